@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "docket",
+    products: [
+        .executable(name: "docket", targets: ["docket"]),
+        .executable(name: "docket-bench", targets: ["docket-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // The words that cross a boundary.
+        .target(name: "OrderModel"),
+        // The one seam to the outside: files, locks, clock, child processes.
+        .target(name: "OrderWorld", dependencies: [
+            "OrderModel", .product(name: "Subprocess", package: "swift-subprocess"),
+            .product(name: "SystemPackage", package: "swift-system"),
+        ]),
+
+        // The stages; no stage imports another.
+        .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld"]),
+        .target(
+            name: "OrderIngest",
+            dependencies: [
+                "OrderModel", "OrderWorld", "CLibXML2",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Schema/order-batch.xsd")]
+        ),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "OrderRules",
+            dependencies: ["OrderModel", "OrderCatalog", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(name: "OrderPricing", dependencies: ["OrderModel", "OrderCatalog"]),
+        .target(
+            name: "OrderFulfilment",
+            dependencies: [
+                "OrderModel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
+        .target(name: "OrderLedger", dependencies: ["OrderModel"]),
+        .target(
+            name: "OrderLedgerSQLite",
+            dependencies: ["OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(name: "OrderReports", dependencies: ["OrderModel", "OrderLedger", "OrderWorld"]),
+
+        // One installation on disk, and one run over it.
+        .target(
+            name: "OrderSite",
+            dependencies: ["OrderModel", "OrderWorld", "OrderFulfilment", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "OrderPipeline",
+            dependencies: [
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderRules", "OrderPricing",
+                "OrderFulfilment", "OrderLedger", "OrderReports", "OrderSite",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // Commands: wiring only.
+        .executableTarget(
+            name: "docket",
+            dependencies: [
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
+                "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .executableTarget(
+            name: "docket-bench",
+            dependencies: [
+                "OrderModel", "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .testTarget(name: "OrderModelTests", dependencies: ["OrderModel"]),
+        .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
+        .testTarget(name: "OrderIngestTests", dependencies: ["OrderIngest", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "OrderRulesTests",
+            dependencies: ["OrderRules", "OrderPricing", "OrderCatalog", "OrderModel", "OrderWorld"]
+        ),
+        .testTarget(name: "OrderPricingTests", dependencies: ["OrderPricing", "OrderCatalog", "OrderModel"]),
+        .testTarget(name: "OrderFulfilmentTests", dependencies: ["OrderFulfilment", "OrderModel"]),
+        .target(
+            name: "OrderLedgerConformance",
+            dependencies: ["OrderLedger", "OrderModel"],
+            path: "Tests/OrderLedgerConformance"
+        ),
+        .testTarget(
+            name: "OrderLedgerSQLiteTests",
+            dependencies: [
+                "OrderLedgerSQLite", "OrderLedger", "OrderLedgerConformance", "OrderModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "OrderReportsTests", dependencies: ["OrderReports", "OrderLedger", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "OrderSiteTests", dependencies: ["OrderSite", "OrderFulfilment", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "OrderPipelineTests",
+            dependencies: [
+                "OrderPipeline", "OrderLedgerSQLite", "OrderLedger", "OrderSite", "OrderModel", "OrderWorld",
+            ]
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["OrderModel"]),
+    ]
+)
+
+// One list of settings for every target of ours; each feature with the proposal that brings it.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+        .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+        .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+        .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+        .treatAllWarnings(as: .error),  // SE-0443
+    ]
+}

@@ -1,0 +1,132 @@
+public import OrderModel
+
+/// The dated reference books of a site: loaded once for a run, checked, indexed and never changed.
+///
+/// A lookup is one or two hash probes and allocates nothing. Those on the way of every order line come in two forms: by
+/// `String`, and by the range of a value within a span, such as a draft chunk's bytes. Ids are compared by their bytes, so
+/// they are case-sensitive; domain names are compared without regard to the case of ASCII letters.
+public final class Catalog: Sendable {
+    /// The SHA-256 of every reference file, in the order of the names (contract, section 2).
+    public let hashes: [(fileName: String, sha256: String)]
+    let agents: AgentRegister
+    let customers: CustomerRegister
+    let products: ProductRegister
+    let downloads: DownloadRegister
+    let markets: MarketRegister
+    let taxRules: TaxBook
+    let restrictions: RestrictionBook
+    let prices: PriceBook
+
+    init(_ loader: CatalogLoader) {
+        hashes = loader.hashes
+        agents = loader.agents
+        customers = loader.customers
+        products = loader.products
+        downloads = loader.downloads
+        markets = loader.markets
+        taxRules = loader.taxRules
+        restrictions = loader.restrictions
+        prices = PriceBook(loader.prices)
+    }
+}
+
+// MARK: - Partners, agents and customers (R3, R5)
+
+extension Catalog {
+    /// Whether a partner is named in `agents.csv` or `customers.csv`.
+    public func isPartnerKnown(_ partnerId: String) -> Bool {
+        agents.hasPartner(partnerId) || customers.hasPartner(partnerId)
+    }
+
+    /// What an agent may do for a partner on a day. Rows of one agent that are in force on the day add up.
+    public func agentRoles(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
+        agents.standing(partnerId: partnerId, agent: agent, on: day)
+    }
+
+    /// The customers with this id, one for each partner that has it; in file order, empty when there is none.
+    public func customers(withId id: String) -> [Customer] {
+        customers.withId(id)
+    }
+
+    public func customers(withId range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
+        customers.withId(bytes, range)
+    }
+
+    /// The customers with this domain name, in any letter case; in file order, empty when there is none.
+    public func customers(withDomainName domainName: String) -> [Customer] {
+        customers.withDomainName(domainName)
+    }
+
+    public func customers(withDomainName range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
+        customers.withDomainName(bytes, range)
+    }
+}
+
+// MARK: - Products and downloads (R1, R6)
+
+extension Catalog {
+    /// The SKU of a product; a SkuId shorter than four is read with zeros before it.
+    public func product(productId: String, skuId: String) -> Product? {
+        products.find(productId: productId, skuId: skuId)
+    }
+
+    public func product(productId: Range<Int>, skuId: Range<Int>, in bytes: Span<UInt8>) -> Product? {
+        products.find(productId: productId, skuId: skuId, in: bytes)
+    }
+
+    /// Whether `products.csv` has any SKU of the product.
+    public func hasProduct(_ productId: String) -> Bool {
+        !products.skuIds(of: productId).isEmpty
+    }
+
+    /// The SkuIds of a product, padded, in file order: what to offer to someone who mistyped one.
+    public func skuIds(of productId: String) -> [String] {
+        products.skuIds(of: productId)
+    }
+
+    /// The choices that a SKU can be downloaded in, in file order.
+    public func downloadChoices(for product: Product) -> [DownloadChoice] {
+        products.index(of: product).map { downloads.choices(ofProduct: $0) } ?? []
+    }
+
+    /// Whether a SKU can be downloaded in a choice.
+    public func isOffered(_ choice: DownloadChoice, for product: Product) -> Bool {
+        products.index(of: product).map { downloads.isOffered(choice, forProduct: $0) } ?? false
+    }
+
+    /// The choice that three values make, whichever SKU it is offered for; nil when it is offered for none.
+    public func downloadChoice(
+        version: Range<Int>, language: Range<Int>, fileType: Range<Int>, in bytes: Span<UInt8>
+    ) -> DownloadChoice? {
+        downloads.choice(version: version, language: language, fileType: fileType, in: bytes)
+    }
+}
+
+// MARK: - Markets, tax and restrictions (R2, R4)
+
+extension Catalog {
+    /// The market of a code such as `DE`.
+    public func market(_ code: String) -> Market? {
+        markets.find(code)
+    }
+
+    /// The tax rule that is in force in a market on a day; there is at most one.
+    public func taxRule(market: Market, on day: CivilDate) -> TaxRule? {
+        taxRules.rule(marketCode: market.code, on: day)
+    }
+
+    /// The restriction that keeps a family out of a market on a day; of several, the one that began first.
+    public func restriction(family: ProductFamily, market: Market, on day: CivilDate) -> Restriction? {
+        restrictions.restriction(family: family, marketCode: market.code, on: day)
+    }
+}
+
+// MARK: - Prices
+
+extension Catalog {
+    /// The rows of the price list for a SKU in a market, of all terms, plans, segments, currencies and dates.
+    public func priceRows(product: Product, market: Market) -> PriceRows {
+        let offering = products.index(of: product).flatMap { prices.offering(product: $0, marketCode: market.code) }
+        return PriceRows(book: prices, offering: offering)
+    }
+}

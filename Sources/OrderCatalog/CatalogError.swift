@@ -1,0 +1,59 @@
+public import OrderWorld
+
+/// Why a catalogue could not be loaded.
+public enum CatalogError: Error, Hashable, Sendable {
+    /// The reference data is wrong: everything that is, by file, line and column.
+    case faults([ReferenceFault])
+    /// The disk failed, which says nothing about the data.
+    case world(WorldError)
+}
+
+extension CatalogError: CustomStringConvertible {
+    /// A line for each fault, or the world's failure.
+    public var description: String {
+        switch self {
+        case .faults(let faults): faults.map(\.description).joined(separator: "\n")
+        case .world(let error): error.description
+        }
+    }
+}
+
+/// One wrong value in a reference file, with where it stands and what to do about it.
+public struct ReferenceFault: Error, Hashable, Sendable {
+    /// The file's name in the reference folder, such as `tax.csv`.
+    public let file: String
+    /// The physical line, from 1.
+    public let line: Int
+    /// The character within the line, from 1, counted in Unicode scalars.
+    public let column: Int
+    /// What stands there; nil when the fault is about the file or a whole row.
+    public let value: String?
+    /// What is wrong with it.
+    public let problem: String
+    /// What to write instead, or to do.
+    public let remedy: String
+
+    public init(file: String, line: Int, column: Int, value: String?, problem: String, remedy: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.value = value
+        self.problem = problem
+        self.remedy = remedy
+    }
+}
+
+extension ReferenceFault: CustomStringConvertible {
+    /// `reference/tax.csv:12:4: value '19%': Rate is no plain decimal number; write 0.19, not 19`.
+    public var description: String {
+        let subject = value.map { "value '\($0)': " } ?? ""
+        return "reference/\(file):\(line):\(column): \(subject)\(problem); \(remedy)"
+    }
+}
+
+extension ReferenceFault: Comparable {
+    /// By file name, then by place.
+    public static func < (left: ReferenceFault, right: ReferenceFault) -> Bool {
+        (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    }
+}

@@ -1,0 +1,116 @@
+/// Distinct byte strings, numbered from 0 in the order in which they came, found again without an allocation.
+///
+/// Open addressing over a power-of-two number of slots, at most half of them used. The hash is not seeded: only reference
+/// data is inserted, and a partner can look up whatever it likes without making a chain longer.
+struct ByteStringTable: Sendable {
+    private struct Slot {
+        var hash: UInt32
+        /// The number of the string; negative while the slot is free.
+        var index: Int32
+
+        static let free = Slot(hash: 0, index: -1)
+    }
+
+    private let foldsCase: Bool
+    /// The strings, one after the other, and where each ends.
+    private var arena: [UInt8] = []
+    private var ends: [Int] = []
+    private var slots = [Slot](repeating: .free, count: 16)
+
+    /// - Parameter foldsCase: Whether ASCII letters are the same in either case, as in domain names.
+    init(foldsCase: Bool = false) {
+        self.foldsCase = foldsCase
+    }
+
+    var count: Int { ends.count }
+
+    /// The number of the string, which is added when it is new.
+    mutating func insert(_ string: String) -> Int {
+        let bytes = Array(string.utf8)
+        return insert(bytes.span, bytes.indices)
+    }
+
+    /// The same for the bytes in a range.
+    mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        let hash = hash(bytes, range)
+        let slot = slot(of: bytes, range, hash)
+        if slots[slot].index >= 0 { return Int(slots[slot].index) }
+        slots[slot] = Slot(hash: hash, index: Int32(ends.count))
+        for index in range { arena.append(folded(bytes[index])) }
+        ends.append(arena.count)
+        if ends.count * 2 > slots.count { grow() }
+        return ends.count - 1
+    }
+
+    /// The number of the string that the range holds; nil when it was never inserted.
+    func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        let index = slots[slot(of: bytes, range, hash(bytes, range))].index
+        return index < 0 ? nil : Int(index)
+    }
+
+    /// The same for a whole string.
+    func find(_ string: String) -> Int? {
+        let bytes = string.utf8.span
+        return find(bytes, 0..<bytes.count)
+    }
+
+    /// The slot that the string has, or the free one where it would go.
+    private func slot(of bytes: Span<UInt8>, _ range: Range<Int>, _ hash: UInt32) -> Int {
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot].index >= 0 {
+            if slots[slot].hash == hash, isEqual(Int(slots[slot].index), bytes, range) { return slot }
+            slot = (slot + 1) & mask
+        }
+        return slot
+    }
+
+    private func isEqual(_ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let start = index == 0 ? 0 : ends[index - 1]
+        guard ends[index] - start == range.count else { return false }
+        for offset in 0..<range.count where arena[start + offset] != folded(bytes[range.lowerBound + offset]) {
+            return false
+        }
+        return true
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: .free, count: old.count * 2)
+        let mask = slots.count - 1
+        for entry in old where entry.index >= 0 {
+            var slot = Int(entry.hash) & mask
+            while slots[slot].index >= 0 { slot = (slot + 1) & mask }
+            slots[slot] = entry
+        }
+    }
+}
+
+extension ByteStringTable {
+    private func folded(_ byte: UInt8) -> UInt8 {
+        guard foldsCase, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { return byte }
+        return byte | 0x20
+    }
+
+    /// Eight bytes at a step, because ids are 12 to 36 long; byte by byte where the case is folded.
+    private func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
+        let raw = bytes.extracting(range).bytes
+        var state = UInt64(range.count)
+        var offset = 0
+        while !foldsCase, offset + 8 <= range.count {
+            state = mixed(state ^ raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            offset += 8
+        }
+        while offset < range.count {
+            state = mixed(state ^ UInt64(folded(bytes[range.lowerBound + offset])))
+            offset += 1
+        }
+        // Once more, because the last bytes have only reached the highest bits.
+        return UInt32(truncatingIfNeeded: mixed(state) >> 32)
+    }
+
+    private func mixed(_ state: UInt64) -> UInt64 {
+        let product = state &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
+    }
+}

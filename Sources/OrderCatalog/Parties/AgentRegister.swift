@@ -1,0 +1,69 @@
+internal import OrderModel
+
+/// The agents of all partners, from `agents.csv`.
+struct AgentRegister: Sendable {
+    private struct Key: Hashable {
+        let partnerId: String
+        let agent: String
+    }
+
+    /// A row: roles for a time, both days included.
+    private struct Grant {
+        let roles: AgentRoles
+        let days: ClosedRange<CivilDate>
+    }
+
+    private var grants: [Key: [Grant]] = [:]
+    private var partners: Set<String> = []
+
+    init() {}
+
+    init(_ reader: inout ReferenceReader<AgentColumn>) {
+        while reader.advance() { addRow(of: &reader) }
+    }
+
+    private mutating func addRow(of reader: inout ReferenceReader<AgentColumn>) {
+        let partnerId = reader.required(.partnerId)
+        let agent = reader.required(.agent)
+        let roles = reader.roles()
+        let days = reader.days(from: .validFrom, to: .validTo, blankFrom: .openStart)
+        guard let partnerId, let agent, let roles, let days else { return }
+        partners.insert(partnerId)
+        grants[Key(partnerId: partnerId, agent: agent), default: []].append(Grant(roles: roles, days: days))
+    }
+
+    func hasPartner(_ partnerId: String) -> Bool {
+        partners.contains(partnerId)
+    }
+
+    func standing(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
+        guard let grants = grants[Key(partnerId: partnerId, agent: agent)] else { return .unknown }
+        let inForce = grants.filter { $0.days.contains(day) }
+        guard inForce.isEmpty else { return .inForce(inForce.reduce(into: []) { $0.formUnion($1.roles) }) }
+        guard let last = grants.max(by: { $0.days.lowerBound < $1.days.lowerBound })?.days else { return .unknown }
+        return .notInForce(
+            validFrom: last.lowerBound == .openStart ? nil : last.lowerBound,
+            validTo: last.upperBound == .openEnd ? nil : last.upperBound)
+    }
+}
+
+enum AgentColumn: Int, ReferenceColumn {
+    case partnerId, agent, roles, validFrom, validTo
+
+    static let names = ["PartnerId", "Agent", "Roles", "ValidFrom", "ValidTo"]
+}
+
+extension ReferenceReader<AgentColumn> {
+    /// The roles of a row, at least one.
+    fileprivate mutating func roles() -> AgentRoles? {
+        let words = list(.roles, separator: ";")
+        let unknown = words.first { AgentRoles(name: $0) == nil }
+        if let unknown {
+            report(.roles, "has '\(unknown)', which is no role", "use \(AgentRoles.vocabulary), with ; between several")
+        } else if words.isEmpty {
+            report(.roles, "is blank", "use \(AgentRoles.vocabulary), with ; between several")
+        }
+        guard unknown == nil, !words.isEmpty else { return nil }
+        return words.reduce(into: []) { $0.formUnion(AgentRoles(name: $1) ?? []) }
+    }
+}

@@ -1,0 +1,74 @@
+/// What a price holds for, within an offering: the numbers of its term, currency and plan.
+struct PriceKey: Hashable, Sendable {
+    /// The term in the highest 24 bits, the currency in 16, the plan in 24: the keys of one term and currency are neighbours.
+    let packed: UInt64
+
+    init(term: Int, currency: Int, plan: Int) {
+        packed = UInt64(term) << 40 | UInt64(currency) << 24 | UInt64(plan)
+    }
+
+    var term: Int { Int(packed >> 40) }
+    var currency: Int { Int(packed >> 24 & 0xFFFF) }
+    var plan: Int { Int(packed & 0xFF_FFFF) }
+
+    /// Whether only the plan differs, if anything.
+    func isSamePrice(as other: PriceKey) -> Bool {
+        packed >> 24 == other.packed >> 24
+    }
+}
+
+/// The tiers of one key that begin together.
+struct PriceSet: Sendable {
+    let key: PriceKey
+    /// Seconds since 1970, both included.
+    let start: Int64
+    let end: Int64
+    /// Where its tiers lie in the book.
+    let tierStart: UInt32
+    let tierCount: UInt32
+    /// A bit for each segment that it holds for.
+    let segments: UInt32
+
+    var tierRange: Range<Int> { Int(tierStart)..<Int(tierStart + tierCount) }
+}
+
+/// When and for whom a price is wanted.
+struct PriceQuestion {
+    let segment: Int
+    /// Seconds since 1970.
+    let instant: Int64
+
+    func isAnswered(by set: PriceSet) -> Bool {
+        set.segments & 1 << UInt32(segment) != 0 && set.start <= instant && instant <= set.end
+    }
+}
+
+/// The number of each SKU in a market that the price list has.
+struct OfferingIndex: Sendable {
+    private var markets = ByteStringTable()
+    /// By product number (high half) and market number.
+    private var numbers: [UInt64: Int32] = [:]
+
+    init(marketCodes: [String]) {
+        for code in marketCodes { _ = markets.insert(code) }
+    }
+
+    var count: Int { numbers.count }
+
+    /// The offering of a product in a market, which is added when it is new; nil when the market is not sold to.
+    mutating func insert(product: Int, market bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard let market = markets.find(bytes, range) else { return nil }
+        let key = Self.key(product, market)
+        if let known = numbers[key] { return Int(known) }
+        numbers[key] = Int32(numbers.count)
+        return numbers.count - 1
+    }
+
+    func find(product: Int, marketCode: String) -> Int? {
+        markets.find(marketCode).flatMap { numbers[Self.key(product, $0)] }.map(Int.init)
+    }
+
+    private static func key(_ product: Int, _ market: Int) -> UInt64 {
+        UInt64(product) << 32 | UInt64(market)
+    }
+}

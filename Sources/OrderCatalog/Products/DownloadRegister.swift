@@ -1,0 +1,108 @@
+internal import OrderModel
+
+/// What can be downloaded for each SKU (R6), from `downloads.csv`.
+struct DownloadRegister: Sendable {
+    /// Versions, languages and file types.
+    private var words = ByteStringTable()
+    private var choices: [DownloadChoice] = []
+    /// By the numbers of the three words.
+    private var choiceNumbers: [ChoiceKey: Int] = [:]
+    /// The choices of each product number, in file order.
+    private var choicesByProduct: [Int: [DownloadChoice]] = [:]
+    private var offers: Set<OfferKey> = []
+
+    private struct ChoiceKey: Hashable {
+        let version: Int
+        let language: Int
+        let fileType: Int
+    }
+
+    private struct OfferKey: Hashable {
+        let product: Int
+        let choice: Int
+    }
+
+    init() {}
+
+    /// Rows of SKUs that are not sold here are checked and left out.
+    init(_ reader: inout ReferenceReader<DownloadColumn>, products: ProductRegister) {
+        var linesByFile: [[String]: Int] = [:]
+        while reader.advance() {
+            guard let row = reader.download() else { continue }
+            let key = [row.productId, row.skuId, row.choice.version, row.choice.language, row.choice.fileType]
+            if let line = linesByFile.updateValue(reader.line, forKey: key) {
+                reader.reportRow(
+                    "the row offers the same choice for the same SKU as line \(line)", "remove one of the rows")
+            } else if let product = products.find(productId: row.productId, skuId: row.skuId).flatMap(products.index) {
+                add(row.choice, toProduct: product)
+            }
+        }
+    }
+
+    private mutating func add(_ choice: DownloadChoice, toProduct product: Int) {
+        let key = ChoiceKey(
+            version: words.insert(choice.version), language: words.insert(choice.language),
+            fileType: words.insert(choice.fileType))
+        let number = choiceNumbers[key] ?? choices.count
+        if number == choices.count {
+            choices.append(choice)
+            choiceNumbers[key] = number
+        }
+        offers.insert(OfferKey(product: product, choice: number))
+        choicesByProduct[product, default: []].append(choices[number])
+    }
+
+    func choices(ofProduct product: Int) -> [DownloadChoice] {
+        choicesByProduct[product] ?? []
+    }
+
+    func isOffered(_ choice: DownloadChoice, forProduct product: Int) -> Bool {
+        guard
+            let number = number(words.find(choice.version), words.find(choice.language), words.find(choice.fileType))
+        else { return false }
+        return offers.contains(OfferKey(product: product, choice: number))
+    }
+
+    func choice(
+        version: Range<Int>, language: Range<Int>, fileType: Range<Int>, in bytes: Span<UInt8>
+    ) -> DownloadChoice? {
+        let found = number(words.find(bytes, version), words.find(bytes, language), words.find(bytes, fileType))
+        return found.map { choices[$0] }
+    }
+
+    private func number(_ version: Int?, _ language: Int?, _ fileType: Int?) -> Int? {
+        guard let version, let language, let fileType else { return nil }
+        return choiceNumbers[ChoiceKey(version: version, language: language, fileType: fileType)]
+    }
+}
+
+enum DownloadColumn: Int, ReferenceColumn {
+    case productId, skuId, version, language, fileType, fileName, fileSize, sha256
+
+    static let names = ["ProductId", "SkuId", "Version", "Language", "FileType", "FileName", "FileSize", "Sha256"]
+}
+
+extension ReferenceReader<DownloadColumn> {
+    fileprivate mutating func download() -> (productId: String, skuId: String, choice: DownloadChoice)? {
+        let productId = required(.productId)
+        let skuId = required(.skuId)
+        let version = required(.version)
+        let language = required(.language)
+        let fileType = required(.fileType)
+        let isSizeRead = isBlank(.fileSize) || wholeNumber(.fileSize, in: 0...Int64.max) != nil
+        let isHashRead = checkHash()
+        guard let productId, let skuId, let version, let language, let fileType, isSizeRead, isHashRead else {
+            return nil
+        }
+        return (
+            productId, SkuId.padded(skuId), DownloadChoice(version: version, language: language, fileType: fileType)
+        )
+    }
+
+    private mutating func checkHash() -> Bool {
+        let hash = text(.sha256)
+        if hash.isEmpty || hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) { return true }
+        report(.sha256, "is no SHA-256", "write the 64 hexadecimal digits that `sha256sum FILE` prints")
+        return false
+    }
+}

@@ -1,0 +1,19 @@
+/// SkuIds lose their leading zeros in exported price lists, so one shorter than four characters stands for itself with
+/// zeros before it (contract, section 3).
+enum SkuId {
+    static let length = 4
+
+    static func padded(_ skuId: String) -> String {
+        String(repeating: "0", count: max(0, length - skuId.utf8.count)) + skuId
+    }
+}
+
+extension ByteStringTable {
+    /// Finds a SkuId, padded where it is short, without making a string of it.
+    func findSkuId(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard range.count < SkuId.length else { return find(bytes, range) }
+        var padded = [4 of UInt8](repeating: UInt8(ascii: "0"))
+        for (place, index) in zip(SkuId.length - range.count..<SkuId.length, range) { padded[place] = bytes[index] }
+        return find(padded.span, 0..<SkuId.length)
+    }
+}

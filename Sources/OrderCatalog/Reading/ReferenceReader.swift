@@ -1,0 +1,180 @@
+/// The columns of a reference file, in the order of the contract (section 2); a file may have them in any order.
+protocol ReferenceColumn: RawRepresentable<Int>, CaseIterable {
+    /// The columns' names in the header row.
+    static var names: [String] { get }
+}
+
+/// Reads one reference file row by row, finds columns by name, and collects everything that is wrong.
+///
+/// Columns that are not asked for are tolerated: published price lists gain columns. A value that cannot be used is
+/// reported, and the reading goes on; only where the grammar of CSV breaks, it ends.
+struct ReferenceReader<Column: ReferenceColumn> {
+    let file: String
+    let bytes: [UInt8]
+    private(set) var faults: [ReferenceFault] = []
+    private var scanner: CSVScanner
+    private var cells: [CSVCell] = []
+    /// The cell of each column, by the column's raw value; empty while the header is not in order.
+    private var places: [Int] = []
+    private var headerCount = 0
+
+    /// Reads the header row.
+    init(file: String, bytes: [UInt8]) {
+        self.file = file
+        self.bytes = bytes
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        scanner = CSVScanner(startingAt: hasMark ? 3 : 0)
+        if let offset = firstInvalidByte() {
+            reportGrammar(
+                at: offset, "the file is not UTF-8 from here on", "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')")
+        } else {
+            readHeader()
+        }
+    }
+
+    /// The physical line that the row starts in, from 1.
+    var line: Int { scanner.rowLine }
+
+    /// Goes to the next row; false after the last one, and after a place that is no CSV.
+    mutating func advance() -> Bool {
+        guard !places.isEmpty else { return false }
+        while scan() {
+            if cells.count == headerCount { return true }
+            reportRow(
+                "the row has \(cells.count) values, but the header has \(headerCount)", "give every column one value")
+        }
+        return false
+    }
+
+    /// The bytes of a value; doubled quotes are still doubled.
+    func range(_ column: Column) -> Range<Int> {
+        cells[places[column.rawValue]].range
+    }
+
+    func hasDoubledQuotes(_ column: Column) -> Bool {
+        cells[places[column.rawValue]].hasDoubledQuotes
+    }
+
+    func isBlank(_ column: Column) -> Bool {
+        range(column).isEmpty
+    }
+
+    /// The value as text.
+    func text(_ column: Column) -> String {
+        text(cells[places[column.rawValue]])
+    }
+
+    private func text(_ cell: CSVCell) -> String {
+        guard cell.hasDoubledQuotes else { return String(decoding: bytes[cell.range], as: UTF8.self) }
+        var unescaped: [UInt8] = []
+        var isSecond = false
+        for byte in bytes[cell.range] {
+            isSecond = byte == UInt8(ascii: "\"") && !isSecond
+            if !isSecond { unescaped.append(byte) }
+        }
+        return String(decoding: unescaped, as: UTF8.self)
+    }
+}
+
+// MARK: - Reporting
+
+extension ReferenceReader {
+    /// Says what is wrong with a value of the row; `problem` goes on after the column's name.
+    mutating func report(_ column: Column, _ problem: String, _ remedy: String) {
+        let (line, character) = place(
+            ofByte: range(column).lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
+        add(line, character, text(column), "\(Column.names[column.rawValue]) \(problem)", remedy)
+    }
+
+    /// Says what is wrong with a place found before: of a row that other rows have shown to be wrong.
+    mutating func report(line: Int, column character: Int, value: String?, _ problem: String, _ remedy: String) {
+        add(line, character, value, problem, remedy)
+    }
+
+    /// Where a value of the row begins, to report it later.
+    func characterColumn(_ column: Column) -> Int {
+        place(ofByte: range(column).lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine).character
+    }
+
+    /// Says what is wrong with the row as a whole.
+    mutating func reportRow(_ problem: String, _ remedy: String) {
+        add(scanner.rowLine, 1, nil, problem, remedy)
+    }
+
+    private mutating func reportGrammar(at offset: Int, _ problem: String, _ remedy: String) {
+        let (line, character) = place(ofByte: offset, fromRowAt: 0, line: 1)
+        add(line, character, nil, problem, remedy)
+    }
+
+    private mutating func add(_ line: Int, _ character: Int, _ value: String?, _ problem: String, _ remedy: String) {
+        faults.append(
+            ReferenceFault(file: file, line: line, column: character, value: value, problem: problem, remedy: remedy))
+    }
+
+    /// Counts lines and Unicode scalars from the start of a row; only faults want to know, so nothing is kept per value.
+    private func place(ofByte end: Int, fromRowAt start: Int, line: Int) -> (line: Int, character: Int) {
+        var line = line
+        var character = 1
+        for (index, byte) in bytes[start..<end].enumerated() {
+            let isMark = start + index < 3 && byte >= 0xBB
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                character = 1
+            } else if byte & 0xC0 != 0x80, !isMark {
+                character += 1
+            }
+        }
+        return (line, character)
+    }
+}
+
+// MARK: - The file
+
+extension ReferenceReader {
+    private func firstInvalidByte() -> Int? {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: bytes.span)
+            return nil
+        } catch {
+            return error.byteOffsets.lowerBound
+        }
+    }
+
+    private mutating func scan() -> Bool {
+        do throws(CSVFault) {
+            // A span of a local variable, so that it does not stand in the way of changing the other properties.
+            let bytes = bytes
+            return try scanner.next(in: bytes.span, into: &cells)
+        } catch {
+            reportGrammar(at: error.offset, error.problem, error.remedy)
+            return false
+        }
+    }
+
+    private mutating func readHeader() {
+        guard scan() else {
+            if faults.isEmpty { add(1, 1, nil, "the file is empty", "begin it with the header row \(Self.headerRow)") }
+            return
+        }
+        headerCount = cells.count
+        let header = cells.map(text)
+        let found = Column.names.map { name in header.indices.filter { header[$0] == name } }
+        for (name, places) in zip(Column.names, found) where places.count != 1 {
+            reportHeader(name, places)
+        }
+        if found.allSatisfy({ $0.count == 1 }) { places = found.map { $0[0] } }
+    }
+
+    private mutating func reportHeader(_ name: String, _ places: [Int]) {
+        guard let second = places.dropFirst().first else {
+            return add(
+                scanner.rowLine, 1, nil, "the column \(name) is missing", "the file needs the columns \(Self.headerRow)"
+            )
+        }
+        let (line, character) = place(
+            ofByte: cells[second].range.lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
+        add(line, character, name, "the column \(name) is there twice", "remove or rename one of the two")
+    }
+
+    private static var headerRow: String { Column.names.joined(separator: ",") }
+}

@@ -1,0 +1,116 @@
+internal import OrderModel
+
+// What the values of reference files are. Each reading gives nil after it has reported what is wrong.
+
+extension ReferenceReader {
+    /// A value that must not be blank.
+    mutating func required(_ column: Column) -> String? {
+        guard isBlank(column) else { return text(column) }
+        report(column, "is blank", "fill it in")
+        return nil
+    }
+
+    /// `true` or `false`, in any letter case.
+    mutating func boolean(_ column: Column) -> Bool? {
+        switch text(column).lowercased() {
+        case "true": return true
+        case "false": return false
+        default:
+            report(column, "is neither true nor false", "write true or false")
+            return nil
+        }
+    }
+
+    /// A whole number, written as digits, within a range.
+    mutating func wholeNumber(_ column: Column, in allowed: ClosedRange<Int64>) -> Int64? {
+        if let number = digits(bytes.span, range(column)), allowed.contains(number) { return number }
+        let remedy =
+            allowed.upperBound == .max
+            ? "write a whole number, \(allowed.lowerBound) or more, as digits"
+            : "write a whole number from \(allowed.lowerBound) to \(allowed.upperBound) as digits"
+        report(column, "is no whole number in range", remedy)
+        return nil
+    }
+
+    /// The same, with a number that a blank value stands for.
+    mutating func wholeNumber(_ column: Column, in allowed: ClosedRange<Int64>, blank: Int64) -> Int64? {
+        isBlank(column) ? blank : wholeNumber(column, in: allowed)
+    }
+
+    /// A day, or an instant of which the day counts.
+    mutating func day(_ column: Column) -> CivilDate? {
+        guard let instant = instant(column) else { return nil }
+        return instant.first.date
+    }
+
+    /// The same, with the day that a blank value stands for.
+    mutating func day(_ column: Column, blank: CivilDate) -> CivilDate? {
+        isBlank(column) ? blank : day(column)
+    }
+
+    /// A day or an instant, in one of the forms of published price lists.
+    mutating func instant(_ column: Column) -> WrittenInstant? {
+        if let instant = WrittenInstant(bytes.span, range(column)) { return instant }
+        report(
+            column, isBlank(column) ? "is blank" : "is no date of the calendar in a form that is read",
+            "write it as 2018-10-29 or 2018-10-29T02:00:00Z")
+        return nil
+    }
+
+    /// One word of a closed list, exactly as written.
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ column: Column, of: Word.Type) -> Word? {
+        if let word = Word(rawValue: text(column)) { return word }
+        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        report(column, "is none of the words it may be", "write one of \(words)")
+        return nil
+    }
+
+    /// An ISO 4217 code within the value.
+    mutating func currency(_ code: Substring, of column: Column) -> Currency? {
+        if let currency = Currency(code: String(code)) { return currency }
+        report(
+            column, "has '\(code)', which ISO 4217 does not list",
+            "write the three capital letters of a currency, such as EUR")
+        return nil
+    }
+
+    /// The parts of a list, with the spaces around them taken off; blank parts are left out.
+    func list(_ column: Column, separator: Character) -> [Substring] {
+        list(text(column), separator: separator)
+    }
+
+    func list(_ text: String, separator: Character) -> [Substring] {
+        text.split(separator: separator).map { part in
+            let start = part.drop { $0 == " " }
+            return start.lastIndex { $0 != " " }.map { start[...$0] } ?? ""
+        }.filter { !$0.isEmpty }
+    }
+}
+
+extension ReferenceReader {
+    /// The first and the last day that a row holds on, both included; nil also when they are in the wrong order.
+    ///
+    /// - Parameter blankFrom: The day that a blank start stands for; nil when there must be one.
+    mutating func days(from: Column, to: Column, blankFrom: CivilDate? = nil) -> ClosedRange<CivilDate>? {
+        let first = if let blankFrom { day(from, blank: blankFrom) } else { day(from) }
+        let last = day(to, blank: .openEnd)
+        guard let first, let last else { return nil }
+        guard first <= last else {
+            report(
+                to, "is before \(Column.names[from.rawValue])", "write a day on or after \(first), or leave it blank")
+            return nil
+        }
+        return first...last
+    }
+}
+
+extension CivilDate {
+    /// What a blank start or end of a window counts as.
+    static let openStart = civilDate(1, 1, 1)
+    static let openEnd = civilDate(9999, 12, 31)
+
+    private static func civilDate(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+        guard let date = CivilDate(year: year, month: month, day: day) else { preconditionFailure("the day exists") }
+        return date
+    }
+}

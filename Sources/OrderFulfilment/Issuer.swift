@@ -1,0 +1,97 @@
+public import OrderModel
+
+/// Issues and recognises order ids, subscription ids, product keys and download links, from serial numbers and secrets.
+///
+/// Old secrets stay readable after a new one is made: what was issued with them goes on.
+public struct Issuer: IdentifierIssuing, IdentifierRecognising {
+    private let sealsById: [Int: Seals]
+    private let newestFirst: [Int]
+    private let linkHost: String
+
+    /// One secret's seals.
+    private struct Seals: Sendable {
+        let order: SerialSeal
+        let subscription: SerialSeal
+        let productKey: SerialSeal
+        let link: TokenSeal
+
+        init(secret: [UInt8]) {
+            order = SerialSeal(secret: secret, purpose: "order", macBits: 32)
+            subscription = SerialSeal(secret: secret, purpose: "subscription", macBits: 74)
+            productKey = SerialSeal(secret: secret, purpose: "product-key", macBits: 64)
+            link = TokenSeal(secret: secret)
+        }
+    }
+
+    /// `secrets` are the site's, each of 32 bytes, by their id (1 to 65,535); `linkHost` is the host of download links.
+    public init(secrets: [(id: Int, bytes: [UInt8])], linkHost: String) {
+        precondition(!secrets.isEmpty, "a site has a secret")
+        sealsById = Dictionary(uniqueKeysWithValues: secrets.map { ($0.id, Seals(secret: $0.bytes)) })
+        newestFirst = secrets.map(\.id).sorted(by: >)
+        self.linkHost = linkHost
+    }
+
+    /// The id of the secret that is current: what is issued now is issued with it.
+    public var currentSecretId: Int { newestFirst[0] }
+
+    /// Whether the secret with the id is there; without it, what it issued cannot be shown again.
+    public func hasSecret(_ id: Int) -> Bool { sealsById[id] != nil }
+
+    private func seals(_ id: Int) -> Seals {
+        guard let seals = sealsById[id] else { preconditionFailure("the ledger names secrets that the site has") }
+        return seals
+    }
+
+    // MARK: Issuing
+
+    /// `O` and sixteen characters of Crockford's base 32: no spreadsheet takes it for a number.
+    public func orderId(serial: Int64, secretId: Int) -> String {
+        let text = DigitAlphabet.base32.text(seals(secretId).order.seal(serial), count: 16)
+        return "O" + String(decoding: text, as: UTF8.self)
+    }
+
+    public func subscriptionId(lineSerial: Int64, secretId: Int) -> String {
+        UUIDText.text(seals(secretId).subscription.seal(lineSerial))
+    }
+
+    public func productKey(lineSerial: Int64, secretId: Int) -> String {
+        ProductKeyText.text(seals(secretId).productKey.seal(lineSerial))
+    }
+
+    public func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String {
+        let token = DownloadToken(secretId: secretId, linkSerial: linkSerial, expiresAt: expiresAt)
+        return "https://\(linkHost)/d/\(seals(secretId).link.text(token))"
+    }
+
+    // MARK: Recognising
+
+    /// The serial number in an order id that this site issued; nil for any other text.
+    public func orderSerial(ofOrderId text: String) -> Int64? {
+        guard text.utf8.count == 17, text.utf8.first == UInt8(ascii: "O"),
+            let number = DigitAlphabet.base32.number(text.utf8.dropFirst())
+        else { return nil }
+        return firstSerial(number) { $0.order }
+    }
+
+    /// The line serial in a subscription id that this site issued; nil for any other text.
+    public func lineSerial(ofSubscriptionId text: String) -> Int64? {
+        UUIDText.number(text).flatMap { firstSerial($0) { $0.subscription } }
+    }
+
+    /// The line serial in a product key that this site issued; nil for any other text.
+    public func lineSerial(ofProductKey text: String) -> Int64? {
+        ProductKeyText.number(text).flatMap { firstSerial($0) { $0.productKey } }
+    }
+
+    /// The content of a link's token when its signature is one of this site's; nil for any other text. Whether the link is
+    /// still alive is another question.
+    public func downloadToken(_ text: String) -> DownloadToken? {
+        guard let bytes = Base64URL.bytes(text), bytes.count == 30 else { return nil }
+        let secretId = Int(bytes[1]) << 8 | Int(bytes[2])
+        return sealsById[secretId]?.link.opens(bytes)
+    }
+
+    private func firstSerial(_ number: UInt128, _ seal: (Seals) -> SerialSeal) -> Int64? {
+        newestFirst.compactMap { id in sealsById[id].flatMap { seal($0).open(number) } }.first
+    }
+}

@@ -1,0 +1,53 @@
+public import OrderModel
+
+/// The bounds on everything that a stranger can send (contract, section 3); settings with these defaults.
+public struct IngestLimits: Hashable, Sendable {
+    /// Bytes in a file.
+    public var fileBytes: Int
+    /// How deep XML elements nest.
+    public var depth: Int
+    /// Bytes in one field, as it stands in the file.
+    public var fieldBytes: Int
+    /// Lines in one order.
+    public var orderLines: Int
+
+    public init(
+        fileBytes: Int = 4 << 30, depth: Int = 16, fieldBytes: Int = 64 << 10, orderLines: Int = 10_000
+    ) {
+        self.fileBytes = fileBytes
+        self.depth = depth
+        self.fieldBytes = fieldBytes
+        self.orderLines = orderLines
+    }
+}
+
+/// What the first reading of a file found: that its structure is sound from the first byte to the last, and what it says of
+/// itself. Only then is anything of it judged, so that a fault in the last byte leaves no effect.
+public struct BatchInspection: Hashable, Sendable {
+    public var isXML: Bool
+    /// SHA-256 of the raw bytes, 64 lower-case hexadecimal digits.
+    public var sha256: String
+    public var byteCount: Int
+    public var batchId: String
+    public var partnerId: String
+    public var submittedBy: String
+    /// Where the three batch fields stand first, for problems about their values.
+    public var batchFieldPositions: [Field: SourcePosition]
+    public var orderCount: Int
+    public var lineCount: Int
+
+    public init(
+        isXML: Bool, sha256: String, byteCount: Int, batchId: String, partnerId: String, submittedBy: String,
+        batchFieldPositions: [Field: SourcePosition], orderCount: Int, lineCount: Int
+    ) {
+        self.isXML = isXML
+        self.sha256 = sha256
+        self.byteCount = byteCount
+        self.batchId = batchId
+        self.partnerId = partnerId
+        self.submittedBy = submittedBy
+        self.batchFieldPositions = batchFieldPositions
+        self.orderCount = orderCount
+        self.lineCount = lineCount
+    }
+}

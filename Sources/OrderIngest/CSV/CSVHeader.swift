@@ -1,0 +1,90 @@
+internal import OrderModel
+
+/// A batch's header row: which field each column is.
+struct CSVHeader {
+    /// The field of each column; nil for the Rejection columns, which are ours and are not read back.
+    private(set) var fields: [Field?] = []
+    /// The column of each field, by the field's raw value; -1 where the file has no such column.
+    private(set) var columns = [Int](repeating: -1, count: Field.count)
+    /// Whether one file row has to have so many cells.
+    var columnCount: Int { fields.count }
+
+    /// The columns that a rejection file has and a batch may have: they carry nothing into the order.
+    static let rejectionColumns = ["RejectionLine", "RejectionCodes", "RejectionReasons"]
+
+    /// The header without looking for faults, from the names of a sound one.
+    init(names: [String]) {
+        for name in names { append(Field(columnName: name)) }
+    }
+
+    /// Reads the names and says what is wrong with them; `position` gives the place of a column's name.
+    init(
+        names: [String], position: (Int) -> SourcePosition, problems: (Problem) -> Void
+    ) {
+        var firstColumnByName: [String: Int] = [:]
+        for (column, name) in names.enumerated() {
+            let field = Field(columnName: name)
+            if let first = firstColumnByName[name] {
+                problems(Problem(.columnRepeated, at: position(column), value: name, arguments: ["\(first + 1)"]))
+            } else if field == nil, !Self.rejectionColumns.contains(name) {
+                problems(
+                    Problem(
+                        .columnUnknown, at: position(column), value: name,
+                        arguments: [Self.hint(for: name, columnCount: names.count)]))
+            }
+            firstColumnByName[name] = firstColumnByName[name] ?? column
+            append(field)
+        }
+    }
+
+    private mutating func append(_ field: Field?) {
+        if let field, columns[Int(field.rawValue)] < 0 { columns[Int(field.rawValue)] = fields.count }
+        fields.append(field)
+    }
+
+    func has(_ field: Field) -> Bool {
+        columns[Int(field.rawValue)] >= 0
+    }
+
+    /// The index of a field's column, or nil when the file has none.
+    func column(of field: Field) -> Int? {
+        let column = columns[Int(field.rawValue)]
+        return column < 0 ? nil : column
+    }
+
+    private static func hint(for name: String, columnCount: Int) -> String {
+        if columnCount == 1, name.contains(";") || name.contains("\t") {
+            return "; the columns of a batch are separated by commas"
+        }
+        let known = Field.allCases.map(\.columnName)
+        guard let nearest = name.nearest(among: known) else { return "" }
+        return "; did you mean '\(nearest)'?"
+    }
+}
+
+extension CSVHeader {
+    /// The columns that the actions of a file need and its header lacks, each with why (contract, section 3: only the columns
+    /// that a batch uses need be there).
+    func missingColumns(for actions: Set<Action>) -> [(name: String, why: String)] {
+        var missing: [(String, String)] = []
+        func need(_ fields: [Field], _ why: String) {
+            missing += fields.filter { !has($0) }.map { ($0.columnName, why) }
+        }
+        func needOne(of fields: [Field], _ why: String) {
+            guard !fields.contains(where: has) else { return }
+            missing.append((fields.map(\.columnName).joined(separator: " or "), why))
+        }
+        need([.batchId, .partnerId, .submittedBy, .orderReference, .action], "every batch has it")
+        needOne(of: [.customerId, .customerDomainName], "every order names its customer")
+        if actions.contains(.purchase) {
+            need([.productId, .skuId, .quantity, .termDuration], "a Purchase needs it")
+        }
+        if actions.contains(.getKeys) || actions.contains(.cancel) {
+            needOne(of: [.orderId, .subscriptionId, .originalReference], "GetKeys and Cancel name an earlier order")
+        }
+        if actions.contains(.cancel) {
+            need([.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone], "a Cancel needs it")
+        }
+        return missing
+    }
+}

@@ -1,0 +1,225 @@
+internal import Crypto
+public import OrderModel
+public import OrderWorld
+
+/// The first reading of a CSV batch: proves its structure from the first byte to the last, and changes nothing.
+public enum CSVInspector {
+    /// Reads the file once and passes on every problem of its structure. Nil when there was one.
+    ///
+    /// A broken grammar (an unclosed quote) ends the reading, since nothing after it can be trusted; everything else is
+    /// reported for every row. Throws when the file cannot be read or `problems` throws.
+    public static func inspect(
+        _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        try inspect(file, limits: limits, blockBytes: ByteWindow.blockBytesDefault, problems: problems)
+    }
+
+    static func inspect(
+        _ file: any InputFile, limits: IngestLimits, blockBytes: Int, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        if let problem = FileForm.refusal(of: file, limits: limits) {
+            try problems(problem)
+            return nil
+        }
+        var inspection = CSVInspection(file: file, limits: limits, blockBytes: blockBytes)
+        try inspection.run(problems)
+        return inspection.result
+    }
+}
+
+/// The state of one inspection.
+private struct CSVInspection {
+    private let limits: IngestLimits
+    private let file: any InputFile
+    private var window: ByteWindow
+    private var scanner: CSVRowScanner
+    private var hash = SHA256()
+    private var header: CSVHeader?
+    /// Where the next row starts, in the window and by line.
+    private var index = 0
+    private var line = 1
+    private var isSound = true
+    private var isStopped = false
+
+    private var batchValues: [Field: [UInt8]] = [:]
+    private var batchPositions: [Field: SourcePosition] = [:]
+    private var actions: Set<Action> = []
+    private var reference: [UInt8] = []
+    private var orderCount = 0
+    private var lineCount = 0
+    private var linesOfOrder = 0
+
+    init(file: any InputFile, limits: IngestLimits, blockBytes: Int) {
+        self.file = file
+        self.limits = limits
+        self.window = ByteWindow(file: file, blockBytes: blockBytes)
+        self.scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes)
+    }
+
+    /// The finding of a sound file.
+    var result: BatchInspection? {
+        guard isSound else { return nil }
+        func text(_ field: Field) -> String { String(decoding: batchValues[field] ?? [], as: UTF8.self) }
+        let digest = hash.finalize()
+        return BatchInspection(
+            isXML: false, sha256: hexadecimal(digest), byteCount: file.byteCount, batchId: text(.batchId),
+            partnerId: text(.partnerId), submittedBy: text(.submittedBy), batchFieldPositions: batchPositions,
+            orderCount: orderCount, lineCount: lineCount)
+    }
+
+    mutating func run(_ problems: ProblemSink) throws(WorldError) {
+        try advance()
+        index = FileForm.byteOrderMarkCount(window.bytes)
+        while !isStopped {
+            switch scanRow() {
+            case .needsMore:
+                try advance()
+            case .malformed(let at, let fault):
+                try report(fault, at: at, problems)
+                isStopped = true
+            case .row(let end, let next, let newlines):
+                guard end > index || next > index else { return try finish(problems) }
+                try take(rowEnd: end, isLast: next >= window.bytes.count && window.reachesEnd && next == end, problems)
+                index = next
+                line += newlines
+                if index == window.bytes.count, window.reachesEnd { return try finish(problems) }
+            }
+        }
+        try finish(problems)
+    }
+
+    private mutating func scanRow() -> CSVRowResult {
+        let bytes = window.bytes
+        return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd)
+    }
+
+    private mutating func advance() throws(WorldError) {
+        let new = try window.advance(keepingFrom: index)
+        index = 0
+        let bytes = window.bytes
+        bytes.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[new])) }
+    }
+
+    // MARK: A row
+
+    private mutating func take(rowEnd: Int, isLast: Bool, _ problems: ProblemSink) throws(WorldError) {
+        guard try checkEncoding(rowEnd: rowEnd, problems) else { return }
+        if scanner.cells.allSatisfy(\.isBlank) { return }
+        guard let header else { return try readHeader(problems) }
+        guard scanner.cells.count == header.columnCount else {
+            return try reportRagged(columnCount: header.columnCount, isLast: isLast, problems)
+        }
+        lineCount += 1
+        try checkBatchFields(header, problems)
+        noteAction(header)
+        try countOrder(header, problems)
+    }
+
+    private mutating func readHeader(_ problems: ProblemSink) throws(WorldError) {
+        let names = scanner.cells.map { $0.text(in: window.bytes.span) }
+        var found: [Problem] = []
+        header = CSVHeader(names: names, position: { position(of: scanner.cells[$0]) }, problems: { found.append($0) })
+        for problem in found { try report(problem, problems) }
+    }
+
+    private mutating func checkBatchFields(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {
+        for field in [Field.batchId, .partnerId, .submittedBy] {
+            guard let column = header.column(of: field) else { continue }
+            let cell = scanner.cells[column]
+            guard let first = batchValues[field] else {
+                batchValues[field] = cell.value(in: window.bytes.span)
+                batchPositions[field] = position(of: cell)
+                continue
+            }
+            guard !cell.equals(first, in: window.bytes.span) else { continue }
+            try report(
+                Problem(
+                    .batchFieldVaries, at: position(of: cell), field: field, value: cell.text(in: window.bytes.span),
+                    arguments: [Problem.cut(String(decoding: first, as: UTF8.self))]), problems)
+        }
+    }
+
+    private mutating func noteAction(_ header: CSVHeader) {
+        guard let column = header.column(of: .action), actions.count < Action.allCases.count else { return }
+        if let action = Action(name: scanner.cells[column].text(in: window.bytes.span)) { actions.insert(action) }
+    }
+
+    private mutating func countOrder(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {
+        guard let column = header.column(of: .orderReference) else { return }
+        let cell = scanner.cells[column]
+        if orderCount > 0, !reference.isEmpty, cell.equals(reference, in: window.bytes.span) {
+            linesOfOrder += 1
+            guard linesOfOrder == limits.orderLines + 1 else { return }
+            return try report(
+                .limit("An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: position(of: cell)),
+                problems)
+        }
+        reference = cell.value(in: window.bytes.span)
+        orderCount += 1
+        linesOfOrder = 1
+    }
+
+    /// Rows are checked one by one, so that a fault is placed to the byte.
+    private mutating func checkEncoding(rowEnd: Int, _ problems: ProblemSink) throws(WorldError) -> Bool {
+        guard let fault = FileForm.encodingFault(in: window.bytes.span, index..<rowEnd) else { return true }
+        let place = place(at: fault.index)
+        try report(Problem(fault.code, at: place, arguments: [fault.sentence]), problems)
+        return false
+    }
+
+    // MARK: The end
+
+    private mutating func finish(_ problems: ProblemSink) throws(WorldError) {
+        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        if !isStopped, lineCount == 0, isSound {
+            return try report(Problem(.fileEmpty, at: start), problems)
+        }
+        guard let header else { return }
+        for (name, why) in header.missingColumns(for: actions) {
+            try report(Problem(.columnMissing, at: start, value: name, arguments: [name, why]), problems)
+        }
+    }
+
+    // MARK: Problems
+
+    private mutating func report(_ problem: Problem, _ problems: ProblemSink) throws(WorldError) {
+        isSound = false
+        try problems(problem)
+    }
+
+    private mutating func report(_ fault: CSVFault, at faultIndex: Int, _ problems: ProblemSink) throws(WorldError) {
+        let place = place(at: faultIndex)
+        switch fault {
+        case .cellTooLong:
+            try report(
+                .limit("A field", limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes", at: place), problems)
+        case .unclosedQuote(crossesLines: false):
+            try report(Problem(.fileTruncated, at: place, arguments: ["the quoted cell that opens here is closed"]), problems)
+        default:
+            try report(Problem(.fileMalformed, at: place, arguments: [fault.sentence]), problems)
+        }
+    }
+
+    private mutating func reportRagged(
+        columnCount: Int, isLast: Bool, _ problems: ProblemSink
+    ) throws(WorldError) {
+        let count = scanner.cells.count
+        let place = place(at: index)
+        if isLast, count < columnCount {
+            let argument = "its last row is complete: the row has \(count) cells, the header \(columnCount)"
+            return try report(Problem(.fileTruncated, at: place, arguments: [argument]), problems)
+        }
+        let sentence = "The row has \(count) cells, but the header has \(columnCount)."
+        try report(Problem(.fileMalformed, at: place, arguments: [sentence]), problems)
+    }
+
+    private func position(of cell: CSVCell) -> SourcePosition {
+        place(at: cell.outerStart)
+    }
+
+    /// The place of a byte of the row being read.
+    private func place(at byteIndex: Int) -> SourcePosition {
+        window.bytes.span.place(
+            of: byteIndex, from: index, line: line, fileOffset: window.fileOffset)
+    }
+}

@@ -1,0 +1,175 @@
+/// A cell of a row, by the indices of its content in the scanned bytes: quotes around it are left out.
+struct CSVCell {
+    var start: Int
+    var end: Int
+    /// Whether it stands in quotes.
+    var isQuoted = false
+    /// Whether quotes in it are doubled and have to be undone.
+    var hasDoubledQuotes = false
+    /// Line feeds in the row before the cell, for its physical line.
+    var newlinesBefore = 0
+
+    /// The first byte of the cell as it stands, its opening quote included.
+    var outerStart: Int { isQuoted ? start - 1 : start }
+    var isBlank: Bool { start == end }
+}
+
+/// What a scan of one row came to.
+enum CSVRowResult: Equatable {
+    /// The row is whole: it ends before `end`, and the next one begins at `next`.
+    case row(end: Int, next: Int, newlines: Int)
+    /// The bytes end before the row does.
+    case needsMore
+    /// The row breaks the grammar at the index.
+    case malformed(at: Int, CSVFault)
+}
+
+/// How a row can break the grammar of RFC 4180.
+enum CSVFault: Equatable {
+    case quoteInsideCell
+    case textAfterQuote
+    case loneCarriageReturn
+    /// The file ends inside quotes; whether a line feed came after the opening quote tells a lost quote from a lost end.
+    case unclosedQuote(crossesLines: Bool)
+    case cellTooLong
+
+    var sentence: String {
+        switch self {
+        case .quoteInsideCell: "A quote stands inside a cell that does not begin with one; quote the cell and double the quote."
+        case .textAfterQuote: "Text follows the closing quote of a cell; a quote inside a quoted cell is written twice."
+        case .loneCarriageReturn: "A carriage return stands without a line feed; lines end in LF or CRLF."
+        case .unclosedQuote: "The quote that opens here is never closed."
+        case .cellTooLong: "A cell is too long."
+        }
+    }
+}
+
+/// Finds the cells of one row at a time (RFC 4180, comma). It copies nothing and keeps nothing but the cells' indices.
+struct CSVRowScanner {
+    /// The cells of the row scanned last.
+    private(set) var cells: [CSVCell] = []
+    private let cellBytesMax: Int
+
+    init(cellBytesMax: Int) {
+        self.cellBytesMax = cellBytesMax
+    }
+
+    /// Scans the row that starts at `start`. `isFinal` says that no bytes come after these in the file.
+    mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> CSVRowResult {
+        cells.removeAll(keepingCapacity: true)
+        var newlines = 0
+        var index = start
+        while true {
+            var cell = CSVCell(start: index, end: index, newlinesBefore: newlines)
+            let stop: CSVRowResult?
+            if index < bytes.count, bytes[index] == quote {
+                stop = scanQuoted(bytes, &cell, &index, &newlines, isFinal: isFinal)
+            } else {
+                stop = scanPlain(bytes, &cell, &index, isFinal: isFinal)
+            }
+            if let stop { return stop }
+            cells.append(cell)
+            guard index < bytes.count else { return .row(end: index, next: index, newlines: newlines) }
+            if bytes[index] == comma {
+                index += 1
+                continue
+            }
+            if bytes[index] == lineFeed { return .row(end: index, next: index + 1, newlines: newlines + 1) }
+            // A carriage return: the scans below stop at one only before a line feed.
+            return .row(end: index, next: index + 2, newlines: newlines + 1)
+        }
+    }
+
+    /// Moves `index` to the comma or line end behind a cell without quotes.
+    private func scanPlain(
+        _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, isFinal: Bool
+    ) -> CSVRowResult? {
+        let count = bytes.count
+        while index < count {
+            let byte = bytes[index]
+            if byte > comma {
+                index += 1
+                continue
+            }
+            if byte == comma || byte == lineFeed { break }
+            if byte == quote { return .malformed(at: index, .quoteInsideCell) }
+            if byte == carriageReturn {
+                if let stop = checkLineEnd(bytes, index, isFinal: isFinal) { return stop }
+                break
+            }
+            index += 1
+        }
+        cell.end = index
+        if index - cell.start > cellBytesMax { return .malformed(at: cell.start, .cellTooLong) }
+        return index == count && !isFinal ? .needsMore : nil
+    }
+
+    /// Moves `index` behind the closing quote, and checks what follows it.
+    private func scanQuoted(
+        _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, _ newlines: inout Int, isFinal: Bool
+    ) -> CSVRowResult? {
+        let open = index
+        let newlinesAtOpen = newlines
+        cell.isQuoted = true
+        cell.start = open + 1
+        index += 1
+        while true {
+            guard index < bytes.count else {
+                if index - cell.start > cellBytesMax { return .malformed(at: open, .cellTooLong) }
+                guard isFinal else { return .needsMore }
+                return .malformed(at: open, .unclosedQuote(crossesLines: newlines > newlinesAtOpen))
+            }
+            let byte = bytes[index]
+            index += 1
+            if byte == lineFeed { newlines += 1 }
+            guard byte == quote else { continue }
+            guard index < bytes.count, bytes[index] == quote else { break }
+            cell.hasDoubledQuotes = true
+            index += 1
+        }
+        cell.end = index - 1
+        if cell.end - cell.start > cellBytesMax { return .malformed(at: open, .cellTooLong) }
+        guard index < bytes.count else { return isFinal ? nil : .needsMore }
+        switch bytes[index] {
+        case comma, lineFeed: return nil
+        case carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
+        default: return .malformed(at: index, .textAfterQuote)
+        }
+    }
+
+    private func checkLineEnd(_ bytes: Span<UInt8>, _ index: Int, isFinal: Bool) -> CSVRowResult? {
+        guard index + 1 < bytes.count else { return isFinal ? .malformed(at: index, .loneCarriageReturn) : .needsMore }
+        return bytes[index + 1] == lineFeed ? nil : .malformed(at: index, .loneCarriageReturn)
+    }
+}
+
+extension CSVCell {
+    /// The cell's value: its content with doubled quotes undone.
+    func value(in bytes: Span<UInt8>) -> [UInt8] {
+        var value: [UInt8] = []
+        value.reserveCapacity(end - start)
+        var index = start
+        while index < end {
+            value.append(bytes[index])
+            index += hasDoubledQuotes && bytes[index] == quote ? 2 : 1
+        }
+        return value
+    }
+
+    func text(in bytes: Span<UInt8>) -> String {
+        String(decoding: value(in: bytes), as: UTF8.self)
+    }
+
+    /// Whether the content is, byte for byte, this value. A cell with doubled quotes is compared by its value.
+    func equals(_ other: [UInt8], in bytes: Span<UInt8>) -> Bool {
+        if hasDoubledQuotes { return value(in: bytes) == other }
+        guard end - start == other.count else { return false }
+        for offset in other.indices where bytes[start + offset] != other[offset] { return false }
+        return true
+    }
+}
+
+let quote = UInt8(ascii: "\"")
+let comma = UInt8(ascii: ",")
+let lineFeed = UInt8(ascii: "\n")
+let carriageReturn = UInt8(ascii: "\r")

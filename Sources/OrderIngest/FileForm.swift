@@ -1,0 +1,90 @@
+internal import OrderModel
+public import OrderWorld
+
+/// What can be said of a file before its grammar is looked at: its size, its encoding, its form.
+public enum FileForm {
+    /// Whether the file is XML: its first character that is no white space is `<`, or its name ends in `.xml`.
+    ///
+    /// A file is read as what it is, not as what it is called; the name decides only where the content does not.
+    public static func isXML(_ file: any InputFile, name: String) throws(WorldError) -> Bool {
+        var head: [UInt8] = []
+        _ = try file.read(at: 0, count: min(1_024, file.byteCount), appendingTo: &head)
+        let content = head.dropFirst(byteOrderMarkCount(head))
+        let first = content.first { !(whiteSpace.contains($0) || $0 == 0) }
+        if first == UInt8(ascii: "<") { return true }
+        // UTF-16 XML is refused by the XML side, whose message fits it.
+        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+            return head.dropFirst(2).first { $0 != 0 } == UInt8(ascii: "<")
+        }
+        return first == nil && name.lowercased().hasSuffix(".xml")
+    }
+
+    private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+
+    /// Bytes of a UTF-8 byte order mark at the start: 3 or 0.
+    static func byteOrderMarkCount(_ bytes: [UInt8]) -> Int {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    /// The problem of a file that is not even looked into.
+    static func refusal(of file: any InputFile, limits: IngestLimits) -> Problem? {
+        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        if file.byteCount == 0 { return Problem(.fileEmpty, at: start) }
+        if file.byteCount > limits.fileBytes {
+            return .limit("The file", limits.fileBytes, unit: "bytes", setting: "limits.fileBytes", at: start)
+        }
+        return nil
+    }
+
+    /// The first place where a row is no UTF-8 text, or holds a NUL.
+    static func encodingFault(
+        in bytes: Span<UInt8>, _ range: Range<Int>
+    ) -> (code: ProblemCode, index: Int, sentence: String)? {
+        let row = bytes.extracting(range)
+        do {
+            _ = try UTF8Span(validating: row)
+        } catch {
+            let index = range.lowerBound + error.byteOffsets.lowerBound
+            if range.lowerBound == 0, bytes.count >= 2, bytes[0] >= 0xFE, bytes[1] >= 0xFE {
+                return (.encodingRefused, 0, "The file is UTF-16, not UTF-8.")
+            }
+            return (.encodingRefused, index, "The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252).")
+        }
+        for index in row.indices where row[index] == 0 {
+            return (.fileMalformed, range.lowerBound + index, "The file holds a NUL byte, which is no text.")
+        }
+        return nil
+    }
+}
+
+extension Problem {
+    /// Something over a bound of the settings.
+    static func limit(
+        _ what: String, _ limit: Int, unit: String, setting: String, at position: SourcePosition
+    ) -> Problem {
+        Problem(.limitExceeded, at: position, arguments: [what, "\(limit) \(unit)", setting])
+    }
+}
+
+extension Span<UInt8> {
+    /// The place of the byte at `index`, counted from the start of a row or element whose first byte, `from`, begins the
+    /// physical line `line`. `fileOffset` is the file's offset of the span's first byte.
+    func place(of index: Int, from: Int, line: Int, fileOffset: Int) -> SourcePosition {
+        var (line, column) = (line, 1)
+        for at in from..<Swift.min(index, count) {
+            if self[at] == lineFeed {
+                line += 1
+                column = 1
+            } else if self[at] & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        return SourcePosition(line: line, column: column, byteOffset: fileOffset + index)
+    }
+}
+
+/// The lower-case hexadecimal digits of bytes.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}

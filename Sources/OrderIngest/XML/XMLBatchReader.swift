@@ -1,0 +1,98 @@
+public import OrderModel
+public import OrderWorld
+
+/// The second reading of an XML batch: `Order` elements become draft orders.
+public final class XMLBatchReader: BatchReading {
+    private let file: any InputFile
+    private let feed: XMLFeed
+    private let drafting: XMLDrafting
+
+    /// A reader over a file that an inspection found sound, from a restart point on.
+    ///
+    /// Elements cannot be entered half-way, so a restart parses from the file's start and drops the orders before it.
+    public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint) throws(WorldError) {
+        try self.init(file: file, limits: limits, startingAt: start, blockBytes: XMLFeed.blockBytesDefault)
+    }
+
+    init(
+        file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
+    ) throws(WorldError) {
+        let head = try XMLHead(of: file)
+        guard head.refusal == nil else { throw .changed }
+        self.file = file
+        feed = XMLFeed(file: file, head: head, blockBytes: blockBytes, isIndexed: true)
+        drafting = XMLDrafting(feed: feed, ordersToSkip: start.ordersBefore)
+    }
+
+    public func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
+        chunk.removeAll()
+        drafting.ordersMax = ordersMax
+        while drafting.ready.isEmpty, !feed.isAtEnd { try step() }
+        if drafting.ready.isEmpty { drafting.completeChunk() }
+        guard drafting.takeChunk(into: &chunk) else { return false }
+        if chunk.orders.count > ordersMax { try divide(&chunk, ordersMax) }
+        return true
+    }
+
+    private func step() throws(WorldError) {
+        try feed.read()
+        feed.parse(telling: drafting)
+        guard !drafting.isChanged, feed.byteFault == nil else { throw .changed }
+    }
+
+    /// Keeps the first orders and gives the others back: a chunk made when more were asked for.
+    private func divide(_ chunk: inout DraftChunk, _ ordersMax: Int) throws(WorldError) {
+        let all = chunk
+        let before = all.restart.ordersBefore - all.orders.count
+        drafting.giveBack(all.copy(of: ordersMax..<all.orders.count, restart: all.restart))
+        let last = all.orders[ordersMax - 1]
+        let end = try position(ofOffset: last.sourceOffset + last.sourceCount)
+        chunk = all.copy(
+            of: 0..<ordersMax,
+            restart: RestartPoint(byteOffset: end.byteOffset, line: end.line, ordersBefore: before + ordersMax))
+    }
+
+    public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition {
+        if field.isOfBatch { return try batchPosition(of: field) }
+        let place = XMLPlace(file: file, line: line, order: order)
+        return try position(ofOffset: place.offset(of: field))
+    }
+
+    private func batchPosition(of field: Field) throws(WorldError) -> SourcePosition {
+        while drafting.batchPositions.isEmpty, !feed.isAtEnd { try step() }
+        guard let position = drafting.batchPositions[field] else { throw .changed }
+        return position
+    }
+
+    /// The place of an offset, counted from the nearest place before it that is known.
+    private func position(ofOffset offset: Int) throws(WorldError) -> SourcePosition {
+        var cursor = feed.nearestCursor(before: offset)
+        var bytes: [UInt8] = []
+        let from = cursor.offset
+        _ = try file.read(at: from, count: offset - from, appendingTo: &bytes)
+        cursor.advance(to: offset, in: bytes.span, from: from)
+        return cursor.position
+    }
+}
+
+extension DraftChunk {
+    /// A chunk of some of the orders.
+    fileprivate func copy(of range: Range<Int>, restart: RestartPoint) -> DraftChunk {
+        var copy = DraftChunk()
+        for order in orders[range] {
+            let first = copy.lines.count
+            for line in order.lines {
+                copy.appendLine(lines[line])
+                for field in Field.allCases {
+                    let value = bytes[self.range(of: field, inLine: line)]
+                    if !value.isEmpty { copy.setLast(field, to: copy.intern(value)) }
+                }
+            }
+            var order = order
+            order.lines = first..<copy.lines.count
+            copy.appendOrder(order)
+        }
+        copy.restart = restart
+        return copy
+    }
+}

@@ -1,0 +1,48 @@
+/// Looks at raw bytes before the parser does: are they UTF-8, and characters that XML allows.
+///
+/// So the parser is only ever fed whole characters, a broken byte is placed exactly, and a NUL never reaches C.
+enum XMLByteCheck {
+    enum Fault: Equatable {
+        /// A byte that is in no UTF-8 sequence.
+        case notUTF8
+        /// A control character that no XML document may hold.
+        case control(UInt8)
+        /// The file ends within a character.
+        case cutOff
+    }
+
+    /// How many of the bytes can be parsed now, and what is wrong with those that follow.
+    ///
+    /// A character, or a CRLF, that the bytes end within is left for the next block, or is a fault when there is none.
+    static func check(_ bytes: Span<UInt8>, isLast: Bool) -> (soundCount: Int, fault: Fault?) {
+        var (count, fault) = soundUTF8(bytes, isLast: isLast)
+        if let index = firstControl(bytes.extracting(..<count)) {
+            (count, fault) = (index, .control(bytes[index]))
+        }
+        if fault == nil, !isLast, count > 0, bytes[count - 1] == UInt8(ascii: "\r") { count -= 1 }
+        return (count, fault)
+    }
+
+    private static func soundUTF8(_ bytes: Span<UInt8>, isLast: Bool) -> (count: Int, fault: Fault?) {
+        do {
+            _ = try UTF8Span(validating: bytes)
+            return (bytes.count, nil)
+        } catch {
+            let start = error.byteOffsets.lowerBound
+            let isCutOff = error.kind == .truncatedScalar && error.byteOffsets.upperBound == bytes.count
+            guard isCutOff else { return (start, .notUTF8) }
+            return (start, isLast ? .cutOff : nil)
+        }
+    }
+
+    /// The first of the characters below space that XML does not have: all but tab, line feed and carriage return.
+    private static func firstControl(_ bytes: Span<UInt8>) -> Int? {
+        for index in bytes.indices where bytes[index] < 0x20 {
+            switch bytes[index] {
+            case 0x09, 0x0A, 0x0D: continue
+            default: return index
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,146 @@
+internal import OrderModel
+internal import OrderWorld
+
+/// Feeds a file to a parser block by block, and knows where in the file the parser is.
+final class XMLFeed {
+    /// The part of the file in memory: what the parser has not finished, and the block that it is at.
+    private(set) var window: ByteWindow
+    /// The bytes of the window that the last step read.
+    private(set) var newBytes = 0..<0
+    /// What is wrong with the bytes after those that the parser was given; nothing is fed after it.
+    private(set) var byteFault: (fault: XMLByteCheck.Fault, offset: Int)?
+    /// Cursors at every ``indexStrideBytes`` of what was read, when asked for; so any place can be found again.
+    private(set) var index: [XMLTextCursor]?
+
+    private let parser: XMLPushParser
+    let fileBytes: Int
+    /// Where the last step left off; everything asked for lies behind it.
+    private var settled: XMLTextCursor
+    /// Moves from there along with what is asked for.
+    private var cursor: XMLTextCursor
+    /// The file's offset of the first byte that the parser was not given.
+    private var fedOffset: Int
+
+    /// Small, since libxml2 compares every attribute of a tag with every other before it tells of the tag: of the tags that
+    /// hostile bytes can make, only those that two blocks hold ever reach it.
+    static let blockBytesDefault = 128 << 10
+    static let indexStrideBytes = 16 << 10
+
+    init(file: any InputFile, head: XMLHead, blockBytes: Int, isIndexed: Bool) {
+        window = ByteWindow(file: file, startingAt: head.markBytes, blockBytes: blockBytes)
+        parser = XMLPushParser(startingAt: head.markBytes)
+        settled = XMLTextCursor(startingAt: head.markBytes)
+        cursor = settled
+        index = isIndexed ? [settled] : nil
+        fileBytes = file.byteCount
+        fedOffset = head.markBytes
+    }
+
+    /// The file's offset of what comes after the parser's last event.
+    var offset: Int { parser.offset }
+
+    /// The byte at ``offset``; nil at the end of what is in memory.
+    var nextByte: UInt8? {
+        let index = parser.offset - window.fileOffset
+        return window.bytes.indices.contains(index) ? window.bytes[index] : nil
+    }
+
+    /// Whether nothing comes after the bytes that the parser was given last.
+    var isLastBlock: Bool { fedOffset == fileBytes }
+
+    var isAtEnd: Bool { isLastBlock || byteFault != nil || parser.isStopped }
+
+    /// How many bytes wait in the parser for the end of a tag.
+    var pendingBytes: Int { fedOffset - parser.offset }
+
+    /// Reads a block; ``parse(telling:)`` comes next. Call the two until ``isAtEnd``.
+    func read() throws(WorldError) {
+        newBytes = try window.advance(keepingFrom: settled.offset - window.fileOffset)
+    }
+
+    /// Parses what was read, and tells what it finds.
+    func parse(telling events: any XMLEvents) {
+        let isLast = window.reachesEnd
+        let bytes = window.bytes
+        let fresh = bytes.span.extracting((fedOffset - window.fileOffset)...)
+        let (soundCount, fault) = XMLByteCheck.check(fresh, isLast: isLast)
+        fedOffset += soundCount
+        if let fault { byteFault = (fault, fedOffset) }
+        parser.feed(fresh.extracting(..<soundCount), isLast: isLast && fault == nil, telling: events)
+        settle()
+    }
+
+    /// Moves on to what the parser has not finished; nothing before it is asked for again.
+    private func settle() {
+        guard !parser.isStopped else { return }
+        move(to: parser.offset)
+        settled = cursor
+    }
+
+    /// The file's offset of the `<` that the tag of the present event begins with.
+    var tagStart: Int {
+        let bytes = window.bytes
+        return window.fileOffset + (bytes.span.lastIndex(of: UInt8(ascii: "<"), before: parser.offset - window.fileOffset) ?? 0)
+    }
+
+    /// The file's offset of the last place before the parser where the text stands.
+    func offsetBefore(_ text: String) -> Int? {
+        let bytes = window.bytes[..<(parser.offset - window.fileOffset)]
+        let start = bytes.indices.last { bytes[$0...].starts(with: text.utf8) }
+        return start.map { window.fileOffset + $0 }
+    }
+
+    /// The place of an offset at or after what the last step began with.
+    ///
+    /// The cursor moves along, so that asking in the order of the file costs one look at every byte.
+    func position(of offset: Int) -> SourcePosition {
+        if offset >= cursor.offset {
+            move(to: offset)
+            return cursor.position
+        }
+        let bytes = window.bytes
+        var behind = settled
+        behind.advance(to: offset, in: bytes.span, from: window.fileOffset)
+        return behind.position
+    }
+
+    private func move(to offset: Int) {
+        let bytes = window.bytes
+        while let last = index?.last, offset - last.offset > Self.indexStrideBytes {
+            cursor.advance(to: last.offset + Self.indexStrideBytes, in: bytes.span, from: window.fileOffset)
+            index?.append(cursor)
+        }
+        cursor.advance(to: offset, in: bytes.span, from: window.fileOffset)
+    }
+
+    /// The nearest place known that is not after an offset, in a feed that is indexed.
+    func nearestCursor(before offset: Int) -> XMLTextCursor {
+        guard let index else { preconditionFailure("the feed is indexed") }
+        let after = index.partitioningIndex { $0.offset > offset }
+        return index[max(after - 1, 0)]
+    }
+
+    /// What the root's tag says, with places.
+    func rootFacts(_ tag: XMLStartTag) -> XMLRootFacts {
+        let bytes = window.bytes
+        let tagStart = tagStart
+        let raw = XMLRawTag(in: bytes.span, at: tagStart - window.fileOffset)
+        let start = position(of: tagStart)
+        return XMLRootFacts(tag, start: start) { word in
+            let attribute = raw.attribute(word.text, in: bytes.span)
+            return attribute.map { position(of: window.fileOffset + $0.value.lowerBound) } ?? start
+        }
+    }
+}
+
+extension [XMLTextCursor] {
+    /// The index of the first element that belongs; all after it do too.
+    fileprivate func partitioningIndex(where belongs: (XMLTextCursor) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

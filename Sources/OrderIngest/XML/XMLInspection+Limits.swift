@@ -1,0 +1,63 @@
+internal import OrderModel
+
+extension XMLInspection {
+    /// Checks an element against the site's limits. False when the reading ends with it.
+    func isWithinBounds(_ tag: XMLStartTag, tagStart: Int, _ start: SourcePosition) -> Bool {
+        guard open.count < limits.depth else {
+            stop(.limit("The nesting of elements", limits.depth, unit: "levels", setting: "limits.depth", at: start))
+            return false
+        }
+        guard tag.attributeCount + tag.namespaceCount <= Self.attributesMax else {
+            stop(tooManyAttributes(at: start))
+            return false
+        }
+        if feed.offset - tagStart > limits.fieldBytes { checkValues(ofTagAt: tagStart) }
+        return true
+    }
+
+    /// Reports the attributes of a tag whose values, as they stand, are too long. True when there are any.
+    @discardableResult
+    private func checkValues(ofTagAt tagStart: Int) -> Bool {
+        let (tag, bytes) = rawTag(at: tagStart)
+        let long = tag.attributes.filter { $0.value.count > limits.fieldBytes }
+        for attribute in long {
+            let name = String(decoding: bytes[attribute.name], as: UTF8.self)
+            let place = feed.position(of: feed.window.fileOffset + attribute.name.lowerBound)
+            report(fieldLimit("The attribute \(XMLViolation.short(name))", at: place))
+        }
+        return !long.isEmpty
+    }
+
+    /// Reports an element whose text, as it stands, is too long. True when it is.
+    @discardableResult
+    func checkLength(of element: Open, upTo offset: Int) -> Bool {
+        guard offset - element.contentStart > limits.fieldBytes else { return false }
+        report(fieldLimit("The text of the element \(element.name)", at: element.start))
+        return true
+    }
+
+    /// Looks at a tag that the parser still waits for the end of, so that none grows without bound in memory.
+    func checkPending() {
+        guard !isStopped, feed.pendingBytes > limits.fieldBytes else { return }
+        let start = feed.offset
+        let bytes = feed.window.bytes
+        guard XMLRawTag.next(in: bytes.span, from: start - feed.window.fileOffset) == start - feed.window.fileOffset else {
+            return
+        }
+        if rawTag(at: start).tag.attributes.count > Self.attributesMax {
+            stop(tooManyAttributes(at: feed.position(of: start)))
+        } else if checkValues(ofTagAt: start) {
+            stop()
+        }
+    }
+
+    private func fieldLimit(_ what: String, at place: SourcePosition) -> Problem {
+        .limit(what, limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes", at: place)
+    }
+
+    private func tooManyAttributes(at place: SourcePosition) -> Problem {
+        Problem(
+            .schemaViolated, at: place,
+            arguments: ["An element has more than \(Self.attributesMax) attributes; the schema knows no more than 8."])
+    }
+}

@@ -1,0 +1,52 @@
+internal import Crypto
+public import OrderModel
+public import OrderWorld
+
+/// The first reading of an XML batch: proves its structure from the first byte to the last, and changes nothing.
+public enum XMLInspector {
+    /// Reads the file once, as a stream, and passes on every problem of its structure. Nil when there was one.
+    ///
+    /// The document is checked against ``OrderBatchSchema``, the site's limits and its own control totals. What is not
+    /// well-formed ends the reading, since nothing after it can be trusted, and so do a DOCTYPE, an entity and a wrong root;
+    /// everything else is reported for every element. Throws when the file cannot be read or `problems` throws.
+    public static func inspect(
+        _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        try inspect(file, limits: limits, blockBytes: XMLFeed.blockBytesDefault, problems: problems)
+    }
+
+    static func inspect(
+        _ file: any InputFile, limits: IngestLimits, blockBytes: Int, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        if let problem = FileForm.refusal(of: file, limits: limits) {
+            try problems(problem)
+            return nil
+        }
+        let head = try XMLHead(of: file)
+        if let problem = head.refusal {
+            try problems(problem)
+            return nil
+        }
+        return try inspect(
+            XMLFeed(file: file, head: head, blockBytes: blockBytes, isIndexed: false), head, limits, problems)
+    }
+
+    private static func inspect(
+        _ feed: XMLFeed, _ head: XMLHead, _ limits: IngestLimits, _ problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        var hash = SHA256()
+        hash.update(data: head.mark)
+        let inspection = XMLInspection(feed: feed, limits: limits)
+        while !inspection.isDone {
+            try feed.read()
+            feed.window.bytes.withUnsafeBytes {
+                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[feed.newBytes]))
+            }
+            inspection.parse()
+            for problem in inspection.takeProblems() { try problems(problem) }
+        }
+        inspection.finish()
+        for problem in inspection.takeProblems() { try problems(problem) }
+        return inspection.result(sha256: hexadecimal(hash.finalize()), byteCount: feed.fileBytes)
+    }
+}

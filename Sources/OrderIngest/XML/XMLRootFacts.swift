@@ -1,0 +1,48 @@
+internal import OrderModel
+
+/// What the root element says of its batch.
+struct XMLRootFacts {
+    /// Values of BatchId, PartnerId and SubmittedBy, as far as they are there.
+    private(set) var values: [Field: String] = [:]
+    /// Where those stand; the element itself where one is absent.
+    private(set) var positions: [Field: SourcePosition] = [:]
+    /// The control totals that are given.
+    private var totals: [XMLWord: (text: String, position: SourcePosition)] = [:]
+
+    /// Where the element begins.
+    let start: SourcePosition
+
+    /// Reads the root's attributes; `position` gives the place of an attribute's value.
+    init(_ tag: XMLStartTag, start: SourcePosition, position: (XMLWord) -> SourcePosition) {
+        self.start = start
+        for field in [Field.batchId, .partnerId, .submittedBy] { positions[field] = start }
+        for index in 0..<tag.attributeCount {
+            guard let word = tag.word(ofAttribute: index) else { continue }
+            let text = tag.text(ofAttribute: index)
+            switch word {
+            case .orderCount, .lineCount: totals[word] = (text, position(word))
+            default:
+                guard let field = Field.allCases.first(where: { $0.isOfBatch && $0.xmlHome.attribute == word }) else { continue }
+                values[field] = text
+                positions[field] = position(word)
+            }
+        }
+    }
+
+    /// The problems of the control totals that do not hold, or are no numbers.
+    func mismatches(orderCount: Int, lineCount: Int) -> [Problem] {
+        [
+            mismatch(.orderCount, actual: orderCount, noun: "order"),
+            mismatch(.lineCount, actual: lineCount, noun: "line"),
+        ].compactMap(\.self)
+    }
+
+    private func mismatch(_ word: XMLWord, actual: Int, noun: String) -> Problem? {
+        guard let (text, position) = totals[word] else { return nil }
+        let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard !isNumber || Int(text) != actual else { return nil }
+        return Problem(
+            .controlTotalMismatch, at: position, value: text,
+            arguments: [word.text, "\(actual) \(noun)\(actual == 1 ? "" : "s")"])
+    }
+}

@@ -1,0 +1,71 @@
+/// Takes the validator through a document in such a way that one misplaced element does not hide the faults after it.
+///
+/// libxml2 skips the rest of an element once a child of it was not expected. Here only the misplaced child is skipped: the
+/// validator is started anew and led back to the place, by the elements that are open and the children that they have.
+struct XMLSchemaWalk {
+    private struct Open {
+        let word: XMLWord
+        /// The children so far, equal neighbours as one: the schema counts no further than to two.
+        var children: [XMLWord] = []
+        var hadMisplacedChild = false
+    }
+
+    private let check = XMLSchemaCheck()
+    private var open: [Open] = []
+    private var mustReturn = false
+
+    /// Enters an element. False when it has no business there: then neither it nor anything in it is walked.
+    mutating func enter(_ tag: XMLStartTag) -> (isExpected: Bool, violations: [XMLFault]) {
+        returnIfLost()
+        check.start(tag)
+        let violations = check.violations
+        guard violations.allSatisfy({ XMLViolation.attribute(of: $0) != nil }), let word = tag.word else {
+            markMisplacedChild()
+            return (false, violations)
+        }
+        noteChild(word)
+        open.append(Open(word: word))
+        return (true, violations)
+    }
+
+    /// Leaves the element entered last.
+    mutating func leave() -> [XMLFault] {
+        returnIfLost()
+        guard let left = open.popLast() else { return [] }
+        check.end(left.word)
+        // What is missing is then most likely what was misplaced or misspelt.
+        return left.hadMisplacedChild ? [] : check.violations
+    }
+
+    /// Text, not only white space, in the element entered last.
+    mutating func text() -> [XMLFault] {
+        returnIfLost()
+        check.text()
+        return check.violations
+    }
+
+    private mutating func noteChild(_ word: XMLWord) {
+        guard let parent = open.indices.last, open[parent].children.last != word else { return }
+        open[parent].children.append(word)
+    }
+
+    private mutating func markMisplacedChild() {
+        mustReturn = true
+        guard let parent = open.indices.last else { return }
+        open[parent].hadMisplacedChild = true
+    }
+
+    private mutating func returnIfLost() {
+        guard mustReturn else { return }
+        mustReturn = false
+        check.restart()
+        for (depth, element) in open.enumerated() {
+            check.start(element.word)
+            // The last child is the next open element itself, but where the path ends.
+            for child in depth + 1 < open.count ? element.children.dropLast() : element.children[...] {
+                check.start(child)
+                check.end(child)
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+public import OrderModel
+
+/// What one chunk of a batch does to the ledger: one transaction, with the point where reading goes on after it.
+public struct ChunkRecord: Sendable {
+    /// Accepted orders, in input order, with serial numbers that ascend without a gap.
+    public var orders: [OrderRecord] = []
+    /// Orders that were answered before, in input order.
+    public var duplicates: [DuplicateRecord] = []
+    /// Rejected orders, in input order.
+    public var rejections: [RejectionRecord] = []
+    public var restart: RestartPoint
+
+    public init(restart: RestartPoint) {
+        self.restart = restart
+    }
+}
+
+/// The next free serial numbers of a ledger; each counts up from 1 without a gap.
+public struct SerialSequence: Sendable, Hashable {
+    public var nextOrder: Int64
+    public var nextLine: Int64
+    public var nextLink: Int64
+
+    public init(nextOrder: Int64, nextLine: Int64, nextLink: Int64) {
+        self.nextOrder = nextOrder
+        self.nextLine = nextLine
+        self.nextLink = nextLink
+    }
+}
+
+/// An accepted order of any action.
+public struct OrderRecord: Sendable {
+    public let serial: Int64
+    /// The secret that its identifiers and keys are made with.
+    public let secretId: Int
+    public let reference: String
+    public let contentHash: ContentHash
+    public let customer: Customer
+    /// The physical line that the order starts in.
+    public let sourceLine: Int
+    public let effect: OrderEffect
+
+    public init(
+        serial: Int64, secretId: Int, reference: String, contentHash: ContentHash, customer: Customer, sourceLine: Int,
+        effect: OrderEffect
+    ) {
+        self.serial = serial
+        self.secretId = secretId
+        self.reference = reference
+        self.contentHash = contentHash
+        self.customer = customer
+        self.sourceLine = sourceLine
+        self.effect = effect
+    }
+}
+
+/// What an accepted order does.
+public enum OrderEffect: Sendable {
+    case purchase([PurchaseRecord])
+    case getKeys([KeyIssueRecord])
+    case cancel([CancelRequestRecord])
+
+    public var action: Action {
+        switch self {
+        case .purchase: .purchase
+        case .getKeys: .getKeys
+        case .cancel: .cancel
+        }
+    }
+}
+
+/// How far a purchased line's keys got when it was bought.
+public enum KeyStatus: UInt8, Sendable {
+    /// A reservation: there is no key.
+    case notApplicable = 0
+    /// Key and link were issued with the purchase.
+    case issued = 1
+    /// The submitter is no admin agent (R5).
+    case withheld = 2
+    /// No version, language and file type were chosen (R6).
+    case selectionNeeded = 3
+}
+
+/// A line bought: a charge.
+public struct PurchaseRecord: Sendable {
+    public let serial: Int64
+    public let sourceLine: Int
+    public let offer: Offer
+    public let quantity: Int64
+    public let amounts: LineAmounts
+    public let basis: PriceBasis
+    public let hybrid: HybridGrant?
+    public let keyStatus: KeyStatus
+    /// The choice on the order, kept also when the keys are withheld.
+    public let choice: DownloadChoice?
+    /// Present exactly when ``keyStatus`` is `issued`.
+    public let link: LinkRecord?
+
+    public init(
+        serial: Int64, sourceLine: Int, offer: Offer, quantity: Int64, amounts: LineAmounts, basis: PriceBasis,
+        hybrid: HybridGrant?, keyStatus: KeyStatus, choice: DownloadChoice?, link: LinkRecord?
+    ) {
+        self.serial = serial
+        self.sourceLine = sourceLine
+        self.offer = offer
+        self.quantity = quantity
+        self.amounts = amounts
+        self.basis = basis
+        self.hybrid = hybrid
+        self.keyStatus = keyStatus
+        self.choice = choice
+        self.link = link
+    }
+}
+
+/// A download link; it is issued at its batch's as-of time, and everything else follows from that (R7).
+public struct LinkRecord: Sendable, Hashable {
+    public let serial: Int64
+    /// The secret that the link is signed with.
+    public let secretId: Int
+    public let choice: DownloadChoice
+
+    public init(serial: Int64, secretId: Int, choice: DownloadChoice) {
+        self.serial = serial
+        self.secretId = secretId
+        self.choice = choice
+    }
+}
+
+/// A fresh link for a line bought earlier; the key stays the same (R7).
+public struct KeyIssueRecord: Sendable {
+    public let lineSerial: Int64
+    public let sourceLine: Int
+    public let link: LinkRecord
+
+    public init(lineSerial: Int64, sourceLine: Int, link: LinkRecord) {
+        self.lineSerial = lineSerial
+        self.sourceLine = sourceLine
+        self.link = link
+    }
+}
+
+/// One request for a refund, with the lines that it cancels.
+public struct CancelRequestRecord: Sendable {
+    public let sourceLine: Int
+    public let request: RefundRequest
+    public let lines: [CancelledLineRecord]
+
+    public init(sourceLine: Int, request: RefundRequest, lines: [CancelledLineRecord]) {
+        self.sourceLine = sourceLine
+        self.request = request
+        self.lines = lines
+    }
+}
+
+/// A line that is cancelled: its keys and links die with the transaction that records it (R9).
+public struct CancelledLineRecord: Sendable {
+    public let lineSerial: Int64
+    /// The credit: no part of it is positive.
+    public let refund: LineAmounts
+
+    public init(lineSerial: Int64, refund: LineAmounts) {
+        self.lineSerial = lineSerial
+        self.refund = refund
+    }
+}
+
+/// An order that repeats an accepted one.
+public struct DuplicateRecord: Sendable {
+    public let sourceLine: Int
+    /// The physical lines that its rows start in, in order; the original's rows are reported with these.
+    public let lineSourceLines: [Int]
+    public let originalOrderSerial: Int64
+
+    public init(sourceLine: Int, lineSourceLines: [Int], originalOrderSerial: Int64) {
+        self.sourceLine = sourceLine
+        self.lineSourceLines = lineSourceLines
+        self.originalOrderSerial = originalOrderSerial
+    }
+}
+
+/// A rejected order: where it stands in the input, and everything that is wrong with it.
+public struct RejectionRecord: Sendable, Hashable {
+    public let sourceLine: Int
+    public let sourceOffset: Int
+    public let sourceCount: Int
+    /// The order's reference as written; may be empty or malformed.
+    public let reference: String
+    /// Its lines, each with at least one problem.
+    public let lines: [RejectedLine]
+
+    public init(sourceLine: Int, sourceOffset: Int, sourceCount: Int, reference: String, lines: [RejectedLine]) {
+        self.sourceLine = sourceLine
+        self.sourceOffset = sourceOffset
+        self.sourceCount = sourceCount
+        self.reference = reference
+        self.lines = lines
+    }
+}
+
+/// A line of a rejected order.
+public struct RejectedLine: Sendable, Hashable {
+    public let sourceLine: Int
+    public let sourceOffset: Int
+    public let sourceCount: Int
+    public let problems: [Problem]
+
+    public init(sourceLine: Int, sourceOffset: Int, sourceCount: Int, problems: [Problem]) {
+        self.sourceLine = sourceLine
+        self.sourceOffset = sourceOffset
+        self.sourceCount = sourceCount
+        self.problems = problems
+    }
+}

@@ -1,0 +1,107 @@
+public import OrderModel
+
+/// Where the processing of one file stands. The order of the cases is the order of events.
+public enum ClaimState: UInt8, Sendable {
+    /// Taken: the file may still lie in `drop/`, or already in `processing/`.
+    case taken = 1
+    /// Its batch is open: some chunks may be recorded.
+    case recording = 2
+    /// All chunks are recorded; the reports may not be published.
+    case recorded = 3
+    /// It is to be quarantined; its problems may not be published.
+    case quarantining = 4
+    /// The reports are published; the file may still lie in `processing/`.
+    case published = 5
+    /// Nothing is left to be done.
+    case finished = 6
+}
+
+/// One file that was taken into processing: the row that says so, whatever the file's name and place look like.
+public struct Claim: Sendable, Hashable {
+    /// The claim's number; the file lies in `processing/<number>/` meanwhile.
+    public let number: Int64
+    /// Where the file came from: its path below `drop/`, or the path that the command named.
+    public let sourcePath: String
+    /// Whether the file lay in `drop/` and moves on; a file named elsewhere stays and a copy of it is processed.
+    public let isFromDrop: Bool
+    /// The clock of the run that took it; every effect of the file has this time, also when a later run finishes it.
+    public let asOf: Timestamp
+    public let state: ClaimState
+    /// The folder that its reports are published as, below the output folder; empty until the batch is opened or quarantined.
+    public let folder: String
+    /// The batch's header; nil until the batch is opened.
+    public let header: BatchHeader?
+    /// Where the reading goes on; everything before it is recorded.
+    public let restart: RestartPoint
+
+    public init(
+        number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,
+        header: BatchHeader?, restart: RestartPoint
+    ) {
+        self.number = number
+        self.sourcePath = sourcePath
+        self.isFromDrop = isFromDrop
+        self.asOf = asOf
+        self.state = state
+        self.folder = folder
+        self.header = header
+        self.restart = restart
+    }
+
+    /// The file's own name, without folders.
+    public var fileName: String {
+        sourcePath.split(separator: "/").last.map(String.init) ?? sourcePath
+    }
+}
+
+/// The form of a batch file.
+public enum BatchFormat: String, Sendable {
+    case csv, xml
+}
+
+/// What is known of a batch once its structure is proved sound.
+public struct BatchHeader: Sendable, Hashable {
+    public let batchId: String
+    public let partnerId: String
+    public let submittedBy: String
+    public let format: BatchFormat
+    /// The SHA-256 of the file as received, 64 lower-case hexadecimal digits.
+    public let sha256: String
+    public let byteCount: Int64
+    /// Orders and lines in the file, as counted.
+    public let orderCount: Int64
+    public let lineCount: Int64
+    /// Whether the submitting agent may see keys (R5).
+    public let submitterMayHaveKeys: Bool
+    /// File name and SHA-256 of every reference file in use, in name order.
+    public let referenceHashes: [ReferenceHash]
+
+    public init(
+        batchId: String, partnerId: String, submittedBy: String, format: BatchFormat, sha256: String, byteCount: Int64,
+        orderCount: Int64, lineCount: Int64, submitterMayHaveKeys: Bool, referenceHashes: [ReferenceHash]
+    ) {
+        self.batchId = batchId
+        self.partnerId = partnerId
+        self.submittedBy = submittedBy
+        self.format = format
+        self.sha256 = sha256
+        self.byteCount = byteCount
+        self.orderCount = orderCount
+        self.lineCount = lineCount
+        self.submitterMayHaveKeys = submitterMayHaveKeys
+        self.referenceHashes = referenceHashes
+    }
+}
+
+/// The content of one reference file, by its hash.
+public struct ReferenceHash: Sendable, Hashable {
+    /// Such as `prices.csv`.
+    public let fileName: String
+    /// 64 lower-case hexadecimal digits.
+    public let sha256: String
+
+    public init(fileName: String, sha256: String) {
+        self.fileName = fileName
+        self.sha256 = sha256
+    }
+}

@@ -1,0 +1,94 @@
+public import OrderModel
+
+/// The promise of a ledger: what it keeps, once it said so, it keeps.
+///
+/// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable when it
+/// returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
+public protocol LedgerStore: LedgerReading {
+    /// Takes a file into processing. Its number is the smallest above all numbers in use.
+    func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim
+
+    /// Forgets a claim in state `taken` whose file never left its place.
+    func voidClaim(_ number: Int64) throws(LedgerError)
+
+    /// Opens the claim's batch under a folder that no other claim has: `taken` → `recording`.
+    func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim
+
+    /// Records a chunk of an open batch: its orders, duplicates, rejections and the restart point together, or nothing.
+    ///
+    /// Throws `guardRefused`, with nothing recorded, when a serial number or a partner's reference is in use, when a line is
+    /// cancelled twice, or when the restart point does not lie after the one before.
+    func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError)
+
+    /// Ends the recording: `recording` → `recorded`.
+    func closeBatch(_ number: Int64) throws(LedgerError)
+
+    /// Marks the claim's file for quarantine, under a folder name that no other quarantined claim has: `taken` → `quarantining`.
+    func quarantine(_ number: Int64, folder: String) throws(LedgerError)
+
+    /// `recorded` or `quarantining` → `published`.
+    func markPublished(_ number: Int64) throws(LedgerError)
+
+    /// `published` → `finished`.
+    func markFinished(_ number: Int64) throws(LedgerError)
+}
+
+/// The reading half of a ledger.
+public protocol LedgerReading: AnyObject, Sendable {
+    /// Claims that a run left behind, by number.
+    func unfinishedClaims() throws(LedgerError) -> [Claim]
+
+    func claim(_ number: Int64) throws(LedgerError) -> Claim?
+
+    /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder.
+    func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
+
+    /// The next free serial numbers.
+    func sequence() throws(LedgerError) -> SerialSequence
+
+    /// What is known of what a chunk names. Unknown references and serials are absent from the answer.
+    func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts
+
+    /// The rows of a batch's results, in input order: by source line, then in the order of recording. Stops when `body` throws
+    /// and rethrows its error wrapped as it is.
+    func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws
+
+    /// The batch's rejected orders, in input order.
+    func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws
+
+    /// Looks orders up for a person, oldest first, at most `limit` rows.
+    func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine]
+
+    /// Batches with a BatchId, or the claim published under a folder, oldest first.
+    func findBatches(_ name: String) throws(LedgerError) -> [Claim]
+}
+
+/// What a person looks up.
+public enum LedgerQuery: Sendable, Hashable {
+    /// By the serial number inside an OrderId.
+    case order(serial: Int64)
+    /// By the serial number inside a SubscriptionId.
+    case line(serial: Int64)
+    /// By OrderReference, of any partner.
+    case reference(String)
+    case customerId(String)
+    /// Compared without case, as domain names are.
+    case domainName(String)
+}
+
+/// A row found, with where it was recorded.
+public struct FoundLine: Sendable {
+    public let batchId: String
+    public let folder: String
+    public let partnerId: String
+    public let recordedAt: Timestamp
+    public let outcome: LineOutcome
+
+    public init(batchId: String, folder: String, partnerId: String, recordedAt: Timestamp, outcome: LineOutcome) {
+        self.batchId = batchId
+        self.folder = folder
+        self.partnerId = partnerId
+        self.recordedAt = recordedAt
+        self.outcome = outcome
+    }
+}

@@ -1,0 +1,92 @@
+public import OrderModel
+
+/// What became of a line: the `Status` column of the results.
+public enum OutcomeStatus: String, Sendable {
+    case completed = "Completed"
+    case keysWithheld = "KeysWithheld"
+    case selectionNeeded = "SelectionNeeded"
+    case keysIssued = "KeysIssued"
+    case cancelled = "Cancelled"
+    case duplicate = "Duplicate"
+}
+
+/// One row of a batch's results, read back whole from the ledger: all that any report says of it.
+public struct LineOutcome: Sendable {
+    /// The physical line of the batch that the row answers.
+    public var sourceLine: Int
+    /// The order of the batch: its reference, and what it asked for.
+    public var reference: String
+    public var action: Action
+    /// The status before a repeat made it `duplicate`; equal to `status` otherwise.
+    public var originalStatus: OutcomeStatus
+    public var status: OutcomeStatus
+
+    /// The purchase that the row is about: for a purchase the order itself, for a request the order it names.
+    public var purchaseSerial: Int64
+    public var purchasedAt: Timestamp
+    public var secretId: Int
+    public var lineSerial: Int64
+    public var customer: Customer
+    public var offer: Offer
+    public var quantity: Int64
+    public var basis: PriceBasis
+    public var hybrid: HybridGrant?
+
+    /// What the row charges (positive) or credits (negative); nil for a key request. A duplicate repeats its original's.
+    public var amounts: LineAmounts?
+    /// The choice on the row's order or the link's.
+    public var choice: DownloadChoice?
+    /// The link issued by the row's order.
+    public var link: IssuedLink?
+    /// The request behind a cancellation, with the number of the request's first line so that rows of one request group.
+    public var refundRequest: RefundRequest?
+    public var refundRequestLine: Int?
+    /// When the line was cancelled, by this or another order; nil while it stands.
+    public var cancelledAt: Timestamp?
+    /// For a duplicate: the BatchId and time of the original.
+    public var original: OriginalBatch?
+
+    public init(
+        sourceLine: Int, reference: String, action: Action, status: OutcomeStatus, purchaseSerial: Int64,
+        purchasedAt: Timestamp, secretId: Int, lineSerial: Int64, customer: Customer, offer: Offer, quantity: Int64,
+        basis: PriceBasis
+    ) {
+        self.sourceLine = sourceLine
+        self.reference = reference
+        self.action = action
+        self.originalStatus = status
+        self.status = status
+        self.purchaseSerial = purchaseSerial
+        self.purchasedAt = purchasedAt
+        self.secretId = secretId
+        self.lineSerial = lineSerial
+        self.customer = customer
+        self.offer = offer
+        self.quantity = quantity
+        self.basis = basis
+    }
+}
+
+/// A link with its time of issue.
+public struct IssuedLink: Sendable, Hashable {
+    public let serial: Int64
+    public let secretId: Int
+    public let issuedAt: Timestamp
+
+    public init(serial: Int64, secretId: Int, issuedAt: Timestamp) {
+        self.serial = serial
+        self.secretId = secretId
+        self.issuedAt = issuedAt
+    }
+}
+
+/// Where a duplicate's original was recorded.
+public struct OriginalBatch: Sendable, Hashable {
+    public let batchId: String
+    public let recordedAt: Timestamp
+
+    public init(batchId: String, recordedAt: Timestamp) {
+        self.batchId = batchId
+        self.recordedAt = recordedAt
+    }
+}

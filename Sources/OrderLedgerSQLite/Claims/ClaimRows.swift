@@ -1,0 +1,64 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Claims and batch headers as rows.
+enum ClaimRows {
+    /// Runs a change of one claim's state; that no row changed means that the claim is in another state, or not there.
+    static func change(_ database: Database, _ sql: String, _ arguments: StatementArguments, from state: String) throws {
+        try database.execute(sql: sql, arguments: arguments)
+        guard database.changesCount == 1 else { throw LedgerError.guardRefused("the claim is not \(state)") }
+    }
+
+    static func arguments(_ header: BatchHeader, partner: Int64, folder: String, number: Int64) -> StatementArguments {
+        [
+            folder, header.batchId, partner, header.submittedBy, header.format.rawValue, header.sha256, header.byteCount,
+            header.orderCount, header.lineCount, header.submitterMayHaveKeys, number,
+        ]
+    }
+
+    static func addReferenceFiles(_ database: Database, _ files: [ReferenceHash], to number: Int64) throws {
+        for (position, file) in files.enumerated() {
+            let id = try InternSQL.referenceFile.id(database, [file.fileName, file.sha256])
+            try database.execute(sql: ClaimSQL.addReferenceFile, arguments: [number, position, id])
+        }
+    }
+
+    static func required(_ database: Database, _ number: Int64) throws -> Claim {
+        guard let claim = try claims(database, ClaimSQL.byNumber, [number]).first else {
+            throw LedgerError.guardRefused("there is no such claim")
+        }
+        return claim
+    }
+
+    static func claims(_ database: Database, _ sql: String, _ arguments: StatementArguments) throws -> [Claim] {
+        try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in try claim(row, database) }
+    }
+
+    private static func claim(_ row: Row, _ database: Database) throws -> Claim {
+        let number: Int64 = row["number"]
+        guard let state = ClaimState(rawValue: row["state"]) else { throw LedgerError.damaged("a claim has no state") }
+        return Claim(
+            number: number, sourcePath: row["source_path"], isFromDrop: row["is_from_drop"],
+            asOf: Timestamp(secondsSinceEpoch: row["as_of"]), state: state, folder: row["folder"],
+            header: try header(row, database, number),
+            restart: RestartPoint(
+                byteOffset: row["restart_offset"], line: row["restart_line"], ordersBefore: row["restart_orders"]))
+    }
+
+    private static func header(_ row: Row, _ database: Database, _ number: Int64) throws -> BatchHeader? {
+        guard let batchId: String = row["batch_id"] else { return nil }
+        guard let format = BatchFormat(rawValue: row["format"]) else { throw LedgerError.damaged("a batch has no format") }
+        return BatchHeader(
+            batchId: batchId, partnerId: row["partner_name"], submittedBy: row["submitted_by"], format: format,
+            sha256: row["sha256"], byteCount: row["byte_count"], orderCount: row["order_count"],
+            lineCount: row["line_count"], submitterMayHaveKeys: row["submitter_may_have_keys"],
+            referenceHashes: try referenceFiles(database, number))
+    }
+
+    private static func referenceFiles(_ database: Database, _ number: Int64) throws -> [ReferenceHash] {
+        try Row.fetchAll(database, sql: ClaimSQL.referenceFiles, arguments: [number]).map { row in
+            ReferenceHash(fileName: row[0], sha256: row[1])
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// Claims: each change names the state that it starts from, so that a wrong step changes no row.
+package enum ClaimSQL {
+    static let take = """
+        INSERT INTO batch (number, source_path, is_from_drop, as_of, state, folder, restart_offset, restart_line, restart_orders)
+        VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, 1, '', ?, ?, ?)
+        """
+    static let void = "DELETE FROM batch WHERE number = ? AND state = 1"
+    static let open = """
+        UPDATE batch SET state = 2, folder = ?, batch_id = ?, partner = ?, submitted_by = ?, format = ?, sha256 = ?,
+            byte_count = ?, order_count = ?, line_count = ?, submitter_may_have_keys = ?
+        WHERE number = ? AND state = 1
+        """
+    static let addReferenceFile = "INSERT INTO batch_reference_file (batch, position, reference_file) VALUES (?, ?, ?)"
+    static let close = """
+        UPDATE batch SET state = 3, horizon = (SELECT coalesce(max(serial), 0) FROM orders)
+        WHERE number = ? AND state = 2
+        """
+    static let quarantine = "UPDATE batch SET state = 4, folder = ? WHERE number = ? AND state = 1"
+    static let publish = "UPDATE batch SET state = 5 WHERE number = ? AND state IN (3, 4)"
+    static let finish = "UPDATE batch SET state = 6 WHERE number = ? AND state = 5"
+
+    private static let select = """
+        SELECT b.*, p.name AS partner_name FROM batch b LEFT JOIN partner p ON p.id = b.partner
+        """
+    static let byNumber = "\(select) WHERE b.number = ?"
+    static let unfinished = "\(select) WHERE b.state < 6 ORDER BY b.number"
+    /// Three searches rather than one with OR, as each has its own index.
+    static let byName = """
+        \(select) WHERE b.number IN (
+            SELECT number FROM batch WHERE batch_id = ?1
+            UNION SELECT number FROM batch WHERE folder = ?1 AND batch_id IS NOT NULL
+            UNION SELECT number FROM batch WHERE folder = ?1 AND batch_id IS NULL AND folder <> '')
+        ORDER BY b.number
+        """
+    static let referenceFiles = """
+        SELECT f.file_name, f.sha256 FROM batch_reference_file b JOIN reference_file f ON f.id = b.reference_file
+        WHERE b.batch = ? ORDER BY b.position
+        """
+    static let batchFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NOT NULL"
+    static let quarantineFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NULL AND folder <> ''"
+    static let sequence = """
+        SELECT coalesce((SELECT max(serial) FROM orders), 0) + 1, coalesce((SELECT max(serial) FROM line), 0) + 1,
+            coalesce((SELECT max(serial) FROM link), 0) + 1
+        """
+
+    /// What runs as often as files or chunks come in.
+    package static let hot = [
+        byNumber, unfinished, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish, finish, close,
+    ]
+}

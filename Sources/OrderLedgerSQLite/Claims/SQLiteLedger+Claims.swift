@@ -1,0 +1,73 @@
+import GRDB
+public import OrderLedger
+public import OrderModel
+
+extension SQLiteLedger {
+    public func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+        let start = RestartPoint.start
+        return try writing { database, _ in
+            try database.execute(
+                sql: ClaimSQL.take,
+                arguments: [
+                    sourcePath, isFromDrop, asOf.secondsSinceEpoch, start.byteOffset, start.line, start.ordersBefore,
+                ])
+            return try ClaimRows.required(database, database.lastInsertedRowID)
+        }
+    }
+
+    public func voidClaim(_ number: Int64) throws(LedgerError) {
+        try changeState(ClaimSQL.void, of: number, from: "taken")
+    }
+
+    public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
+        try writing { database, _ in
+            let partner = try InternSQL.partner.id(database, [header.partnerId])
+            try ClaimRows.change(
+                database, ClaimSQL.open, ClaimRows.arguments(header, partner: partner, folder: folder, number: number),
+                from: "taken")
+            try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number)
+            return try ClaimRows.required(database, number)
+        }
+    }
+
+    public func closeBatch(_ number: Int64) throws(LedgerError) {
+        try changeState(ClaimSQL.close, of: number, from: "recording")
+    }
+
+    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
+        try writing { database, _ in
+            try ClaimRows.change(database, ClaimSQL.quarantine, [folder, number], from: "taken")
+        }
+    }
+
+    public func markPublished(_ number: Int64) throws(LedgerError) {
+        try changeState(ClaimSQL.publish, of: number, from: "recorded or quarantining")
+    }
+
+    public func markFinished(_ number: Int64) throws(LedgerError) {
+        try changeState(ClaimSQL.finish, of: number, from: "published")
+    }
+
+    private func changeState(_ sql: String, of number: Int64, from state: String) throws(LedgerError) {
+        try writing { database, _ in try ClaimRows.change(database, sql, [number], from: state) }
+    }
+}
+
+extension SQLiteLedger {
+    public func unfinishedClaims() throws(LedgerError) -> [Claim] {
+        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.unfinished, []) }
+    }
+
+    public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
+        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.byNumber, [number]).first }
+    }
+
+    public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
+        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.byName, [name]) }
+    }
+
+    public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
+        let sql = quarantined ? ClaimSQL.quarantineFolder : ClaimSQL.batchFolder
+        return try reading { database, _ in try Int.fetchOne(database, sql: sql, arguments: [folder]) != nil }
+    }
+}

@@ -1,0 +1,43 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+extension ChunkWriter {
+    /// A cancellation's request, and the lines that it cancels: keys and links are dead from this transaction on (R9).
+    func write(_ record: CancelRequestRecord, of order: OrderRecord, _ database: Database) throws {
+        try insert(record.request, of: order.serial, sourceLine: record.sourceLine)
+        let request = database.lastInsertedRowID
+        for (position, line) in record.lines.enumerated() {
+            try insert(line, of: order.serial, request: request, position: position)
+        }
+    }
+
+    private func insert(_ request: RefundRequest, of order: Int64, sourceLine: Int) throws(LedgerError) {
+        let statement = refundRequestStatement
+        statement.add(order)
+        statement.add(sourceLine)
+        statement.add(request.reason)
+        statement.add(request.requestedAmount)
+        statement.add(request.impact)
+        statement.add(request.title)
+        statement.add(request.contactName)
+        statement.add(request.contactEmail)
+        statement.add(request.contactPhone)
+        statement.add(request.attachment)
+        try statement.run()
+    }
+
+    private func insert(
+        _ line: CancelledLineRecord, of order: Int64, request: Int64, position: Int
+    ) throws(LedgerError) {
+        let statement = cancellationStatement
+        statement.add(line.lineSerial)
+        statement.add(order)
+        statement.add(request)
+        statement.add(position)
+        statement.add(line.refund.subtotal)
+        statement.add(line.refund.tax)
+        statement.add(line.refund.total)
+        try statement.run()
+    }
+}

@@ -1,0 +1,47 @@
+/// The inserts of a commit. Arguments are bound in the order of the columns.
+enum InsertSQL {
+    static let order = """
+        INSERT INTO orders (serial, batch, partner, reference, content_hash, action, customer, source_line, secret_id,
+            first_line, line_count)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let line = """
+        INSERT INTO line (serial, order_serial, source_line, offer, quantity, subtotal, tax, total, basis, key_status,
+            choice, link, core_customer, datacenter_cores, standard_cores, saving)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let link = "INSERT INTO link (serial, order_serial, line, source_line, choice, secret_id) VALUES (?, ?, ?, ?, ?, ?)"
+    static let customerBatch = "INSERT OR IGNORE INTO customer_batch (customer, batch) VALUES (?, ?)"
+    static let refundRequest = """
+        INSERT INTO refund_request (order_serial, source_line, reason, requested_amount, impact, title, contact_name,
+            contact_email, contact_phone, attachment)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let cancellation = """
+        INSERT INTO cancellation (line, order_serial, request, position, subtotal, tax, total) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    static let duplicate = """
+        INSERT INTO duplicate (batch, number, source_line, after_order, original, line_source_lines)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
+    static let rejection = """
+        INSERT INTO rejection (id, batch, source_line, source_offset, source_count, reference, problems)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+}
+
+/// The statements that a commit runs once.
+package enum CommitSQL {
+    static let batch = "SELECT state, partner, restart_offset FROM batch WHERE number = ?"
+    static let lastDuplicate = "SELECT coalesce(max(number), 0) FROM duplicate WHERE batch = ?"
+    static let lastRejection = "SELECT coalesce(max(id), 0) FROM rejection"
+    /// A batch's ranges begin with its first row and end with its last.
+    static let restart = """
+        UPDATE batch SET restart_offset = ?, restart_line = ?, restart_orders = ?,
+            first_order = coalesce(first_order, ?), last_order = coalesce(?, last_order),
+            first_rejection = coalesce(first_rejection, ?), last_rejection = coalesce(?, last_rejection)
+        WHERE number = ?
+        """
+
+    package static let all = [batch, lastDuplicate, lastRejection, restart]
+}

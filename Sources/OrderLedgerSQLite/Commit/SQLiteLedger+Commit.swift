@@ -1,0 +1,7 @@
+public import OrderLedger
+
+extension SQLiteLedger {
+    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
+        try writing { database, session in try session.writer(database).write(chunk, to: number, database) }
+    }
+}

@@ -1,0 +1,33 @@
+import GRDB
+import GRDBSQLite
+import OrderLedger
+
+extension LedgerError {
+    /// SQLite's result code as the error of a ledger.
+    ///
+    /// SQLite's own messages name tables, columns and constraints, never values; SQL and arguments are left out.
+    init(sqliteCode: Int32, message: String) {
+        switch sqliteCode & 0xFF {
+        case SQLITE_CONSTRAINT: self = .guardRefused(message)
+        case SQLITE_NOTADB: self = .foreign("the file is no ledger: \(message)")
+        case SQLITE_CORRUPT: self = .damaged(message)
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .io("another program holds the ledger: \(message)")
+        default: self = .io("the ledger's disk or file fails: \(message)")
+        }
+    }
+
+    /// Any error of the work on a ledger as the error of a ledger.
+    init(_ error: any Error) {
+        switch error {
+        case let error as LedgerError: self = error
+        case let error as DatabaseError:
+            self.init(sqliteCode: error.extendedResultCode.rawValue, message: error.message ?? error.resultCode.description)
+        default: self = .io("the ledger cannot be read")
+        }
+    }
+
+    /// What is stored is not what this program stores.
+    static func damaged(_ what: String) -> LedgerError {
+        .io("the ledger is damaged: \(what)")
+    }
+}

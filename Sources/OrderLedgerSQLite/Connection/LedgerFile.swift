@@ -1,0 +1,44 @@
+import GRDB
+import Glibc
+import OrderLedger
+
+/// The ledger's file before SQLite sees it.
+enum LedgerFile {
+    /// Makes an empty file that only its owner may read, unless there is a file already. SQLite gives the files that it puts
+    /// beside it the same rights.
+    static func createIfMissing(_ path: String) throws(LedgerError) {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { return }
+            throw .io("the ledger cannot be created at \(path): \(String(cString: strerror(errno)))")
+        }
+        close(descriptor)
+        try makeNameDurable(path)
+    }
+
+    /// A file's name is only safe on disk once its folder is.
+    private static func makeNameDurable(_ path: String) throws(LedgerError) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .io("the ledger's folder cannot be opened: \(folder)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .io("the ledger's folder cannot be made durable: \(folder)") }
+    }
+
+    static func requireExisting(_ path: String) throws(LedgerError) {
+        guard access(path, F_OK) == 0 else { throw .io("there is no ledger at \(path)") }
+    }
+
+    /// How the connection is opened: it checks whose file it is before it changes anything in it.
+    static func configuration(readOnly: Bool, inMemory: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try LedgerIdentity.check(database, mayBeNew: !readOnly)
+            try Pragmas.apply(database, readOnly: readOnly, inMemory: inMemory)
+        }
+        return configuration
+    }
+}

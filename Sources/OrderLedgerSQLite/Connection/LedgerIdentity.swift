@@ -1,0 +1,34 @@
+import GRDB
+import OrderLedger
+
+/// The marks in a file's header that say whose it is and how new.
+enum LedgerIdentity {
+    /// `DKT1` in ASCII.
+    static let applicationId = 0x444B_5431
+    /// The newest schema that this program knows.
+    static let schemaVersion = 1
+
+    /// Refuses a file of another program, or of a newer version of this one, before anything in it changes.
+    static func check(_ database: Database, mayBeNew: Bool) throws {
+        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        if try mayBeNew && application == 0 && version == 0 && isEmpty(database) { return }
+        guard application == applicationId else { throw LedgerError.foreign("the file is no ledger of docket") }
+        guard version <= schemaVersion else {
+            throw LedgerError.foreign("the ledger is of a newer version (\(version)) than this program knows (\(schemaVersion))")
+        }
+        guard mayBeNew || version == schemaVersion else {
+            throw LedgerError.foreign("the ledger is of an older version (\(version)); the next run brings it up to date")
+        }
+    }
+
+    /// Marks the file as ours. It is part of a migration's transaction: a file has the marks together with the tables.
+    static func mark(_ database: Database, version: Int) throws {
+        try database.execute(sql: "PRAGMA application_id = \(applicationId)")
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    private static func isEmpty(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+    }
+}

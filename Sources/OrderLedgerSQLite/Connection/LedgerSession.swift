@@ -1,0 +1,46 @@
+import GRDB
+import OrderLedger
+
+/// What belongs to a ledger's one connection: its prepared statements, and what they remember. Each part is made at its first
+/// use, so that opening a ledger for a look-up prepares nothing else.
+///
+/// `@unchecked Sendable`: it is only ever used in blocks that the ledger's queue runs, one at a time.
+final class LedgerSession: @unchecked Sendable {
+    private var chunkWriter: ChunkWriter?
+    private var storedValues: StoredValues?
+    private var factsReader: FactsReader?
+    private var outcomeReader: OutcomeReader?
+
+    func writer(_ database: Database) throws -> ChunkWriter {
+        if let chunkWriter { return chunkWriter }
+        let writer = try ChunkWriter(database)
+        chunkWriter = writer
+        return writer
+    }
+
+    func values(_ database: Database) throws -> StoredValues {
+        if let storedValues { return storedValues }
+        let values = try StoredValues(database)
+        storedValues = values
+        return values
+    }
+
+    func facts(_ database: Database) throws -> FactsReader {
+        if let factsReader { return factsReader }
+        let reader = try FactsReader(database, values(database))
+        factsReader = reader
+        return reader
+    }
+
+    func outcomes(_ database: Database) throws -> OutcomeReader {
+        if let outcomeReader { return outcomeReader }
+        let reader = try OutcomeReader(database, values(database))
+        outcomeReader = reader
+        return reader
+    }
+
+    /// A transaction was rolled back: numbers that it gave out mean nothing any more.
+    func forgetUncommitted() {
+        chunkWriter?.forget()
+    }
+}

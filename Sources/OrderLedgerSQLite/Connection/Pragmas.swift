@@ -1,0 +1,37 @@
+import GRDB
+import OrderLedger
+
+/// The settings of a connection. SQLite answers a setting that it cannot have with silence, so each is read back.
+enum Pragmas {
+    static func apply(_ database: Database, readOnly: Bool, inMemory: Bool) throws {
+        // Memory has no journal to write ahead; a reader takes the journal as the writer made it.
+        if !inMemory && !readOnly { try set(database, "journal_mode", "wal") }
+        // 2 is FULL: a commit that returned survives a power cut.
+        try set(database, "synchronous", "2")
+        try set(database, "foreign_keys", "1")
+        // The schema of a file from elsewhere must not run functions of ours.
+        try set(database, "trusted_schema", "0")
+        try set(database, "cell_size_check", "1")
+        // Negative: KiB. The index on references is walked in many places; it should stay in memory.
+        try set(database, "cache_size", "-131072")
+        try requireBusyTimeout(database)
+    }
+
+    private static func set(_ database: Database, _ name: String, _ value: String) throws {
+        // `journal_mode` answers with a row, the others do not.
+        _ = try String.fetchOne(database, sql: "PRAGMA \(name) = \(value)")
+        guard try read(database, name) == value else {
+            throw LedgerError.io("the ledger's setting \(name) cannot be \(value)")
+        }
+    }
+
+    private static func requireBusyTimeout(_ database: Database) throws {
+        guard try read(database, "busy_timeout") != "0" else {
+            throw LedgerError.io("the ledger's setting busy_timeout cannot be set")
+        }
+    }
+
+    private static func read(_ database: Database, _ name: String) throws -> String? {
+        try String.fetchOne(database, sql: "PRAGMA \(name)")
+    }
+}

@@ -1,0 +1,45 @@
+import GRDBSQLite
+
+/// Reads the columns of a statement's current row from left to right.
+struct RowReader {
+    private let handle: OpaquePointer
+    private var column: Int32 = 0
+
+    init(_ handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    mutating func integer() -> Int64 {
+        defer { column += 1 }
+        return sqlite3_column_int64(handle, column)
+    }
+
+    mutating func int() -> Int {
+        Int(integer())
+    }
+
+    mutating func optionalInteger() -> Int64? {
+        guard sqlite3_column_type(handle, column) != SQLITE_NULL else {
+            column += 1
+            return nil
+        }
+        return integer()
+    }
+
+    mutating func text() -> String {
+        defer { column += 1 }
+        guard let start = sqlite3_column_text(handle, column) else { return "" }
+        // SQLite keeps the text where it is until the next step, and the string is a copy of it.
+        let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Lends a blob's bytes; they are SQLite's own, and only valid within `body`.
+    mutating func blob<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { column += 1 }
+        let start = sqlite3_column_blob(handle, column)
+        return try body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+}

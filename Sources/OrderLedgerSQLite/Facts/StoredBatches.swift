@@ -1,0 +1,38 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// What rows say of the batch that they were recorded in. It never changes once a batch has rows, so that each is read once.
+final class StoredBatches {
+    private let statement: PreparedStatement
+    private var known = InternTable<Int64, StoredBatch>(entriesMax: 10_000)
+
+    init(_ database: Database) throws {
+        statement = try PreparedStatement(database, FactsSQL.batch)
+    }
+
+    func batch(_ number: Int64) throws(LedgerError) -> StoredBatch {
+        if let batch = known.entry(of: number) { return batch }
+        statement.add(number)
+        guard try statement.step() else { throw .damaged("an order has no batch") }
+        let batch = StoredBatch(statement.row)
+        statement.reset()
+        known.remember(batch, for: number)
+        return batch
+    }
+}
+
+struct StoredBatch {
+    let batchId: String
+    let folder: String
+    let partnerId: String
+    let asOf: Timestamp
+
+    init(_ row: RowReader) {
+        var row = row
+        batchId = row.text()
+        folder = row.text()
+        partnerId = row.text()
+        asOf = Timestamp(secondsSinceEpoch: row.integer())
+    }
+}

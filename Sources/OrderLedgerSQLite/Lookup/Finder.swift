@@ -1,0 +1,74 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Looks orders up until it has found enough rows.
+struct Finder {
+    private(set) var found: [FoundLine] = []
+    private let database: Database
+    private let reader: OutcomeReader
+    private let limit: Int
+
+    init(_ database: Database, _ reader: OutcomeReader, limit: Int) {
+        self.database = database
+        self.reader = reader
+        self.limit = limit
+    }
+
+    mutating func find(_ query: LedgerQuery) throws {
+        switch query {
+        case .order(let serial):
+            try addOrders(about: serial) { $0.purchaseSerial == serial }
+        case .line(let serial):
+            guard let order = try numbers(LookupSQL.orderOfLine, [serial]).first else { return }
+            try addOrders(about: order) { $0.lineSerial == serial }
+        case .reference(let reference):
+            for serial in try numbers(LookupSQL.ordersByReference, [reference]) { try addOrder(serial) }
+        case .customerId(let id):
+            try addOrders(ofCustomers: numbers(LookupSQL.customersById, [id]))
+        case .domainName(let name):
+            try addOrders(ofCustomers: numbers(LookupSQL.customersByDomain, [name]))
+        }
+    }
+
+    /// A purchase with its history: the requests for its keys and the cancellations of its lines.
+    private mutating func addOrders(about purchase: Int64, where isWanted: (LineOutcome) -> Bool) throws {
+        for serial in try numbers(LookupSQL.ordersAboutPurchase, [purchase]) {
+            try addOrder(serial, where: isWanted)
+        }
+    }
+
+    /// Walks the batches that hold orders of the customers; see `customer_batch` in the schema.
+    private mutating func addOrders(ofCustomers customers: [Int64]) throws {
+        let batches = Set(try customers.flatMap { try numbers(LookupSQL.batchesOfCustomer, [$0]) })
+        var orders: [Int64] = []
+        for batch in batches { orders += try self.orders(of: Set(customers), inBatch: batch) }
+        for serial in orders.sorted() where found.count < limit { try addOrder(serial) }
+    }
+
+    private func orders(of customers: Set<Int64>, inBatch number: Int64) throws -> [Int64] {
+        guard let range = try reader.range(of: number) else { return [] }
+        var serials: [Int64] = []
+        try reader.visitOrders(of: number, in: range) { order in
+            if customers.contains(order.customer) { serials.append(order.serial) }
+        }
+        return serials
+    }
+
+    private mutating func addOrder(_ serial: Int64, where isWanted: (LineOutcome) -> Bool = { _ in true }) throws {
+        guard found.count < limit, let order = try reader.expander.order(serial) else { return }
+        let batch = try reader.expander.batches.batch(order.batch)
+        var rows: [LineOutcome] = []
+        try reader.expander.visit(order, horizon: .max) { row in if isWanted(row) { rows.append(row) } }
+        for row in rows.prefix(limit - found.count) {
+            found.append(
+                FoundLine(
+                    batchId: batch.batchId, folder: batch.folder, partnerId: batch.partnerId, recordedAt: batch.asOf,
+                    outcome: row))
+        }
+    }
+
+    private func numbers(_ sql: String, _ arguments: StatementArguments) throws -> [Int64] {
+        try Int64.fetchAll(database, sql: sql, arguments: arguments)
+    }
+}

@@ -1,0 +1,89 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Reads a batch's results: its orders by walking their range, its duplicates beside them, each by source line.
+final class OutcomeReader {
+    private let batchStatement: PreparedStatement
+    private let ordersStatement: PreparedStatement
+    private let duplicatesStatement: PreparedStatement
+    private let rejectionsStatement: PreparedStatement
+    let expander: OrderExpander
+
+    init(_ database: Database, _ values: StoredValues) throws {
+        batchStatement = try PreparedStatement(database, OutcomeSQL.batch)
+        ordersStatement = try PreparedStatement(database, OutcomeSQL.ordersOfBatch)
+        duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
+        rejectionsStatement = try PreparedStatement(database, OutcomeSQL.rejections)
+        expander = try OrderExpander(database, values)
+    }
+
+    /// Never more than one order's rows in memory, however large the batch is.
+    func visitOutcomes(of number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        guard let range = try range(of: number) else { return }
+        duplicatesStatement.add(number)
+        defer { duplicatesStatement.reset() }
+        var duplicate = try nextDuplicate()
+        try visitOrders(of: number, in: range) { order in
+            while let earlier = duplicate, earlier.stands(before: order) {
+                try visit(earlier, horizon: range.horizon, body)
+                duplicate = try nextDuplicate()
+            }
+            try expander.visit(order, horizon: range.horizon, body)
+        }
+        while let last = duplicate {
+            try visit(last, horizon: range.horizon, body)
+            duplicate = try nextDuplicate()
+        }
+    }
+
+    func visitRejections(of number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+        guard let ids = try range(of: number)?.rejections else { return }
+        rejectionsStatement.add(ids.lowerBound)
+        rejectionsStatement.add(ids.upperBound)
+        rejectionsStatement.add(number)
+        defer { rejectionsStatement.reset() }
+        while try rejectionsStatement.step() { try body(try RejectionRecord(rejectionsStatement.row)) }
+    }
+
+    /// A batch's orders by serial number, which is their order in the file.
+    func visitOrders(of number: Int64, in range: BatchRange, _ body: (StoredOrder) throws -> Void) throws {
+        guard let orders = range.orders else { return }
+        ordersStatement.add(orders.lowerBound)
+        ordersStatement.add(orders.upperBound)
+        ordersStatement.add(number)
+        defer { ordersStatement.reset() }
+        while try ordersStatement.step() { try body(try StoredOrder(ordersStatement.row)) }
+    }
+
+    func range(of number: Int64) throws(LedgerError) -> BatchRange? {
+        batchStatement.add(number)
+        guard try batchStatement.step() else { return nil }
+        defer { batchStatement.reset() }
+        return BatchRange(batchStatement.row)
+    }
+
+    private func nextDuplicate() throws(LedgerError) -> StoredDuplicate? {
+        try duplicatesStatement.step() ? StoredDuplicate(duplicatesStatement.row) : nil
+    }
+
+    private func visit(_ duplicate: StoredDuplicate, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        guard let order = try expander.order(duplicate.original) else {
+            throw LedgerError.damaged("a duplicate has no original")
+        }
+        var rows: [LineOutcome] = []
+        try expander.visit(order, horizon: horizon) { rows.append($0) }
+        let batch = try expander.batches.batch(order.batch)
+        let original = OriginalBatch(batchId: batch.batchId, recordedAt: batch.asOf)
+        try DuplicateRows(duplicate, original: original, rows: rows).visit(body)
+    }
+}
+
+extension RejectionRecord {
+    init(_ row: RowReader) throws(LedgerError) {
+        var row = row
+        self.init(
+            sourceLine: row.int(), sourceOffset: row.int(), sourceCount: row.int(), reference: row.text(),
+            lines: try row.blob(RejectedLinesCoding.decode))
+    }
+}

@@ -1,0 +1,15 @@
+public import OrderLedger
+
+extension SQLiteLedger {
+    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        try visiting { reader in
+            try reader.visitOutcomes(of: number) { row in try ReceiverStopped.marking { try body(row) } }
+        }
+    }
+
+    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+        try visiting { reader in
+            try reader.visitRejections(of: number) { row in try ReceiverStopped.marking { try body(row) } }
+        }
+    }
+}

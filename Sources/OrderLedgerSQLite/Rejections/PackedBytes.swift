@@ -1,0 +1,103 @@
+import OrderLedger
+
+/// Numbers and texts packed into bytes: numbers seven bits at a time, small ones in one byte; texts as UTF-8 after their length.
+struct PackedBytes {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func add(_ number: UInt64) {
+        var rest = number
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    mutating func add(_ number: Int) {
+        add(UInt64(bitPattern: Int64(number)))
+    }
+
+    mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            add(utf8.count)
+            bytes.append(contentsOf: utf8)
+        }
+    }
+}
+
+/// Reads packed bytes back. What does not come out as it went in is an error, never a guess.
+struct PackedReader {
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func number() throws(LedgerError) -> UInt64 {
+        var number: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 7) {
+            let byte = try next()
+            number |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return number }
+        }
+        throw .damaged("a packed number does not end")
+    }
+
+    mutating func int() throws(LedgerError) -> Int {
+        Int(Int64(bitPattern: try number()))
+    }
+
+    /// A number of things that follow, each of at least one byte: more than the bytes that are left cannot be true.
+    mutating func count() throws(LedgerError) -> Int {
+        guard let count = Int(exactly: try number()), count <= bytes.count - position else {
+            throw .damaged("a packed count is larger than what follows")
+        }
+        return count
+    }
+
+    mutating func text() throws(LedgerError) -> String {
+        let count = try count()
+        defer { position += count }
+        guard let text = String(validating: bytes[position..<position + count], as: UTF8.self) else {
+            throw .damaged("a packed text is not UTF-8")
+        }
+        return text
+    }
+
+    private mutating func next() throws(LedgerError) -> UInt8 {
+        guard position < bytes.count else { throw .damaged("packed values end too early") }
+        defer { position += 1 }
+        return bytes[position]
+    }
+}
+
+extension PackedBytes {
+    /// The source lines of a duplicate's rows, each as the way from the one before.
+    static func of(lines: [Int], from start: Int) -> [UInt8] {
+        var packed = PackedBytes()
+        var previous = start
+        for line in lines {
+            packed.add(line &- previous)
+            previous = line
+        }
+        return packed.bytes
+    }
+}
+
+extension PackedReader {
+    /// The way back of ``PackedBytes/of(lines:from:)``.
+    static func lines(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(LedgerError) -> [Int] {
+        var reader = PackedReader(bytes)
+        var lines: [Int] = []
+        var previous = start
+        while !reader.isAtEnd {
+            previous = previous &+ (try reader.int())
+            lines.append(previous)
+        }
+        return lines
+    }
+}

@@ -1,0 +1,81 @@
+import OrderLedger
+import OrderModel
+
+/// The lines of a rejected order, with their problems, as one value of the ledger.
+///
+/// Layout: a version byte; then counts, numbers and texts as ``PackedBytes`` has them. Places are stored as the way from the
+/// place of their line, which keeps them small in files of any size.
+enum RejectedLinesCoding {
+    static let version: UInt64 = 1
+
+    static func encode(_ lines: [RejectedLine]) -> [UInt8] {
+        var packed = PackedBytes()
+        packed.add(version)
+        packed.add(lines.count)
+        for line in lines { encode(line, &packed) }
+        return packed.bytes
+    }
+
+    private static func encode(_ line: RejectedLine, _ packed: inout PackedBytes) {
+        packed.add(line.sourceLine)
+        packed.add(line.sourceOffset)
+        packed.add(line.sourceCount)
+        packed.add(line.problems.count)
+        for problem in line.problems { encode(problem, of: line, &packed) }
+    }
+
+    private static func encode(_ problem: Problem, of line: RejectedLine, _ packed: inout PackedBytes) {
+        packed.add(Int(problem.code.rawValue))
+        packed.add(problem.position.line &- line.sourceLine)
+        packed.add(problem.position.column)
+        packed.add(problem.position.byteOffset &- line.sourceOffset)
+        packed.add(problem.field.map { Int($0.rawValue) + 1 } ?? 0)
+        packed.add(problem.value)
+        packed.add(problem.arguments.count)
+        for argument in problem.arguments { packed.add(argument) }
+    }
+}
+
+extension RejectedLinesCoding {
+    static func decode(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> [RejectedLine] {
+        var reader = PackedReader(bytes)
+        guard try reader.number() == version else { throw .damaged("rejected lines are of an unknown version") }
+        var lines: [RejectedLine] = []
+        for _ in 0..<(try reader.count()) { lines.append(try line(&reader)) }
+        guard reader.isAtEnd else { throw .damaged("more follows the last rejected line") }
+        return lines
+    }
+
+    private static func line(_ reader: inout PackedReader) throws(LedgerError) -> RejectedLine {
+        let (sourceLine, sourceOffset, sourceCount) = (try reader.int(), try reader.int(), try reader.int())
+        var problems: [Problem] = []
+        for _ in 0..<(try reader.count()) {
+            problems.append(try problem(&reader, line: sourceLine, offset: sourceOffset))
+        }
+        return RejectedLine(
+            sourceLine: sourceLine, sourceOffset: sourceOffset, sourceCount: sourceCount, problems: problems)
+    }
+
+    private static func problem(
+        _ reader: inout PackedReader, line: Int, offset: Int
+    ) throws(LedgerError) -> Problem {
+        guard let code = UInt16(exactly: try reader.number()).flatMap(ProblemCode.init(rawValue:)) else {
+            throw .damaged("a problem has an unknown code")
+        }
+        let position = SourcePosition(
+            line: line &+ (try reader.int()), column: try reader.int(), byteOffset: offset &+ (try reader.int()))
+        let field = try field(reader.number())
+        let value = try reader.text()
+        var arguments: [String] = []
+        for _ in 0..<(try reader.count()) { arguments.append(try reader.text()) }
+        return Problem(code, at: position, field: field, value: value, arguments: arguments)
+    }
+
+    private static func field(_ number: UInt64) throws(LedgerError) -> Field? {
+        guard number > 0 else { return nil }
+        guard let field = UInt8(exactly: number - 1).flatMap(Field.init(rawValue:)) else {
+            throw .damaged("a problem has an unknown field")
+        }
+        return field
+    }
+}

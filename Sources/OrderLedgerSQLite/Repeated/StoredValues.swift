@@ -1,0 +1,85 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Repeated values by their numbers: the way back. Each is read once and then shared by all rows that name it.
+final class StoredValues {
+    private let customerStatement: PreparedStatement
+    private let productStatement: PreparedStatement
+    private let offerStatement: PreparedStatement
+    private let basisStatement: PreparedStatement
+    private let choiceStatement: PreparedStatement
+
+    private var customers = InternTable<Int64, Customer>(entriesMax: 100_000)
+    private var products = InternTable<Int64, Product>(entriesMax: 50_000)
+    private var offers = InternTable<Int64, Offer>(entriesMax: 50_000)
+    private var bases = InternTable<Int64, PriceBasis>(entriesMax: 50_000)
+    private var choices = InternTable<Int64, DownloadChoice>(entriesMax: 10_000)
+
+    init(_ database: Database) throws {
+        customerStatement = try PreparedStatement(database, StoredValuesSQL.customer)
+        productStatement = try PreparedStatement(database, StoredValuesSQL.product)
+        offerStatement = try PreparedStatement(database, StoredValuesSQL.offer)
+        basisStatement = try PreparedStatement(database, StoredValuesSQL.basis)
+        choiceStatement = try PreparedStatement(database, StoredValuesSQL.choice)
+    }
+
+    func customer(_ id: Int64) throws(LedgerError) -> Customer {
+        if let customer = customers.entry(of: id) { return customer }
+        let customer = try customerStatement.only(id) { row in Customer(&row) }
+        customers.remember(customer, for: id)
+        return customer
+    }
+
+    func offer(_ id: Int64) throws(LedgerError) -> Offer {
+        if let offer = offers.entry(of: id) { return offer }
+        let (product, texts) = try offerStatement.only(id) { row in
+            (row.integer(), [row.text(), row.text(), row.text(), row.text()])
+        }
+        guard let currency = Currency(code: texts[3]) else { throw .damaged("an offer has no currency") }
+        let offer = Offer(
+            product: try self.product(product), term: texts[0], billingPlan: texts[1], segment: texts[2],
+            currency: currency)
+        offers.remember(offer, for: id)
+        return offer
+    }
+
+    func basis(_ id: Int64) throws(LedgerError) -> PriceBasis {
+        if let basis = bases.entry(of: id) { return basis }
+        guard let basis = try basisStatement.only(id, { row in PriceBasis(&row) }) else {
+            throw .damaged("a price has no sound basis")
+        }
+        bases.remember(basis, for: id)
+        return basis
+    }
+
+    func choice(_ id: Int64?) throws(LedgerError) -> DownloadChoice? {
+        guard let id else { return nil }
+        if let choice = choices.entry(of: id) { return choice }
+        let choice = try choiceStatement.only(id) { row in
+            DownloadChoice(version: row.text(), language: row.text(), fileType: row.text())
+        }
+        choices.remember(choice, for: id)
+        return choice
+    }
+
+    private func product(_ id: Int64) throws(LedgerError) -> Product {
+        if let product = products.entry(of: id) { return product }
+        guard let product = try productStatement.only(id, { row in Product(&row) }) else {
+            throw .damaged("a product has no sound family")
+        }
+        products.remember(product, for: id)
+        return product
+    }
+}
+
+extension PreparedStatement {
+    /// The one row that a number leads to.
+    fileprivate func only<Value>(_ id: Int64, _ read: (inout RowReader) -> Value) throws(LedgerError) -> Value {
+        add(id)
+        guard try step() else { throw .damaged("a row names another that is not there") }
+        defer { reset() }
+        var row = row
+        return read(&row)
+    }
+}

@@ -1,0 +1,55 @@
+import OrderModel
+
+/// Reads repeated values back by their numbers.
+package enum StoredValuesSQL {
+    static let customer = """
+        SELECT customer_id, domain_name, name, country, partner_id, mpn_id, reseller_mpn_id, vat_id, is_tax_exempt
+        FROM customer WHERE id = ?
+        """
+    static let product = """
+        SELECT product_id, sku_id, product_title, sku_title, family, edition, cores_per_unit, vm_cores,
+            base_rate_sku_id, minimum_quantity, maximum_quantity
+        FROM product WHERE id = ?
+        """
+    static let offer = "SELECT product, term, billing_plan, segment, currency FROM offer WHERE id = ?"
+    static let basis = """
+        SELECT text, unit_price, unit_price_digits, tax_rate, tax_rate_digits, rounding, treatment
+        FROM price_basis WHERE id = ?
+        """
+    static let choice = "SELECT version, language, file_type FROM download_choice WHERE id = ?"
+
+    package static let all = [customer, product, offer, basis, choice]
+}
+
+extension Customer {
+    convenience init(_ row: inout RowReader) {
+        self.init(
+            id: row.text(), domainName: row.text(), name: row.text(), country: row.text(), partnerId: row.text(),
+            mpnId: row.text(), resellerMpnId: row.text(), vatId: row.text(), isTaxExempt: row.integer() != 0)
+    }
+}
+
+extension Product {
+    convenience init?(_ row: inout RowReader) {
+        let (productId, skuId, productTitle, skuTitle) = (row.text(), row.text(), row.text(), row.text())
+        guard let family = ProductFamily(rawValue: row.text()) else { return nil }
+        self.init(
+            productId: productId, skuId: skuId, productTitle: productTitle, skuTitle: skuTitle, family: family,
+            edition: row.text(), coresPerUnit: row.int(), vmCores: row.int(), baseRateSkuId: row.text(),
+            minimumQuantity: row.integer(), maximumQuantity: row.integer())
+    }
+}
+
+extension PriceBasis {
+    convenience init?(_ row: inout RowReader) {
+        let text = row.text()
+        let unitPrice = ExactDecimal(coefficient: row.integer(), fractionDigits: row.int())
+        let (rate, rateDigits) = (row.optionalInteger(), row.int())
+        guard let rounding = Rounding(rawValue: row.text()),
+            let treatment = TaxTreatment(rawValue: UInt8(truncatingIfNeeded: row.integer()))
+        else { return nil }
+        self.init(
+            text: text, unitPrice: unitPrice, taxRate: rate.map { ExactDecimal(coefficient: $0, fractionDigits: rateDigits) },
+            rounding: rounding, treatment: treatment)
+    }
+}

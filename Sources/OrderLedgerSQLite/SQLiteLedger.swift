@@ -1,0 +1,102 @@
+import GRDB
+public import OrderLedger
+
+/// The embedded ledger: one SQLite file, one connection.
+///
+/// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they must not
+/// call the same ledger.
+public final class SQLiteLedger: LedgerStore {
+    /// Stands before the queue, so that its statements end before the connection does.
+    private let session: LedgerSession
+    /// Serialises all use of the connection.
+    private let queue: DatabaseQueue
+
+    /// Opens the ledger at a path, and makes it when there is none.
+    ///
+    /// Throws `foreign` when the file is of another program or of a newer version; it is not changed then.
+    public convenience init(path: String) throws(LedgerError) {
+        try LedgerFile.createIfMissing(path)
+        let configuration = LedgerFile.configuration(readOnly: false, inMemory: false)
+        try self.init(migrated: true) { try DatabaseQueue(path: path, configuration: configuration) }
+    }
+
+    /// Opens the ledger at a path for looking things up. Throws `io` when there is none.
+    public convenience init(readOnlyPath path: String) throws(LedgerError) {
+        try LedgerFile.requireExisting(path)
+        let configuration = LedgerFile.configuration(readOnly: true, inMemory: false)
+        try self.init(migrated: false) { try DatabaseQueue(path: path, configuration: configuration) }
+    }
+
+    /// A ledger that ends with the object: for tests, and for checking a batch without an effect.
+    public static func inMemory() throws(LedgerError) -> SQLiteLedger {
+        let configuration = LedgerFile.configuration(readOnly: false, inMemory: true)
+        return try SQLiteLedger(migrated: true) { try DatabaseQueue(configuration: configuration) }
+    }
+
+    private init(migrated: Bool, _ open: () throws -> DatabaseQueue) throws(LedgerError) {
+        do {
+            queue = try open()
+            if migrated { try Schema.migrator.migrate(queue) }
+            session = LedgerSession()
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+}
+
+extension SQLiteLedger {
+    /// Runs a block that changes nothing.
+    func reading<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
+        do {
+            return try queue.read { database in try body(database, session) }
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    /// Runs a block as one transaction, durable when this returns; nothing of it is left when it throws.
+    func writing<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
+        do {
+            return try queue.writeWithoutTransaction { database in try inTransaction(database, body) }
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    private func inTransaction<Result>(
+        _ database: Database, _ body: (Database, LedgerSession) throws -> Result
+    ) throws -> Result {
+        var result: Result?
+        do {
+            try database.inTransaction(.immediate) {
+                result = try body(database, session)
+                return .commit
+            }
+        } catch {
+            session.forgetUncommitted()
+            throw error
+        }
+        guard let result else { preconditionFailure("a committed block has a result") }
+        return result
+    }
+
+    /// Runs a block that passes rows on to a receiver. What the receiver throws, marked, comes out as it is.
+    func visiting(_ body: (OutcomeReader) throws -> Void) throws {
+        do {
+            try queue.read { database in try body(session.outcomes(database)) }
+        } catch let stop as ReceiverStopped {
+            throw stop.reason
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+}
+
+/// Tells what a receiver of rows threw from what the ledger threw.
+struct ReceiverStopped: Error {
+    let reason: any Error
+
+    static func marking(_ body: () throws -> Void) throws(ReceiverStopped) {
+        do { try body() } catch { throw ReceiverStopped(reason: error) }
+    }
+}

@@ -1,0 +1,66 @@
+extension Schema {
+    /// Claims, which are batches once they are opened. `partner` holds the partners' ids once each.
+    static let claimTables = """
+        CREATE TABLE partner (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        CREATE TABLE batch (
+            number INTEGER PRIMARY KEY CHECK (number > 0),
+            source_path TEXT NOT NULL,
+            is_from_drop INTEGER NOT NULL CHECK (is_from_drop IN (0, 1)),
+            as_of INTEGER NOT NULL,
+            state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6),
+            folder TEXT NOT NULL,
+            -- the header; all of it, or nothing
+            batch_id TEXT,
+            partner INTEGER REFERENCES partner,
+            submitted_by TEXT,
+            format TEXT CHECK (format IN ('csv', 'xml')),
+            sha256 TEXT CHECK (length(sha256) = 64),
+            byte_count INTEGER CHECK (byte_count >= 0),
+            order_count INTEGER CHECK (order_count >= 0),
+            line_count INTEGER CHECK (line_count >= 0),
+            submitter_may_have_keys INTEGER CHECK (submitter_may_have_keys IN (0, 1)),
+            restart_offset INTEGER NOT NULL CHECK (restart_offset >= 0),
+            restart_line INTEGER NOT NULL CHECK (restart_line >= 1),
+            restart_orders INTEGER NOT NULL CHECK (restart_orders >= 0),
+            -- the rows of the batch lie within these ranges
+            first_order INTEGER,
+            last_order INTEGER,
+            first_rejection INTEGER,
+            last_rejection INTEGER,
+            -- the last order of the ledger when the batch ended: its reports show nothing later
+            horizon INTEGER,
+            CONSTRAINT header_is_whole CHECK (
+                (batch_id IS NULL) + (partner IS NULL) + (submitted_by IS NULL) + (format IS NULL) + (sha256 IS NULL)
+                + (byte_count IS NULL) + (order_count IS NULL) + (line_count IS NULL)
+                + (submitter_may_have_keys IS NULL) IN (0, 9)),
+            CONSTRAINT header_from_recording_on CHECK (state NOT IN (2, 3) OR batch_id IS NOT NULL),
+            CONSTRAINT no_header_before CHECK (state NOT IN (1, 4) OR batch_id IS NULL),
+            CONSTRAINT folder_once_opened CHECK ((state = 1) = (folder = '')),
+            CONSTRAINT horizon_once_recorded CHECK (
+                (horizon IS NULL) = (batch_id IS NULL OR state = 2)),
+            CONSTRAINT order_range CHECK (first_order <= last_order),
+            CONSTRAINT rejection_range CHECK (first_rejection <= last_rejection)
+        ) STRICT;
+        CREATE UNIQUE INDEX batch_folder ON batch (folder) WHERE batch_id IS NOT NULL;
+        CREATE UNIQUE INDEX quarantine_folder ON batch (folder) WHERE batch_id IS NULL AND folder <> '';
+        CREATE INDEX batch_by_id ON batch (batch_id) WHERE batch_id IS NOT NULL;
+        CREATE INDEX batch_unfinished ON batch (number) WHERE state < 6;
+
+        CREATE TABLE reference_file (
+            id INTEGER PRIMARY KEY,
+            file_name TEXT NOT NULL,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            UNIQUE (file_name, sha256)
+        ) STRICT;
+        CREATE TABLE batch_reference_file (
+            batch INTEGER NOT NULL REFERENCES batch,
+            position INTEGER NOT NULL,
+            reference_file INTEGER NOT NULL REFERENCES reference_file,
+            PRIMARY KEY (batch, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,71 @@
+extension Schema {
+    /// Orders, the lines that they charge, and the links issued.
+    ///
+    /// `orders` names the range of a purchase's lines and `line` the link that it was sold with, so that neither table needs an
+    /// index for the way down. `line.link` is no foreign key: `link.line` points back, and a circle of two keys would have to
+    /// search the other table at each insert. A link with a source line is one issued again (R7); only these are indexed.
+    static let orderTables = """
+        CREATE TABLE orders (
+            serial INTEGER PRIMARY KEY CHECK (serial > 0),
+            batch INTEGER NOT NULL REFERENCES batch,
+            partner INTEGER NOT NULL REFERENCES partner,
+            reference TEXT NOT NULL CHECK (reference <> ''),
+            content_hash BLOB NOT NULL CHECK (length(content_hash) = 16),
+            action INTEGER NOT NULL CHECK (action BETWEEN 1 AND 3),
+            customer INTEGER NOT NULL REFERENCES customer,
+            source_line INTEGER NOT NULL CHECK (source_line > 0),
+            secret_id INTEGER NOT NULL,
+            first_line INTEGER,
+            line_count INTEGER CHECK (line_count > 0),
+            CONSTRAINT purchase_has_lines CHECK (
+                (action = 1) = (first_line IS NOT NULL) AND (action = 1) = (line_count IS NOT NULL)),
+            CONSTRAINT reference_once_per_partner UNIQUE (partner, reference)
+        ) STRICT;
+
+        -- Which batches hold orders of a customer: a look-up by customer walks the order ranges of these batches. An index on
+        -- orders (customer) would cost every order an insert at a random place, for a question that a person asks now and then.
+        CREATE TABLE customer_batch (
+            customer INTEGER NOT NULL REFERENCES customer,
+            batch INTEGER NOT NULL REFERENCES batch,
+            PRIMARY KEY (customer, batch)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE line (
+            serial INTEGER PRIMARY KEY CHECK (serial > 0),
+            order_serial INTEGER NOT NULL REFERENCES orders,
+            source_line INTEGER NOT NULL CHECK (source_line > 0),
+            offer INTEGER NOT NULL REFERENCES offer,
+            quantity INTEGER NOT NULL CHECK (quantity > 0),
+            subtotal INTEGER NOT NULL CHECK (subtotal >= 0),
+            tax INTEGER CHECK (tax >= 0),
+            total INTEGER NOT NULL,
+            basis INTEGER NOT NULL REFERENCES price_basis,
+            key_status INTEGER NOT NULL CHECK (key_status BETWEEN 0 AND 3),
+            choice INTEGER REFERENCES download_choice,
+            link INTEGER,
+            -- set where the line licenses or takes Windows Server cores (R12)
+            core_customer INTEGER REFERENCES customer,
+            datacenter_cores INTEGER CHECK (datacenter_cores >= 0),
+            standard_cores INTEGER CHECK (standard_cores >= 0),
+            saving INTEGER,
+            CONSTRAINT amounts_add_up CHECK (subtotal + coalesce(tax, 0) = total),
+            CONSTRAINT link_when_issued CHECK ((key_status = 1) = (link IS NOT NULL)),
+            CONSTRAINT link_with_choice CHECK (link IS NULL OR choice IS NOT NULL),
+            CONSTRAINT hybrid_is_whole CHECK (
+                (datacenter_cores IS NULL) = (saving IS NULL) AND (standard_cores IS NULL) = (saving IS NULL)
+                AND (saving IS NULL OR core_customer IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX line_with_cores ON line (core_customer) WHERE core_customer IS NOT NULL;
+
+        CREATE TABLE link (
+            serial INTEGER PRIMARY KEY CHECK (serial > 0),
+            order_serial INTEGER NOT NULL REFERENCES orders,
+            line INTEGER NOT NULL REFERENCES line,
+            source_line INTEGER CHECK (source_line > 0),
+            choice INTEGER NOT NULL REFERENCES download_choice,
+            secret_id INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX link_again_by_line ON link (line) WHERE source_line IS NOT NULL;
+        CREATE INDEX link_again_by_order ON link (order_serial) WHERE source_line IS NOT NULL;
+        """
+}

@@ -1,0 +1,143 @@
+/// A run of adjacent orders as a batch file has them: text not yet judged, with where each stood.
+///
+/// Values lie decoded (unquoted, entities resolved) in one arena of bytes; a line is a fixed row of slices into it, one per
+/// ``Field``. So a chunk costs a handful of allocations however many orders it holds, and a `String` is made only of a value
+/// that is stored or reported. CSV and XML give the same chunks.
+public struct DraftChunk: Sendable {
+    /// The decoded values, one after the other.
+    public private(set) var bytes: [UInt8] = []
+    public private(set) var orders: [DraftOrder] = []
+    public private(set) var lines: [DraftLine] = []
+    /// `Field.count` slices per line; blank and absent are the same: an empty slice.
+    private var slices: [FieldSlice] = []
+
+    /// Where the reading of the file goes on after this chunk.
+    public var restart = RestartPoint.start
+
+    public init() {}
+
+    /// The range of a field's value in ``bytes``; empty when the field is blank or absent.
+    @inlinable
+    public func range(of field: Field, inLine line: Int) -> Range<Int> {
+        slice(of: field, inLine: line).range
+    }
+
+    @usableFromInline
+    func slice(of field: Field, inLine line: Int) -> FieldSlice {
+        slices[line * Field.count + Int(field.rawValue)]
+    }
+
+    /// A field's value as text; empty when blank or absent.
+    public func text(of field: Field, inLine line: Int) -> String {
+        String(decoding: bytes[range(of: field, inLine: line)], as: UTF8.self)
+    }
+
+    /// Puts a value into the arena and returns its slice, which any number of lines may share.
+    public mutating func intern(_ value: Span<UInt8>) -> FieldSlice {
+        let start = bytes.count
+        for index in value.indices { bytes.append(value[index]) }
+        return FieldSlice(start: UInt32(start), count: UInt32(value.count))
+    }
+
+    /// The same from a collection of bytes.
+    public mutating func intern(_ value: some Collection<UInt8>) -> FieldSlice {
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        return FieldSlice(start: UInt32(start), count: UInt32(value.count))
+    }
+
+    /// Adds a line with every field blank, belonging to no order yet; ``appendOrder(_:)`` takes it in.
+    public mutating func appendLine(_ line: DraftLine) {
+        lines.append(line)
+        slices.append(contentsOf: repeatElement(FieldSlice.blank, count: Field.count))
+    }
+
+    /// Sets a field of the line added last.
+    public mutating func setLast(_ field: Field, to slice: FieldSlice) {
+        slices[(lines.count - 1) * Field.count + Int(field.rawValue)] = slice
+    }
+
+    public mutating func appendOrder(_ order: DraftOrder) {
+        orders.append(order)
+    }
+
+    /// Ends an order later than it was appended: its lines go on to `lineEnd`, its source to `sourceEnd`.
+    public mutating func extendLastOrder(toLine lineEnd: Int, sourceEnd: Int) {
+        guard let last = orders.indices.last else { preconditionFailure("there is an order to extend") }
+        orders[last].lines = orders[last].lines.lowerBound..<lineEnd
+        orders[last].sourceCount = sourceEnd - orders[last].sourceOffset
+    }
+
+    /// Empties the chunk and keeps its memory for the next one.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        orders.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
+        slices.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Where a value lies in a chunk's arena.
+public struct FieldSlice: Sendable {
+    public var start: UInt32
+    public var count: UInt32
+
+    public init(start: UInt32, count: UInt32) {
+        self.start = start
+        self.count = count
+    }
+
+    public static let blank = FieldSlice(start: 0, count: 0)
+
+    public var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+/// One line of an order: a CSV row, or a `Purchase`, `GetKeys` or `Cancel` element.
+public struct DraftLine: Sendable {
+    /// The physical line that it starts in, from 1.
+    public var sourceLine: Int
+    /// The byte that it starts at, from 0.
+    public var sourceOffset: Int
+    /// How many bytes it takes, its line end not counted.
+    public var sourceCount: Int
+
+    public init(sourceLine: Int, sourceOffset: Int, sourceCount: Int) {
+        self.sourceLine = sourceLine
+        self.sourceOffset = sourceOffset
+        self.sourceCount = sourceCount
+    }
+}
+
+/// One order: adjacent lines with the same reference, or an `Order` element.
+public struct DraftOrder: Sendable {
+    /// Its lines in the chunk.
+    public var lines: Range<Int>
+    public var sourceLine: Int
+    public var sourceOffset: Int
+    public var sourceCount: Int
+
+    public init(lines: Range<Int>, sourceLine: Int, sourceOffset: Int, sourceCount: Int) {
+        self.lines = lines
+        self.sourceLine = sourceLine
+        self.sourceOffset = sourceOffset
+        self.sourceCount = sourceCount
+    }
+}
+
+/// Where the reading of a batch file goes on: everything before it is recorded.
+public struct RestartPoint: Hashable, Sendable {
+    /// The byte that the next order starts at; 0 before the first.
+    public var byteOffset: Int
+    /// The physical line that it starts in, from 1.
+    public var line: Int
+    /// How many orders stand before it.
+    public var ordersBefore: Int
+
+    public init(byteOffset: Int, line: Int, ordersBefore: Int) {
+        self.byteOffset = byteOffset
+        self.line = line
+        self.ordersBefore = ordersBefore
+    }
+
+    public static let start = RestartPoint(byteOffset: 0, line: 1, ordersBefore: 0)
+}

@@ -1,0 +1,15 @@
+/// Where something stands in a batch file.
+public struct SourcePosition: Hashable, Sendable {
+    /// The physical line, from 1.
+    public let line: Int
+    /// The character within the line, from 1, counted in Unicode scalars as editors do.
+    public let column: Int
+    /// The byte within the file, from 0.
+    public let byteOffset: Int
+
+    public init(line: Int, column: Int, byteOffset: Int) {
+        self.line = line
+        self.column = column
+        self.byteOffset = byteOffset
+    }
+}

@@ -1,0 +1,10 @@
+/// 128 bits of a hash over what an order says: the same content has the same hash (contract, section 3, idempotency).
+public struct ContentHash: Hashable, Sendable {
+    public let high: UInt64
+    public let low: UInt64
+
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+}

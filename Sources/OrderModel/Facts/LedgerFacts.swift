@@ -1,0 +1,148 @@
+/// What the ledger knows that the orders of a chunk depend on, fetched once per chunk.
+///
+/// Rules read it as a plain value; the orders that the chunk itself accepts are added as it goes, so that the effect is that
+/// of a file processed from top to bottom.
+public struct LedgerFacts: Sendable {
+    /// Accepted orders of the batch's partner, by their reference: the idempotency key.
+    public var references: [String: RecordedReference] = [:]
+    /// Purchases that requests of the chunk are about, by serial number; of any partner.
+    public var purchases: [Int64: RecordedPurchase] = [:]
+    /// The order that a line belongs to, for requests by SubscriptionId.
+    public var orderSerialByLine: [Int64: Int64] = [:]
+    /// Licensed cores and their use, by customer id, for customers that the chunk claims the Azure Hybrid Benefit for.
+    public var cores: [String: CustomerCores] = [:]
+
+    public init() {}
+}
+
+/// An accepted order as its reference leads to it.
+public struct RecordedReference: Hashable, Sendable {
+    public let orderSerial: Int64
+    public let contentHash: ContentHash
+    public let action: Action
+    /// The BatchId it came in.
+    public let batchId: String
+    public let recordedAt: Timestamp
+
+    public init(orderSerial: Int64, contentHash: ContentHash, action: Action, batchId: String, recordedAt: Timestamp) {
+        self.orderSerial = orderSerial
+        self.contentHash = contentHash
+        self.action = action
+        self.batchId = batchId
+        self.recordedAt = recordedAt
+    }
+}
+
+/// A recorded purchase, as far as a request about it needs to know.
+public struct RecordedPurchase: Hashable, Sendable {
+    public let serial: Int64
+    public let secretId: Int
+    public let partnerId: String
+    public let customerId: String
+    public let purchasedAt: Timestamp
+    public var lines: [RecordedLine]
+
+    public init(
+        serial: Int64, secretId: Int, partnerId: String, customerId: String, purchasedAt: Timestamp, lines: [RecordedLine]
+    ) {
+        self.serial = serial
+        self.secretId = secretId
+        self.partnerId = partnerId
+        self.customerId = customerId
+        self.purchasedAt = purchasedAt
+        self.lines = lines
+    }
+}
+
+/// A line of a recorded purchase.
+public struct RecordedLine: Hashable, Sendable {
+    public let serial: Int64
+    public let productId: String
+    public let skuId: String
+    public let family: ProductFamily
+    public let currency: Currency
+    public let amounts: LineAmounts
+    public let rounding: Rounding
+    /// The choice its latest link was issued for; nil before the first.
+    public var choice: DownloadChoice?
+    /// When it was cancelled; nil while it stands.
+    public var cancelledAt: Timestamp?
+
+    public init(
+        serial: Int64, productId: String, skuId: String, family: ProductFamily, currency: Currency, amounts: LineAmounts,
+        rounding: Rounding, choice: DownloadChoice?, cancelledAt: Timestamp?
+    ) {
+        self.serial = serial
+        self.productId = productId
+        self.skuId = skuId
+        self.family = family
+        self.currency = currency
+        self.amounts = amounts
+        self.rounding = rounding
+        self.choice = choice
+        self.cancelledAt = cancelledAt
+    }
+}
+
+/// The Windows Server cores of one customer (R12): what its standing licences hold and what reservations have taken.
+public struct CustomerCores: Hashable, Sendable {
+    public var licences: [CoreLicence] = []
+    public var allocations: [CoreAllocation] = []
+
+    public init() {}
+}
+
+/// A standing (not cancelled) Windows Server line.
+public struct CoreLicence: Hashable, Sendable {
+    public let lineSerial: Int64
+    public let edition: WindowsServerEdition
+    /// CoresPerUnit × Quantity.
+    public let cores: Int64
+    public let purchasedAt: Timestamp
+    /// The line's term; `OneTime` is perpetual.
+    public let term: String
+
+    public init(lineSerial: Int64, edition: WindowsServerEdition, cores: Int64, purchasedAt: Timestamp, term: String) {
+        self.lineSerial = lineSerial
+        self.edition = edition
+        self.cores = cores
+        self.purchasedAt = purchasedAt
+        self.term = term
+    }
+}
+
+/// Cores that a standing (not cancelled) reservation line has taken.
+public struct CoreAllocation: Hashable, Sendable {
+    public let lineSerial: Int64
+    public let datacenterCores: Int64
+    public let standardCores: Int64
+    public let purchasedAt: Timestamp
+    public let term: String
+
+    public init(lineSerial: Int64, datacenterCores: Int64, standardCores: Int64, purchasedAt: Timestamp, term: String) {
+        self.lineSerial = lineSerial
+        self.datacenterCores = datacenterCores
+        self.standardCores = standardCores
+        self.purchasedAt = purchasedAt
+        self.term = term
+    }
+}
+
+/// What to fetch for a chunk.
+public struct FactRequest: Sendable {
+    public var partnerId: String
+    /// Every OrderReference of the chunk, and every OriginalReference that it names.
+    public var references: [String] = []
+    /// The OriginalReferences whose purchase is wanted whole.
+    public var originalReferences: [String] = []
+    /// Orders wanted whole, by serial number (from OrderIds).
+    public var orderSerials: [Int64] = []
+    /// Lines whose order is wanted whole (from SubscriptionIds).
+    public var lineSerials: [Int64] = []
+    /// Customers whose licensed cores are wanted.
+    public var coreCustomers: [String] = []
+
+    public init(partnerId: String) {
+        self.partnerId = partnerId
+    }
+}

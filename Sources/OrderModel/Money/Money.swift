@@ -1,0 +1,30 @@
+/// An amount of money: whole minor units of one currency.
+public struct Money: Hashable, Sendable {
+    /// Minor units: cents of a EUR, whole JPY, fils of a KWD. Negative for a credit.
+    public let minorUnits: Int64
+    public let currency: Currency
+
+    public init(minorUnits: Int64, currency: Currency) {
+        self.minorUnits = minorUnits
+        self.currency = currency
+    }
+
+    /// Reads an amount as a partner writes it: plain decimal text, no sign, at most the currency's digits behind the point.
+    ///
+    /// `1668.28`, `1668.2` and `1668` are EUR amounts; `1668.285` is none, and neither is `1,668.28`. Nil also past `Int64`.
+    public init?(text: some StringProtocol, currency: Currency) {
+        guard let number = ExactDecimal(text), number.coefficient >= 0, text.utf8.first != UInt8(ascii: "-"),
+            number.fractionDigits <= currency.minorUnitDigits
+        else { return nil }
+        let factor = ExactDecimal.powerOfTen(currency.minorUnitDigits - number.fractionDigits)
+        guard let minorUnits = Int64(exactly: Int128(number.coefficient) * factor) else { return nil }
+        self.init(minorUnits: minorUnits, currency: currency)
+    }
+}
+
+extension Money: CustomStringConvertible {
+    /// A plain decimal with exactly the currency's digits: `1668.28`, `1200`, `-0.005`.
+    public var description: String {
+        ExactDecimal(coefficient: minorUnits, fractionDigits: currency.minorUnitDigits).description
+    }
+}

@@ -1,0 +1,21 @@
+/// Makes the identifiers, keys and links that reports show, from the serial numbers that the ledger keeps.
+///
+/// Nothing that can be derived is stored: an order's id is its serial number, sealed with a secret of the site, and so on.
+/// The same serial and secret give the same text for ever. `secretId` is the number of the secret that was current when the
+/// order was recorded or the link issued.
+public protocol IdentifierIssuing: Sendable {
+    func orderId(serial: Int64, secretId: Int) -> String
+    func subscriptionId(lineSerial: Int64, secretId: Int) -> String
+    /// Five groups of five characters. Never to be logged or shown on a screen.
+    func productKey(lineSerial: Int64, secretId: Int) -> String
+    /// The whole address of a download.
+    func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String
+}
+
+/// Reads the serial numbers back out of identifiers that a partner names.
+public protocol IdentifierRecognising: Sendable {
+    /// The serial number in an order id that this site issued; nil for any other text.
+    func orderSerial(ofOrderId text: String) -> Int64?
+    /// The line serial in a subscription id that this site issued; nil for any other text.
+    func lineSerial(ofSubscriptionId text: String) -> Int64?
+}

@@ -1,0 +1,99 @@
+extension ProblemCode {
+    /// The catalogue entries of the codes about a file.
+    var fileEntry: ProblemEntry {
+        switch self {
+        case .fileEmpty:
+            ProblemEntry(
+                "file-empty", "The file holds no order.",
+                reason: "The file holds no order.",
+                fix: "Export the batch again; a header row or a root element without orders is no batch.")
+        case .fileMalformed:
+            ProblemEntry(
+                "file-malformed", "The file breaks the grammar of CSV (RFC 4180) or XML, so that what follows cannot be read.",
+                reason: "{0}",
+                fix: "Mend the file at this place, or export it again from the system that made it.")
+        case .fileTruncated:
+            ProblemEntry(
+                "file-truncated", "The file ends in the middle of a value, row or element.",
+                reason: "The file ends before {0}.",
+                fix: "Send the file again, whole; upload it under a name that ends in .part and rename it when it is complete.")
+        case .documentTypeRefused:
+            ProblemEntry(
+                "document-type-refused",
+                "The XML has a DOCTYPE, an entity other than the five built-in ones, or an XInclude; none of them is read.",
+                reason: "The document has {0}, which is not read in a batch.",
+                fix: "Remove it and write the text itself; &amp; &lt; &gt; &quot; and &apos; may be used.")
+        case .encodingRefused:
+            ProblemEntry(
+                "encoding-refused", "The file is not UTF-8.",
+                reason: "{0}",
+                fix: "Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').")
+        case .limitExceeded:
+            ProblemEntry(
+                "limit-exceeded", "Something in the file is larger than the site's settings allow.",
+                reason: "{0} is over the limit of {1}.",
+                fix: "Split the batch, or ask the site's operator about the setting {2}.")
+        case .columnMissing:
+            ProblemEntry(
+                "column-missing", "The header row lacks a column that the batch's actions need.",
+                reason: "The column {0} is missing; {1}.",
+                fix: "Add the column {0} to the header row and fill it on every row that needs it.")
+        case .columnUnknown:
+            ProblemEntry(
+                "column-unknown", "The header row has a column that no batch has.",
+                reason: "There is no column '{value}'{0}.",
+                fix: "Correct the column's name or remove the column; names are case-sensitive.")
+        case .columnRepeated:
+            ProblemEntry(
+                "column-repeated", "The header row has the same column twice.",
+                reason: "The column {value} stands twice, first as column number {0}.",
+                fix: "Remove one of the two.")
+        case .schemaViolated:
+            ProblemEntry(
+                "schema-violated", "The XML has an element or attribute that the schema does not know, or one in the wrong place.",
+                reason: "{0}",
+                fix: "Correct the document's structure; `docket schema` prints the schema.")
+        case .batchFieldVaries:
+            ProblemEntry(
+                "batch-field-varies", "BatchId, PartnerId and SubmittedBy are not the same on every row.",
+                reason: "{field} is '{value}' here but '{0}' on the first row; one file is one batch of one partner and one agent.",
+                fix: "Give every row the same {field}, or split the file.")
+        case .controlTotalMismatch:
+            ProblemEntry(
+                "control-total-mismatch", "The control totals of the file do not hold.",
+                reason: "The file says {0} {value}, but it holds {1}.",
+                fix: "Find out what was lost or added on the way; send the file again, or correct the total.")
+        case .signatureMissing:
+            ProblemEntry(
+                "signature-missing", "The site requires signatures, and the file has none.",
+                reason: "There is no '{0}' beside the file, and this site requires signatures.",
+                fix: "Sign the file with `ssh-keygen -Y sign -n docket -f KEY FILE` and send the .sig with it.")
+        case .signatureInvalid:
+            ProblemEntry(
+                "signature-invalid", "The signature does not belong to this file, or not to an allowed signer.",
+                reason: "The signature does not verify: {0}.",
+                fix: "Sign the file as it is now with a key of allowed_signers, in the namespace docket.")
+        case .signatureNotSubmitter:
+            ProblemEntry(
+                "signature-not-submitter", "The file is validly signed, but not by its SubmittedBy.",
+                reason: "The file is signed by {0}, but its SubmittedBy is '{value}'.",
+                fix: "Let the submitting agent sign the file, or put the signer into SubmittedBy.")
+        case .partnerUnknown:
+            ProblemEntry(
+                "partner-unknown", rule: "R3", "The PartnerId is in none of the reference data.",
+                reason: "No partner has the id '{value}'.",
+                fix: "Correct PartnerId; ids are case-sensitive.")
+        case .agentUnknown:
+            ProblemEntry(
+                "agent-unknown", rule: "R5", "SubmittedBy is no agent of the partner.",
+                reason: "'{value}' is no agent of this partner.",
+                fix: "Correct SubmittedBy, or have the agent added to reference/agents.csv.")
+        case .agentExpired:
+            ProblemEntry(
+                "agent-expired", rule: "R5", "The agent's rights are not in force on the day of the batch.",
+                reason: "The agent '{value}' is not in force on {0} ({1}).",
+                fix: "Let an agent whose rights are in force submit the batch.")
+        default: preconditionFailure("\(self) is about an order")
+        }
+    }
+}

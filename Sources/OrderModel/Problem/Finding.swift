@@ -1,0 +1,21 @@
+/// What a rule says against a line of an order, before its place in the file is looked up.
+public struct Finding: Hashable, Sendable {
+    public let code: ProblemCode
+    /// The line's index in its chunk.
+    public let line: Int
+    /// The field that the clerk would change.
+    public let field: Field
+    /// What the catalogue's sentences fill in.
+    public let arguments: [String]
+
+    public init(_ code: ProblemCode, line: Int, field: Field, _ arguments: String...) {
+        self.init(code, line: line, field: field, arguments: arguments)
+    }
+
+    public init(_ code: ProblemCode, line: Int, field: Field, arguments: [String]) {
+        self.code = code
+        self.line = line
+        self.field = field
+        self.arguments = arguments
+    }
+}

@@ -1,0 +1,60 @@
+/// One thing that is wrong with a file or an order, with where it stands.
+///
+/// It carries data, not sentences: ``reason`` and ``fix`` fill the catalogue's wording in when a report or a screen wants
+/// them. The wording never repeats personal data; only ``value`` holds the field's own text.
+public struct Problem: Hashable, Sendable {
+    public let code: ProblemCode
+    public let position: SourcePosition
+    /// The field it is about; nil when it is about the file, a row or an element.
+    public let field: Field?
+    /// What stands there, cut to ``valueCharactersMax`` characters.
+    public let value: String
+    /// What the catalogue's sentences fill in for `{0}`, `{1}` ….
+    public let arguments: [String]
+
+    /// How much of a value a problem keeps; the place says where the rest is.
+    public static let valueCharactersMax = 200
+
+    public init(
+        _ code: ProblemCode, at position: SourcePosition, field: Field? = nil, value: String = "", arguments: [String] = []
+    ) {
+        self.code = code
+        self.position = position
+        self.field = field
+        self.value = Self.cut(value)
+        self.arguments = arguments
+    }
+
+    /// Why it is refused, as a sentence.
+    public var reason: String { filled(code.entry.reason) }
+
+    /// What to do about it, as a sentence.
+    public var fix: String { filled(code.entry.fix) }
+
+    private func filled(_ template: String) -> String {
+        var sentence = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            sentence += rest[..<open]
+            sentence += text(of: rest[rest.index(after: open)..<close])
+            rest = rest[rest.index(after: close)...]
+        }
+        return sentence + rest
+    }
+
+    private func text(of placeholder: Substring) -> String {
+        switch placeholder {
+        case "field": return field?.columnName ?? "the field"
+        case "value": return field?.isPersonal == true ? "(not shown)" : value
+        default:
+            guard let index = Int(placeholder), arguments.indices.contains(index) else { return "" }
+            return arguments[index]
+        }
+    }
+
+    /// A value, cut to ``valueCharactersMax`` characters.
+    public static func cut(_ value: String) -> String {
+        guard value.utf8.count > valueCharactersMax, value.count > valueCharactersMax else { return value }
+        return value.prefix(valueCharactersMax) + "…"
+    }
+}

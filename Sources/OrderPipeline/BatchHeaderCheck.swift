@@ -1,0 +1,56 @@
+internal import OrderCatalog
+internal import OrderIngest
+internal import OrderModel
+
+/// What a batch says of itself, held against the reference data: its id, its partner, its agent.
+struct BatchHeaderCheck {
+    /// The roles of the agent; meaningless when there are problems.
+    private(set) var roles: AgentRoles = []
+    private(set) var problems: [Problem] = []
+
+    init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate) {
+        func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
+            let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+            problems.append(
+                Problem(
+                    code, at: inspection.batchFieldPositions[field] ?? start, field: field, value: value,
+                    arguments: arguments))
+        }
+        func isGiven(_ field: Field, _ value: String) -> Bool {
+            if value.isEmpty { fault(.fieldMissing, field, "", "a batch states it") }
+            return !value.isEmpty
+        }
+        if isGiven(.batchId, inspection.batchId), !Self.isBatchId(inspection.batchId) {
+            fault(.fieldMalformed, .batchId, inspection.batchId, "names a folder and cannot be this", Self.batchIdForm)
+        }
+        let partnerId = inspection.partnerId
+        let isPartnerGiven = isGiven(.partnerId, partnerId)
+        if isPartnerGiven, !catalog.isPartnerKnown(partnerId) { fault(.partnerUnknown, .partnerId, partnerId) }
+        guard isGiven(.submittedBy, inspection.submittedBy), isPartnerGiven, catalog.isPartnerKnown(partnerId) else { return }
+        switch catalog.agentRoles(partnerId: partnerId, agent: inspection.submittedBy, on: date) {
+        case .inForce(let roles): self.roles = roles
+        case .unknown: fault(.agentUnknown, .submittedBy, inspection.submittedBy)
+        case .notInForce(let from, let to):
+            let window = [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap { $0 }.joined(separator: " ")
+            fault(.agentExpired, .submittedBy, inspection.submittedBy, "\(date)", "valid \(window)")
+        }
+    }
+
+    private static let batchIdForm =
+        "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
+
+    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have (contract, section 3).
+    static func isBatchId(_ text: String) -> Bool {
+        func isAlphanumeric(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"):
+                true
+            default: false
+            }
+        }
+        guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isAlphanumeric(first), text != "quarantine"
+        else { return false }
+        return text.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
+    }
+}

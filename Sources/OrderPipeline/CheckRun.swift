@@ -1,0 +1,113 @@
+internal import OrderLedger
+public import OrderModel
+internal import OrderWorld
+
+/// A dry run over files: the very code of a real one, with nothing committed, published or moved.
+///
+/// The environment's ledger is an ``UncommittedLedger``, so that later orders see what earlier ones would do.
+public struct CheckRun {
+    private let environment: RunEnvironment
+
+    public init(_ environment: RunEnvironment) {
+        self.environment = environment
+    }
+
+    /// What a check says of a file, in the order in which it finds it out.
+    public enum Event: Sendable {
+        case problem(Problem, orderReference: String)
+        case accepted(CheckedOrder)
+        case duplicate(line: Int)
+    }
+
+    /// Checks one file and returns its totals; nil when it would be quarantined.
+    public func check(_ path: String, observe: (Event) -> Void) async throws -> CheckTotals? {
+        let fileName = path.split(separator: "/").last.map(String.init) ?? path
+        let sound = try await BatchInspecting(environment: environment).inspect(
+            path, fileName: fileName, at: environment.asOf
+        ) { (problem: Problem) throws(WorldError) in observe(.problem(problem, orderReference: "")) }
+        guard let sound else { return nil }
+        let claim = try environment.ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: environment.asOf)
+        let opened = try environment.ledger.openBatch(claim.number, header: sound.header, folder: sound.header.batchId)
+        var totals = CheckTotals()
+        try BatchRecording(environment: environment).record(
+            opened, header: sound.header, roles: sound.roles, file: try environment.world.openForReading(path)
+        ) { record in
+            totals.add(record)
+            Self.report(record, observe)
+        }
+        try environment.ledger.closeBatch(claim.number)
+        return totals
+    }
+
+    private static func report(_ record: ChunkRecord, _ observe: (Event) -> Void) {
+        for order in record.orders { observe(.accepted(CheckedOrder(order))) }
+        for duplicate in record.duplicates { observe(.duplicate(line: duplicate.sourceLine)) }
+        for rejection in record.rejections {
+            for problem in rejection.lines.flatMap(\.problems) {
+                observe(.problem(problem, orderReference: rejection.reference))
+            }
+        }
+    }
+}
+
+/// An order that would be accepted, with its prices.
+public struct CheckedOrder: Sendable {
+    public let reference: String
+    public let action: Action
+    public let sourceLine: Int
+    public let lines: [Line]
+
+    /// A line that would be charged or credited.
+    public struct Line: Sendable {
+        public let sourceLine: Int
+        /// Product and SKU; empty for a credit.
+        public let product: String
+        public let quantity: Int64
+        public let currency: Currency?
+        public let amounts: LineAmounts
+        public let treatment: TaxTreatment?
+    }
+
+    init(_ order: OrderRecord) {
+        reference = order.reference
+        action = order.effect.action
+        sourceLine = order.sourceLine
+        switch order.effect {
+        case .purchase(let purchases): lines = purchases.map(Self.line)
+        case .getKeys: lines = []
+        case .cancel(let requests):
+            lines = requests.flatMap { request in request.lines.map { Self.line($0, request.sourceLine) } }
+        }
+    }
+
+    private static func line(_ purchase: PurchaseRecord) -> Line {
+        Line(
+            sourceLine: purchase.sourceLine,
+            product: "\(purchase.offer.product.productId) \(purchase.offer.product.skuId)", quantity: purchase.quantity,
+            currency: purchase.offer.currency, amounts: purchase.amounts, treatment: purchase.basis.treatment)
+    }
+
+    private static func line(_ cancelled: CancelledLineRecord, _ sourceLine: Int) -> Line {
+        Line(
+            sourceLine: sourceLine, product: "", quantity: 0, currency: nil, amounts: cancelled.refund, treatment: nil)
+    }
+}
+
+/// How a checked file would come out.
+public struct CheckTotals: Sendable {
+    public private(set) var accepted = 0
+    public private(set) var duplicate = 0
+    public private(set) var rejected = 0
+    /// Sums of the totals that purchases would charge, by currency code, in minor units.
+    public private(set) var charged: [Currency: Int128] = [:]
+
+    mutating func add(_ record: ChunkRecord) {
+        accepted += record.orders.count
+        duplicate += record.duplicates.count
+        rejected += record.rejections.count
+        for order in record.orders {
+            guard case .purchase(let lines) = order.effect else { continue }
+            for line in lines { charged[line.offer.currency, default: 0] += Int128(line.amounts.total) }
+        }
+    }
+}

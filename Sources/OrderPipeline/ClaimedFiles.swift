@@ -1,0 +1,123 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderSite
+internal import OrderWorld
+
+/// Moves batch files through the site's folders: `drop/` → `processing/<claim>/` → `archive/` or `quarantine/`.
+///
+/// The ledger's claim decides what was done; where a file lies only follows it. So every step looks at what is there and
+/// does what is left, and a run that was killed between two of them is finished by the next.
+struct ClaimedFiles {
+    let world: any World
+    let layout: SiteLayout
+
+    /// Files that belong to a batch and travel with it.
+    static let companionSuffixes = [".sig", ".done"]
+
+    /// The folder that a claim's file is processed in.
+    func folder(of claim: Claim) -> String {
+        "\(layout.processing)/\(claim.number)"
+    }
+
+    /// The file being processed.
+    func path(of claim: Claim) -> String {
+        "\(folder(of: claim))/\(claim.fileName)"
+    }
+
+    /// Its signature, whether there is one or not.
+    func signaturePath(of claim: Claim) -> String {
+        path(of: claim) + ".sig"
+    }
+
+    func exists(_ path: String) throws(WorldError) -> Bool {
+        try world.status(path) != nil
+    }
+
+    // MARK: In
+
+    /// Brings the claim's file and its companions into processing, as far as they are not there yet. False when the file is
+    /// neither there nor in its place.
+    func bringIn(_ claim: Claim) throws(WorldError) -> Bool {
+        let source = claim.isFromDrop ? "\(layout.drop)/\(claim.sourcePath)" : claim.sourcePath
+        try world.makeDirectory(folder(of: claim), mode: 0o755)
+        if try !exists(path(of: claim)) {
+            guard try exists(source) else { return false }
+            try bring(source, to: path(of: claim), claim)
+        }
+        for suffix in Self.companionSuffixes {
+            if try exists(source + suffix), try !exists(path(of: claim) + suffix) {
+                try bring(source + suffix, to: path(of: claim) + suffix, claim)
+            }
+        }
+        try world.syncDirectory(folder(of: claim))
+        try world.syncDirectory(layout.processing)
+        if claim.isFromDrop { try world.syncDirectory(parent(of: source)) }
+        return true
+    }
+
+    private func bring(_ source: String, to target: String, _ claim: Claim) throws(WorldError) {
+        guard !claim.isFromDrop else { return try world.rename(source, to: target) }
+        try copy(source, to: target + ".part")
+        try world.rename(target + ".part", to: target)
+    }
+
+    private func copy(_ source: String, to target: String) throws(WorldError) {
+        let input = try world.openForReading(source)
+        let output = try world.openForWriting(target, mode: 0o644)
+        var offset = 0
+        while offset < input.byteCount {
+            var block: [UInt8] = []
+            let count = try input.read(at: offset, count: min(1 << 20, input.byteCount - offset), appendingTo: &block)
+            guard count > 0 else { break }
+            try output.write(block.span)
+            offset += count
+        }
+        try output.syncAndClose()
+    }
+
+    /// Removes the folder of a claim whose file never came.
+    func forget(_ claim: Claim) throws(WorldError) {
+        try world.removeTree(folder(of: claim))
+    }
+
+    // MARK: Out
+
+    /// Moves the claim's file to where processed batches rest, below `archive/` under its path in `drop/`.
+    func archive(_ claim: Claim) throws(WorldError) {
+        let path = claim.isFromDrop ? claim.sourcePath : claim.fileName
+        try moveOut(claim, to: try freePath("\(layout.archive)/\(path)"))
+    }
+
+    /// Moves the claim's file to `quarantine/`, under the name that its report has.
+    func quarantine(_ claim: Claim) throws(WorldError) {
+        try moveOut(claim, to: "\(layout.quarantine)/\(claim.folder)")
+    }
+
+    private func moveOut(_ claim: Claim, to target: String) throws(WorldError) {
+        // The file itself goes last: as long as it is here, the companions' target can be found again.
+        guard try exists(path(of: claim)) else { return try forget(claim) }
+        try world.makeDirectory(parent(of: target), mode: 0o755)
+        for suffix in Self.companionSuffixes + [""] where try exists(path(of: claim) + suffix) {
+            try world.rename(path(of: claim) + suffix, to: target + suffix)
+        }
+        try world.syncDirectory(parent(of: target))
+        try forget(claim)
+        try world.syncDirectory(layout.processing)
+    }
+
+    /// The path, or the first of `path-2`, `path-3` … where nothing is.
+    private func freePath(_ path: String) throws(WorldError) -> String {
+        var candidate = path
+        var number = 2
+        while try exists(candidate) {
+            candidate = "\(path)-\(number)"
+            number += 1
+        }
+        return candidate
+    }
+
+    private func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

@@ -1,0 +1,147 @@
+internal import Logging
+internal import OrderCatalog
+internal import OrderIngest
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReports
+internal import OrderSite
+internal import OrderWorld
+
+/// Takes one claimed file from wherever it stands to its end: recorded, reported and moved on, or quarantined.
+struct FileProcessing {
+    private let environment: RunEnvironment
+    private let files: ClaimedFiles
+
+    init(_ environment: RunEnvironment) {
+        self.environment = environment
+        self.files = ClaimedFiles(world: environment.world, layout: environment.layout)
+    }
+
+    /// Does what is left to do for the claim. Nil when its file is not there: the claim is forgotten.
+    func process(_ claim: Claim) async throws -> FileOutcome? {
+        switch claim.state {
+        case .taken:
+            guard try files.bringIn(claim) else {
+                try files.forget(claim)
+                try environment.ledger.voidClaim(claim.number)
+                return nil
+            }
+            return try await inspect(claim)
+        case .recording:
+            return try record(claim)
+        case .recorded:
+            return try publish(claim)
+        case .quarantining:
+            return try await quarantine(claim)
+        case .published, .finished:
+            return try finish(claim)
+        }
+    }
+
+    // MARK: Sound files
+
+    private func inspect(_ claim: Claim) async throws -> FileOutcome {
+        var isRefused = false
+        let sound = try await BatchInspecting(environment: environment).inspect(
+            files.path(of: claim), fileName: claim.fileName, at: claim.asOf
+        ) { (_: Problem) throws(WorldError) in isRefused = true }
+        guard let sound, !isRefused else {
+            let folder = try naming.folder(forQuarantined: claim.fileName, in: environment.layout.quarantine)
+            try environment.ledger.quarantine(claim.number, folder: folder)
+            return try await quarantine(try reread(claim))
+        }
+        let folder = try naming.folder(forBatchId: sound.header.batchId)
+        return try record(try environment.ledger.openBatch(claim.number, header: sound.header, folder: folder))
+    }
+
+    private func record(_ claim: Claim) throws -> FileOutcome {
+        guard let header = claim.header else { preconditionFailure("an open batch has a header") }
+        if header.referenceHashes != currentHashes {
+            environment.logger.warning("the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
+        }
+        try BatchRecording(environment: environment).record(
+            claim, header: header, roles: roles(header, claim), file: try open(claim))
+        try environment.ledger.closeBatch(claim.number)
+        return try publish(try reread(claim))
+    }
+
+    private var currentHashes: [ReferenceHash] {
+        environment.catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) }
+    }
+
+    private func roles(_ header: BatchHeader, _ claim: Claim) -> AgentRoles {
+        let standing = environment.catalog.agentRoles(
+            partnerId: header.partnerId, agent: header.submittedBy, on: claim.asOf.date)
+        if case .inForce(let roles) = standing { return roles }
+        return []
+    }
+
+    private func publish(_ claim: Claim) throws -> FileOutcome {
+        let summary = try reports.publish(claim, input: try open(claim))
+        try environment.ledger.markPublished(claim.number)
+        try files.archive(claim)
+        try environment.ledger.markFinished(claim.number)
+        return .processed(processed(claim, summary))
+    }
+
+    private func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {
+        ProcessedBatch(
+            sourcePath: claim.sourcePath, batchId: claim.header?.batchId ?? claim.folder, folder: claim.folder,
+            summary: summary)
+    }
+
+    // MARK: Quarantined files
+
+    /// Reads the file again for its problems, which are not kept: the same file has the same ones.
+    private func quarantine(_ claim: Claim) async throws -> FileOutcome {
+        let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
+        var count = 0
+        var first: Problem?
+        _ = try await BatchInspecting(environment: environment).inspect(
+            files.path(of: claim), fileName: claim.fileName, at: claim.asOf
+        ) { (problem: Problem) throws(WorldError) in
+            count += 1
+            first = first ?? problem
+            try report.append(problem, file: claim.fileName)
+        }
+        try report.publish()
+        try environment.ledger.markPublished(claim.number)
+        try files.quarantine(claim)
+        try environment.ledger.markFinished(claim.number)
+        return .quarantined(
+            Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: count, first: first))
+    }
+
+    // MARK: Either
+
+    /// The reports are out; only the file has to move on.
+    private func finish(_ claim: Claim) throws -> FileOutcome {
+        if claim.header == nil { try files.quarantine(claim) } else { try files.archive(claim) }
+        try environment.ledger.markFinished(claim.number)
+        guard claim.header != nil else {
+            return .quarantined(
+                Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: 0, first: nil))
+        }
+        return .processed(processed(claim, try reports.summary(of: claim)))
+    }
+
+    private var reports: BatchReports {
+        BatchReports(
+            ledger: environment.ledger, issuer: environment.issuer, world: environment.world, output: environment.output)
+    }
+
+    private var naming: FolderNaming {
+        FolderNaming(ledger: environment.ledger, world: environment.world, output: environment.output)
+    }
+
+    private func open(_ claim: Claim) throws(WorldError) -> any InputFile {
+        try environment.world.openForReading(files.path(of: claim))
+    }
+
+    private func reread(_ claim: Claim) throws(LedgerError) -> Claim {
+        guard let claim = try environment.ledger.claim(claim.number) else {
+            throw .guardRefused("claim \(claim.number) vanished")
+        }
+        return claim
+    }
+}

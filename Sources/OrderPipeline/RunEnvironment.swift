@@ -1,0 +1,37 @@
+public import Logging
+public import OrderCatalog
+public import OrderFulfilment
+public import OrderLedger
+public import OrderModel
+public import OrderSite
+public import OrderWorld
+
+/// All that a run works with: the site, its reference data and secrets, the ledger, and the seam to the world.
+public struct RunEnvironment: Sendable {
+    public let world: any World
+    public let layout: SiteLayout
+    public let settings: Settings
+    public let catalog: Catalog
+    public let issuer: Issuer
+    public let ledger: any LedgerStore
+    /// The folder that report folders are published in.
+    public let output: String
+    /// The clock of the run: `--as-of`, or the time at its start.
+    public let asOf: Timestamp
+    public let logger: Logger
+
+    public init(
+        world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer, ledger: any LedgerStore,
+        output: String, asOf: Timestamp, logger: Logger
+    ) {
+        self.world = world
+        self.layout = layout
+        self.settings = settings
+        self.catalog = catalog
+        self.issuer = issuer
+        self.ledger = ledger
+        self.output = output
+        self.asOf = asOf
+        self.logger = logger
+    }
+}

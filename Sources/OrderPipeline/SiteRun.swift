@@ -1,0 +1,97 @@
+internal import Logging
+internal import OrderLedger
+internal import OrderModel
+internal import OrderSite
+internal import OrderWorld
+
+/// One run over a site: finishes what an earlier run left behind, then takes every batch in `drop/`, in name order, to its end.
+///
+/// The caller holds the site's lock. A file that fails does not keep the others from being processed.
+public struct SiteRun {
+    private let environment: RunEnvironment
+    private let processing: FileProcessing
+
+    public init(_ environment: RunEnvironment) {
+        self.environment = environment
+        self.processing = FileProcessing(environment)
+    }
+
+    /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees each as
+    /// soon as it is there.
+    ///
+    /// Throws when the drop folder or the ledger cannot be read at all.
+    public func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+        var outcomes: [FileOutcome] = []
+        func report(_ outcome: FileOutcome?) {
+            guard let outcome else { return }
+            outcomes.append(outcome)
+            observe(outcome)
+        }
+        for claim in try environment.ledger.unfinishedClaims() {
+            environment.logger.notice("going on with \(claim.sourcePath), which an earlier run left behind")
+            report(await finish(claim))
+        }
+        for source in try sources(named) {
+            report(await take(source))
+        }
+        return outcomes
+    }
+
+    private struct Source {
+        let path: String
+        let isFromDrop: Bool
+    }
+
+    private func sources(_ named: [String]) throws -> [Source] {
+        guard named.isEmpty else { return named.map(source) }
+        let found = try DropFolder.batches(in: environment.layout, world: environment.world)
+        let files = try DropFolder.settled(
+            found, quietSeconds: environment.settings.dropQuietSeconds, world: environment.world)
+        return files.map { Source(path: $0.relativePath, isFromDrop: true) }
+    }
+
+    /// A named file below `drop/` is taken as if it was found there; any other stays in its place and is copied.
+    private func source(_ path: String) -> Source {
+        let prefix = environment.layout.drop + "/"
+        guard path.hasPrefix(prefix) else { return Source(path: path, isFromDrop: false) }
+        return Source(path: String(path.dropFirst(prefix.count)), isFromDrop: true)
+    }
+
+    private func take(_ source: Source) async -> FileOutcome? {
+        do {
+            let claim = try environment.ledger.takeClaim(
+                sourcePath: source.path, isFromDrop: source.isFromDrop, asOf: environment.asOf)
+            if let outcome = try await processing.process(claim) { return outcome }
+            return .failed(FailedFile(sourcePath: source.path, reason: "there is no such file", status: .inputOutput))
+        } catch {
+            return failure(source.path, error)
+        }
+    }
+
+    private func finish(_ claim: Claim) async -> FileOutcome? {
+        do {
+            return try await processing.process(claim)
+        } catch {
+            return failure(claim.sourcePath, error)
+        }
+    }
+
+    private func failure(_ path: String, _ error: any Error) -> FileOutcome {
+        let (reason, status) = ExitStatus.describe(error)
+        environment.logger.error("\(path): \(reason)")
+        return .failed(FailedFile(sourcePath: path, reason: reason, status: status))
+    }
+}
+
+extension ExitStatus {
+    /// What an error of the world means for a run: the sentence and the status.
+    public static func describe(_ error: any Error) -> (reason: String, status: ExitStatus) {
+        switch error {
+        case let error as WorldError: ("\(error)", .inputOutput)
+        case LedgerError.io(let text): ("the ledger: \(text)", .inputOutput)
+        case LedgerError.foreign(let text): ("the ledger: \(text)", .configuration)
+        case LedgerError.guardRefused(let text): ("the ledger refused a record: \(text)", .ourFault)
+        default: ("\(error)", .ourFault)
+        }
+    }
+}

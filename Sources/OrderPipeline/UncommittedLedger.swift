@@ -1,0 +1,160 @@
+public import OrderLedger
+public import OrderModel
+internal import Synchronization
+
+/// A ledger over another one that keeps nothing: what a check records is remembered until the check ends and is seen by the
+/// orders that come after it, but never reaches the ledger below.
+///
+/// So a dry run goes through the very code of a real one. Remembered are only the facts of what was recorded, a few hundred
+/// bytes an order.
+public final class UncommittedLedger: LedgerStore {
+    private let below: any LedgerReading
+    private let state: Mutex<UncommittedState>
+
+    public init(over below: any LedgerReading) throws(LedgerError) {
+        self.below = below
+        self.state = Mutex(UncommittedState(sequence: try below.sequence()))
+    }
+
+    // MARK: Claims
+
+    public func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+        state.withLock { state in
+            let claim = Claim(
+                number: Int64(state.claims.count) + 1, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf,
+                state: .taken, folder: "", header: nil, restart: .start)
+            state.claims[claim.number] = claim
+            return claim
+        }
+    }
+
+    public func voidClaim(_ number: Int64) throws(LedgerError) {}
+
+    public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
+        let opened = state.withLock { state -> Claim? in
+            guard let claim = state.claims[number] else { return nil }
+            let opened = Claim(
+                number: number, sourcePath: claim.sourcePath, isFromDrop: claim.isFromDrop, asOf: claim.asOf,
+                state: .recording, folder: folder, header: header, restart: .start)
+            state.claims[number] = opened
+            return opened
+        }
+        guard let opened else { throw .guardRefused("there is no claim \(number)") }
+        return opened
+    }
+
+    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
+        state.withLock { state in
+            guard let claim = state.claims[number], let header = claim.header else { return }
+            state.remember(
+                chunk,
+                BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf))
+        }
+    }
+
+    public func closeBatch(_ number: Int64) throws(LedgerError) {}
+    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {}
+    public func markPublished(_ number: Int64) throws(LedgerError) {}
+    public func markFinished(_ number: Int64) throws(LedgerError) {}
+
+    // MARK: Reading
+
+    public func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
+        let facts = try below.facts(request)
+        return state.withLock { $0.adding(to: facts, for: request) }
+    }
+
+    public func sequence() throws(LedgerError) -> SerialSequence {
+        state.withLock { $0.sequence }
+    }
+
+    public func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
+
+    public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
+        state.withLock { $0.claims[number] }
+    }
+
+    public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
+        try below.isFolderTaken(folder, quarantined: quarantined)
+    }
+
+    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {}
+    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {}
+
+    public func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
+        try below.find(query, limit: limit)
+    }
+
+    public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
+        try below.findBatches(name)
+    }
+}
+
+/// What a check has "recorded" so far.
+private struct UncommittedState: Sendable {
+    var claims: [Int64: Claim] = [:]
+    var sequence: SerialSequence
+    private var effects = LedgerFacts()
+    private var cancelledAt: [Int64: Timestamp] = [:]
+    private var choices: [Int64: DownloadChoice] = [:]
+    /// Orders that hold or take cores, or give them back; they are applied again to whoever asks.
+    private var coreRecords: [(record: OrderRecord, batch: BatchIdentity)] = []
+
+    init(sequence: SerialSequence) {
+        self.sequence = sequence
+    }
+
+    mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity) {
+        for record in chunk.orders {
+            effects.apply(record, batch: batch, wanted: [record.reference])
+            remember(record.effect, record, batch)
+            sequence.nextOrder = record.serial + 1
+        }
+    }
+
+    private mutating func remember(_ effect: OrderEffect, _ record: OrderRecord, _ batch: BatchIdentity) {
+        switch effect {
+        case .purchase(let lines):
+            for line in lines {
+                sequence.nextLine = line.serial + 1
+                if let link = line.link { sequence.nextLink = link.serial + 1 }
+            }
+            if lines.contains(where: { $0.hybrid != nil || $0.offer.product.windowsServerEdition != nil }) {
+                coreRecords.append((record, batch))
+            }
+        case .getKeys(let issues):
+            for issue in issues {
+                choices[issue.lineSerial] = issue.link.choice
+                sequence.nextLink = issue.link.serial + 1
+            }
+        case .cancel(let requests):
+            for line in requests.flatMap(\.lines) { cancelledAt[line.lineSerial] = batch.asOf }
+            coreRecords.append((record, batch))
+        }
+    }
+
+    /// The facts of the ledger below, with what the check did since.
+    func adding(to below: LedgerFacts, for request: FactRequest) -> LedgerFacts {
+        var facts = below
+        for reference in request.references + request.originalReferences {
+            guard let known = effects.references[reference] else { continue }
+            facts.references[reference] = known
+            facts.purchases[known.orderSerial] = effects.purchases[known.orderSerial]
+        }
+        for (serial, purchase) in facts.purchases { facts.purchases[serial] = updated(purchase) }
+        for (record, batch) in coreRecords where facts.cores[record.customer.id] != nil {
+            facts.apply(record, batch: batch, wanted: [])
+        }
+        return facts
+    }
+
+    private func updated(_ purchase: RecordedPurchase) -> RecordedPurchase {
+        var purchase = purchase
+        for index in purchase.lines.indices {
+            let serial = purchase.lines[index].serial
+            purchase.lines[index].cancelledAt = purchase.lines[index].cancelledAt ?? cancelledAt[serial]
+            purchase.lines[index].choice = choices[serial] ?? purchase.lines[index].choice
+        }
+        return purchase
+    }
+}

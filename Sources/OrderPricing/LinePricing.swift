@@ -1,0 +1,144 @@
+public import OrderCatalog
+public import OrderModel
+
+/// A line's price: its amounts, and everything that made them.
+public struct PricedLine: Sendable {
+    public let offer: Offer
+    public let amounts: LineAmounts
+    public let basis: PriceBasis
+    /// What the Azure Hybrid Benefit saves, in minor units; 0 without it.
+    public let hybridSaving: Int64
+}
+
+/// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; contract, section 2, amounts).
+///
+/// Pure: the same line, catalogue and instant give the same price. Bases are kept so that lines of the same price share one.
+public struct LinePricing {
+    private let catalog: Catalog
+    private let seller: Market?
+    private let asOf: Timestamp
+    private var bases: [BasisKey: PriceBasis] = [:]
+
+    private struct BasisKey: Hashable {
+        let product: ObjectIdentifier
+        let market: ObjectIdentifier
+        let segment: String
+        let priceLine: Int
+        let baseRateLine: Int
+        let taxLine: Int
+        let treatment: TaxTreatment
+    }
+
+    /// Pricing by a catalogue, for a seller in the market with the code, at the batch's instant.
+    public init(catalog: Catalog, sellerCountry: String, asOf: Timestamp) {
+        self.catalog = catalog
+        self.seller = catalog.market(sellerCountry)
+        self.asOf = asOf
+    }
+
+    /// The price of a line, or nil with what stands in its way in `findings`.
+    public mutating func price(
+        _ intent: PurchaseIntent, customer: Customer, market: Market, findings: inout [Finding]
+    ) -> PricedLine? {
+        let before = findings.count
+        let own = tiers(intent, intent.product, market, &findings)
+        let base = intent.baseRate.map { tiers(intent, $0, market, &findings) } ?? own
+        let rule = catalog.taxRule(market: market, on: asOf.date)
+        if rule == nil {
+            findings.append(
+                Finding(.taxRuleMissing, line: intent.line, field: .customerId, market.code, "\(asOf.date)"))
+        }
+        guard findings.count == before, let own, let base, let rule else { return nil }
+        return price(intent, customer, market, rule, own: own, base: base, &findings)
+    }
+
+    private mutating func price(
+        _ intent: PurchaseIntent, _ customer: Customer, _ market: Market, _ rule: TaxRule, own: PriceTiers,
+        base: PriceTiers, _ findings: inout [Finding]
+    ) -> PricedLine? {
+        let treatment = LineTax.treatment(of: customer, market: market, seller: seller, rule: rule)
+        guard let (amounts, lastTier) = amounts(intent, base, rule, treatment) else {
+            findings.append(Self.overflow(intent, base))
+            return nil
+        }
+        var saving: Int64 = 0
+        if intent.baseRate != nil {
+            guard let (full, _) = self.amounts(intent, own, rule, treatment) else {
+                findings.append(Self.overflow(intent, own))
+                return nil
+            }
+            saving = full.subtotal - amounts.subtotal
+        }
+        let offer = Offer(
+            product: intent.product, term: intent.term, billingPlan: base.billingPlan, segment: intent.segment,
+            currency: intent.currency)
+        let basis = basis(
+            intent, market, rule, treatment, tiers: base, lastTier: lastTier, own: intent.baseRate == nil ? nil : own)
+        return PricedLine(offer: offer, amounts: amounts, basis: basis, hybridSaving: saving)
+    }
+
+    private func amounts(
+        _ intent: PurchaseIntent, _ tiers: PriceTiers, _ rule: TaxRule, _ treatment: TaxTreatment
+    ) -> (LineAmounts, lastTier: Int)? {
+        guard let extended = ExtendedPrice(tiers: tiers.tiers, quantity: intent.quantity),
+            let price = extended.minorUnits(of: intent.currency, rounding: rule.rounding),
+            let amounts = LineTax.amounts(price: price, rule: rule, treatment: treatment)
+        else { return nil }
+        return (amounts, extended.lastTier)
+    }
+
+    private static func overflow(_ intent: PurchaseIntent, _ tiers: PriceTiers) -> Finding {
+        let unitPrice = tiers.tiers.last.map { "\($0.unitPrice) \(tiers.currency)" } ?? ""
+        return Finding(.amountOverflow, line: intent.line, field: .quantity, "\(intent.quantity)", unitPrice)
+    }
+
+    // MARK: The price list
+
+    /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, or nothing is in force.
+    private func tiers(
+        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ findings: inout [Finding]
+    ) -> PriceTiers? {
+        let rows = catalog.priceRows(product: product, market: market)
+        if let tiers = rows.tiers(
+            term: intent.term, billingPlan: intent.billingPlan, segment: intent.segment, currency: intent.currency,
+            at: asOf)
+        {
+            return tiers
+        }
+        guard rows.isEmpty || rows.hasTerm(intent.term) else {
+            findings.append(
+                Finding(
+                    .termNotOffered, line: intent.line, field: .termDuration, market.code,
+                    rows.terms.joined(separator: ", ")))
+            return nil
+        }
+        var what = [product.productId, product.skuId, market.code, intent.term, intent.currency.code, intent.segment]
+        if !intent.billingPlan.isEmpty { what.append(intent.billingPlan) }
+        findings.append(
+            Finding(
+                .priceNotFound, line: intent.line, field: intent.baseRate === product ? .hybridBenefit : .skuId,
+                "\(asOf)", what.joined(separator: " ")))
+        return nil
+    }
+
+    // MARK: The basis
+
+    private mutating func basis(
+        _ intent: PurchaseIntent, _ market: Market, _ rule: TaxRule, _ treatment: TaxTreatment, tiers: PriceTiers,
+        lastTier: Int, own: PriceTiers?
+    ) -> PriceBasis {
+        let tier = tiers.tiers[lastTier]
+        let key = BasisKey(
+            product: ObjectIdentifier(intent.product), market: ObjectIdentifier(market), segment: intent.segment,
+            priceLine: tier.sourceLine, baseRateLine: own?.tiers.first?.sourceLine ?? 0, taxLine: rule.sourceLine,
+            treatment: treatment)
+        if let basis = bases[key] { return basis }
+        let text = PriceBasisText.text(
+            intent: intent, market: market, rule: rule, treatment: treatment, tiers: tiers, own: own)
+        let basis = PriceBasis(
+            text: text, unitPrice: tier.unitPrice, taxRate: LineTax.shownRate(rule: rule, treatment: treatment),
+            rounding: rule.rounding, treatment: treatment)
+        bases[key] = basis
+        return basis
+    }
+}

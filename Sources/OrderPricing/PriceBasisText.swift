@@ -1,0 +1,37 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// Writes down what made a price, one `key: value` to a line, in words that a bookkeeper follows.
+enum PriceBasisText {
+    static func text(
+        intent: PurchaseIntent, market: Market, rule: TaxRule, treatment: TaxTreatment, tiers: PriceTiers, own: PriceTiers?
+    ) -> String {
+        var lines = [
+            "market: \(market.code)",
+            "price list: \(intent.baseRate?.productId ?? intent.product.productId) \(intent.baseRate?.skuId ?? intent.product.skuId), "
+                + "\(tiers.term), \(tiers.billingPlan), \(intent.segment), \(tiers.currency), in force \(tiers.effectiveFrom) to \(tiers.effectiveTo)",
+        ]
+        lines += tiers.tiers.map { tier($0, tiers.currency) }
+        if let own {
+            lines.append("own price: \(intent.product.productId) \(intent.product.skuId), before the Azure Hybrid Benefit")
+            lines += own.tiers.map { tier($0, own.currency) }
+        }
+        lines.append("tax rule: \(describe(rule)) (tax.csv line \(rule.sourceLine): \(rule.source))")
+        lines.append("tax treatment: \(treatment.name)")
+        lines.append("rounding: \(rule.rounding.rawValue), per line, by magnitude")
+        return lines.joined(separator: "\n")
+    }
+
+    private static func tier(_ tier: PriceTier, _ currency: Currency) -> String {
+        let last = tier.maximum == .max ? "and up" : "to \(tier.maximum)"
+        return "tier: units \(tier.minimum) \(last) at \(tier.unitPrice) \(currency) each (prices.csv line \(tier.sourceLine))"
+    }
+
+    private static func describe(_ rule: TaxRule) -> String {
+        let mode = rule.priceIncludesTax ? "in the price" : "on top of the price"
+        let rate = rule.rate.map { "rate \($0), " } ?? ""
+        let until = rule.effectiveTo.map { " to \($0)" } ?? " on"
+        let itemised = rule.isItemised ? "" : ", not itemised"
+        return "\(rule.market), \(rate)\(mode)\(itemised), in force \(rule.effectiveFrom)\(until)"
+    }
+}

@@ -1,0 +1,101 @@
+public import OrderLedger
+public import OrderModel
+public import OrderWorld
+
+/// Writes every report of a batch, from the ledger's rows alone.
+///
+/// The bytes depend only on the ledger and the batch's file: reports that were not published because a run broke off are
+/// made again by the next one, the same to the byte.
+///
+///     let reports = BatchReports(ledger: ledger, issuer: issuer, world: world, output: "Output")
+///     let summary = try reports.publish(claim, input: file)
+public struct BatchReports: Sendable {
+    private let ledger: any LedgerReading
+    private let issuer: any IdentifierIssuing
+    private let world: any World
+    private let output: String
+
+    public init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
+        self.ledger = ledger
+        self.issuer = issuer
+        self.world = world
+        self.output = output
+    }
+
+    /// Publishes the reports of a batch that is recorded whole, as `<output>/<folder>`, by one atomic rename.
+    ///
+    /// `input` is the batch's file, which the rejection file takes its rows from. A folder that was published before is left
+    /// as it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
+    /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not before.
+    public func publish(_ claim: Claim, input: any InputFile) throws -> BatchSummary {
+        let batch = ReportedBatch(claim)
+        let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
+        var tally = BatchTally()
+        try writeOutcomes(of: claim, batch, to: folder, &tally)
+        try writeRejections(of: claim, batch, input, to: folder, &tally)
+        let summary = tally.summary(of: batch.header)
+        try SummaryReport.write(summary, of: batch, to: folder)
+        try folder.publish()
+        return summary
+    }
+
+    /// What the reports of a batch say in numbers, without writing any.
+    public func summary(of claim: Claim) throws -> BatchSummary {
+        var tally = BatchTally()
+        try ledger.visitOutcomes(ofClaim: claim.number) { tally.count($0) }
+        try ledger.visitRejections(ofClaim: claim.number) { tally.count($0) }
+        return tally.summary(of: ReportedBatch(claim).header)
+    }
+
+    private func writeOutcomes(
+        of claim: Claim, _ batch: ReportedBatch, to folder: ReportFolder, _ tally: inout BatchTally
+    ) throws {
+        var identifier = RowIdentifier(issuer: issuer)
+        var results = try ResultsReport(folder, batch: batch, issuer: issuer)
+        var reconciliation = try ReconciliationReport(folder, batch: batch)
+        var refundRequests = try RefundRequestsReport(folder, batch: batch)
+        try ledger.visitOutcomes(ofClaim: claim.number) { outcome in
+            let identifiers = identifier.identifiers(of: outcome)
+            try results.append(outcome, identifiers)
+            try reconciliation.append(outcome, identifiers)
+            try refundRequests.append(outcome, identifiers)
+            tally.count(outcome)
+        }
+        try results.close()
+        try reconciliation.close()
+        try refundRequests.close()
+    }
+
+    private func writeRejections(
+        of claim: Claim, _ batch: ReportedBatch, _ input: any InputFile, to folder: ReportFolder,
+        _ tally: inout BatchTally
+    ) throws {
+        var rejections = try rejectionsReport(of: claim, batch, input, in: folder)
+        var problems = try ProblemsReport(folder)
+        try ledger.visitRejections(ofClaim: claim.number) { rejection in
+            try rejections.append(rejection)
+            try problems.append(rejection, fileName: batch.fileName)
+            tally.count(rejection)
+        }
+        try rejections.close()
+        try problems.close()
+    }
+
+    private func rejectionsReport(
+        of claim: Claim, _ batch: ReportedBatch, _ input: any InputFile, in folder: ReportFolder
+    ) throws -> any RejectionsReport {
+        switch batch.header.format {
+        case .csv: try CSVRejections(folder, input: input, fileName: batch.fileName)
+        case .xml: try XMLRejections(folder, input: input, fileName: batch.fileName) { try rejectedTotals(of: claim) }
+        }
+    }
+
+    private func rejectedTotals(of claim: Claim) throws -> (orders: Int, lines: Int) {
+        var totals = (orders: 0, lines: 0)
+        try ledger.visitRejections(ofClaim: claim.number) { rejection in
+            totals.orders += 1
+            totals.lines += rejection.lines.count
+        }
+        return totals
+    }
+}

@@ -1,0 +1,81 @@
+public import OrderLedger
+public import OrderModel
+
+/// What a batch came to, in numbers: the content of `summary.json` that is not already in the claim.
+public struct BatchSummary: Hashable, Sendable {
+    /// Orders and lines in the file.
+    public let orderCount: Int64
+    public let lineCount: Int64
+    /// What became of the orders; the three together are ``orderCount``.
+    public let acceptedOrderCount: Int
+    public let duplicateOrderCount: Int
+    public let rejectedOrderCount: Int
+    public let problemCount: Int
+    /// Rows of the results by their status; a status without rows is absent.
+    public let rowsByStatus: [OutcomeStatus: Int]
+    /// Money that this batch moved, by currency code. Duplicates move none.
+    public let totals: [CurrencyTotals]
+    /// Lines that got a product key from this batch, each counted once.
+    public let keysIssued: Int
+    public let linksIssued: Int
+
+    /// The statuses in the order in which they are listed.
+    public static let statuses: [OutcomeStatus] = [
+        .completed, .keysWithheld, .selectionNeeded, .keysIssued, .cancelled, .duplicate,
+    ]
+
+    public var verdict: BatchVerdict {
+        if rejectedOrderCount == 0 { return .accepted }
+        return acceptedOrderCount + duplicateOrderCount == 0 ? .rejected : .partlyAccepted
+    }
+}
+
+/// Whether a batch was accepted.
+public enum BatchVerdict: String, Sendable {
+    /// No order was rejected.
+    case accepted
+    /// Some orders were rejected.
+    case partlyAccepted = "partly-accepted"
+    /// Every order was rejected.
+    case rejected
+}
+
+/// What a batch charged and gave back in one currency.
+public struct CurrencyTotals: Hashable, Sendable {
+    public let currency: Currency
+    /// The sum of its purchases.
+    public internal(set) var charged = AmountSums()
+    /// The sum of its cancellations, positive.
+    public internal(set) var refunded = AmountSums()
+
+    init(currency: Currency) {
+        self.currency = currency
+    }
+
+    /// Charged less refunded: the sums of `reconciliation.csv`.
+    public var net: AmountSums {
+        AmountSums(
+            subtotal: charged.subtotal - refunded.subtotal, taxTotal: charged.taxTotal - refunded.taxTotal,
+            total: charged.total - refunded.total)
+    }
+
+    /// One of the sums as a plain decimal with exactly the currency's digits.
+    public func text(of sum: Int128) -> String {
+        var buffer = LineBuffer(capacityBytes: 0)
+        buffer.append(decimal: sum, fractionDigits: currency.minorUnitDigits)
+        return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+}
+
+/// Sums of amounts in minor units. A line whose tax is not itemised counts with no tax, its subtotal equal to its total.
+public struct AmountSums: Hashable, Sendable {
+    public internal(set) var subtotal: Int128 = 0
+    public internal(set) var taxTotal: Int128 = 0
+    public internal(set) var total: Int128 = 0
+
+    mutating func add(_ amounts: LineAmounts) {
+        subtotal += Int128(amounts.subtotal)
+        taxTotal += Int128(amounts.tax ?? 0)
+        total += Int128(amounts.total)
+    }
+}

@@ -1,0 +1,85 @@
+internal import OrderLedger
+internal import OrderModel
+
+/// Counts and sums a batch's rows while its reports are written.
+struct BatchTally {
+    private var acceptedOrderCount = 0
+    private var duplicateOrderCount = 0
+    private var rejectedOrderCount = 0
+    private var problemCount = 0
+    private var rowsByStatus: [OutcomeStatus: Int] = [:]
+    /// A batch has a currency or two, which are found faster one after the other than by hashing.
+    private var totals: [CurrencyTotals] = []
+    private var keys = IssuedKeys()
+    private var linksIssued = 0
+    private var order: OrderMark?
+
+    mutating func count(_ outcome: LineOutcome) {
+        countOrder(outcome)
+        rowsByStatus[outcome.status, default: 0] += 1
+        guard outcome.status != .duplicate else { return }
+        if let amounts = outcome.amounts { add(amounts, of: outcome) }
+        if outcome.link != nil {
+            linksIssued += 1
+            keys.insert(outcome.lineSerial, isNew: outcome.action == .purchase)
+        }
+    }
+
+    mutating func count(_ rejection: RejectionRecord) {
+        rejectedOrderCount += 1
+        problemCount += rejection.lines.reduce(0) { $0 + $1.problems.count }
+    }
+
+    func summary(of header: BatchHeader) -> BatchSummary {
+        BatchSummary(
+            orderCount: header.orderCount, lineCount: header.lineCount, acceptedOrderCount: acceptedOrderCount,
+            duplicateOrderCount: duplicateOrderCount, rejectedOrderCount: rejectedOrderCount,
+            problemCount: problemCount, rowsByStatus: rowsByStatus,
+            totals: totals.sorted { $0.currency.code < $1.currency.code },
+            keysIssued: keys.count, linksIssued: linksIssued)
+    }
+
+    private mutating func countOrder(_ outcome: LineOutcome) {
+        if let order, order.continues(with: outcome) { return }
+        order = OrderMark(first: outcome)
+        if outcome.status == .duplicate { duplicateOrderCount += 1 } else { acceptedOrderCount += 1 }
+    }
+
+    private mutating func add(_ amounts: LineAmounts, of outcome: LineOutcome) {
+        let index = indexOfTotals(in: outcome.offer.currency)
+        if outcome.action == .cancel {
+            totals[index].refunded.add(amounts.negated)
+        } else {
+            totals[index].charged.add(amounts)
+        }
+    }
+
+    private mutating func indexOfTotals(in currency: Currency) -> Int {
+        if let index = totals.firstIndex(where: { $0.currency == currency }) { return index }
+        totals.append(CurrencyTotals(currency: currency))
+        return totals.count - 1
+    }
+}
+
+/// The first row of an order, to tell where the next order begins.
+///
+/// Rows carry no order number. Orders that follow each other differ in their reference, except repeats: the first repeat
+/// differs in being one, and each further one begins again with the line and link that it began with.
+private struct OrderMark {
+    private let reference: String
+    private let isDuplicate: Bool
+    private let lineSerial: Int64
+    private let linkSerial: Int64?
+
+    init(first outcome: LineOutcome) {
+        reference = outcome.reference
+        isDuplicate = outcome.status == .duplicate
+        lineSerial = outcome.lineSerial
+        linkSerial = outcome.link?.serial
+    }
+
+    func continues(with outcome: LineOutcome) -> Bool {
+        guard reference == outcome.reference, isDuplicate == (outcome.status == .duplicate) else { return false }
+        return lineSerial != outcome.lineSerial || linkSerial != outcome.link?.serial
+    }
+}

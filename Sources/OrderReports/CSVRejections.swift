@@ -1,0 +1,60 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderWorld
+
+/// `rejections.csv`: the rejected rows byte for byte, behind the input's own header, with three columns that say what is
+/// wrong. Byte order mark and line ends are the input's.
+struct CSVRejections: RejectionsReport {
+    private var file: ReportFile
+    private var window: InputWindow
+    private let header: CSVInputHeader
+
+    init(_ folder: ReportFolder, input: any InputFile, fileName: String) throws(WorldError) {
+        var window = InputWindow(input, fileName: fileName)
+        let fileByteCount = input.byteCount
+        self.header = try window.loadHead { CSVInputHeader($0, isWhole: $0.count == fileByteCount) }
+        self.window = window
+        self.file = try folder.file(ReportFileName.rejectionsCSV)
+        try writeHeader()
+    }
+
+    mutating func append(_ rejection: RejectionRecord) throws(WorldError) {
+        for line in rejection.lines {
+            try appendCells(of: line)
+            appendProblems(of: line)
+            try file.endLine(isCRLF: header.isCRLF)
+        }
+    }
+
+    mutating func close() throws(WorldError) {
+        try file.close()
+    }
+
+    private mutating func writeHeader() throws(WorldError) {
+        if header.hasByteOrderMark { file.line.append(contentsOf: CSVInputHeader.byteOrderMark) }
+        for cell in header.cells { file.line.rawCell(cell[...]) }
+        for column in ReportColumns.rejections { file.line.text(column) }
+        try file.endLine(isCRLF: header.isCRLF)
+    }
+
+    private mutating func appendCells(of line: RejectedLine) throws(WorldError) {
+        let row = try window.load(line.sourceOffset, count: line.sourceCount)
+        let cells = CSVRow.cells(in: window.bytes, row)
+        for (cell, isKept) in zip(cells, header.isKept) where isKept { file.line.rawCell(window.bytes[cell]) }
+    }
+
+    private mutating func appendProblems(of line: RejectedLine) {
+        file.line.number(line.sourceLine)
+        file.line.text(line.problems.slugs.joined(separator: ";"))
+        file.line.text(line.problems.map { "\($0.reason) \($0.fix)" }.joined(separator: " | "))
+    }
+}
+
+extension [Problem] {
+    /// The codes' slugs, each once, in the order in which they come.
+    fileprivate var slugs: [String] {
+        var slugs: [String] = []
+        for problem in self where !slugs.contains(problem.code.slug) { slugs.append(problem.code.slug) }
+        return slugs
+    }
+}

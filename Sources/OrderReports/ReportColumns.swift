@@ -1,0 +1,45 @@
+/// The columns of every CSV report, in their order (contract, section 4; facts, section 5.1). The generated documentation
+/// prints them.
+public enum ReportColumns {
+    /// `results.csv`.
+    public static let results = [
+        "BatchId", "Line", "OrderReference", "Action", "Status", "OrderId", "SubscriptionId", "CustomerId",
+        "CustomerDomainName", "CustomerCountry", "ProductId", "SkuId", "Quantity", "TermDuration", "Currency",
+        "UnitPrice", "Subtotal", "TaxRate", "TaxTotal", "Total", "TaxTreatment", "HybridBenefit", "HybridSaving",
+        "Version", "Language", "FileType", "ProductKey", "DownloadLink", "LinkExpiresAt", "LinkDownloads",
+        "CancellableUntil", "RefundAmount", "Note",
+    ]
+
+    /// What `rejections.csv` adds to the columns of its batch.
+    public static let rejections = ["RejectionLine", "RejectionCodes", "RejectionReasons"]
+
+    /// `problems.csv`.
+    public static let problems = [
+        "File", "Line", "Column", "ByteOffset", "OrderReference", "Field", "Value", "Code", "Rule", "Reason", "Fix",
+    ]
+
+    /// `reconciliation.csv`.
+    public static let reconciliation = [
+        "PartnerId", "CustomerId", "CustomerName", "CustomerDomainName", "CustomerCountry", "InvoiceNumber", "MpnId",
+        "Reseller MPN Id", "OrderId", "OrderDate", "ProductId", "SkuId", "AvailabilityId", "SkuName", "ProductName",
+        "ChargeType", "UnitPrice", "Quantity", "Subtotal", "TaxTotal", "Total", "Currency", "DiscountDetails",
+    ]
+
+    /// `refund-requests.csv`.
+    public static let refundRequests = [
+        "BatchId", "Line", "OrderReference", "IssueType", "Impact", "Title", "Description", "CustomerId",
+        "CustomerDomainName", "OrderId", "SubscriptionIds", "Reason", "RequestedAmount", "Currency", "RefundAmount",
+        "ContactName", "ContactEmail", "ContactPhone", "Attachment",
+    ]
+}
+
+/// The names of the files in a batch's folder.
+public enum ReportFileName {
+    public static let results = "results.csv"
+    public static let rejectionsCSV = "rejections.csv"
+    public static let rejectionsXML = "rejections.xml"
+    public static let problems = "problems.csv"
+    public static let reconciliation = "reconciliation.csv"
+    public static let refundRequests = "refund-requests.csv"
+    public static let summary = "summary.json"
+}

@@ -1,0 +1,42 @@
+internal import OrderWorld
+
+/// One file of a report folder while it is written: a line buffer in front of an output file.
+struct ReportFile {
+    /// What is not written yet.
+    var line = LineBuffer()
+    private let output: any OutputFile
+
+    /// How many bytes are collected before they are written.
+    static let flushBytes = 64 << 10
+
+    init(_ output: any OutputFile) {
+        self.output = output
+    }
+
+    /// Writes the header row.
+    mutating func begin(_ columns: [String]) throws(WorldError) {
+        for column in columns { line.text(column) }
+        try endLine()
+    }
+
+    mutating func endLine(isCRLF: Bool = false) throws(WorldError) {
+        line.endLine(isCRLF: isCRLF)
+        try flushIfFull()
+    }
+
+    mutating func flushIfFull() throws(WorldError) {
+        if line.bytes.count >= Self.flushBytes { try flush() }
+    }
+
+    /// Writes what is left, makes the file durable and closes it.
+    mutating func close() throws(WorldError) {
+        try flush()
+        try output.syncAndClose()
+    }
+
+    private mutating func flush() throws(WorldError) {
+        guard !line.bytes.isEmpty else { return }
+        try output.write(line.bytes.span)
+        line.removeAll()
+    }
+}

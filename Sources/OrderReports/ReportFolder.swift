@@ -1,0 +1,97 @@
+internal import OrderWorld
+
+/// A folder of reports: written whole beside its place, then put there by one rename.
+///
+/// So a folder that has its name is complete, whatever happened while it was written.
+struct ReportFolder {
+    private let world: any World
+    private let parent: String
+    private let path: String
+    private let partialPath: String
+
+    /// The mode of files that hold product keys.
+    static let privateMode: UInt32 = 0o600
+    static let publicMode: UInt32 = 0o644
+    private static let directoryMode: UInt32 = 0o755
+
+    /// Makes an empty folder to write into; what an interrupted run left of it is removed.
+    init(world: any World, parent: String, name: String) throws(WorldError) {
+        self.world = world
+        self.parent = parent
+        self.path = parent + "/" + name
+        self.partialPath = parent + "/." + name + ".partial"
+        try Self.makeDurableDirectory(parent, in: world)
+        try world.removeTree(partialPath)
+        try world.makeDirectory(partialPath, mode: Self.directoryMode)
+    }
+
+    func file(_ name: String, mode: UInt32 = publicMode) throws(WorldError) -> ReportFile {
+        ReportFile(try world.openForWriting(partialPath + "/" + name, mode: mode))
+    }
+
+    /// Gives the folder its name. All its files are closed.
+    ///
+    /// A folder that has the name already was published by a run that ended before it could say so; it is then the same to
+    /// the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
+    func publish() throws(WorldError) {
+        try world.syncDirectory(partialPath)
+        if try world.status(path) == nil {
+            try world.rename(partialPath, to: path)
+        } else {
+            try requireSame()
+            try world.removeTree(partialPath)
+        }
+        try world.syncDirectory(parent)
+    }
+
+    func discard() throws(WorldError) {
+        try world.removeTree(partialPath)
+    }
+
+    private func requireSame() throws(WorldError) {
+        if try isSame() { return }
+        throw WorldError(
+            operation: "publish", path: path, errorNumber: 0,
+            reason: "other reports have this name; move them away and run again")
+    }
+
+    private func isSame() throws(WorldError) -> Bool {
+        guard try world.status(path)?.isDirectory == true else { return false }
+        let names = try world.names(inDirectory: partialPath)
+        guard try world.names(inDirectory: path) == names else { return false }
+        for name in names {
+            guard try world.haveSameBytes(partialPath + "/" + name, path + "/" + name) else { return false }
+        }
+        return true
+    }
+
+    /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can vanish.
+    private static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
+        guard !path.isEmpty, try world.status(path) == nil else { return }
+        let parent = parent(of: path)
+        if parent != path { try makeDurableDirectory(parent, in: world) }
+        try world.makeDirectory(path, mode: directoryMode)
+        try world.syncDirectory(parent)
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}
+
+extension World {
+    fileprivate func haveSameBytes(_ path: String, _ otherPath: String) throws(WorldError) -> Bool {
+        let (file, other) = (try openForReading(path), try openForReading(otherPath))
+        guard file.byteCount == other.byteCount else { return false }
+        var (bytes, otherBytes): ([UInt8], [UInt8]) = ([], [])
+        for offset in stride(from: 0, to: file.byteCount, by: ReportFile.flushBytes) {
+            bytes.removeAll(keepingCapacity: true)
+            otherBytes.removeAll(keepingCapacity: true)
+            _ = try file.read(at: offset, count: ReportFile.flushBytes, appendingTo: &bytes)
+            _ = try other.read(at: offset, count: ReportFile.flushBytes, appendingTo: &otherBytes)
+            guard bytes == otherBytes else { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,46 @@
+internal import OrderLedger
+internal import OrderModel
+
+/// What all reports of a batch say alike.
+struct ReportedBatch {
+    let fileName: String
+    let folder: String
+    let asOf: Timestamp
+    let header: BatchHeader
+
+    init(_ claim: Claim) {
+        guard let header = claim.header else { preconditionFailure("a batch has a header before it is reported") }
+        self.fileName = claim.fileName
+        self.folder = claim.folder
+        self.asOf = claim.asOf
+        self.header = header
+    }
+}
+
+/// The identifiers of a row of the results, which several reports show.
+struct RowIdentifiers {
+    let orderId: String
+    let subscriptionId: String
+}
+
+/// Makes the identifiers of rows; the lines of one order, which follow each other, share the order's.
+struct RowIdentifier {
+    private let issuer: any IdentifierIssuing
+    private var serial: Int64 = 0
+    private var secretId = 0
+    private var orderId = ""
+
+    init(issuer: any IdentifierIssuing) {
+        self.issuer = issuer
+    }
+
+    mutating func identifiers(of outcome: LineOutcome) -> RowIdentifiers {
+        if orderId.isEmpty || serial != outcome.purchaseSerial || secretId != outcome.secretId {
+            serial = outcome.purchaseSerial
+            secretId = outcome.secretId
+            orderId = issuer.orderId(serial: serial, secretId: secretId)
+        }
+        let subscriptionId = issuer.subscriptionId(lineSerial: outcome.lineSerial, secretId: outcome.secretId)
+        return RowIdentifiers(orderId: orderId, subscriptionId: subscriptionId)
+    }
+}

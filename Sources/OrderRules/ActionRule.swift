@@ -1,0 +1,28 @@
+internal import OrderModel
+
+/// A line's action is one of three, and the same on every line of an order.
+enum ActionRule {
+    static func judge(_ draft: LineDraft, firstLine: Int, findings: inout [Finding]) -> Action? {
+        guard !draft.isBlank(.action) else {
+            findings.append(draft.missing(.action, "it is Purchase, GetKeys or Cancel"))
+            return nil
+        }
+        guard let action = action(draft) else {
+            findings.append(Finding(.actionUnknown, line: draft.line, field: .action))
+            return nil
+        }
+        guard draft.line == firstLine || draft.equals(.action, onLine: firstLine) else {
+            let first = draft.chunk.text(of: .action, inLine: firstLine)
+            findings.append(
+                draft.malformed(.action, "differs from the order's first line", "'\(first)', or give the line a reference of its own"))
+            return nil
+        }
+        return action
+    }
+
+    private static func action(_ draft: LineDraft) -> Action? {
+        // The lengths differ, so one comparison decides; no string is made.
+        let bytes = draft.chunk.bytes[draft.range(.action)]
+        return Action.allCases.first { bytes.elementsEqual($0.name.utf8) }
+    }
+}

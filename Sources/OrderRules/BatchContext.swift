@@ -1,0 +1,27 @@
+public import OrderCatalog
+public import OrderModel
+
+/// What every order of a batch is judged against.
+public struct BatchContext: Sendable {
+    public let partnerId: String
+    /// The roles of the submitting agent on the day of the batch.
+    public let roles: AgentRoles
+    /// The batch's clock; its UTC day is the order date.
+    public let asOf: Timestamp
+    public let catalog: Catalog
+    /// Reads serial numbers out of the ids that requests name.
+    public let identifiers: any IdentifierRecognising
+
+    public init(
+        partnerId: String, roles: AgentRoles, asOf: Timestamp, catalog: Catalog, identifiers: any IdentifierRecognising
+    ) {
+        self.partnerId = partnerId
+        self.roles = roles
+        self.asOf = asOf
+        self.catalog = catalog
+        self.identifiers = identifiers
+    }
+
+    /// Only an admin agent may have keys (R5).
+    public var submitterMayHaveKeys: Bool { roles.contains(.adminAgent) }
+}

@@ -1,0 +1,66 @@
+internal import OrderModel
+
+/// R8 to R10: software is cancelled whole, by an admin agent, within 60 days, for at most what was paid and not yet refunded.
+enum CancellationRule {
+    static func judge(
+        _ draft: LineDraft, target: RequestTargetRule.Target?, cancelledInOrder: Set<Int64>, asOf: Timestamp,
+        findings: inout [Finding]
+    ) -> CancelIntent? {
+        let form = RefundRequestForm(draft, findings: &findings)
+        guard let target else { return nil }
+        let standing = target.lines.filter { $0.cancelledAt == nil && !cancelledInOrder.contains($0.serial) }
+        guard !standing.isEmpty else {
+            findings.append(alreadyCancelled(draft, target))
+            return nil
+        }
+        let count = findings.count
+        checkKind(draft, standing, &findings)
+        checkWindow(draft, target, asOf, &findings)
+        guard let amount = form.amount(in: standing[0].currency, &findings) else { return nil }
+        checkAmount(draft, amount, standing, &findings)
+        guard findings.count == count, let request = form.request(amount: amount) else { return nil }
+        return CancelIntent(line: draft.line, purchase: target.purchase, targets: standing, request: request)
+    }
+
+    private static func checkKind(_ draft: LineDraft, _ lines: [RecordedLine], _ findings: inout [Finding]) {
+        guard let line = lines.first(where: { $0.family == .reservation }) else { return }
+        findings.append(
+            Finding(.reservationNotCancellable, line: draft.line, field: field(draft), "\(line.productId) \(line.skuId)"))
+    }
+
+    /// Per order, by UTC calendar days: day 60 is the last.
+    private static func checkWindow(
+        _ draft: LineDraft, _ target: RequestTargetRule.Target, _ asOf: Timestamp, _ findings: inout [Finding]
+    ) {
+        let end = CancellationWindow.end(purchasedAt: target.purchase.purchasedAt)
+        guard asOf > end else { return }
+        findings.append(Finding(.cancelWindowClosed, line: draft.line, field: field(draft), name(draft), "\(end)"))
+    }
+
+    private static func checkAmount(
+        _ draft: LineDraft, _ amount: Money, _ lines: [RecordedLine], _ findings: inout [Finding]
+    ) {
+        let paid = lines.reduce(0 as Int128) { $0 + Int128($1.amounts.total) }
+        guard Int128(amount.minorUnits) > paid, let paid = Int64(exactly: paid) else { return }
+        findings.append(
+            Finding(
+                .refundExceedsPaid, line: draft.line, field: .requestedAmount,
+                "\(Money(minorUnits: paid, currency: amount.currency))", amount.currency.code))
+    }
+
+    static func alreadyCancelled(_ draft: LineDraft, _ target: RequestTargetRule.Target) -> Finding {
+        let at = target.lines.compactMap(\.cancelledAt).max()
+        return Finding(
+            .alreadyCancelled, line: draft.line, field: field(draft), name(draft),
+            at.map { "\($0)" } ?? "an earlier line of this order")
+    }
+
+    /// The field that names the order.
+    private static func field(_ draft: LineDraft) -> Field {
+        RequestTargetRule.fields.first { !draft.isBlank($0) } ?? .orderId
+    }
+
+    private static func name(_ draft: LineDraft) -> String {
+        Problem.cut(draft.text(field(draft)))
+    }
+}

@@ -1,0 +1,55 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// R6: before keys are issued, a version, a language and a file type are chosen, out of what is offered.
+enum DownloadChoiceRule {
+    private static let fields: [Field] = [.version, .language, .fileType]
+
+    /// What a line's three fields came to.
+    enum Choice {
+        /// None of the three is given.
+        case none
+        case chosen(DownloadChoice)
+        /// Some are given, or what is given is not offered; the findings say so.
+        case faulty
+    }
+
+    static func read(_ draft: LineDraft, findings: inout [Finding]) -> Choice {
+        let blank = fields.filter(draft.isBlank)
+        if blank.count == fields.count { return .none }
+        guard blank.isEmpty else {
+            findings += blank.map { draft.missing($0, "version, language and file type are chosen together") }
+            return .faulty
+        }
+        return .chosen(
+            DownloadChoice(version: draft.text(.version), language: draft.text(.language), fileType: draft.text(.fileType)))
+    }
+
+    /// The choice of a purchase line.
+    static func judge(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding]) -> DownloadChoice? {
+        guard case .chosen(let choice) = read(draft, findings: &findings) else { return nil }
+        if catalog.isOffered(choice, for: product) { return choice }
+        findings.append(notOffered(draft, choice, offered: catalog.downloadChoices(for: product)))
+        return nil
+    }
+
+    static func notOffered(_ draft: LineDraft, _ choice: DownloadChoice, offered: [DownloadChoice]) -> Finding {
+        let list = offered.prefix(5).map(\.sentence).joined(separator: " · ")
+        let more = offered.count > 5 ? " and \(offered.count - 5) more" : ""
+        return Finding(
+            .downloadNotOffered, line: draft.line, field: fault(choice, offered), choice.sentence,
+            offered.isEmpty ? "nothing, this product has no downloads" : list + more)
+    }
+
+    /// The first of the three fields that no offer agrees with.
+    private static func fault(_ choice: DownloadChoice, _ offered: [DownloadChoice]) -> Field {
+        let sameVersion = offered.filter { $0.version == choice.version }
+        if sameVersion.isEmpty { return .version }
+        return sameVersion.contains { $0.language == choice.language } ? .fileType : .language
+    }
+}
+
+extension DownloadChoice {
+    /// The choice as a clerk reads it: `2022 de-DE 64 Bit, ISO`.
+    var sentence: String { "\(version) \(language) \(fileType)" }
+}

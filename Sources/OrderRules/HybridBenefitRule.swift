@@ -1,0 +1,98 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// R12: a reservation of Windows VMs may be priced at the base rate when the customer's Windows Server cores cover it.
+///
+/// Every 16 licensed cores of an edition cover two VMs of up to 8 cores or one of up to 16; larger VMs take cores by eights.
+/// Datacenter cores are taken first: they stay in use on premises (reused), Standard cores do not (converted). Licences count
+/// while their subscription runs; a perpetual licence is without Software Assurance and does not count (facts, section 7).
+enum HybridBenefitRule {
+    static let coresPerSet: Int64 = 16
+    static let coresPerStep: Int64 = 8
+
+    /// Whether the line claims the benefit; `true` and `false` in any case, as spreadsheets write them in capitals.
+    static func isClaimed(_ draft: LineDraft, findings: inout [Finding]) -> Bool {
+        guard !draft.isBlank(.hybridBenefit) else { return false }
+        switch draft.text(.hybridBenefit).lowercased() {
+        case "true": return true
+        case "false": return false
+        default:
+            findings.append(draft.malformed(.hybridBenefit, "is neither true nor false", "true or false"))
+            return false
+        }
+    }
+
+    /// The base-rate SKU that the line is priced at, or nil with why the benefit does not apply.
+    static func baseRate(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding]) -> Product? {
+        let reason: String
+        if product.family != .reservation {
+            reason = "the line is no reservation"
+        } else if product.vmCores <= 0 || product.baseRateSkuId.isEmpty {
+            reason = "the SKU has no base rate, it is no Windows virtual machine"
+        } else if let baseRate = catalog.product(productId: product.productId, skuId: product.baseRateSkuId) {
+            return baseRate
+        } else {
+            reason = "the base-rate SKU \(product.baseRateSkuId) is not in the catalogue"
+        }
+        findings.append(Finding(.hybridBenefitNotApplicable, line: draft.line, field: .hybridBenefit, reason))
+        return nil
+    }
+
+    /// The cores that the line takes, or nil with how many are lacking.
+    static func cover(
+        _ draft: LineDraft, product: Product, quantity: Int64, held: CustomerCores, on date: CivilDate,
+        findings: inout [Finding]
+    ) -> HybridCores? {
+        let perMachine = max(1, (Int64(product.vmCores) + coresPerStep - 1) / coresPerStep) * coresPerStep
+        let free = WindowsServerEdition.allCases.map { freeCores($0, held: held, on: date) }
+        let fromDatacenter = min(quantity, max(0, free[0]) / perMachine)
+        let rest = quantity - fromDatacenter
+        if rest <= max(0, free[1]) / perMachine {
+            return HybridCores(datacenter: fromDatacenter * perMachine, standard: rest * perMachine)
+        }
+        let usable = WindowsServerEdition.allCases.map { usableCores($0, held: held, on: date) }
+        let needed = quantity.multipliedReportingOverflow(by: perMachine)
+        findings.append(
+            Finding(
+                .hybridBenefitNotCovered, line: draft.line, field: .hybridBenefit,
+                needed.overflow ? "too many" : "\(needed.partialValue)", "\(usable[0] + usable[1])",
+                "\(max(0, free[0]) + max(0, free[1]))"))
+        return nil
+    }
+
+    /// Whole sets of 16 cores that the customer's running subscriptions of the edition hold.
+    private static func usableCores(_ edition: WindowsServerEdition, held: CustomerCores, on date: CivilDate) -> Int64 {
+        let cores = held.licences.lazy
+            .filter { $0.edition == edition && SubscriptionTerm.covers(date, term: $0.term, from: $0.purchasedAt) }
+            .reduce(0 as Int64) { $0 + $1.cores }
+        return cores / coresPerSet * coresPerSet
+    }
+
+    private static func freeCores(_ edition: WindowsServerEdition, held: CustomerCores, on date: CivilDate) -> Int64 {
+        let taken = held.allocations.lazy
+            .filter { SubscriptionTerm.covers(date, term: $0.term, from: $0.purchasedAt) }
+            .reduce(0 as Int64) { $0 + (edition == .datacenter ? $1.datacenterCores : $1.standardCores) }
+        return usableCores(edition, held: held, on: date) - taken
+    }
+}
+
+/// How long a subscription runs.
+enum SubscriptionTerm {
+    /// The months of `P1M`, `P1Y`, `P3Y`; nil for everything else, `OneTime` too.
+    static func months(_ term: String) -> Int? {
+        guard term.hasPrefix("P"), let unit = term.last, let count = Int(term.dropFirst().dropLast()), count > 0 else {
+            return nil
+        }
+        switch unit {
+        case "M": return count
+        case "Y": return count * 12
+        default: return nil
+        }
+    }
+
+    /// Whether a term bought at an instant runs on the day: its last day is the one before the same day `term` later.
+    static func covers(_ date: CivilDate, term: String, from start: Timestamp) -> Bool {
+        guard let months = months(term), months <= 1_200 else { return false }
+        return start.date <= date && date < start.date.adding(months: months)
+    }
+}

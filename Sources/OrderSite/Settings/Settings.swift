@@ -1,0 +1,37 @@
+/// What `docket.yaml` says (contract, section 1).
+public struct Settings: Hashable, Sendable {
+    /// `seller.country`: where the seller is established, ISO 3166-1 alpha-2. It decides reverse charge.
+    public var sellerCountry: String
+    /// `links.host`: the host of download links, with a port if need be.
+    public var linksHost: String
+    /// `signatures`: whether a batch may come unsigned.
+    public var signatures = SignaturePolicy.optional
+    /// `drop.quietSeconds`: a file younger than this may still be on its way. 0 to 3,600.
+    public var dropQuietSeconds = 2
+    /// `limits`: the bounds on what a batch may be.
+    public var limits = Limits()
+
+    public init(sellerCountry: String, linksHost: String) {
+        self.sellerCountry = sellerCountry
+        self.linksHost = linksHost
+    }
+
+    /// Whether a batch may come unsigned. A signature that is there is verified either way.
+    public enum SignaturePolicy: String, CaseIterable, Sendable {
+        case required, optional
+    }
+
+    /// The bounds on a batch (contract, section 3); all at least 1.
+    public struct Limits: Hashable, Sendable {
+        /// Bytes in a file.
+        public var fileBytes = 4 << 30
+        /// How deep XML elements nest.
+        public var depth = 16
+        /// Bytes in one field.
+        public var fieldBytes = 64 << 10
+        /// Lines in one order.
+        public var orderLines = 10_000
+
+        public init() {}
+    }
+}

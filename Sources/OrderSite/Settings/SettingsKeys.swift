@@ -1,0 +1,51 @@
+/// The keys that `docket.yaml` may have.
+enum SettingsKey: String, CaseIterable {
+    case sellerCountry = "seller.country"
+    case signatures
+    case linksHost = "links.host"
+    case dropQuietSeconds = "drop.quietSeconds"
+    case fileBytes = "limits.fileBytes"
+    case depth = "limits.depth"
+    case fieldBytes = "limits.fieldBytes"
+    case orderLines = "limits.orderLines"
+
+    /// The mapping that the key stands in; empty for one at the top.
+    var section: Substring {
+        let parts = rawValue.split(separator: ".")
+        return parts.count == 2 ? parts[0] : ""
+    }
+
+    static let sections = Set(allCases.map(\.section)).subtracting([""])
+
+    /// The key or section that an unknown one was most likely meant to be, as a dotted path.
+    ///
+    /// A key may have been put into the wrong section, or into none, so the last part alone counts too.
+    static func nearest(to unknown: String) -> String {
+        let last = lastPart(of: unknown)
+        func distance(_ candidate: String) -> Int {
+            min(editDistance(unknown, candidate), 1 + editDistance(last, lastPart(of: candidate)))
+        }
+        let candidates = allCases.map(\.rawValue) + sections.map(String.init).sorted()
+        return candidates.min { distance($0) < distance($1) } ?? ""
+    }
+
+    private static func lastPart(of path: String) -> String {
+        path.split(separator: ".").last.map(String.init) ?? path
+    }
+}
+
+/// How many characters must be put in, taken out or changed to make one text of the other; letter case does not count.
+func editDistance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(left.lowercased()), Array(right.lowercased()))
+    var row = Array(0...right.count)
+    for (i, character) in left.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, other) in right.enumerated() {
+            let changed = diagonal + (character == other ? 0 : 1)
+            diagonal = row[j + 1]
+            row[j + 1] = min(changed, diagonal + 1, row[j] + 1)
+        }
+    }
+    return row[right.count]
+}

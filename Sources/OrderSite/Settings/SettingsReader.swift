@@ -1,0 +1,122 @@
+internal import Yams
+
+/// Takes the settings out of the composed nodes, and collects everything that is wrong.
+struct SettingsReader {
+    private(set) var faults: [SettingsFault] = []
+    private var values: [SettingsKey: Node] = [:]
+
+    /// Nil when a required key is missing or wrong; the faults say which.
+    mutating func settings(_ root: Node) -> Settings? {
+        collect(root, section: "")
+        let country = sellerCountry()
+        let host = linksHost()
+        var settings = Settings(sellerCountry: country ?? "", linksHost: host ?? "")
+        settings.signatures = signatures() ?? settings.signatures
+        settings.dropQuietSeconds = number(.dropQuietSeconds, in: 0...3_600) ?? settings.dropQuietSeconds
+        settings.limits.fileBytes = number(.fileBytes, in: 1...Int.max) ?? settings.limits.fileBytes
+        settings.limits.depth = number(.depth, in: 1...Int.max) ?? settings.limits.depth
+        settings.limits.fieldBytes = number(.fieldBytes, in: 1...Int.max) ?? settings.limits.fieldBytes
+        settings.limits.orderLines = number(.orderLines, in: 1...Int.max) ?? settings.limits.orderLines
+        return country == nil || host == nil ? nil : settings
+    }
+
+    /// Finds the values of the known keys in a mapping, and the keys that are not known.
+    private mutating func collect(_ node: Node, section: String) {
+        guard let mapping = node.mapping else {
+            // A section without anything in it is like none.
+            if node.scalar?.string.isEmpty == true { return }
+            return report(node, "is no mapping", "write keys with values, each as `key: value`, on lines of their own")
+        }
+        for (key, value) in mapping {
+            let name = key.string ?? ""
+            let path = section.isEmpty ? name : "\(section).\(name)"
+            if let known = SettingsKey(rawValue: path), known.section == section {
+                values[known] = value
+            } else if section.isEmpty, SettingsKey.sections.contains(name[...]) {
+                collect(value, section: name)
+            } else {
+                report(
+                    key, "is no key of the settings",
+                    "the nearest is \(SettingsKey.nearest(to: path)); correct or remove it")
+            }
+        }
+    }
+}
+
+extension SettingsReader {
+    /// The text of a key that must be there.
+    private mutating func required(_ key: SettingsKey, example: String) -> (node: Node, text: String)? {
+        guard let node = values[key] else {
+            let last = key.rawValue.split(separator: ".").last ?? ""
+            faults.append(.file("\(key.rawValue) is missing", "add `\(last): \(example)` under `\(key.section):`"))
+            return nil
+        }
+        return text(node, key)
+    }
+
+    /// A scalar's own text, whatever YAML takes it for: the country `NO` is Norway, not false.
+    private mutating func text(_ node: Node, _ key: SettingsKey) -> (node: Node, text: String)? {
+        guard let text = node.scalar?.string, !text.isEmpty else {
+            report(node, "of \(key.rawValue) is no single value", "write one value after the colon")
+            return nil
+        }
+        return (node, text)
+    }
+
+    private mutating func sellerCountry() -> String? {
+        guard let value = required(.sellerCountry, example: "IE") else { return nil }
+        let isCode =
+            value.text.utf8.count == 2 && value.text.utf8.allSatisfy((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains)
+        if isCode { return value.text }
+        report(
+            value.node, "of seller.country is no country code",
+            "write ISO 3166-1 alpha-2, two capital letters, such as IE")
+        return nil
+    }
+
+    private mutating func linksHost() -> String? {
+        guard let value = required(.linksHost, example: "downloads.example") else { return nil }
+        if isHost(value.text) { return value.text }
+        report(
+            value.node, "of links.host is no host name",
+            "write the name alone, such as downloads.example, with no https:// and no path")
+        return nil
+    }
+
+    /// Labels of letters, digits and hyphens with dots between them, and a port if need be.
+    private func isHost(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, text.utf8.count <= 253 else { return false }
+        if parts.count == 2, !(1...65_535).contains(UInt32(parts[1]) ?? 0) || parts[1].first == "+" { return false }
+        return parts[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+            !label.isEmpty && label.utf8.count <= 63 && label.first != "-" && label.last != "-"
+                && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        }
+    }
+
+    private mutating func signatures() -> Settings.SignaturePolicy? {
+        guard let node = values[.signatures], let (_, text) = text(node, .signatures) else { return nil }
+        if let policy = Settings.SignaturePolicy(rawValue: text) { return policy }
+        report(node, "of signatures is neither required nor optional", "write required or optional")
+        return nil
+    }
+
+    private mutating func number(_ key: SettingsKey, in allowed: ClosedRange<Int>) -> Int? {
+        guard let node = values[key], let (_, text) = text(node, key) else { return nil }
+        let isDigits = text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        if isDigits, let number = Int(text), allowed.contains(number) { return number }
+        let bounds =
+            allowed.upperBound == .max
+            ? "\(allowed.lowerBound) or more" : "\(allowed.lowerBound) to \(allowed.upperBound)"
+        report(node, "of \(key.rawValue) is no whole number of \(bounds)", "write a whole number as digits, \(bounds)")
+        return nil
+    }
+
+    private mutating func report(_ node: Node, _ problem: String, _ remedy: String) {
+        faults.append(
+            SettingsFault(
+                line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
+                value: node.scalar?.string ?? "(several values)",
+                problem: problem, remedy: remedy))
+    }
+}

@@ -1,0 +1,81 @@
+public import OrderWorld
+internal import Yams
+
+extension Settings {
+    /// More than any settings have.
+    private static let bytesMax = 1 << 20
+
+    /// Reads a site's `docket.yaml` and checks all of it before it answers.
+    ///
+    /// - Throws: ``SettingsError/faults(_:)`` with everything that is wrong, a missing file included;
+    ///   ``SettingsError/world(_:)`` when the file is there and cannot be read.
+    public static func load(from layout: SiteLayout, world: any World) throws(SettingsError) -> Settings {
+        try parse(contents(of: layout.settings, world: world))
+    }
+
+    /// The same from the file's bytes.
+    public static func parse(_ bytes: [UInt8]) throws(SettingsError) -> Settings {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .faults([.file("the file is not UTF-8", "save it as UTF-8")])
+        }
+        var reader = SettingsReader()
+        let settings = reader.settings(try root(of: text))
+        guard reader.faults.isEmpty, let settings else {
+            throw .faults(reader.faults.sorted(by: SettingsFault.precedes))
+        }
+        return settings
+    }
+
+    private static func contents(of path: String, world: any World) throws(SettingsError) -> [UInt8] {
+        do throws(WorldError) {
+            if try world.status(path) != nil { return try world.contents(of: path, byteCountMax: bytesMax) }
+        } catch {
+            throw .world(error)
+        }
+        throw .faults([
+            .file("the file is missing", "run `docket init` in an empty folder, or name the site with --site")
+        ])
+    }
+
+    private static func root(of text: String) throws(SettingsError) -> Node {
+        do {
+            return try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
+        } catch let error as YamlError {
+            throw .faults([SettingsFault(error)])
+        } catch {
+            throw .faults([.file("\(error)", "mend the YAML")])
+        }
+    }
+}
+
+extension SettingsFault {
+    /// A fault that is about the file and not about a place in it.
+    static func file(_ problem: String, _ remedy: String) -> SettingsFault {
+        SettingsFault(line: 1, column: 1, value: nil, problem: problem, remedy: remedy)
+    }
+
+    fileprivate static func precedes(_ left: SettingsFault, _ right: SettingsFault) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+
+    /// What the YAML parser says, which knows the place of a fault of its grammar and of a key that is there twice.
+    fileprivate init(_ error: YamlError) {
+        let mendYAML = "mend the YAML at this place"
+        switch error {
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let words = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
+            self.init(
+                line: mark.line, column: mark.column, value: nil, problem: "the YAML is broken: \(words)",
+                remedy: mendYAML)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            self.init(
+                line: context.mark.line, column: context.mark.column, value: duplicates.first,
+                problem: "the key is there twice", remedy: "remove one of the two")
+        case .reader(let problem, _, _, _):
+            self = .file("the YAML cannot be read: \(problem)", "remove the control characters")
+        default:
+            self = .file("the YAML cannot be read", mendYAML)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// Where everything of a site lies (contract, section 1).
+public struct SiteLayout: Hashable, Sendable {
+    /// The site's folder, absolute or relative to the working directory, without a slash at its end.
+    public let root: String
+
+    public init(root: String) {
+        var trimmed = root[...]
+        while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
+        self.root = trimmed.isEmpty ? "." : String(trimmed)
+    }
+
+    public var settings: String { path("docket.yaml") }
+    /// The OpenSSH allowed-signers file.
+    public var allowedSigners: String { path("allowed_signers") }
+    public var reference: String { path("reference") }
+    /// The folder of signing secrets, 0700.
+    public var secrets: String { path("secrets") }
+    /// Where partners put batches.
+    public var drop: String { path("drop") }
+    /// Where a batch lies while it is worked on.
+    public var processing: String { path("processing") }
+    public var archive: String { path("archive") }
+    public var quarantine: String { path("quarantine") }
+    /// The ledger that is used when no other is named.
+    public var ledger: String { path("ledger.sqlite") }
+    /// The output folder that is used when no other is named.
+    public var defaultOutput: String { path("output") }
+    /// The file whose lock a run holds.
+    public var lock: String { path(".docket.lock") }
+
+    func path(_ name: String) -> String {
+        root == "/" ? root + name : root + "/" + name
+    }
+}

@@ -1,0 +1,61 @@
+public import OrderWorld
+
+/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate.
+///
+/// The newest, with the highest number, is current; older ones stay for what they signed. No text form of this value, not
+/// even a debugger's, shows what is in them.
+public struct SiteSecrets: Sendable {
+    /// In ascending order of the ids; at least one.
+    public let secrets: [(id: Int, bytes: [UInt8])]
+
+    public static let byteCount = 32
+
+    /// The id of the secret that new orders and links are made with.
+    public var currentId: Int { secrets[secrets.count - 1].id }
+
+    init(_ secrets: [(id: Int, bytes: [UInt8])]) {
+        precondition(!secrets.isEmpty, "a site has a secret")
+        self.secrets = secrets.sorted { $0.id < $1.id }
+    }
+}
+
+extension SiteSecrets: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The ids alone.
+    public var description: String { "SiteSecrets(ids: \(secrets.map(\.id)))" }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
+}
+
+/// Why a site's secrets cannot be used.
+public enum SecretsError: Error, Hashable, Sendable {
+    /// The folder or its files are not as they must be: everything that is wrong. Never with any content.
+    case faults([SecretsFault])
+    /// The disk failed.
+    case world(WorldError)
+}
+
+extension SecretsError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .faults(let faults): faults.map(\.description).joined(separator: "\n")
+        case .world(let error): error.description
+        }
+    }
+}
+
+/// One thing that is wrong with the secrets, and what to do about it.
+public struct SecretsFault: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
+    public let problem: String
+    public let remedy: String
+
+    public init(path: String, problem: String, remedy: String) {
+        self.path = path
+        self.problem = problem
+        self.remedy = remedy
+    }
+
+    public var description: String { "\(path): \(problem); \(remedy)" }
+}

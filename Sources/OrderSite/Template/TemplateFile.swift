@@ -1,0 +1,62 @@
+/// A file of a new site.
+struct TemplateFile {
+    /// Below the site's folder.
+    let name: String
+    let text: String
+
+    /// In the order in which they are written: the settings last, because they make a folder a site.
+    static let all = [
+        TemplateFile(name: "reference/agents.csv", text: agents),
+        TemplateFile(name: "reference/customers.csv", text: customers),
+        TemplateFile(name: "reference/products.csv", text: products),
+        TemplateFile(name: "reference/downloads.csv", text: downloads),
+        TemplateFile(name: "reference/prices.csv", text: prices),
+        TemplateFile(name: "reference/restrictions.csv", text: restrictions),
+        TemplateFile(name: "reference/tax.csv", text: tax),
+        TemplateFile(name: "reference/markets.csv", text: markets),
+        TemplateFile(name: "example-batch.csv", text: exampleBatch),
+        TemplateFile(name: "allowed_signers", text: allowedSigners),
+        TemplateFile(name: "docket.yaml", text: settings),
+    ]
+}
+
+extension TemplateFile {
+    private static let settings = """
+        # Settings of this site. An unknown key is an error.
+        #
+        # To try the site, copy example-batch.csv into drop/ and run `docket run`; to see what a batch would do without doing
+        # it, run `docket check example-batch.csv`.
+
+        seller:
+          country: IE                   # where you are established; decides reverse charge inside the EU
+
+        signatures: optional            # or required; a signature that is there is always verified
+
+        links:
+          host: downloads.example       # download links are https://<host>/d/<token>
+
+        drop:
+          quietSeconds: 2               # a file younger than this may still be on its way
+
+        limits:                         # bounds on what a batch may be
+          fileBytes: 4294967296
+          depth: 16
+          fieldBytes: 65536
+          orderLines: 10000
+
+        """
+
+    private static let allowedSigners = """
+        # Who may sign batches, in the form of OpenSSH: <agent> namespaces="docket" <key type> <public key>
+
+        """
+
+    private static let exampleBatch = """
+        BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerDomainName,ProductId,SkuId,Quantity,TermDuration,\
+        Version,Language,FileType
+        example-1,\(partnerId),mara.voss@kestrel.example,EX-1,Purchase,alster.example,DG7GMGF0D5RK,0005,2,OneTime,\
+        2022,en-US,"64 Bit, ISO"
+        example-1,\(partnerId),mara.voss@kestrel.example,EX-2,Purchase,alster.example,DZH318Z0BQ3V,00G1,1,P3Y,,,
+
+        """
+}

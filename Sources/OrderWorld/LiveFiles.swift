@@ -1,0 +1,80 @@
+internal import Glibc
+
+/// An open file, read by `pread`: the descriptor is never moved, so reads from any thread are independent.
+final class LiveInputFile: InputFile {
+    let byteCount: Int
+    private let descriptor: Int32
+    private let path: String
+
+    init(descriptor: Int32, path: String, byteCount: Int) {
+        self.descriptor = descriptor
+        self.path = path
+        self.byteCount = byteCount
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
+        let start = buffer.count
+        buffer.append(contentsOf: repeatElement(0, count: count))
+        var total = 0
+        while total < count {
+            let received = buffer.withUnsafeMutableBytes { bytes in
+                pread(descriptor, bytes.baseAddress?.advanced(by: start + total), count - total, offset + total)
+            }
+            if received < 0, errno == EINTR { continue }
+            guard received >= 0 else { throw .system("read", path) }
+            guard received > 0 else { break }
+            total += received
+        }
+        buffer.removeLast(count - total)
+        return total
+    }
+}
+
+final class LiveOutputFile: OutputFile {
+    private var descriptor: Int32
+    private let path: String
+
+    init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func write(_ bytes: Span<UInt8>) throws(WorldError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBufferPointer { buffer in
+                Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .system("write", path) }
+            written += count
+        }
+    }
+
+    func syncAndClose() throws(WorldError) {
+        guard fsync(descriptor) == 0 else { throw .system("sync", path) }
+        let closing = descriptor
+        descriptor = -1
+        guard close(closing) == 0 else { throw .system("close", path) }
+    }
+}
+
+final class LiveFileLock: FileLock {
+    private let descriptor: Int32
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}

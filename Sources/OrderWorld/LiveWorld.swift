@@ -1,0 +1,145 @@
+internal import Glibc
+public import OrderModel
+internal import Subprocess
+internal import SystemPackage
+
+/// The real world, by the system's own calls.
+public struct LiveWorld: World {
+    public init() {}
+
+    public func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(secondsSinceEpoch: Int64(time.tv_sec))
+    }
+
+    public func sleep(seconds: Int) throws(WorldError) {
+        _ = Glibc.sleep(UInt32(seconds))
+    }
+
+    public func randomBytes(count: Int) throws(WorldError) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    public func status(_ path: String) throws(WorldError) -> FileStatus? {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw .system("look at", path)
+        }
+        return FileStatus(
+            isDirectory: status.st_mode & S_IFMT == S_IFDIR, byteCount: Int(status.st_size),
+            modifiedAt: Timestamp(secondsSinceEpoch: Int64(status.st_mtim.tv_sec)),
+            modifiedNanoseconds: Int(status.st_mtim.tv_nsec), permissions: UInt32(status.st_mode & 0o7777))
+    }
+
+    public func names(inDirectory path: String) throws(WorldError) -> [String] {
+        guard let directory = opendir(path) else { throw .system("list", path) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    public func openForReading(_ path: String) throws(WorldError) -> any InputFile {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("open", path) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            let error = WorldError.system("look at", path)
+            close(descriptor)
+            throw error
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw WorldError(operation: "read", path: path, errorNumber: 0, reason: "it is not a regular file")
+        }
+        return LiveInputFile(descriptor: descriptor, path: path, byteCount: Int(status.st_size))
+    }
+
+    public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw .system("create", path) }
+        return LiveOutputFile(descriptor: descriptor, path: path)
+    }
+
+    public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
+        if try status(path)?.isDirectory == true { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try makeDirectory(String(path[..<slash]), mode: mode)
+        }
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .system("create", path) }
+    }
+
+    public func rename(_ path: String, to newPath: String) throws(WorldError) {
+        guard Glibc.rename(path, newPath) == 0 else { throw .system("rename", path) }
+    }
+
+    public func removeFile(_ path: String) throws(WorldError) {
+        guard unlink(path) == 0 else { throw .system("remove", path) }
+    }
+
+    public func removeTree(_ path: String) throws(WorldError) {
+        guard let status = try status(path) else { return }
+        guard status.isDirectory else { return try removeFile(path) }
+        for name in try names(inDirectory: path) {
+            try removeTree(path + "/" + name)
+        }
+        guard rmdir(path) == 0 else { throw .system("remove", path) }
+    }
+
+    public func syncDirectory(_ path: String) throws(WorldError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("open", path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .system("sync", path) }
+    }
+
+    public func lock(_ path: String) throws(WorldError) -> (any FileLock)? {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .system("open", path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let error = WorldError.system("lock", path)
+            close(descriptor)
+            if error.errorNumber == EWOULDBLOCK { return nil }
+            throw error
+        }
+        return LiveFileLock(descriptor: descriptor)
+    }
+
+    public func run(
+        _ program: String, arguments: [String], standardInputPath: String?
+    ) async throws(WorldError) -> ProcessResult {
+        do {
+            let inputPath = standardInputPath ?? "/dev/null"
+            let input = try FileDescriptor.open(FilePath(inputPath), .readOnly)
+            let result = try await Subprocess.run(
+                .name(program), arguments: Arguments(arguments),
+                input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+                output: .string(limit: 65_536), error: .string(limit: 65_536))
+            let exitStatus =
+                switch result.terminationStatus {
+                case .exited(let code): Int(code)
+                case .signaled(let signal): 128 + Int(signal)
+                }
+            return ProcessResult(
+                exitStatus: exitStatus, standardOutput: result.standardOutput, standardError: result.standardError)
+        } catch {
+            throw WorldError(operation: "run", path: program, errorNumber: 0, reason: "\(error)")
+        }
+    }
+}
+
+extension WorldError {
+    /// The failure of the system call just made.
+    static func system(_ operation: String, _ path: String) -> WorldError {
+        let number = errno
+        return WorldError(operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
+    }
+}

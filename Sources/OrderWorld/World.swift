@@ -1,0 +1,130 @@
+public import OrderModel
+
+/// The one seam to the outside world: files, directories, the lock, the clock, randomness and child processes.
+///
+/// Everything that the product does to the world beside its ledger goes through a value of this type, so that a test can make
+/// the n-th effect fail. Paths are absolute or relative to the working directory. All failures are a ``WorldError``.
+public protocol World: Sendable {
+    // The clock and chance.
+    func now() -> Timestamp
+    func sleep(seconds: Int) throws(WorldError)
+    /// Bytes that nobody can guess.
+    func randomBytes(count: Int) throws(WorldError) -> [UInt8]
+
+    // Looking.
+    /// What is at the path, links followed; nil when nothing is.
+    func status(_ path: String) throws(WorldError) -> FileStatus?
+    /// The names in a directory, sorted by their bytes, `.` and `..` left out.
+    func names(inDirectory path: String) throws(WorldError) -> [String]
+
+    // Reading.
+    func openForReading(_ path: String) throws(WorldError) -> any InputFile
+
+    // Changing.
+    /// Creates an empty file, or empties one, with the mode, and opens it.
+    func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile
+    /// Creates a directory and those above it, as far as they are missing.
+    func makeDirectory(_ path: String, mode: UInt32) throws(WorldError)
+    /// Renames atomically, within one file system; an existing file is replaced, a non-empty directory is an error.
+    func rename(_ path: String, to newPath: String) throws(WorldError)
+    func removeFile(_ path: String) throws(WorldError)
+    /// Removes a directory with all that is in it; nothing there is no error.
+    func removeTree(_ path: String) throws(WorldError)
+    /// Makes renames and creations in a directory durable.
+    func syncDirectory(_ path: String) throws(WorldError)
+
+    // Others.
+    /// Takes an exclusive lock on a file, creating it; nil when another process has it. The kernel releases it when the
+    /// process ends, however it ends.
+    func lock(_ path: String) throws(WorldError) -> (any FileLock)?
+    /// Runs a program to its end, with no terminal and the file (if any) as its standard input.
+    func run(_ program: String, arguments: [String], standardInputPath: String?) async throws(WorldError) -> ProcessResult
+}
+
+/// A file open for reading at any place.
+public protocol InputFile: AnyObject, Sendable {
+    /// Bytes in the file when it was opened.
+    var byteCount: Int { get }
+    /// Appends up to `count` bytes from `offset` on to `buffer` and returns how many; fewer only at the file's end.
+    func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int
+}
+
+/// A file open for writing from its start on.
+public protocol OutputFile: AnyObject {
+    func write(_ bytes: Span<UInt8>) throws(WorldError)
+    /// Makes what was written durable and closes the file.
+    func syncAndClose() throws(WorldError)
+}
+
+/// A held lock; letting go of the value releases it.
+public protocol FileLock: AnyObject, Sendable {}
+
+/// What is at a path.
+public struct FileStatus: Hashable, Sendable {
+    public let isDirectory: Bool
+    public let byteCount: Int
+    /// Seconds and nanoseconds since 1970 of the last change of content.
+    public let modifiedAt: Timestamp
+    public let modifiedNanoseconds: Int
+    /// The permission bits, such as 0o600.
+    public let permissions: UInt32
+
+    public init(isDirectory: Bool, byteCount: Int, modifiedAt: Timestamp, modifiedNanoseconds: Int, permissions: UInt32) {
+        self.isDirectory = isDirectory
+        self.byteCount = byteCount
+        self.modifiedAt = modifiedAt
+        self.modifiedNanoseconds = modifiedNanoseconds
+        self.permissions = permissions
+    }
+}
+
+/// How a child process ended.
+public struct ProcessResult: Hashable, Sendable {
+    /// 0 for success; 128 plus the signal's number when a signal ended it.
+    public let exitStatus: Int
+    public let standardOutput: String
+    public let standardError: String
+
+    public init(exitStatus: Int, standardOutput: String, standardError: String) {
+        self.exitStatus = exitStatus
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+    }
+}
+
+/// An effect that failed: which, on what, and the system's reason.
+public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The effect, as a verb: `open`, `write`, `rename` ….
+    public let operation: String
+    public let path: String
+    /// The system's error number; 0 when there is none.
+    public let errorNumber: Int32
+    public let reason: String
+
+    public init(operation: String, path: String, errorNumber: Int32, reason: String) {
+        self.operation = operation
+        self.path = path
+        self.errorNumber = errorNumber
+        self.reason = reason
+    }
+
+    public var description: String {
+        "cannot \(operation) \(path): \(reason)"
+    }
+}
+
+extension World {
+    /// A small file's bytes, whole. Nothing is read of a file larger than `byteCountMax`.
+    public func contents(of path: String, byteCountMax: Int) throws(WorldError) -> [UInt8] {
+        let file = try openForReading(path)
+        guard file.byteCount <= byteCountMax else {
+            throw WorldError(
+                operation: "read", path: path, errorNumber: 0,
+                reason: "it has \(file.byteCount) bytes, more than the \(byteCountMax) that are read")
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(file.byteCount)
+        _ = try file.read(at: 0, count: file.byteCount, appendingTo: &bytes)
+        return bytes
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// The command: it parses, opens the site, lets the pipeline work, and says what came of it.
+@main
+struct Docket: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docket",
+        abstract: "Processes batches of software orders: judges, prices, issues keys and links, records, reports.",
+        discussion: """
+            A site is a folder with settings, reference data and a drop folder; `docket init DIR` makes one.
+
+            EXAMPLES
+              docket init /srv/docket             make a site that runs at once
+              docket run --site /srv/docket       process what lies in its drop folder
+              docket check orders.csv             say what would come of a batch, and commit nothing
+              docket explain price-not-found      explain a code
+              docket explain PO-1001              show how an order came to its price
+
+            EXIT STATUS
+              0   all orders are accepted, or there was nothing to do
+              2   some orders are rejected
+              3   a file is quarantined (wins over 2)
+              64  the command line is wrong
+              70  a fault of the program itself
+              74  reading or writing failed; the next run goes on where this one stopped
+              75  another run holds the site
+              78  settings or reference data are wrong; nothing was touched
+            """,
+        version: "1.0.0",
+        subcommands: [
+            RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
+            SchemaCommand.self,
+        ])
+}

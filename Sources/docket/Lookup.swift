@@ -1,0 +1,50 @@
+import OrderFulfilment
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderSite
+
+/// Finds orders, batches and customers in a site's ledger by whatever a person has of them.
+struct Lookup {
+    let issuer: Issuer
+    private let ledger: any LedgerReading
+
+    /// Rows that a look-up shows at most.
+    static let rowsMax = 1_000
+
+    init(options: SiteOptions) throws {
+        let opening = SiteOpening(options: options)
+        let books = try opening.books()
+        self.issuer = try opening.issuer(books.settings)
+        self.ledger = try opening.readOnlyLedger()
+    }
+
+    /// Lines of an order, by OrderId, SubscriptionId or OrderReference.
+    func order(_ text: String) throws -> [FoundLine] {
+        if let serial = issuer.orderSerial(ofOrderId: text) { return try find(.order(serial: serial)) }
+        if let serial = issuer.lineSerial(ofSubscriptionId: text) { return try find(.line(serial: serial)) }
+        return try find(.reference(text))
+    }
+
+    /// Lines of a customer, by id or domain name.
+    func customer(_ text: String) throws -> [FoundLine] {
+        let lines = try find(.customerId(text))
+        return lines.isEmpty ? try find(.domainName(text)) : lines
+    }
+
+    func batches(_ text: String) throws -> [Claim] {
+        do {
+            return try ledger.findBatches(text)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func find(_ query: LedgerQuery) throws -> [FoundLine] {
+        do {
+            return try ledger.find(query, limit: Self.rowsMax)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import FoundationEssentials
+import OrderModel
+import OrderPipeline
+import OrderReports
+
+/// A run for a program: one JSON object on one line, its keys in alphabetical order. Amounts are strings.
+enum OutcomeJSON {
+    static func show(_ outcomes: [FileOutcome], asOf: Timestamp, status: ExitStatus) {
+        let run = Run(asOf: "\(asOf)", exitStatus: status.rawValue, files: outcomes.map(File.init))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(run) else { preconditionFailure("strings and numbers encode") }
+        Console.line(String(decoding: data, as: UTF8.self))
+    }
+
+    private struct Run: Encodable {
+        let asOf: String
+        let exitStatus: Int32
+        let files: [File]
+    }
+
+    private struct File: Encodable {
+        let file: String
+        let status: String
+        var batchId: String?
+        var folder: String?
+        var orders: Int64?
+        var accepted: Int?
+        var duplicate: Int?
+        var rejected: Int?
+        var problems: Int?
+        var keysIssued: Int?
+        var linksIssued: Int?
+        var totals: [Total]?
+        var code: String?
+        var reason: String?
+
+        init(_ outcome: FileOutcome) {
+            switch outcome {
+            case .processed(let batch):
+                file = batch.sourcePath
+                status = batch.summary.verdict.rawValue
+                batchId = batch.batchId
+                folder = batch.folder
+                orders = batch.summary.orderCount
+                accepted = batch.summary.acceptedOrderCount
+                duplicate = batch.summary.duplicateOrderCount
+                rejected = batch.summary.rejectedOrderCount
+                problems = batch.summary.problemCount
+                keysIssued = batch.summary.keysIssued
+                linksIssued = batch.summary.linksIssued
+                totals = batch.summary.totals.map(Total.init)
+            case .quarantined(let quarantine):
+                file = quarantine.sourcePath
+                status = "quarantined"
+                folder = "quarantine/\(quarantine.folder)"
+                problems = quarantine.problemCount
+                code = quarantine.first?.code.slug
+            case .failed(let failed):
+                file = failed.sourcePath
+                status = "failed"
+                reason = failed.reason
+            }
+        }
+    }
+
+    private struct Total: Encodable {
+        let currency: String
+        let charged: String
+        let refunded: String
+
+        init(_ totals: CurrencyTotals) {
+            currency = totals.currency.code
+            charged = totals.text(of: totals.charged.total)
+            refunded = totals.text(of: totals.refunded.total)
+        }
+    }
+}

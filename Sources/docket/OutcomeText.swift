@@ -1,0 +1,32 @@
+import OrderModel
+import OrderPipeline
+import OrderReports
+
+/// A run for a person's eyes: a line a file, and where to look.
+enum OutcomeText {
+    static func show(_ outcome: FileOutcome, output: String) {
+        switch outcome {
+        case .processed(let batch): Console.line("\(batch.sourcePath): \(counts(batch)) → \(output)/\(batch.folder)")
+        case .quarantined(let quarantine): Console.line(text(quarantine, output))
+        case .failed(let file): Console.error("\(file.sourcePath): \(file.reason)")
+        }
+    }
+
+    static func counts(_ batch: ProcessedBatch) -> String {
+        let summary = batch.summary
+        var parts = ["\(summary.acceptedOrderCount) accepted"]
+        if summary.duplicateOrderCount > 0 { parts.append("\(summary.duplicateOrderCount) duplicate") }
+        if summary.rejectedOrderCount > 0 { parts.append("\(summary.rejectedOrderCount) rejected") }
+        return "\(summary.orderCount) orders, " + parts.joined(separator: ", ")
+    }
+
+    private static func text(_ quarantine: Quarantine, _ output: String) -> String {
+        var text = "\(quarantine.sourcePath): quarantined"
+        if let first = quarantine.first {
+            let position = first.position
+            text += ", \(first.code.slug) at \(position.line):\(position.column)"
+        }
+        if quarantine.problemCount > 1 { text += " and \(quarantine.problemCount - 1) more" }
+        return text + " → \(output)/quarantine/\(quarantine.folder)"
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Crypto
+import Logging
+import OrderCatalog
+import OrderFulfilment
+import OrderLedger
+import OrderLedgerSQLite
+import OrderModel
+import OrderPipeline
+import OrderSite
+import OrderWorld
+
+/// Opens a site for a command, in the order in which faults are to be found: settings and reference data are proved sound
+/// before anything is touched.
+struct SiteOpening {
+    let options: SiteOptions
+    let world: any World = LiveWorld()
+
+    var layout: SiteLayout { SiteLayout(root: options.site) }
+
+    /// What can be known without changing anything.
+    struct Books {
+        let settings: Settings
+        let catalog: Catalog
+    }
+
+    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong.
+    func books() throws -> Books {
+        do {
+            let settings = try Settings.load(from: layout, world: world)
+            let catalog = try Catalog.load(directory: layout.reference, world: world) { bytes in
+                SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+            }
+            return Books(settings: settings, catalog: catalog)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Takes the site's lock. Exits with 75 when another run has it.
+    func lock() throws -> any FileLock {
+        do {
+            try world.makeDirectory(layout.root, mode: 0o755)
+            if let lock = try world.lock(layout.lock) { return lock }
+        } catch {
+            throw CommandFailure(error)
+        }
+        throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
+    }
+
+    /// The site's secrets, made when there are none.
+    func issuer(_ settings: Settings) throws -> Issuer {
+        do {
+            let secrets = try SiteSecrets.loadOrCreate(in: layout, world: world)
+            return Issuer(secrets: secrets.secrets, linkHost: settings.linksHost)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    func ledger() throws -> SQLiteLedger {
+        let path = try options.ledgerPath() ?? layout.ledger
+        do {
+            return try SQLiteLedger(path: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The ledger for looking things up; an empty one when the site has none yet.
+    func readOnlyLedger() throws -> SQLiteLedger {
+        let path = try options.ledgerPath() ?? layout.ledger
+        do {
+            guard try world.status(path) != nil else { return try SQLiteLedger.inMemory() }
+            return try SQLiteLedger(readOnlyPath: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    func environment(
+        _ books: Books, ledger: any LedgerStore, output: String? = nil
+    ) throws -> RunEnvironment {
+        RunEnvironment(
+            world: world, layout: layout, settings: books.settings, catalog: books.catalog,
+            issuer: try issuer(books.settings), ledger: ledger, output: output ?? layout.defaultOutput,
+            asOf: options.asOf ?? world.now(), logger: Self.logger)
+    }
+
+    /// Messages for an operator go to standard error; results go to standard output.
+    static var logger: Logger {
+        var logger = Logger(label: "docket") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        return logger
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import OrderModel
+import OrderPipeline
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say what would come of batch files: prices, taxes and every problem. Nothing is committed.",
+        discussion: """
+            The files go through the very code of a run. The exit status is the run's: 0, 2 or 3.
+
+            EXAMPLES
+              docket check --site /srv/docket orders.csv
+              docket check --as-of 2018-12-31 orders.xml cancellations.csv
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Argument(help: "Batch files to check.")
+    var files: [String]
+
+    func run() async throws {
+        var status = ExitStatus.success
+        try await reportingFailures {
+            let opening = SiteOpening(options: options)
+            let books = try opening.books()
+            do {
+                for file in files {
+                    let ledger = try UncommittedLedger(over: try opening.readOnlyLedger())
+                    let check = CheckRun(try opening.environment(books, ledger: ledger))
+                    status = max(status, try await self.check(file, check))
+                }
+            } catch let failure as CommandFailure {
+                throw failure
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    private func check(_ file: String, _ check: CheckRun) async throws -> ExitStatus {
+        let totals = try await check.check(file) { CheckText.show($0, file: file) }
+        guard let totals else {
+            Console.line("\(file): would be quarantined")
+            return .fileQuarantined
+        }
+        Console.line("\(file): \(CheckText.sentence(totals))")
+        return totals.rejected > 0 ? .ordersRejected : .success
+    }
+
+    private func max(_ left: ExitStatus, _ right: ExitStatus) -> ExitStatus {
+        left.rawValue > right.rawValue ? left : right
+    }
+}
+
+/// A check for a person's eyes.
+enum CheckText {
+    static func show(_ event: CheckRun.Event, file: String) {
+        switch event {
+        case .accepted(let order): show(order, file)
+        case .duplicate(let line): Console.line("\(file):\(line): duplicate of an accepted order; nothing would be charged")
+        case .problem(let problem, let reference): show(problem, reference, file)
+        }
+    }
+
+    private static func show(_ order: CheckedOrder, _ file: String) {
+        guard !order.lines.isEmpty else {
+            return Console.line("\(file):\(order.sourceLine): \(order.reference) \(order.action.name) would be accepted")
+        }
+        for line in order.lines {
+            Console.line("\(file):\(line.sourceLine): \(order.reference) \(order.action.name) \(price(line))")
+        }
+    }
+
+    private static func price(_ line: CheckedOrder.Line) -> String {
+        func text(_ minorUnits: Int64) -> String {
+            line.currency.map { "\(Money(minorUnits: minorUnits, currency: $0))" } ?? "\(minorUnits)"
+        }
+        guard let currency = line.currency, let treatment = line.treatment else { return "would be cancelled" }
+        let tax = line.amounts.tax.map { "tax \(text($0))" } ?? "tax not itemised"
+        return "\(line.quantity) × \(line.product): subtotal \(text(line.amounts.subtotal)), \(tax) (\(treatment.name)), "
+            + "total \(text(line.amounts.total)) \(currency)"
+    }
+
+    private static func show(_ problem: Problem, _ reference: String, _ file: String) {
+        let place = "\(file):\(problem.position.line):\(problem.position.column)"
+        let order = reference.isEmpty ? "" : "\(reference) "
+        Console.line("\(place): \(order)\(problem.code.slug): \(problem.reason) \(problem.fix)")
+    }
+
+    static func sentence(_ totals: CheckTotals) -> String {
+        let sums = totals.charged.sorted { $0.key.code < $1.key.code }.map { currency, minorUnits in
+            let amount = Int64(exactly: minorUnits).map { "\(Money(minorUnits: $0, currency: currency))" } ?? "\(minorUnits)"
+            return "\(amount) \(currency)"
+        }
+        let charge = sums.isEmpty ? "" : "; would charge \(sums.joined(separator: ", "))"
+        return "\(totals.accepted) orders would be accepted, \(totals.duplicate) are duplicates, "
+            + "\(totals.rejected) would be rejected\(charge). Nothing was committed."
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import OrderFulfilment
+import OrderLedger
+import OrderModel
+import OrderPipeline
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Explain a code, or show how an order came to its price.",
+        discussion: """
+            EXAMPLES
+              docket explain price-not-found
+              docket explain --site /srv/docket PO-1001
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Argument(help: ArgumentHelp("A code, an OrderId, a SubscriptionId or an OrderReference.", valueName: "code|order"))
+    var subject: String
+
+    func run() async throws {
+        try await reportingFailures {
+            if let code = ProblemCode(slug: subject) { return Explanation.show(code) }
+            let lookup = try Lookup(options: options)
+            let lines = try lookup.order(subject)
+            guard !lines.isEmpty else { throw Self.unknown(subject) }
+            for line in lines { Explanation.show(line, lookup.issuer) }
+        }
+    }
+
+    private static func unknown(_ subject: String) -> CommandFailure {
+        let near = subject.nearest(among: ProblemCode.allCases.map(\.slug)).map { "; did you mean the code \($0)?" } ?? ""
+        return CommandFailure("no code, order or subscription is called '\(subject)'\(near)", .usage)
+    }
+}
+
+/// Explanations for a person's eyes.
+enum Explanation {
+    static func show(_ code: ProblemCode) {
+        let entry = code.entry
+        let scope = code.scope == .file ? "a file with it is quarantined" : "an order with it is rejected"
+        Console.line("\(entry.slug): \(entry.summary)")
+        Console.line("  effect  \(scope)\(entry.rule.isEmpty ? "" : " (rule \(entry.rule))")")
+        Console.line("  says    \(entry.reason)")
+        Console.line("  remedy  \(entry.fix)")
+    }
+
+    /// The steps from the price list to the total.
+    static func show(_ found: FoundLine, _ issuer: any IdentifierIssuing) {
+        let line = found.outcome
+        let orderId = issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId)
+        Console.line("\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.batchId), \(line.purchasedAt)")
+        Console.line("  \(line.quantity) × \(line.offer.product.skuTitle) for \(line.customer.name), \(line.customer.country)")
+        for step in line.basis.text.split(separator: "\n") { Console.line("  \(step)") }
+        if let amounts = line.amounts { show(amounts, line) }
+        if let hybrid = line.hybrid {
+            let saving = Money(minorUnits: hybrid.saving, currency: line.offer.currency)
+            Console.line(
+                "  Azure Hybrid Benefit: \(hybrid.datacenterCores) Datacenter and \(hybrid.standardCores) Standard cores, saves \(saving)")
+        }
+    }
+
+    private static func show(_ amounts: LineAmounts, _ line: LineOutcome) {
+        func text(_ minorUnits: Int64) -> String { "\(Money(minorUnits: minorUnits, currency: line.offer.currency))" }
+        let tax = amounts.tax.map { text($0) } ?? "not itemised"
+        Console.line("  subtotal \(text(amounts.subtotal)), tax \(tax), total \(text(amounts.total)) \(line.offer.currency)")
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import OrderPipeline
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Process what lies in the drop folder, once, in name order. This is the cron job.",
+        discussion: """
+            Reports go to OUTPUT/<BatchId>/, files to archive/ or quarantine/. What an earlier run left behind is finished
+            first. A file named on the command line is processed instead of the drop folder; outside of drop/ it stays
+            where it is.
+
+            EXAMPLES
+              docket run --site /srv/docket
+              docket run --site /srv/docket --as-of 2018-10-29T02:00:00Z orders.csv
+              0 2 * * *  docket run --site /srv/docket     (a crontab line)
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
+    @Argument(help: "Batch files to process instead of the drop folder.")
+    var files: [String] = []
+
+    func run() async throws {
+        var status = ExitStatus.success
+        try await reportingFailures {
+            let opening = SiteOpening(options: options)
+            let books = try opening.books()
+            let lock = try opening.lock()
+            defer { withExtendedLifetime(lock) {} }
+            let ledger = try opening.ledger()
+            let environment = try opening.environment(books, ledger: ledger, output: output)
+            do {
+                let outcomes = try await SiteRun(environment).run(files: files) { outcome in
+                    if !json { OutcomeText.show(outcome, output: environment.output) }
+                }
+                status = ExitStatus(outcomes)
+                if json { OutcomeJSON.show(outcomes, asOf: environment.asOf, status: status) }
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import OrderFulfilment
+import OrderLedger
+import OrderModel
+import OrderPipeline
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Look up a batch, an order, a customer or a domain.",
+        discussion: """
+            Product keys and links are never shown here; they are in the batch's results.csv.
+
+            EXAMPLES
+              docket show nightly-2018-12-27
+              docket show PO-1001
+              docket show --site /srv/docket alster.example
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Argument(
+        help: ArgumentHelp(
+            "A BatchId, OrderId, SubscriptionId, OrderReference, CustomerId or domain name.",
+            valueName: "batch|order|customer|domain"))
+    var subject: String
+
+    func run() async throws {
+        try await reportingFailures {
+            let lookup = try Lookup(options: options)
+            let batches = try lookup.batches(subject)
+            var lines = try lookup.order(subject)
+            if lines.isEmpty { lines = try lookup.customer(subject) }
+            guard !batches.isEmpty || !lines.isEmpty else {
+                throw CommandFailure("nothing in the ledger is called '\(subject)'", .usage)
+            }
+            batches.forEach(show)
+            show(lines, lookup.issuer)
+        }
+    }
+
+    private func show(_ batch: Claim) {
+        guard let header = batch.header else { return }
+        Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath)")
+        Console.line("  partner \(header.partnerId), submitted by \(header.submittedBy)")
+        Console.line("  \(header.orderCount) orders, \(header.lineCount) lines, sha256 \(header.sha256)")
+    }
+
+    private func show(_ lines: [FoundLine], _ issuer: Issuer) {
+        guard !lines.isEmpty else { return }
+        let header = ["Batch", "Date", "OrderReference", "Status", "OrderId", "Product", "Quantity", "Total", "Currency", "Customer"]
+        Console.table([header] + lines.map { row($0, issuer) }, rightAligned: [6, 7])
+        if lines.count == Lookup.rowsMax { Console.error("only the first \(Lookup.rowsMax) lines are shown") }
+    }
+
+    private func row(_ found: FoundLine, _ issuer: Issuer) -> [String] {
+        let line = found.outcome
+        let total = line.amounts.map { "\(Money(minorUnits: $0.total, currency: line.offer.currency))" } ?? ""
+        return [
+            found.folder, "\(found.recordedAt.date)", line.reference, line.cancelledAt == nil ? line.status.rawValue : "Cancelled",
+            issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId),
+            "\(line.offer.product.productId) \(line.offer.product.skuId)", "\(line.quantity)", total,
+            line.offer.currency.code, line.customer.domainName,
+        ]
+    }
+}

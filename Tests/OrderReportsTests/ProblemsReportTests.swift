@@ -1,0 +1,35 @@
+import OrderLedger
+import OrderModel
+import OrderReports
+import Testing
+
+@Suite("problems.csv")
+struct ProblemsReportTests {
+    @Test("has a row per problem, in the order of the input")
+    func rows() throws {
+        let problem = Problem(
+            .quantityOutOfRange, at: SourcePosition(line: 4, column: 17, byteOffset: 342), field: .quantity, value: "0",
+            arguments: ["1", "100"])
+        let other = Problem(
+            .fieldMalformed, at: SourcePosition(line: 4, column: 30, byteOffset: 355), field: .contactEmail,
+            value: "kim, at home", arguments: ["is no address", "name@domain"])
+        let line = RejectedLine(sourceLine: 4, sourceOffset: 0, sourceCount: 0, problems: [problem, other])
+        let rejection = RejectionRecord(
+            sourceLine: 4, sourceOffset: 0, sourceCount: 0, reference: "PO-1", lines: [line])
+        #expect(
+            try Publication(rejections: [rejection]).text("problems.csv") == """
+                File,Line,Column,ByteOffset,OrderReference,Field,Value,Code,Rule,Reason,Fix
+                batch.csv,4,17,342,PO-1,Quantity,0,quantity-out-of-range,R1,\
+                The quantity 0 is not within 1 to 100.,Order between 1 and 100.
+                batch.csv,4,30,355,PO-1,ContactEmail,"kim, at home",field-malformed,,\
+                ContactEmail is no address.,Write name@domain.
+
+                """)
+    }
+
+    @Test("has the header row alone when nothing is wrong")
+    func nothingWrong() throws {
+        let header = "File,Line,Column,ByteOffset,OrderReference,Field,Value,Code,Rule,Reason,Fix\n"
+        #expect(try Publication().text("problems.csv") == header)
+    }
+}

@@ -1,0 +1,39 @@
+import OrderLedger
+import OrderModel
+
+/// A ledger that holds the rows of one batch.
+final class FakeLedger: LedgerReading {
+    private let outcomes: [LineOutcome]
+    private let rejections: [RejectionRecord]
+
+    init(outcomes: [LineOutcome] = [], rejections: [RejectionRecord] = []) {
+        self.outcomes = outcomes
+        self.rejections = rejections
+    }
+
+    func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        for outcome in outcomes { try body(outcome) }
+    }
+
+    func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+        for rejection in rejections { try body(rejection) }
+    }
+
+    func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
+    func claim(_ number: Int64) throws(LedgerError) -> Claim? { nil }
+    func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool { false }
+    func sequence() throws(LedgerError) -> SerialSequence { SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1) }
+    func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts { LedgerFacts() }
+    func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] { [] }
+    func findBatches(_ name: String) throws(LedgerError) -> [Claim] { [] }
+}
+
+/// Identifiers that show the serial number they are made of.
+struct FakeIssuer: IdentifierIssuing {
+    func orderId(serial: Int64, secretId: Int) -> String { "order\(serial)" }
+    func subscriptionId(lineSerial: Int64, secretId: Int) -> String { "subscription\(lineSerial)" }
+    func productKey(lineSerial: Int64, secretId: Int) -> String { "key\(lineSerial)" }
+    func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String {
+        "https://links.example/d/link\(linkSerial)"
+    }
+}

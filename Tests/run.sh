@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Installs what is missing and runs every check and test. A failure of any step fails the whole.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash .ci/install-packages
+
+echo '== format'
+swift format lint --strict --recursive Package.swift Sources Tests
+
+echo '== tests'
+swift build --build-tests
+swift test --skip-build
