@@ -134,7 +134,7 @@ public struct LinePricing {
             treatment: treatment)
         if let basis = bases[key] { return basis }
         let text = PriceBasisText.text(
-            intent: intent, market: market, rule: rule, treatment: treatment, tiers: tiers, own: own)
+            intent: intent, market: market, rule: rule, treatment: treatment, tiers: tiers, lastTier: tier, own: own)
         let basis = PriceBasis(
             text: text, unitPrice: tier.unitPrice, taxRate: LineTax.shownRate(rule: rule, treatment: treatment),
             rounding: rule.rounding, treatment: treatment)

@@ -4,7 +4,8 @@ internal import OrderModel
 /// Writes down what made a price, one `key: value` to a line, in words that a bookkeeper follows.
 enum PriceBasisText {
     static func text(
-        intent: PurchaseIntent, market: Market, rule: TaxRule, treatment: TaxTreatment, tiers: PriceTiers, own: PriceTiers?
+        intent: PurchaseIntent, market: Market, rule: TaxRule, treatment: TaxTreatment, tiers: PriceTiers,
+        lastTier: PriceTier, own: PriceTiers?
     ) -> String {
         var lines = [
             "market: \(market.code)",
@@ -12,6 +13,7 @@ enum PriceBasisText {
                 + "\(tiers.term), \(tiers.billingPlan), \(intent.segment), \(tiers.currency), in force \(tiers.effectiveFrom) to \(tiers.effectiveTo)",
         ]
         lines += tiers.tiers.map { tier($0, tiers.currency) }
+        lines.append("unit price: \(lastTier.unitPrice) \(tiers.currency), that of the last unit")
         if let own {
             lines.append("own price: \(intent.product.productId) \(intent.product.skuId), before the Azure Hybrid Benefit")
             lines += own.tiers.map { tier($0, own.currency) }

@@ -1,5 +1,3 @@
-internal import OrderWorld
-
 /// Builds CSV rows as bytes, in one buffer that is used again and again (RFC 4180).
 ///
 /// Every cell ends in a comma, and the end of the line takes the last one's place. A cell of text is looked at once, many

@@ -38,8 +38,10 @@ struct ReportFolder {
         if try world.status(path) == nil {
             try world.rename(partialPath, to: path)
         } else {
-            try requireSame()
+            let isSame = try isSame()
+            // What was written here may hold product keys; it is not left lying about.
             try world.removeTree(partialPath)
+            guard isSame else { throw nameIsTaken }
         }
         try world.syncDirectory(parent)
     }
@@ -48,9 +50,8 @@ struct ReportFolder {
         try world.removeTree(partialPath)
     }
 
-    private func requireSame() throws(WorldError) {
-        if try isSame() { return }
-        throw WorldError(
+    private var nameIsTaken: WorldError {
+        WorldError(
             operation: "publish", path: path, errorNumber: 0,
             reason: "other reports have this name; move them away and run again")
     }

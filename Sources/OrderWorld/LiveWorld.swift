@@ -120,7 +120,7 @@ public struct LiveWorld: World {
             let inputPath = standardInputPath ?? "/dev/null"
             let input = try FileDescriptor.open(FilePath(inputPath), .readOnly)
             let result = try await Subprocess.run(
-                .name(program), arguments: Arguments(arguments),
+                program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
                 input: .fileDescriptor(input, closeAfterSpawningProcess: true),
                 output: .string(limit: 65_536), error: .string(limit: 65_536))
             let exitStatus =

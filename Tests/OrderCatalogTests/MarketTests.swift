@@ -43,10 +43,14 @@ struct TaxTests {
         #expect(catalog.taxRule(market: market, on: try day(text))?.sourceLine == line)
     }
 
+    private func rule(of code: String, in catalog: Catalog) throws -> TaxRule {
+        let market = try #require(catalog.market(code))
+        return try #require(catalog.taxRule(market: market, on: try day("2020-08-01")))
+    }
+
     @Test func `a rule has all columns of its row`() throws {
         let catalog = try Self.files.load()
-        let german = try #require(
-            catalog.taxRule(market: try #require(catalog.market("DE")), on: try day("2020-08-01")))
+        let german = try rule(of: "DE", in: catalog)
         #expect(german.market == "DE")
         #expect(german.rate?.description == "0.16")
         #expect(!german.priceIncludesTax)
@@ -55,8 +59,7 @@ struct TaxTests {
         #expect(german.effectiveFrom == (try day("2020-07-01")))
         #expect(german.effectiveTo == (try day("2020-12-31")))
         #expect(german.source == "half a year")
-        let american = try #require(
-            catalog.taxRule(market: try #require(catalog.market("US")), on: try day("2020-08-01")))
+        let american = try rule(of: "US", in: catalog)
         #expect(american.rate == nil)
         #expect(american.priceIncludesTax)
         #expect(!american.isItemised)

@@ -98,16 +98,16 @@ struct CustomerTests {
         #expect(catalog.customers(withId: "C1").map(\.name) == ["Upper"])
         #expect(catalog.customers(withId: "c").isEmpty)
         let bytes = Array("xxc1".utf8)
-        #expect(catalog.customers(withId: 2..<4, in: bytes.span).map(\.isTaxExempt) == [false, true])
-        #expect(catalog.customers(withId: 1..<4, in: bytes.span).isEmpty)
+        let found = [2..<4, 1..<4].map { catalog.customers(withId: $0, in: bytes.span).map(\.isTaxExempt) }
+        #expect(found == [[false, true], []])
     }
 
     @Test func `a customer is found by domain name in any letter case`() throws {
         let catalog = try Self.files.load()
         #expect(catalog.customers(withDomainName: "ALSTER.example").map(\.partnerId) == ["p1", "p2"])
         let bytes = Array("Alster.Example".utf8)
-        #expect(catalog.customers(withDomainName: 0..<14, in: bytes.span).count == 2)
-        #expect(catalog.customers(withDomainName: 0..<13, in: bytes.span).isEmpty)
+        let found = [0..<14, 0..<13].map { catalog.customers(withDomainName: $0, in: bytes.span).count }
+        #expect(found == [2, 0])
         #expect(catalog.customers(withDomainName: "").isEmpty)
     }
 

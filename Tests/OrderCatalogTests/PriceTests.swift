@@ -43,8 +43,8 @@ struct PriceTests {
         #expect(tiers(0..<3, 0..<0, 0..<0)?.tiers.first?.unitPrice.description == "7")
         #expect(tiers(0..<3, 3..<8, 9..<19) == nil)
         #expect(tiers(0..<2, 3..<9, 9..<19) == nil)
-        #expect(rows.hasTerm(0..<3, in: bytes.span))
-        #expect(!rows.hasTerm(0..<2, in: bytes.span))
+        let hasTerms = [0..<3, 0..<2].map { rows.hasTerm($0, in: bytes.span) }
+        #expect(hasTerms == [true, false])
     }
 
     @Test(
@@ -137,62 +137,62 @@ struct PriceFaultTests {
         (
             PriceLine(currency: "XXY"),
             """
-            75: value 'XXY': Currency has 'XXY', which ISO 4217 does not list; write the three capital letters \
+            70: value 'XXY': Currency has 'XXY', which ISO 4217 does not list; write the three capital letters \
             of a currency, such as EUR
             """
         ),
         (
             PriceLine(price: "-1"),
-            "79: value '-1': UnitPrice is negative; write the price of one unit in digits with a point, such as 1668.28"
+            "74: value '-1': UnitPrice is negative; write the price of one unit in digits with a point, such as 1668.28"
         ),
         (
             PriceLine(price: "1e2"),
             """
-            79: value '1e2': UnitPrice is no plain decimal number; write the price of one unit in digits with a \
+            74: value '1e2': UnitPrice is no plain decimal number; write the price of one unit in digits with a \
             point, such as 1668.28
             """
         ),
         (
             PriceLine(price: ""),
             """
-            79: value '': UnitPrice is no plain decimal number; write the price of one unit in digits with a \
+            74: value '': UnitPrice is no plain decimal number; write the price of one unit in digits with a \
             point, such as 1668.28
             """
         ),
         (
             PriceLine(tiers: ("x", "")),
-            "83: value 'x': PricingTierRangeMin is no whole number in range; write a whole number, 0 or more, as digits"
+            "78: value 'x': PricingTierRangeMin is no whole number in range; write a whole number, 0 or more, as digits"
         ),
         (
             PriceLine(tiers: ("1", "x")),
             """
-            85: value 'x': PricingTierRangeMax is no whole number; write it as digits, or leave it blank when \
+            80: value 'x': PricingTierRangeMax is no whole number; write it as digits, or leave it blank when \
             the tier is open
             """
         ),
         (
             PriceLine(tiers: ("1", "0")),
             """
-            85: value '0': PricingTierRangeMax is less than PricingTierRangeMin; write the tier's last unit, or \
+            80: value '0': PricingTierRangeMax is less than PricingTierRangeMin; write the tier's last unit, or \
             leave it blank when it is open
             """
         ),
         (
             PriceLine(start: ""),
-            "85: value '': EffectiveStartDate is blank; write it as 2018-10-29 or 2018-10-29T02:00:00Z"
+            "80: value '': EffectiveStartDate is blank; write it as 2018-10-29 or 2018-10-29T02:00:00Z"
         ),
         (
             PriceLine(end: "2017-12-31"),
             """
-            96: value '2017-12-31': EffectiveEndDate is before EffectiveStartDate; write the instant at which \
+            91: value '2017-12-31': EffectiveEndDate is before EffectiveStartDate; write the instant at which \
             the price ends, 2018-01-01T00:00:00Z or later
             """
         ),
-        (PriceLine(term: ""), "66: value '': TermDuration is blank; fill it in"),
+        (PriceLine(term: ""), "62: value '': TermDuration is blank; fill it in"),
         (
             PriceLine(segment: ","),
             """
-            136: value ',': Segment names no segment; write the segments that the price holds for, such as \
+            131: value ',': Segment names no segment; write the segments that the price holds for, such as \
             Commercial, Education
             """
         ),
@@ -232,7 +232,7 @@ struct PriceFaultTests {
         ),
         (
             [PriceLine(tiers: ("1", "10"), end: "2018-12-31"), PriceLine(tiers: ("11", ""), end: "2019-12-31")],
-            "2:1: the row ends at another time than the tier of line 3; give all tiers of a price one window"
+            "3:1: the row ends at another time than the tier of line 2; give all tiers of a price one window"
         ),
         (
             [PriceLine(price: "1", segment: "Commercial"), PriceLine(price: "2", segment: "Charity,Commercial")],

@@ -19,7 +19,8 @@ struct ReferenceFiles {
         "markets.csv": "Market,Name,Currencies,VatArea\nDE,Germany,EUR;USD,EU\nUS,United States,USD,\n",
         "prices.csv": Self.priceHeader + "\n",
         "products.csv": """
-        ProductId,SkuId,ProductTitle,SkuTitle,Family,Edition,CoresPerUnit,VmCores,BaseRateSkuId,MinimumQuantity,MaximumQuantity
+        ProductId,SkuId,ProductTitle,SkuTitle,Family,Edition,CoresPerUnit,VmCores,BaseRateSkuId,\
+        MinimumQuantity,MaximumQuantity
         DG7GMGF0D5RK,0005,Windows Server 2022 Standard,16 Core License Pack,Software,Standard,16,,,1,999999999
         DZH318Z0BQ4F,00J1,Reserved VM Instance,Standard_D16s_v3,Reservation,,,16,J2,2,300
 
@@ -96,9 +97,10 @@ struct PriceLine {
 
 extension Catalog {
     /// The price rows of the software SKU in a market.
-    func serverPrices(in market: String = "DE") throws -> PriceRows {
-        let product = try #require(product(productId: "DG7GMGF0D5RK", skuId: "0005"))
-        return priceRows(product: product, market: try #require(self.market(market)))
+    func serverPrices(in code: String = "DE") throws -> PriceRows {
+        let server = try #require(self.product(productId: "DG7GMGF0D5RK", skuId: "0005"))
+        let market = try #require(self.market(code))
+        return priceRows(product: server, market: market)
     }
 }
 

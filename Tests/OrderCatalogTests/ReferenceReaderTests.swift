@@ -1,4 +1,5 @@
 import OrderCatalog
+import OrderModel
 import Testing
 
 struct ReferenceReaderTests {

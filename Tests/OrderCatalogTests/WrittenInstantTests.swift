@@ -18,9 +18,9 @@ struct WrittenInstantTests {
         ("02/29/2020", "2020-02-29T00:00:00Z", "2020-02-29T23:59:59Z"),
     ])
     func `the forms of published price lists are read`(text: String, first: String, last: String) throws {
-        let read = try #require(WrittenInstant(Array(text.utf8).span, 0..<text.utf8.count))
-        #expect("\(read.first)" == first)
-        #expect("\(read.last)" == last)
+        let written = try #require(read(text))
+        #expect("\(written.first)" == first)
+        #expect("\(written.last)" == last)
     }
 
     @Test(arguments: [
@@ -29,6 +29,11 @@ struct WrittenInstantTests {
         "3/1/2018 0:00:00 AM", "3/1/2018 24:00", "3/1/2018 1:60", "3/1/2018 1", "2021-10-01Z", "2021-10-01 ",
     ])
     func `everything else is no date`(text: String) {
-        #expect(WrittenInstant(Array(text.utf8).span, 0..<text.utf8.count) == nil)
+        #expect(read(text) == nil)
+    }
+
+    private func read(_ text: String) -> WrittenInstant? {
+        let bytes = Array(text.utf8)
+        return WrittenInstant(bytes.span, bytes.indices)
     }
 }

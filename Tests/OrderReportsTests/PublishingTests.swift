@@ -68,6 +68,7 @@ struct PublishingTests {
         let error = #expect(throws: WorldError.self) { try publication().publish(to: folder) }
         #expect(error?.reason == "other reports have this name; move them away and run again")
         #expect(try folder.text("Output/B-1/" + name) == "mine")
+        #expect(try folder.world.names(inDirectory: folder.path + "/Output") == ["B-1"])
     }
 
     @Test("shows all or nothing, wherever it breaks off, and the next run makes the same bytes")

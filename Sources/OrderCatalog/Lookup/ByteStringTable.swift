@@ -101,12 +101,14 @@ extension ByteStringTable {
             state = mixed(state ^ raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
             offset += 8
         }
+        var rest: UInt64 = 0
         while offset < range.count {
-            state = mixed(state ^ UInt64(folded(bytes[range.lowerBound + offset])))
+            rest = rest << 8 | UInt64(folded(bytes[range.lowerBound + offset]))
             offset += 1
+            if offset % 8 == 0 { (state, rest) = (mixed(state ^ rest), 0) }
         }
-        // Once more, because the last bytes have only reached the highest bits.
-        return UInt32(truncatingIfNeeded: mixed(state) >> 32)
+        // Twice, because a product leaves what its highest bytes say in its highest bits.
+        return UInt32(truncatingIfNeeded: mixed(mixed(state ^ rest)) >> 32)
     }
 
     private func mixed(_ state: UInt64) -> UInt64 {

@@ -28,8 +28,8 @@ final class PriceBook: Sendable {
         currencyNumbers = Dictionary(uniqueKeysWithValues: zip(currencies, currencies.indices))
         offerings = builder.offerings
         setStarts = builder.setStarts
-        sets = builder.sets
-        tiers = builder.tiers
+        sets = builder.sets.sets
+        tiers = builder.sets.tiers
     }
 
     /// Where the sets of a SKU in a market lie; nil when there are none.

@@ -4,11 +4,9 @@ internal import OrderModel
 struct PriceBookBuilder {
     private(set) var vocabulary = PriceVocabulary()
     private(set) var offerings: OfferingIndex
+    /// Where the sets of each offering begin, and after the last one where they end.
     private(set) var setStarts: [Int] = [0]
-    private(set) var sets: [PriceSet] = []
-    private(set) var tiers: [PriceTier] = []
-    /// What rows say against each other.
-    private(set) var faults: [ReferenceFault] = []
+    private(set) var sets = PriceSets()
     private var rows: [PriceRow] = []
     private let products: ProductRegister
 
@@ -39,13 +37,12 @@ struct PriceBookBuilder {
 
     /// Sorts the rows into sets and checks the sets.
     mutating func finish() {
-        sets.reserveCapacity(rows.count)
-        tiers.reserveCapacity(rows.count)
+        sets.reserve(rowCount: rows.count)
         var (order, ends) = rowsByOffering()
         var start = 0
         for end in ends {
             order[start..<end].sort { PriceRow.precedes(rows[$0], rows[$1]) }
-            addSets(of: order[start..<end])
+            addSets(order[start..<end])
             start = end
         }
         rows = []
@@ -65,106 +62,16 @@ struct PriceBookBuilder {
         return (order, ends)
     }
 
-    private mutating func addSets(of order: ArraySlice<Int>) {
+    /// Adds the sets of one offering.
+    private mutating func addSets(_ order: ArraySlice<Int>) {
+        let rows = rows
         var rest = order
         while let first = rest.first {
             let end = rest.firstIndex { !rows[$0].isSameSet(as: rows[first]) } ?? rest.endIndex
-            addSet(rest[..<end])
-            checkSegmentsOfLastSet(from: setStarts.last ?? 0)
+            sets.add(rest[..<end].lazy.map { rows[$0] })
+            sets.checkSegmentsOfLast(downTo: setStarts.last ?? 0)
             rest = rest[end...]
         }
-        setStarts.append(sets.count)
-    }
-}
-
-extension PriceBookBuilder {
-    /// Adds the tiers of one price. A row that repeats another is left out; of their ends the later one holds.
-    private mutating func addSet(_ order: ArraySlice<Int>) {
-        guard let number = order.first else { return }
-        let first = rows[number]
-        let tierStart = tiers.count
-        var end = first.end
-        if first.minimum > 1 {
-            report(first, "begins at unit \(first.minimum), so the units before it have no price", gapRemedy)
-        }
-        tiers.append(first.tier)
-        for (before, number) in zip(order, order.dropFirst()) {
-            let (last, row) = (rows[before], rows[number])
-            if row.minimum == last.minimum, row.maximum == last.maximum {
-                checkRepetition(row, of: last)
-                end = max(end, row.end)
-            } else {
-                checkNextTier(row, after: last)
-                tiers.append(row.tier)
-            }
-        }
-        if tiers.count > tierStart + 1 { checkEnds(order, end) }
-        sets.append(
-            PriceSet(
-                key: first.key, start: first.start, end: end, tierStart: UInt32(tierStart),
-                tierCount: UInt32(tiers.count - tierStart), segments: first.segments))
-    }
-
-    private mutating func checkRepetition(_ row: PriceRow, of last: PriceRow) {
-        guard row.unitPrice < last.unitPrice || last.unitPrice < row.unitPrice else { return }
-        report(
-            row, "states the same price as line \(last.line), from the same start, with another UnitPrice",
-            "remove one of the rows")
-    }
-
-    private mutating func checkNextTier(_ row: PriceRow, after last: PriceRow) {
-        if row.minimum <= last.maximum {
-            report(row, "is a tier from \(row.minimum) on, which overlaps the tier of line \(last.line)", gapRemedy)
-        } else if row.minimum - 1 != last.maximum {
-            report(
-                row, "is a tier from \(row.minimum) on, which leaves a gap after the tier of line \(last.line)",
-                gapRemedy)
-        }
-    }
-
-    /// A price of several tiers is in force as a whole, or some of its units had no price.
-    private mutating func checkEnds(_ order: ArraySlice<Int>, _ end: Int64) {
-        guard let number = order.first(where: { rows[$0].end != end }),
-            let other = order.first(where: { rows[$0].end == end })
-        else { return }
-        report(
-            rows[number], "ends at another time than the tier of line \(rows[other].line)",
-            "give all tiers of a price one window")
-    }
-
-    /// Two prices of one key and start may not both hold for a segment, unless they are the same.
-    private mutating func checkSegmentsOfLastSet(from start: Int) {
-        guard let last = sets.last else { return }
-        var index = sets.count - 2
-        while index >= start, sets[index].key == last.key, sets[index].start == last.start {
-            let other = sets[index]
-            let prices = [last, other].map { set in tiers[set.tierRange].map { [$0.minimum, $0.maximum] } }
-            let amounts = [last, other].map { set in tiers[set.tierRange].map(\.unitPrice) }
-            if other.segments & last.segments != 0, prices[0] != prices[1] || amounts[0] != amounts[1] {
-                let (line, otherLine) = (
-                    tiers[last.tierRange.lowerBound].sourceLine, tiers[other.tierRange.lowerBound].sourceLine
-                )
-                report(
-                    line: line,
-                    "states a price for a segment that line \(otherLine) states another price for, from the same start",
-                    "name each segment in one of the rows")
-            }
-            index -= 1
-        }
-    }
-
-    private var gapRemedy: String {
-        "let the first tier begin at 1, and each next one after the last unit of the one before"
-    }
-
-    private mutating func report(_ row: PriceRow, _ problem: String, _ remedy: String) {
-        report(line: Int(row.line), problem, remedy)
-    }
-
-    private mutating func report(line: Int, _ problem: String, _ remedy: String) {
-        faults.append(
-            ReferenceFault(
-                file: CatalogFile.prices.rawValue, line: line, column: 1, value: nil, problem: "the row \(problem)",
-                remedy: remedy))
+        setStarts.append(sets.sets.count)
     }
 }

@@ -11,8 +11,8 @@ protocol ReferenceColumn: RawRepresentable<Int>, CaseIterable {
 struct ReferenceReader<Column: ReferenceColumn> {
     let file: String
     let bytes: [UInt8]
-    private(set) var faults: [ReferenceFault] = []
-    private var scanner: CSVScanner
+    var faults: [ReferenceFault] = []
+    private(set) var scanner: CSVScanner
     private var cells: [CSVCell] = []
     /// The cell of each column, by the column's raw value; empty while the header is not in order.
     private var places: [Int] = []
@@ -73,58 +73,6 @@ struct ReferenceReader<Column: ReferenceColumn> {
             if !isSecond { unescaped.append(byte) }
         }
         return String(decoding: unescaped, as: UTF8.self)
-    }
-}
-
-// MARK: - Reporting
-
-extension ReferenceReader {
-    /// Says what is wrong with a value of the row; `problem` goes on after the column's name.
-    mutating func report(_ column: Column, _ problem: String, _ remedy: String) {
-        let (line, character) = place(
-            ofByte: range(column).lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
-        add(line, character, text(column), "\(Column.names[column.rawValue]) \(problem)", remedy)
-    }
-
-    /// Says what is wrong with a place found before: of a row that other rows have shown to be wrong.
-    mutating func report(line: Int, column character: Int, value: String?, _ problem: String, _ remedy: String) {
-        add(line, character, value, problem, remedy)
-    }
-
-    /// Where a value of the row begins, to report it later.
-    func characterColumn(_ column: Column) -> Int {
-        place(ofByte: range(column).lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine).character
-    }
-
-    /// Says what is wrong with the row as a whole.
-    mutating func reportRow(_ problem: String, _ remedy: String) {
-        add(scanner.rowLine, 1, nil, problem, remedy)
-    }
-
-    private mutating func reportGrammar(at offset: Int, _ problem: String, _ remedy: String) {
-        let (line, character) = place(ofByte: offset, fromRowAt: 0, line: 1)
-        add(line, character, nil, problem, remedy)
-    }
-
-    private mutating func add(_ line: Int, _ character: Int, _ value: String?, _ problem: String, _ remedy: String) {
-        faults.append(
-            ReferenceFault(file: file, line: line, column: character, value: value, problem: problem, remedy: remedy))
-    }
-
-    /// Counts lines and Unicode scalars from the start of a row; only faults want to know, so nothing is kept per value.
-    private func place(ofByte end: Int, fromRowAt start: Int, line: Int) -> (line: Int, character: Int) {
-        var line = line
-        var character = 1
-        for (index, byte) in bytes[start..<end].enumerated() {
-            let isMark = start + index < 3 && byte >= 0xBB
-            if byte == UInt8(ascii: "\n") {
-                line += 1
-                character = 1
-            } else if byte & 0xC0 != 0x80, !isMark {
-                character += 1
-            }
-        }
-        return (line, character)
     }
 }
 

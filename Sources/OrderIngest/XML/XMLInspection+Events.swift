@@ -12,8 +12,8 @@ extension XMLInspection: XMLEvents {
         count(tag.word, at: start)
         open.append(
             Open(
-                word: tag.word, name: tag.word?.text ?? tag.localName, start: start, contentStart: feed.offset + 1,
-                isMisplaced: isMisplaced))
+                word: tag.word, foreignName: tag.word == nil ? tag.localName : "", start: start,
+                contentStart: feed.offset + 1, isMisplaced: isMisplaced))
         eventEnd = feed.offset + 1
     }
 
@@ -70,7 +70,7 @@ extension XMLInspection: XMLEvents {
 
     /// Lets the schema judge an element. False when it has no business there.
     private func enter(_ tag: XMLStartTag, tagStart: Int, _ start: SourcePosition) -> Bool {
-        if Self.inclusionNamespaces.contains(tag.namespace) {
+        if tag.word == nil, Self.inclusionNamespaces.contains(tag.namespace) {
             report(
                 Problem(.documentTypeRefused, at: start, value: tag.localName, arguments: ["an XInclude element"]))
             return false

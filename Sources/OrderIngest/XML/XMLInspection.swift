@@ -5,9 +5,9 @@ internal import OrderModel
 final class XMLInspection {
     /// An element that is open.
     struct Open {
-        /// Nil for an element that the schema does not know.
+        /// Nil for an element that the schema does not know, which then has its name beside.
         let word: XMLWord?
-        let name: String
+        let foreignName: String
         let start: SourcePosition
         /// The file's offset of its content.
         let contentStart: Int
@@ -16,6 +16,8 @@ final class XMLInspection {
         var hasText = false
         var isTooLong = false
         var lineCount = 0
+
+        var name: String { word?.text ?? foreignName }
     }
 
     let feed: XMLFeed

@@ -13,11 +13,13 @@ enum XMLWord: UInt8, CaseIterable {
     case orderId, subscriptionId, originalReference, requestedAmount, impact
     case name, email, phone
 
-    /// The word as it stands in a document. Elements begin with a capital letter, attributes with a small one.
-    var text: String {
-        let caseName = "\(self)"
-        guard isElement else { return caseName }
-        return caseName.prefix(1).uppercased() + caseName.dropFirst()
+    /// The word as it stands in a document.
+    var text: String { Self.texts[Int(rawValue)] }
+
+    /// Elements begin with a capital letter, attributes with a small one, as the cases do.
+    private static let texts = allCases.map { word in
+        let name = "\(word)"
+        return word.isElement ? name.prefix(1).uppercased() + name.dropFirst() : name
     }
 
     var isElement: Bool { rawValue <= XMLWord.attachment.rawValue }

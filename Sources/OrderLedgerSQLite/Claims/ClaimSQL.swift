@@ -40,7 +40,7 @@ package enum ClaimSQL {
     static let quarantineFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NULL AND folder <> ''"
     static let sequence = """
         SELECT coalesce((SELECT max(serial) FROM orders), 0) + 1, coalesce((SELECT max(serial) FROM line), 0) + 1,
-            coalesce((SELECT max(serial) FROM link), 0) + 1
+            (SELECT last_link FROM link_sequence WHERE id = 1) + 1
         """
 
     /// What runs as often as files or chunks come in.

@@ -3,44 +3,46 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    /// Orders that were answered before. Called when the chunk's orders are written.
-    func write(_ duplicates: [DuplicateRecord], of batch: OpenBatch, _ database: Database) throws {
-        guard !duplicates.isEmpty else { return }
-        var number = try last(CommitSQL.lastDuplicate, [batch.number], database)
-        for duplicate in duplicates {
-            number += 1
-            duplicateStatement.add(batch.number)
-            duplicateStatement.add(number)
-            duplicateStatement.add(duplicate.sourceLine)
-            duplicateStatement.add(next.nextOrder - 1)
-            duplicateStatement.add(duplicate.originalOrderSerial)
-            PackedBytes.of(lines: duplicate.lineSourceLines, from: duplicate.sourceLine)
-                .withUnsafeBytes { bytes in duplicateStatement.add(bytes: bytes) }
-            try duplicateStatement.run()
+    /// Orders that were answered before.
+    func write(
+        _ records: [DuplicateRecord], of batch: OpenBatch, afterOrder: Int64, _ database: Database
+    ) throws {
+        guard !records.isEmpty else { return }
+        let last = try last(CommitSQL.lastDuplicate, [batch.number], database)
+        try duplicates.begin(rows: records.count)
+        for (index, record) in records.enumerated() {
+            let row = duplicates.row
+            row.add(batch.number)
+            row.add(last + 1 + Int64(index))
+            row.add(record.sourceLine)
+            row.add(afterOrder)
+            row.add(record.originalOrderSerial)
+            row.add(bytes: PackedBytes.of(lines: record.lineSourceLines, from: record.sourceLine))
+            try duplicates.endRow()
         }
     }
 
     /// Rejected orders, each with all that is wrong with it. Answers the range of their numbers.
     func write(
-        _ rejections: [RejectionRecord], of batch: OpenBatch, _ database: Database
+        _ records: [RejectionRecord], of batch: OpenBatch, _ database: Database
     ) throws -> ClosedRange<Int64>? {
-        guard !rejections.isEmpty else { return nil }
+        guard !records.isEmpty else { return nil }
         let first = try last(CommitSQL.lastRejection, [], database) + 1
-        for (index, rejection) in rejections.enumerated() {
-            try insert(rejection, id: first + Int64(index), of: batch)
-        }
-        return first...(first + Int64(rejections.count) - 1)
+        try rejections.begin(rows: records.count)
+        for (index, record) in records.enumerated() { try write(record, id: first + Int64(index), of: batch) }
+        return first...(first + Int64(records.count) - 1)
     }
 
-    private func insert(_ rejection: RejectionRecord, id: Int64, of batch: OpenBatch) throws(LedgerError) {
-        rejectionStatement.add(id)
-        rejectionStatement.add(batch.number)
-        rejectionStatement.add(rejection.sourceLine)
-        rejectionStatement.add(rejection.sourceOffset)
-        rejectionStatement.add(rejection.sourceCount)
-        rejectionStatement.add(rejection.reference)
-        RejectedLinesCoding.encode(rejection.lines).withUnsafeBytes { bytes in rejectionStatement.add(bytes: bytes) }
-        try rejectionStatement.run()
+    private func write(_ record: RejectionRecord, id: Int64, of batch: OpenBatch) throws(LedgerError) {
+        let row = rejections.row
+        row.add(id)
+        row.add(batch.number)
+        row.add(record.sourceLine)
+        row.add(record.sourceOffset)
+        row.add(record.sourceCount)
+        row.add(record.reference)
+        row.add(bytes: RejectedLinesCoding.encode(record.lines))
+        try rejections.endRow()
     }
 
     private func last(_ sql: String, _ arguments: StatementArguments, _ database: Database) throws -> Int64 {

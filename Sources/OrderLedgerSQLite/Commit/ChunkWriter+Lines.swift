@@ -3,61 +3,56 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    func write(_ line: PurchaseRecord, of order: OrderRecord, customer: Int64, _ database: Database) throws {
-        try take(line.serial, as: \.nextLine)
+    func writeLines(of records: [OrderRecord], count: Int, _ database: Database) throws {
+        try lines.begin(rows: count)
+        for order in records {
+            guard case .purchase(let sold) = order.effect else { continue }
+            for line in sold { try write(line, of: order, database) }
+        }
+    }
+
+    private func write(_ line: PurchaseRecord, of order: OrderRecord, _ database: Database) throws {
         let offer = try interner.entry(of: line.offer, database)
         let basis = try interner.id(of: line.basis, database)
         let choice = try line.choice.map { choice in try interner.id(of: choice, database) }
+        // The customer is known since the order was written.
+        let isCounted = offer.licensesCores || line.hybrid != nil
+        let customer = isCounted ? try interner.id(of: order.customer, database) : nil
         addSale(line, order: order.serial, offer: offer.id, basis: basis)
-        lineStatement.add(Int64(line.keyStatus.rawValue))
-        lineStatement.add(choice)
-        lineStatement.add(line.link?.serial)
-        addCores(line.hybrid, customer: offer.licensesCores || line.hybrid != nil ? customer : nil)
-        try lineStatement.run()
-        guard let link = line.link else { return }
-        guard let choice, link.choice == line.choice else {
-            throw LedgerError.guardRefused("a link is not for the choice of its line")
-        }
-        // No source line: the link's is that of its line.
-        try insert(link, of: order.serial, line: line.serial, sourceLine: nil, choice: choice)
-    }
-
-    /// A link issued again for a line bought earlier (R7).
-    func write(_ issue: KeyIssueRecord, of order: OrderRecord, _ database: Database) throws {
-        let choice = try interner.id(of: issue.link.choice, database)
-        try insert(
-            issue.link, of: order.serial, line: issue.lineSerial, sourceLine: Int64(issue.sourceLine), choice: choice)
+        try addKeys(line, choice: choice)
+        addCores(line.hybrid, customer: customer)
+        try lines.endRow()
     }
 
     private func addSale(_ line: PurchaseRecord, order: Int64, offer: Int64, basis: Int64) {
-        lineStatement.add(line.serial)
-        lineStatement.add(order)
-        lineStatement.add(line.sourceLine)
-        lineStatement.add(offer)
-        lineStatement.add(line.quantity)
-        lineStatement.add(line.amounts.subtotal)
-        lineStatement.add(line.amounts.tax)
-        lineStatement.add(line.amounts.total)
-        lineStatement.add(basis)
+        let row = lines.row
+        row.add(line.serial)
+        row.add(order)
+        row.add(line.sourceLine)
+        row.add(offer)
+        row.add(line.quantity)
+        row.add(line.amounts.subtotal)
+        row.add(line.amounts.tax)
+        row.add(line.amounts.total)
+        row.add(basis)
+    }
+
+    private func addKeys(_ line: PurchaseRecord, choice: Int64?) throws(LedgerError) {
+        if let link = line.link, link.choice != line.choice {
+            throw .guardRefused("a link is not for the choice of its line")
+        }
+        let row = lines.row
+        row.add(Int64(line.keyStatus.rawValue))
+        row.add(choice)
+        row.add(line.link?.serial)
+        row.add(line.link.map { Int64($0.secretId) })
     }
 
     private func addCores(_ hybrid: HybridGrant?, customer: Int64?) {
-        lineStatement.add(customer)
-        lineStatement.add(hybrid.map { Int64($0.datacenterCores) })
-        lineStatement.add(hybrid.map { Int64($0.standardCores) })
-        lineStatement.add(hybrid?.saving)
-    }
-
-    private func insert(
-        _ link: LinkRecord, of order: Int64, line: Int64, sourceLine: Int64?, choice: Int64
-    ) throws(LedgerError) {
-        try take(link.serial, as: \.nextLink)
-        linkStatement.add(link.serial)
-        linkStatement.add(order)
-        linkStatement.add(line)
-        linkStatement.add(sourceLine)
-        linkStatement.add(choice)
-        linkStatement.add(link.secretId)
-        try linkStatement.run()
+        let row = lines.row
+        row.add(customer)
+        row.add(hybrid.map { Int64($0.datacenterCores) })
+        row.add(hybrid.map { Int64($0.standardCores) })
+        row.add(hybrid?.saving)
     }
 }

@@ -3,25 +3,40 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    func write(_ order: OrderRecord, of batch: OpenBatch, _ database: Database) throws {
-        try take(order.serial, as: \.nextOrder)
-        let customer = try interner.id(of: order.customer, database)
-        try note(customer, of: batch)
-        try insert(order, customer: customer, of: batch)
-        switch order.effect {
-        case .purchase(let lines):
-            for line in lines { try write(line, of: order, customer: customer, database) }
-        case .getKeys(let issues):
-            for issue in issues { try write(issue, of: order, database) }
-        case .cancel(let requests):
-            for request in requests { try write(request, of: order, database) }
+    func write(_ records: [OrderRecord], of batch: OpenBatch, firstLine: Int64, _ database: Database) throws {
+        var firstLine = firstLine
+        try orders.begin(rows: records.count)
+        for order in records {
+            let customer = try interner.id(of: order.customer, database)
+            try note(customer, of: batch)
+            add(order, customer: customer, of: batch)
+            addLines(of: order.effect, from: &firstLine)
+            try orders.endRow()
         }
     }
 
-    /// Serials count up without a gap: a record with another one was made from another state of the ledger.
-    func take(_ serial: Int64, as sequence: WritableKeyPath<SerialSequence, Int64>) throws(LedgerError) {
-        guard serial == next[keyPath: sequence] else { throw .guardRefused("a serial number is not the next free one") }
-        next[keyPath: sequence] = serial + 1
+    private func add(_ order: OrderRecord, customer: Int64, of batch: OpenBatch) {
+        let row = orders.row
+        row.add(order.serial)
+        row.add(batch.number)
+        row.add(batch.partner)
+        row.add(order.reference)
+        order.contentHash.withBytes { bytes in row.add(bytes: bytes) }
+        row.add(Int64(order.effect.action.rawValue))
+        row.add(customer)
+        row.add(order.sourceLine)
+        row.add(order.secretId)
+    }
+
+    private func addLines(of effect: OrderEffect, from firstLine: inout Int64) {
+        guard case .purchase(let lines) = effect else {
+            orders.row.addNull()
+            orders.row.addNull()
+            return
+        }
+        orders.row.add(firstLine)
+        orders.row.add(lines.count)
+        firstLine += Int64(lines.count)
     }
 
     private func note(_ customer: Int64, of batch: OpenBatch) throws(LedgerError) {
@@ -31,31 +46,6 @@ extension ChunkWriter {
         customerBatchStatement.add(batch.number)
         try customerBatchStatement.run()
         notedCustomers.remember(true, for: key)
-    }
-
-    private func insert(_ order: OrderRecord, customer: Int64, of batch: OpenBatch) throws(LedgerError) {
-        let statement = orderStatement
-        statement.add(order.serial)
-        statement.add(batch.number)
-        statement.add(batch.partner)
-        statement.add(order.reference)
-        order.contentHash.withBytes { bytes in statement.add(bytes: bytes) }
-        statement.add(Int64(order.effect.action.rawValue))
-        statement.add(customer)
-        statement.add(order.sourceLine)
-        statement.add(order.secretId)
-        addLineRange(of: order.effect)
-        try statement.run()
-    }
-
-    private func addLineRange(of effect: OrderEffect) {
-        guard case .purchase(let lines) = effect else {
-            orderStatement.addNull()
-            orderStatement.addNull()
-            return
-        }
-        orderStatement.add(next.nextLine)
-        orderStatement.add(lines.count)
     }
 }
 

@@ -3,12 +3,35 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
+    func writeRequests(of records: [OrderRecord], _ database: Database) throws {
+        for order in records {
+            switch order.effect {
+            case .purchase: continue
+            case .getKeys(let issues): for issue in issues { try write(issue, of: order.serial, database) }
+            case .cancel(let requests): for request in requests { try write(request, of: order.serial, database) }
+            }
+        }
+    }
+
+    /// A link issued again for a line bought earlier (R7).
+    private func write(_ issue: KeyIssueRecord, of order: Int64, _ database: Database) throws {
+        let choice = try interner.id(of: issue.link.choice, database)
+        let statement = reissueStatement
+        statement.add(issue.link.serial)
+        statement.add(order)
+        statement.add(issue.lineSerial)
+        statement.add(issue.sourceLine)
+        statement.add(choice)
+        statement.add(issue.link.secretId)
+        try statement.run()
+    }
+
     /// A cancellation's request, and the lines that it cancels: keys and links are dead from this transaction on (R9).
-    func write(_ record: CancelRequestRecord, of order: OrderRecord, _ database: Database) throws {
-        try insert(record.request, of: order.serial, sourceLine: record.sourceLine)
+    private func write(_ record: CancelRequestRecord, of order: Int64, _ database: Database) throws {
+        try insert(record.request, of: order, sourceLine: record.sourceLine)
         let request = database.lastInsertedRowID
         for (position, line) in record.lines.enumerated() {
-            try insert(line, of: order.serial, request: request, position: position)
+            try insert(line, of: order, request: request, position: position)
         }
     }
 

@@ -57,9 +57,8 @@ final class PreparedStatement {
         bindCodes |= sqlite3_bind_blob(handle, boundCount, bytes.baseAddress ?? .init(Self.empty), Int32(bytes.count), Self.copied)
     }
 
-    /// Keeps the arguments but the last `count`, so that the next ones added take their place.
-    func replaceLast(_ count: Int32) {
-        boundCount -= count
+    func add(bytes: [UInt8]) {
+        bytes.withUnsafeBytes { bytes in add(bytes: bytes) }
     }
 
     /// Runs a statement that has no rows, and makes it ready for other arguments.

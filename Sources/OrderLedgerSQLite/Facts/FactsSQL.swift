@@ -13,8 +13,7 @@ package enum FactsSQL {
     static let lines = """
         SELECT l.serial, l.order_serial, l.offer, l.basis, l.subtotal, l.tax, l.total,
             coalesce(
-                (SELECT k.choice FROM link k WHERE k.line = l.serial AND k.source_line IS NOT NULL
-                    ORDER BY k.serial DESC LIMIT 1),
+                (SELECT k.choice FROM reissue k WHERE k.line = l.serial ORDER BY k.link DESC LIMIT 1),
                 l.choice),
             b.as_of
         FROM line l

@@ -14,7 +14,7 @@ package enum LookupSQL {
         SELECT serial FROM orders WHERE serial = ?1
         UNION SELECT k.order_serial FROM orders o
             JOIN line l ON l.serial >= o.first_line AND l.serial < o.first_line + o.line_count
-            JOIN link k ON k.line = l.serial AND k.source_line IS NOT NULL
+            JOIN reissue k ON k.line = l.serial
             WHERE o.serial = ?1
         UNION SELECT x.order_serial FROM orders o
             JOIN line l ON l.serial >= o.first_line AND l.serial < o.first_line + o.line_count

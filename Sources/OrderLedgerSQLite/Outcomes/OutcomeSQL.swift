@@ -26,21 +26,20 @@ package enum OutcomeSQL {
 
     static let soldLines = """
         SELECT \(lineColumns), cb.as_of, l.source_line, l.subtotal, l.tax, l.total, l.key_status, l.choice, l.link,
-            k.secret_id
+            l.link_secret_id
         FROM line l
-            LEFT JOIN link k ON k.serial = l.link
             \(cancellation)
         WHERE l.serial >= ?2 AND l.serial < ?3
         ORDER BY l.serial
         """
     static let linksIssuedAgain = """
-        SELECT \(lineColumns), cb.as_of, p.customer, p.secret_id, b.as_of, k.source_line, k.choice, k.serial, k.secret_id
-        FROM link k
+        SELECT \(lineColumns), cb.as_of, p.customer, p.secret_id, b.as_of, k.source_line, k.choice, k.link, k.secret_id
+        FROM reissue k
             JOIN line l ON l.serial = k.line
             \(purchase)
             \(cancellation)
-        WHERE k.order_serial = ?2 AND k.source_line IS NOT NULL
-        ORDER BY k.serial
+        WHERE k.order_serial = ?2
+        ORDER BY k.link
         """
     static let cancelledLines = """
         SELECT \(lineColumns), b.as_of, p.customer, p.secret_id, b.as_of, r.source_line, x.subtotal, x.tax, x.total, r.id,

@@ -1,4 +1,5 @@
 import GRDB
+import OrderLedger
 import OrderModel
 
 /// Gives repeated values their numbers, and stores those that are new.
@@ -12,6 +13,7 @@ final class Interner {
     private var basesByIdentity = InternTable<Identity<PriceBasis>, Int64>(entriesMax: 10_000)
     private var bases = InternTable<PriceBasis, Int64>(entriesMax: 50_000)
     private var choices = InternTable<DownloadChoice, Int64>(entriesMax: 10_000)
+    private var largest = LargestIds()
 
     /// An offer's number, with what its lines ask for each time.
     struct StoredOffer {
@@ -25,6 +27,7 @@ final class Interner {
         if let id = customers.entry(of: key) { return id }
         let id = try InternSQL.customer.id(database, InternSQL.arguments(customer))
         customers.remember(id, for: key)
+        largest.customer = max(largest.customer, id)
         return id
     }
 
@@ -34,6 +37,7 @@ final class Interner {
         let id = try InternSQL.offer.id(database, InternSQL.arguments(offer, product: product))
         let entry = StoredOffer(id: id, licensesCores: offer.product.windowsServerEdition != nil)
         offers.remember(entry, for: offer)
+        largest.offer = max(largest.offer, id)
         return entry
     }
 
@@ -42,6 +46,7 @@ final class Interner {
         if let id = basesByIdentity.entry(of: key) { return id }
         let id = try idByContent(of: basis, database)
         basesByIdentity.remember(id, for: key)
+        largest.basis = max(largest.basis, id)
         return id
     }
 
@@ -49,16 +54,8 @@ final class Interner {
         if let id = choices.entry(of: choice) { return id }
         let id = try InternSQL.choice.id(database, [choice.version, choice.language, choice.fileType])
         choices.remember(id, for: choice)
+        largest.choice = max(largest.choice, id)
         return id
-    }
-
-    func forget() {
-        customers.removeAll()
-        products.removeAll()
-        offers.removeAll()
-        basesByIdentity.removeAll()
-        bases.removeAll()
-        choices.removeAll()
     }
 
     private func id(of product: Product, _ database: Database) throws -> Int64 {
@@ -74,5 +71,43 @@ final class Interner {
         let id = try InternSQL.basis.id(database, [basis.text], all: InternSQL.arguments(basis))
         bases.remember(id, for: basis)
         return id
+    }
+}
+
+extension Interner {
+    func forget() {
+        customers.removeAll()
+        products.removeAll()
+        offers.removeAll()
+        basesByIdentity.removeAll()
+        bases.removeAll()
+        choices.removeAll()
+        largest = LargestIds()
+    }
+
+    /// Proves that every number remembered is that of a row: what foreign keys of the large tables would prove row by row.
+    func requireStored(_ database: Database) throws {
+        guard try LargestIds(database).cover(largest) else {
+            throw LedgerError.guardRefused("a row names a value that is not stored")
+        }
+    }
+}
+
+/// The largest number of each kind. The numbers are dense, as rows are never deleted: all from 1 to the largest are rows.
+struct LargestIds {
+    var customer: Int64 = 0
+    var offer: Int64 = 0
+    var basis: Int64 = 0
+    var choice: Int64 = 0
+
+    init() {}
+
+    init(_ database: Database) throws {
+        guard let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.largestIds)) else { return }
+        (customer, offer, basis, choice) = (row[0] ?? 0, row[1] ?? 0, row[2] ?? 0, row[3] ?? 0)
+    }
+
+    func cover(_ used: LargestIds) -> Bool {
+        used.customer <= customer && used.offer <= offer && used.basis <= basis && used.choice <= choice
     }
 }

@@ -16,5 +16,5 @@ enum Schema {
         return migrator
     }
 
-    private static let version1 = [claimTables, repeatedTables, orderTables, requestTables, answerTables]
+    private static let version1 = [claimTables, repeatedTables, orderTables, requestTables, answerTables, keepTriggers]
 }

@@ -1,0 +1,41 @@
+/// The lines of an OpenSSH allowed-signers file, as far as they tell who shares a key.
+///
+/// `ssh-keygen` judges; this only finds whom to ask it about, since it names the principals of the first line that fits.
+struct AllowedSigners {
+    private let lines: [(principals: [String], key: String)]
+
+    init(text: String) {
+        lines = text.split(whereSeparator: \.isNewline).compactMap { Self.line(String($0)) }
+    }
+
+    /// The principals given, and all others on lines with a key that those have; each once, in the file's order.
+    func sharing(_ principals: [String]) -> [String] {
+        let keys = Set(lines.filter { $0.principals.contains(where: principals.contains) }.map(\.key))
+        var all = principals
+        for line in lines where keys.contains(line.key) {
+            all += line.principals.filter { !all.contains($0) }
+        }
+        return all
+    }
+
+    /// `principals [options] key-type key [comment]`; nil for a comment, a blank line or what is no such line.
+    private static func line(_ text: String) -> (principals: [String], key: String)? {
+        guard let end = principalsEnd(text), !text.hasPrefix("#") else { return nil }
+        let words = text[end...].split(whereSeparator: \.isWhitespace).map(String.init)
+        let type = words.firstIndex { word in keyTypes.contains { word.hasPrefix($0) } }
+        guard let type, type + 1 < words.count else { return nil }
+        let principals = text[..<end].filter { $0 != "\"" }.split(separator: ",").map(String.init)
+        return (principals, words[type + 1])
+    }
+
+    /// Principals may stand in quotes, and then hold spaces.
+    private static func principalsEnd(_ text: String) -> String.Index? {
+        var isQuoted = false
+        return text.indices.first { index in
+            if text[index] == "\"" { isQuoted.toggle() }
+            return !isQuoted && text[index].isWhitespace
+        }
+    }
+
+    private static let keyTypes = ["ssh-", "ecdsa-", "sk-"]
+}

@@ -1,0 +1,36 @@
+/// Whether a batch's signature holds.
+public enum SignatureVerdict: Hashable, Sendable {
+    /// It holds for these principals of the allowed-signers file, as they stand there: names such as `anna@kestrel.example`,
+    /// or patterns with `*` and `?`, of which one with `!` before it takes names out.
+    case valid(principals: [String])
+    /// It does not hold; why, as the end of a sentence.
+    case invalid(reason: String)
+
+    /// Whether the signature is this principal's, by OpenSSH's rules for patterns.
+    public func isBy(_ principal: String) -> Bool {
+        guard case .valid(let principals) = self else { return false }
+        let refused = principals.filter { $0.hasPrefix("!") }.map { $0.dropFirst() }
+        guard !refused.contains(where: { Self.pattern(Array($0.utf8), matches: Array(principal.utf8)) }) else { return false }
+        return principals.contains { Self.pattern(Array($0.utf8), matches: Array(principal.utf8)) }
+    }
+
+    /// Walks both once; after a star it goes back no further than to the last star, so a pattern is never slow.
+    private static func pattern(_ pattern: [UInt8], matches name: [UInt8]) -> Bool {
+        var (at, index) = (0, 0)
+        var star: (pattern: Int, name: Int)?
+        while index < name.count {
+            if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
+                star = (at, index)
+                at += 1
+            } else if at < pattern.count, pattern[at] == name[index] || pattern[at] == UInt8(ascii: "?") {
+                (at, index) = (at + 1, index + 1)
+            } else if let last = star {
+                star = (last.pattern, last.name + 1)
+                (at, index) = (last.pattern + 1, last.name + 1)
+            } else {
+                return false
+            }
+        }
+        return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+}

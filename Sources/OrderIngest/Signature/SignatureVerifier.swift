@@ -1,0 +1,52 @@
+public import OrderModel
+public import OrderWorld
+
+/// Verifies the detached signature of a batch over its raw bytes (contract, section 3), before anything of it is parsed.
+///
+/// OpenSSH does it: `ssh-keygen -Y` is asked whose key signed, and then, as each of those principals, whether the signature
+/// holds for the file in the namespace `docket`.
+public enum SignatureVerifier {
+    /// The namespace that batches are signed in: `ssh-keygen -Y sign -n docket`.
+    public static let namespace = "docket"
+
+    /// A signature has a few hundred bytes, a site's allowed signers some kilobytes; more is not read.
+    private static let signatureBytesMax = 64 << 10
+    private static let signersBytesMax = 4 << 20
+
+    /// Judges a signature as of the instant `time`, which the validity windows of keys are held against.
+    ///
+    /// A signature that does not hold, and signers that cannot be read, are a verdict. Throws when the file itself cannot be
+    /// read or `ssh-keygen` cannot be run.
+    public static func verify(
+        filePath: String, signaturePath: String, allowedSignersPath: String, at time: Timestamp, world: any World
+    ) async throws(WorldError) -> SignatureVerdict {
+        guard let signature = try? world.status(signaturePath), !signature.isDirectory else {
+            return .invalid(reason: "the signature cannot be read")
+        }
+        guard (1...signatureBytesMax).contains(signature.byteCount) else { return .invalid(reason: SSHReason.noSignature) }
+        guard let signers = try? world.contents(of: allowedSignersPath, byteCountMax: signersBytesMax) else {
+            return .invalid(reason: "the site has no allowed_signers file that can be read")
+        }
+        let call = SSHCall(
+            filePath: filePath, signaturePath: signaturePath, allowedSignersPath: allowedSignersPath, time: time,
+            world: world)
+        let (found, reason) = try await call.principals()
+        guard !found.isEmpty else { return .invalid(reason: reason) }
+        let shared = AllowedSigners(text: String(decoding: signers, as: UTF8.self)).sharing(found)
+        return try await verdict(on: shared, call)
+    }
+
+    private static func verdict(on principals: [String], _ call: SSHCall) async throws(WorldError) -> SignatureVerdict {
+        var valid: [String] = []
+        var firstReason: String?
+        for principal in principals where !principal.hasPrefix("!") {
+            guard let reason = try await call.refusal(of: principal) else {
+                valid.append(principal)
+                continue
+            }
+            firstReason = firstReason ?? reason
+        }
+        guard !valid.isEmpty else { return .invalid(reason: firstReason ?? SSHReason.noSigner) }
+        return .valid(principals: valid + principals.filter { $0.hasPrefix("!") })
+    }
+}

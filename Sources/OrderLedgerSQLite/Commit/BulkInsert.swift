@@ -1,0 +1,63 @@
+import GRDB
+import OrderLedger
+
+/// Inserts rows of one table, many with one run of a statement: a run costs as much as the row itself.
+final class BulkInsert {
+    /// More rows per run gain little, and each needs its arguments kept until the run.
+    private static let rowsPerRun = 64
+
+    private let database: Database
+    private let head: String
+    private let columnCount: Int
+    private let one: PreparedStatement
+    /// Prepared when the first chunk of its size comes.
+    private var many: PreparedStatement?
+    private var rowsLeft = 0
+    private var rowsAdded = 0
+    private var current: PreparedStatement
+
+    init(_ database: Database, into table: String, _ columns: [String]) throws {
+        self.database = database
+        head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
+        columnCount = columns.count
+        one = try PreparedStatement(database, head + Self.places(columns.count, rows: 1))
+        current = one
+    }
+
+    /// Announces how many rows follow.
+    func begin(rows: Int) throws {
+        one.reset()
+        many?.reset()
+        rowsLeft = rows
+        if rows >= Self.rowsPerRun && many == nil {
+            many = try PreparedStatement(database, head + Self.places(columnCount, rows: Self.rowsPerRun))
+        }
+        choose()
+    }
+
+    /// The statement that takes the next row's values, in the order of the columns.
+    var row: PreparedStatement { current }
+
+    /// Ends a row, and runs the statement when it is full.
+    func endRow() throws(LedgerError) {
+        rowsAdded -= 1
+        guard rowsAdded == 0 else { return }
+        try current.run()
+        choose()
+    }
+
+    /// The rows that are left decide the statement: the large one as long as they fill it.
+    private func choose() {
+        if let many, rowsLeft >= Self.rowsPerRun {
+            (current, rowsAdded) = (many, Self.rowsPerRun)
+        } else {
+            (current, rowsAdded) = (one, 1)
+        }
+        rowsLeft -= rowsAdded
+    }
+
+    private static func places(_ columns: Int, rows: Int) -> String {
+        let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
+        return repeatElement(row, count: rows).joined(separator: ", ")
+    }
+}

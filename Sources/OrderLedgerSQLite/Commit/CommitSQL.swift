@@ -1,0 +1,49 @@
+/// The statements of a commit. Arguments are bound in the order of the columns.
+package enum CommitSQL {
+    static let orderColumns = [
+        "serial", "batch", "partner", "reference", "content_hash", "action", "customer", "source_line", "secret_id",
+        "first_line", "line_count",
+    ]
+    static let lineColumns = [
+        "serial", "order_serial", "source_line", "offer", "quantity", "subtotal", "tax", "total", "basis", "key_status",
+        "choice", "link", "link_secret_id", "core_customer", "datacenter_cores", "standard_cores", "saving",
+    ]
+    static let rejectionColumns = [
+        "id", "batch", "source_line", "source_offset", "source_count", "reference", "problems",
+    ]
+    static let duplicateColumns = ["batch", "number", "source_line", "after_order", "original", "line_source_lines"]
+
+    static let reissue = """
+        INSERT INTO reissue (link, order_serial, line, source_line, choice, secret_id) VALUES (?, ?, ?, ?, ?, ?)
+        """
+    static let customerBatch = "INSERT OR IGNORE INTO customer_batch (customer, batch) VALUES (?, ?)"
+    static let refundRequest = """
+        INSERT INTO refund_request (order_serial, source_line, reason, requested_amount, impact, title, contact_name,
+            contact_email, contact_phone, attachment)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let cancellation = """
+        INSERT INTO cancellation (line, order_serial, request, position, subtotal, tax, total) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+}
+
+extension CommitSQL {
+    // The statements that a commit runs once.
+    static let batch = "SELECT state, partner, restart_offset FROM batch WHERE number = ?"
+    static let lastDuplicate = "SELECT coalesce(max(number), 0) FROM duplicate WHERE batch = ?"
+    static let lastRejection = "SELECT coalesce(max(id), 0) FROM rejection"
+    static let linkSequence = "UPDATE link_sequence SET last_link = ? WHERE id = 1"
+    static let largestIds = """
+        SELECT (SELECT max(id) FROM customer), (SELECT max(id) FROM offer), (SELECT max(id) FROM price_basis),
+            (SELECT max(id) FROM download_choice)
+        """
+    /// A batch's ranges begin with its first row and end with its last.
+    static let restart = """
+        UPDATE batch SET restart_offset = ?, restart_line = ?, restart_orders = ?,
+            first_order = coalesce(first_order, ?), last_order = coalesce(?, last_order),
+            first_rejection = coalesce(first_rejection, ?), last_rejection = coalesce(?, last_rejection)
+        WHERE number = ?
+        """
+
+    package static let all = [batch, lastDuplicate, lastRejection, linkSequence, largestIds, restart]
+}

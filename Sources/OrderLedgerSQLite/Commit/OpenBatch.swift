@@ -1,0 +1,28 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// A batch that chunks are recorded to.
+struct OpenBatch {
+    let number: Int64
+    let partner: Int64
+
+    /// Throws when the batch is not recording, or when the chunk is one that was recorded before.
+    init(_ database: Database, _ number: Int64, before restart: RestartPoint) throws {
+        let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.batch), arguments: [number])
+        guard let row, row["state"] == ClaimState.recording.rawValue else {
+            throw LedgerError.guardRefused("the claim is not recording")
+        }
+        guard row["restart_offset"] < restart.byteOffset else {
+            throw LedgerError.guardRefused("the restart point does not lie after the one before")
+        }
+        self.number = number
+        self.partner = row["partner"]
+    }
+}
+
+/// A customer's snapshot, as far as a batch holds orders of it.
+struct CustomerOfBatch: Hashable {
+    let customer: Int64
+    let batch: Int64
+}

@@ -1,0 +1,30 @@
+extension Schema {
+    /// What is recorded stays as it is: rows of these tables are neither deleted nor changed, whoever asks.
+    ///
+    /// So serial numbers stay dense and a report can be made again, the same to the byte. A claim changes until it is finished
+    /// and may be forgotten while its file never left its place; the other tables only grow.
+    static var keepTriggers: String {
+        let kept = [
+            "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
+            "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
+            "rejection",
+        ]
+        return kept.map(keep).joined() + """
+            CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch WHEN OLD.state <> 1 BEGIN
+                SELECT RAISE(ABORT, 'batches are never deleted');
+            END;
+            """
+    }
+
+    private static func keep(_ table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_is_kept BEFORE DELETE ON \(table) BEGIN
+            SELECT RAISE(ABORT, 'rows of \(table) are never deleted');
+        END;
+        CREATE TRIGGER \(table)_is_final BEFORE UPDATE ON \(table) BEGIN
+            SELECT RAISE(ABORT, 'rows of \(table) are never changed');
+        END;
+
+        """
+    }
+}

@@ -1,0 +1,97 @@
+import OrderLedger
+import OrderModel
+
+extension LedgerConformance {
+    static let claimCases: [LedgerCase] = [
+        LedgerCase("a claim is kept as it was taken, and numbers count up") { ledger in
+            let first = try ledger.step { try $0.takeClaim(sourcePath: "a/ü.csv", isFromDrop: false, asOf: LedgerUnderTest.start) }
+            let second = try ledger.take("b.csv", day: 1)
+            try expect(second, is: first.number + 1, "the second number")
+            try expect(ledger.store.claim(first.number), is: first, "the claim")
+            try expect(first.state, is: .taken, "its state")
+            try expect(first.restart, is: .start, "its restart point")
+            try expect(first.sourcePath, is: "a/ü.csv", "its path")
+            try expect(!first.isFromDrop && first.folder.isEmpty && first.header == nil, "nothing more is known of it")
+            try expect(ledger.store.unfinishedClaims().map(\.number), is: [first.number, second], "the unfinished claims")
+        },
+        LedgerCase("a voided claim is forgotten, and its number is used again when it is the largest") { ledger in
+            let first = try ledger.take()
+            let second = try ledger.take()
+            try ledger.step { try $0.voidClaim(second) }
+            try expect(ledger.store.claim(second), is: nil, "the voided claim")
+            try expect(ledger.take(), is: second, "the next number")
+            try expect(ledger.store.unfinishedClaims().map(\.number), is: [first, second], "the unfinished claims")
+        },
+        LedgerCase("an opened batch has its header, folder and reference files, and records from the start") { ledger in
+            let number = try ledger.take()
+            let header = Sample.header("Night-1")
+            let opened = try ledger.step { try $0.openBatch(number, header: header, folder: "Night-1-2") }
+            try expect(opened.header, is: header, "the header")
+            try expect(opened.folder, is: "Night-1-2", "the folder")
+            try expect(opened.state, is: .recording, "the state")
+            try expect(ledger.store.claim(number), is: opened, "the claim read again")
+        },
+        LedgerCase("a batch goes from taken through recording, recorded and published to finished") { ledger in
+            let number = try ledger.openBatch("B1")
+            try ledger.close(number)
+            try expect(ledger.store.claim(number)?.state, is: .recorded, "the state after closing")
+            try ledger.step { try $0.markPublished(number) }
+            try expect(ledger.store.claim(number)?.state, is: .published, "the state after publishing")
+            try ledger.step { try $0.markFinished(number) }
+            try expect(ledger.store.claim(number)?.state, is: .finished, "the last state")
+            try expect(ledger.store.unfinishedClaims(), is: [], "the unfinished claims")
+        },
+        LedgerCase("a quarantined file goes from taken through quarantining and published to finished") { ledger in
+            let number = try ledger.take()
+            try ledger.step { try $0.quarantine(number, folder: "batch.csv") }
+            let claim = try found(ledger.store.claim(number), "claim")
+            try expect(claim.state, is: .quarantining, "the state")
+            try expect(claim.folder, is: "batch.csv", "the folder")
+            try expect(claim.header, is: nil, "the header")
+            try ledger.step { try $0.markPublished(number) }
+            try ledger.step { try $0.markFinished(number) }
+            try expect(ledger.store.claim(number)?.state, is: .finished, "the last state")
+        },
+        LedgerCase("a step out of order is refused and changes nothing") { ledger in
+            let taken = try ledger.take()
+            let recording = try ledger.openBatch("B1")
+            let header = Sample.header("B2")
+            try expectRefused("closing a taken claim") { try ledger.store.closeBatch(taken) }
+            try expectRefused("publishing a taken claim") { try ledger.store.markPublished(taken) }
+            try expectRefused("finishing a recording batch") { try ledger.store.markFinished(recording) }
+            try expectRefused("publishing a recording batch") { try ledger.store.markPublished(recording) }
+            try expectRefused("voiding an opened batch") { try ledger.store.voidClaim(recording) }
+            try expectRefused("quarantining an opened batch") { try ledger.store.quarantine(recording, folder: "q") }
+            try expectRefused("opening twice") { _ = try ledger.store.openBatch(recording, header: header, folder: "B2") }
+            try expectRefused("recording to a taken claim") {
+                try ledger.store.commit(try ledger.chunk(for: taken) { try $0.buy("PO-1") }, to: taken)
+            }
+            try expectRefused("a claim that is not there") { try ledger.store.voidClaim(99) }
+            try expect(ledger.store.claim(taken)?.state, is: .taken, "the taken claim's state")
+            try expect(ledger.store.claim(recording)?.state, is: .recording, "the batch's state")
+        },
+    ]
+
+    static let folderCases: [LedgerCase] = [
+        LedgerCase("a folder is given to one batch, for ever") { ledger in
+            let first = try ledger.openBatch("B1")
+            let second = try ledger.take()
+            try expectRefused("a folder in use") {
+                _ = try ledger.store.openBatch(second, header: Sample.header("B1"), folder: "B1")
+            }
+            try expect(ledger.store.claim(second)?.state, is: .taken, "the state after the refusal")
+            try ledger.close(first)
+            try expect(ledger.store.isFolderTaken("B1", quarantined: false), "the folder stays taken")
+            try expect(!ledger.store.isFolderTaken("B1-2", quarantined: false), "another folder is free")
+        },
+        LedgerCase("folders of quarantined files are apart from those of batches") { ledger in
+            let quarantined = try ledger.take()
+            try ledger.step { try $0.quarantine(quarantined, folder: "B1") }
+            _ = try ledger.openBatch("B1")
+            try expect(ledger.store.isFolderTaken("B1", quarantined: true), "the folder is taken in quarantine")
+            let second = try ledger.take()
+            try expectRefused("a quarantine folder in use") { try ledger.store.quarantine(second, folder: "B1") }
+            try expect(!ledger.store.isFolderTaken("B2", quarantined: true), "another folder is free in quarantine")
+        },
+    ]
+}

@@ -1,0 +1,48 @@
+public import OrderLedger
+
+/// The promise of a ledger as a list of cases. A driver's tests run every case against every kind of its stores:
+///
+///     @Test(arguments: LedgerConformance.cases)
+///     func `an embedded ledger keeps the promise`(of ledgerCase: LedgerCase) throws {
+///         try ledgerCase.run { try SQLiteLedger.inMemory() }
+///     }
+public enum LedgerConformance {
+    public static var cases: [LedgerCase] {
+        claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases
+            + duplicateCases + rejectionCases + reproductionCases + lookupCases
+    }
+}
+
+/// One part of the promise, said in a sentence, with the proof.
+public struct LedgerCase: Sendable, CustomStringConvertible {
+    public let sentence: String
+    private let proof: @Sendable (LedgerUnderTest) throws -> Void
+
+    init(_ sentence: String, _ proof: @escaping @Sendable (LedgerUnderTest) throws -> Void) {
+        self.sentence = sentence
+        self.proof = proof
+    }
+
+    public var description: String { sentence }
+
+    /// Proves the case on an empty store that `open` gives; throws ``ConformanceFailure`` where the promise is broken.
+    ///
+    /// With `reopensAfterEachStep`, every change is followed by letting go of the store and opening it again: `open` then gives
+    /// what is stored.
+    public func run(reopensAfterEachStep: Bool = false, open: @escaping () throws -> any LedgerStore) throws {
+        do {
+            try proof(LedgerUnderTest(reopensAfterEachStep: reopensAfterEachStep, open: open))
+        } catch let failure as ConformanceFailure {
+            throw ConformanceFailure("\(sentence): \(failure.description)")
+        }
+    }
+}
+
+/// A promise that a store broke.
+public struct ConformanceFailure: Error, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,29 @@
+import OrderLedger
+
+/// Throws unless both are the same.
+func expect<Value: Equatable>(_ value: Value, is expected: Value, _ what: String) throws {
+    guard value == expected else { throw ConformanceFailure("\(what) is \(value), not \(expected)") }
+}
+
+/// Throws unless the condition holds.
+func expect(_ condition: Bool, _ what: String) throws {
+    guard condition else { throw ConformanceFailure("it does not hold that \(what)") }
+}
+
+/// The value, or a failure when there is none.
+func found<Value>(_ value: Value?, _ what: String) throws -> Value {
+    guard let value else { throw ConformanceFailure("there is no \(what)") }
+    return value
+}
+
+/// Throws unless the store refuses, as its own guard.
+func expectRefused(_ what: String, _ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch LedgerError.guardRefused {
+        return
+    } catch {
+        throw ConformanceFailure("\(what) throws \(error), not guardRefused")
+    }
+    throw ConformanceFailure("\(what) is not refused")
+}

@@ -1,0 +1,33 @@
+import OrderWorld
+import Testing
+
+@testable import OrderReports
+
+@Suite("A window on the input")
+struct InputWindowTests {
+    @Test("holds the bytes that are asked for, wherever they lie")
+    func anyStretch() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var generator = SeededGenerator(seed: seed)
+        let bytes = (0..<400_000).map { UInt8(truncatingIfNeeded: $0 / 256 ^ $0) }
+        let folder = try TemporaryFolder()
+        try folder.write("input", bytes)
+        var window = InputWindow(try folder.world.openForReading(folder.path + "/input"), fileName: "input")
+        for _ in 0..<200 {
+            let count = Int.random(in: 0...100_000, using: &generator)
+            let offset = Int.random(in: 0...bytes.count - count, using: &generator)
+            let range = try window.load(offset, count: count)
+            #expect(window.bytes[range] == bytes[offset..<offset + count], "seed \(seed)")
+        }
+    }
+
+    @Test("does not reach past the end")
+    func pastTheEnd() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("input", [1, 2, 3])
+        var window = InputWindow(try folder.world.openForReading(folder.path + "/input"), fileName: "input")
+        #expect(throws: WorldError.self) { try window.load(1, count: 3) }
+        #expect(throws: WorldError.self) { try window.load(9, count: 1) }
+        #expect(try window.load(1, count: 2) == 0..<2)
+    }
+}

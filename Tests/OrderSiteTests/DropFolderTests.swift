@@ -1,0 +1,107 @@
+import OrderModel
+import OrderSite
+import OrderWorld
+import Synchronization
+import Testing
+
+struct DropFolderTests {
+    @Test func `batches come from all sub-folders, in the order of their paths' bytes`() throws {
+        let site = try ScratchSite()
+        for name in ["b.csv", "a/z.xml", "B.csv", "a.csv", "a/deep/er/1.csv", "ä.csv"] {
+            try site.write("x", to: "drop/" + name)
+        }
+        let batches = try DropFolder.batches(in: site.layout, world: site.world)
+        #expect(batches.map(\.relativePath) == ["B.csv", "a.csv", "a/deep/er/1.csv", "a/z.xml", "b.csv", "ä.csv"])
+        #expect(batches.map(\.path) == batches.map { site.layout.drop + "/" + $0.relativePath })
+        #expect(batches.allSatisfy { $0.status.byteCount == 1 && !$0.isMarkedComplete })
+    }
+
+    @Test func `what is under way, hidden or belongs to a batch is left out`() async throws {
+        let site = try ScratchSite()
+        let ignored = [
+            ".hidden.csv", ".folder/in.csv", "up.csv.part", "up.csv.tmp", "up.csv.filepart", "signed.csv.sig",
+            "done.csv.done",
+            "orphan.csv.sig",
+        ]
+        for name in ignored + ["signed.csv", "done.csv", "part", "x.partial", "f.tmp/in.csv"] {
+            try site.write("x", to: "drop/" + name)
+        }
+        _ = try await site.world.run(
+            "ln", arguments: ["-s", "nowhere", site.layout.drop + "/dangling.csv"], standardInputPath: nil)
+        let batches = try DropFolder.batches(in: site.layout, world: site.world)
+        #expect(batches.map(\.relativePath) == ["done.csv", "f.tmp/in.csv", "part", "signed.csv", "x.partial"])
+        #expect(batches.filter(\.isMarkedComplete).map(\.relativePath) == ["done.csv", "signed.csv"])
+    }
+
+    @Test func `a link to a folder above ends`() async throws {
+        let site = try ScratchSite()
+        try site.write("x", to: "drop/a.csv")
+        _ = try await site.world.run("ln", arguments: ["-s", ".", site.layout.drop + "/loop"], standardInputPath: nil)
+        #expect(try DropFolder.batches(in: site.layout, world: site.world).first?.relativePath == "a.csv")
+    }
+
+    @Test func `a site without a drop folder has no batches`() throws {
+        let site = try ScratchSite()
+        #expect(try DropFolder.batches(in: site.layout, world: site.world).isEmpty)
+    }
+}
+
+struct DropSettlingTests {
+    private let site: ScratchSite
+
+    init() throws {
+        site = try ScratchSite()
+        for name in ["a.csv", "b.csv", "marked.csv", "marked.csv.done"] { try site.write("x", to: "drop/" + name) }
+    }
+
+    /// What is settled when it is `age` seconds after the youngest file's change, and how long was slept.
+    private func settled(age: Int64, quietSeconds: Int = 2, whileAsleep: (@Sendable () -> Void)? = nil) throws -> (
+        [String], slept: [Int]
+    ) {
+        let files = try DropFolder.batches(in: site.layout, world: site.world)
+        let youngest = try #require(
+            files.map { $0.status.modifiedAt.adding(seconds: $0.status.modifiedNanoseconds > 0 ? 1 : 0) }.max())
+        let slept = Mutex<[Int]>([])
+        let world = StoppedWorld(clock: youngest.adding(seconds: age)) { seconds in
+            slept.withLock { $0.append(seconds) }
+            whileAsleep?()
+        }
+        let settled = try DropFolder.settled(files, quietSeconds: quietSeconds, world: world)
+        return (settled.map(\.relativePath), slept.withLock { $0 })
+    }
+
+    @Test(arguments: [(-60, [2]), (0, [2]), (1, [2]), (2, []), (60, [])] as [(Int64, [Int])])
+    func `young files are waited for once, all together`(age: Int64, slept: [Int]) throws {
+        let result = try settled(age: age)
+        #expect(result.0 == ["a.csv", "b.csv", "marked.csv"])
+        #expect(result.slept == slept)
+    }
+
+    @Test func `a file that grows or goes while it is waited for is left for the next run`() throws {
+        let (path, gone) = (site.layout.drop + "/a.csv", site.layout.drop + "/b.csv")
+        let result = try settled(age: 0) {
+            let file = try? LiveWorld().openForWriting(path, mode: 0o644)
+            try? file?.write([120, 120].span)
+            try? LiveWorld().removeFile(gone)
+        }
+        #expect(result.0 == ["marked.csv"])
+    }
+
+    @Test func `a file whose bytes are replaced by as many others is left too`() throws {
+        let path = site.layout.drop + "/a.csv"
+        let result = try settled(age: 0) {
+            let file = try? LiveWorld().openForWriting(path, mode: 0o644)
+            try? file?.write([121].span)
+            try? file?.syncAndClose()
+        }
+        #expect(result.0 == ["b.csv", "marked.csv"])
+    }
+
+    @Test func `a marked file is complete however young it is`() throws {
+        try site.world.removeFile(site.layout.drop + "/a.csv")
+        try site.world.removeFile(site.layout.drop + "/b.csv")
+        let result = try settled(age: 0)
+        #expect(result.0 == ["marked.csv"])
+        #expect(result.slept.isEmpty)
+    }
+}

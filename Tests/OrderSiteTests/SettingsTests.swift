@@ -1,0 +1,216 @@
+import OrderSite
+import OrderWorld
+import Testing
+
+struct SettingsTests {
+    private static let required = "seller:\n  country: IE\nlinks:\n  host: downloads.example\n"
+
+    private func settings(_ text: String) throws -> Settings {
+        try Settings.parse(Array(text.utf8))
+    }
+
+    private func faults(_ text: String) -> [String] {
+        do throws(SettingsError) {
+            _ = try Settings.parse(Array(text.utf8))
+            return []
+        } catch {
+            return "\(error)".split(separator: "\n").map(String.init)
+        }
+    }
+
+    @Test func `what is not said has its default`() throws {
+        let settings = try settings(Self.required + "drop:\nlimits: {}\n")
+        #expect(settings == Settings(sellerCountry: "IE", linksHost: "downloads.example"))
+        #expect(settings.signatures == .optional)
+        #expect(settings.dropQuietSeconds == 2)
+        #expect(settings.limits.fileBytes == 4_294_967_296)
+        #expect(settings.limits.depth == 16)
+        #expect(settings.limits.fieldBytes == 65_536)
+        #expect(settings.limits.orderLines == 10_000)
+    }
+
+    @Test func `everything can be said, in any order`() throws {
+        let settings = try settings(
+            """
+            # a comment
+            limits: {orderLines: 1, depth: 2, fieldBytes: 3, fileBytes: 4}
+            drop:
+              quietSeconds: 0
+            signatures: required
+            links: {host: "downloads.example:8443"}
+            seller: {country: NO}
+            """)
+        #expect(settings.sellerCountry == "NO")
+        #expect(settings.linksHost == "downloads.example:8443")
+        #expect(settings.signatures == .required)
+        #expect(settings.dropQuietSeconds == 0)
+        #expect(settings.limits.orderLines == 1)
+        #expect(settings.limits.depth == 2)
+        #expect(settings.limits.fieldBytes == 3)
+        #expect(settings.limits.fileBytes == 4)
+    }
+
+    @Test(arguments: [
+        ("contry: IE", "5:1: value 'contry'", "seller.country"),
+        ("quietSeconds: 3", "5:1: value 'quietSeconds'", "drop.quietSeconds"),
+        ("signature: required", "5:1: value 'signature'", "signatures"),
+        ("limit:\n  depth: 3", "5:1: value 'limit'", "limits"),
+        ("limits:\n  filebytes: 3", "6:3: value 'filebytes'", "limits.fileBytes"),
+        ("limits:\n  quietsecond: 3", "6:3: value 'quietsecond'", "drop.quietSeconds"),
+        ("Drop:\n  quietSeconds: 3", "5:1: value 'Drop'", "drop"),
+    ])
+    func `an unknown key names the nearest known one`(text: String, place: String, nearest: String) {
+        #expect(
+            faults(Self.required + text)
+                == ["docket.yaml:\(place): is no key of the settings; the nearest is \(nearest); correct or remove it"])
+    }
+
+    @Test(arguments: [
+        (
+            "drop:\n  quietSeconds: soon",
+            """
+            6:17: value 'soon': of drop.quietSeconds is no whole number of 0 to 3600; write a whole number as \
+            digits, 0 to 3600
+            """
+        ),
+        (
+            "drop:\n  quietSeconds: 3601",
+            """
+            6:17: value '3601': of drop.quietSeconds is no whole number of 0 to 3600; write a whole number as \
+            digits, 0 to 3600
+            """
+        ),
+        (
+            "limits:\n  depth: 0",
+            """
+            6:10: value '0': of limits.depth is no whole number of 1 or more; write a whole number as digits, 1 \
+            or more
+            """
+        ),
+        (
+            "limits:\n  depth: 1.5",
+            """
+            6:10: value '1.5': of limits.depth is no whole number of 1 or more; write a whole number as digits, \
+            1 or more
+            """
+        ),
+        (
+            "limits:\n  fileBytes: 99999999999999999999",
+            """
+            6:14: value '99999999999999999999': of limits.fileBytes is no whole number of 1 or more; write a \
+            whole number as digits, 1 or more
+            """
+        ),
+        (
+            "limits:\n  depth: [1]",
+            "6:10: value '(several values)': of limits.depth is no single value; write one value after the colon"
+        ),
+        ("limits:\n  depth:", "6:9: value '': of limits.depth is no single value; write one value after the colon"),
+        (
+            "limits: 3",
+            "5:9: value '3': is no mapping; write keys with values, each as `key: value`, on lines of their own"
+        ),
+        (
+            "signatures: Required",
+            "5:13: value 'Required': of signatures is neither required nor optional; write required or optional"
+        ),
+        (
+            "signatures: optional\nsignatures: required",
+            "5:1: value 'signatures': the key is there twice; remove one of the two"
+        ),
+    ])
+    func `a wrong value says where and how to mend it`(text: String, fault: String) {
+        #expect(faults(Self.required + text) == ["docket.yaml:" + fault])
+    }
+
+    @Test(arguments: [
+        (
+            "Ireland", "downloads.example",
+            """
+            2:12: value 'Ireland': of seller.country is no country code; write ISO 3166-1 alpha-2, two capital \
+            letters, such as IE
+            """
+        ),
+        (
+            "ie", "downloads.example",
+            """
+            2:12: value 'ie': of seller.country is no country code; write ISO 3166-1 alpha-2, two capital \
+            letters, such as IE
+            """
+        ),
+        (
+            "IE", "https://x.example",
+            """
+            4:9: value 'https://x.example': of links.host is no host name; write the name alone, such as \
+            downloads.example, with no https:// and no path
+            """
+        ),
+        (
+            "IE", "x.example/d",
+            """
+            4:9: value 'x.example/d': of links.host is no host name; write the name alone, such as \
+            downloads.example, with no https:// and no path
+            """
+        ),
+        (
+            "IE", "x..example",
+            """
+            4:9: value 'x..example': of links.host is no host name; write the name alone, such as \
+            downloads.example, with no https:// and no path
+            """
+        ),
+        (
+            "IE", "x.example:0",
+            """
+            4:9: value 'x.example:0': of links.host is no host name; write the name alone, such as \
+            downloads.example, with no https:// and no path
+            """
+        ),
+    ])
+    func `a wrong country or host says where and how to mend it`(country: String, host: String, fault: String) {
+        #expect(faults("seller:\n  country: \(country)\nlinks:\n  host: \(host)\n") == ["docket.yaml:" + fault])
+    }
+
+    @Test func `all faults come in one pass, in the order of the file`() {
+        #expect(
+            faults("sellers:\n  country: IE\nlinks:\n  hast: x\nlimits:\n  depth: -1\n").map { $0.prefix { $0 != " " } }
+                == [
+                    "docket.yaml:1:1:", "docket.yaml:1:1:", "docket.yaml:1:1:", "docket.yaml:4:3:", "docket.yaml:6:10:",
+                ])
+        #expect(
+            faults("") == [
+                "docket.yaml:1:1: seller.country is missing; add `country: IE` under `seller:`",
+                "docket.yaml:1:1: links.host is missing; add `host: downloads.example` under `links:`",
+            ])
+    }
+
+    @Test func `broken YAML says where it breaks`() {
+        let broken = faults("seller:\n  country: \"IE\nlinks:\n")
+        #expect(broken.count == 1)
+        #expect(broken.first?.hasPrefix("docket.yaml:4:1: the YAML is broken: ") == true)
+        #expect(broken.first?.hasSuffix("; mend the YAML at this place") == true)
+        #expect(
+            faults("- a\n- b\n").first?.hasPrefix("docket.yaml:1:1: value '(several values)': is no mapping") == true)
+    }
+
+    @Test func `bytes that are not UTF-8 are refused`() throws {
+        let error = try #require(throws: SettingsError.self) { try Settings.parse([0x61, 0x3A, 0x20, 0xFF]) }
+        #expect("\(error)" == "docket.yaml:1:1: the file is not UTF-8; save it as UTF-8")
+    }
+
+    @Test func `the file is read from the site, and a missing one is a fault`() throws {
+        let site = try ScratchSite()
+        let missing = try #require(throws: SettingsError.self) {
+            try Settings.load(from: site.layout, world: site.world)
+        }
+        #expect("\(missing)".hasPrefix("docket.yaml:1:1: the file is missing; run `docket init`"))
+        try site.write(Self.required, to: "docket.yaml")
+        #expect(try Settings.load(from: site.layout, world: site.world).sellerCountry == "IE")
+        try site.world.removeFile(site.layout.settings)
+        try site.world.makeDirectory(site.layout.settings, mode: 0o755)
+        let unreadable = try #require(throws: SettingsError.self) {
+            try Settings.load(from: site.layout, world: site.world)
+        }
+        #expect("\(unreadable)".hasPrefix("cannot read"))
+    }
+}
