@@ -58,7 +58,7 @@ let package = Package(
         // One installation on disk, and one run over it.
         .target(
             name: "OrderSite",
-            dependencies: ["OrderModel", "OrderWorld", "OrderFulfilment", .product(name: "Yams", package: "Yams")]
+            dependencies: ["OrderModel", "OrderWorld", .product(name: "Yams", package: "Yams")]
         ),
         .target(
             name: "OrderPipeline",
@@ -110,14 +110,16 @@ let package = Package(
         .testTarget(
             name: "OrderReportsTests", dependencies: ["OrderReports", "OrderLedger", "OrderModel", "OrderWorld"]),
         .testTarget(
-            name: "OrderSiteTests", dependencies: ["OrderSite", "OrderFulfilment", "OrderModel", "OrderWorld"]),
+            name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
         .testTarget(
             name: "OrderPipelineTests",
             dependencies: [
-                "OrderPipeline", "OrderLedgerSQLite", "OrderLedger", "OrderSite", "OrderModel", "OrderWorld",
+                "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
+                "OrderReports", "OrderSite", "OrderModel", "OrderWorld",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "CommandTests", dependencies: ["OrderModel"]),
+        .testTarget(name: "CommandTests", dependencies: ["docket", "OrderModel", "OrderWorld"]),
     ]
 )
 

@@ -48,6 +48,7 @@ extension Catalog {
         customers.withId(id)
     }
 
+    /// The same for the id that a range of a span holds.
     public func customers(withId range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
         customers.withId(bytes, range)
     }
@@ -57,6 +58,7 @@ extension Catalog {
         customers.withDomainName(domainName)
     }
 
+    /// The same for the name that a range of a span holds.
     public func customers(withDomainName range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
         customers.withDomainName(bytes, range)
     }
@@ -70,6 +72,7 @@ extension Catalog {
         products.find(productId: productId, skuId: skuId)
     }
 
+    /// The same for the ids that ranges of a span hold.
     public func product(productId: Range<Int>, skuId: Range<Int>, in bytes: Span<UInt8>) -> Product? {
         products.find(productId: productId, skuId: skuId, in: bytes)
     }

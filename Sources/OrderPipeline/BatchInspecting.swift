@@ -57,7 +57,7 @@ struct BatchInspecting {
             let name = signaturePath.split(separator: "/").last.map(String.init) ?? signaturePath
             return .refused(Problem(.signatureMissing, at: start, arguments: [name]))
         }
-        let verdict = try await SignatureVerifier().verify(
+        let verdict = try await SignatureVerifier.verify(
             filePath: path, signaturePath: signaturePath, allowedSignersPath: environment.layout.allowedSigners, at: asOf,
             world: environment.world)
         switch verdict {

@@ -40,12 +40,16 @@ public struct CheckRun {
     }
 
     private static func report(_ record: ChunkRecord, _ observe: (Event) -> Void) {
-        for order in record.orders { observe(.accepted(CheckedOrder(order))) }
-        for duplicate in record.duplicates { observe(.duplicate(line: duplicate.sourceLine)) }
+        var events: [(line: Int, event: Event)] = record.orders.map { ($0.sourceLine, .accepted(CheckedOrder($0))) }
+        events += record.duplicates.map { ($0.sourceLine, .duplicate(line: $0.sourceLine)) }
         for rejection in record.rejections {
-            for problem in rejection.lines.flatMap(\.problems) {
-                observe(.problem(problem, orderReference: rejection.reference))
+            events += rejection.lines.flatMap(\.problems).map {
+                (rejection.sourceLine, .problem($0, orderReference: rejection.reference))
             }
+        }
+        // A stable order: the problems of one order keep theirs.
+        for (_, event) in events.enumerated().sorted(by: { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }) {
+            observe(event.event)
         }
     }
 }

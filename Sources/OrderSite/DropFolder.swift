@@ -47,7 +47,7 @@ public enum DropFolder {
             if status.isDirectory {
                 guard depth < depthMax else { continue }
                 try collect(path, below: prefix + name + "/", depth: depth + 1, world, into: &files)
-            } else if !ignoredSuffixes.contains(where: name.hasSuffix) {
+            } else if status.isRegularFile, !ignoredSuffixes.contains(where: name.hasSuffix) {
                 let isMarked = present.contains(name + ".sig") || present.contains(name + ".done")
                 files.append(
                     DropFile(relativePath: prefix + name, path: path, status: status, isMarkedComplete: isMarked))

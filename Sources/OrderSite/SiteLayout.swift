@@ -9,9 +9,11 @@ public struct SiteLayout: Hashable, Sendable {
         self.root = trimmed.isEmpty ? "." : String(trimmed)
     }
 
+    /// The file of the settings.
     public var settings: String { path("docket.yaml") }
     /// The OpenSSH allowed-signers file.
     public var allowedSigners: String { path("allowed_signers") }
+    /// The folder of the reference data.
     public var reference: String { path("reference") }
     /// The folder of signing secrets, 0700.
     public var secrets: String { path("secrets") }
@@ -19,7 +21,9 @@ public struct SiteLayout: Hashable, Sendable {
     public var drop: String { path("drop") }
     /// Where a batch lies while it is worked on.
     public var processing: String { path("processing") }
+    /// Where batches go that were processed.
     public var archive: String { path("archive") }
+    /// Where files go that could not be read as a batch.
     public var quarantine: String { path("quarantine") }
     /// The ledger that is used when no other is named.
     public var ledger: String { path("ledger.sqlite") }

@@ -23,8 +23,10 @@ extension SiteSecrets: CustomStringConvertible, CustomDebugStringConvertible, Cu
     /// The ids alone.
     public var description: String { "SiteSecrets(ids: \(secrets.map(\.id)))" }
 
+    /// The ids alone.
     public var debugDescription: String { description }
 
+    /// Without children, so that a dump shows the ids alone too.
     public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
 }
 
@@ -37,6 +39,7 @@ public enum SecretsError: Error, Hashable, Sendable {
 }
 
 extension SecretsError: CustomStringConvertible {
+    /// A line for each fault, or the world's failure.
     public var description: String {
         switch self {
         case .faults(let faults): faults.map(\.description).joined(separator: "\n")
@@ -57,5 +60,6 @@ public struct SecretsFault: Error, Hashable, Sendable, CustomStringConvertible {
         self.remedy = remedy
     }
 
+    /// `secrets/site-1.key: others than its owner may use it; run …`
     public var description: String { "\(path): \(problem); \(remedy)" }
 }

@@ -29,7 +29,8 @@ public struct LiveWorld: World {
             throw .system("look at", path)
         }
         return FileStatus(
-            isDirectory: status.st_mode & S_IFMT == S_IFDIR, byteCount: Int(status.st_size),
+            isDirectory: status.st_mode & S_IFMT == S_IFDIR, isRegularFile: status.st_mode & S_IFMT == S_IFREG,
+            byteCount: Int(status.st_size),
             modifiedAt: Timestamp(secondsSinceEpoch: Int64(status.st_mtim.tv_sec)),
             modifiedNanoseconds: Int(status.st_mtim.tv_nsec), permissions: UInt32(status.st_mode & 0o7777))
     }
@@ -48,7 +49,8 @@ public struct LiveWorld: World {
     }
 
     public func openForReading(_ path: String) throws(WorldError) -> any InputFile {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system("open", path) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -86,8 +88,12 @@ public struct LiveWorld: World {
     }
 
     public func removeTree(_ path: String) throws(WorldError) {
-        guard let status = try status(path) else { return }
-        guard status.isDirectory else { return try removeFile(path) }
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT { return }
+            throw .system("look at", path)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return try removeFile(path) }
         for name in try names(inDirectory: path) {
             try removeTree(path + "/" + name)
         }

@@ -28,7 +28,8 @@ public protocol World: Sendable {
     /// Renames atomically, within one file system; an existing file is replaced, a non-empty directory is an error.
     func rename(_ path: String, to newPath: String) throws(WorldError)
     func removeFile(_ path: String) throws(WorldError)
-    /// Removes a directory with all that is in it; nothing there is no error.
+    /// Removes a directory with all that is in it, or whatever else is there; nothing there is no error. Links are removed,
+    /// not followed.
     func removeTree(_ path: String) throws(WorldError)
     /// Makes renames and creations in a directory durable.
     func syncDirectory(_ path: String) throws(WorldError)
@@ -62,6 +63,8 @@ public protocol FileLock: AnyObject, Sendable {}
 /// What is at a path.
 public struct FileStatus: Hashable, Sendable {
     public let isDirectory: Bool
+    /// Whether it is a file with content; sockets, pipes and devices are not.
+    public let isRegularFile: Bool
     public let byteCount: Int
     /// Seconds and nanoseconds since 1970 of the last change of content.
     public let modifiedAt: Timestamp
@@ -69,8 +72,12 @@ public struct FileStatus: Hashable, Sendable {
     /// The permission bits, such as 0o600.
     public let permissions: UInt32
 
-    public init(isDirectory: Bool, byteCount: Int, modifiedAt: Timestamp, modifiedNanoseconds: Int, permissions: UInt32) {
+    public init(
+        isDirectory: Bool, isRegularFile: Bool, byteCount: Int, modifiedAt: Timestamp, modifiedNanoseconds: Int,
+        permissions: UInt32
+    ) {
         self.isDirectory = isDirectory
+        self.isRegularFile = isRegularFile
         self.byteCount = byteCount
         self.modifiedAt = modifiedAt
         self.modifiedNanoseconds = modifiedNanoseconds

@@ -18,6 +18,9 @@ struct SiteOpening {
 
     var layout: SiteLayout { SiteLayout(root: options.site) }
 
+    /// Whether the folder has settings at all.
+    var isSite: Bool { (try? world.status(layout.settings)) != nil }
+
     /// What can be known without changing anything.
     struct Books {
         let settings: Settings

@@ -4,48 +4,95 @@ import Testing
 
 @testable import OrderIngest
 
-/// What inspecting a document brings.
-struct XMLFinding: Equatable {
-    let inspection: BatchInspection?
-    let problems: [Problem]
-
-    init(_ file: XMLBytesFile, limits: IngestLimits = IngestLimits(), blockBytes: Int = 128 << 10) throws {
-        var problems: [Problem] = []
-        inspection = try XMLInspector.inspect(file, limits: limits, blockBytes: blockBytes) { problems.append($0) }
-        self.problems = problems
+@Suite struct XMLInspectorTests {
+    @Test func `a sound batch is described by what it says and what it holds`() throws {
+        let finding = try XMLFinding(XMLSamples.full)
+        #expect(finding.problems.isEmpty)
+        let inspection = try #require(finding.inspection)
+        #expect(inspection.isXML)
+        #expect(inspection.batchId == "b-1")
+        #expect(inspection.partnerId == "p-1")
+        #expect(inspection.submittedBy == "a@x.example")
+        #expect(inspection.orderCount == 3)
+        #expect(inspection.lineCount == 4)
+        #expect(inspection.byteCount == XMLSamples.full.utf8.count)
     }
 
-    init(_ text: String, limits: IngestLimits = IngestLimits(), blockBytes: Int = 128 << 10) throws {
-        try self.init(XMLBytesFile(text), limits: limits, blockBytes: blockBytes)
+    @Test func `the hash is that of the raw bytes, byte order mark included`() throws {
+        let plain = try #require(try XMLFinding("\u{FEFF}" + XMLSamples.small).inspection)
+        #expect(plain.sha256 == "bb5b1fd2cb98aa18f4b6dd3b5d32a49ba8ca58f2f4a8dc1cb0f5a0f1b0cb8ad1")
     }
 
-    /// One line for each problem: its code, its place, and its sentence.
-    var lines: [String] {
-        problems.map { "\($0.code.slug) \($0.position.line):\($0.position.column) \($0.reason)" }
+    @Test func `the batch fields are placed at their values`() throws {
+        let positions = try #require(try XMLFinding(XMLSamples.full).inspection).batchFieldPositions
+        #expect(positions[.batchId] == SourcePosition(line: 4, column: 55, byteOffset: 122))
+        #expect(positions[.partnerId] == SourcePosition(line: 5, column: 16, byteOffset: 142))
+        #expect(positions[.submittedBy] == SourcePosition(line: 5, column: 34, byteOffset: 160))
+    }
+
+    @Test func `a batch field that is absent is blank and placed at the root`() throws {
+        let text = #"<OrderBatch xmlns="urn:docket:order-batch:1">\#(XMLSamples.order)</OrderBatch>"#
+        let inspection = try #require(try XMLFinding(text).inspection)
+        #expect(inspection.batchId.isEmpty)
+        #expect(inspection.batchFieldPositions[.batchId] == SourcePosition(line: 1, column: 1, byteOffset: 0))
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 64, 1_000])
+    func `the size of the blocks changes nothing`(blockBytes: Int) throws {
+        for text in [XMLSamples.full, XMLSamples.broken, "\u{FEFF}" + XMLSamples.full.replacing("\n", with: "\r\n")] {
+            #expect(try XMLFinding(text, blockBytes: blockBytes) == XMLFinding(text))
+        }
+    }
+
+    @Test func `every document that is cut short is refused as truncated`() throws {
+        let bytes = Array(XMLSamples.full.replacing(#/\s*<!-- end -->\s*/#, with: "").utf8)
+        for count in 1..<bytes.count {
+            let finding = try XMLFinding(XMLBytesFile(Array(bytes[..<count])))
+            #expect(finding.problems.map(\.code) == [.fileTruncated], "cut after byte \(count)")
+            #expect(finding.problems.first?.position.byteOffset ?? 0 <= count)
+        }
+    }
+
+    @Test func `a fault in the last byte refuses the whole file`() throws {
+        let text = XMLSamples.small.dropLast() + "<"
+        #expect(try XMLFinding(String(text)).inspection == nil)
+    }
+
+    @Test(arguments: ["", " \r\n\t", "\u{FEFF}", "\u{FEFF} \n", XMLSamples.batch("<!-- none -->")])
+    func `a file without an order is empty`(text: String) throws {
+        #expect(try XMLFinding(text).problems.map(\.code) == [.fileEmpty])
+    }
+
+    @Test func `lines are counted by LF, and columns by characters`() throws {
+        let text = "\u{FEFF}" + XMLSamples.batch("<Order reference=\"é😀\" x=''>\r\n\t<Foo/></Order>").replacing("\n", with: "\r\n")
+        let problems = try XMLFinding(text).problems
+        #expect(problems.map(\.position.line) == [2, 3])
+        #expect(problems.map(\.position.column) == [23, 2])
+        let bytes = Array(text.utf8)
+        #expect(problems.map { bytes[$0.position.byteOffset] } == [UInt8(ascii: "x"), UInt8(ascii: "<")])
     }
 }
 
-@Suite struct XMLInspectorTests {
-    @Test func smoke() throws {
-        for text in [
-            xmlBatch(xmlPurchaseOrder), "", "  \n", "\u{FEFF}", "<a/>", "<OrderBatch/>", xmlBatch(""), xmlBatch("<Foo/>" + xmlPurchaseOrder + "<Bar/>"),
-            xmlBatch("<Order><Purchase/><Purchas/><GetKeys/><Purchase foo='1' bar='2'/></Order><Order/>"),
-            xmlBatch("<Order><Purchas/></Order>\n<Order>some text<Cancel><Reason><b/></Reason><Title/><Reason/></Cancel></Order>"),
-            xmlBatch("<Order xmlns=''><Purchase/></Order><Order><Customer>x</Customer><Cancel><Title>y &amp; z</Title></Cancel></Order>"),
-            "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", xmlBatch("<Order reference='&foo;'/>"), xmlBatch("<Order>&foo;</Order>"),
-            "<?xml version='1.0' encoding='latin1'?><a/>", xmlBatch("<Order>\u{1}</Order>"), xmlBatch("<Order>\n</Oder>"),
-            xmlBatch(xmlPurchaseOrder) + "x", xmlBatch(xmlPurchaseOrder) + "<x/>", String(xmlBatch(xmlPurchaseOrder).dropLast()),
-            String(xmlBatch(xmlPurchaseOrder).dropLast(20)), String(xmlBatch(xmlPurchaseOrder).dropLast(30)),
-            xmlBatch("<Order a='1' a='2'/>"), xmlBatch("<xi:include href='x'/>"), xmlBatch("<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='x'/>"),
-            xmlBatch(xmlPurchaseOrder, attributes: "orderCount='2' lineCount='x'"), "<?xml version='1.0'?>", "<!-- abc",
-            xmlBatch(xmlPurchaseOrder) + "<!-- abc", xmlBatch("<Order><!-- a --> bc <Purchase/></Order>"), "abc",
-            xmlBatch(xmlPurchaseOrder, attributes: "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='urn:docket:order-batch:1 http://x.example/a.xsd'"),
-        ] {
-            let finding = try XMLFinding(text)
-            print(text.prefix(200))
-            print("   ", finding.inspection.map { "\($0.orderCount) \($0.lineCount) \($0.batchId) \($0.sha256.prefix(8)) \($0.batchFieldPositions)" } ?? "nil")
-            for line in finding.lines { print("   ", line) }
-            for size in [1, 7, 64] { #expect(try XMLFinding(text, blockBytes: size) == finding) }
-        }
+@Suite struct XMLControlTotalTests {
+    private func finding(_ attributes: String) throws -> XMLFinding {
+        try XMLFinding(XMLSamples.small.replacing(#"batchId="b-1""#, with: attributes))
+    }
+
+    @Test(arguments: [#"orderCount="1""#, #"lineCount="1""#, #"orderCount="001" lineCount="1""#])
+    func `totals that hold are no problem`(attributes: String) throws {
+        #expect(try finding(attributes).inspection != nil)
+    }
+
+    @Test func `totals that do not hold are each reported at their place`() throws {
+        #expect(
+            try finding(#"orderCount="2" lineCount="0""#).reasons == [
+                "1:58 The file says orderCount 2, but it holds 1 order.",
+                "1:72 The file says lineCount 0, but it holds 1 line.",
+            ])
+    }
+
+    @Test(arguments: ["", "one", "+1", " 1", "1.0", "99999999999999999999"])
+    func `a total that is no number does not hold`(text: String) throws {
+        #expect(try finding("orderCount=\"\(text)\"").problems.map(\.code) == [.controlTotalMismatch])
     }
 }

@@ -1,6 +1,7 @@
-import OrderIngest
 import OrderModel
 import OrderWorld
+
+@testable import OrderIngest
 
 /// A file that is only bytes.
 final class XMLBytesFile: InputFile {
@@ -23,11 +24,79 @@ final class XMLBytesFile: InputFile {
     }
 }
 
-/// A batch around orders; the root's attributes can be chosen.
-func xmlBatch(_ orders: String, attributes: String = #"batchId="b-1" partnerId="p-1" submittedBy="a@x.example""#) -> String {
-    "<OrderBatch xmlns=\"\(OrderBatchSchema.namespace)\" \(attributes)>\(orders)</OrderBatch>"
+/// What inspecting a document brings.
+struct XMLFinding: Equatable {
+    let inspection: BatchInspection?
+    let problems: [Problem]
+
+    init(_ file: XMLBytesFile, limits: IngestLimits = IngestLimits(), blockBytes: Int = 128 << 10) throws {
+        var problems: [Problem] = []
+        inspection = try XMLInspector.inspect(file, limits: limits, blockBytes: blockBytes) { problems.append($0) }
+        self.problems = problems
+    }
+
+    init(_ text: String, limits: IngestLimits = IngestLimits(), blockBytes: Int = 128 << 10) throws {
+        try self.init(XMLBytesFile(text), limits: limits, blockBytes: blockBytes)
+    }
+
+    /// One line for each problem: its code and its place.
+    var places: [String] {
+        problems.map { "\($0.code.slug) \($0.position.line):\($0.position.column)" }
+    }
+
+    /// One line for each problem: its place and its sentence.
+    var reasons: [String] {
+        problems.map { "\($0.position.line):\($0.position.column) \($0.reason)" }
+    }
 }
 
-let xmlPurchaseOrder = """
-    <Order reference="PO-1"><Customer id="c-1"/><Purchase productId="P" skuId="0001" quantity="4" termDuration="P1Y"/></Order>
-    """
+/// Documents of batches, to be read or broken.
+enum XMLSamples {
+    /// The root's start tag, on line 1; orders begin on line 2.
+    static let head = #"<OrderBatch xmlns="urn:docket:order-batch:1" batchId="b-1" partnerId="p-1" submittedBy="a@x.example">"#
+
+    static let order = #"<Order reference="PO-1"><Customer id="c-1"/><Purchase productId="P" skuId="0001" quantity="4"/></Order>"#
+
+    /// A batch of one order.
+    static let small = batch(order)
+
+    /// A batch around what stands in it.
+    static func batch(_ content: String) -> String {
+        head + "\n" + content + "\n</OrderBatch>"
+    }
+
+    /// A batch with something wrong in every place.
+    static let broken = batch(
+        """
+        <Foo><Order/></Foo><Order x="1" y='é'>text<Customer>more</Customer><Customer/>
+        <Purchas/><Cancel xmlns=""><Reason/></Cancel><GetKeys><Download/><Download a=""/></GetKeys></Order>
+        <Order/><Order><Cancel><Title/><Reason/><Attachment><b>c</b></Attachment></Cancel>&#33;</Order>
+        """)
+
+    /// A batch with every action, every field, and most of what XML has to offer.
+    static let full = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!-- a batch -->
+        <?ship fast?>
+        <OrderBatch xmlns="urn:docket:order-batch:1" batchId="b-1"
+            partnerId="p-1" submittedBy='a@x.example' orderCount="3" lineCount="4">
+          <Order reference="PO-&#x31;&amp;&quot;&lt;é">
+            <Customer id="c-1" domainName="alster.example"/>
+            <Purchase productId="P" skuId="0001" quantity="4" termDuration="P1Y" billingPlan="OneTime"
+              segment="Commercial" currency="EUR" hybridBenefit="false">
+              <Download version="2019" language="en-US" fileType="64 Bit, ISO"/>
+            </Purchase><Purchase productId="Q"/>
+          </Order>
+          <Order><Customer domainName="x.example"></Customer><!-- c --><GetKeys originalReference="PO-0990"/></Order>
+          <o:Order xmlns:o="urn:docket:order-batch:1" reference="CX-3"><o:Customer id="c&#10;2"/>
+            <o:Cancel orderId="O" subscriptionId="S" requestedAmount="1668.28" impact="Moderate">
+              <o:Reason> Wrong <![CDATA[<size> & ]]>caf&#xe9; &amp; ü
+                twice </o:Reason><o:Title/>
+              <o:Contact name="Zoë" email="z@x.example" phone="+49 40 1"/>
+              <o:Attachment>a.pdf</o:Attachment><o:Attachment/><o:Attachment>b.pdf</o:Attachment></o:Cancel>
+          </o:Order>
+        </OrderBatch>
+        <!-- end -->
+
+        """
+}

@@ -56,11 +56,17 @@ struct SecretsTests {
         (0o710, 0o644, ["chmod 700 secrets", "chmod 600 secrets/site-1.key"]),
         (0o700, 0o400, []),
     ])
-    func `what others can read is a fault that names the chmod`(folder: UInt32, file: UInt32, commands: [String]) throws
+    func `what others can read is a fault that names the chmod`(folder: UInt32, file: UInt32, commands: [String])
+        async throws
     {
         let site = try ScratchSite()
-        try site.world.makeDirectory(site.layout.secrets, mode: folder)
-        try site.write(Self.digits, to: "secrets/site-1.key", mode: file)
+        try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
+        try site.write(Self.digits, to: "secrets/site-1.key", mode: 0o600)
+        for (mode, path) in [(folder, "secrets"), (file, "secrets/site-1.key")] {
+            // The mode of a new file depends on who runs the tests.
+            _ = try await site.world.run(
+                "chmod", arguments: [String(mode, radix: 8), site.layout.root + "/" + path], standardInputPath: nil)
+        }
         var faults: [SecretsFault] = []
         do throws(SecretsError) {
             _ = try SiteSecrets.loadOrCreate(in: site.layout, world: site.world)

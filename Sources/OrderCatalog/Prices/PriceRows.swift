@@ -28,6 +28,7 @@ public struct PriceRows: Sendable {
         hasTerm(book.terms.find(term))
     }
 
+    /// The same for the term that a range of a span holds.
     public func hasTerm(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
         hasTerm(book.terms.find(bytes, range))
     }

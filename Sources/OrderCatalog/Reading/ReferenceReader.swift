@@ -1,5 +1,5 @@
 /// The columns of a reference file, in the order of the contract (section 2); a file may have them in any order.
-protocol ReferenceColumn: RawRepresentable<Int>, CaseIterable {
+protocol ReferenceColumn: RawRepresentable<Int> {
     /// The columns' names in the header row.
     static var names: [String] { get }
 }

@@ -13,6 +13,7 @@ final class XMLFeed {
     private(set) var index: [XMLTextCursor]?
 
     private let parser: XMLPushParser
+    private let startOffset: Int
     let fileBytes: Int
     /// Where the last step left off; everything asked for lies behind it.
     private var settled: XMLTextCursor
@@ -29,6 +30,7 @@ final class XMLFeed {
     init(file: any InputFile, head: XMLHead, blockBytes: Int, isIndexed: Bool) {
         window = ByteWindow(file: file, startingAt: head.markBytes, blockBytes: blockBytes)
         parser = XMLPushParser(startingAt: head.markBytes)
+        startOffset = head.markBytes
         settled = XMLTextCursor(startingAt: head.markBytes)
         cursor = settled
         index = isIndexed ? [settled] : nil
@@ -39,10 +41,16 @@ final class XMLFeed {
     /// The file's offset of what comes after the parser's last event.
     var offset: Int { parser.offset }
 
-    /// The byte at ``offset``; nil at the end of what is in memory.
-    var nextByte: UInt8? {
-        let index = parser.offset - window.fileOffset
-        return window.bytes.indices.contains(index) ? window.bytes[index] : nil
+    /// What is in memory from ``offset`` on.
+    var rest: ArraySlice<UInt8> {
+        window.bytes.dropFirst(parser.offset - window.fileOffset)
+    }
+
+    /// Whether all that is in memory is an XML declaration that has not ended.
+    var isWithinDeclaration: Bool {
+        let bytes = window.bytes
+        return window.fileOffset == startOffset && bytes.starts(with: "<?xml".utf8)
+            && bytes.span.firstIndex(of: UInt8(ascii: ">"), from: 0) == bytes.count
     }
 
     /// Whether nothing comes after the bytes that the parser was given last.

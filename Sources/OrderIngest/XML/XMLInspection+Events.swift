@@ -2,7 +2,8 @@ internal import OrderModel
 
 extension XMLInspection: XMLEvents {
     func startElement(_ tag: XMLStartTag) {
-        guard !isStopped else { return }
+        // A tag that the file ends within is told of as well, before the fault is.
+        guard !isStopped, feed.offset < feed.fileBytes else { return }
         let tagStart = feed.tagStart
         let start = feed.position(of: tagStart)
         guard isWithinBounds(tag, tagStart: tagStart, start) else { return }

@@ -134,11 +134,18 @@ final class XMLInspection {
             arguments: [XMLViolation.malformed(fault, openElement: open.last?.name, hasRoot: root != nil)])
     }
 
-    /// The document ends too early when the parser wants more and there is no more.
+    /// The document ends too early when the parser wants more and there is no more, or no more than the beginning of what it
+    /// wants.
     private func isCutOff(_ fault: XMLFault) -> Bool {
         guard feed.isLastBlock, !fault.isCode(XML_ERR_TAG_NAME_MISMATCH) else { return false }
-        if feed.offset == feed.fileBytes || !open.isEmpty && fault.isCode(XML_ERR_DOCUMENT_END) { return true }
-        return root == nil && fault.isCode(XML_ERR_DOCUMENT_END) && feed.nextByte == UInt8(ascii: "<")
+        let isOpen = !open.isEmpty || root == nil && feed.rest.first == UInt8(ascii: "<")
+        if fault.isCode(XML_ERR_DOCUMENT_END) && isOpen || feed.isWithinDeclaration { return true }
+        switch String(decoding: feed.rest.prefix(4), as: UTF8.self) {
+        case "", "<", "<!", "<!-": return true
+        case "/": return !fault.isCode(XML_ERR_DOCUMENT_END)
+        case "--": return fault.isCode(XML_ERR_HYPHEN_IN_COMMENT)
+        default: return false
+        }
     }
 
     /// What a document that ends too early lacks.

@@ -15,9 +15,7 @@ extension ChunkWriter {
         let offer = try interner.entry(of: line.offer, database)
         let basis = try interner.id(of: line.basis, database)
         let choice = try line.choice.map { choice in try interner.id(of: choice, database) }
-        // The customer is known since the order was written.
-        let isCounted = offer.licensesCores || line.hybrid != nil
-        let customer = isCounted ? try interner.id(of: order.customer, database) : nil
+        let customer = offer.licensesCores || line.hybrid != nil ? try customer(of: order, database) : nil
         addSale(line, order: order.serial, offer: offer.id, basis: basis)
         try addKeys(line, choice: choice)
         addCores(line.hybrid, customer: customer)

@@ -7,8 +7,9 @@ extension ChunkWriter {
         var firstLine = firstLine
         try orders.begin(rows: records.count)
         for order in records {
-            let customer = try interner.id(of: order.customer, database)
-            try note(customer, of: batch)
+            let customer = try interner.id(of: order.customer, in: batch.number, database) { id in
+                try note(id, of: batch)
+            }
             add(order, customer: customer, of: batch)
             addLines(of: order.effect, from: &firstLine)
             try orders.endRow()
@@ -40,12 +41,9 @@ extension ChunkWriter {
     }
 
     private func note(_ customer: Int64, of batch: OpenBatch) throws(LedgerError) {
-        let key = CustomerOfBatch(customer: customer, batch: batch.number)
-        guard notedCustomers.entry(of: key) == nil else { return }
         customerBatchStatement.add(customer)
         customerBatchStatement.add(batch.number)
         try customerBatchStatement.run()
-        notedCustomers.remember(true, for: key)
     }
 }
 

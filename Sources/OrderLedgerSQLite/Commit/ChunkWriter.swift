@@ -14,9 +14,6 @@ final class ChunkWriter {
     let refundRequestStatement: PreparedStatement
     let cancellationStatement: PreparedStatement
 
-    /// The customers whose orders in the batch are known to be noted.
-    var notedCustomers = InternTable<CustomerOfBatch, Bool>(entriesMax: 1_000_000)
-
     init(_ database: Database) throws {
         orders = try BulkInsert(database, into: "orders", CommitSQL.orderColumns)
         lines = try BulkInsert(database, into: "line", CommitSQL.lineColumns)
@@ -31,7 +28,6 @@ final class ChunkWriter {
     /// Forgets what a transaction that was rolled back had stored.
     func forget() {
         interner.forget()
-        notedCustomers.removeAll()
     }
 
     /// Writes a chunk and the restart point after it. Called within a transaction.

@@ -20,9 +20,3 @@ struct OpenBatch {
         self.partner = row["partner"]
     }
 }
-
-/// A customer's snapshot, as far as a batch holds orders of it.
-struct CustomerOfBatch: Hashable {
-    let customer: Int64
-    let batch: Int64
-}

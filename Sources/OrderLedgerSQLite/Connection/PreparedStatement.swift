@@ -13,11 +13,21 @@ final class PreparedStatement {
     private let parameterCount: Int32
     private var boundCount: Int32 = 0
     private var bindCodes: Int32 = SQLITE_OK
+    /// Texts and blobs bound since the last reset.
+    private let arena: UnsafeMutableRawBufferPointer
+    private var arenaCount = 0
 
     init(_ database: Database, _ sql: String) throws {
         statement = try database.makeStatement(sql: sql)
         handle = statement.sqliteStatement
         parameterCount = sqlite3_bind_parameter_count(handle)
+        // Enough for a short text in every argument.
+        arena = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 + 64 * Int(parameterCount), alignment: 1)
+    }
+
+    deinit {
+        // The statement is used by nobody else and is not stepped again, so that nothing reads what is bound.
+        arena.deallocate()
     }
 
     func add(_ value: Int64) {
@@ -39,22 +49,20 @@ final class PreparedStatement {
         bindCodes |= sqlite3_bind_null(handle, boundCount)
     }
 
-    /// SQLite copies the text before the call returns, so that it need not live longer than the call.
     func add(_ text: String) {
         boundCount += 1
         var text = text
-        bindCodes |= text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                // An empty buffer may have no address, and a text without an address would be NULL.
-                sqlite3_bind_text(handle, boundCount, characters.baseAddress ?? Self.empty, Int32(bytes.count), Self.copied)
-            }
+        bindCodes |= text.withUTF8 { utf8 in
+            let (start, destructor) = kept(UnsafeRawBufferPointer(utf8))
+            return sqlite3_bind_text(
+                handle, boundCount, start.assumingMemoryBound(to: CChar.self), Int32(utf8.count), destructor)
         }
     }
 
-    /// SQLite copies the bytes before the call returns, so that they need not live longer than the call.
     func add(bytes: UnsafeRawBufferPointer) {
         boundCount += 1
-        bindCodes |= sqlite3_bind_blob(handle, boundCount, bytes.baseAddress ?? .init(Self.empty), Int32(bytes.count), Self.copied)
+        let (start, destructor) = kept(bytes)
+        bindCodes |= sqlite3_bind_blob(handle, boundCount, start, Int32(bytes.count), destructor)
     }
 
     func add(bytes: [UInt8]) {
@@ -81,6 +89,7 @@ final class PreparedStatement {
     func reset() {
         sqlite3_reset(handle)
         boundCount = 0
+        arenaCount = 0
     }
 
     /// The columns of the row that the last step went to; valid until the next step.
@@ -96,11 +105,25 @@ final class PreparedStatement {
 }
 
 extension PreparedStatement {
+    /// An address that holds the bytes for as long as they stay bound, and what SQLite is to do with them.
+    ///
+    /// The arena neither moves nor takes other bytes before the statement is reset, and a statement is not stepped after a
+    /// reset until each of its arguments is bound anew: so SQLite need not copy what lies there (a null destructor says so).
+    /// What does not fit is copied by SQLite before the call returns.
+    private func kept(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
+        let start = UnsafeRawPointer(arena.baseAddress.unsafelyUnwrapped)
+        guard let source = bytes.baseAddress, !bytes.isEmpty else {
+            // A text without an address would be NULL; no byte of a text without length is read.
+            return (start, nil)
+        }
+        guard bytes.count <= arena.count - arenaCount else { return (source, Self.copied) }
+        UnsafeMutableRawBufferPointer(rebasing: arena[arenaCount...]).copyMemory(from: bytes)
+        defer { arenaCount += bytes.count }
+        return (start + arenaCount, nil)
+    }
+
     /// The destructor value −1 is SQLite's documented sign for "copy it now"; it is never called.
     private static var copied: sqlite3_destructor_type {
         unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }
-
-    /// An address for texts and blobs without bytes; never read, as their length is 0, and never freed.
-    nonisolated(unsafe) private static let empty = UnsafePointer(UnsafeMutablePointer<CChar>.allocate(capacity: 1))
 }

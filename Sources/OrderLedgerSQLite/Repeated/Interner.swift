@@ -6,7 +6,7 @@ import OrderModel
 ///
 /// The numbers that a transaction gave out are void when it is rolled back; ``forget()`` is called then.
 final class Interner {
-    private var customers = InternTable<Identity<Customer>, Int64>(entriesMax: 500_000)
+    private var customers = InternTable<Identity<Customer>, StoredCustomer>(entriesMax: 500_000)
     private var products = InternTable<Identity<Product>, Int64>(entriesMax: 50_000)
     private var offers = InternTable<Offer, StoredOffer>(entriesMax: 50_000)
     /// By identity, as lines of one price mostly share the object; and by content for those that do not.
@@ -22,13 +22,29 @@ final class Interner {
         let licensesCores: Bool
     }
 
-    func id(of customer: Customer, _ database: Database) throws -> Int64 {
+    /// A customer's number, with the last batch that was noted to hold orders of it.
+    struct StoredCustomer {
+        let id: Int64
+        let notedBatch: Int64
+    }
+
+    /// The customer's number. `note` is called when the customer was not noted for the batch.
+    func id(
+        of customer: Customer, in batch: Int64, _ database: Database, note: (Int64) throws -> Void
+    ) throws -> Int64 {
         let key = Identity(customer)
-        if let id = customers.entry(of: key) { return id }
-        let id = try InternSQL.customer.id(database, InternSQL.arguments(customer))
-        customers.remember(id, for: key)
+        let known = customers.entry(of: key)
+        if let known, known.notedBatch == batch { return known.id }
+        let id = try known?.id ?? InternSQL.customer.id(database, InternSQL.arguments(customer))
+        try note(id)
+        customers.remember(StoredCustomer(id: id, notedBatch: batch), for: key)
         largest.customer = max(largest.customer, id)
         return id
+    }
+
+    /// The number of a customer whose order is written.
+    func id(ofWritten customer: Customer) -> Int64? {
+        customers.entry(of: Identity(customer))?.id
     }
 
     func entry(of offer: Offer, _ database: Database) throws -> StoredOffer {

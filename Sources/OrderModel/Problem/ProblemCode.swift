@@ -106,3 +106,16 @@ extension ProblemCode {
         scope == .file ? fileEntry : orderEntry
     }
 }
+
+extension String {
+    /// A catalogue sentence for all findings at once: `…` where a finding's own data stand.
+    public var withoutPlaceholders: String {
+        var sentence = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            sentence += rest[..<open] + (rest[open...close] == "{field}" ? "The field" : "…")
+            rest = rest[rest.index(after: close)...]
+        }
+        return sentence + rest
+    }
+}

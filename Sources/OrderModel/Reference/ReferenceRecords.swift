@@ -56,6 +56,9 @@ public final class Product: Sendable {
     public let baseRateSkuId: String
     public let minimumQuantity: Int64
     public let maximumQuantity: Int64
+    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU is no such
+    /// licence. SQL Server has a Standard edition too, so the title decides with the edition.
+    public let windowsServerEdition: WindowsServerEdition?
 
     public init(
         productId: String, skuId: String, productTitle: String, skuTitle: String, family: ProductFamily, edition: String,
@@ -72,17 +75,10 @@ public final class Product: Sendable {
         self.baseRateSkuId = baseRateSkuId
         self.minimumQuantity = minimumQuantity
         self.maximumQuantity = maximumQuantity
-    }
-}
-
-extension Product {
-    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU is no such
-    /// licence. SQL Server has a Standard edition too, so the title decides with the edition.
-    public var windowsServerEdition: WindowsServerEdition? {
-        guard family == .software, coresPerUnit > 0,
-            productTitle.contains("Windows Server") || skuTitle.contains("Windows Server")
-        else { return nil }
-        return WindowsServerEdition(rawValue: edition)
+        let isWindowsServer =
+            family == .software && coresPerUnit > 0
+            && (productTitle.contains("Windows Server") || skuTitle.contains("Windows Server"))
+        self.windowsServerEdition = isWindowsServer ? WindowsServerEdition(rawValue: edition) : nil
     }
 }
 

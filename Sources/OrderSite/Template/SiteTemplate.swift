@@ -109,6 +109,7 @@ public enum SiteTemplateError: Error, Hashable, Sendable {
 }
 
 extension SiteTemplateError: CustomStringConvertible {
+    /// The path and what to do about it, as one line.
     public var description: String {
         switch self {
         case .alreadySite(let path): "\(path): the folder is a site already; nothing was changed"

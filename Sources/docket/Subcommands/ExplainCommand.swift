@@ -22,16 +22,21 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             if let code = ProblemCode(slug: subject) { return Explanation.show(code) }
+            if let nearestCode, !SiteOpening(options: options).isSite {
+                throw CommandFailure("there is no code '\(subject)'; did you mean \(nearestCode)?", .usage)
+            }
             let lookup = try Lookup(options: options)
             let lines = try lookup.order(subject)
-            guard !lines.isEmpty else { throw Self.unknown(subject) }
+            guard !lines.isEmpty else {
+                let near = nearestCode.map { "; did you mean the code \($0)?" } ?? ""
+                throw CommandFailure("no code, order or subscription is called '\(subject)'\(near)", .usage)
+            }
             for line in lines { Explanation.show(line, lookup.issuer) }
         }
     }
 
-    private static func unknown(_ subject: String) -> CommandFailure {
-        let near = subject.nearest(among: ProblemCode.allCases.map(\.slug)).map { "; did you mean the code \($0)?" } ?? ""
-        return CommandFailure("no code, order or subscription is called '\(subject)'\(near)", .usage)
+    private var nearestCode: String? {
+        subject.nearest(among: ProblemCode.allCases.map(\.slug))
     }
 }
 
@@ -42,8 +47,8 @@ enum Explanation {
         let scope = code.scope == .file ? "a file with it is quarantined" : "an order with it is rejected"
         Console.line("\(entry.slug): \(entry.summary)")
         Console.line("  effect  \(scope)\(entry.rule.isEmpty ? "" : " (rule \(entry.rule))")")
-        Console.line("  says    \(entry.reason)")
-        Console.line("  remedy  \(entry.fix)")
+        Console.line("  says    \(entry.reason.withoutPlaceholders)")
+        Console.line("  remedy  \(entry.fix.withoutPlaceholders)")
     }
 
     /// The steps from the price list to the total.

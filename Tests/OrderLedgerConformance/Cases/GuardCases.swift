@@ -76,12 +76,6 @@ extension LedgerConformance {
             let claim = try ledger.store.claim(number)
             var builder = ChunkBuilder(next: try ledger.store.sequence(), after: try found(claim, "claim").restart)
             try builder.buy("PO-good", at: 2, for: Sample.customer("new-id", "new.example"))
-                builder.reject(Sample.rejection)
-            }
-            var builder = ChunkBuilder(next: try ledger.store.sequence(), after: bad.restart)
-            _ = builder
-            builder = ChunkBuilder(next: try ledger.store.sequence(), after: try found(claim, "claim").restart)
-            try builder.buy("PO-good", at: 2, for: Sample.customer("new-id", "new.example"))
             builder.reject(Sample.rejection)
             let chunk = try build(&builder)
             try expectRefused(what) { try ledger.step { try $0.commit(chunk, to: number) } }

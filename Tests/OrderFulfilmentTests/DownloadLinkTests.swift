@@ -1,0 +1,33 @@
+import OrderFulfilment
+import OrderModel
+import Testing
+
+@Suite("A download link")
+struct DownloadLinkTests {
+    private static let expiry = Timestamp(secondsSinceEpoch: 1_541_988_000)
+
+    @Test(
+        "is https, the site's host, and one path segment of forty characters",
+        arguments: ["downloads.example", "links.example:8443"])
+    func form(host: String) throws {
+        let issuer = Issuer(secrets: [(1, FixedSecret.first)], linkHost: host)
+        let link = issuer.downloadLink(linkSerial: 42, expiresAt: Self.expiry, secretId: 1)
+        #expect(link.hasPrefix("https://\(host)/d/"))
+        let segment = link.dropFirst("https://\(host)/d/".count)
+        #expect(segment.count == 40)
+        #expect(
+            segment.utf8.allSatisfy {
+                $0 == 0x2D || $0 == 0x5F || ($0 < 0x80 && Character(Unicode.Scalar($0)).isLetter)
+                    || (0x30...0x39).contains($0)
+            })
+    }
+
+    @Test("is another for another link or another expiry, and the same for the same")
+    func distinct() {
+        let issuer = FixedSecret.issuer()
+        let link = issuer.downloadLink(linkSerial: 42, expiresAt: Self.expiry, secretId: 1)
+        #expect(link == issuer.downloadLink(linkSerial: 42, expiresAt: Self.expiry, secretId: 1))
+        #expect(link != issuer.downloadLink(linkSerial: 43, expiresAt: Self.expiry, secretId: 1))
+        #expect(link != issuer.downloadLink(linkSerial: 42, expiresAt: Self.expiry.adding(seconds: 1), secretId: 1))
+    }
+}

@@ -1,0 +1,46 @@
+import OrderFulfilment
+import Testing
+
+@Suite("The keys of consecutive lines")
+struct KeySpreadTests {
+    private static let alphabet = Array("BCDFGHJKMPQRTVWXY2346789")
+    private static let count = 4_800
+
+    /// How often each character stands at each of the 25 places.
+    private static let tallies: [[Character: Int]] = {
+        let issuer = FixedSecret.issuer()
+        var tallies = [[Character: Int]](repeating: [:], count: 25)
+        for serial in 0..<Int64(count) {
+            for (place, character) in issuer.productKey(lineSerial: serial, secretId: 1).filter({ $0 != "-" })
+                .enumerated()
+            {
+                tallies[place][character, default: 0] += 1
+            }
+        }
+        return tallies
+    }()
+
+    /// The sum of squared deviations over what is expected: about as large as the number of characters when all is chance.
+    private static func deviation(_ tally: [Character: Int], expected: [Character: Double]) -> Double {
+        expected.reduce(0) { sum, entry in
+            let difference = Double(tally[entry.key] ?? 0) - entry.value
+            return sum + difference * difference / entry.value
+        }
+    }
+
+    @Test("have every character equally often at every place but the first", arguments: 1..<25)
+    func spread(place: Int) {
+        let even = Dictionary(uniqueKeysWithValues: Self.alphabet.map { ($0, Double(Self.count) / 24) })
+        #expect(Self.tallies[place].count == 24)
+        #expect(Self.deviation(Self.tallies[place], expected: even) < 60)
+    }
+
+    @Test("begin with the characters that a number of 112 bits can begin with, as often as it does")
+    func first() {
+        let share = 0.256_86  // 24^24 / 2^112
+        let expected: [Character: Double] = ["B": share, "C": share, "D": share, "F": 1 - 3 * share]
+            .mapValues { $0 * Double(Self.count) }
+        #expect(Set(Self.tallies[0].keys) == Set(expected.keys))
+        #expect(Self.deviation(Self.tallies[0], expected: expected) < 25)
+    }
+}

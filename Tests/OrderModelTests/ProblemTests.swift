@@ -1,0 +1,77 @@
+import OrderModel
+import Testing
+
+@Suite("A problem")
+struct ProblemTests {
+    private static let place = SourcePosition(line: 3, column: 7, byteOffset: 120)
+
+    @Test("says in a sentence what it is about")
+    func sentences() {
+        let quantity = Problem(
+            .quantityOutOfRange, at: Self.place, field: .quantity, value: "0", arguments: ["1", "1000"])
+        #expect(quantity.reason == "The quantity 0 is not within 1 to 1000.")
+        #expect(quantity.fix == "Order between 1 and 1000.")
+        let missing = Problem(.fieldMissing, at: Self.place, field: .termDuration, arguments: ["a Purchase needs it"])
+        #expect(missing.reason == "TermDuration is missing; a Purchase needs it.")
+        #expect(missing.fix == "Fill in TermDuration.")
+        let varies = Problem(.batchFieldVaries, at: Self.place, field: .batchId, value: "B-2", arguments: ["B-1"])
+        #expect(
+            varies.reason
+                == "BatchId is 'B-2' here but 'B-1' on the first row; one file is one batch of one partner and one agent."
+        )
+    }
+
+    @Test("fills every placeholder of its code in", arguments: ProblemCode.allCases)
+    func filled(code: ProblemCode) {
+        let arguments = ["first-argument", "second-argument", "third-argument"]
+        let problem = Problem(code, at: Self.place, field: .skuId, value: "the-value", arguments: arguments)
+        let words = ["field": "SkuId", "value": "the-value", "0": arguments[0], "1": arguments[1], "2": arguments[2]]
+        for (template, sentence) in [(code.entry.reason, problem.reason), (code.entry.fix, problem.fix)] {
+            #expect(!sentence.contains("{") && !sentence.contains("}"))
+            let names = ProblemEntryTests.placeholders(template)
+            for (name, word) in words {
+                #expect(sentence.contains(word) == names.contains(name), "\(name) in: \(sentence)")
+            }
+        }
+    }
+
+    @Test("fills values in as they are, braces and all")
+    func braces() {
+        let problem = Problem(.columnUnknown, at: Self.place, value: "{0}{value}", arguments: ["{field}"])
+        #expect(problem.reason == "There is no column '{0}{value}'{field}.")
+    }
+
+    @Test("leaves out what it does not have")
+    func absent() {
+        #expect(Problem(.fileMalformed, at: Self.place).reason == "")
+        #expect(Problem(.fieldMissing, at: Self.place).reason == "the field is missing; .")
+    }
+
+    @Test(
+        "never repeats a person's contact data in its sentences",
+        arguments: ProblemCode.allCases, [Field.contactName, .contactEmail, .contactPhone])
+    func personal(code: ProblemCode, field: Field) {
+        let problem = Problem(code, at: Self.place, field: field, value: "Zoë Quill", arguments: ["a", "b", "c"])
+        #expect(!problem.reason.contains("Zoë"))
+        #expect(!problem.fix.contains("Zoë"))
+        #expect(problem.value == "Zoë Quill")
+    }
+
+    @Test("keeps 200 characters of a value, and marks the cut")
+    func cut() {
+        let whole = String(repeating: "x", count: 200)
+        #expect(Problem.cut(whole) == whole)
+        #expect(Problem.cut(whole + "y") == whole + "…")
+        #expect(Problem(.actionUnknown, at: Self.place, field: .action, value: whole + "yz").value == whole + "…")
+    }
+
+    @Test("counts characters for that, not bytes, and never cuts one in half")
+    func cutCharacters() {
+        let accents = String(repeating: "é", count: 200)
+        #expect(Problem.cut(accents) == accents)
+        #expect(Problem.cut(accents + "é") == accents + "…")
+        let families = String(repeating: "👩‍👩‍👧", count: 201)
+        #expect(Problem.cut(families) == String(repeating: "👩‍👩‍👧", count: 200) + "…")
+        #expect(Problem.cut("") == "")
+    }
+}

@@ -1,0 +1,40 @@
+import OrderModel
+import Testing
+
+/// Rows of fields as the chunk that a reader would have made of them. Adjacent rows with the same reference are one order; a
+/// row without a column for it is an order of its own.
+struct DraftTable {
+    private(set) var chunk = DraftChunk()
+
+    init(_ rows: [TextTable.Row], columns: [String], form: [Field: String]) throws {
+        let fields = try columns.filter { !["AsOf", "Seller"].contains($0) }.map { column in
+            (column, try #require(Field(columnName: column), "no field is called \(column)"))
+        }
+        self.init(
+            rows.map { row in
+                form.merging(fields.map { ($0.1, row[$0.0] ?? "") }) { $1 }
+            })
+    }
+
+    init(_ rows: [[Field: String]]) {
+        for (index, row) in rows.enumerated() { append(row, number: index + 1) }
+    }
+
+    private mutating func append(_ fields: [Field: String], number: Int) {
+        let reference = fields[.orderReference] ?? "PO-\(number)"
+        let line = chunk.lines.count
+        let last = chunk.orders.last.map { chunk.text(of: .orderReference, inLine: $0.lines.lowerBound) }
+        chunk.appendLine(DraftLine(sourceLine: number + 1, sourceOffset: number * 100, sourceCount: 99))
+        for field in Field.allCases {
+            let value = field == .orderReference ? reference : fields[field] ?? ""
+            if !value.isEmpty { chunk.setLast(field, to: chunk.intern(value.utf8)) }
+        }
+        if last == reference, !reference.isEmpty {
+            chunk.extendLastOrder(toLine: line + 1, sourceEnd: number * 100 + 99)
+        } else {
+            chunk.appendOrder(
+                DraftOrder(
+                    lines: line..<line + 1, sourceLine: number + 1, sourceOffset: number * 100, sourceCount: 99))
+        }
+    }
+}

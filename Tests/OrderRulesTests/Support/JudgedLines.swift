@@ -1,0 +1,60 @@
+import OrderModel
+import OrderPricing
+import OrderRules
+
+/// An order, judged and priced the way a run does it: lines are priced also when others are rejected, and an order is accepted
+/// when nothing at all was found.
+struct JudgedLines {
+    let judged: JudgedOrder
+    let context: BatchContext
+    private let lines: Range<Int>
+    private var priced: [PricedLine] = []
+
+    init(_ order: DraftOrder, _ chunk: DraftChunk, context: BatchContext, seller: String, facts: LedgerFacts) {
+        self.context = context
+        lines = order.lines
+        var judged = OrderJudge(context: context).judge(order, in: chunk, facts: facts)
+        if case .purchase(let intents) = judged.content, let customer = judged.customer,
+            let market = context.catalog.market(customer.country)
+        {
+            var pricing = LinePricing(catalog: context.catalog, sellerCountry: seller, asOf: context.asOf)
+            for intent in intents {
+                if let line = pricing.price(intent, customer: customer, market: market, findings: &judged.findings) {
+                    priced.append(line)
+                }
+            }
+        }
+        self.judged = judged
+    }
+
+    /// What comes of each line.
+    func outcomes(_ views: [LineView] = [.outcome]) -> [String] {
+        if case .duplicate(let original) = judged.content {
+            return lines.map { _ in "duplicate of order \(original.orderSerial)" }
+        }
+        guard judged.findings.isEmpty else { return lines.map(codes) }
+        guard judged.customer != nil else { return lines.map { _ in "without a customer" } }
+        switch judged.content {
+        case .purchase(let intents):
+            guard intents.count == lines.count, priced.count == lines.count else { return ["lines are lost"] }
+            return zip(intents, priced).map { intent, priced in
+                views.map { $0.text(intent, priced, self) }.joined(separator: ", ")
+            }
+        case .getKeys(let intents):
+            guard intents.count == lines.count else { return ["lines are lost"] }
+            return intents.map { intent in views.map { $0.text(intent) }.joined(separator: ", ") }
+        case .cancel(let intents):
+            guard intents.count == lines.count else { return ["lines are lost"] }
+            return intents.map { intent in views.map { $0.text(intent) }.joined(separator: ", ") }
+        case .duplicate, .nothing:
+            return lines.map { _ in "nothing" }
+        }
+    }
+
+    /// The problems of a line, in the order in which a report lists them.
+    private func codes(ofLine line: Int) -> String {
+        let findings = judged.findings.filter { $0.line == line }.sorted { $0.code.rawValue < $1.code.rawValue }
+        if findings.isEmpty { return ProblemCode.orderHasRejectedLine.slug }
+        return findings.map { "\($0.code.slug)@\($0.field.columnName)" }.joined(separator: ", ")
+    }
+}
