@@ -8,6 +8,9 @@ internal import OrderSite
 internal import OrderWorld
 
 /// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one transaction.
+///
+/// While a chunk is being stored, the next one is judged on the other core. Its facts are fetched before, and what the chunk
+/// on its way does is added to them; so the verdicts are those of one chunk after the other, and commits are in input order.
 struct BatchRecording {
     let environment: RunEnvironment
 
@@ -18,24 +21,44 @@ struct BatchRecording {
     func record(
         _ claim: Claim, header: BatchHeader, roles: AgentRoles, file: any InputFile,
         observe: (ChunkRecord) -> Void = { _ in }
-    ) throws {
+    ) async throws {
         let ledger = environment.ledger
         let reader = try reader(file, header, claim.restart)
-        var judging = ChunkJudging(
+        var judging = try judging(claim, header, roles)
+        var chunk = DraftChunk()
+        var stored: ChunkRecord?
+        while try reader.readChunk(into: &chunk, ordersMax: Self.chunkOrdersMax) {
+            let request = judging.factRequest(chunk)
+            var facts = try ledger.facts(request)
+            let wanted = Set(request.originalReferences)
+            if let stored { facts.apply(stored, batch: judging.batch, wanted: wanted) }
+            facts.indexLines()
+            let storing = store(stored, to: claim)
+            let judged = Result { try judging.record(chunk, facts: facts, wanted: wanted, reader: reader) }
+            try await storing.value
+            if let stored { observe(stored) }
+            stored = try judged.get()
+        }
+        try await store(stored, to: claim).value
+        if let stored { observe(stored) }
+    }
+
+    /// Stores a chunk on another thread.
+    private func store(_ record: ChunkRecord?, to claim: Claim) -> Task<Void, any Error> {
+        let ledger = environment.ledger
+        return Task.detached {
+            if let record { try ledger.commit(record, to: claim.number) }
+        }
+    }
+
+    private func judging(_ claim: Claim, _ header: BatchHeader, _ roles: AgentRoles) throws -> ChunkJudging {
+        ChunkJudging(
             batch: BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf),
             context: BatchContext(
                 partnerId: header.partnerId, roles: roles, asOf: claim.asOf, catalog: environment.catalog,
                 identifiers: environment.issuer),
             sellerCountry: environment.settings.sellerCountry, secretId: environment.issuer.currentSecretId,
-            sequence: try ledger.sequence())
-        var chunk = DraftChunk()
-        while try reader.readChunk(into: &chunk, ordersMax: Self.chunkOrdersMax) {
-            let request = judging.factRequest(chunk)
-            let facts = try ledger.facts(request)
-            let record = try judging.record(chunk, facts: facts, request: request, reader: reader)
-            try ledger.commit(record, to: claim.number)
-            observe(record)
-        }
+            sequence: try environment.ledger.sequence())
     }
 
     private func reader(

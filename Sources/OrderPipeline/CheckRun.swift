@@ -29,7 +29,7 @@ public struct CheckRun {
         let claim = try environment.ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: environment.asOf)
         let opened = try environment.ledger.openBatch(claim.number, header: sound.header, folder: sound.header.batchId)
         var totals = CheckTotals()
-        try BatchRecording(environment: environment).record(
+        try await BatchRecording(environment: environment).record(
             opened, header: sound.header, roles: sound.roles, file: try environment.world.openForReading(path)
         ) { record in
             totals.add(record)

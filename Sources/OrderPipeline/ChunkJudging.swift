@@ -10,7 +10,7 @@ internal import OrderWorld
 ///
 /// The ledger is not touched; what it knows comes in as facts. Orders take effect on the facts as they are accepted.
 struct ChunkJudging {
-    private let batch: BatchIdentity
+    let batch: BatchIdentity
     private let context: BatchContext
     private let judge: OrderJudge
     private var pricing: LinePricing
@@ -31,13 +31,12 @@ struct ChunkJudging {
         FactRequest(chunk, context: context)
     }
 
-    /// The record of a chunk. Throws only when the file cannot be looked into for a problem's place.
+    /// The record of a chunk. `wanted` are the references that its requests name. Throws only when the file cannot be looked into for a problem's place.
     mutating func record(
-        _ chunk: DraftChunk, facts: LedgerFacts, request: FactRequest, reader: any BatchReading
+        _ chunk: DraftChunk, facts: LedgerFacts, wanted: Set<String>, reader: any BatchReading
     ) throws(WorldError) -> ChunkRecord {
         var facts = facts
         var record = ChunkRecord(restart: chunk.restart)
-        let wanted = Set(request.originalReferences)
         for order in chunk.orders {
             var judged = judge.judge(order, in: chunk, facts: facts)
             if case .duplicate(let original) = judged.content {

@@ -11,13 +11,34 @@ extension LedgerFacts {
             batchId: batch.batchId, recordedAt: batch.asOf)
         switch record.effect {
         case .purchase(let lines):
-            if wanted.contains(record.reference) { purchases[record.serial] = purchase(record, lines, batch) }
+            if wanted.contains(record.reference) { add(purchase(record, lines, batch)) }
             if cores[record.customer.id] != nil { for line in lines { hold(line, of: record.customer.id, batch) } }
         case .getKeys(let issues):
             for issue in issues { touch(issue.lineSerial) { $0.choice = issue.link.choice } }
         case .cancel(let requests):
             for line in requests.flatMap(\.lines) { cancel(line.lineSerial, of: record.customer.id, batch) }
         }
+    }
+
+    /// Adds what a whole chunk does that is on its way into the ledger. Whether the ledger shows it already makes no
+    /// difference: what is there is not added twice.
+    mutating func apply(_ chunk: ChunkRecord, batch: BatchIdentity, wanted: Set<String>) {
+        for record in chunk.orders { apply(record, batch: batch, wanted: wanted) }
+    }
+
+    /// Notes which purchase each line belongs to, so that a line's fate is found at once.
+    mutating func indexLines() {
+        for purchase in purchases.values { index(purchase) }
+    }
+
+    private mutating func add(_ purchase: RecordedPurchase) {
+        guard purchases[purchase.serial] == nil else { return }
+        purchases[purchase.serial] = purchase
+        index(purchase)
+    }
+
+    private mutating func index(_ purchase: RecordedPurchase) {
+        for line in purchase.lines { orderSerialByLine[line.serial] = purchase.serial }
     }
 
     private func purchase(_ record: OrderRecord, _ lines: [PurchaseRecord], _ batch: BatchIdentity) -> RecordedPurchase {
@@ -27,14 +48,18 @@ extension LedgerFacts {
     }
 
     private mutating func hold(_ line: PurchaseRecord, of customerId: String, _ batch: BatchIdentity) {
-        if let edition = line.offer.product.windowsServerEdition {
+        if let edition = line.offer.product.windowsServerEdition,
+            cores[customerId]?.licences.contains(where: { $0.lineSerial == line.serial }) == false
+        {
             cores[customerId]?.licences.append(
                 CoreLicence(
                     lineSerial: line.serial, edition: edition,
                     cores: Int64(clamping: Int128(line.quantity) * Int128(line.offer.product.coresPerUnit)),
                     purchasedAt: batch.asOf, term: line.offer.term))
         }
-        guard let hybrid = line.hybrid else { return }
+        guard let hybrid = line.hybrid,
+            cores[customerId]?.allocations.contains(where: { $0.lineSerial == line.serial }) == false
+        else { return }
         cores[customerId]?.allocations.append(
             CoreAllocation(
                 lineSerial: line.serial, datacenterCores: Int64(hybrid.datacenterCores),
@@ -47,13 +72,14 @@ extension LedgerFacts {
         cores[customerId]?.allocations.removeAll { $0.lineSerial == lineSerial }
     }
 
-    /// Changes the line with the serial number, in whichever purchase of the facts it is.
+    /// Changes the line with the serial number, if its purchase is among the facts.
     private mutating func touch(_ lineSerial: Int64, _ change: (inout RecordedLine) -> Void) {
-        for (serial, purchase) in purchases {
-            guard let index = purchase.lines.firstIndex(where: { $0.serial == lineSerial }) else { continue }
-            change(&purchases[serial, default: purchase].lines[index])
-            return
-        }
+        guard let serial = orderSerialByLine[lineSerial],
+            let index = purchases[serial]?.lines.firstIndex(where: { $0.serial == lineSerial }),
+            var line = purchases[serial]?.lines[index]
+        else { return }
+        change(&line)
+        purchases[serial]?.lines[index] = line
     }
 }
 

@@ -28,7 +28,7 @@ struct FileProcessing {
             }
             return try await inspect(claim)
         case .recording:
-            return try record(claim)
+            return try await record(claim)
         case .recorded:
             return try publish(claim)
         case .quarantining:
@@ -51,15 +51,15 @@ struct FileProcessing {
             return try await quarantine(try reread(claim))
         }
         let folder = try naming.folder(forBatchId: sound.header.batchId)
-        return try record(try environment.ledger.openBatch(claim.number, header: sound.header, folder: folder))
+        return try await record(try environment.ledger.openBatch(claim.number, header: sound.header, folder: folder))
     }
 
-    private func record(_ claim: Claim) throws -> FileOutcome {
+    private func record(_ claim: Claim) async throws -> FileOutcome {
         guard let header = claim.header else { preconditionFailure("an open batch has a header") }
         if header.referenceHashes != currentHashes {
             environment.logger.warning("the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
-        try BatchRecording(environment: environment).record(
+        try await BatchRecording(environment: environment).record(
             claim, header: header, roles: roles(header, claim), file: try open(claim))
         try environment.ledger.closeBatch(claim.number)
         return try publish(try reread(claim))

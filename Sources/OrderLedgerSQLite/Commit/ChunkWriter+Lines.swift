@@ -3,19 +3,21 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    func writeLines(of records: [OrderRecord], count: Int, _ database: Database) throws {
+    func writeLines(of records: [OrderRecord], count: Int, in batch: OpenBatch, _ database: Database) throws {
         try lines.begin(rows: count)
         for order in records {
             guard case .purchase(let sold) = order.effect else { continue }
-            for line in sold { try write(line, of: order, database) }
+            for line in sold { try write(line, of: order, in: batch, database) }
         }
     }
 
-    private func write(_ line: PurchaseRecord, of order: OrderRecord, _ database: Database) throws {
+    private func write(
+        _ line: PurchaseRecord, of order: OrderRecord, in batch: OpenBatch, _ database: Database
+    ) throws {
         let offer = try interner.entry(of: line.offer, database)
         let basis = try interner.id(of: line.basis, database)
         let choice = try line.choice.map { choice in try interner.id(of: choice, database) }
-        let customer = offer.licensesCores || line.hybrid != nil ? try customer(of: order, database) : nil
+        let customer = offer.licensesCores || line.hybrid != nil ? try customer(of: order, in: batch, database) : nil
         addSale(line, order: order.serial, offer: offer.id, basis: basis)
         try addKeys(line, choice: choice)
         addCores(line.hybrid, customer: customer)

@@ -7,13 +7,15 @@ extension ChunkWriter {
         var firstLine = firstLine
         try orders.begin(rows: records.count)
         for order in records {
-            let customer = try interner.id(of: order.customer, in: batch.number, database) { id in
-                try note(id, of: batch)
-            }
-            add(order, customer: customer, of: batch)
+            add(order, customer: try customer(of: order, in: batch, database), of: batch)
             addLines(of: order.effect, from: &firstLine)
             try orders.endRow()
         }
+    }
+
+    /// The number of the order's customer, who is noted for the batch.
+    func customer(of order: OrderRecord, in batch: OpenBatch, _ database: Database) throws -> Int64 {
+        try interner.id(of: order.customer, in: batch.number, database) { id in try note(id, of: batch) }
     }
 
     private func add(_ order: OrderRecord, customer: Int64, of batch: OpenBatch) {

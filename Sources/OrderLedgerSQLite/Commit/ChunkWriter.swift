@@ -39,7 +39,7 @@ final class ChunkWriter {
         let start = try SerialSequence(database)
         let serials = try SerialCheck(chunk.orders, from: start)
         try write(chunk.orders, of: batch, firstLine: start.nextLine, database)
-        try writeLines(of: chunk.orders, count: serials.lineCount, database)
+        try writeLines(of: chunk.orders, count: serials.lineCount, in: batch, database)
         try writeRequests(of: chunk.orders, database)
         try write(chunk.duplicates, of: batch, afterOrder: serials.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)

@@ -14,7 +14,8 @@ final class PreparedStatement {
     private var boundCount: Int32 = 0
     private var bindCodes: Int32 = SQLITE_OK
     /// Texts and blobs bound since the last reset.
-    private let arena: UnsafeMutableRawBufferPointer
+    private let arena: UnsafeMutableRawPointer
+    private let arenaCapacity: Int
     private var arenaCount = 0
 
     init(_ database: Database, _ sql: String) throws {
@@ -22,7 +23,8 @@ final class PreparedStatement {
         handle = statement.sqliteStatement
         parameterCount = sqlite3_bind_parameter_count(handle)
         // Enough for a short text in every argument.
-        arena = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 + 64 * Int(parameterCount), alignment: 1)
+        arenaCapacity = 256 + 64 * Int(parameterCount)
+        arena = UnsafeMutableRawPointer.allocate(byteCount: arenaCapacity, alignment: 1)
     }
 
     deinit {
@@ -111,15 +113,15 @@ extension PreparedStatement {
     /// reset until each of its arguments is bound anew: so SQLite need not copy what lies there (a null destructor says so).
     /// What does not fit is copied by SQLite before the call returns.
     private func kept(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
-        let start = UnsafeRawPointer(arena.baseAddress.unsafelyUnwrapped)
         guard let source = bytes.baseAddress, !bytes.isEmpty else {
             // A text without an address would be NULL; no byte of a text without length is read.
-            return (start, nil)
+            return (UnsafeRawPointer(arena), nil)
         }
-        guard bytes.count <= arena.count - arenaCount else { return (source, Self.copied) }
-        UnsafeMutableRawBufferPointer(rebasing: arena[arenaCount...]).copyMemory(from: bytes)
-        defer { arenaCount += bytes.count }
-        return (start + arenaCount, nil)
+        guard bytes.count <= arenaCapacity - arenaCount else { return (source, Self.copied) }
+        let place = arena + arenaCount
+        place.copyMemory(from: source, byteCount: bytes.count)
+        arenaCount += bytes.count
+        return (UnsafeRawPointer(place), nil)
     }
 
     /// The destructor value −1 is SQLite's documented sign for "copy it now"; it is never called.

@@ -42,11 +42,6 @@ final class Interner {
         return id
     }
 
-    /// The number of a customer whose order is written.
-    func id(ofWritten customer: Customer) -> Int64? {
-        customers.entry(of: Identity(customer))?.id
-    }
-
     func entry(of offer: Offer, _ database: Database) throws -> StoredOffer {
         if let entry = offers.entry(of: offer) { return entry }
         let product = try id(of: offer.product, database)

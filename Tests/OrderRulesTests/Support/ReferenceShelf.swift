@@ -50,5 +50,5 @@ enum ReferenceShelf {
     static let restrictions =
         "Family,Market,EffectiveFrom,EffectiveTo,Source\n"
         + restrictedMarkets.map { "Reservation,\($0),2018-10-29,,the page of 2018-10-29\n" }.joined()
-        + "Software,CH,2019-01-01,2019-01-31,an invented restriction that ends\n"
+        + "Reservation,HK,2019-01-01,2019-01-31,an invented restriction that ends\n"
 }

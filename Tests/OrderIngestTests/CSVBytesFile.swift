@@ -1,0 +1,46 @@
+import OrderWorld
+
+/// A file that is only bytes, and that can fail or turn out shorter than it said.
+final class CSVBytesFile: InputFile {
+    let byteCount: Int
+    private let bytes: [UInt8]
+    private let failsFrom: Int
+
+    /// `byteCount` is what the file says of itself; a read that goes past `failsFrom` fails.
+    init(_ bytes: [UInt8], byteCount: Int? = nil, failsFrom: Int = .max) {
+        self.bytes = bytes
+        self.byteCount = byteCount ?? bytes.count
+        self.failsFrom = failsFrom
+    }
+
+    convenience init(_ text: String) {
+        self.init(Array(text.utf8))
+    }
+
+    static let failure = WorldError(operation: "read", path: "the batch", errorNumber: 5, reason: "the disk is gone")
+
+    func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
+        guard offset + count <= failsFrom else { throw Self.failure }
+        let end = min(offset + count, bytes.count)
+        guard offset < end else { return 0 }
+        buffer.append(contentsOf: bytes[offset..<end])
+        return end - offset
+    }
+}
+
+/// A file of the same few bytes over and over, of any size: nothing of it is kept.
+final class CSVRepeatingFile: InputFile {
+    let byteCount: Int
+    private let unit: [UInt8]
+
+    init(_ unit: String, byteCount: Int) {
+        self.unit = Array(unit.utf8)
+        self.byteCount = byteCount
+    }
+
+    func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
+        let received = max(0, min(count, byteCount - offset))
+        for index in offset..<offset + received { buffer.append(unit[index % unit.count]) }
+        return received
+    }
+}

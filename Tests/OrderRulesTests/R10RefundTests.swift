@@ -1,0 +1,112 @@
+import Testing
+
+/// R10: a cancellation names the customer, the order, the reason and the amount, which is at most what was paid.
+struct R10RefundTests {
+    @Test func `the amount is at most what was paid and not yet refunded`() throws {
+        let desk = try OrderDesk.cancellations().knowing(
+            """
+            Order | CustomerId | PurchasedAt          | Line | Sku         | Paid               | CancelledAt
+            11    | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 100.00 + 19.00 |
+            12    | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | EUR 100.00 + 19.00 | 2018-10-21T08:00:00Z
+            12    | C-DE       | 2018-10-20T08:00:00Z | 122  | OFFICE 0001 | EUR 50.00 + 9.50   |
+            13    | C-DE       | 2018-10-20T08:00:00Z | 131  | OFFICE 0001 | EUR 100.00 + 19.00 |
+            13    | C-DE       | 2018-10-20T08:00:00Z | 132  | OFFICE 0001 | EUR 50.00 + 9.50   |
+            14    | C-DE       | 2018-10-20T08:00:00Z | 141  | OFFICE 0001 | BRL 250.00         |
+            """)
+        try desk.check(
+            """
+            OrderId  | SubscriptionId | RequestedAmount | refund
+            ORDER-11 |                | 119.00          | 111 EUR -100.00 + -19.00 = -119.00
+            ORDER-11 |                | 118.99          | 111 EUR -99.99 + -19.00 = -118.99
+            ORDER-11 |                | 59.50           | 111 EUR -50.00 + -9.50 = -59.50
+            ORDER-11 |                | 0.01            | 111 EUR -0.01 + 0.00 = -0.01
+            ORDER-11 |                | 119.01          | refund-exceeds-paid@RequestedAmount
+            ORDER-11 |                | 92233720368547758.07 | refund-exceeds-paid@RequestedAmount
+            ORDER-12 |                | 59.50           | 122 EUR -50.00 + -9.50 = -59.50
+            ORDER-12 |                | 59.51           | refund-exceeds-paid@RequestedAmount
+            ORDER-12 |                | 178.50          | refund-exceeds-paid@RequestedAmount
+            ORDER-13 |                | 178.50          | 131 EUR -100.00 + -19.00 = -119.00; 132 EUR -50.00 + -9.50 = -59.50
+            ORDER-13 |                | 17.85           | 131 EUR -10.00 + -1.90 = -11.90; 132 EUR -5.00 + -0.95 = -5.95
+            ORDER-13 |                | 178.51          | refund-exceeds-paid@RequestedAmount
+                     | LINE-131       | 119.00          | 131 EUR -100.00 + -19.00 = -119.00
+                     | LINE-131       | 119.01          | refund-exceeds-paid@RequestedAmount
+            ORDER-14 |                | 250.00          | 141 BRL -250.00 + not itemised = -250.00
+            ORDER-14 |                | 99.99           | 141 BRL -99.99 + not itemised = -99.99
+            """)
+    }
+
+    @Test func `the amount is a plain decimal with at most the currency's digits`() throws {
+        let desk = try OrderDesk.cancellations().knowing(
+            """
+            Order | CustomerId | PurchasedAt          | Line | Sku         | Paid
+            11    | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 1000.00 + 190.00
+            12    | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | JPY 12345 + 987
+            13    | C-DE       | 2018-10-20T08:00:00Z | 131  | OFFICE 0001 | KWD 30.125 + 1.506
+            """)
+        try desk.check(
+            """
+            OrderId  | RequestedAmount | refund
+            ORDER-11 | 119             | 111 EUR -100.00 + -19.00 = -119.00
+            ORDER-11 | 119.0           | 111 EUR -100.00 + -19.00 = -119.00
+            ORDER-11 | 119.000         | field-malformed@RequestedAmount
+            ORDER-11 | 119.005         | field-malformed@RequestedAmount
+            ORDER-11 | 119,00          | field-malformed@RequestedAmount
+            ORDER-11 | 1,190.00        | field-malformed@RequestedAmount
+            ORDER-11 | -119.00         | field-malformed@RequestedAmount
+            ORDER-11 | +119.00         | field-malformed@RequestedAmount
+            ORDER-11 | 1.19e2          | field-malformed@RequestedAmount
+            ORDER-11 | EUR 119.00      | field-malformed@RequestedAmount
+            ORDER-11 | " 119.00"       | field-malformed@RequestedAmount
+            ORDER-11 | 119.            | field-malformed@RequestedAmount
+            ORDER-11 | .50             | field-malformed@RequestedAmount
+            ORDER-11 | 99999999999999999999.00 | field-malformed@RequestedAmount
+            ORDER-12 | 13332           | 121 JPY -12345 + -987 = -13332
+            ORDER-12 | 13332.0         | field-malformed@RequestedAmount
+            ORDER-12 | 13333           | refund-exceeds-paid@RequestedAmount
+            ORDER-13 | 31.631          | 131 KWD -30.125 + -1.506 = -31.631
+            ORDER-13 | 31.6310         | field-malformed@RequestedAmount
+            ORDER-13 | 31.632          | refund-exceeds-paid@RequestedAmount
+            """)
+    }
+
+    @Test func `one amount is of one currency, so lines paid in several are cancelled one by one`() throws {
+        let desk = try OrderDesk.cancellations().knowing(
+            """
+            Order | CustomerId | PurchasedAt          | Line | Sku         | Paid
+            11    | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 100.00 + 19.00
+            11    | C-DE       | 2018-10-20T08:00:00Z | 112  | OFFICE 0001 | USD 110.00 + 20.90
+            """)
+        try desk.check(
+            """
+            OrderId  | SubscriptionId | RequestedAmount | refund
+            ORDER-11 |                | 249.90          | field-malformed@RequestedAmount
+            ORDER-11 |                | 100.00          | field-malformed@RequestedAmount
+            ORDER-11 |                | 999.00          | field-malformed@RequestedAmount
+                     | LINE-111       | 119.00          | 111 EUR -100.00 + -19.00 = -119.00
+                     | LINE-112       | 130.90          | 112 USD -110.00 + -20.90 = -130.90
+            """)
+    }
+
+    @Test func `the customer of a cancellation is required and checked`() throws {
+        let desk = try OrderDesk.cancellations([.requestedAmount: "119.00"]).knowing(
+            """
+            Order | Reference | PartnerId | CustomerId | PurchasedAt          | Line | Sku         | Paid
+            11    | PO-11     | kestrel   | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 100.00 + 19.00
+            12    | LI-12     | linden    | C-SHARED   | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | EUR 100.00 + 19.00
+            """)
+        try desk.check(
+            """
+            CustomerId | CustomerDomainName | OrderId  | outcome
+            C-DE       |                    | ORDER-11 | accepted
+                       | ALSTER.example     | ORDER-11 | accepted
+                       |                    | ORDER-11 | field-missing@CustomerId
+            C-XX       |                    | ORDER-11 | customer-unknown@CustomerId
+            C-DE       | brandt.example     | ORDER-11 | customer-mismatch@CustomerDomainName
+            C-DE-VAT   |                    | ORDER-11 | order-of-other-customer@OrderId
+            C-LINDEN   |                    | ORDER-11 | customer-of-other-partner@CustomerId
+            C-SHARED   |                    | ORDER-12 | order-not-found@OrderId
+            C-DE       |                    | ORDER-99 | order-not-found@OrderId
+            C-DE       |                    |          | field-missing@OrderId
+            """)
+    }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+/// R3: a purchase is made on behalf of one customer of the submitting partner.
+struct R3CustomerTests {
+    @Test func `a customer is named by id, by domain name in any case, or by both`() throws {
+        try OrderDesk.purchases().check(
+            """
+            CustomerId | CustomerDomainName | customer
+            C-DE       |                    | for C-DE
+                       | alster.example     | for C-DE
+                       | ALSTER.Example     | for C-DE
+            C-DE       | alster.example     | for C-DE
+            C-DE       | Alster.EXAMPLE     | for C-DE
+            C-de       |                    | for C-de
+            C-de       | taunus.example     | for C-de
+            C-PLAIN    |                    | for C-PLAIN
+                       |                    | field-missing@CustomerId
+            """)
+    }
+
+    @Test func `an id and a domain name that disagree are a mismatch`() throws {
+        try OrderDesk.purchases().check(
+            """
+            CustomerId | CustomerDomainName  | outcome
+            C-DE       | brandt.example      | customer-mismatch@CustomerDomainName
+            C-DE       | nobody.example      | customer-mismatch@CustomerDomainName
+            C-PLAIN    | alster.example      | customer-mismatch@CustomerDomainName
+            C-DE       | linden-only.example | customer-mismatch@CustomerDomainName
+            C-LINDEN   | alster.example      | customer-mismatch@CustomerDomainName
+            """)
+    }
+
+    @Test func `who is in no reference data is unknown`() throws {
+        try OrderDesk.purchases().check(
+            """
+            CustomerId | CustomerDomainName | outcome
+            C-XX       |                    | customer-unknown@CustomerId
+            c-DE       |                    | customer-unknown@CustomerId
+            "C-DE "    |                    | customer-unknown@CustomerId
+            C-XX       | alster.example     | customer-unknown@CustomerId
+                       | nobody.example     | customer-unknown@CustomerDomainName
+            """)
+    }
+
+    @Test func `a customer of another partner alone is refused, one of both partners is each one's own`() throws {
+        try OrderDesk.purchases().check(
+            """
+            PartnerId | SubmittedBy | CustomerId | CustomerDomainName      | customer
+            kestrel   | admin       | C-LINDEN   |                         | customer-of-other-partner@CustomerId
+            kestrel   | admin       |            | linden-only.example     | customer-of-other-partner@CustomerDomainName
+            kestrel   | admin       | C-LINDEN   | linden-only.example     | customer-of-other-partner@CustomerId
+            linden    | linda       | C-LINDEN   |                         | for C-LINDEN
+            linden    | linda       | C-DE       |                         | customer-of-other-partner@CustomerId
+            kestrel   | admin       | C-SHARED   |                         | for C-SHARED
+            linden    | linda       |            | shared.example          | for C-SHARED
+            kestrel   | admin       | C-SHARED   | shared.example          | for C-SHARED
+            kestrel   | admin       | C-TWIN     |                         | for C-TWIN
+            kestrel   | admin       | C-TWIN     | twin-of-kestrel.example | for C-TWIN
+            kestrel   | admin       | C-TWIN     | twin-of-linden.example  | customer-of-other-partner@CustomerId
+            linden    | linda       |            | twin-of-linden.example  | for C-TWIN
+            """)
+    }
+
+    @Test func `all lines of an order name the same customer, in whatever way`() throws {
+        try OrderDesk.purchases().check(
+            """
+            OrderReference | CustomerId | CustomerDomainName | outcome
+            PO-1           | C-DE       |                    | accepted
+            PO-1           |            | alster.example     | accepted
+            PO-1           | C-DE       | ALSTER.example     | accepted
+            PO-2           | C-DE       |                    | order-has-rejected-line
+            PO-2           | C-DE-VAT   |                    | customer-mismatch@CustomerId
+            PO-3           |            | alster.example     | order-has-rejected-line
+            PO-3           |            | brandt.example     | customer-mismatch@CustomerDomainName
+            PO-4           | C-DE       |                    | order-has-rejected-line
+            PO-4           |            |                    | field-missing@CustomerId
+            PO-5           | C-DE       |                    | order-has-rejected-line
+            PO-5           | C-LINDEN   |                    | customer-of-other-partner@CustomerId
+            PO-6           | C-XX       |                    | customer-unknown@CustomerId
+            PO-6           | C-XX       |                    | customer-unknown@CustomerId
+            PO-6           | C-DE       |                    | order-has-rejected-line
+            """)
+    }
+}
