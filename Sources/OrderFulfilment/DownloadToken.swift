@@ -4,7 +4,7 @@ public import OrderModel
 /// The opaque path segment of a download link: which link it is and when it dies, signed, with the id of the secret.
 ///
 /// Fourteen bytes of payload (version, secret id, link serial, expiry) and sixteen of authenticator, in base64url: forty
-/// characters. Everything about a link is in it but how often it was used, so that whoever serves downloads looks up one row
+/// characters. Serial and expiry are covered, so that links do not tell how many others there are. Everything about a link is in it but how often it was used, so that whoever serves downloads looks up one row
 /// by its number, and refuses forgeries without looking up any (R7; anchors, section E).
 public struct DownloadToken: Hashable, Sendable {
     public let secretId: Int
@@ -36,17 +36,22 @@ public struct DownloadToken: Hashable, Sendable {
 
 /// Signs download tokens with one secret.
 struct TokenSeal: Sendable {
-    private let key: SymmetricKey
+    private let macKey: SymmetricKey
+    private let coverKey: SymmetricKey
+
+    /// The bits of the block that serial and expiry take; version and secret id stay readable before them.
+    private static let coveredBits: UInt128 = (1 << 104 - 1) & ~0xFFFF
 
     init(secret: [UInt8]) {
-        key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secret), info: Array("docket/download-link".utf8), outputByteCount: 16)
+        macKey = SerialSeal.key(secret, "docket/download-link/mac")
+        coverKey = SerialSeal.key(secret, "docket/download-link/cover")
     }
 
     /// The authenticator: AES of the one block that the payload is, which for messages of one fixed length is a sound one.
+    /// The cover is AES of the authenticator, as in ``SerialSeal``.
     func text(_ token: DownloadToken) -> String {
-        let payload = token.block
-        let mac = aes(payload, key: key)
+        let mac = aes(token.block, key: macKey)
+        let payload = token.block ^ cover(of: mac)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(30)
         for index in 0..<14 { bytes.append(UInt8(truncatingIfNeeded: payload >> (120 - 8 * index))) }
@@ -58,8 +63,13 @@ struct TokenSeal: Sendable {
         guard bytes.count == 30 else { return nil }
         let payload = bytes[..<14].reduce(0 as UInt128) { $0 << 8 | UInt128($1) } << 16
         let claimed = bytes[14...].reduce(0 as UInt128) { $0 << 8 | UInt128($1) }
-        guard aes(payload, key: key) ^ claimed == 0 else { return nil }
-        return DownloadToken(block: payload)
+        let block = payload ^ cover(of: claimed)
+        guard aes(block, key: macKey) ^ claimed == 0 else { return nil }
+        return DownloadToken(block: block)
+    }
+
+    private func cover(of mac: UInt128) -> UInt128 {
+        aes(mac, key: coverKey) & Self.coveredBits
     }
 }
 

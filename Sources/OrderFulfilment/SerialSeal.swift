@@ -23,7 +23,8 @@ struct SerialSeal: Sendable {
         self.macBits = macBits
     }
 
-    private static func key(_ secret: [UInt8], _ label: String) -> SymmetricKey {
+    /// A key for one use, derived from a secret.
+    static func key(_ secret: [UInt8], _ label: String) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: secret), info: Array(label.utf8), outputByteCount: 16)
     }

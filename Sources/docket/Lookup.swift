@@ -15,7 +15,7 @@ struct Lookup {
     init(options: SiteOptions) throws {
         let opening = SiteOpening(options: options)
         let books = try opening.books()
-        self.issuer = try opening.issuer(books.settings)
+        self.issuer = try opening.readOnlyIssuer(books.settings)
         self.ledger = try opening.readOnlyLedger()
     }
 

@@ -34,6 +34,10 @@ struct SiteOpening {
             let catalog = try Catalog.load(directory: layout.reference, world: world) { bytes in
                 SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
             }
+            if catalog.market(settings.sellerCountry) == nil {
+                Self.logger.warning(
+                    "seller.country \(settings.sellerCountry) is no market of markets.csv, so no sale is reverse-charged")
+            }
             return Books(settings: settings, catalog: catalog)
         } catch {
             throw CommandFailure(error)
@@ -51,10 +55,24 @@ struct SiteOpening {
         throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
     }
 
-    /// The site's secrets, made when there are none.
+    /// What issues identifiers and keys with the site's secrets, which are made when there are none.
     func issuer(_ settings: Settings) throws -> Issuer {
         do {
             let secrets = try SiteSecrets.loadOrCreate(in: layout, world: world)
+            return Issuer(secrets: secrets.secrets, linkHost: settings.linksHost)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The same for commands that change nothing: a site without secrets has issued nothing, so any secret will do.
+    func readOnlyIssuer(_ settings: Settings) throws -> Issuer {
+        do {
+            guard try world.status(layout.secrets) != nil else {
+                let secret = try world.randomBytes(count: SiteSecrets.byteCount)
+                return Issuer(secrets: [(id: 1, bytes: secret)], linkHost: settings.linksHost)
+            }
+            let secrets = try SiteSecrets.load(from: layout, world: world)
             return Issuer(secrets: secrets.secrets, linkHost: settings.linksHost)
         } catch {
             throw CommandFailure(error)
@@ -82,11 +100,11 @@ struct SiteOpening {
     }
 
     func environment(
-        _ books: Books, ledger: any LedgerStore, output: String? = nil
-    ) throws -> RunEnvironment {
+        _ books: Books, issuer: Issuer, ledger: any LedgerStore, output: String? = nil
+    ) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: books.settings, catalog: books.catalog,
-            issuer: try issuer(books.settings), ledger: ledger, output: output ?? layout.defaultOutput,
+            issuer: issuer, ledger: ledger, output: output ?? layout.defaultOutput,
             asOf: options.asOf ?? world.now(), logger: Self.logger)
     }
 

@@ -6,11 +6,11 @@ enum DocketBinary {
     static let path: String = buildFolder + "/docket"
 
     /// Runs `docket` to its end. `environment` is added to that of the tests, `directory` is the working directory; the help
-    /// text is always as on a terminal of 80 columns. At most 64 KiB of each output are read.
+    /// text is always as on a terminal of 120 columns. At most 64 KiB of each output are read.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], directory: String? = nil
     ) async throws -> ProcessResult {
-        var words = ["COLUMNS=80", "LC_ALL=C.UTF-8"]
+        var words = ["COLUMNS=120", "LC_ALL=C.UTF-8"]
         words += environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         if let directory { words = ["--chdir=\(directory)"] + words }
         return try await LiveWorld().run("env", arguments: words + [path] + arguments, standardInputPath: nil)

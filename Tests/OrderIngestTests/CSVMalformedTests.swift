@@ -16,7 +16,6 @@ struct CSVMalformedTests {
             // the last cell of a row, its place marked; why
             ("a◆\"b", quoteInside),
             ("a◆\"\"b", quoteInside),
-            ("◆", ""),
             (" ◆\"a\"", quoteInside),
             ("Grüße ◆\"€\"", quoteInside),
             ("\"a\"◆b", textAfter),
@@ -32,7 +31,6 @@ struct CSVMalformedTests {
             ("\"a\nb\"◆\r\r", carriageReturn),
         ])
     func place(cell: String, sentence: String) throws {
-        guard !sentence.isEmpty else { return }
         let sample = CSVMarkedText(CSVSample.batch(CSVSample.row("1"), CSVSample.row("2", cell), CSVSample.row("3", "a\"b")))
         let finding = try CSVFinding(sample.bytes)
         #expect(finding.inspection == nil)
@@ -42,9 +40,9 @@ struct CSVMalformedTests {
 
     @Test("has its place counted in lines, characters and bytes")
     func counted() throws {
-        // The header takes 69 bytes with its line end, the first row 13 and the quoted cell 8.
+        // The header takes 69 bytes with its line end, the first row 13, and the cell begins at byte 94.
         let text = CSVSample.batch(CSVSample.row("1"), CSVSample.row("2", "\"é\n€\"x"))
-        #expect(try CSVFinding(text).places == ["file-malformed 4:3@101"])
+        #expect(try CSVFinding(text).places == ["file-malformed 4:3@102"])
     }
 
     @Test("may break it in the header row", arguments: ["Batch◆\"Id\"\n", "\"BatchId\"◆ ,PartnerId\n", "BatchId◆\rPartnerId\r"])

@@ -40,7 +40,7 @@ import Testing
         ]),
         ("<Order><Cancel><Title/><Reason/><Attachment/><Attachment/><Contact/></Cancel></Order>", [
             "2:24 The element Reason is not expected here; expected is one of Contact, Attachment.",
-            "2:60 The element Contact is not expected here; expected is Attachment.",
+            "2:59 The element Contact is not expected here; expected is Attachment.",
         ]),
         ("<Order><Cancel><Reason id=''>a<b/></Reason></Cancel></Order>", [
             "2:24 The attribute id of the element Reason is not in the schema.",

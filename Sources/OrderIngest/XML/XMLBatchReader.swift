@@ -29,7 +29,10 @@ public final class XMLBatchReader: BatchReading {
         drafting.ordersMax = ordersMax
         while drafting.ready.isEmpty, !feed.isAtEnd { try step() }
         if drafting.ready.isEmpty { drafting.completeChunk() }
-        guard drafting.takeChunk(into: &chunk) else { return false }
+        guard drafting.takeChunk(into: &chunk) else {
+            guard drafting.isComplete else { throw .changed }
+            return false
+        }
         if chunk.orders.count > ordersMax { try divide(&chunk, ordersMax) }
         return true
     }

@@ -45,6 +45,9 @@ final class XMLDrafting {
     /// Whether the order being read was handed over before, so that nothing of it is kept.
     var isSkipping: Bool { ordersToSkip > 0 }
 
+    /// Whether the root has been read and closed.
+    var isComplete: Bool { path.isEmpty && !batchPositions.isEmpty }
+
     func markChanged() {
         isChanged = true
     }

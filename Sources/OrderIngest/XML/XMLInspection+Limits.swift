@@ -11,21 +11,26 @@ extension XMLInspection {
             stop(tooManyAttributes(at: start))
             return false
         }
-        if feed.offset - tagStart > limits.fieldBytes { checkValues(ofTagAt: tagStart) }
+        let count = feed.offset - tagStart
+        if count > tagBytesMax, let first = longValues(ofTagAt: tagStart).first {
+            stop(first)
+            return false
+        }
+        if count > limits.fieldBytes { longValues(ofTagAt: tagStart).forEach(report) }
         return true
     }
 
-    /// Reports the attributes of a tag whose values, as they stand, are too long. True when there are any.
-    @discardableResult
-    private func checkValues(ofTagAt tagStart: Int) -> Bool {
+    /// A tag with so many bytes and no value over the limit has more attributes than any.
+    private var tagBytesMax: Int { Self.attributesMax * limits.fieldBytes }
+
+    /// The problems of the attributes of a tag whose values, as they stand, are too long.
+    private func longValues(ofTagAt tagStart: Int) -> [Problem] {
         let (tag, bytes) = rawTag(at: tagStart)
-        let long = tag.attributes.filter { $0.value.count > limits.fieldBytes }
-        for attribute in long {
+        return tag.attributes.filter { $0.value.count > limits.fieldBytes }.map { attribute in
             let name = String(decoding: bytes[attribute.name], as: UTF8.self)
             let place = feed.position(of: feed.window.fileOffset + attribute.name.lowerBound)
-            report(fieldLimit("The attribute \(XMLViolation.short(name))", at: place))
+            return fieldLimit("The attribute \(XMLViolation.short(name))", at: place)
         }
-        return !long.isEmpty
     }
 
     /// Reports an element whose text, as it stands, is too long. True when it is.
@@ -46,8 +51,8 @@ extension XMLInspection {
         }
         if rawTag(at: start).tag.attributes.count > Self.attributesMax {
             stop(tooManyAttributes(at: feed.position(of: start)))
-        } else if checkValues(ofTagAt: start) {
-            stop()
+        } else if feed.pendingBytes > tagBytesMax, let first = longValues(ofTagAt: start).first {
+            stop(first)
         }
     }
 

@@ -84,11 +84,6 @@ final class XMLInspection {
     /// Reports what ends the reading.
     func stop(_ problem: Problem) {
         report(problem)
-        stop()
-    }
-
-    /// Ends the reading after what was reported.
-    func stop() {
         isStopped = true
     }
 

@@ -17,10 +17,14 @@ extension ChunkWriter {
         let offer = try interner.entry(of: line.offer, database)
         let basis = try interner.id(of: line.basis, database)
         let choice = try line.choice.map { choice in try interner.id(of: choice, database) }
-        let customer = offer.licensesCores || line.hybrid != nil ? try customer(of: order, in: batch, database) : nil
         addSale(line, order: order.serial, offer: offer.id, basis: basis)
         try addKeys(line, choice: choice)
-        addCores(line.hybrid, customer: customer)
+        if offer.licensesCores || line.hybrid != nil {
+            lines.row.add(try coreChain.append(line.serial, of: customer(of: order, in: batch, database)))
+        } else {
+            lines.row.addNull()
+        }
+        add(line.hybrid)
         try lines.endRow()
     }
 
@@ -48,9 +52,8 @@ extension ChunkWriter {
         row.add(line.link.map { Int64($0.secretId) })
     }
 
-    private func addCores(_ hybrid: HybridGrant?, customer: Int64?) {
+    private func add(_ hybrid: HybridGrant?) {
         let row = lines.row
-        row.add(customer)
         row.add(hybrid.map { Int64($0.datacenterCores) })
         row.add(hybrid.map { Int64($0.standardCores) })
         row.add(hybrid?.saving)

@@ -5,6 +5,7 @@ import OrderModel
 /// Writes chunks: the statements that run for every row, prepared once per ledger, and what they remember between rows.
 final class ChunkWriter {
     let interner = Interner()
+    let coreChain: CoreChain
     let orders: BulkInsert
     let lines: BulkInsert
     let rejections: BulkInsert
@@ -15,6 +16,7 @@ final class ChunkWriter {
     let cancellationStatement: PreparedStatement
 
     init(_ database: Database) throws {
+        coreChain = try CoreChain(database)
         orders = try BulkInsert(database, into: "orders", CommitSQL.orderColumns)
         lines = try BulkInsert(database, into: "line", CommitSQL.lineColumns)
         rejections = try BulkInsert(database, into: "rejection", CommitSQL.rejectionColumns)
@@ -28,6 +30,7 @@ final class ChunkWriter {
     /// Forgets what a transaction that was rolled back had stored.
     func forget() {
         interner.forget()
+        coreChain.forget()
     }
 
     /// Writes a chunk and the restart point after it. Called within a transaction.
@@ -43,6 +46,7 @@ final class ChunkWriter {
         try writeRequests(of: chunk.orders, database)
         try write(chunk.duplicates, of: batch, afterOrder: serials.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)
+        try coreChain.store()
         try interner.requireStored(database)
         try moveLinkSequence(from: start, to: serials.next, database)
         try moveRestart(of: batch, to: chunk.restart, orders: serials.orders, rejections: rejected, database)

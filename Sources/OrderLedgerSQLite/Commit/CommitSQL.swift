@@ -6,7 +6,7 @@ package enum CommitSQL {
     ]
     static let lineColumns = [
         "serial", "order_serial", "source_line", "offer", "quantity", "subtotal", "tax", "total", "basis", "key_status",
-        "choice", "link", "link_secret_id", "core_customer", "datacenter_cores", "standard_cores", "saving",
+        "choice", "link", "link_secret_id", "core_line_before", "datacenter_cores", "standard_cores", "saving",
     ]
     static let rejectionColumns = [
         "id", "batch", "source_line", "source_offset", "source_count", "reference", "problems",
@@ -28,10 +28,15 @@ package enum CommitSQL {
 }
 
 extension CommitSQL {
-    // The statements that a commit runs once.
+    // The statements that a commit runs once, or once per customer.
     static let batch = "SELECT state, partner, restart_offset FROM batch WHERE number = ?"
     static let lastDuplicate = "SELECT coalesce(max(number), 0) FROM duplicate WHERE batch = ?"
     static let lastRejection = "SELECT coalesce(max(id), 0) FROM rejection"
+    static let lastCoreLine = "SELECT last_line FROM core_chain WHERE customer = ?"
+    static let moveCoreChain = """
+        INSERT INTO core_chain (customer, last_line) VALUES (?, ?)
+        ON CONFLICT (customer) DO UPDATE SET last_line = excluded.last_line
+        """
     static let linkSequence = "UPDATE link_sequence SET last_link = ? WHERE id = 1"
     static let largestIds = """
         SELECT (SELECT max(id) FROM customer), (SELECT max(id) FROM offer), (SELECT max(id) FROM price_basis),
@@ -45,5 +50,5 @@ extension CommitSQL {
         WHERE number = ?
         """
 
-    package static let all = [batch, lastDuplicate, lastRejection, linkSequence, largestIds, restart]
+    package static let all = [batch, lastDuplicate, lastRejection, lastCoreLine, linkSequence, largestIds, restart]
 }

@@ -17,7 +17,7 @@ final class CoresReader {
         defer { statement.reset() }
         var cores = CustomerCores()
         while try statement.step() { try add(statement.row, to: &cores) }
-        // A customer with several snapshots has its lines in several places of the index.
+        // The chains go back in time, and a customer has one for each of its snapshots.
         cores.licences.sort { $0.lineSerial < $1.lineSerial }
         cores.allocations.sort { $0.lineSerial < $1.lineSerial }
         return cores

@@ -25,12 +25,18 @@ package enum FactsSQL {
         """
     /// Lines that license or take Windows Server cores of a customer, and were not cancelled.
     static let cores = """
+        WITH RECURSIVE chain (serial) AS (
+            SELECT e.last_line FROM customer c JOIN core_chain e ON e.customer = c.id WHERE c.customer_id = ?
+            UNION ALL
+            SELECT l.core_line_before FROM chain JOIN line l ON l.serial = chain.serial
+            WHERE l.core_line_before IS NOT NULL
+        )
         SELECT l.serial, l.offer, l.quantity, l.datacenter_cores, l.standard_cores, b.as_of
-        FROM customer c
-            JOIN line l ON l.core_customer = c.id
-            JOIN orders o ON o.serial = l.order_serial
-            JOIN batch b ON b.number = o.batch
-        WHERE c.customer_id = ? AND NOT EXISTS (SELECT 1 FROM cancellation x WHERE x.line = l.serial)
+        FROM chain
+            CROSS JOIN line l ON l.serial = chain.serial
+            CROSS JOIN orders o ON o.serial = l.order_serial
+            CROSS JOIN batch b ON b.number = o.batch
+        WHERE NOT EXISTS (SELECT 1 FROM cancellation x WHERE x.line = l.serial)
         """
 
     package static let all = [reference, partner, batch, orderOfLine, purchase, lines, cores]

@@ -46,8 +46,8 @@ extension Schema {
             -- the link that it was sold with, for that choice
             link INTEGER,
             link_secret_id INTEGER,
-            -- set where the line licenses or takes Windows Server cores (R12)
-            core_customer INTEGER,
+            -- for a line that licenses or takes Windows Server cores (R12): the customer's such line before it
+            core_line_before INTEGER CHECK (core_line_before < serial),
             datacenter_cores INTEGER CHECK (datacenter_cores >= 0),
             standard_cores INTEGER CHECK (standard_cores >= 0),
             saving INTEGER,
@@ -56,10 +56,14 @@ extension Schema {
                 (key_status = 1) = (link IS NOT NULL) AND (link IS NULL) = (link_secret_id IS NULL)),
             CONSTRAINT link_with_choice CHECK (link IS NULL OR choice IS NOT NULL),
             CONSTRAINT hybrid_is_whole CHECK (
-                (datacenter_cores IS NULL) = (saving IS NULL) AND (standard_cores IS NULL) = (saving IS NULL)
-                AND (saving IS NULL OR core_customer IS NOT NULL))
+                (datacenter_cores IS NULL) = (saving IS NULL) AND (standard_cores IS NULL) = (saving IS NULL))
         ) STRICT;
-        CREATE INDEX line_with_cores ON line (core_customer) WHERE core_customer IS NOT NULL;
+
+        -- The last line of each customer that licenses or takes cores; `core_line_before` leads to the others.
+        CREATE TABLE core_chain (
+            customer INTEGER PRIMARY KEY REFERENCES customer,
+            last_line INTEGER NOT NULL REFERENCES line
+        ) STRICT;
 
         CREATE TABLE reissue (
             link INTEGER PRIMARY KEY CHECK (link > 0),

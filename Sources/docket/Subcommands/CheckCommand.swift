@@ -27,7 +27,8 @@ struct CheckCommand: AsyncParsableCommand {
             do {
                 for file in files {
                     let ledger = try UncommittedLedger(over: try opening.readOnlyLedger())
-                    let check = CheckRun(try opening.environment(books, ledger: ledger))
+                    let issuer = try opening.readOnlyIssuer(books.settings)
+                    let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
                     status = max(status, try await self.check(file, check))
                 }
             } catch let failure as CommandFailure {

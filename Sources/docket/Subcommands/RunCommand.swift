@@ -35,7 +35,8 @@ struct RunCommand: AsyncParsableCommand {
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
             let ledger = try opening.ledger()
-            let environment = try opening.environment(books, ledger: ledger, output: output)
+            let environment = opening.environment(
+                books, issuer: try opening.issuer(books.settings), ledger: ledger, output: output)
             do {
                 let outcomes = try await SiteRun(environment).run(files: files) { outcome in
                     if !json { OutcomeText.show(outcome, output: environment.output) }

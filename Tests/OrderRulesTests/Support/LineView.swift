@@ -98,7 +98,8 @@ extension LineView {
     private static func report(_ request: RefundRequest) -> String {
         [
             request.title, request.impact, request.reason, "\(request.requestedAmount)", request.contactName,
-            request.contactEmail, request.contactPhone, request.attachment,
+            request.contactEmail, request.contactPhone,
+            request.attachment.isEmpty ? "nothing attached" : request.attachment,
         ].joined(separator: "; ")
     }
 }

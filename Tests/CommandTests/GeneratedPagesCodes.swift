@@ -1,0 +1,73 @@
+import OrderModel
+
+/// `Codes.md`: every code of the catalogue, in the order of the catalogue.
+enum CodesPage {
+    static var text: String {
+        """
+        # Codes
+
+        Every code that `problems.csv`, `rejections.csv` and `docket check` can name, what it means and what to do about it.
+
+        A code never changes its meaning. Its number is what the ledger stores; its slug is what people and scripts read.
+        The problems of one line are listed in the order of this page. `docket explain <code>` prints the same on a screen.
+        An ellipsis stands where a finding has its own words. The rules R1 to R12 are on <doc:Rules>.
+
+        `field-missing` and `field-malformed` are about an order as a rule; on `BatchId`, `PartnerId` or `SubmittedBy`, which
+        a whole file shares, they quarantine the file.
+
+        > Note: This page is made from the catalogue in `Sources/OrderModel/Problem`; a test fails when it is stale.
+
+        ## About a file
+
+        The file is quarantined and has no effect at all.
+
+        \(table(of: .file))
+
+        ## About an order
+
+        The order is rejected whole; the rest of the batch goes on.
+
+        \(table(of: .order))
+
+        \(ProblemCode.allCases.map(section).joined(separator: "\n\n"))
+
+        """
+    }
+
+    private static func table(of scope: ProblemCode.Scope) -> String {
+        let rows = ProblemCode.allCases.filter { $0.scope == scope }.map { code in
+            "| `\(code.slug)` | \(code.rule.isEmpty ? "–" : code.rule) | \(plain(code.entry.summary)) |"
+        }
+        return (["| code | rule | meaning |", "|---|---|---|"] + rows).joined(separator: "\n")
+    }
+
+    private static func section(_ code: ProblemCode) -> String {
+        let entry = code.entry
+        let effect = code.scope == .file ? "quarantines the file" : "rejects the order"
+        return """
+            ### \(entry.slug)
+
+            \(plain(entry.summary))
+
+            | number | effect | rule | says | remedy |
+            |--:|---|---|---|---|
+            | \(code.rawValue) | \(effect) | \(entry.rule.isEmpty ? "–" : entry.rule) \
+            | \(plain(entry.reason.withoutPlaceholders)) | \(plain(entry.fix.withoutPlaceholders)) |
+            """
+    }
+
+    /// A sentence as text of a Markdown table: no character of it is markup.
+    private static func plain(_ sentence: String) -> String {
+        var text = ""
+        for character in sentence {
+            switch character {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "|": text += "\\|"
+            default: text.append(character)
+            }
+        }
+        return text
+    }
+}

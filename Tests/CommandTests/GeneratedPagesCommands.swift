@@ -1,0 +1,52 @@
+import Testing
+
+/// `Commands.md`: what `docket --help` prints, for the command and each of its subcommands.
+enum CommandsPage {
+    static func text() async throws -> String {
+        let main = try await help([])
+        var sections = [section("docket", main)]
+        for name in subcommands(in: main) {
+            sections.append(section("docket \(name)", try await help([name])))
+        }
+        return """
+            # Commands
+
+            What `--help` prints, on a terminal of 120 columns. What the exit statuses mean for a script is on <doc:Operations>.
+
+            > Note: This page is made by running the command; a test fails when it is stale.
+
+            \(sections.joined(separator: "\n\n"))
+
+            """
+    }
+
+    private static func section(_ title: String, _ help: String) -> String {
+        """
+        ## \(title)
+
+        ```text
+        \(help)
+        ```
+        """
+    }
+
+    private static func help(_ arguments: [String]) async throws -> String {
+        let result = try await DocketBinary.run(arguments + ["--help"])
+        try #require(result.exitStatus == 0, "\(result.standardError)")
+        var lines = result.standardOutput.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        while lines.last == "" { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The names under `SUBCOMMANDS`: two spaces, then the name; what is indented more goes on with a description.
+    static func subcommands(in help: String) -> [String] {
+        let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+        let list = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
+        return list.compactMap { line in
+            guard line.hasPrefix("  "), !line.hasPrefix("   ") else { return nil }
+            return line.split(separator: " ").first.map(String.init)
+        }
+    }
+}

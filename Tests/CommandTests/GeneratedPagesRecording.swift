@@ -1,0 +1,48 @@
+import Glibc
+import OrderWorld
+import Testing
+
+/// A page of `Docket.docc` as it is to be.
+struct GeneratedPage {
+    let name: String
+    let text: String
+
+    /// Where the pages are, below the repository's top folder.
+    static let folder = "Sources/docket/Docket.docc"
+
+    static var isRecording: Bool {
+        getenv("DOCKET_RECORD").map { String(cString: $0) == "1" } ?? false
+    }
+
+    func recordOrCompare() throws {
+        Self.isRecording ? try record() : try compare()
+    }
+
+    private func record() throws {
+        let file = try LiveWorld().openForWriting("\(Repository.root)/\(Self.folder)/\(name)", mode: 0o644)
+        let bytes = Array(text.utf8)
+        try file.write(bytes.span)
+        try file.syncAndClose()
+    }
+
+    /// Names the first line that differs: the whole page would say less.
+    private func compare() throws {
+        let committed = try Repository.text("\(Self.folder)/\(name)")
+        guard committed != text else { return }
+        let (old, new) = (lines(of: committed), lines(of: text))
+        let number = zip(old, new).prefix { $0 == $1 }.count
+        let oldLine = old.indices.contains(number) ? old[number] : "(the end)"
+        let newLine = new.indices.contains(number) ? new[number] : "(the end)"
+        Issue.record(
+            """
+            \(name) is stale at line \(number + 1):
+              it says   \(oldLine)
+              it should \(newLine)
+            Write it anew: DOCKET_RECORD=1 swift test --filter CommandTests
+            """)
+    }
+
+    private func lines(of text: String) -> [Substring] {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+}

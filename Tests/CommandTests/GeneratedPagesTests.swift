@@ -1,0 +1,16 @@
+import Testing
+
+/// The pages of the documentation that are made from the program itself are made anew and compared with those in the
+/// repository, byte for byte. `DOCKET_RECORD=1 swift test --filter CommandTests` writes them instead.
+@Suite("Generated pages")
+struct GeneratedPagesTests {
+    @Test("Codes.md says what the catalogue of codes says")
+    func codes() throws {
+        try GeneratedPage(name: "Codes.md", text: CodesPage.text).recordOrCompare()
+    }
+
+    @Test("Commands.md says what --help says")
+    func commands() async throws {
+        try GeneratedPage(name: "Commands.md", text: await CommandsPage.text()).recordOrCompare()
+    }
+}

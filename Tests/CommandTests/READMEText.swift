@@ -1,0 +1,65 @@
+/// Finds the exit statuses in a page, a row each.
+enum ExitStatusTable {
+    struct Row: Hashable {
+        let status: String
+        let meaning: String
+    }
+
+    /// The rows of the Markdown table under the first heading that names exit statuses.
+    static func rows(ofMarkdown page: String) -> [Row] {
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+        let section = lines.drop { !($0.hasPrefix("#") && $0.lowercased().contains("exit status")) }.dropFirst()
+        let table = section.drop { !$0.hasPrefix("|") }.prefix { $0.hasPrefix("|") }
+        return table.dropFirst(2).compactMap { line in
+            let cells = line.split(separator: "|").map(trimmed)
+            guard cells.count >= 2 else { return nil }
+            return Row(status: cells[0].filter { $0 != "`" }, meaning: cells[1])
+        }
+    }
+
+    /// The lines under `EXIT STATUS`, each a number and a sentence.
+    static func rows(ofHelp help: String) -> [Row] {
+        let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+        let list = lines.drop { $0 != "EXIT STATUS" }.dropFirst().prefix { !$0.isEmpty }
+        return list.compactMap { line in
+            let words = line.split(separator: " ", maxSplits: 1)
+            guard words.count == 2 else { return nil }
+            return Row(status: String(words[0]), meaning: trimmed(words[1]))
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+/// Finds the links in Markdown pages.
+enum MarkdownLinks {
+    /// The README and every page of the documentation.
+    static func pages() throws -> [String] {
+        ["README.md", "Samples/README.md"]
+            + (try Repository.files(below: GeneratedPage.folder)).filter { $0.hasSuffix(".md") }
+    }
+
+    /// The targets of links to files, without what stands after a `#`; addresses and places within the page are left out.
+    static func relative(in page: String) -> [String] {
+        prose(of: page).matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
+            let target = match.output.1.prefix { $0 != "#" }
+            return target.isEmpty || target.contains("://") || target.hasPrefix("mailto:") ? nil : String(target)
+        }
+    }
+
+    /// The names in `<doc:Name>`.
+    static func references(in page: String) -> [String] {
+        prose(of: page).matches(of: /<doc:([^>#]+)[^>]*>/).map { String($0.output.1) }
+    }
+
+    /// The page without its blocks of code, where brackets are no links.
+    private static func prose(of page: String) -> String {
+        var isCode = false
+        return page.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if line.hasPrefix("```") { isCode.toggle() }
+            return !isCode && !line.hasPrefix("    ")
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,44 @@
+/// Which files the house rules are about, and how they are read.
+enum TidyText {
+    /// Every text file that people write.
+    static func pages() throws -> [String] {
+        let suffixes = [".swift", ".md", ".sh", ".yaml", ".xsd", ".csv", ".xml", ".json"]
+        let files = try ["Sources", "Tests", "Samples"].flatMap { try Repository.files(below: $0) }
+        return ["README.md", "Package.swift", ".swift-format", ".ci/run", ".ci/install-packages"]
+            + files.filter { file in suffixes.contains { file.hasSuffix($0) } }
+    }
+
+    static func swiftSources() throws -> [String] {
+        try Repository.files(below: "Sources").filter { $0.hasSuffix(".swift") }
+    }
+
+    /// Words that a page must not have. They are put together here, so that this file has none of them either.
+    static func forbidden(in page: String) -> [String] {
+        let everywhere = ["TO" + "DO", "FIX" + "ME", "/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/"]
+        // Tests may work in the system's folder for temporary files.
+        return page.hasPrefix("Tests/") ? everywhere : everywhere + ["/t" + "mp/"]
+    }
+
+    /// Whether a line begins an import or a declaration.
+    static func isDeclaration(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ").drop { modifiers.contains($0) || $0.hasPrefix("@") }
+        return words.first.map { keywords.contains($0) } ?? line.hasPrefix("@")
+    }
+
+    private static let modifiers: Set<Substring> = [
+        "public", "package", "internal", "fileprivate", "private", "final", "indirect", "prefix", "infix", "postfix",
+    ]
+    private static let keywords: Set<Substring> = [
+        "import", "struct", "enum", "class", "actor", "protocol", "extension", "func", "let", "var", "typealias",
+        "operator",
+    ]
+
+    /// Whether the comment that a file begins with names the file itself, an author or a right.
+    static func isHeader(_ text: String) -> Bool {
+        let comment = text.split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.hasPrefix("//") }
+        return comment.contains { line in
+            line.hasSuffix(".swift") || line.contains("Created by") || line.contains("Copyright")
+                || line.contains("(c) ")
+        }
+    }
+}

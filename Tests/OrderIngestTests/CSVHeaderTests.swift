@@ -1,0 +1,117 @@
+import OrderModel
+import Testing
+
+@testable import OrderIngest
+
+@Suite("A CSV header row")
+struct CSVHeaderTests {
+    @Test("names its columns in any order")
+    func anyOrder() throws {
+        let text = """
+            Title,CustomerId,Action,OrderReference,SubmittedBy,PartnerId,BatchId
+            t,c,-,PO-1,s,p,b
+
+            """
+        let inspection = try #require(try CSVFinding(text).inspection)
+        #expect([inspection.batchId, inspection.partnerId, inspection.submittedBy] == ["b", "p", "s"])
+        #expect(try CSVReading(text).values(of: .title) == ["t"])
+    }
+
+    @Test("may quote its names, and have every column that there is")
+    func everyColumn() throws {
+        let names = Field.allCases.map(\.columnName)
+        let header = names.map { "\"\($0)\"" }.joined(separator: ",")
+        let values = names.map { "value of \($0)" }.joined(separator: ",")
+        let text = header + "\n" + values + "\n"
+        #expect(try CSVFinding(text).problems == [])
+        let reading = try CSVReading(text)
+        for field in Field.allCases { #expect(reading.values(of: field) == ["value of \(field.columnName)"]) }
+    }
+
+    @Test(
+        "has no column but those of a batch; a near one is offered",
+        arguments: [
+            ("Quantty", "; did you mean 'Quantity'?"),
+            ("quantity", "; did you mean 'Quantity'?"),
+            ("SkuID", "; did you mean 'SkuId'?"),
+            ("Sku Id", "; did you mean 'SkuId'?"),
+            (" SkuId", "; did you mean 'SkuId'?"),
+            ("Preis", ""),
+            ("Grüße", ""),
+            ("rejectionLine", ""),
+        ])
+    func unknown(name: String, hint: String) throws {
+        let sample = CSVMarkedText("BatchId,◆\(name),PartnerId,SubmittedBy,OrderReference,Action,CustomerId\nb,,p,s,1,-,c\n")
+        let finding = try CSVFinding(sample.bytes)
+        #expect(finding.codes == ["column-unknown"])
+        #expect(finding.problems.map(\.position) == sample.positions)
+        #expect(finding.problems.map(\.value) == [name])
+        #expect(finding.reasons == ["There is no column '\(name)'\(hint)."])
+    }
+
+    @Test("has no column without a name", arguments: ["◆", "◆\"\""])
+    func nameless(name: String) throws {
+        let sample = CSVMarkedText(CSVSample.header + ",\(name)\n" + CSVSample.row("1") + ",\n")
+        let finding = try CSVFinding(sample.bytes)
+        #expect(finding.codes == ["column-unknown"])
+        #expect(finding.problems.map(\.position) == sample.positions)
+    }
+
+    @Test("has no column twice; every one too many is reported")
+    func repeated() throws {
+        let sample = CSVMarkedText(
+            CSVSample.header + ",Reason,◆Title,◆BatchId,◆\"Title\"\n" + CSVSample.row("1") + ",,,b,\n")
+        let finding = try CSVFinding(sample.bytes)
+        #expect(finding.codes == ["column-repeated", "column-repeated", "column-repeated"])
+        #expect(finding.problems.map(\.position) == sample.positions)
+        #expect(
+            finding.reasons == [
+                "The column Title stands twice, first as column number 7.",
+                "The column BatchId stands twice, first as column number 1.",
+                "The column Title stands twice, first as column number 7.",
+            ])
+    }
+
+    @Test("reports every unknown and every repeated name at once")
+    func everything() throws {
+        let sample = CSVMarkedText(CSVSample.header + ",◆Foo,◆Title,◆Foo,◆Bar\n" + CSVSample.row("1") + ",,,,\n")
+        let finding = try CSVFinding(sample.bytes)
+        #expect(finding.codes == ["column-unknown", "column-repeated", "column-repeated", "column-unknown"])
+        #expect(finding.problems.map(\.position) == sample.positions)
+    }
+
+    @Test("may have the columns that a rejection file adds, which carry nothing into the order")
+    func rejectionColumns() throws {
+        let text = """
+            RejectionLine,BatchId,PartnerId,SubmittedBy,RejectionCodes,OrderReference,Action,CustomerId,RejectionReasons
+            2,b,p,s,"field-missing;customer-unknown",PO-1,-,c,"Not there, is it"
+            7,b,p,s,,PO-1,-,c,
+
+            """
+        let finding = try CSVFinding(text)
+        #expect(finding.problems == [])
+        #expect(finding.inspection?.orderCount == 1)
+        let values = try CSVReading(text).orders.flatMap(\.lines).map(\.values)
+        let expected: [Field: String] = [
+            .batchId: "b", .partnerId: "p", .submittedBy: "s", .orderReference: "PO-1", .action: "-", .customerId: "c",
+        ]
+        #expect(values == [expected, expected])
+    }
+
+    @Test("may not have one of those twice either")
+    func rejectionColumnTwice() throws {
+        let sample = CSVMarkedText(CSVSample.header + ",RejectionLine,◆RejectionLine\n" + CSVSample.row("1") + ",,\n")
+        let finding = try CSVFinding(sample.bytes)
+        #expect(finding.codes == ["column-repeated"])
+        #expect(finding.problems.map(\.position) == sample.positions)
+    }
+
+    @Test("that is parted by semicolons or tabs is told so", arguments: [";", "\t"])
+    func otherSeparator(separator: String) throws {
+        let text = [CSVSample.header, CSVSample.row("1")].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            .map { $0.joined(separator: separator) + "\n" }.joined()
+        let finding = try CSVFinding(text)
+        #expect(finding.codes.first == "column-unknown")
+        #expect(finding.reasons.first?.hasSuffix("; the columns of a batch are separated by commas.") == true)
+    }
+}
