@@ -20,10 +20,12 @@ let package = Package(
         // The words that cross a boundary.
         .target(name: "OrderModel"),
         // The one seam to the outside: files, locks, clock, child processes.
-        .target(name: "OrderWorld", dependencies: [
-            "OrderModel", .product(name: "Subprocess", package: "swift-subprocess"),
-            .product(name: "SystemPackage", package: "swift-system"),
-        ]),
+        .target(
+            name: "OrderWorld",
+            dependencies: [
+                "OrderModel", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
 
         // The stages; no stage imports another.
         .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld"]),

@@ -3,9 +3,10 @@ public import OrderModel
 
 /// The opaque path segment of a download link: which link it is and when it dies, signed, with the id of the secret.
 ///
-/// Fourteen bytes of payload (version, secret id, link serial, expiry) and sixteen of authenticator, in base64url: forty
-/// characters. Serial and expiry are covered, so that links do not tell how many others there are. Everything about a link is in it but how often it was used, so that whoever serves downloads looks up one row
-/// by its number, and refuses forgeries without looking up any (R7; anchors, section E).
+/// Fourteen bytes of payload (version, secret id, link serial, expiry) and sixteen of authenticator, in base64url:
+/// forty characters. Serial and expiry are covered, so that links do not tell how many others there are. Everything
+/// about a link is in it but how often it was used, so that whoever serves downloads looks up one row by its number,
+/// and refuses forgeries without looking up any (R7; anchors, section E).
 public struct DownloadToken: Hashable, Sendable {
     public let secretId: Int
     public let linkSerial: Int64
@@ -47,8 +48,8 @@ struct TokenSeal: Sendable {
         coverKey = SerialSeal.key(secret, "docket/download-link/cover")
     }
 
-    /// The authenticator: AES of the one block that the payload is, which for messages of one fixed length is a sound one.
-    /// The cover is AES of the authenticator, as in ``SerialSeal``.
+    /// The authenticator: AES of the one block that the payload is, which for messages of one fixed length is a sound
+    /// one. The cover is AES of the authenticator, as in ``SerialSeal``.
     func text(_ token: DownloadToken) -> String {
         let mac = aes(token.block, key: macKey)
         let payload = token.block ^ cover(of: mac)

@@ -83,8 +83,8 @@ public struct Issuer: IdentifierIssuing, IdentifierRecognising {
         ProductKeyText.number(text).flatMap { firstSerial($0) { $0.productKey } }
     }
 
-    /// The content of a link's token when its signature is one of this site's; nil for any other text. Whether the link is
-    /// still alive is another question.
+    /// The content of a link's token when its signature is one of this site's; nil for any other text. Whether the link
+    /// is still alive is another question.
     public func downloadToken(_ text: String) -> DownloadToken? {
         guard let bytes = Base64URL.bytes(text), bytes.count == 30 else { return nil }
         let secretId = Int(bytes[1]) << 8 | Int(bytes[2])

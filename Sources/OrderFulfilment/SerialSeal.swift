@@ -3,10 +3,11 @@ internal import CryptoExtras
 
 /// Turns a serial number into a number that cannot be guessed or forged, and back, with nothing to look up.
 ///
-/// The serial is authenticated and then encrypted under the authenticator (a synthetic initialisation vector): `mac` is the
-/// AES of the serial's block, cut to `macBits`; the serial is covered with the AES of the mac. AES over one block of fixed
-/// form is a pseudo-random function, so a forger's best try is a random one, which passes with a chance of 2^-macBits. The
-/// same serial gives the same number for ever, and different serials never meet, since the serial can be read back.
+/// The serial is authenticated and then encrypted under the authenticator (a synthetic initialisation vector): `mac` is
+/// the AES of the serial's block, cut to `macBits`; the serial is covered with the AES of the mac. AES over one block
+/// of fixed form is a pseudo-random function, so a forger's best try is a random one, which passes with a chance of
+/// 2^-macBits. The same serial gives the same number for ever, and different serials never meet, since the serial can
+/// be read back.
 struct SerialSeal: Sendable {
     private let macKey: SymmetricKey
     private let coverKey: SymmetricKey
@@ -15,8 +16,8 @@ struct SerialSeal: Sendable {
     /// Serials below 2^48 can be sealed: a million orders a second for nine years.
     static let serialBits = 48
 
-    /// A seal for one purpose. Its two keys are derived from the secret (HKDF-SHA256), so that what one purpose shows says
-    /// nothing about another.
+    /// A seal for one purpose. Its two keys are derived from the secret (HKDF-SHA256), so that what one purpose shows
+    /// says nothing about another.
     init(secret: [UInt8], purpose: String, macBits: Int) {
         self.macKey = Self.key(secret, "docket/\(purpose)/mac")
         self.coverKey = Self.key(secret, "docket/\(purpose)/cover")

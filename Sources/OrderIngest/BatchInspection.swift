@@ -21,8 +21,8 @@ public struct IngestLimits: Hashable, Sendable {
     }
 }
 
-/// What the first reading of a file found: that its structure is sound from the first byte to the last, and what it says of
-/// itself. Only then is anything of it judged, so that a fault in the last byte leaves no effect.
+/// What the first reading of a file found: that its structure is sound from the first byte to the last, and what it
+/// says of itself. Only then is anything of it judged, so that a fault in the last byte leaves no effect.
 public struct BatchInspection: Hashable, Sendable {
     public var isXML: Bool
     /// SHA-256 of the raw bytes, 64 lower-case hexadecimal digits.

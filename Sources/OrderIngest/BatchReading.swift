@@ -5,13 +5,14 @@ public import OrderWorld
 ///
 /// CSV and XML have a reader each; both give the same chunks.
 public protocol BatchReading: AnyObject {
-    /// Empties `chunk` and fills it with the next orders, at most `ordersMax` of them (a single order is never divided), and
-    /// sets its restart point to what comes after. False, with an empty chunk, when no order is left.
+    /// Empties `chunk` and fills it with the next orders, at most `ordersMax` of them (a single order is never
+    /// divided), and sets its restart point to what comes after. False, with an empty chunk, when no order is left.
     ///
     /// Throws when the file cannot be read, or is not what was inspected any more.
     func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool
 
-    /// Where a field's value begins; where the line (or for XML its element) begins when the field is absent from the input.
+    /// Where a field's value begins; where the line (or for XML its element) begins when the field is absent from the
+    /// input.
     ///
     /// Looks into the file again, so it is for problems, not for every value.
     func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition

@@ -67,8 +67,8 @@ extension Problem {
 }
 
 extension Span<UInt8> {
-    /// The place of the byte at `index`, counted from the start of a row or element whose first byte, `from`, begins the
-    /// physical line `line`. `fileOffset` is the file's offset of the span's first byte.
+    /// The place of the byte at `index`, counted from the start of a row or element whose first byte, `from`, begins
+    /// the physical line `line`. `fileOffset` is the file's offset of the span's first byte.
     func place(of index: Int, from: Int, line: Int, fileOffset: Int) -> SourcePosition {
         var (line, column) = (line, 1)
         for at in from..<Swift.min(index, count) {

@@ -90,6 +90,11 @@ extension SQLiteLedger {
             throw LedgerError(error)
         }
     }
+
+    /// Bounds the size of the database, as a full disk does.
+    package func limitPages(to count: Int) throws {
+        _ = try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA max_page_count = \(count)") }
+    }
 }
 
 /// Tells what a receiver of rows threw from what the ledger threw.

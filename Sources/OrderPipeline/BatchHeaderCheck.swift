@@ -26,7 +26,9 @@ struct BatchHeaderCheck {
         let partnerId = inspection.partnerId
         let isPartnerGiven = isGiven(.partnerId, partnerId)
         if isPartnerGiven, !catalog.isPartnerKnown(partnerId) { fault(.partnerUnknown, .partnerId, partnerId) }
-        guard isGiven(.submittedBy, inspection.submittedBy), isPartnerGiven, catalog.isPartnerKnown(partnerId) else { return }
+        guard isGiven(.submittedBy, inspection.submittedBy), isPartnerGiven, catalog.isPartnerKnown(partnerId) else {
+            return
+        }
         switch catalog.agentRoles(partnerId: partnerId, agent: inspection.submittedBy, on: date) {
         case .inForce(let roles): self.roles = roles
         case .unknown: fault(.agentUnknown, .submittedBy, inspection.submittedBy)
@@ -39,7 +41,8 @@ struct BatchHeaderCheck {
     private static let batchIdForm =
         "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
 
-    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have (contract, section 3).
+    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have (contract,
+    /// section 3).
     static func isBatchId(_ text: String) -> Bool {
         func isAlphanumeric(_ byte: UInt8) -> Bool {
             switch byte {
@@ -49,7 +52,8 @@ struct BatchHeaderCheck {
             default: false
             }
         }
-        guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isAlphanumeric(first), text != "quarantine"
+        guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isAlphanumeric(first),
+            text != "quarantine"
         else { return false }
         return text.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
     }

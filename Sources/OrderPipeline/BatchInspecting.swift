@@ -15,8 +15,8 @@ struct BatchInspecting {
         let roles: AgentRoles
     }
 
-    /// Reads the file once, from the first byte to the last, and passes on everything that quarantines it. Nil when there was
-    /// something.
+    /// Reads the file once, from the first byte to the last, and passes on everything that quarantines it. Nil when
+    /// there was something.
     func inspect(
         _ path: String, fileName: String, at asOf: Timestamp, problems: ProblemSink
     ) async throws(WorldError) -> SoundBatch? {
@@ -58,7 +58,8 @@ struct BatchInspecting {
             return .refused(Problem(.signatureMissing, at: start, arguments: [name]))
         }
         let verdict = try await SignatureVerifier.verify(
-            filePath: path, signaturePath: signaturePath, allowedSignersPath: environment.layout.allowedSigners, at: asOf,
+            filePath: path, signaturePath: signaturePath, allowedSignersPath: environment.layout.allowedSigners,
+            at: asOf,
             world: environment.world)
         switch verdict {
         case .valid(let principals): return .signed(principals)
@@ -99,6 +100,7 @@ extension Settings {
     /// The bounds as reading takes them.
     var ingestLimits: IngestLimits {
         IngestLimits(
-            fileBytes: limits.fileBytes, depth: limits.depth, fieldBytes: limits.fieldBytes, orderLines: limits.orderLines)
+            fileBytes: limits.fileBytes, depth: limits.depth, fieldBytes: limits.fieldBytes,
+            orderLines: limits.orderLines)
     }
 }

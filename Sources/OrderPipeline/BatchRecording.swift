@@ -7,17 +7,20 @@ internal import OrderRules
 internal import OrderSite
 internal import OrderWorld
 
-/// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one transaction.
+/// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one
+/// transaction.
 ///
-/// While a chunk is being stored, the next one is judged on the other core. Its facts are fetched before, and what the chunk
-/// on its way does is added to them; so the verdicts are those of one chunk after the other, and commits are in input order.
+/// While a chunk is being stored, the next one is judged on the other core. Its facts are fetched before, and what the
+/// chunk on its way does is added to them; so the verdicts are those of one chunk after the other, and commits are in
+/// input order.
 struct BatchRecording {
     let environment: RunEnvironment
 
     /// Orders in one transaction: enough that its cost vanishes in theirs, few enough that memory stays flat.
     static let chunkOrdersMax = 2_000
 
-    /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is committed.
+    /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
+    /// committed.
     func record(
         _ claim: Claim, header: BatchHeader, roles: AgentRoles, file: any InputFile,
         observe: (ChunkRecord) -> Void = { _ in }

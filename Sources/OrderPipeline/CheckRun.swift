@@ -48,7 +48,8 @@ public struct CheckRun {
             }
         }
         // A stable order: the problems of one order keep theirs.
-        for (_, event) in events.enumerated().sorted(by: { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }) {
+        for (_, event) in events.enumerated().sorted(by: { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+        ) {
             observe(event.event)
         }
     }

@@ -6,7 +6,8 @@ internal import OrderPricing
 internal import OrderRules
 internal import OrderWorld
 
-/// Turns the draft orders of a chunk into what the ledger records: judged, priced, numbered, or rejected with every reason.
+/// Turns the draft orders of a chunk into what the ledger records: judged, priced, numbered, or rejected with every
+/// reason.
 ///
 /// The ledger is not touched; what it knows comes in as facts. Orders take effect on the facts as they are accepted.
 struct ChunkJudging {
@@ -31,7 +32,8 @@ struct ChunkJudging {
         FactRequest(chunk, context: context)
     }
 
-    /// The record of a chunk. `wanted` are the references that its requests name. Throws only when the file cannot be looked into for a problem's place.
+    /// The record of a chunk. `wanted` are the references that its requests name. Throws only when the file cannot be
+    /// looked into for a problem's place.
     mutating func record(
         _ chunk: DraftChunk, facts: LedgerFacts, wanted: Set<String>, reader: any BatchReading
     ) throws(WorldError) -> ChunkRecord {
@@ -98,15 +100,19 @@ struct ChunkJudging {
         return priced
     }
 
-    private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk) -> PurchaseRecord {
+    private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)
+        -> PurchaseRecord
+    {
         let status = keyStatus(intent)
         let hybrid = intent.cores.map {
-            HybridGrant(datacenterCores: Int($0.datacenter), standardCores: Int($0.standard), saving: priced.hybridSaving)
+            HybridGrant(
+                datacenterCores: Int($0.datacenter), standardCores: Int($0.standard), saving: priced.hybridSaving)
         }
         let serial = sequence.nextLine
         sequence.nextLine += 1
         return PurchaseRecord(
-            serial: serial, sourceLine: chunk.lines[intent.line].sourceLine, offer: priced.offer, quantity: intent.quantity,
+            serial: serial, sourceLine: chunk.lines[intent.line].sourceLine, offer: priced.offer,
+            quantity: intent.quantity,
             amounts: priced.amounts, basis: priced.basis, hybrid: hybrid, keyStatus: status, choice: intent.choice,
             link: status == .issued ? intent.choice.map { link($0) } : nil)
     }
@@ -126,7 +132,8 @@ struct ChunkJudging {
     private mutating func keyIssues(_ intent: KeyRequestIntent, _ chunk: DraftChunk) -> [KeyIssueRecord] {
         intent.targets.map { target in
             KeyIssueRecord(
-                lineSerial: target.line.serial, sourceLine: chunk.lines[intent.line].sourceLine, link: link(target.choice))
+                lineSerial: target.line.serial, sourceLine: chunk.lines[intent.line].sourceLine,
+                link: link(target.choice))
         }
     }
 
@@ -151,7 +158,8 @@ struct ChunkJudging {
             for finding in findings.filter({ $0.line == index }).sorted(by: { $0.code.rawValue < $1.code.rawValue }) {
                 problems.append(
                     Problem(
-                        finding.code, at: try reader.position(of: finding.field, in: line, of: order), field: finding.field,
+                        finding.code, at: try reader.position(of: finding.field, in: line, of: order),
+                        field: finding.field,
                         value: chunk.text(of: finding.field, inLine: index), arguments: finding.arguments))
             }
             if problems.isEmpty {

@@ -5,8 +5,8 @@ internal import OrderWorld
 
 /// Moves batch files through the site's folders: `drop/` → `processing/<claim>/` → `archive/` or `quarantine/`.
 ///
-/// The ledger's claim decides what was done; where a file lies only follows it. So every step looks at what is there and
-/// does what is left, and a run that was killed between two of them is finished by the next.
+/// The ledger's claim decides what was done; where a file lies only follows it. So every step looks at what is there
+/// and does what is left, and a run that was killed between two of them is finished by the next.
 struct ClaimedFiles {
     let world: any World
     let layout: SiteLayout
@@ -35,8 +35,8 @@ struct ClaimedFiles {
 
     // MARK: In
 
-    /// Brings the claim's file and its companions into processing, as far as they are not there yet. False when the file is
-    /// neither there nor in its place.
+    /// Brings the claim's file and its companions into processing, as far as they are not there yet. False when the
+    /// file is neither there nor in its place.
     func bringIn(_ claim: Claim) throws(WorldError) -> Bool {
         let source = claim.isFromDrop ? "\(layout.drop)/\(claim.sourcePath)" : claim.sourcePath
         try world.makeDirectory(folder(of: claim), mode: 0o755)

@@ -41,9 +41,11 @@ extension LedgerFacts {
         for line in purchase.lines { orderSerialByLine[line.serial] = purchase.serial }
     }
 
-    private func purchase(_ record: OrderRecord, _ lines: [PurchaseRecord], _ batch: BatchIdentity) -> RecordedPurchase {
+    private func purchase(_ record: OrderRecord, _ lines: [PurchaseRecord], _ batch: BatchIdentity) -> RecordedPurchase
+    {
         RecordedPurchase(
-            serial: record.serial, secretId: record.secretId, partnerId: batch.partnerId, customerId: record.customer.id,
+            serial: record.serial, secretId: record.secretId, partnerId: batch.partnerId,
+            customerId: record.customer.id,
             purchasedAt: batch.asOf, lines: lines.map(RecordedLine.init))
     }
 

@@ -57,7 +57,8 @@ struct FileProcessing {
     private func record(_ claim: Claim) async throws -> FileOutcome {
         guard let header = claim.header else { preconditionFailure("an open batch has a header") }
         if header.referenceHashes != currentHashes {
-            environment.logger.warning("the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
+            environment.logger.warning(
+                "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
         try await BatchRecording(environment: environment).record(
             claim, header: header, roles: roles(header, claim), file: try open(claim))
@@ -127,7 +128,8 @@ struct FileProcessing {
 
     private var reports: BatchReports {
         BatchReports(
-            ledger: environment.ledger, issuer: environment.issuer, world: environment.world, output: environment.output)
+            ledger: environment.ledger, issuer: environment.issuer, world: environment.world, output: environment.output
+        )
     }
 
     private var naming: FolderNaming {

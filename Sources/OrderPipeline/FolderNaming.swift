@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderReports
 internal import OrderWorld
 
-/// Chooses the folder that a batch's reports are published as: its BatchId, or with `-2`, `-3` … when that was processed
-/// before (contract, section 4). What lies in the output folder already is never written over.
+/// Chooses the folder that a batch's reports are published as: its BatchId, or with `-2`, `-3` … when that was
+/// processed before (contract, section 4). What lies in the output folder already is never written over.
 struct FolderNaming {
     let ledger: any LedgerReading
     let world: any World

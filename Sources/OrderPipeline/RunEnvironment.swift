@@ -21,7 +21,8 @@ public struct RunEnvironment: Sendable {
     public let logger: Logger
 
     public init(
-        world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer, ledger: any LedgerStore,
+        world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer,
+        ledger: any LedgerStore,
         output: String, asOf: Timestamp, logger: Logger
     ) {
         self.world = world

@@ -4,7 +4,8 @@ internal import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
-/// One run over a site: finishes what an earlier run left behind, then takes every batch in `drop/`, in name order, to its end.
+/// One run over a site: finishes what an earlier run left behind, then takes every batch in `drop/`, in name order, to
+/// its end.
 ///
 /// The caller holds the site's lock. A file that fails does not keep the others from being processed.
 public struct SiteRun {
@@ -16,8 +17,8 @@ public struct SiteRun {
         self.processing = FileProcessing(environment)
     }
 
-    /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees each as
-    /// soon as it is there.
+    /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees
+    /// each as soon as it is there.
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
     public func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {

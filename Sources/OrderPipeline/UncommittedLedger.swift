@@ -2,11 +2,11 @@ public import OrderLedger
 public import OrderModel
 internal import Synchronization
 
-/// A ledger over another one that keeps nothing: what a check records is remembered until the check ends and is seen by the
-/// orders that come after it, but never reaches the ledger below.
+/// A ledger over another one that keeps nothing: what a check records is remembered until the check ends and is seen by
+/// the orders that come after it, but never reaches the ledger below.
 ///
-/// So a dry run goes through the very code of a real one. Remembered are only the facts of what was recorded, a few hundred
-/// bytes an order.
+/// So a dry run goes through the very code of a real one. Remembered are only the facts of what was recorded, a few
+/// hundred bytes an order.
 public final class UncommittedLedger: LedgerStore {
     private let below: any LedgerReading
     private let state: Mutex<UncommittedState>

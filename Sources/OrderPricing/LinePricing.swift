@@ -12,7 +12,8 @@ public struct PricedLine: Sendable {
 
 /// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; contract, section 2, amounts).
 ///
-/// Pure: the same line, catalogue and instant give the same price. Bases are kept so that lines of the same price share one.
+/// Pure: the same line, catalogue and instant give the same price. Bases are kept so that lines of the same price share
+/// one.
 public struct LinePricing {
     private let catalog: Catalog
     private let seller: Market?

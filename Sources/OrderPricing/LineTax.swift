@@ -35,7 +35,9 @@ enum LineTax {
     }
 
     /// `amount × numerator / denominator`, rounded.
-    private static func share(_ amount: Int64, _ numerator: Int64, _ denominator: Int128, _ rounding: Rounding) -> Int64? {
+    private static func share(_ amount: Int64, _ numerator: Int64, _ denominator: Int128, _ rounding: Rounding)
+        -> Int64?
+    {
         Int64(exactly: rounding.quotient(Int128(amount) * Int128(numerator), over: denominator))
     }
 

@@ -2,8 +2,9 @@ public import OrderModel
 
 /// Divides a refund over the lines that it cancels, from the amounts that were recorded, never computed afresh.
 ///
-/// The whole amount gives each line's exact mirror. Less is divided in proportion to the lines' totals by largest remainders
-/// (ties to the earlier line), and each line's tax in proportion to its own; so the parts add up to the request to the cent.
+/// The whole amount gives each line's exact mirror. Less is divided in proportion to the lines' totals by largest
+/// remainders (ties to the earlier line), and each line's tax in proportion to its own; so the parts add up to the
+/// request to the cent.
 public enum RefundAllocation {
     /// The credits, all amounts zero or negative. `requested` is between 0 and the sum of the totals.
     public static func credits(

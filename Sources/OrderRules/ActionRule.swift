@@ -14,7 +14,9 @@ enum ActionRule {
         guard draft.line == firstLine || draft.equals(.action, onLine: firstLine) else {
             let first = draft.chunk.text(of: .action, inLine: firstLine)
             findings.append(
-                draft.malformed(.action, "differs from the order's first line", "'\(first)', or give the line a reference of its own"))
+                draft.malformed(
+                    .action, "differs from the order's first line",
+                    "'\(first)', or give the line a reference of its own"))
             return nil
         }
         return action

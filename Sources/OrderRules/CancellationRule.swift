@@ -1,6 +1,7 @@
 internal import OrderModel
 
-/// R8 to R10: software is cancelled whole, by an admin agent, within 60 days, for at most what was paid and not yet refunded.
+/// R8 to R10: software is cancelled whole, by an admin agent, within 60 days, for at most what was paid and not yet
+/// refunded.
 enum CancellationRule {
     static func judge(
         _ draft: LineDraft, target: RequestTargetRule.Target?, cancelledInOrder: Set<Int64>, asOf: Timestamp,
@@ -25,7 +26,8 @@ enum CancellationRule {
     private static func checkKind(_ draft: LineDraft, _ lines: [RecordedLine], _ findings: inout [Finding]) {
         guard let line = lines.first(where: { $0.family == .reservation }) else { return }
         findings.append(
-            Finding(.reservationNotCancellable, line: draft.line, field: field(draft), "\(line.productId) \(line.skuId)"))
+            Finding(
+                .reservationNotCancellable, line: draft.line, field: field(draft), "\(line.productId) \(line.skuId)"))
     }
 
     /// Per order, by UTC calendar days: day 60 is the last.

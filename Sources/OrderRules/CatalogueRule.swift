@@ -11,7 +11,8 @@ enum CatalogueRule {
         }
         guard isNamed else { return nil }
         let bytes = draft.chunk.bytes
-        if let product = catalog.product(productId: draft.range(.productId), skuId: draft.range(.skuId), in: bytes.span) {
+        if let product = catalog.product(productId: draft.range(.productId), skuId: draft.range(.skuId), in: bytes.span)
+        {
             return product
         }
         let productId = draft.text(.productId)
@@ -45,7 +46,8 @@ enum CatalogueRule {
         var quantity: Int64 = 0
         for byte in bytes {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
-                findings.append(draft.malformed(.quantity, "is no whole number written as digits", "digits alone, such as 25"))
+                findings.append(
+                    draft.malformed(.quantity, "is no whole number written as digits", "digits alone, such as 25"))
                 return nil
             }
             let (product, overflowed) = quantity.multipliedReportingOverflow(by: 10)

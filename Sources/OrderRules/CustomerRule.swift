@@ -42,7 +42,9 @@ enum CustomerRule {
         }
         guard let byName else { return byId }
         guard let byId else {
-            if byName.isEmpty { findings.append(Finding(.customerUnknown, line: draft.line, field: .customerDomainName)) }
+            if byName.isEmpty {
+                findings.append(Finding(.customerUnknown, line: draft.line, field: .customerDomainName))
+            }
             return byName.isEmpty ? nil : byName
         }
         let both = byId.filter { customer in byName.contains { $0 === customer } }
@@ -58,6 +60,7 @@ enum CustomerRule {
     /// The finding of a line whose customer is not that of the order's first line.
     static func differs(_ draft: LineDraft) -> Finding {
         let field: Field = draft.isBlank(.customerId) ? .customerDomainName : .customerId
-        return Finding(.customerMismatch, line: draft.line, field: field, "the order's first line; an order is for one customer")
+        return Finding(
+            .customerMismatch, line: draft.line, field: field, "the order's first line; an order is for one customer")
     }
 }

@@ -22,11 +22,14 @@ enum DownloadChoiceRule {
             return .faulty
         }
         return .chosen(
-            DownloadChoice(version: draft.text(.version), language: draft.text(.language), fileType: draft.text(.fileType)))
+            DownloadChoice(
+                version: draft.text(.version), language: draft.text(.language), fileType: draft.text(.fileType)))
     }
 
     /// The choice of a purchase line.
-    static func judge(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding]) -> DownloadChoice? {
+    static func judge(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding])
+        -> DownloadChoice?
+    {
         guard case .chosen(let choice) = read(draft, findings: &findings) else { return nil }
         if catalog.isOffered(choice, for: product) { return choice }
         findings.append(notOffered(draft, choice, offered: catalog.downloadChoices(for: product)))

@@ -10,7 +10,9 @@ extension FactRequest {
         }
     }
 
-    private mutating func add(_ field: Field, _ line: Int, _ chunk: DraftChunk, to list: WritableKeyPath<FactRequest, [String]>) {
+    private mutating func add(
+        _ field: Field, _ line: Int, _ chunk: DraftChunk, to list: WritableKeyPath<FactRequest, [String]>
+    ) {
         let range = chunk.range(of: field, inLine: line)
         if !range.isEmpty { self[keyPath: list].append(String(decoding: chunk.bytes[range], as: UTF8.self)) }
     }

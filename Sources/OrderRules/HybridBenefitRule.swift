@@ -3,9 +3,10 @@ internal import OrderModel
 
 /// R12: a reservation of Windows VMs may be priced at the base rate when the customer's Windows Server cores cover it.
 ///
-/// Every 16 licensed cores of an edition cover two VMs of up to 8 cores or one of up to 16; larger VMs take cores by eights.
-/// Datacenter cores are taken first: they stay in use on premises (reused), Standard cores do not (converted). Licences count
-/// while their subscription runs; a perpetual licence is without Software Assurance and does not count (facts, section 7).
+/// Every 16 licensed cores of an edition cover two VMs of up to 8 cores or one of up to 16; larger VMs take cores by
+/// eights. Datacenter cores are taken first: they stay in use on premises (reused), Standard cores do not (converted).
+/// Licences count while their subscription runs; a perpetual licence is without Software Assurance and does not count
+/// (facts, section 7).
 enum HybridBenefitRule {
     static let coresPerSet: Int64 = 16
     static let coresPerStep: Int64 = 8
@@ -23,7 +24,8 @@ enum HybridBenefitRule {
     }
 
     /// The base-rate SKU that the line is priced at, or nil with why the benefit does not apply.
-    static func baseRate(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding]) -> Product? {
+    static func baseRate(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding]) -> Product?
+    {
         let reason: String
         if product.family != .reservation {
             reason = "the line is no reservation"

@@ -1,8 +1,8 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R7: keys and downloads can be had again, as often as wanted, each time with a fresh link; of what was cancelled they are
-/// revoked (R9).
+/// R7: keys and downloads can be had again, as often as wanted, each time with a fresh link; of what was cancelled they
+/// are revoked (R9).
 enum KeyRequestRule {
     static func judge(
         _ draft: LineDraft, target: RequestTargetRule.Target?, catalog: Catalog,

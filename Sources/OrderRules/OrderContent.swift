@@ -2,10 +2,11 @@ internal import Crypto
 internal import OrderCatalog
 internal import OrderModel
 
-/// What an order says, in one canonical form, and its hash: the same order has the same one whatever its file looks like.
+/// What an order says, in one canonical form, and its hash: the same order has the same one whatever its file looks
+/// like.
 ///
-/// Every field after defaults, BatchId and SubmittedBy aside (contract, section 3). A SkuId is padded, a quantity freed of
-/// leading zeros, an amount of trailing ones; nothing else is touched, since ids keep their text.
+/// Every field after defaults, BatchId and SubmittedBy aside (contract, section 3). A SkuId is padded, a quantity freed
+/// of leading zeros, an amount of trailing ones; nothing else is touched, since ids keep their text.
 struct OrderContent {
     private var bytes: [UInt8] = []
 
@@ -25,7 +26,11 @@ struct OrderContent {
             case .quantity: append(field, draft.chunk.bytes[range].drop { $0 == UInt8(ascii: "0") })
             case .requestedAmount: append(field, Self.trimmed(draft.chunk.bytes[range]))
             default:
-                if range.isEmpty { appendDefault(field, draft, market) } else { append(field, draft.chunk.bytes[range]) }
+                if range.isEmpty {
+                    appendDefault(field, draft, market)
+                } else {
+                    append(field, draft.chunk.bytes[range])
+                }
             }
         }
     }
@@ -69,7 +74,9 @@ struct OrderContent {
         var digest = SHA256()
         bytes.withUnsafeBytes { digest.update(bufferPointer: $0) }
         var words: [UInt64] = [0, 0]
-        for (index, byte) in digest.finalize().prefix(16).enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        for (index, byte) in digest.finalize().prefix(16).enumerated() {
+            words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+        }
         return ContentHash(high: words[0], low: words[1])
     }
 }

@@ -83,7 +83,9 @@ private struct Judgement {
 
     /// Contract, section 3: the same reference with the same content is answered with the original outcome.
     private mutating func repeated(_ first: LineDraft, _ hash: ContentHash) -> JudgedOrder? {
-        guard !first.isBlank(.orderReference), let known = facts.references[first.text(.orderReference)] else { return nil }
+        guard !first.isBlank(.orderReference), let known = facts.references[first.text(.orderReference)] else {
+            return nil
+        }
         if known.contentHash == hash {
             return JudgedOrder(content: .duplicate(known), findings: [], customer: customer, contentHash: hash)
         }
@@ -153,7 +155,8 @@ private struct Judgement {
         let taken = baseRate == nil ? nil : cover(draft, product, quantity)
         purchases.append(
             PurchaseIntent(
-                line: draft.line, product: product, quantity: quantity, term: term, billingPlan: draft.text(.billingPlan),
+                line: draft.line, product: product, quantity: quantity, term: term,
+                billingPlan: draft.text(.billingPlan),
                 segment: segment, currency: currency, baseRate: baseRate, cores: taken, choice: choice))
         holdCores(product, quantity, term)
     }

@@ -1,7 +1,8 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// The terms of sale that a purchase line states: term and currency. Whether there is a price for them is pricing's question.
+/// The terms of sale that a purchase line states: term and currency. Whether there is a price for them is pricing's
+/// question.
 enum PurchaseTermsRule {
     static func term(_ draft: LineDraft, findings: inout [Finding]) -> String? {
         guard !draft.isBlank(.termDuration) else {
@@ -14,7 +15,9 @@ enum PurchaseTermsRule {
     /// The currency, the market's first when blank; nil with a finding when the market is not sold to in it.
     static func currency(_ draft: LineDraft, market: Market, findings: inout [Finding]) -> Currency? {
         guard !draft.isBlank(.currency) else { return market.currencies.first }
-        if let currency = Currency(utf8: draft.chunk.bytes[draft.range(.currency)]), market.currencies.contains(currency) {
+        if let currency = Currency(utf8: draft.chunk.bytes[draft.range(.currency)]),
+            market.currencies.contains(currency)
+        {
             return currency
         }
         findings.append(

@@ -11,10 +11,14 @@ enum ReferenceRule {
         guard !isPlainASCII(draft) else { return [] }
         let reference = draft.text(.orderReference)
         if reference.count > charactersMax {
-            return [draft.malformed(.orderReference, "has \(reference.count) characters", "1 to 64 printable characters")]
+            return [
+                draft.malformed(.orderReference, "has \(reference.count) characters", "1 to 64 printable characters")
+            ]
         }
         guard reference.unicodeScalars.allSatisfy(isPrintable) else {
-            return [draft.malformed(.orderReference, "has a character that does not print", "1 to 64 printable characters")]
+            return [
+                draft.malformed(.orderReference, "has a character that does not print", "1 to 64 printable characters")
+            ]
         }
         return []
     }

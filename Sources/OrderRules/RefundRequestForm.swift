@@ -27,8 +27,11 @@ struct RefundRequestForm {
 
     private static func checkContact(_ draft: LineDraft, _ findings: inout [Finding]) {
         let address = draft.text(.contactEmail).split(separator: "@", omittingEmptySubsequences: false)
-        if !draft.isBlank(.contactEmail), address.count != 2 || address.contains("") || address.contains(where: { $0.contains(" ") }) {
-            findings.append(draft.malformed(.contactEmail, "is no e-mail address", "an address such as name@company.example"))
+        if !draft.isBlank(.contactEmail),
+            address.count != 2 || address.contains("") || address.contains(where: { $0.contains(" ") })
+        {
+            findings.append(
+                draft.malformed(.contactEmail, "is no e-mail address", "an address such as name@company.example"))
         }
         if !draft.isBlank(.contactPhone), draft.text(.contactPhone).filter(\.isNumber).count < 3 {
             findings.append(draft.malformed(.contactPhone, "is no phone number", "a number such as +49 30 5550 100"))
@@ -39,8 +42,11 @@ struct RefundRequestForm {
     func amount(in currency: Currency, _ findings: inout [Finding]) -> Money? {
         guard !draft.isBlank(.requestedAmount) else { return nil }
         if let amount = Money(text: draft.text(.requestedAmount), currency: currency) { return amount }
-        let digits = currency.minorUnitDigits
-        let form = digits == 0 ? "a whole number of \(currency)" : "a plain decimal of at most \(digits) digits behind the point, such as \(Money(minorUnits: 166_828, currency: currency))"
+        let example = Money(minorUnits: 166_828, currency: currency)
+        let form =
+            currency.minorUnitDigits == 0
+            ? "a whole number of \(currency)"
+            : "a plain decimal of at most \(currency.minorUnitDigits) digits behind the point, such as \(example)"
         findings.append(draft.malformed(.requestedAmount, "is no amount in \(currency)", form))
         return nil
     }

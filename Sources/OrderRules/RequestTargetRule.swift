@@ -1,7 +1,7 @@
 internal import OrderModel
 
-/// R10: a request names an earlier purchase by OrderId, SubscriptionId or the purchase's OrderReference; any one is enough,
-/// and all that are given have to agree. What another partner owns is not found.
+/// R10: a request names an earlier purchase by OrderId, SubscriptionId or the purchase's OrderReference; any one is
+/// enough, and all that are given have to agree. What another partner owns is not found.
 enum RequestTargetRule {
     /// A purchase with the lines of it that the request is about.
     struct Target {
@@ -16,24 +16,30 @@ enum RequestTargetRule {
     ) -> Target? {
         let given = fields.filter { !draft.isBlank($0) }
         guard !given.isEmpty else {
-            findings.append(draft.missing(.orderId, "or SubscriptionId or OriginalReference: a request names an earlier order"))
+            findings.append(
+                draft.missing(.orderId, "or SubscriptionId or OriginalReference: a request names an earlier order"))
             return nil
         }
         var found: Target?
         for field in given {
             guard let target = target(draft, field, context: context, facts: facts) else {
-                findings.append(notFound(draft, field, "No order of this partner has the \(field.columnName) '\(Problem.cut(draft.text(field)))'"))
+                findings.append(
+                    notFound(
+                        draft, field,
+                        "No order of this partner has the \(field.columnName) '\(Problem.cut(draft.text(field)))'"))
                 return nil
             }
             if let found, found.purchase.serial != target.purchase.serial {
-                findings.append(notFound(draft, field, "\(field.columnName) names another order than \(given[0].columnName)"))
+                findings.append(
+                    notFound(draft, field, "\(field.columnName) names another order than \(given[0].columnName)"))
                 return nil
             }
             found = found.map { $0.lines.count < target.lines.count ? $0 : target } ?? target
         }
         guard let found else { return nil }
         if let customer, found.purchase.customerId != customer.id {
-            findings.append(Finding(.orderOfOtherCustomer, line: draft.line, field: given[0], Problem.cut(draft.text(given[0]))))
+            findings.append(
+                Finding(.orderOfOtherCustomer, line: draft.line, field: given[0], Problem.cut(draft.text(given[0]))))
             return nil
         }
         return found
@@ -43,7 +49,8 @@ enum RequestTargetRule {
         Finding(.orderNotFound, line: draft.line, field: field, sentence)
     }
 
-    private static func target(_ draft: LineDraft, _ field: Field, context: BatchContext, facts: LedgerFacts) -> Target? {
+    private static func target(_ draft: LineDraft, _ field: Field, context: BatchContext, facts: LedgerFacts) -> Target?
+    {
         let text = draft.text(field)
         let serial: Int64?
         var lineSerial: Int64?
@@ -56,7 +63,9 @@ enum RequestTargetRule {
         default:
             serial = facts.references[text].flatMap { $0.action == .purchase ? $0.orderSerial : nil }
         }
-        guard let serial, let purchase = facts.purchases[serial], purchase.partnerId == context.partnerId else { return nil }
+        guard let serial, let purchase = facts.purchases[serial], purchase.partnerId == context.partnerId else {
+            return nil
+        }
         guard let lineSerial else { return Target(purchase: purchase, lines: purchase.lines) }
         return Target(purchase: purchase, lines: purchase.lines.filter { $0.serial == lineSerial })
     }

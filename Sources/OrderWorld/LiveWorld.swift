@@ -146,6 +146,7 @@ extension WorldError {
     /// The failure of the system call just made.
     static func system(_ operation: String, _ path: String) -> WorldError {
         let number = errno
-        return WorldError(operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
+        return WorldError(
+            operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
     }
 }

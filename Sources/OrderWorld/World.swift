@@ -2,8 +2,9 @@ public import OrderModel
 
 /// The one seam to the outside world: files, directories, the lock, the clock, randomness and child processes.
 ///
-/// Everything that the product does to the world beside its ledger goes through a value of this type, so that a test can make
-/// the n-th effect fail. Paths are absolute or relative to the working directory. All failures are a ``WorldError``.
+/// Everything that the product does to the world beside its ledger goes through a value of this type, so that a test
+/// can make the n-th effect fail. Paths are absolute or relative to the working directory. All failures are a
+/// ``WorldError``.
 public protocol World: Sendable {
     // The clock and chance.
     func now() -> Timestamp
@@ -28,8 +29,8 @@ public protocol World: Sendable {
     /// Renames atomically, within one file system; an existing file is replaced, a non-empty directory is an error.
     func rename(_ path: String, to newPath: String) throws(WorldError)
     func removeFile(_ path: String) throws(WorldError)
-    /// Removes a directory with all that is in it, or whatever else is there; nothing there is no error. Links are removed,
-    /// not followed.
+    /// Removes a directory with all that is in it, or whatever else is there; nothing there is no error. Links are
+    /// removed, not followed.
     func removeTree(_ path: String) throws(WorldError)
     /// Makes renames and creations in a directory durable.
     func syncDirectory(_ path: String) throws(WorldError)
@@ -39,7 +40,8 @@ public protocol World: Sendable {
     /// process ends, however it ends.
     func lock(_ path: String) throws(WorldError) -> (any FileLock)?
     /// Runs a program to its end, with no terminal and the file (if any) as its standard input.
-    func run(_ program: String, arguments: [String], standardInputPath: String?) async throws(WorldError) -> ProcessResult
+    func run(_ program: String, arguments: [String], standardInputPath: String?) async throws(WorldError)
+        -> ProcessResult
 }
 
 /// A file open for reading at any place.

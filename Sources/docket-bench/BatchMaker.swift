@@ -42,12 +42,14 @@ struct BatchMaker {
         let isFaulty = generator.below(100) < faultPercent
         let product = SampleProduct.all[generator.below(SampleProduct.all.count)]
         return Line(
-            reference: "\(batchId)-\(number)", customer: SampleProduct.customers[generator.below(SampleProduct.customers.count)],
+            reference: "\(batchId)-\(number)",
+            customer: SampleProduct.customers[generator.below(SampleProduct.customers.count)],
             product: product, quantity: isFaulty ? "0" : "\(1 + generator.below(40))")
     }
 
     private let csvHeader =
-        "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,ProductId,SkuId,Quantity,TermDuration,Version,Language,FileType\n"
+        ""
+        + "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,ProductId,SkuId,Quantity,TermDuration,Version,Language,FileType\n"
 
     private func csv(_ line: Line) -> String {
         let product = line.product
@@ -68,7 +70,9 @@ struct BatchMaker {
     private func xml(_ line: Line) -> String {
         let product = line.product
         let choice = "<Download version=\"2022\" language=\"de-DE\" fileType=\"64 Bit, ISO\"/>"
-        return "  <Order reference=\"\(line.reference)\"><Customer id=\"\(line.customer)\"/>\n    <Purchase productId=\"\(product.productId)\" "
+        return
+            "  <Order reference=\"\(line.reference)\"><Customer id=\"\(line.customer)\"/>\n    <Purchase "
+            + "productId=\"\(product.productId)\" "
             + "skuId=\"\(product.skuId)\" quantity=\"\(line.quantity)\" termDuration=\"\(product.term)\">"
             + (product.hasDownloads ? choice : "") + "</Purchase></Order>\n"
     }

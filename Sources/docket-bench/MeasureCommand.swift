@@ -5,7 +5,8 @@ import OrderWorld
 struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure",
-        abstract: "Run the product over a batch in a copy of the sample site, and print lines a second and peak memory.",
+        abstract:
+            "Run the product over a batch in a copy of the sample site, and print lines a second and peak memory.",
         discussion: "Run it from the repository's root, built in release: swift run -c release docket-bench measure")
 
     @OptionGroup var size: BatchOptions
@@ -39,7 +40,9 @@ struct MeasureCommand: AsyncParsableCommand {
         let start = clock.now
         let result = try await world.run(
             docket,
-            arguments: ["run", "--site", site, "--output", "\(scratch)/output", "--as-of", "2018-12-28T02:00:00Z", file],
+            arguments: [
+                "run", "--site", site, "--output", "\(scratch)/output", "--as-of", "2018-12-28T02:00:00Z", file,
+            ],
             standardInputPath: nil)
         let seconds = Double((clock.now - start) / .seconds(1))
         var usage = rusage()

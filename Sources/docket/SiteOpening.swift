@@ -10,8 +10,8 @@ import OrderPipeline
 import OrderSite
 import OrderWorld
 
-/// Opens a site for a command, in the order in which faults are to be found: settings and reference data are proved sound
-/// before anything is touched.
+/// Opens a site for a command, in the order in which faults are to be found: settings and reference data are proved
+/// sound before anything is touched.
 struct SiteOpening {
     let options: SiteOptions
     let world: any World = LiveWorld()
@@ -36,7 +36,9 @@ struct SiteOpening {
             }
             if catalog.market(settings.sellerCountry) == nil {
                 Self.logger.warning(
-                    "seller.country \(settings.sellerCountry) is no market of markets.csv, so no sale is reverse-charged")
+                    "seller.country \(settings.sellerCountry) is no market of markets.csv, so no sale is "
+                        + "reverse-charged"
+                )
             }
             return Books(settings: settings, catalog: catalog)
         } catch {

@@ -12,7 +12,8 @@ struct SiteOptions: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            "The time that takes the clock's place, UTC, such as 2018-10-29T02:00:00Z. (default: now)", valueName: "time"),
+            "The time that takes the clock's place, UTC, such as 2018-10-29T02:00:00Z. (default: now)",
+            valueName: "time"),
         transform: SiteOptions.time)
     var asOf: Timestamp?
 

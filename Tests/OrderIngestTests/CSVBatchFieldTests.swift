@@ -41,7 +41,8 @@ struct CSVBatchFieldTests {
         #expect(finding.problems.map(\.value) == ["B-2", "P", "S", "", "s "])
         #expect(
             finding.reasons.first
-                == "BatchId is 'B-2' here but 'B-1' on the first row; one file is one batch of one partner and one agent.")
+                == "BatchId is 'B-2' here but 'B-1' on the first row; one file is one batch of one partner and one agent."
+        )
     }
 
     @Test("are compared by their value, quoted or not")

@@ -34,7 +34,9 @@ struct CSVColumnMissingTests {
         #expect(finding.reasons == ["The column \(column) is missing; every batch has it."])
     }
 
-    @Test("that a purchase needs is refused when there is a purchase", arguments: ["ProductId", "SkuId", "Quantity", "TermDuration"])
+    @Test(
+        "that a purchase needs is refused when there is a purchase",
+        arguments: ["ProductId", "SkuId", "Quantity", "TermDuration"])
     func purchases(column: String) throws {
         let columns = Self.purchase.filter { $0 != column }
         let finding = try CSVFinding(batch(columns, ["Buy", "Purchase", "Purchase"]))
@@ -70,7 +72,9 @@ struct CSVColumnMissingTests {
         let columns = Self.common.filter { $0 != "CustomerId" }
         let finding = try CSVFinding(batch(columns, ["Buy"]))
         #expect(
-            finding.reasons == ["The column CustomerId or CustomerDomainName is missing; every order names its customer."])
+            finding.reasons == [
+                "The column CustomerId or CustomerDomainName is missing; every order names its customer."
+            ])
         #expect(try CSVFinding(batch(columns + ["CustomerDomainName"], ["Buy"])).problems == [])
     }
 

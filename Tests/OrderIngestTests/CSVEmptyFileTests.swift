@@ -7,7 +7,8 @@ struct CSVEmptyFileTests {
         "is refused as empty",
         arguments: [
             "", "\u{FEFF}", "\n", "\r\n", "\n\n\r\n", "\u{FEFF}\n", ",,,", ",,\n,,\n", "\"\"\n",
-            CSVSample.header, CSVSample.header + "\n", "\u{FEFF}" + CSVSample.header + "\r\n", "\n\n" + CSVSample.header + "\n\n",
+            CSVSample.header, CSVSample.header + "\n", "\u{FEFF}" + CSVSample.header + "\r\n",
+            "\n\n" + CSVSample.header + "\n\n",
             CSVSample.header + "\n,,,,,,\n", CSVSample.header + "\n\"\",\"\",,,,,\n",
         ])
     func empty(text: String) throws {

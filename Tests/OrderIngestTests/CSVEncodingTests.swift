@@ -86,7 +86,8 @@ struct CSVEncodingTests {
     @Test("is told that it is UTF-16 when it begins as that does", arguments: ["\n", "\r\n"], ["x", "\"x\""])
     func utf16(lineEnd: String, cell: String) throws {
         let units = Array((CSVSample.header + lineEnd + CSVSample.row("1", cell) + lineEnd).utf16)
-        let little = [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        let little =
+            [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         let big = [0xFE, 0xFF] + units.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
         for bytes in [little, big] {
             let finding = try CSVFinding(bytes)
@@ -103,12 +104,16 @@ struct CSVEncodingTests {
         #expect(finding.reasons == [Self.notUTF8])
     }
 
-    @Test("is not taken for UTF-16 when it begins with other bytes of no character", arguments: [[0xFF, 0xFF], [0xFE, 0xFE]] as [[UInt8]])
+    @Test(
+        "is not taken for UTF-16 when it begins with other bytes of no character",
+        arguments: [[0xFF, 0xFF], [0xFE, 0xFE]] as [[UInt8]])
     func notUTF16Either(bytes: [UInt8]) throws {
         #expect(try CSVFinding(bytes + Array("x,y\n".utf8)).reasons == [Self.notUTF8])
     }
 
-    @Test("is refused once for its header row, and its second row is not taken for one", arguments: [[0xE9], [0x00]] as [[UInt8]])
+    @Test(
+        "is refused once for its header row, and its second row is not taken for one",
+        arguments: [[0xE9], [0x00]] as [[UInt8]])
     func header(bytes: [UInt8]) throws {
         let text = Array("BatchId,Caf".utf8) + bytes + Array(",PartnerId\nb,x,p\nb,x,p\n".utf8)
         let finding = try CSVFinding(text)

@@ -46,7 +46,8 @@ struct CSVGrammarTests {
 
     @Test(
         "keeps its value before every line end that is one",
-        arguments: ["a", "\"a\""], [("\n", "\n"), ("\r\n", "\r\n"), ("\n", "\r\n"), ("\r\n", "\n"), ("\n", ""), ("\r\n", "")])
+        arguments: ["a", "\"a\""],
+        [("\n", "\n"), ("\r\n", "\r\n"), ("\n", "\r\n"), ("\r\n", "\n"), ("\n", ""), ("\r\n", "")])
     func lineEnds(cell: String, ends: (between: String, last: String)) throws {
         let rows = [CSVSample.header, CSVSample.row("1", cell), CSVSample.row("2", cell), CSVSample.row("3", cell)]
         let text = rows.joined(separator: ends.between) + ends.last
@@ -69,20 +70,23 @@ struct CSVGrammarTests {
         let finding = try CSVFinding("\u{FEFF}" + text)
         #expect(finding.problems == [])
         #expect(finding.inspection?.batchId == "b")
-        #expect(finding.inspection?.batchFieldPositions == [
-            .batchId: SourcePosition(line: 2, column: 1, byteOffset: 72),
-            .partnerId: SourcePosition(line: 2, column: 3, byteOffset: 74),
-            .submittedBy: SourcePosition(line: 2, column: 5, byteOffset: 76),
-        ])
-        #expect(try CSVReading("\u{FEFF}" + text).orders.map(\.lines) .first?.first?.source == [2, 72, 13])
+        #expect(
+            finding.inspection?.batchFieldPositions == [
+                .batchId: SourcePosition(line: 2, column: 1, byteOffset: 72),
+                .partnerId: SourcePosition(line: 2, column: 3, byteOffset: 74),
+                .submittedBy: SourcePosition(line: 2, column: 5, byteOffset: 76),
+            ])
+        #expect(try CSVReading("\u{FEFF}" + text).orders.map(\.lines).first?.first?.source == [2, 72, 13])
     }
 
     @Test(
         "stands in no row when the row is blank: such rows are passed over",
         arguments: ["", "\r", ",,,,,,", "\"\",,", ",", "\"\"", ",,,,,,,,,,,,"])
     func blankRows(blank: String) throws {
-        let text = [blank, CSVSample.header, blank, CSVSample.row("1", "x"), blank, CSVSample.row("1", "y"), blank, blank, ""]
-            .joined(separator: "\n")
+        let text = [
+            blank, CSVSample.header, blank, CSVSample.row("1", "x"), blank, CSVSample.row("1", "y"), blank, blank, "",
+        ]
+        .joined(separator: "\n")
         let finding = try CSVFinding(text)
         #expect(finding.problems == [])
         #expect(finding.inspection?.orderCount == 1, "a blank row between two rows of an order does not part them")

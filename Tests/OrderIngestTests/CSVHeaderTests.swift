@@ -41,7 +41,8 @@ struct CSVHeaderTests {
             ("rejectionLine", ""),
         ])
     func unknown(name: String, hint: String) throws {
-        let sample = CSVMarkedText("BatchId,◆\(name),PartnerId,SubmittedBy,OrderReference,Action,CustomerId\nb,,p,s,1,-,c\n")
+        let sample = CSVMarkedText(
+            "BatchId,◆\(name),PartnerId,SubmittedBy,OrderReference,Action,CustomerId\nb,,p,s,1,-,c\n")
         let finding = try CSVFinding(sample.bytes)
         #expect(finding.codes == ["column-unknown"])
         #expect(finding.problems.map(\.position) == sample.positions)
@@ -108,8 +109,10 @@ struct CSVHeaderTests {
 
     @Test("that is parted by semicolons or tabs is told so", arguments: [";", "\t"])
     func otherSeparator(separator: String) throws {
-        let text = [CSVSample.header, CSVSample.row("1")].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-            .map { $0.joined(separator: separator) + "\n" }.joined()
+        let text = [CSVSample.header, CSVSample.row("1")].map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        .map { $0.joined(separator: separator) + "\n" }.joined()
         let finding = try CSVFinding(text)
         #expect(finding.codes.first == "column-unknown")
         #expect(finding.reasons.first?.hasSuffix("; the columns of a batch are separated by commas.") == true)

@@ -7,7 +7,8 @@ import Testing
 @Suite("The inspection of a CSV file")
 struct CSVInspectionTests {
     private static let text = CSVSample.batch(
-        CSVSample.row("1", "x"), CSVSample.row("1", "\"y\nz\""), CSVSample.row("2"), CSVSample.row("1"), CSVSample.row(""))
+        CSVSample.row("1", "x"), CSVSample.row("1", "\"y\nz\""), CSVSample.row("2"), CSVSample.row("1"),
+        CSVSample.row(""))
 
     @Test("counts its orders and lines, and takes the hash of its bytes", arguments: [1, 2, 3, 7, 64, 4_096])
     func sound(blockBytes: Int) throws {
@@ -31,7 +32,8 @@ struct CSVInspectionTests {
     @Test("finds the same at every size of block", arguments: [1, 2, 3, 5, 7, 11, 64, 4_096])
     func everyBlock(blockBytes: Int) throws {
         for text in [
-            Self.text, "\u{FEFF}" + Self.text, Self.text + "x", Self.text + "x\r", Self.text + "x\r\n", Self.text + "\"", "\r\n",
+            Self.text, "\u{FEFF}" + Self.text, Self.text + "x", Self.text + "x\r", Self.text + "x\r\n",
+            Self.text + "\"", "\r\n",
             "\u{FEFF}", Self.text + "b,p,s,\"\"\"\",-,c,\"\"", Self.text + "b,p,s,\"\"\"", "Foo,Bar\r\n1,2\r\n",
         ] {
             let bytes = Array(text.utf8)
@@ -53,7 +55,9 @@ struct CSVInspectionTests {
     func sinkThrows() {
         let failure = WorldError(operation: "write", path: "problems.csv", errorNumber: 28, reason: "no space")
         #expect(throws: failure) {
-            try CSVInspector.inspect(CSVBytesFile("Foo\n1\n"), limits: IngestLimits()) { _ throws(WorldError) in throw failure }
+            try CSVInspector.inspect(CSVBytesFile("Foo\n1\n"), limits: IngestLimits()) { _ throws(WorldError) in
+                throw failure
+            }
         }
     }
 
@@ -64,6 +68,7 @@ struct CSVInspectionTests {
         let finding = try CSVFinding(Array(text.utf8), blockBytes: 1_000)
         #expect(finding.inspection?.orderCount == 6_000)
         let faulty = try CSVFinding(Array((text + "x,y\n").utf8), blockBytes: 1_000)
-        #expect(faulty.problems.map(\.position) == [SourcePosition(line: 9_002, column: 1, byteOffset: text.utf8.count)])
+        #expect(
+            faulty.problems.map(\.position) == [SourcePosition(line: 9_002, column: 1, byteOffset: text.utf8.count)])
     }
 }

@@ -7,7 +7,10 @@ struct CSVLimitTests {
     @Test("are these when the settings say nothing")
     func defaults() {
         let limits = IngestLimits()
-        #expect([limits.fileBytes, limits.depth, limits.fieldBytes, limits.orderLines] == [4_294_967_296, 16, 65_536, 10_000])
+        #expect(
+            [limits.fileBytes, limits.depth, limits.fieldBytes, limits.orderLines] == [
+                4_294_967_296, 16, 65_536, 10_000,
+            ])
     }
 
     @Test("let a file of just the largest size through, and none a byte larger")
@@ -38,7 +41,8 @@ struct CSVLimitTests {
         ])
     func fieldBytes(cell: String, fits: Bool) throws {
         let sample = CSVMarkedText(
-            "Title,BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId\n,b,p,s,1,-,c\n◆\(cell),b,p,s,2,-,c\n")
+            "Title,BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId\n,b,p,s,1,-,c\n◆\(cell),b,p,s,2,-,c\n"
+        )
         let finding = try CSVFinding(sample.bytes, limits: IngestLimits(fieldBytes: 20))
         #expect((finding.inspection != nil) == fits)
         #expect(finding.codes == (fits ? [] : ["limit-exceeded"]))
@@ -49,7 +53,9 @@ struct CSVLimitTests {
     @Test("hold for the header row too")
     func headerField() throws {
         let name = String(repeating: "x", count: 21)
-        #expect(try CSVFinding("BatchId,\(name)\n", limits: IngestLimits(fieldBytes: 20)).places == ["limit-exceeded 1:9@8"])
+        #expect(
+            try CSVFinding("BatchId,\(name)\n", limits: IngestLimits(fieldBytes: 20)).places == ["limit-exceeded 1:9@8"]
+        )
     }
 
     @Test(
@@ -62,7 +68,9 @@ struct CSVLimitTests {
         #expect(finding.places == ["limit-exceeded 3:13@94"])
     }
 
-    @Test("let an order of just the most lines through, and none a line longer", arguments: [(3, true), (4, false), (9, false)])
+    @Test(
+        "let an order of just the most lines through, and none a line longer",
+        arguments: [(3, true), (4, false), (9, false)])
     func orderLines(count: Int, fits: Bool) throws {
         let rows = (1...count).map { line in (line == 4 ? "b,p,s,◆1,-,c," : "b,p,s,1,-,c,") + "\n" }
         let sample = CSVMarkedText(CSVSample.header + "\nb,p,s,0,-,c,\n" + rows.joined() + "b,p,s,2,-,c,\n")

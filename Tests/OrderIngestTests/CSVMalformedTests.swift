@@ -31,10 +31,14 @@ struct CSVMalformedTests {
             ("\"a\nb\"◆\r\r", carriageReturn),
         ])
     func place(cell: String, sentence: String) throws {
-        let sample = CSVMarkedText(CSVSample.batch(CSVSample.row("1"), CSVSample.row("2", cell), CSVSample.row("3", "a\"b")))
+        let sample = CSVMarkedText(
+            CSVSample.batch(CSVSample.row("1"), CSVSample.row("2", cell), CSVSample.row("3", "a\"b")))
         let finding = try CSVFinding(sample.bytes)
         #expect(finding.inspection == nil)
-        #expect(finding.problems == [Problem(.fileMalformed, at: try #require(sample.positions.first), arguments: [sentence])])
+        #expect(
+            finding.problems == [
+                Problem(.fileMalformed, at: try #require(sample.positions.first), arguments: [sentence])
+            ])
         #expect(finding.reasons == [sentence])
     }
 
@@ -45,7 +49,9 @@ struct CSVMalformedTests {
         #expect(try CSVFinding(text).places == ["file-malformed 4:3@102"])
     }
 
-    @Test("may break it in the header row", arguments: ["Batch◆\"Id\"\n", "\"BatchId\"◆ ,PartnerId\n", "BatchId◆\rPartnerId\r"])
+    @Test(
+        "may break it in the header row",
+        arguments: ["Batch◆\"Id\"\n", "\"BatchId\"◆ ,PartnerId\n", "BatchId◆\rPartnerId\r"])
     func header(sample: String) throws {
         let sample = CSVMarkedText(sample)
         let finding = try CSVFinding(sample.bytes)

@@ -7,7 +7,8 @@ struct CSVRaggedRowTests {
     func everyRow() throws {
         let sample = CSVMarkedText(
             CSVSample.batch(
-                CSVSample.row("1"), "◆b,p,s,2,-,c", CSVSample.row("3"), "◆b,p,s,4,-,c,x,", "◆x", "◆ ", CSVSample.row("5")))
+                CSVSample.row("1"), "◆b,p,s,2,-,c", CSVSample.row("3"), "◆b,p,s,4,-,c,x,", "◆x", "◆ ",
+                CSVSample.row("5")))
         let finding = try CSVFinding(sample.bytes)
         #expect(finding.inspection == nil)
         #expect(finding.codes == ["file-malformed", "file-malformed", "file-malformed", "file-malformed"])
@@ -27,7 +28,9 @@ struct CSVRaggedRowTests {
         #expect(finding.problems.map(\.position.line) == [5])
     }
 
-    @Test("is a truncation when it is short, last, and without a line end", arguments: ["◆b,p,s,2,-,c", "◆b,p,s", "◆b", "◆\"b\""])
+    @Test(
+        "is a truncation when it is short, last, and without a line end",
+        arguments: ["◆b,p,s,2,-,c", "◆b,p,s", "◆b", "◆\"b\""])
     func truncated(row: String) throws {
         let sample = CSVMarkedText(CSVSample.batch(CSVSample.row("1")) + row)
         let finding = try CSVFinding(sample.bytes)
@@ -40,7 +43,9 @@ struct CSVRaggedRowTests {
             ])
     }
 
-    @Test("is none when it is short and last but ends in a line end, or too long", arguments: ["b,p\n", "b,p\r\n", "b,p,s,2,-,c,x,y", "b,p\n\n"])
+    @Test(
+        "is none when it is short and last but ends in a line end, or too long",
+        arguments: ["b,p\n", "b,p\r\n", "b,p,s,2,-,c,x,y", "b,p\n\n"])
     func notTruncated(row: String) throws {
         let finding = try CSVFinding(CSVSample.batch(CSVSample.row("1")) + row)
         #expect(finding.places == ["file-malformed 3:1@82"])
@@ -48,7 +53,8 @@ struct CSVRaggedRowTests {
 
     @Test("does not end the reading: what comes after it is looked at too")
     func goesOn() throws {
-        let sample = CSVMarkedText(CSVSample.batch("◆b,p", CSVSample.row("1"), "◆other,p,s,2,-,c,", CSVSample.row("3", "a◆\"")))
+        let sample = CSVMarkedText(
+            CSVSample.batch("◆b,p", CSVSample.row("1"), "◆other,p,s,2,-,c,", CSVSample.row("3", "a◆\"")))
         let finding = try CSVFinding(sample.bytes)
         #expect(finding.codes == ["file-malformed", "batch-field-varies", "file-malformed"])
         #expect(finding.problems.map(\.position) == sample.positions)

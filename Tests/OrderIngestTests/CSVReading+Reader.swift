@@ -6,7 +6,8 @@ import OrderWorld
 extension CSVReading {
     /// Reads a sound file to its end.
     init(
-        _ bytes: [UInt8], limits: IngestLimits = IngestLimits(), from start: RestartPoint = .start, ordersMax: Int = 100,
+        _ bytes: [UInt8], limits: IngestLimits = IngestLimits(), from start: RestartPoint = .start,
+        ordersMax: Int = 100,
         blockBytes: Int = 4_096
     ) throws(WorldError) {
         let reader = try CSVBatchReader(

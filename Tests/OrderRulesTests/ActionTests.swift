@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// The action is one of three, exactly as written, and the same on every line of an order.

@@ -1,4 +1,5 @@
 import OrderModel
+import OrderRules
 import Testing
 
 /// Contract, section 3: an order's content is every field of it after defaults, BatchId and SubmittedBy aside.
@@ -62,7 +63,7 @@ struct ContentTests {
     }
 
     @Test func `zeros at the end of an amount do not change it`() throws {
-        let desk = try OrderDesk.cancellations([.orderReference: "CX-1", .orderId: "ORDER-11"])
+        let desk = try OrderDesk.cancellations([.orderReference: "PO-1", .orderId: "ORDER-11"])
         try desk.recording([.requestedAmount: "10.50"]).check(
             """
             RequestedAmount | outcome

@@ -1,5 +1,5 @@
-import OrderModel
 import Foundation
+import OrderModel
 import Testing
 
 /// Contract, section 3: an order that was accepted is answered with its outcome for ever, whatever the rules say today.

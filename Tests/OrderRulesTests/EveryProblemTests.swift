@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// Contract, section 4: every problem of every order in one pass, and no problem that only follows from another.

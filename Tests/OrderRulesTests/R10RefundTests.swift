@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R10: a cancellation names the customer, the order, the reason and the amount, which is at most what was paid.

@@ -1,4 +1,5 @@
 import OrderModel
+import OrderRules
 import Testing
 
 /// R11: a cancellation is a problem report; only the attachment is optional.

@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R12: a reservation line may claim the benefit and is then priced at its base-rate SKU.

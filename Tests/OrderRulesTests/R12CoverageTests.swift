@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R12: each 16 licensed cores cover two virtual machines of up to 8 cores, or one of up to 16.

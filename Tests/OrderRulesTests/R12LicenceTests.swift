@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R12: what counts are Windows Server Standard and Datacenter licences with Software Assurance, which is a subscription's.

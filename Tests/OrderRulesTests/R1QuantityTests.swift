@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R1: a SKU is sold in quantities from its minimum to its maximum.

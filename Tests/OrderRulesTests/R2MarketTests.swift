@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R2: reservations are not sold in 18 markets; the market is the customer's.

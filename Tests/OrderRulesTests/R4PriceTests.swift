@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R4: the price is the price list's row in force for the SKU, market, term, plan, segment and currency.

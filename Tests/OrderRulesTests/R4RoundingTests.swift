@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R4: amounts are rounded once per line, to the currency's own digits, by the market's convention.

@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R5: keys, downloads and cancellations are an admin agent's; a sales agent may buy.

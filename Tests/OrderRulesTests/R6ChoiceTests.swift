@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R6: before keys are issued, a version, a language and a file type are chosen.

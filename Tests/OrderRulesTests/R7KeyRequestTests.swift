@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R7: keys and downloads can be had again, as often as wanted.

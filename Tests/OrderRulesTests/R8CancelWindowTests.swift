@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R8: a purchase can be cancelled within 60 days, by UTC calendar days, and not afterwards.

@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R9: what is cancelled is cancelled for good.

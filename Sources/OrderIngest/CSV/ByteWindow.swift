@@ -23,7 +23,8 @@ struct ByteWindow {
         fileOffset + bytes.count >= file.byteCount
     }
 
-    /// Lets go of the bytes before `index`, reads the next block behind the others, and returns the range of the new bytes.
+    /// Lets go of the bytes before `index`, reads the next block behind the others, and returns the range of the new
+    /// bytes.
     mutating func advance(keepingFrom index: Int) throws(WorldError) -> Range<Int> {
         bytes.removeFirst(index)
         fileOffset += index
@@ -32,7 +33,8 @@ struct ByteWindow {
         let received = try file.read(at: fileOffset + count, count: wanted, appendingTo: &bytes)
         guard received == wanted else {
             throw WorldError(
-                operation: "read", path: "the batch", errorNumber: 0, reason: "the file became shorter while it was read")
+                operation: "read", path: "the batch", errorNumber: 0,
+                reason: "the file became shorter while it was read")
         }
         return count..<bytes.count
     }

@@ -13,7 +13,9 @@ public final class CSVBatchReader: BatchReading {
     private var reference: [UInt8] = []
 
     /// A reader over a file that an inspection found sound, from a restart point on.
-    public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint) throws(WorldError) {
+    public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint)
+        throws(WorldError)
+    {
         try self.init(file: file, limits: limits, startingAt: start, blockBytes: ByteWindow.blockBytesDefault)
     }
 
@@ -95,7 +97,8 @@ public final class CSVBatchReader: BatchReading {
     }
 
     /// Adds a row to the chunk; false when it begins an order that the chunk has no room for.
-    private func take(_ row: (end: Int, next: Int, newlines: Int), into chunk: inout DraftChunk, ordersMax: Int) -> Bool {
+    private func take(_ row: (end: Int, next: Int, newlines: Int), into chunk: inout DraftChunk, ordersMax: Int) -> Bool
+    {
         let bytes = window.bytes
         let cell = header.column(of: .orderReference).map { scanner.cells[$0] } ?? CSVCell(start: index, end: index)
         let continues = !chunk.orders.isEmpty && !reference.isEmpty && cell.equals(reference, in: bytes.span)
@@ -130,7 +133,8 @@ public final class CSVBatchReader: BatchReading {
         }
     }
 
-    public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition {
+    public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
+    {
         var row: [UInt8] = []
         _ = try file.read(at: line.sourceOffset, count: line.sourceCount, appendingTo: &row)
         var scanner = CSVRowScanner(cellBytesMax: .max)

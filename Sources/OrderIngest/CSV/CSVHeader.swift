@@ -63,8 +63,8 @@ struct CSVHeader {
 }
 
 extension CSVHeader {
-    /// The columns that the actions of a file need and its header lacks, each with why (contract, section 3: only the columns
-    /// that a batch uses need be there).
+    /// The columns that the actions of a file need and its header lacks, each with why (contract, section 3: only the
+    /// columns that a batch uses need be there).
     func missingColumns(for actions: Set<Action>) -> [(name: String, why: String)] {
         var missing: [(String, String)] = []
         func need(_ fields: [Field], _ why: String) {
@@ -83,7 +83,9 @@ extension CSVHeader {
             needOne(of: [.orderId, .subscriptionId, .originalReference], "GetKeys and Cancel name an earlier order")
         }
         if actions.contains(.cancel) {
-            need([.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone], "a Cancel needs it")
+            need(
+                [.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone],
+                "a Cancel needs it")
         }
         return missing
     }

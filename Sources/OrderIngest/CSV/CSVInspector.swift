@@ -151,7 +151,8 @@ private struct CSVInspection {
             linesOfOrder += 1
             guard linesOfOrder == limits.orderLines + 1 else { return }
             return try report(
-                .limit("An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: position(of: cell)),
+                .limit(
+                    "An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: position(of: cell)),
                 problems)
         }
         reference = cell.value(in: window.bytes.span)
@@ -194,7 +195,8 @@ private struct CSVInspection {
             try report(
                 .limit("A field", limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes", at: place), problems)
         case .unclosedQuote(crossesLines: false):
-            try report(Problem(.fileTruncated, at: place, arguments: ["the quoted cell that opens here is closed"]), problems)
+            try report(
+                Problem(.fileTruncated, at: place, arguments: ["the quoted cell that opens here is closed"]), problems)
         default:
             try report(Problem(.fileMalformed, at: place, arguments: [fault.sentence]), problems)
         }

@@ -29,13 +29,15 @@ enum CSVFault: Equatable {
     case quoteInsideCell
     case textAfterQuote
     case loneCarriageReturn
-    /// The file ends inside quotes; whether a line feed came after the opening quote tells a lost quote from a lost end.
+    /// The file ends inside quotes; whether a line feed came after the opening quote tells a lost quote from a lost
+    /// end.
     case unclosedQuote(crossesLines: Bool)
     case cellTooLong
 
     var sentence: String {
         switch self {
-        case .quoteInsideCell: "A quote stands inside a cell that does not begin with one; quote the cell and double the quote."
+        case .quoteInsideCell:
+            "A quote stands inside a cell that does not begin with one; quote the cell and double the quote."
         case .textAfterQuote: "Text follows the closing quote of a cell; a quote inside a quoted cell is written twice."
         case .loneCarriageReturn: "A carriage return stands without a line feed; lines end in LF or CRLF."
         case .unclosedQuote: "The quote that opens here is never closed."

@@ -1,8 +1,8 @@
 /// A run of adjacent orders as a batch file has them: text not yet judged, with where each stood.
 ///
-/// Values lie decoded (unquoted, entities resolved) in one arena of bytes; a line is a fixed row of slices into it, one per
-/// ``Field``. So a chunk costs a handful of allocations however many orders it holds, and a `String` is made only of a value
-/// that is stored or reported. CSV and XML give the same chunks.
+/// Values lie decoded (unquoted, entities resolved) in one arena of bytes; a line is a fixed row of slices into it, one
+/// per ``Field``. So a chunk costs a handful of allocations however many orders it holds, and a `String` is made only
+/// of a value that is stored or reported. CSV and XML give the same chunks.
 public struct DraftChunk: Sendable {
     /// The decoded values, one after the other.
     public private(set) var bytes: [UInt8] = []

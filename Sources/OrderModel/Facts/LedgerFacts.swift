@@ -1,7 +1,7 @@
 /// What the ledger knows that the orders of a chunk depend on, fetched once per chunk.
 ///
-/// Rules read it as a plain value; the orders that the chunk itself accepts are added as it goes, so that the effect is that
-/// of a file processed from top to bottom.
+/// Rules read it as a plain value; the orders that the chunk itself accepts are added as it goes, so that the effect is
+/// that of a file processed from top to bottom.
 public struct LedgerFacts: Sendable {
     /// Accepted orders of the batch's partner, by their reference: the idempotency key.
     public var references: [String: RecordedReference] = [:]
@@ -43,7 +43,8 @@ public struct RecordedPurchase: Hashable, Sendable {
     public var lines: [RecordedLine]
 
     public init(
-        serial: Int64, secretId: Int, partnerId: String, customerId: String, purchasedAt: Timestamp, lines: [RecordedLine]
+        serial: Int64, secretId: Int, partnerId: String, customerId: String, purchasedAt: Timestamp,
+        lines: [RecordedLine]
     ) {
         self.serial = serial
         self.secretId = secretId
@@ -69,7 +70,8 @@ public struct RecordedLine: Hashable, Sendable {
     public var cancelledAt: Timestamp?
 
     public init(
-        serial: Int64, productId: String, skuId: String, family: ProductFamily, currency: Currency, amounts: LineAmounts,
+        serial: Int64, productId: String, skuId: String, family: ProductFamily, currency: Currency,
+        amounts: LineAmounts,
         rounding: Rounding, choice: DownloadChoice?, cancelledAt: Timestamp?
     ) {
         self.serial = serial

@@ -1,7 +1,7 @@
 /// An ISO 4217 currency, with the number of decimal digits its minor unit has.
 ///
-/// `JPY` has none, `USD` two, `KWD` three. A code that ISO 4217 does not list is no currency: a guess of two digits would
-/// put an amount wrong by a factor of ten or a hundred (facts, section 8).
+/// `JPY` has none, `USD` two, `KWD` three. A code that ISO 4217 does not list is no currency: a guess of two digits
+/// would put an amount wrong by a factor of ten or a hundred (facts, section 8).
 public struct Currency: Hashable, Sendable {
     /// The three letters, packed big-endian into the low 24 bits, so that a currency is one word and hashes as one.
     private let packed: UInt32
@@ -29,7 +29,11 @@ public struct Currency: Hashable, Sendable {
 
     /// The alphabetic code, three capital letters.
     public var code: String {
-        String(decoding: [UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8), UInt8(truncatingIfNeeded: packed)], as: UTF8.self)
+        String(
+            decoding: [
+                UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8),
+                UInt8(truncatingIfNeeded: packed),
+            ], as: UTF8.self)
     }
 
     /// Minor units in one major unit: 1, 100, 1,000 or 10,000.

@@ -1,7 +1,7 @@
 /// A decimal number held exactly: a whole coefficient and how many of its digits stand behind the point.
 ///
-/// Unit prices and tax rates are such numbers; they may have more digits than a currency has minor units (`40.2475`), and
-/// they print as they were written, trailing zeros included. Never a binary floating-point number.
+/// Unit prices and tax rates are such numbers; they may have more digits than a currency has minor units (`40.2475`),
+/// and they print as they were written, trailing zeros included. Never a binary floating-point number.
 public struct ExactDecimal: Hashable, Sendable {
     /// The digits without the point.
     public let coefficient: Int64
@@ -47,7 +47,9 @@ public struct ExactDecimal: Hashable, Sendable {
                 return nil
             }
         }
-        guard wholeDigits > 0, !hasPoint || fractionDigits > 0, fractionDigits <= Self.fractionDigitsMax else { return nil }
+        guard wholeDigits > 0, !hasPoint || fractionDigits > 0, fractionDigits <= Self.fractionDigitsMax else {
+            return nil
+        }
         self.init(coefficient: isNegative ? -coefficient : coefficient, fractionDigits: fractionDigits)
     }
 

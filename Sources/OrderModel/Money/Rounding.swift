@@ -9,8 +9,8 @@ public enum Rounding: String, CaseIterable, Sendable {
     /// Toward zero.
     case down
 
-    /// `numerator / denominator` as a whole number. The denominator is positive; no intermediate step overflows as long as
-    /// twice the remainder fits 128 bits, which any denominator below 2^126 grants.
+    /// `numerator / denominator` as a whole number. The denominator is positive; no intermediate step overflows as long
+    /// as twice the remainder fits 128 bits, which any denominator below 2^126 grants.
     public func quotient(_ numerator: Int128, over denominator: Int128) -> Int128 {
         precondition(denominator > 0, "a fraction's denominator is positive")
         let (whole, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)

@@ -1,8 +1,8 @@
 /// Makes the identifiers, keys and links that reports show, from the serial numbers that the ledger keeps.
 ///
-/// Nothing that can be derived is stored: an order's id is its serial number, sealed with a secret of the site, and so on.
-/// The same serial and secret give the same text for ever. `secretId` is the number of the secret that was current when the
-/// order was recorded or the link issued.
+/// Nothing that can be derived is stored: an order's id is its serial number, sealed with a secret of the site, and so
+/// on. The same serial and secret give the same text for ever. `secretId` is the number of the secret that was current
+/// when the order was recorded or the link issued.
 public protocol IdentifierIssuing: Sendable {
     func orderId(serial: Int64, secretId: Int) -> String
     func subscriptionId(lineSerial: Int64, secretId: Int) -> String

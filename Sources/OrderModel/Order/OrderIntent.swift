@@ -1,4 +1,5 @@
-// What the rules made of a draft: what the partner wants, in the catalogue's terms. Pricing and recording go on from here.
+// What the rules made of a draft: what the partner wants, in the catalogue's terms. Pricing and recording go on from
+// here.
 
 /// A line that buys, as far as the rules found it sound.
 public struct PurchaseIntent: Sendable {

@@ -19,8 +19,8 @@ public enum TaxTreatment: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// The amounts of a line, in minor units of its currency. For every line, `subtotal + tax = total`; a credit has all signs
-/// turned.
+/// The amounts of a line, in minor units of its currency. For every line, `subtotal + tax = total`; a credit has all
+/// signs turned.
 public struct LineAmounts: Hashable, Sendable {
     public let subtotal: Int64
     /// Nil where the tax is not itemised (R4, Brazil): the tax column stays empty.
@@ -82,7 +82,9 @@ public final class PriceBasis: Sendable, Hashable {
     public let rounding: Rounding
     public let treatment: TaxTreatment
 
-    public init(text: String, unitPrice: ExactDecimal, taxRate: ExactDecimal?, rounding: Rounding, treatment: TaxTreatment) {
+    public init(
+        text: String, unitPrice: ExactDecimal, taxRate: ExactDecimal?, rounding: Rounding, treatment: TaxTreatment
+    ) {
         self.text = text
         self.unitPrice = unitPrice
         self.taxRate = taxRate

@@ -13,7 +13,8 @@ public struct RefundRequest: Hashable, Sendable {
     public let attachment: String
 
     public init(
-        reason: String, requestedAmount: Int64, impact: String, title: String, contactName: String, contactEmail: String,
+        reason: String, requestedAmount: Int64, impact: String, title: String, contactName: String,
+        contactEmail: String,
         contactPhone: String, attachment: String
     ) {
         self.reason = reason

@@ -9,18 +9,23 @@ extension ProblemCode {
                 fix: "Export the batch again; a header row or a root element without orders is no batch.")
         case .fileMalformed:
             ProblemEntry(
-                "file-malformed", "The file breaks the grammar of CSV (RFC 4180) or XML, so that what follows cannot be read.",
+                "file-malformed",
+                "The file breaks the grammar of CSV (RFC 4180) or XML, so that what follows cannot be read.",
                 reason: "{0}",
                 fix: "Mend the file at this place, or export it again from the system that made it.")
         case .fileTruncated:
             ProblemEntry(
                 "file-truncated", "The file ends in the middle of a value, row or element.",
                 reason: "The file ends before {0}.",
-                fix: "Send the file again, whole; upload it under a name that ends in .part and rename it when it is complete.")
+                fix:
+                    "Send the file again, whole; upload it under a name that ends in .part and rename it when it is "
+                    + "complete."
+            )
         case .documentTypeRefused:
             ProblemEntry(
                 "document-type-refused",
-                "The XML has a DOCTYPE, an entity other than the five built-in ones, or an XInclude; none of them is read.",
+                "The XML has a DOCTYPE, an entity other than the five built-in ones, or an XInclude; none of them is "
+                    + "read.",
                 reason: "The document has {0}, which is not read in a batch.",
                 fix: "Remove it and write the text itself; &amp; &lt; &gt; &quot; and &apos; may be used.")
         case .encodingRefused:
@@ -50,13 +55,16 @@ extension ProblemCode {
                 fix: "Remove one of the two.")
         case .schemaViolated:
             ProblemEntry(
-                "schema-violated", "The XML has an element or attribute that the schema does not know, or one in the wrong place.",
+                "schema-violated",
+                "The XML has an element or attribute that the schema does not know, or one in the wrong place.",
                 reason: "{0}",
                 fix: "Correct the document's structure; `docket schema` prints the schema.")
         case .batchFieldVaries:
             ProblemEntry(
                 "batch-field-varies", "BatchId, PartnerId and SubmittedBy are not the same on every row.",
-                reason: "{field} is '{value}' here but '{0}' on the first row; one file is one batch of one partner and one agent.",
+                reason:
+                    "{field} is '{value}' here but '{0}' on the first row; one file is one batch of one partner and "
+                    + "one agent.",
                 fix: "Give every row the same {field}, or split the file.")
         case .controlTotalMismatch:
             ProblemEntry(

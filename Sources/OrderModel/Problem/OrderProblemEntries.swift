@@ -6,7 +6,8 @@ extension ProblemCode {
             formEntry
         case .agentLacksRight, .customerUnknown, .customerMismatch, .customerOfOtherPartner, .marketUnknown:
             partyEntry
-        case .productUnknown, .segmentNotSupported, .quantityOutOfRange, .reservationNotSoldInMarket, .downloadNotOffered,
+        case .productUnknown, .segmentNotSupported, .quantityOutOfRange, .reservationNotSoldInMarket,
+            .downloadNotOffered,
             .hybridBenefitNotApplicable, .hybridBenefitNotCovered:
             productEntry
         case .currencyNotAccepted, .termNotOffered, .priceNotFound, .taxRuleMissing, .amountOverflow:
@@ -90,7 +91,8 @@ extension ProblemCode {
                 reason: "The quantity {value} is not within {0} to {1}.", fix: "Order between {0} and {1}.")
         case .reservationNotSoldInMarket:
             ProblemEntry(
-                "reservation-not-sold-in-market", rule: "R2", "Reserved instances are not sold in the customer's market.",
+                "reservation-not-sold-in-market", rule: "R2",
+                "Reserved instances are not sold in the customer's market.",
                 reason: "Reservations are not sold in {0} since {1} ({2}).",
                 fix: "Remove the line; this market's customers cannot have reservations.")
         case .downloadNotOffered:
@@ -105,9 +107,13 @@ extension ProblemCode {
                 fix: "Write false in HybridBenefit, or order a Windows VM reservation that has a base-rate SKU.")
         default:
             ProblemEntry(
-                "hybrid-benefit-not-covered", rule: "R12", "The customer's licensed cores do not cover the reservation.",
+                "hybrid-benefit-not-covered", rule: "R12",
+                "The customer's licensed cores do not cover the reservation.",
                 reason: "{0} cores are needed; the customer has {1} usable cores, of which {2} are free.",
-                fix: "Order Windows Server subscriptions first, order fewer reservations, or write false in HybridBenefit.")
+                fix:
+                    "Order Windows Server subscriptions first, order fewer reservations, or write false in "
+                    + "HybridBenefit."
+            )
         }
     }
 
@@ -116,7 +122,8 @@ extension ProblemCode {
         case .currencyNotAccepted:
             ProblemEntry(
                 "currency-not-accepted", rule: "R4", "The customer's market is not sold to in this currency.",
-                reason: "{0} is not sold to in '{value}'.", fix: "Use one of {1}, or leave Currency blank for the first.")
+                reason: "{0} is not sold to in '{value}'.",
+                fix: "Use one of {1}, or leave Currency blank for the first.")
         case .termNotOffered:
             ProblemEntry(
                 "term-not-offered", rule: "R4", "The SKU is not sold for this term in the customer's market.",
@@ -129,7 +136,8 @@ extension ProblemCode {
         case .taxRuleMissing:
             ProblemEntry(
                 "tax-rule-missing", rule: "R4", "No tax rule is in force for the customer's market.",
-                reason: "No tax rule is in force for {0} on {1}.", fix: "Have the market's rule added to reference/tax.csv.")
+                reason: "No tax rule is in force for {0} on {1}.",
+                fix: "Have the market's rule added to reference/tax.csv.")
         default:
             ProblemEntry(
                 "amount-overflow", rule: "R4", "The amount is larger than can be recorded.",
@@ -142,7 +150,8 @@ extension ProblemCode {
         case .orderNotFound:
             ProblemEntry(
                 "order-not-found", rule: "R10", "The partner has no such order.",
-                reason: "{0}.", fix: "Give the OrderId, SubscriptionId or OriginalReference of a purchase of this partner.")
+                reason: "{0}.",
+                fix: "Give the OrderId, SubscriptionId or OriginalReference of a purchase of this partner.")
         case .orderOfOtherCustomer:
             ProblemEntry(
                 "order-of-other-customer", rule: "R10", "The order is of another customer than the request names.",
@@ -160,11 +169,15 @@ extension ProblemCode {
             ProblemEntry(
                 "reservation-not-cancellable", rule: "R8", "A reservation is not cancelled here; R8 is about software.",
                 reason: "The line {0} is a reservation.",
-                fix: "Ask for the reservation's return in the Azure portal; cancel the order's software by SubscriptionId.")
+                fix:
+                    "Ask for the reservation's return in the Azure portal; cancel the order's software by "
+                    + "SubscriptionId."
+            )
         case .refundExceedsPaid:
             ProblemEntry(
                 "refund-exceeds-paid", rule: "R10", "More is asked back than was paid and not yet refunded.",
-                reason: "{value} is asked back, but {0} {1} was paid and not yet refunded.", fix: "Ask for at most {0} {1}.")
+                reason: "{value} is asked back, but {0} {1} was paid and not yet refunded.",
+                fix: "Ask for at most {0} {1}.")
         default: preconditionFailure("\(self) is not about a request")
         }
     }

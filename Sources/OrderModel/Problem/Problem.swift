@@ -1,7 +1,7 @@
 /// One thing that is wrong with a file or an order, with where it stands.
 ///
-/// It carries data, not sentences: ``reason`` and ``fix`` fill the catalogue's wording in when a report or a screen wants
-/// them. The wording never repeats personal data; only ``value`` holds the field's own text.
+/// It carries data, not sentences: ``reason`` and ``fix`` fill the catalogue's wording in when a report or a screen
+/// wants them. The wording never repeats personal data; only ``value`` holds the field's own text.
 public struct Problem: Hashable, Sendable {
     public let code: ProblemCode
     public let position: SourcePosition
@@ -16,7 +16,8 @@ public struct Problem: Hashable, Sendable {
     public static let valueCharactersMax = 200
 
     public init(
-        _ code: ProblemCode, at position: SourcePosition, field: Field? = nil, value: String = "", arguments: [String] = []
+        _ code: ProblemCode, at position: SourcePosition, field: Field? = nil, value: String = "",
+        arguments: [String] = []
     ) {
         self.code = code
         self.position = position

@@ -1,7 +1,7 @@
 /// The closed list of what can be wrong with a batch (contract, section 5).
 ///
-/// A code's number is stored in ledgers and never changes its meaning; its slug is what partners see. Declaration order is the
-/// order in which a line's problems are listed. Numbers below 100 are about a file, the others about an order.
+/// A code's number is stored in ledgers and never changes its meaning; its slug is what partners see. Declaration order
+/// is the order in which a line's problems are listed. Numbers below 100 are about a file, the others about an order.
 public enum ProblemCode: UInt16, CaseIterable, Sendable {
     // About the file: it is quarantined and has no effect.
     case fileEmpty = 1

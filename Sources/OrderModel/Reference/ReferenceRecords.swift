@@ -56,12 +56,13 @@ public final class Product: Sendable {
     public let baseRateSkuId: String
     public let minimumQuantity: Int64
     public let maximumQuantity: Int64
-    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU is no such
-    /// licence. SQL Server has a Standard edition too, so the title decides with the edition.
+    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU is no
+    /// such licence. SQL Server has a Standard edition too, so the title decides with the edition.
     public let windowsServerEdition: WindowsServerEdition?
 
     public init(
-        productId: String, skuId: String, productTitle: String, skuTitle: String, family: ProductFamily, edition: String,
+        productId: String, skuId: String, productTitle: String, skuTitle: String, family: ProductFamily,
+        edition: String,
         coresPerUnit: Int, vmCores: Int, baseRateSkuId: String, minimumQuantity: Int64, maximumQuantity: Int64
     ) {
         self.productId = productId
@@ -82,8 +83,8 @@ public final class Product: Sendable {
     }
 }
 
-/// The editions that carry the Azure Hybrid Benefit, in the order in which their cores are taken: a Datacenter licence stays
-/// in use on premises while it is used in Azure, a Standard one does not, so Datacenter costs the customer less.
+/// The editions that carry the Azure Hybrid Benefit, in the order in which their cores are taken: a Datacenter licence
+/// stays in use on premises while it is used in Azure, a Standard one does not, so Datacenter costs the customer less.
 public enum WindowsServerEdition: String, CaseIterable, Sendable {
     /// Reused: allocated in Azure while in use on premises.
     case datacenter = "Datacenter"

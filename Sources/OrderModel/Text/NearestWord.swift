@@ -1,10 +1,13 @@
 extension String {
     /// The candidate that a mistyped word most likely meant, or nil when none is near.
     ///
-    /// Near is an edit distance (insertions, deletions, replacements; case does not count) of at most a third of the word.
+    /// Near is an edit distance (insertions, deletions, replacements; case does not count) of at most a third of the
+    /// word.
     public func nearest(among candidates: some Sequence<String>) -> String? {
         let word = Array(lowercased().unicodeScalars.prefix(Self.comparedScalarsMax))
-        let ranked = candidates.map { (candidate: $0, distance: Self.distance(word, Array($0.lowercased().unicodeScalars))) }
+        let ranked = candidates.map {
+            (candidate: $0, distance: Self.distance(word, Array($0.lowercased().unicodeScalars)))
+        }
         guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) else {
             return nil
         }

@@ -8,7 +8,8 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The day with these numbers, or nil when the calendar has no such day. Years 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, of: year) else {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, of: year)
+        else {
             return nil
         }
         // Years begin in March here, so that the leap day is a year's last; 400 years are one era of 146,097 days.

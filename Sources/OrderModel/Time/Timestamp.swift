@@ -13,16 +13,19 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.init(secondsSinceEpoch: Int64(date.daysSinceEpoch) * Self.secondsPerDay + Int64(secondOfDay))
     }
 
-    /// Reads ISO 8601 in UTC: `2018-10-29T02:00:00Z`, with or without a fraction of a second (cut off), or a date alone,
-    /// which is its midnight. Any other form or zone gives nil.
+    /// Reads ISO 8601 in UTC: `2018-10-29T02:00:00Z`, with or without a fraction of a second (cut off), or a date
+    /// alone, which is its midnight. Any other form or zone gives nil.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard bytes.count >= 10, let date = CivilDate(String(decoding: bytes[0..<10], as: UTF8.self)) else { return nil }
+        guard bytes.count >= 10, let date = CivilDate(String(decoding: bytes[0..<10], as: UTF8.self)) else {
+            return nil
+        }
         if bytes.count == 10 {
             self.init(date: date)
             return
         }
-        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"),
             bytes.last == UInt8(ascii: "Z"),
             let hour = digits(bytes[11..<13]), let minute = digits(bytes[14..<16]), let second = digits(bytes[17..<19]),
             hour < 24, minute < 60, second < 60
@@ -35,7 +38,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The UTC day that the instant falls in.
     public var date: CivilDate {
-        let days = secondsSinceEpoch >= 0
+        let days =
+            secondsSinceEpoch >= 0
             ? secondsSinceEpoch / Self.secondsPerDay
             : (secondsSinceEpoch - Self.secondsPerDay + 1) / Self.secondsPerDay
         return CivilDate(daysSinceEpoch: Int32(days))

@@ -60,14 +60,16 @@ enum CheckText {
     static func show(_ event: CheckRun.Event, file: String) {
         switch event {
         case .accepted(let order): show(order, file)
-        case .duplicate(let line): Console.line("\(file):\(line): duplicate of an accepted order; nothing would be charged")
+        case .duplicate(let line):
+            Console.line("\(file):\(line): duplicate of an accepted order; nothing would be charged")
         case .problem(let problem, let reference): show(problem, reference, file)
         }
     }
 
     private static func show(_ order: CheckedOrder, _ file: String) {
         guard !order.lines.isEmpty else {
-            return Console.line("\(file):\(order.sourceLine): \(order.reference) \(order.action.name) would be accepted")
+            return Console.line(
+                "\(file):\(order.sourceLine): \(order.reference) \(order.action.name) would be accepted")
         }
         for line in order.lines {
             Console.line("\(file):\(line.sourceLine): \(order.reference) \(order.action.name) \(price(line))")
@@ -80,7 +82,8 @@ enum CheckText {
         }
         guard let currency = line.currency, let treatment = line.treatment else { return "would be cancelled" }
         let tax = line.amounts.tax.map { "tax \(text($0))" } ?? "tax not itemised"
-        return "\(line.quantity) × \(line.product): subtotal \(text(line.amounts.subtotal)), \(tax) (\(treatment.name)), "
+        return
+            "\(line.quantity) × \(line.product): subtotal \(text(line.amounts.subtotal)), \(tax) (\(treatment.name)), "
             + "total \(text(line.amounts.total)) \(currency)"
     }
 
@@ -92,7 +95,8 @@ enum CheckText {
 
     static func sentence(_ totals: CheckTotals) -> String {
         let sums = totals.charged.sorted { $0.key.code < $1.key.code }.map { currency, minorUnits in
-            let amount = Int64(exactly: minorUnits).map { "\(Money(minorUnits: $0, currency: currency))" } ?? "\(minorUnits)"
+            let amount =
+                Int64(exactly: minorUnits).map { "\(Money(minorUnits: $0, currency: currency))" } ?? "\(minorUnits)"
             return "\(amount) \(currency)"
         }
         let charge = sums.isEmpty ? "" : "; would charge \(sums.joined(separator: ", "))"

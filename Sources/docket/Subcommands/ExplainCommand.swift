@@ -55,20 +55,25 @@ enum Explanation {
     static func show(_ found: FoundLine, _ issuer: any IdentifierIssuing) {
         let line = found.outcome
         let orderId = issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId)
-        Console.line("\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.batchId), \(line.purchasedAt)")
-        Console.line("  \(line.quantity) × \(line.offer.product.skuTitle) for \(line.customer.name), \(line.customer.country)")
+        Console.line(
+            "\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.batchId), \(line.purchasedAt)")
+        Console.line(
+            "  \(line.quantity) × \(line.offer.product.skuTitle) for \(line.customer.name), \(line.customer.country)")
         for step in line.basis.text.split(separator: "\n") { Console.line("  \(step)") }
         if let amounts = line.amounts { show(amounts, line) }
         if let hybrid = line.hybrid {
             let saving = Money(minorUnits: hybrid.saving, currency: line.offer.currency)
             Console.line(
-                "  Azure Hybrid Benefit: \(hybrid.datacenterCores) Datacenter and \(hybrid.standardCores) Standard cores, saves \(saving)")
+                "  Azure Hybrid Benefit: \(hybrid.datacenterCores) Datacenter and \(hybrid.standardCores) Standard "
+                    + "cores, saves \(saving)"
+            )
         }
     }
 
     private static func show(_ amounts: LineAmounts, _ line: LineOutcome) {
         func text(_ minorUnits: Int64) -> String { "\(Money(minorUnits: minorUnits, currency: line.offer.currency))" }
         let tax = amounts.tax.map { text($0) } ?? "not itemised"
-        Console.line("  subtotal \(text(amounts.subtotal)), tax \(tax), total \(text(amounts.total)) \(line.offer.currency)")
+        Console.line(
+            "  subtotal \(text(amounts.subtotal)), tax \(tax), total \(text(amounts.total)) \(line.offer.currency)")
     }
 }

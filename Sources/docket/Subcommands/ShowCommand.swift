@@ -48,7 +48,10 @@ struct ShowCommand: AsyncParsableCommand {
 
     private func show(_ lines: [FoundLine], _ issuer: Issuer) {
         guard !lines.isEmpty else { return }
-        let header = ["Batch", "Date", "OrderReference", "Status", "OrderId", "Product", "Quantity", "Total", "Currency", "Customer"]
+        let header = [
+            "Batch", "Date", "OrderReference", "Status", "OrderId", "Product", "Quantity", "Total", "Currency",
+            "Customer",
+        ]
         Console.table([header] + lines.map { row($0, issuer) }, rightAligned: [6, 7])
         if lines.count == Lookup.rowsMax { Console.error("only the first \(Lookup.rowsMax) lines are shown") }
     }
@@ -57,7 +60,8 @@ struct ShowCommand: AsyncParsableCommand {
         let line = found.outcome
         let total = line.amounts.map { "\(Money(minorUnits: $0.total, currency: line.offer.currency))" } ?? ""
         return [
-            found.folder, "\(found.recordedAt.date)", line.reference, line.cancelledAt == nil ? line.status.rawValue : "Cancelled",
+            found.folder, "\(found.recordedAt.date)", line.reference,
+            line.cancelledAt == nil ? line.status.rawValue : "Cancelled",
             issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId),
             "\(line.offer.product.productId) \(line.offer.product.skuId)", "\(line.quantity)", total,
             line.offer.currency.code, line.customer.domainName,

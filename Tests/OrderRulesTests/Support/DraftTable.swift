@@ -1,8 +1,8 @@
 import OrderModel
 import Testing
 
-/// Rows of fields as the chunk that a reader would have made of them. Adjacent rows with the same reference are one order; a
-/// row without a column for it is an order of its own.
+/// Rows of fields as the chunk that a reader would have made of them. Adjacent rows of a table with the same OrderReference
+/// are one order; without a column for it, every row is an order of its own.
 struct DraftTable {
     private(set) var chunk = DraftChunk()
 
@@ -10,18 +10,16 @@ struct DraftTable {
         let fields = try columns.filter { !["AsOf", "Seller"].contains($0) }.map { column in
             (column, try #require(Field(columnName: column), "no field is called \(column)"))
         }
-        self.init(
-            rows.map { row in
-                form.merging(fields.map { ($0.1, row[$0.0] ?? "") }) { $1 }
-            })
+        let filled = rows.map { row in form.merging(fields.map { ($0.1, row[$0.0] ?? "") }) { $1 } }
+        self.init(filled, areGrouped: columns.contains(Field.orderReference.columnName))
     }
 
-    init(_ rows: [[Field: String]]) {
-        for (index, row) in rows.enumerated() { append(row, number: index + 1) }
+    init(_ rows: [[Field: String]], areGrouped: Bool = true) {
+        for (index, row) in rows.enumerated() { append(row, number: index + 1, mayJoin: areGrouped) }
     }
 
-    private mutating func append(_ fields: [Field: String], number: Int) {
-        let reference = fields[.orderReference] ?? "PO-\(number)"
+    private mutating func append(_ fields: [Field: String], number: Int, mayJoin: Bool) {
+        let reference = fields[.orderReference] ?? "ROW-\(number)"
         let line = chunk.lines.count
         let last = chunk.orders.last.map { chunk.text(of: .orderReference, inLine: $0.lines.lowerBound) }
         chunk.appendLine(DraftLine(sourceLine: number + 1, sourceOffset: number * 100, sourceCount: 99))
@@ -29,7 +27,7 @@ struct DraftTable {
             let value = field == .orderReference ? reference : fields[field] ?? ""
             if !value.isEmpty { chunk.setLast(field, to: chunk.intern(value.utf8)) }
         }
-        if last == reference, !reference.isEmpty {
+        if mayJoin, last == reference, !reference.isEmpty {
             chunk.extendLastOrder(toLine: line + 1, sourceEnd: number * 100 + 99)
         } else {
             chunk.appendOrder(

@@ -1,3 +1,4 @@
+import OrderCatalog
 import OrderModel
 import Testing
 

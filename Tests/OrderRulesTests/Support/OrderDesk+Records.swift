@@ -1,13 +1,13 @@
 import OrderModel
+import OrderRules
 
 extension OrderDesk {
-    /// The desk whose ledger has recorded an order, the form with these fields changed, under the form's reference.
-    func recording(_ fields: [Field: String] = [:], asOrder serial: Int64 = 7) throws -> OrderDesk {
+    /// The desk whose ledger has recorded an order, the form with these fields changed, as order 7 under the reference PO-1.
+    func recording(_ fields: [Field: String] = [:]) throws -> OrderDesk {
         var desk = self
-        let judged = try judge(fields).judged
-        desk.facts.references[form[.orderReference] ?? "PO-1"] = RecordedReference(
-            orderSerial: serial, contentHash: judged.contentHash, action: .purchase, batchId: "B-0",
-            recordedAt: judged.customer == nil ? Timestamp(secondsSinceEpoch: 0) : Timestamp(secondsSinceEpoch: 1))
+        desk.facts.references["PO-1"] = RecordedReference(
+            orderSerial: 7, contentHash: try judge(fields).judged.contentHash, action: .purchase, batchId: "B-0",
+            recordedAt: Timestamp(secondsSinceEpoch: 1_540_000_000))
         return desk
     }
 }

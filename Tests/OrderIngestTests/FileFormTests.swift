@@ -1,0 +1,68 @@
+import OrderWorld
+import Testing
+
+@testable import OrderIngest
+
+@Suite("The form of a file")
+struct FileFormTests {
+    private func isXML(_ text: String, _ name: String = "batch.csv") throws -> Bool {
+        try FileForm.isXML(CSVBytesFile(text), name: name)
+    }
+
+    @Test(
+        "is XML when its first character that is no white space is <, whatever its name",
+        arguments: [
+            "<", "<OrderBatch/>", "  <a/>", "\n\t\r\n<a/>", "\u{FEFF}<a/>", "\u{FEFF}\n <a/>", "<?xml version='1.0'?>",
+        ])
+    func xml(text: String) throws {
+        #expect(try isXML(text))
+    }
+
+    @Test(
+        "is CSV when it begins with anything else, whatever its name",
+        arguments: ["BatchId", "\"BatchId\"", ",", "\n\nBatchId,<x>", "\u{FEFF}BatchId", "&lt;", "x<a/>", "\u{A0}<a/>"])
+    func csv(text: String) throws {
+        #expect(try !isXML(text))
+        #expect(try !isXML(text, "batch.xml"))
+    }
+
+    @Test(
+        "is told by the name when there is no content to tell it by", arguments: ["", " ", "\n\n", "\u{FEFF}", "\u{0}"])
+    func byName(text: String) throws {
+        #expect(try isXML(text, "batch.xml"))
+        #expect(try isXML(text, "Batch.XML"))
+        #expect(try !isXML(text, "batch.csv"))
+        #expect(try !isXML(text, "xml"))
+    }
+
+    @Test("is XML in UTF-16 too, so that it is refused as such")
+    func utf16() throws {
+        for text in ["<a/>", "BatchId"] {
+            let units = Array(text.utf16)
+            let little =
+                [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+            let big =
+                [0xFE, 0xFF] + units.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+            let isXML = text.hasPrefix("<")
+            #expect(try FileForm.isXML(CSVBytesFile(little), name: "a.csv") == isXML)
+            #expect(try FileForm.isXML(CSVBytesFile(big), name: "a.csv") == isXML)
+            #expect(try FileForm.isXML(CSVBytesFile(Array(little.dropFirst(2))), name: "a.csv") == isXML)
+            #expect(try FileForm.isXML(CSVBytesFile(Array(big.dropFirst(2))), name: "a.csv") == isXML)
+        }
+    }
+
+    @Test("is told from its first kilobyte, and from no more of it")
+    func bounded() throws {
+        #expect(try isXML(String(repeating: " ", count: 1_023) + "<a/>"))
+        #expect(try !isXML(String(repeating: " ", count: 1_024) + "<a/>"))
+        let file = CSVBytesFile(Array("x".utf8), byteCount: 5_000_000_000, failsFrom: 1_025)
+        #expect(try !FileForm.isXML(file, name: "a.csv"))
+    }
+
+    @Test("cannot be told of a file that cannot be read")
+    func failure() {
+        #expect(throws: CSVBytesFile.failure) {
+            try FileForm.isXML(CSVBytesFile([1], failsFrom: 0), name: "a.csv")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+public import OrderLedger
+
+/// Recordings that a driver's own tests start from.
+extension LedgerConformance {
+    /// Records what leaves a trace of every kind: sales, cores, links, cancellations, repeats and rejections.
+    public static func recordSample(in store: any LedgerStore) throws {
+        let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
+        _ = try ledger.batch("B1") { chunk in
+            try chunk.buy("PO-1", at: 2, [.init(), .init(product: Sample.windowsStandard, keys: .withheld)])
+            chunk.reject(Sample.rejection)
+        }
+        _ = try ledger.batch("B2", day: 1) { chunk in
+            chunk.getKeys("RQ-1", at: 2, of: [[2]])
+            chunk.cancel("CX-1", at: 3, [[1]])
+            chunk.repeatOrder(1, at: 4, lines: [4, 5])
+        }
+    }
+
+    /// Opens one more batch, and answers its claim's number.
+    public static func openSampleBatch(in store: any LedgerStore) throws -> Int64 {
+        try LedgerUnderTest(reopensAfterEachStep: false) { store }.openBatch("Sample")
+    }
+
+    /// A chunk of purchases for an open batch.
+    public static func sampleChunk(
+        of orders: Int, for claim: Int64, in store: any LedgerStore
+    ) throws -> ChunkRecord {
+        try LedgerUnderTest(reopensAfterEachStep: false) { store }.chunk(for: claim) { chunk in
+            for index in 0..<orders { try chunk.buy("Sample-\(index)", at: index + 2) }
+        }
+    }
+}

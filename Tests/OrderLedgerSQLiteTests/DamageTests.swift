@@ -1,0 +1,22 @@
+import GRDB
+import OrderLedger
+import OrderLedgerConformance
+import OrderLedgerSQLite
+import Testing
+
+/// Rejected orders that do not decode are an error of the ledger, never a guess.
+struct DamageTests {
+    @Test(arguments: ["x''", "x'02'", "x'01'", "x'0101'", "x'01ff'", "x'0100ff'", "x'01010000000165'", "x'0180808080808080808080'"])
+    func `problems that do not decode are reported as damage`(_ blob: String) throws {
+        let folder = try TemporaryFolder()
+        try SampleLedger.fill(folder.ledgerPath)
+        try DatabaseQueue(path: folder.ledgerPath).writeWithoutTransaction { database in
+            try database.execute(sql: "DROP TRIGGER rejection_is_final; UPDATE rejection SET problems = \(blob)")
+        }
+        let ledger = try SQLiteLedger(path: folder.ledgerPath)
+        let batch = try #require(try ledger.findBatches("B1").first)
+        let error = #expect(throws: LedgerError.self) { try ledger.visitRejections(ofClaim: batch.number) { _ in } }
+        guard case .io(let text) = try #require(error) else { throw try #require(error) }
+        #expect(text.hasPrefix("the ledger is damaged"))
+    }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import Glibc
+import OrderLedger
+import OrderLedgerSQLite
+import OrderModel
+import Testing
+
+struct OpeningTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test func `a new ledger is readable by its owner only, and so are the files beside it`() throws {
+        let ledger = try SQLiteLedger(path: folder.ledgerPath)
+        _ = try ledger.takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 0))
+        #expect(try mode(folder.ledgerPath) == 0o600)
+        #expect(try mode(folder.ledgerPath + "-wal") == 0o600)
+    }
+
+    @Test func `the file says whose it is, and that it writes ahead`() throws {
+        _ = try SQLiteLedger(path: folder.ledgerPath)
+        #expect(try value("PRAGMA application_id") == "1145787441")
+        #expect(try value("PRAGMA user_version") == "1")
+        #expect(try value("PRAGMA journal_mode") == "wal")
+        #expect(try value("PRAGMA integrity_check") == "ok")
+    }
+
+    @Test func `a ledger that was closed is opened as it was`() throws {
+        let claim = try SQLiteLedger(path: folder.ledgerPath)
+            .takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 7))
+        #expect(try SQLiteLedger(path: folder.ledgerPath).unfinishedClaims() == [claim])
+    }
+
+    @Test(arguments: ["CREATE TABLE t (a)", "PRAGMA application_id = 7", "PRAGMA user_version = 3"])
+    func `a database of another program is refused and stays as it is`(_ sql: String) throws {
+        try change(sql)
+        #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == .foreign("the file is no ledger of docket"))
+        #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == .foreign("the file is no ledger of docket"))
+        #expect(try value("PRAGMA journal_mode") == "delete")
+    }
+
+    @Test func `a file that is no database is refused`() throws {
+        try write(String(repeating: "BatchId,PartnerId\n", count: 100))
+        let error = try #require(refusal { try SQLiteLedger(path: folder.ledgerPath) })
+        guard case .foreign = error else { throw error }
+    }
+
+    @Test func `a ledger of a newer version is refused`() throws {
+        _ = try SQLiteLedger(path: folder.ledgerPath)
+        try change("PRAGMA user_version = 2")
+        let expected = LedgerError.foreign("the ledger is of a newer version (2) than this program knows (1)")
+        #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
+        #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == expected)
+    }
+
+    @Test func `a folder that is not there is an error that names the place`() throws {
+        let path = folder.path + "/missing/ledger.sqlite"
+        #expect(refusal { try SQLiteLedger(path: path) } == .io("the ledger cannot be created at \(path): No such file or directory"))
+        #expect(refusal { try SQLiteLedger(readOnlyPath: path) } == .io("there is no ledger at \(path)"))
+    }
+}
+
+extension OpeningTests {
+    @Test func `a ledger opened for looking things up sees what another one records, and records nothing`() throws {
+        let writer = try SQLiteLedger(path: folder.ledgerPath)
+        let reader = try SQLiteLedger(readOnlyPath: folder.ledgerPath)
+        let claim = try writer.takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 7))
+        #expect(try reader.claim(claim.number) == claim)
+        let error = try #require(refusal { try reader.voidClaim(claim.number) })
+        guard case .io = error else { throw error }
+        #expect(try reader.sequence() == SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1))
+    }
+
+    private func refusal<Value>(_ body: () throws -> Value) -> LedgerError? {
+        do { _ = try body() } catch { return error as? LedgerError }
+        return nil
+    }
+
+    private func mode(_ path: String) throws -> mode_t {
+        var status = stat()
+        try #require(stat(path, &status) == 0)
+        return status.st_mode & 0o777
+    }
+
+    private func value(_ sql: String) throws -> String? {
+        try DatabaseQueue(path: folder.ledgerPath).read { try String.fetchOne($0, sql: sql) }
+    }
+
+    private func change(_ sql: String) throws {
+        try DatabaseQueue(path: folder.ledgerPath).writeWithoutTransaction { try $0.execute(sql: sql) }
+    }
+
+    private func write(_ text: String) throws {
+        let descriptor = open(folder.ledgerPath, O_CREAT | O_WRONLY, 0o600)
+        try #require(descriptor >= 0)
+        defer { close(descriptor) }
+        #expect(Glibc.write(descriptor, text, text.utf8.count) == text.utf8.count)
+    }
+}

@@ -1,0 +1,95 @@
+import GRDB
+import OrderLedger
+import OrderLedgerConformance
+import OrderLedgerSQLite
+import Testing
+
+/// The schema refuses what no program of ours should write, also to someone with a database shell.
+struct SchemaGuardTests {
+    private let folder: TemporaryFolder
+    private let database: DatabaseQueue
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try SampleLedger.fill(folder.ledgerPath)
+        database = try DatabaseQueue(path: folder.ledgerPath)
+    }
+
+    @Test(arguments: SchemaGuardTests.refused)
+    func `a wrong row is refused by its constraint`(_ sql: String) throws {
+        #expect(try refusal(of: sql) == .SQLITE_CONSTRAINT)
+    }
+
+    @Test(arguments: SchemaGuardTests.tables)
+    func `rows that are recorded are neither deleted nor changed`(_ table: String) throws {
+        let (count, column) = try database.read { database in
+            (try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)"), try database.columns(in: table).last?.name)
+        }
+        try #require(count != 0)
+        #expect(try refusal(of: "DELETE FROM \(table)") == .SQLITE_CONSTRAINT)
+        let name = try #require(column)
+        #expect(try refusal(of: "UPDATE \(table) SET \(name) = \(name)") == .SQLITE_CONSTRAINT)
+    }
+
+    private func refusal(of sql: String) throws -> ResultCode? {
+        do {
+            try database.writeWithoutTransaction { database in try database.execute(sql: sql) }
+        } catch let error as DatabaseError {
+            return error.resultCode
+        }
+        return nil
+    }
+
+    @Test func `every foreign key of the sample holds`() throws {
+        let violations = try database.read { database in
+            try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+        }
+        #expect(violations.isEmpty)
+    }
+
+    static let tables = [
+        "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
+        "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
+        "rejection",
+    ]
+
+    private static let order = "INSERT INTO orders VALUES (50, 1, 1,"
+    private static let line = "INSERT INTO line VALUES (50, 1, 2, 1,"
+
+    static let refused = [
+        "\(order) '', zeroblob(16), 1, 1, 2, 1, 50, 1)",
+        "\(order) 'PO-1', zeroblob(16), 1, 1, 2, 1, 50, 1)",
+        "\(order) 'PO-50', zeroblob(15), 1, 1, 2, 1, 50, 1)",
+        "\(order) 'PO-50', zeroblob(16), 4, 1, 2, 1, NULL, NULL)",
+        "\(order) 'PO-50', zeroblob(16), 1, 1, 2, 1, NULL, NULL)",
+        "\(order) 'PO-50', zeroblob(16), 2, 1, 2, 1, 50, 1)",
+        "\(order) 'PO-50', zeroblob(16), 1, 1, 0, 1, 50, 1)",
+        "\(line) 0, 10, 2, 12, 1, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 13, 1, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "\(line) 1, -10, NULL, -10, 1, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 12, 1, 4, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 12, 1, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 12, 1, 1, NULL, 9, 1, NULL, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 12, 1, 2, 1, 9, 1, NULL, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 12, 1, 0, NULL, NULL, NULL, 50, NULL, NULL, NULL)",
+        "\(line) 1, 10, 2, 12, 1, 0, NULL, NULL, NULL, NULL, 8, NULL, NULL)",
+        "\(line) 1, 'x', 2, 12, 1, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO reissue VALUES (50, 1, 99, 2, 1, 1)",
+        "INSERT INTO reissue VALUES (50, 1, 1, 2, 99, 1)",
+        "INSERT INTO cancellation VALUES (1, 3, 1, 5, -1, NULL, -1)",
+        "INSERT INTO cancellation VALUES (2, 3, 1, 5, 1, NULL, 1)",
+        "INSERT INTO cancellation VALUES (2, 3, 1, 5, -1, -1, -1)",
+        "INSERT INTO cancellation VALUES (99, 3, 1, 5, -1, NULL, -1)",
+        "INSERT INTO duplicate VALUES (1, 9, 2, 1, 99, zeroblob(0))",
+        "INSERT INTO rejection VALUES (50, 99, 2, 0, 1, '', zeroblob(1))",
+        "INSERT INTO partner VALUES (50, 'P1')",
+        "UPDATE batch SET state = 7",
+        "UPDATE batch SET state = 1",
+        "UPDATE batch SET folder = ''",
+        "UPDATE batch SET batch_id = NULL",
+        "UPDATE batch SET horizon = NULL",
+        "UPDATE batch SET restart_offset = -1",
+        "DELETE FROM batch",
+        "INSERT INTO link_sequence VALUES (2, 1)",
+    ]
+}
