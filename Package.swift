@@ -90,7 +90,8 @@ let package = Package(
 
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel"]),
         .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
-        .testTarget(name: "OrderIngestTests", dependencies: ["OrderIngest", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "OrderIngestTests", dependencies: ["OrderIngest", "OrderModel", "OrderWorld"], exclude: ["Seeds"]),
         .testTarget(
             name: "OrderRulesTests",
             dependencies: ["OrderRules", "OrderPricing", "OrderCatalog", "OrderModel", "OrderWorld"]

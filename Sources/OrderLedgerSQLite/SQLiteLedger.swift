@@ -3,8 +3,8 @@ public import OrderLedger
 
 /// The embedded ledger: one SQLite file, one connection.
 ///
-/// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they must not
-/// call the same ledger.
+/// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
+/// must not call the same ledger.
 public final class SQLiteLedger: LedgerStore {
     /// Stands before the queue, so that its statements end before the connection does.
     private let session: LedgerSession
@@ -91,9 +91,9 @@ extension SQLiteLedger {
         }
     }
 
-    /// Bounds the size of the database, as a full disk does.
-    package func limitPages(to count: Int) throws {
-        _ = try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA max_page_count = \(count)") }
+    /// Asks for a setting of the connection, or makes one, as this package's tests do.
+    package func pragma(_ pragma: String) throws -> String? {
+        try queue.writeWithoutTransaction { database in try String.fetchOne(database, sql: "PRAGMA \(pragma)") }
     }
 }
 

@@ -20,20 +20,20 @@ struct BatchInspecting {
     func inspect(
         _ path: String, fileName: String, at asOf: Timestamp, problems: ProblemSink
     ) async throws(WorldError) -> SoundBatch? {
-        let signers: [String]?
+        let verdict: SignatureVerdict?
         switch try await verify(path, at: asOf) {
         case .refused(let problem):
             try problems(problem)
             return nil
-        case .unsigned: signers = nil
-        case .signed(let principals): signers = principals
+        case .unsigned: verdict = nil
+        case .signed(let signed): verdict = signed
         }
         let file = try environment.world.openForReading(path)
         guard let inspection = try inspect(file, fileName, problems) else { return nil }
         let check = BatchHeaderCheck(inspection, catalog: environment.catalog, on: asOf.date)
         var found = check.problems
-        if let signers, !signers.contains(inspection.submittedBy) {
-            found.insert(Self.notSubmitter(inspection, signers), at: 0)
+        if let verdict, !verdict.isBy(inspection.submittedBy) {
+            found.insert(Self.notSubmitter(inspection, verdict), at: 0)
         }
         for problem in found { try problems(problem) }
         guard found.isEmpty else { return nil }
@@ -44,7 +44,7 @@ struct BatchInspecting {
 
     private enum Signature {
         case unsigned
-        case signed([String])
+        case signed(SignatureVerdict)
         case refused(Problem)
     }
 
@@ -62,12 +62,13 @@ struct BatchInspecting {
             at: asOf,
             world: environment.world)
         switch verdict {
-        case .valid(let principals): return .signed(principals)
+        case .valid: return .signed(verdict)
         case .invalid(let reason): return .refused(Problem(.signatureInvalid, at: start, arguments: [reason]))
         }
     }
 
-    private static func notSubmitter(_ inspection: BatchInspection, _ signers: [String]) -> Problem {
+    private static func notSubmitter(_ inspection: BatchInspection, _ verdict: SignatureVerdict) -> Problem {
+        guard case .valid(let signers) = verdict else { preconditionFailure("a signature that holds has principals") }
         let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
         return Problem(
             .signatureNotSubmitter, at: inspection.batchFieldPositions[.submittedBy] ?? start, field: .submittedBy,

@@ -43,7 +43,7 @@ public struct LinePricing {
     ) -> PricedLine? {
         let before = findings.count
         let own = tiers(intent, intent.product, market, &findings)
-        let base = intent.baseRate.map { tiers(intent, $0, market, &findings) } ?? own
+        let base = intent.baseRate.map { baseTiers(intent, $0, market, &findings) } ?? own
         let rule = catalog.taxRule(market: market, on: asOf.date)
         if rule == nil {
             findings.append(
@@ -95,7 +95,20 @@ public struct LinePricing {
 
     // MARK: The price list
 
-    /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, or nothing is in force.
+    /// The rows of the base-rate SKU. What is wrong with them in the same way as with the line's own is no second problem.
+    private func baseTiers(
+        _ intent: PurchaseIntent, _ baseRate: Product, _ market: Market, _ findings: inout [Finding]
+    ) -> PriceTiers? {
+        var found: [Finding] = []
+        let base = tiers(intent, baseRate, market, &found)
+        findings += found.filter { finding in
+            !findings.contains { ($0.line, $0.code, $0.field) == (finding.line, finding.code, finding.field) }
+        }
+        return base
+    }
+
+    /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, nothing is in force, or the
+    /// last tier ends before the last unit.
     private func tiers(
         _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ findings: inout [Finding]
     ) -> PriceTiers? {
@@ -104,7 +117,9 @@ public struct LinePricing {
             term: intent.term, billingPlan: intent.billingPlan, segment: intent.segment, currency: intent.currency,
             at: asOf)
         {
-            return tiers
+            guard let last = tiers.tiers.last, last.maximum < intent.quantity else { return tiers }
+            findings.append(notFound(intent, product, market, .quantity, "unit \(last.maximum + 1) of "))
+            return nil
         }
         guard rows.isEmpty || rows.hasTerm(intent.term) else {
             findings.append(
@@ -113,13 +128,17 @@ public struct LinePricing {
                     rows.terms.joined(separator: ", ")))
             return nil
         }
+        findings.append(notFound(intent, product, market, intent.baseRate === product ? .hybridBenefit : .skuId))
+        return nil
+    }
+
+    private func notFound(
+        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ field: Field, _ part: String = ""
+    ) -> Finding {
         var what = [product.productId, product.skuId, market.code, intent.term, intent.currency.code, intent.segment]
         if !intent.billingPlan.isEmpty { what.append(intent.billingPlan) }
-        findings.append(
-            Finding(
-                .priceNotFound, line: intent.line, field: intent.baseRate === product ? .hybridBenefit : .skuId,
-                "\(asOf)", what.joined(separator: " ")))
-        return nil
+        return Finding(
+            .priceNotFound, line: intent.line, field: field, "\(asOf)", part + what.joined(separator: " "))
     }
 
     // MARK: The basis

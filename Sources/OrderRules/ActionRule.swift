@@ -2,7 +2,9 @@ internal import OrderModel
 
 /// A line's action is one of three, and the same on every line of an order.
 enum ActionRule {
-    static func judge(_ draft: LineDraft, firstLine: Int, findings: inout [Finding]) -> Action? {
+    /// The line's action, or nil with what is wrong in `findings`. `ofOrder` is that of the lines before it, nil as long as
+    /// none of them has one: a mistyped first action does not make the others wrong.
+    static func judge(_ draft: LineDraft, ofOrder: Action?, findings: inout [Finding]) -> Action? {
         guard !draft.isBlank(.action) else {
             findings.append(draft.missing(.action, "it is Purchase, GetKeys or Cancel"))
             return nil
@@ -11,12 +13,11 @@ enum ActionRule {
             findings.append(Finding(.actionUnknown, line: draft.line, field: .action))
             return nil
         }
-        guard draft.line == firstLine || draft.equals(.action, onLine: firstLine) else {
-            let first = draft.chunk.text(of: .action, inLine: firstLine)
+        if let ofOrder, ofOrder != action {
             findings.append(
                 draft.malformed(
-                    .action, "differs from the order's first line",
-                    "'\(first)', or give the line a reference of its own"))
+                    .action, "differs from the order's first action",
+                    "'\(ofOrder.name)', or give the line a reference of its own"))
             return nil
         }
         return action

@@ -16,8 +16,8 @@ enum CancellationRule {
         }
         let count = findings.count
         checkKind(draft, standing, &findings)
-        checkWindow(draft, target, asOf, &findings)
-        guard let amount = form.amount(in: standing[0].currency, &findings) else { return nil }
+        checkWindow(draft, target.purchase, standing, asOf, &findings)
+        guard let amount = form.amount(of: standing, &findings) else { return nil }
         checkAmount(draft, amount, standing, &findings)
         guard findings.count == count, let request = form.request(amount: amount) else { return nil }
         return CancelIntent(line: draft.line, purchase: target.purchase, targets: standing, request: request)
@@ -30,12 +30,13 @@ enum CancellationRule {
                 .reservationNotCancellable, line: draft.line, field: field(draft), "\(line.productId) \(line.skuId)"))
     }
 
-    /// Per order, by UTC calendar days: day 60 is the last.
+    /// Per order, by UTC calendar days: day 60 is the last. The window is software's; a reservation is refused as what it is.
     private static func checkWindow(
-        _ draft: LineDraft, _ target: RequestTargetRule.Target, _ asOf: Timestamp, _ findings: inout [Finding]
+        _ draft: LineDraft, _ purchase: RecordedPurchase, _ lines: [RecordedLine], _ asOf: Timestamp,
+        _ findings: inout [Finding]
     ) {
-        let end = CancellationWindow.end(purchasedAt: target.purchase.purchasedAt)
-        guard asOf > end else { return }
+        let end = CancellationWindow.end(purchasedAt: purchase.purchasedAt)
+        guard asOf > end, lines.contains(where: { $0.family == .software }) else { return }
         findings.append(Finding(.cancelWindowClosed, line: draft.line, field: field(draft), name(draft), "\(end)"))
     }
 

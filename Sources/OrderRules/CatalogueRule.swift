@@ -25,18 +25,17 @@ enum CatalogueRule {
         return nil
     }
 
-    /// The segment, `Commercial` when blank; nil with a finding for every other.
-    static func segment(_ draft: LineDraft, findings: inout [Finding]) -> String? {
+    /// Nil when the segment is `Commercial`, which a blank one is.
+    static func segment(_ draft: LineDraft) -> Finding? {
         if draft.isBlank(.segment) || draft.chunk.bytes[draft.range(.segment)].elementsEqual(commercial.utf8) {
-            return commercial
+            return nil
         }
-        findings.append(Finding(.segmentNotSupported, line: draft.line, field: .segment))
-        return nil
+        return Finding(.segmentNotSupported, line: draft.line, field: .segment)
     }
 
     static let commercial = "Commercial"
 
-    /// A positive whole number, written as digits.
+    /// A positive whole number, written as digits; `Int64.max` for all that are larger than can be recorded.
     static func quantity(_ draft: LineDraft, findings: inout [Finding]) -> Int64? {
         let bytes = draft.chunk.bytes[draft.range(.quantity)]
         guard !bytes.isEmpty else {
@@ -53,15 +52,18 @@ enum CatalogueRule {
             let (product, overflowed) = quantity.multipliedReportingOverflow(by: 10)
             let (sum, carried) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
             quantity = overflowed || carried ? .max : sum
-            if quantity == .max { break }
         }
         return quantity
     }
 
+    /// Nil when the SKU is sold in the quantity.
     static func range(_ draft: LineDraft, quantity: Int64, product: Product) -> Finding? {
-        let minimum = max(1, product.minimumQuantity)
+        let minimum = minimum(of: product)
         guard quantity < minimum || quantity > product.maximumQuantity || quantity == .max else { return nil }
         let maximum = product.maximumQuantity == .max ? "what can be recorded" : "\(product.maximumQuantity)"
         return Finding(.quantityOutOfRange, line: draft.line, field: .quantity, "\(minimum)", maximum)
     }
+
+    /// The fewest units that a line may have.
+    static func minimum(of product: Product) -> Int64 { max(1, product.minimumQuantity) }
 }

@@ -38,6 +38,9 @@ enum CustomerRule {
     ) -> [Customer]? {
         if let byId, byId.isEmpty {
             findings.append(Finding(.customerUnknown, line: draft.line, field: .customerId))
+            if byName?.isEmpty == true {
+                findings.append(Finding(.customerUnknown, line: draft.line, field: .customerDomainName))
+            }
             return nil
         }
         guard let byName else { return byId }
@@ -52,7 +55,7 @@ enum CustomerRule {
             findings.append(
                 Finding(
                     .customerMismatch, line: draft.line, field: .customerDomainName,
-                    "the customer with the CustomerId '\(draft.text(.customerId))'"))
+                    "the customer with the CustomerId '\(Problem.cut(draft.text(.customerId)))'"))
         }
         return both.isEmpty ? nil : both
     }

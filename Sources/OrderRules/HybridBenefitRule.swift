@@ -8,8 +8,7 @@ internal import OrderModel
 /// Licences count while their subscription runs; a perpetual licence is without Software Assurance and does not count
 /// (facts, section 7).
 enum HybridBenefitRule {
-    static let coresPerSet: Int64 = 16
-    static let coresPerStep: Int64 = 8
+    private static let coresPerStep: Int128 = 8
 
     /// Whether the line claims the benefit; `true` and `false` in any case, as spreadsheets write them in capitals.
     static func isClaimed(_ draft: LineDraft, findings: inout [Finding]) -> Bool {
@@ -40,41 +39,16 @@ enum HybridBenefitRule {
         return nil
     }
 
-    /// The cores that the line takes, or nil with how many are lacking.
-    static func cover(
-        _ draft: LineDraft, product: Product, quantity: Int64, held: CustomerCores, on date: CivilDate,
-        findings: inout [Finding]
-    ) -> HybridCores? {
-        let perMachine = max(1, (Int64(product.vmCores) + coresPerStep - 1) / coresPerStep) * coresPerStep
-        let free = WindowsServerEdition.allCases.map { freeCores($0, held: held, on: date) }
-        let fromDatacenter = min(quantity, max(0, free[0]) / perMachine)
-        let rest = quantity - fromDatacenter
-        if rest <= max(0, free[1]) / perMachine {
-            return HybridCores(datacenter: fromDatacenter * perMachine, standard: rest * perMachine)
-        }
-        let usable = WindowsServerEdition.allCases.map { usableCores($0, held: held, on: date) }
-        let needed = quantity.multipliedReportingOverflow(by: perMachine)
-        findings.append(
-            Finding(
-                .hybridBenefitNotCovered, line: draft.line, field: .hybridBenefit,
-                needed.overflow ? "too many" : "\(needed.partialValue)", "\(usable[0] + usable[1])",
-                "\(max(0, free[0]) + max(0, free[1]))"))
-        return nil
+    /// The cores that one machine takes.
+    static func coresPerMachine(_ product: Product) -> Int128 {
+        max(1, (Int128(product.vmCores) + coresPerStep - 1) / coresPerStep) * coresPerStep
     }
 
-    /// Whole sets of 16 cores that the customer's running subscriptions of the edition hold.
-    private static func usableCores(_ edition: WindowsServerEdition, held: CustomerCores, on date: CivilDate) -> Int64 {
-        let cores = held.licences.lazy
-            .filter { $0.edition == edition && SubscriptionTerm.covers(date, term: $0.term, from: $0.purchasedAt) }
-            .reduce(0 as Int64) { $0 + $1.cores }
-        return cores / coresPerSet * coresPerSet
-    }
-
-    private static func freeCores(_ edition: WindowsServerEdition, held: CustomerCores, on date: CivilDate) -> Int64 {
-        let taken = held.allocations.lazy
-            .filter { SubscriptionTerm.covers(date, term: $0.term, from: $0.purchasedAt) }
-            .reduce(0 as Int64) { $0 + (edition == .datacenter ? $1.datacenterCores : $1.standardCores) }
-        return usableCores(edition, held: held, on: date) - taken
+    /// How many cores a line lacks that is not covered.
+    static func notCovered(_ draft: LineDraft, product: Product, quantity: Int64, balance: CoreBalance) -> Finding {
+        Finding(
+            .hybridBenefitNotCovered, line: draft.line, field: .hybridBenefit,
+            "\(Int128(quantity) * coresPerMachine(product))", "\(balance.usable)", "\(balance.free)")
     }
 }
 

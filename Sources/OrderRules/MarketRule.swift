@@ -20,4 +20,11 @@ enum MarketRule {
             .reservationNotSoldInMarket, line: draft.line, field: .productId, market.code,
             "\(restriction.effectiveFrom)", restriction.source)
     }
+
+    /// What pricing says of a market without a tax rule on the day, for a line that is not sound enough to be priced.
+    static func taxRule(_ draft: LineDraft, market: Market, context: BatchContext) -> Finding? {
+        guard context.catalog.taxRule(market: market, on: context.asOf.date) == nil else { return nil }
+        return Finding(
+            .taxRuleMissing, line: draft.line, field: .customerId, market.code, "\(context.asOf.date)")
+    }
 }

@@ -52,7 +52,9 @@ private struct Judgement {
     private var cancellations: [CancelIntent] = []
     private var cancelledLines: Set<Int64> = []
     /// The customer's cores as the order's lines so far leave them.
-    private var cores: CustomerCores?
+    private var cores: CoreBalance?
+    /// Whether a line before may license cores that its own fault keeps from being counted.
+    private var mayHoldMoreCores = false
 
     init(context: BatchContext, order: DraftOrder, chunk: DraftChunk, facts: LedgerFacts) {
         self.context = context
@@ -67,14 +69,14 @@ private struct Judgement {
         customer = CustomerRule.judge(first, context: context, findings: &findings)
         let customerFindings = findings.filter { $0.field != .orderReference }
         market = customer.flatMap { context.catalog.market($0.country) }
-        let hash = OrderContent(order, in: chunk, market: market).hash
+        let hash = OrderContent(order, in: chunk).hash
         if let duplicate = repeated(first, hash) { return duplicate }
 
         var action: Action?
         for line in order.lines {
             let draft = LineDraft(chunk: chunk, line: line)
             checkCustomer(draft, first: first, customerFindings)
-            let lineAction = ActionRule.judge(draft, firstLine: first.line, findings: &findings)
+            let lineAction = ActionRule.judge(draft, ofOrder: action, findings: &findings)
             action = action ?? lineAction
             if let lineAction { judge(draft, as: lineAction) }
         }
@@ -86,12 +88,19 @@ private struct Judgement {
         guard !first.isBlank(.orderReference), let known = facts.references[first.text(.orderReference)] else {
             return nil
         }
-        if known.contentHash == hash {
+        if known.contentHash == hash || isSameByDefault(known.contentHash) {
             return JudgedOrder(content: .duplicate(known), findings: [], customer: customer, contentHash: hash)
         }
         findings.append(
             Finding(.referenceReused, line: first.line, field: .orderReference, "\(known.recordedAt)", known.batchId))
         return nil
+    }
+
+    /// Whether the content is the same once the market's default currency is written out, or left out.
+    private func isSameByDefault(_ known: ContentHash) -> Bool {
+        guard let currency = market?.defaultCurrency else { return false }
+        return OrderContent(order, in: chunk, defaultCurrency: .writtenOut(currency)).hash == known
+            || OrderContent(order, in: chunk, defaultCurrency: .leftOut(currency)).hash == known
     }
 
     /// All lines of an order name the same customer; a line that repeats the first one's text repeats its findings.
@@ -130,18 +139,17 @@ private struct Judgement {
             MarketRule.judge(draft, customer: $0, catalog: context.catalog, findings: &findings)
         }
         let product = CatalogueRule.product(draft, catalog: context.catalog, findings: &findings)
-        let segment = CatalogueRule.segment(draft, findings: &findings)
+        if let finding = CatalogueRule.segment(draft) { findings.append(finding) }
         let quantity = CatalogueRule.quantity(draft, findings: &findings)
         let term = PurchaseTermsRule.term(draft, findings: &findings)
         let currency = market.flatMap { PurchaseTermsRule.currency(draft, market: $0, findings: &findings) }
         let isClaimed = HybridBenefitRule.isClaimed(draft, findings: &findings)
         guard let product else {
             _ = DownloadChoiceRule.read(draft, findings: &findings)
-            return
+            mayHoldMoreCores = true
+            return checkTaxRule(draft, market)
         }
-        if let quantity, let finding = CatalogueRule.range(draft, quantity: quantity, product: product) {
-            findings.append(finding)
-        }
+        let sound = soundQuantity(quantity, draft, product)
         let choice = DownloadChoiceRule.judge(draft, product: product, catalog: context.catalog, findings: &findings)
         if let market, let finding = MarketRule.restriction(draft, product: product, market: market, context: context) {
             // What is not sold in a market needs no price there: the price list's silence would be no second fault.
@@ -151,40 +159,71 @@ private struct Judgement {
         let baseRate =
             isClaimed
             ? HybridBenefitRule.baseRate(draft, product: product, catalog: context.catalog, findings: &findings) : nil
-        guard let segment, let quantity, let term, let currency else { return }
-        let taken = baseRate == nil ? nil : cover(draft, product, quantity)
+        let taken = baseRate == nil ? nil : cover(draft, product, sound)
+        holdCores(product, sound, term, isSound: sound == quantity)
+        guard let market, let term else { return checkTaxRule(draft, market) }
+        // A refused value is replaced by a sound one, so that what the price list has against the rest of the line is named
+        // in the same pass; the order is rejected for the refused one anyway.
+        let soundCurrency =
+            currency
+            ?? PurchaseTermsRule.substitute(for: draft, product: product, term: term, market: market, context: context)
         purchases.append(
             PurchaseIntent(
-                line: draft.line, product: product, quantity: quantity, term: term,
-                billingPlan: draft.text(.billingPlan),
-                segment: segment, currency: currency, baseRate: baseRate, cores: taken, choice: choice))
-        holdCores(product, quantity, term)
+                line: draft.line, product: product, quantity: sound, term: term, billingPlan: draft.text(.billingPlan),
+                segment: CatalogueRule.commercial, currency: soundCurrency, baseRate: baseRate, cores: taken,
+                choice: choice))
+    }
+
+    /// The quantity, or the fewest units that the SKU is sold in when it is none or out of range.
+    private mutating func soundQuantity(_ quantity: Int64?, _ draft: LineDraft, _ product: Product) -> Int64 {
+        guard let quantity else { return CatalogueRule.minimum(of: product) }
+        guard let finding = CatalogueRule.range(draft, quantity: quantity, product: product) else { return quantity }
+        findings.append(finding)
+        return CatalogueRule.minimum(of: product)
+    }
+
+    private mutating func checkTaxRule(_ draft: LineDraft, _ market: Market?) {
+        guard let market, let finding = MarketRule.taxRule(draft, market: market, context: context) else { return }
+        findings.append(finding)
     }
 
     /// Takes cores for a line, out of what the order's earlier lines left.
     private mutating func cover(_ draft: LineDraft, _ product: Product, _ quantity: Int64) -> HybridCores? {
         guard let customer else { return nil }
-        var held = cores ?? facts.cores[customer.id] ?? CustomerCores()
-        let taken = HybridBenefitRule.cover(
-            draft, product: product, quantity: quantity, held: held, on: context.asOf.date, findings: &findings)
-        guard let taken else { return nil }
-        held.allocations.append(
-            CoreAllocation(
-                lineSerial: 0, datacenterCores: taken.datacenter, standardCores: taken.standard,
-                purchasedAt: context.asOf, term: draft.text(.termDuration)))
-        cores = held
+        var balance = balance(of: customer)
+        let each = HybridBenefitRule.coresPerMachine(product)
+        let taken = balance.cores(forMachines: quantity, ofCores: each)
+        if let taken {
+            balance.add(
+                CoreAllocation(
+                    lineSerial: 0, datacenterCores: taken.datacenter, standardCores: taken.standard,
+                    purchasedAt: context.asOf, term: draft.text(.termDuration)))
+        } else if !mayHoldMoreCores {
+            findings.append(
+                HybridBenefitRule.notCovered(draft, product: product, quantity: quantity, balance: balance))
+        }
+        cores = balance
         return taken
     }
 
     /// Adds the cores that a line licenses to what later lines of the order may use.
-    private mutating func holdCores(_ product: Product, _ quantity: Int64, _ term: String) {
+    private mutating func holdCores(_ product: Product, _ quantity: Int64, _ term: String?, isSound: Bool) {
         guard let edition = product.windowsServerEdition, let customer else { return }
-        let (licensed, overflowed) = quantity.multipliedReportingOverflow(by: Int64(product.coresPerUnit))
-        guard !overflowed else { return }
-        var held = cores ?? facts.cores[customer.id] ?? CustomerCores()
-        held.licences.append(
-            CoreLicence(lineSerial: 0, edition: edition, cores: licensed, purchasedAt: context.asOf, term: term))
-        cores = held
+        guard isSound, let term else {
+            mayHoldMoreCores = true
+            return
+        }
+        var balance = balance(of: customer)
+        balance.add(
+            CoreLicence(
+                lineSerial: 0, edition: edition,
+                cores: Int64(clamping: Int128(quantity) * Int128(product.coresPerUnit)), purchasedAt: context.asOf,
+                term: term))
+        cores = balance
+    }
+
+    private func balance(of customer: Customer) -> CoreBalance {
+        cores ?? CoreBalance(facts.cores[customer.id] ?? CustomerCores(), on: context.asOf.date)
     }
 
     // MARK: Requests

@@ -26,4 +26,18 @@ enum PurchaseTermsRule {
                 market.currencies.map(\.code).joined(separator: ", ")))
         return nil
     }
+
+    /// The currency that a line is priced in whose own is refused: one that it has a price in, so that the price list's other
+    /// currencies are no second problem.
+    static func substitute(
+        for draft: LineDraft, product: Product, term: String, market: Market, context: BatchContext
+    ) -> Currency {
+        let rows = context.catalog.priceRows(product: product, market: market)
+        let priced = market.currencies.first { currency in
+            rows.tiers(
+                term: term, billingPlan: draft.text(.billingPlan), segment: CatalogueRule.commercial,
+                currency: currency, at: context.asOf) != nil
+        }
+        return priced ?? market.defaultCurrency
+    }
 }

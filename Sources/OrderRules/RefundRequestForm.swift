@@ -38,9 +38,17 @@ struct RefundRequestForm {
         }
     }
 
-    /// The amount asked back, in the order's currency.
-    func amount(in currency: Currency, _ findings: inout [Finding]) -> Money? {
-        guard !draft.isBlank(.requestedAmount) else { return nil }
+    /// The amount asked back, in the currency that the lines were paid in.
+    func amount(of lines: [RecordedLine], _ findings: inout [Finding]) -> Money? {
+        guard !draft.isBlank(.requestedAmount), let currency = lines.first?.currency else { return nil }
+        guard lines.allSatisfy({ $0.currency == currency }) else {
+            let codes = Set(lines.map(\.currency.code)).sorted().joined(separator: " and ")
+            findings.append(
+                draft.malformed(
+                    .requestedAmount, "is one amount, but the order was paid in \(codes)",
+                    "a request for each line, with its SubscriptionId"))
+            return nil
+        }
         if let amount = Money(text: draft.text(.requestedAmount), currency: currency) { return amount }
         let example = Money(minorUnits: 166_828, currency: currency)
         let form =

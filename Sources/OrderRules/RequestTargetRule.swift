@@ -20,23 +20,28 @@ enum RequestTargetRule {
                 draft.missing(.orderId, "or SubscriptionId or OriginalReference: a request names an earlier order"))
             return nil
         }
-        var found: Target?
+        var found: (target: Target, field: Field)?
+        let before = findings.count
         for field in given {
             guard let target = target(draft, field, context: context, facts: facts) else {
                 findings.append(
                     notFound(
                         draft, field,
                         "No order of this partner has the \(field.columnName) '\(Problem.cut(draft.text(field)))'"))
-                return nil
+                continue
             }
-            if let found, found.purchase.serial != target.purchase.serial {
+            guard let first = found else {
+                found = (target, field)
+                continue
+            }
+            if first.target.purchase.serial != target.purchase.serial {
                 findings.append(
-                    notFound(draft, field, "\(field.columnName) names another order than \(given[0].columnName)"))
-                return nil
+                    notFound(draft, field, "\(field.columnName) names another order than \(first.field.columnName)"))
+            } else if target.lines.count < first.target.lines.count {
+                found = (target, first.field)
             }
-            found = found.map { $0.lines.count < target.lines.count ? $0 : target } ?? target
         }
-        guard let found else { return nil }
+        guard findings.count == before, let found = found?.target else { return nil }
         if let customer, found.purchase.customerId != customer.id {
             findings.append(
                 Finding(.orderOfOtherCustomer, line: draft.line, field: given[0], Problem.cut(draft.text(given[0]))))

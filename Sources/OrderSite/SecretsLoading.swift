@@ -40,6 +40,7 @@ extension SiteSecrets {
         } catch {
             throw .world(error)
         }
+        reader.checkNumbers()
         guard reader.faults.isEmpty else { throw .faults(reader.faults) }
         return reader.secrets.isEmpty ? nil : SiteSecrets(reader.secrets)
     }
@@ -68,6 +69,20 @@ private struct SecretsReader {
         checkPermissions(status, of: directory, mend: "chmod 700")
         for name in try world.names(inDirectory: directory) where name.hasPrefix("site-") && name.hasSuffix(".key") {
             try readFile(name, world)
+        }
+    }
+
+    /// Secrets are numbered from 1 without a gap: what one issued can be shown only with it, so none is ever removed. Links
+    /// have room for ids up to 65,535.
+    mutating func checkNumbers() {
+        let ids = Set(secrets.map(\.id))
+        guard faults.isEmpty, let last = ids.max() else { return }
+        guard last <= 65_535 else {
+            return report(
+                "\(directory)/site-\(last).key", "the number is too high", "number secrets from 1 on, without a gap")
+        }
+        for id in 1...last where !ids.contains(id) {
+            report("\(directory)/site-\(id).key", "the file is missing", "put it back: old orders and links need it")
         }
     }
 

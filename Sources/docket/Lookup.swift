@@ -15,8 +15,9 @@ struct Lookup {
     init(options: SiteOptions) throws {
         let opening = SiteOpening(options: options)
         let books = try opening.books()
-        self.issuer = try opening.readOnlyIssuer(books.settings)
-        self.ledger = try opening.readOnlyLedger()
+        let ledger = try opening.readOnlyLedger()
+        self.ledger = ledger
+        self.issuer = try opening.readOnlyIssuer(books.settings, for: ledger)
     }
 
     /// Lines of an order, by OrderId, SubscriptionId or OrderReference.

@@ -35,10 +35,8 @@ struct SiteOpening {
                 SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
             }
             if catalog.market(settings.sellerCountry) == nil {
-                Self.logger.warning(
-                    "seller.country \(settings.sellerCountry) is no market of markets.csv, so no sale is "
-                        + "reverse-charged"
-                )
+                let country = settings.sellerCountry
+                Self.logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
             }
             return Books(settings: settings, catalog: catalog)
         } catch {
@@ -57,10 +55,14 @@ struct SiteOpening {
         throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
     }
 
-    /// What issues identifiers and keys with the site's secrets, which are made when there are none.
-    func issuer(_ settings: Settings) throws -> Issuer {
+    /// What issues identifiers and keys with the site's secrets. A new site gets one; to a ledger that has orders, a new secret
+    /// would give other keys than they had, so there the old ones have to be.
+    func issuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
         do {
-            let secrets = try SiteSecrets.loadOrCreate(in: layout, world: world)
+            let isNew = try ledger.sequence().nextOrder == 1
+            let secrets =
+                try isNew
+                ? SiteSecrets.loadOrCreate(in: layout, world: world) : SiteSecrets.load(from: layout, world: world)
             return Issuer(secrets: secrets.secrets, linkHost: settings.linksHost)
         } catch {
             throw CommandFailure(error)
@@ -68,9 +70,10 @@ struct SiteOpening {
     }
 
     /// The same for commands that change nothing: a site without secrets has issued nothing, so any secret will do.
-    func readOnlyIssuer(_ settings: Settings) throws -> Issuer {
+    func readOnlyIssuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
         do {
-            guard try world.status(layout.secrets) != nil else {
+            let isNew = try ledger.sequence().nextOrder == 1
+            guard try !isNew || world.status(layout.secrets) != nil else {
                 let secret = try world.randomBytes(count: SiteSecrets.byteCount)
                 return Issuer(secrets: [(id: 1, bytes: secret)], linkHost: settings.linksHost)
             }

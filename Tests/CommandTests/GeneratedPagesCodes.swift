@@ -29,6 +29,8 @@ enum CodesPage {
 
         \(table(of: .order))
 
+        ## Each code
+
         \(ProblemCode.allCases.map(section).joined(separator: "\n\n"))
 
         """

@@ -1,3 +1,4 @@
+import OrderWorld
 import Testing
 
 /// `Commands.md`: what `docket --help` prints, for the command and each of its subcommands.

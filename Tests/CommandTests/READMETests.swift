@@ -1,3 +1,4 @@
+import OrderWorld
 import Testing
 
 /// What the README and the documentation promise is so.

@@ -1,3 +1,4 @@
+import OrderIngest
 import OrderModel
 import Testing
 
@@ -85,10 +86,9 @@ struct CSVEncodingTests {
 
     @Test("is told that it is UTF-16 when it begins as that does", arguments: ["\n", "\r\n"], ["x", "\"x\""])
     func utf16(lineEnd: String, cell: String) throws {
-        let units = Array((CSVSample.header + lineEnd + CSVSample.row("1", cell) + lineEnd).utf16)
-        let little =
-            [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
-        let big = [0xFE, 0xFF] + units.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+        let text = CSVSample.header + lineEnd + CSVSample.row("1", cell) + lineEnd
+        let little = [0xFF, 0xFE] + CSVSample.utf16(text, isBigEndian: false)
+        let big = [0xFE, 0xFF] + CSVSample.utf16(text, isBigEndian: true)
         for bytes in [little, big] {
             let finding = try CSVFinding(bytes)
             #expect(finding.places == ["encoding-refused 1:1@0"])

@@ -1,3 +1,4 @@
+import OrderIngest
 import OrderModel
 import Testing
 

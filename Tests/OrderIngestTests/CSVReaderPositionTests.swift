@@ -14,7 +14,9 @@ struct CSVReaderPositionTests {
         var positions: [SourcePosition] = []
         while try reader.readChunk(into: &chunk, ordersMax: 1) {
             for order in chunk.orders {
-                for line in order.lines { positions.append(try reader.position(of: field, in: chunk.lines[line], of: order)) }
+                for line in order.lines {
+                    positions.append(try reader.position(of: field, in: chunk.lines[line], of: order))
+                }
             }
         }
         #expect(positions == sample.positions)
@@ -23,7 +25,7 @@ struct CSVReaderPositionTests {
     @Test("is where the cell begins, with its quote if it has one", arguments: [3, 4_096])
     func cells(blockBytes: Int) throws {
         let sample = CSVMarkedText(
-            """
+            #"""
             BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,Title
             b,p,s,1,-,c,◆x
             b,p,s,1,-,c,◆"x"
@@ -38,7 +40,7 @@ struct CSVReaderPositionTests {
             €",4,-,c,◆x
             b,p,s,5,-,c,◆
             b,p,s,6,-,c,◆""
-            """)
+            """#)
         #expect(sample.positions.map(\.line) == [2, 3, 4, 6, 12, 13, 14])
         try check(.title, in: sample, blockBytes: blockBytes)
     }
@@ -54,7 +56,8 @@ struct CSVReaderPositionTests {
         #expect(place == SourcePosition(line: 2, column: 7, byteOffset: 82))
     }
 
-    @Test("is where the line begins when the file has no such column", arguments: [Field.quantity, .title, .attachment])
+    @Test(
+        "is where the line begins when the file has no such column", arguments: [Field.quantity, .title, .attachment])
     func absent(field: Field) throws {
         let sample = CSVMarkedText(
             """

@@ -16,6 +16,14 @@ enum CSVSample {
     static func batch(_ rows: String...) -> String {
         ([header] + rows).map { $0 + "\n" }.joined()
     }
+
+    /// The same text in UTF-16, without a byte order mark.
+    static func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
+        text.utf16.flatMap { unit in
+            let bytes = [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
+            return isBigEndian ? bytes : bytes.reversed()
+        }
+    }
 }
 
 /// Everything that a reader gives, in a form that can be compared.

@@ -27,9 +27,11 @@ private struct SignatureBench {
     /// Makes a key pair and returns the public key without its comment.
     func makeKey(_ name: String) async throws -> String {
         _ = try await world.run(
-            "ssh-keygen", arguments: ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path(name)], standardInputPath: nil)
+            "ssh-keygen", arguments: ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path(name)],
+            standardInputPath: nil)
         let text = try String(contentsOfFile: path(name + ".pub"), encoding: .utf8)
-        return text.split(separator: " ").prefix(2).joined(separator: " ").trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.split(separator: " ").prefix(2).joined(separator: " ").trimmingCharacters(
+            in: .whitespacesAndNewlines)
     }
 
     func sign(_ name: String, with key: String, namespace: String = "docket") async throws {
@@ -40,7 +42,8 @@ private struct SignatureBench {
         try #require(result.exitStatus == 0)
     }
 
-    func verify(_ name: String = "batch.csv", at time: String = "2019-01-01T00:00:00Z") async throws -> SignatureVerdict {
+    func verify(_ name: String = "batch.csv", at time: String = "2019-01-01T00:00:00Z") async throws -> SignatureVerdict
+    {
         try await SignatureVerifier.verify(
             filePath: path(name), signaturePath: path(name + ".sig"), allowedSignersPath: path("allowed_signers"),
             at: try #require(Timestamp(time)), world: world)
@@ -107,7 +110,8 @@ private func signed(
         ("2019-12-31T23:59:59Z", nil),
         ("2020-01-01T00:00:01Z", "its key was no longer valid at that time"),
     ])
-    func `a key counts between its valid-after and its valid-before, in UTC`(time: String, reason: String?) async throws {
+    func `a key counts between its valid-after and its valid-before, in UTC`(time: String, reason: String?) async throws
+    {
         let line = "anna@x.example valid-after=\"20180101000000Z\",valid-before=\"20200101000000Z\" KEY\n"
         try await signed(signers: line) { bench in
             let expected = reason.map { SignatureVerdict.invalid(reason: $0) } ?? .valid(principals: ["anna@x.example"])

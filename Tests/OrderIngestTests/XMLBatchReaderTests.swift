@@ -71,7 +71,8 @@ private struct XMLReading: Equatable {
             ])
         #expect(
             lines[3].fields == [
-                .action: "Cancel", .customerId: "c\n2", .orderId: "O", .subscriptionId: "S", .requestedAmount: "1668.28",
+                .action: "Cancel", .customerId: "c\n2", .orderId: "O", .subscriptionId: "S",
+                .requestedAmount: "1668.28",
                 .impact: "Moderate", .reason: "Wrong <size> & café & ü\n        twice", .contactName: "Zoë",
                 .contactEmail: "z@x.example", .contactPhone: "+49 40 1", .attachment: "a.pdf;b.pdf",
             ])
@@ -101,7 +102,8 @@ private struct XMLReading: Equatable {
     }
 
     @Test func `a chunk has no more orders than asked for, and none is lost`() throws {
-        let text = XMLSamples.batch((1...100).map { "<Order reference='\($0)'><Cancel/></Order>" }.joined(separator: "\n"))
+        let text = XMLSamples.batch(
+            (1...100).map { "<Order reference='\($0)'><Cancel/></Order>" }.joined(separator: "\n"))
         for ordersMax in [1, 3, 10, 99, 100, 101] {
             let reading = try XMLReading(text, ordersMax: ordersMax)
             #expect(reading.lines.map(\.reference) == (1...100).map(String.init))
@@ -111,7 +113,8 @@ private struct XMLReading: Equatable {
     }
 
     @Test func `asking for fewer orders than before divides what was already read`() throws {
-        let text = XMLSamples.batch((1...10).map { "<Order reference='\($0)'><Cancel/></Order>" }.joined(separator: "\n"))
+        let text = XMLSamples.batch(
+            (1...10).map { "<Order reference='\($0)'><Cancel/></Order>" }.joined(separator: "\n"))
         let reader = try XMLBatchReader(file: XMLBytesFile(text), limits: IngestLimits(), startingAt: .start)
         var chunk = DraftChunk()
         var seen: [String] = []

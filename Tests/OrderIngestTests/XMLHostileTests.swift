@@ -15,7 +15,10 @@ import Testing
     static let refused: [(text: String, place: String, word: String)] = [
         (expansion, "document-type-refused 2:1", "DOCTYPE"),
         ("<!DOCTYPE OrderBatch SYSTEM \"file:///etc/hostname\"><OrderBatch/>", "document-type-refused 1:1", "DOCTYPE"),
-        ("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>", "document-type-refused 1:1", "DOCTYPE"),
+        (
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>", "document-type-refused 1:1",
+            "DOCTYPE"
+        ),
         ("<!DOCTYPE a [<!ENTITY % p SYSTEM \"http://x.example/p\">%p;]><a/>", "document-type-refused 1:1", "DOCTYPE"),
         (XMLSamples.batch("<Order reference='a&b;'/>"), "document-type-refused 2:20", "&b;"),
         (XMLSamples.batch("<Order>&nbsp;</Order>"), "document-type-refused 2:8", "&nbsp;"),
@@ -89,7 +92,9 @@ import Testing
             }
             let finding = try XMLFinding(XMLBytesFile(bytes))
             #expect((finding.inspection == nil) == !finding.problems.isEmpty)
-            #expect(try XMLFinding(XMLBytesFile(bytes), blockBytes: 11) == finding, "\(String(decoding: bytes, as: UTF8.self))")
+            #expect(
+                try XMLFinding(XMLBytesFile(bytes), blockBytes: 11) == finding,
+                "\(String(decoding: bytes, as: UTF8.self))")
         }
     }
 }

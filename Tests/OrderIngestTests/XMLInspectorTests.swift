@@ -64,7 +64,9 @@ import Testing
     }
 
     @Test func `lines are counted by LF, and columns by characters`() throws {
-        let text = "\u{FEFF}" + XMLSamples.batch("<Order reference=\"é😀\" x=''>\r\n\t<Foo/></Order>").replacing("\n", with: "\r\n")
+        let text =
+            "\u{FEFF}"
+            + XMLSamples.batch("<Order reference=\"é😀\" x=''>\r\n\t<Foo/></Order>").replacing("\n", with: "\r\n")
         let problems = try XMLFinding(text).problems
         #expect(problems.map(\.position.line) == [2, 3])
         #expect(problems.map(\.position.column) == [23, 2])

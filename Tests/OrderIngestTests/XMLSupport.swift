@@ -53,9 +53,11 @@ struct XMLFinding: Equatable {
 /// Documents of batches, to be read or broken.
 enum XMLSamples {
     /// The root's start tag, on line 1; orders begin on line 2.
-    static let head = #"<OrderBatch xmlns="urn:docket:order-batch:1" batchId="b-1" partnerId="p-1" submittedBy="a@x.example">"#
+    static let head =
+        #"<OrderBatch xmlns="urn:docket:order-batch:1" batchId="b-1" partnerId="p-1" submittedBy="a@x.example">"#
 
-    static let order = #"<Order reference="PO-1"><Customer id="c-1"/><Purchase productId="P" skuId="0001" quantity="4"/></Order>"#
+    static let order =
+        #"<Order reference="PO-1"><Customer id="c-1"/><Purchase productId="P" skuId="0001" quantity="4"/></Order>"#
 
     /// A batch of one order.
     static let small = batch(order)

@@ -27,8 +27,8 @@ public struct LedgerCase: Sendable, CustomStringConvertible {
 
     /// Proves the case on an empty store that `open` gives; throws ``ConformanceFailure`` where the promise is broken.
     ///
-    /// With `reopensAfterEachStep`, every change is followed by letting go of the store and opening it again: `open` then gives
-    /// what is stored.
+    /// With `reopensAfterEachStep`, every change is followed by letting go of the store and opening it again: `open`
+    /// then gives what is stored.
     public func run(reopensAfterEachStep: Bool = false, open: @escaping () throws -> any LedgerStore) throws {
         do {
             try proof(LedgerUnderTest(reopensAfterEachStep: reopensAfterEachStep, open: open))

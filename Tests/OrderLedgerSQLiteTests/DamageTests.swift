@@ -6,7 +6,9 @@ import Testing
 
 /// Rejected orders that do not decode are an error of the ledger, never a guess.
 struct DamageTests {
-    @Test(arguments: ["x''", "x'02'", "x'01'", "x'0101'", "x'01ff'", "x'0100ff'", "x'01010000000165'", "x'0180808080808080808080'"])
+    @Test(arguments: [
+        "x''", "x'02'", "x'01'", "x'0101'", "x'01ff'", "x'0100ff'", "x'01010000000165'", "x'0180808080808080808080'",
+    ])
     func `problems that do not decode are reported as damage`(_ blob: String) throws {
         let folder = try TemporaryFolder()
         try SampleLedger.fill(folder.ledgerPath)

@@ -14,14 +14,14 @@ struct FullDiskTests {
         let claim = try LedgerConformance.openSampleBatch(in: ledger)
         let chunk = try LedgerConformance.sampleChunk(of: 20_000, for: claim, in: ledger)
 
-        try ledger.limitPages(to: 100)
+        _ = try ledger.pragma("max_page_count = 100")
         #expect(throws: LedgerError.io("the ledger's disk or file fails: database or disk is full")) {
             try ledger.commit(chunk, to: claim)
         }
         #expect(try ledger.sequence() == sequence)
         #expect(try ledger.claim(claim)?.restart == .start)
 
-        try ledger.limitPages(to: 100_000)
+        _ = try ledger.pragma("max_page_count = 100000")
         try ledger.commit(chunk, to: claim)
         #expect(try ledger.sequence().nextOrder == sequence.nextOrder + 20_000)
     }

@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import OrderLedger
+import OrderLedgerConformance
 import OrderLedgerSQLite
 import OrderModel
 import Testing
@@ -27,6 +28,25 @@ struct OpeningTests {
         #expect(try value("PRAGMA integrity_check") == "ok")
     }
 
+    @Test(arguments: [
+        ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "10000"), ("trusted_schema", "0"),
+        ("cell_size_check", "1"), ("query_only", "0"),
+    ])
+    func `a connection has the settings that durability rests on`(_ name: String, _ expected: String) throws {
+        #expect(try SQLiteLedger(path: folder.ledgerPath).pragma(name) == expected)
+        #expect(try SQLiteLedger.inMemory().pragma(name) == expected)
+    }
+
+    @Test func `a ledger that was never closed is found with all that was committed`() throws {
+        let ledger = try SQLiteLedger(path: folder.ledgerPath)
+        try LedgerConformance.recordSample(in: ledger)
+        let crashed = try TemporaryFolder()
+        for end in ["", "-wal"] { try folder.copy("ledger.sqlite" + end, to: crashed) }
+        let found = try SQLiteLedger(path: crashed.ledgerPath)
+        #expect(try found.sequence() == ledger.sequence())
+        #expect(try found.unfinishedClaims() == ledger.unfinishedClaims())
+    }
+
     @Test func `a ledger that was closed is opened as it was`() throws {
         let claim = try SQLiteLedger(path: folder.ledgerPath)
             .takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 7))
@@ -37,7 +57,9 @@ struct OpeningTests {
     func `a database of another program is refused and stays as it is`(_ sql: String) throws {
         try change(sql)
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == .foreign("the file is no ledger of docket"))
-        #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == .foreign("the file is no ledger of docket"))
+        #expect(
+            refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == .foreign("the file is no ledger of docket")
+        )
         #expect(try value("PRAGMA journal_mode") == "delete")
     }
 
@@ -57,7 +79,9 @@ struct OpeningTests {
 
     @Test func `a folder that is not there is an error that names the place`() throws {
         let path = folder.path + "/missing/ledger.sqlite"
-        #expect(refusal { try SQLiteLedger(path: path) } == .io("the ledger cannot be created at \(path): No such file or directory"))
+        #expect(
+            refusal { try SQLiteLedger(path: path) }
+                == .io("the ledger cannot be created at \(path): No such file or directory"))
         #expect(refusal { try SQLiteLedger(readOnlyPath: path) } == .io("there is no ledger at \(path)"))
     }
 }

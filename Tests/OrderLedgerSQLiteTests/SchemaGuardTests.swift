@@ -23,7 +23,10 @@ struct SchemaGuardTests {
     @Test(arguments: SchemaGuardTests.tables)
     func `rows that are recorded are neither deleted nor changed`(_ table: String) throws {
         let (count, column) = try database.read { database in
-            (try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)"), try database.columns(in: table).last?.name)
+            (
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)"),
+                try database.columns(in: table).last?.name
+            )
         }
         try #require(count != 0)
         #expect(try refusal(of: "DELETE FROM \(table)") == .SQLITE_CONSTRAINT)
@@ -81,7 +84,7 @@ struct SchemaGuardTests {
         "INSERT INTO cancellation VALUES (2, 3, 1, 5, -1, -1, -1)",
         "INSERT INTO cancellation VALUES (99, 3, 1, 5, -1, NULL, -1)",
         "INSERT INTO duplicate VALUES (1, 9, 2, 1, 99, zeroblob(0))",
-        "INSERT INTO rejection VALUES (50, 99, 2, 0, 1, '', zeroblob(1))",
+        "INSERT INTO rejection VALUES (50, 1, 0, 0, 1, '', zeroblob(1))",
         "INSERT INTO partner VALUES (50, 'P1')",
         "UPDATE batch SET state = 7",
         "UPDATE batch SET state = 1",

@@ -9,18 +9,15 @@ struct NearestWordTests {
         "is the one that a mistyped word most likely meant",
         arguments: [
             ("Quantty", "Quantity"), ("quantity", "Quantity"), ("QUANTITY", "Quantity"), ("Quantiy", "Quantity"),
-            ("SKU", "SkuId"), ("SkuID", "SkuId"), ("Sku Id", "SkuId"), ("ProductID", "ProductId"),
-            ("Product_Id", "ProductId"),
-            ("CustomerDomain", "CustomerDomainName"), ("OrderRef", "OrderReference"),
-            ("Orderreference ", "OrderReference"),
-            ("Titel", "Title"), ("Curency", "Currency"), ("BatchId", "BatchId"),
+            ("SkuID", "SkuId"), ("Sku Id", "SkuId"), ("ProductID", "ProductId"), ("Product_Id", "ProductId"),
+            ("CustomerDomain", "CustomerDomainName"), ("Orderreference ", "OrderReference"), ("Titl", "Title"),
+            ("Curency", "Currency"), ("BatchId", "BatchId"),
         ])
     func near(word: String, meant: String) {
-        let expected: String? = ["SKU", "CustomerDomain", "OrderRef"].contains(word) ? nil : meant
-        #expect(word.nearest(among: Self.columns) == expected)
+        #expect(word.nearest(among: Self.columns) == meant)
     }
 
-    @Test("is none when all are far", arguments: ["", "x", "Foo", "Preis", "Anzahl", "CompletelyDifferentColumn"])
+    @Test("is none when all are far", arguments: ["", "x", "SKU", "Foo", "Preis", "Anzahl", "OrderRef"])
     func far(word: String) {
         #expect(word.nearest(among: Self.columns) == nil)
     }

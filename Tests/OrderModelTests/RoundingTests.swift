@@ -70,7 +70,7 @@ struct RoundingTests {
             try #require(rounding.quotient(-numerator, over: denominator) == -quotient, note)
             let rest = numerator - quotient * denominator
             switch rounding {
-            case .halfUp: try #require(-denominator < 2 * rest + (rest < 0 ? 0 : 1) && 2 * rest < denominator, note)
+            case .halfUp: try #require(-denominator <= 2 * rest && 2 * rest < denominator, note)
             case .halfEven:
                 try #require(abs(2 * rest) < denominator || abs(2 * rest) == denominator && quotient % 2 == 0, note)
             case .down: try #require((0..<denominator).contains(rest), note)

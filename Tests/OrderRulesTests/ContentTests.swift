@@ -35,12 +35,13 @@ struct ContentTests {
                         | Education  |          |               | segment-not-supported@Segment, reference-reused@OrderReference
                         |            | USD      |               | price-not-found@SkuId, reference-reused@OrderReference
             """)
-        try Self.desk([.billingPlan: "OneTime", .segment: "Commercial", .currency: "EUR", .hybridBenefit: "false"]).check(
-            """
-            BillingPlan | Segment    | Currency | HybridBenefit | outcome
-                        |            |          |               | duplicate of order 7
-            OneTime     | Commercial | EUR      | false         | duplicate of order 7
-            """)
+        try Self.desk([.billingPlan: "OneTime", .segment: "Commercial", .currency: "EUR", .hybridBenefit: "false"])
+            .check(
+                """
+                BillingPlan | Segment    | Currency | HybridBenefit | outcome
+                            |            |          |               | duplicate of order 7
+                OneTime     | Commercial | EUR      | false         | duplicate of order 7
+                """)
     }
 
     @Test func `what a spreadsheet does to numbers and booleans leaves the content the same`() throws {
@@ -126,5 +127,33 @@ struct ContentTests {
             try desk.judge([.reason: reason, .title: title]).judged.contentHash
         }
         #expect(Set(split).count == split.count)
+    }
+
+    @Test func `where values lie in the chunk does not matter`() throws {
+        let desk = try Self.desk()
+        let fields = desk.form.sorted { $0.key.rawValue < $1.key.rawValue }
+        for order in [fields, fields.reversed()] {
+            var chunk = DraftChunk()
+            let slices = order.map { ($0.key, chunk.intern($0.value.utf8)) }
+            chunk.appendLine(DraftLine(sourceLine: 2, sourceOffset: 0, sourceCount: 0))
+            for (field, slice) in slices { chunk.setLast(field, to: slice) }
+            let draft = DraftOrder(lines: 0..<1, sourceLine: 2, sourceOffset: 0, sourceCount: 0)
+            let context = try desk.context(draft, chunk, asOf: desk.asOf)
+            let judged = OrderJudge(context: context).judge(draft, in: chunk, facts: desk.facts)
+            guard case .duplicate = judged.content else {
+                Issue.record("other content: \(order)")
+                continue
+            }
+        }
+    }
+
+    @Test func `the hash of an order is the same in every version, or recorded orders would not be recognised`() throws
+    {
+        let purchase = try Self.desk().judge().judged.contentHash
+        #expect(purchase == ContentHash(high: 14_393_939_592_054_993_979, low: 16_331_722_837_946_393_142))
+        let cancellation = try OrderDesk.cancellations([.orderId: "ORDER-11", .requestedAmount: "10.50"]).judge()
+        #expect(
+            cancellation.judged.contentHash
+                == ContentHash(high: 10_946_579_661_842_695_959, low: 10_488_668_605_341_426_769))
     }
 }

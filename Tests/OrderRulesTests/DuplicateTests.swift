@@ -66,11 +66,4 @@ struct DuplicateTests {
             0        | P3Y          | quantity-out-of-range@Quantity, term-not-offered@TermDuration, reference-reused@OrderReference
             """)
     }
-
-    @Test func `references of one partner mean nothing to another`() throws {
-        // A ledger hands out the references of the batch's partner only; what it does not hand out is not known.
-        var desk = try Self.desk()
-        desk.facts = LedgerFacts()
-        #expect(try desk.judge().outcomes() == ["accepted"])
-    }
 }

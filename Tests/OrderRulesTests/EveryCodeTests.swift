@@ -1,4 +1,5 @@
 import OrderModel
+import OrderRules
 import Testing
 
 /// Contract, section 5: every code about an order, with an order that meets it and nothing else.
@@ -72,6 +73,20 @@ struct EveryCodeTests {
             PO-1           | 1        | order-has-rejected-line
             PO-1           | 0        | quantity-out-of-range@Quantity
             """)
+    }
+
+    @Test func `each problem fills in every place of its code's sentences`() throws {
+        let purchases = try OrderDesk.purchases().knowing(Self.ledger)
+        let cancellations = try OrderDesk.cancellations([.orderId: "ORDER-11", .requestedAmount: "119.00"])
+            .knowing(Self.ledger)
+        for (table, desk) in [(Self.purchases, purchases), (Self.cancellations, cancellations)] {
+            for finding in try table.rows.flatMap({ try desk.judge(try Self.changes($0)).judged.findings }) {
+                let sentences = finding.code.entry.reason + finding.code.entry.fix
+                let places = sentences.split(separator: "{").compactMap { Int($0.prefix { $0.isNumber }) }
+                #expect(places.allSatisfy { finding.arguments.indices.contains($0) }, "\(finding)")
+                #expect(finding.arguments.allSatisfy { !$0.isEmpty }, "\(finding)")
+            }
+        }
     }
 
     private static func check(_ table: TextTable, _ desk: OrderDesk) throws {

@@ -5,7 +5,8 @@ import Testing
 /// What a chunk asks of the ledger before its orders are judged.
 struct FactRequestTests {
     private static func request(_ rows: [[Field: String]]) throws -> FactRequest {
-        let chunk = DraftTable(rows.map { [Field.partnerId: "kestrel", .submittedBy: "admin"].merging($0) { $1 } }).chunk
+        let chunk = DraftTable(rows.map { [Field.partnerId: "kestrel", .submittedBy: "admin"].merging($0) { $1 } })
+            .chunk
         let context = try OrderDesk().context(try #require(chunk.orders.first), chunk, asOf: "2018-10-29T12:00:00Z")
         return FactRequest(chunk, context: context)
     }
@@ -27,7 +28,8 @@ struct FactRequestTests {
 
     @Test func `cores are asked for of customers that the benefit is claimed for`() throws {
         let request = try Self.request([
-            [.customerId: "C-DE", .hybridBenefit: "true"], [.customerDomainName: "ALSTER.example", .hybridBenefit: "TRUE"],
+            [.customerId: "C-DE", .hybridBenefit: "true"],
+            [.customerDomainName: "ALSTER.example", .hybridBenefit: "TRUE"],
             [.customerId: "C-AT", .hybridBenefit: "false"], [.customerId: "C-AU"],
             [.customerId: "C-LINDEN", .hybridBenefit: "true"], [.customerId: "C-XX", .hybridBenefit: "true"],
             [.customerId: "C-DE-VAT", .hybridBenefit: "True"],

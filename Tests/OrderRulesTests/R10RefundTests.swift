@@ -13,6 +13,7 @@ struct R10RefundTests {
             13    | C-DE       | 2018-10-20T08:00:00Z | 131  | OFFICE 0001 | EUR 100.00 + 19.00 |
             13    | C-DE       | 2018-10-20T08:00:00Z | 132  | OFFICE 0001 | EUR 50.00 + 9.50   |
             14    | C-DE       | 2018-10-20T08:00:00Z | 141  | OFFICE 0001 | BRL 250.00         |
+            15    | C-DE       | 2018-10-20T08:00:00Z | 151  | FREE 0001   | EUR 0.00 + 0.00    |
             """)
         try desk.check(
             """
@@ -21,6 +22,7 @@ struct R10RefundTests {
             ORDER-11 |                | 118.99          | 111 EUR -99.99 + -19.00 = -118.99
             ORDER-11 |                | 59.50           | 111 EUR -50.00 + -9.50 = -59.50
             ORDER-11 |                | 0.01            | 111 EUR -0.01 + 0.00 = -0.01
+            ORDER-11 |                | 0               | 111 EUR 0.00 + 0.00 = 0.00
             ORDER-11 |                | 119.01          | refund-exceeds-paid@RequestedAmount
             ORDER-11 |                | 92233720368547758.07 | refund-exceeds-paid@RequestedAmount
             ORDER-12 |                | 59.50           | 122 EUR -50.00 + -9.50 = -59.50
@@ -33,6 +35,8 @@ struct R10RefundTests {
                      | LINE-131       | 119.01          | refund-exceeds-paid@RequestedAmount
             ORDER-14 |                | 250.00          | 141 BRL -250.00 + not itemised = -250.00
             ORDER-14 |                | 99.99           | 141 BRL -99.99 + not itemised = -99.99
+            ORDER-15 |                | 0.00            | 151 EUR 0.00 + 0.00 = 0.00
+            ORDER-15 |                | 0.01            | refund-exceeds-paid@RequestedAmount
             """)
     }
 

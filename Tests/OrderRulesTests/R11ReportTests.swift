@@ -33,7 +33,7 @@ struct R11ReportTests {
 
     @Test func `all that is missing is named at once`() throws {
         let blank = [
-            Field.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone, .orderId,
+            Field.orderId, .reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone,
         ]
         let outcomes = try Self.desk().judge(Dictionary(uniqueKeysWithValues: blank.map { ($0, "") })).outcomes()
         #expect(outcomes == [blank.map { "field-missing@\($0.columnName)" }.joined(separator: ", ")])

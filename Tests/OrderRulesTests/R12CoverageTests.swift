@@ -98,7 +98,9 @@ struct R12CoverageTests {
             """)
     }
 
-    @Test func `Datacenter cores are reused first, then Standard cores are converted, each in sets of their own`() throws {
+    @Test func `Datacenter cores are reused first, then Standard cores are converted, each in sets of their own`()
+        throws
+    {
         try Self.desk().holding(
             """
             Edition    | Cores | Bought               | Term

@@ -38,6 +38,7 @@ struct R3CustomerTests {
             c-DE       |                    | customer-unknown@CustomerId
             "C-DE "    |                    | customer-unknown@CustomerId
             C-XX       | alster.example     | customer-unknown@CustomerId
+            C-XX       | nobody.example     | customer-unknown@CustomerId, customer-unknown@CustomerDomainName
                        | nobody.example     | customer-unknown@CustomerDomainName
             """)
     }

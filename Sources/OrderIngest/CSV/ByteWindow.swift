@@ -29,7 +29,8 @@ struct ByteWindow {
         bytes.removeFirst(index)
         fileOffset += index
         let count = bytes.count
-        let wanted = min(blockBytes, file.byteCount - fileOffset - count)
+        // What is kept is scanned again from its start, so a longer row gets longer reads: the cost stays linear.
+        let wanted = min(max(blockBytes, count), file.byteCount - fileOffset - count)
         let received = try file.read(at: fileOffset + count, count: wanted, appendingTo: &bytes)
         guard received == wanted else {
             throw WorldError(

@@ -1,3 +1,5 @@
+internal import OrderModel
+
 /// A cell of a row, by the indices of its content in the scanned bytes: quotes around it are left out.
 struct CSVCell {
     var start: Int
@@ -33,6 +35,7 @@ enum CSVFault: Equatable {
     /// end.
     case unclosedQuote(crossesLines: Bool)
     case cellTooLong
+    case tooManyCells
 
     var sentence: String {
         switch self {
@@ -42,6 +45,7 @@ enum CSVFault: Equatable {
         case .loneCarriageReturn: "A carriage return stands without a line feed; lines end in LF or CRLF."
         case .unclosedQuote: "The quote that opens here is never closed."
         case .cellTooLong: "A cell is too long."
+        case .tooManyCells: "The row has more than \(CSVRowScanner.cellsMax) cells; a batch has \(Field.count) columns."
         }
     }
 }
@@ -51,6 +55,9 @@ struct CSVRowScanner {
     /// The cells of the row scanned last.
     private(set) var cells: [CSVCell] = []
     private let cellBytesMax: Int
+
+    /// Cells in a row: more than any header can name, few enough that no row fills the memory.
+    static let cellsMax = 256
 
     init(cellBytesMax: Int) {
         self.cellBytesMax = cellBytesMax
@@ -70,6 +77,7 @@ struct CSVRowScanner {
                 stop = scanPlain(bytes, &cell, &index, isFinal: isFinal)
             }
             if let stop { return stop }
+            if cells.count == Self.cellsMax { return .malformed(at: start, .tooManyCells) }
             cells.append(cell)
             guard index < bytes.count else { return .row(end: index, next: index, newlines: newlines) }
             if bytes[index] == comma {

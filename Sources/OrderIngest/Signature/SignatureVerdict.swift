@@ -10,7 +10,9 @@ public enum SignatureVerdict: Hashable, Sendable {
     public func isBy(_ principal: String) -> Bool {
         guard case .valid(let principals) = self else { return false }
         let refused = principals.filter { $0.hasPrefix("!") }.map { $0.dropFirst() }
-        guard !refused.contains(where: { Self.pattern(Array($0.utf8), matches: Array(principal.utf8)) }) else { return false }
+        guard !refused.contains(where: { Self.pattern(Array($0.utf8), matches: Array(principal.utf8)) }) else {
+            return false
+        }
         return principals.contains { Self.pattern(Array($0.utf8), matches: Array(principal.utf8)) }
     }
 

@@ -23,7 +23,9 @@ public enum SignatureVerifier {
         guard let signature = try? world.status(signaturePath), !signature.isDirectory else {
             return .invalid(reason: "the signature cannot be read")
         }
-        guard (1...signatureBytesMax).contains(signature.byteCount) else { return .invalid(reason: SSHReason.noSignature) }
+        guard (1...signatureBytesMax).contains(signature.byteCount) else {
+            return .invalid(reason: SSHReason.noSignature)
+        }
         guard let signers = try? world.contents(of: allowedSignersPath, byteCountMax: signersBytesMax) else {
             return .invalid(reason: "the site has no allowed_signers file that can be read")
         }

@@ -10,7 +10,9 @@ public final class XMLBatchReader: BatchReading {
     /// A reader over a file that an inspection found sound, from a restart point on.
     ///
     /// Elements cannot be entered half-way, so a restart parses from the file's start and drops the orders before it.
-    public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint) throws(WorldError) {
+    public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint)
+        throws(WorldError)
+    {
         try self.init(file: file, limits: limits, startingAt: start, blockBytes: XMLFeed.blockBytesDefault)
     }
 
@@ -55,7 +57,8 @@ public final class XMLBatchReader: BatchReading {
             restart: RestartPoint(byteOffset: end.byteOffset, line: end.line, ordersBefore: before + ordersMax))
     }
 
-    public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition {
+    public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
+    {
         if field.isOfBatch { return try batchPosition(of: field) }
         let place = XMLPlace(file: file, line: line, order: order)
         return try position(ofOffset: place.offset(of: field))

@@ -81,7 +81,9 @@ extension XMLDrafting: XMLEvents {
     private func intern(_ tag: XMLStartTag, _ element: XMLWord, into slices: inout [FieldSlice]) {
         guard !isSkipping else { return }
         for index in 0..<tag.attributeCount {
-            guard let word = tag.word(ofAttribute: index), let field = fields.field(of: word, on: element) else { continue }
+            guard let word = tag.word(ofAttribute: index), let field = fields.field(of: word, on: element) else {
+                continue
+            }
             slices[Int(field.rawValue)] = tag.withValue(ofAttribute: index) { chunk.intern($0) }
         }
     }

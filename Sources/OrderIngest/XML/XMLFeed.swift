@@ -88,7 +88,8 @@ final class XMLFeed {
     /// The file's offset of the `<` that the tag of the present event begins with.
     var tagStart: Int {
         let bytes = window.bytes
-        return window.fileOffset + (bytes.span.lastIndex(of: UInt8(ascii: "<"), before: parser.offset - window.fileOffset) ?? 0)
+        return window.fileOffset
+            + (bytes.span.lastIndex(of: UInt8(ascii: "<"), before: parser.offset - window.fileOffset) ?? 0)
     }
 
     /// The file's offset of the last place before the parser where the text stands.

@@ -28,14 +28,18 @@ struct XMLHead {
     /// UTF-16 and UTF-32 are told by their byte order mark, or by the zero beside the first `<`.
     private static func wideEncoding(_ bytes: [UInt8]) -> String? {
         let zeros = bytes.prefix(4).count { $0 == 0 }
-        if zeros >= 2, bytes.count >= 4, bytes[0] == 0 && bytes[1] == 0 || bytes[2] == 0 && bytes[3] == 0 { return "UTF-32" }
+        if zeros >= 2, bytes.count >= 4, bytes[0] == 0 && bytes[1] == 0 || bytes[2] == 0 && bytes[3] == 0 {
+            return "UTF-32"
+        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
         return bytes.starts(with: [0x3C, 0]) || bytes.starts(with: [0, 0x3C]) ? "UTF-16" : nil
     }
 
     private func declaredRefusal(_ bytes: [UInt8]) -> Problem? {
         let document = bytes[markBytes...]
-        guard document.starts(with: "<?xml".utf8), let next = document.dropFirst(5).first, next <= 0x20 else { return nil }
+        guard document.starts(with: "<?xml".utf8), let next = document.dropFirst(5).first, next <= 0x20 else {
+            return nil
+        }
         guard let end = document.firstIndex(of: UInt8(ascii: ">")) else {
             return bytes.count < Self.declarationBytesMax ? nil : problem(at: markBytes, bytes, "of unknown name")
         }

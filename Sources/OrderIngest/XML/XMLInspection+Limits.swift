@@ -45,10 +45,8 @@ extension XMLInspection {
     func checkPending() {
         guard !isStopped, feed.pendingBytes > limits.fieldBytes else { return }
         let start = feed.offset
-        let bytes = feed.window.bytes
-        guard XMLRawTag.next(in: bytes.span, from: start - feed.window.fileOffset) == start - feed.window.fileOffset else {
-            return
-        }
+        let head = feed.rest.prefix(2)
+        guard head.first == UInt8(ascii: "<"), let next = head.last, !"!?/<".utf8.contains(next) else { return }
         if rawTag(at: start).tag.attributes.count > Self.attributesMax {
             stop(tooManyAttributes(at: feed.position(of: start)))
         } else if feed.pendingBytes > tagBytesMax, let first = longValues(ofTagAt: start).first {

@@ -70,7 +70,8 @@ extension Span<UInt8> {
         var (begin, index) = (start, start)
         while index < count {
             switch self[index] {
-            case 0...0x20, UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+            case 0...0x20, UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "\""),
+                UInt8(ascii: "'"):
                 return begin..<index
             case UInt8(ascii: ":"): begin = index + 1
             default: break

@@ -22,7 +22,9 @@ struct XMLRootFacts {
             switch word {
             case .orderCount, .lineCount: totals[word] = (text, position(word))
             default:
-                guard let field = Field.allCases.first(where: { $0.isOfBatch && $0.xmlHome.attribute == word }) else { continue }
+                guard let field = Field.allCases.first(where: { $0.isOfBatch && $0.xmlHome.attribute == word }) else {
+                    continue
+                }
                 values[field] = text
                 positions[field] = position(word)
             }

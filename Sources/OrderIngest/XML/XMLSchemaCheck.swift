@@ -83,7 +83,8 @@ final class XMLSchemaCheck {
     func start(_ tag: XMLStartTag) {
         violations.removeAll(keepingCapacity: true)
         callbacks.pointee?.pointee.startElementNs(
-            argument.pointee, tag.localNamePointer, nil, tag.namespacePointer, Int32(tag.namespaceCount), tag.namespaces,
+            argument.pointee, tag.localNamePointer, nil, tag.namespacePointer, Int32(tag.namespaceCount),
+            tag.namespaces,
             Int32(tag.attributeCount), 0, tag.attributes)
     }
 

@@ -42,7 +42,8 @@ enum XMLViolation {
     static func name(of tag: XMLStartTag) -> String {
         let name = short(tag.localName)
         if tag.namespace == OrderBatchSchema.namespace { return name }
-        return tag.namespace.isEmpty ? "\(name) (in no namespace)" : "\(name) (in the namespace '\(short(tag.namespace))')"
+        return tag.namespace.isEmpty
+            ? "\(name) (in no namespace)" : "\(name) (in the namespace '\(short(tag.namespace))')"
     }
 
     /// The attribute that a violation is about; nil when it is about the element.
@@ -84,7 +85,9 @@ enum XMLViolation {
 
     /// `; expected is one of A, B` from ` Expected is one of ( A, B ).`
     private static func expectation(_ message: String) -> String {
-        guard let open = message.firstRange(of: "( ")?.upperBound, let close = message.lastIndex(of: ")") else { return "" }
+        guard let open = message.firstRange(of: "( ")?.upperBound, let close = message.lastIndex(of: ")") else {
+            return ""
+        }
         let names = message[open..<close].split(separator: ",").map { $0.filter { $0 != " " } }
         return names.count == 1 ? "; expected is \(names[0])" : "; expected is one of \(names.joined(separator: ", "))"
     }

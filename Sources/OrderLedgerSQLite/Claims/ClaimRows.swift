@@ -5,14 +5,16 @@ import OrderModel
 /// Claims and batch headers as rows.
 enum ClaimRows {
     /// Runs a change of one claim's state; that no row changed means that the claim is in another state, or not there.
-    static func change(_ database: Database, _ sql: String, _ arguments: StatementArguments, from state: String) throws {
+    static func change(_ database: Database, _ sql: String, _ arguments: StatementArguments, from state: String) throws
+    {
         try database.execute(sql: sql, arguments: arguments)
         guard database.changesCount == 1 else { throw LedgerError.guardRefused("the claim is not \(state)") }
     }
 
     static func arguments(_ header: BatchHeader, partner: Int64, folder: String, number: Int64) -> StatementArguments {
         [
-            folder, header.batchId, partner, header.submittedBy, header.format.rawValue, header.sha256, header.byteCount,
+            folder, header.batchId, partner, header.submittedBy, header.format.rawValue, header.sha256,
+            header.byteCount,
             header.orderCount, header.lineCount, header.submitterMayHaveKeys, number,
         ]
     }
@@ -48,7 +50,9 @@ enum ClaimRows {
 
     private static func header(_ row: Row, _ database: Database, _ number: Int64) throws -> BatchHeader? {
         guard let batchId: String = row["batch_id"] else { return nil }
-        guard let format = BatchFormat(rawValue: row["format"]) else { throw LedgerError.damaged("a batch has no format") }
+        guard let format = BatchFormat(rawValue: row["format"]) else {
+            throw LedgerError.damaged("a batch has no format")
+        }
         return BatchHeader(
             batchId: batchId, partnerId: row["partner_name"], submittedBy: row["submitted_by"], format: format,
             sha256: row["sha256"], byteCount: row["byte_count"], orderCount: row["order_count"],

@@ -1,7 +1,8 @@
 /// Claims: each change names the state that it starts from, so that a wrong step changes no row.
 package enum ClaimSQL {
     static let take = """
-        INSERT INTO batch (number, source_path, is_from_drop, as_of, state, folder, restart_offset, restart_line, restart_orders)
+        INSERT INTO batch (number, source_path, is_from_drop, as_of, state, folder, restart_offset, restart_line,
+            restart_orders)
         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, 1, '', ?, ?, ?)
         """
     static let void = "DELETE FROM batch WHERE number = ? AND state = 1"
@@ -45,6 +46,7 @@ package enum ClaimSQL {
 
     /// What runs as often as files or chunks come in.
     package static let hot = [
-        byNumber, unfinished, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish, finish, close,
+        byNumber, unfinished, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish, finish,
+        close,
     ]
 }

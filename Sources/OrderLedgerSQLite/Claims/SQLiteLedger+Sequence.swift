@@ -8,7 +8,8 @@ extension SQLiteLedger {
 }
 
 extension SerialSequence {
-    /// The next free numbers: serials are row ids and none is ever deleted, so that they stand after the largest in use.
+    /// The next free numbers: serials are row ids and none is ever deleted, so that they stand after the largest in
+    /// use.
     init(_ database: Database) throws {
         guard let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.sequence)) else {
             throw LedgerError.damaged("the tables of orders cannot be read")

@@ -35,8 +35,8 @@ final class ChunkWriter {
 
     /// Writes a chunk and the restart point after it. Called within a transaction.
     ///
-    /// Orders first, then their lines, then what requests do to lines: each is a plain run of inserts into one table, and
-    /// everything that a row names is there before it.
+    /// Orders first, then their lines, then what requests do to lines: each is a plain run of inserts into one table,
+    /// and everything that a row names is there before it.
     func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)

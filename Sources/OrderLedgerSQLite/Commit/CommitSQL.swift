@@ -23,7 +23,8 @@ package enum CommitSQL {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     static let cancellation = """
-        INSERT INTO cancellation (line, order_serial, request, position, subtotal, tax, total) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO cancellation (line, order_serial, request, position, subtotal, tax, total)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """
 }
 

@@ -3,9 +3,9 @@ import OrderLedger
 
 /// Chains a customer's lines that license or take Windows Server cores (R12), each to the one before.
 ///
-/// An index by customer would put every such line at another place: with a thousand customers in a batch, a commit would
-/// rewrite a thousand pages for a few bytes each, and such lines came in at a sixth of the speed. The ends of the chains are a
-/// small table that does not grow with the lines.
+/// An index by customer would put every such line at another place: with a thousand customers in a batch, a commit
+/// would rewrite a thousand pages for a few bytes each, and such lines came in at a sixth of the speed. The ends of the
+/// chains are a small table that does not grow with the lines.
 final class CoreChain {
     private static let customersMax = 500_000
 

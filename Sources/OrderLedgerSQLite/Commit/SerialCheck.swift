@@ -1,7 +1,7 @@
 import OrderLedger
 
-/// Proves that a chunk's serial numbers are the next free ones, in the order of the records. A chunk with others was made from
-/// another state of the ledger.
+/// Proves that a chunk's serial numbers are the next free ones, in the order of the records. A chunk with others was
+/// made from another state of the ledger.
 struct SerialCheck {
     private(set) var next: SerialSequence
     private let start: SerialSequence

@@ -21,7 +21,8 @@ extension LedgerError {
         switch error {
         case let error as LedgerError: self = error
         case let error as DatabaseError:
-            self.init(sqliteCode: error.extendedResultCode.rawValue, message: error.message ?? error.resultCode.description)
+            self.init(
+                sqliteCode: error.extendedResultCode.rawValue, message: error.message ?? error.resultCode.description)
         default: self = .io("the ledger cannot be read")
         }
     }

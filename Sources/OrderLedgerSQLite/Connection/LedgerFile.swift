@@ -4,8 +4,8 @@ import OrderLedger
 
 /// The ledger's file before SQLite sees it.
 enum LedgerFile {
-    /// Makes an empty file that only its owner may read, unless there is a file already. SQLite gives the files that it puts
-    /// beside it the same rights.
+    /// Makes an empty file that only its owner may read, unless there is a file already. SQLite gives the files that it
+    /// puts beside it the same rights.
     static func createIfMissing(_ path: String) throws(LedgerError) {
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

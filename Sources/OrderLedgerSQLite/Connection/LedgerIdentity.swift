@@ -15,10 +15,12 @@ enum LedgerIdentity {
         if try mayBeNew && application == 0 && version == 0 && isEmpty(database) { return }
         guard application == applicationId else { throw LedgerError.foreign("the file is no ledger of docket") }
         guard version <= schemaVersion else {
-            throw LedgerError.foreign("the ledger is of a newer version (\(version)) than this program knows (\(schemaVersion))")
+            throw LedgerError.foreign(
+                "the ledger is of a newer version (\(version)) than this program knows (\(schemaVersion))")
         }
         guard mayBeNew || version == schemaVersion else {
-            throw LedgerError.foreign("the ledger is of an older version (\(version)); the next run brings it up to date")
+            throw LedgerError.foreign(
+                "the ledger is of an older version (\(version)); the next run brings it up to date")
         }
     }
 

@@ -1,8 +1,8 @@
 import GRDB
 import OrderLedger
 
-/// What belongs to a ledger's one connection: its prepared statements, and what they remember. Each part is made at its first
-/// use, so that opening a ledger for a look-up prepares nothing else.
+/// What belongs to a ledger's one connection: its prepared statements, and what they remember. Each part is made at its
+/// first use, so that opening a ledger for a look-up prepares nothing else.
 ///
 /// `@unchecked Sendable`: it is only ever used in blocks that the ledger's queue runs, one at a time.
 final class LedgerSession: @unchecked Sendable {

@@ -4,8 +4,8 @@ import OrderLedger
 
 /// One of GRDB's prepared statements, bound and stepped without a box per argument.
 ///
-/// Arguments are added, and columns read, in the order in which the SQL names them; so the SQL and its caller are read side by
-/// side. A statement belongs to its ledger's connection and is used only while the ledger's queue runs a block.
+/// Arguments are added, and columns read, in the order in which the SQL names them; so the SQL and its caller are read
+/// side by side. A statement belongs to its ledger's connection and is used only while the ledger's queue runs a block.
 final class PreparedStatement {
     /// Keeps the handle alive.
     private let statement: Statement
@@ -109,9 +109,9 @@ final class PreparedStatement {
 extension PreparedStatement {
     /// An address that holds the bytes for as long as they stay bound, and what SQLite is to do with them.
     ///
-    /// The arena neither moves nor takes other bytes before the statement is reset, and a statement is not stepped after a
-    /// reset until each of its arguments is bound anew: so SQLite need not copy what lies there (a null destructor says so).
-    /// What does not fit is copied by SQLite before the call returns.
+    /// The arena neither moves nor takes other bytes before the statement is reset, and a statement is not stepped
+    /// after a reset until each of its arguments is bound anew: so SQLite need not copy what lies there (a null
+    /// destructor says so). What does not fit is copied by SQLite before the call returns.
     private func kept(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
         guard let source = bytes.baseAddress, !bytes.isEmpty else {
             // A text without an address would be NULL; no byte of a text without length is read.

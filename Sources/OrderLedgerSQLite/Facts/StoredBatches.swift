@@ -2,7 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// What rows say of the batch that they were recorded in. It never changes once a batch has rows, so that each is read once.
+/// What rows say of the batch that they were recorded in. It never changes once a batch has rows, so that each is read
+/// once.
 final class StoredBatches {
     private let statement: PreparedStatement
     private var known = InternTable<Int64, StoredBatch>(entriesMax: 10_000)

@@ -24,8 +24,8 @@ struct DuplicateRows {
         }
     }
 
-    /// For each row, which line of the order's input it answers. As many rows as lines are one each; more of them are those
-    /// of requests about several lines, whose rows follow each other under one source line.
+    /// For each row, which line of the order's input it answers. As many rows as lines are one each; more of them are
+    /// those of requests about several lines, whose rows follow each other under one source line.
     private var inputLines: [Int] {
         if rows.count == duplicate.lineSourceLines.count { return Array(rows.indices) }
         var inputs: [Int] = []

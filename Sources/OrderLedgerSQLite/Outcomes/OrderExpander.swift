@@ -2,7 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Makes an order's result rows. Batches, repeats and look-ups all come by here, so that a row is the same wherever it is shown.
+/// Makes an order's result rows. Batches, repeats and look-ups all come by here, so that a row is the same wherever it
+/// is shown.
 final class OrderExpander {
     private let orderStatement: PreparedStatement
     private let soldStatement: PreparedStatement
@@ -108,7 +109,6 @@ extension OrderExpander {
         let sourceLine = row.int()
         var outcome = try outcome(order, line, purchase, .cancelled, at: sourceLine)
         outcome.amounts = LineAmounts(subtotal: row.integer(), tax: row.optionalInteger(), total: row.integer())
-        _ = row.integer()
         outcome.refundRequest = RefundRequest(&row)
         outcome.refundRequestLine = sourceLine
         return outcome

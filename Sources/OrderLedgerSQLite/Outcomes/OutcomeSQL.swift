@@ -1,5 +1,5 @@
-/// Reads back what became of lines. Every row of an order is found from the order by serial numbers, so that a batch is read by
-/// walking its range of orders once.
+/// Reads back what became of lines. Every row of an order is found from the order by serial numbers, so that a batch is
+/// read by walking its range of orders once.
 ///
 /// `horizon` is the last order that the reader may know of: a cancellation after it is not seen.
 package enum OutcomeSQL {
@@ -42,8 +42,9 @@ package enum OutcomeSQL {
         ORDER BY k.link
         """
     static let cancelledLines = """
-        SELECT \(lineColumns), b.as_of, p.customer, p.secret_id, b.as_of, r.source_line, x.subtotal, x.tax, x.total, r.id,
-            r.reason, r.requested_amount, r.impact, r.title, r.contact_name, r.contact_email, r.contact_phone, r.attachment
+        SELECT \(lineColumns), b.as_of, p.customer, p.secret_id, b.as_of, r.source_line, x.subtotal, x.tax, x.total,
+            r.reason, r.requested_amount, r.impact, r.title, r.contact_name, r.contact_email, r.contact_phone,
+            r.attachment
         FROM refund_request r
             JOIN cancellation x ON x.request = r.id
             JOIN line l ON l.serial = x.line
@@ -58,7 +59,8 @@ package enum OutcomeSQL {
         SELECT source_line, source_offset, source_count, reference, problems FROM rejection
         WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id
         """
-    static let batch = "SELECT first_order, last_order, first_rejection, last_rejection, horizon FROM batch WHERE number = ?"
+    static let batch =
+        "SELECT first_order, last_order, first_rejection, last_rejection, horizon FROM batch WHERE number = ?"
 
     package static let all = [
         ordersOfBatch, order, soldLines, linksIssuedAgain, cancelledLines, duplicates, rejections, batch,

@@ -1,6 +1,7 @@
 import OrderLedger
 
-/// Numbers and texts packed into bytes: numbers seven bits at a time, small ones in one byte; texts as UTF-8 after their length.
+/// Numbers and texts packed into bytes: numbers seven bits at a time, small ones in one byte; texts as UTF-8 after
+/// their length.
 struct PackedBytes {
     private(set) var bytes: [UInt8] = []
 

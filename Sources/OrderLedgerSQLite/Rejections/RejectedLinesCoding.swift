@@ -3,8 +3,8 @@ import OrderModel
 
 /// The lines of a rejected order, with their problems, as one value of the ledger.
 ///
-/// Layout: a version byte; then counts, numbers and texts as ``PackedBytes`` has them. Places are stored as the way from the
-/// place of their line, which keeps them small in files of any size.
+/// Layout: a version byte; then counts, numbers and texts as ``PackedBytes`` has them. Places are stored as the way
+/// from the place of their line, which keeps them small in files of any size.
 enum RejectedLinesCoding {
     static let version: UInt64 = 1
 

@@ -1,4 +1,5 @@
-/// What is known of values that repeat, so that the common case needs no SQL: the last one without hashing, the others by hash.
+/// What is known of values that repeat, so that the common case needs no SQL: the last one without hashing, the others
+/// by hash.
 struct InternTable<Value: Hashable, Entry> {
     private var last: (value: Value, entry: Entry)?
     private var known: [Value: Entry] = [:]

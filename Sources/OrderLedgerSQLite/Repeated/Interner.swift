@@ -96,7 +96,8 @@ extension Interner {
         largest = LargestIds()
     }
 
-    /// Proves that every number remembered is that of a row: what foreign keys of the large tables would prove row by row.
+    /// Proves that every number remembered is that of a row: what foreign keys of the large tables would prove row by
+    /// row.
     func requireStored(_ database: Database) throws {
         guard try LargestIds(database).cover(largest) else {
             throw LedgerError.guardRefused("a row names a value that is not stored")
@@ -104,7 +105,8 @@ extension Interner {
     }
 }
 
-/// The largest number of each kind. The numbers are dense, as rows are never deleted: all from 1 to the largest are rows.
+/// The largest number of each kind. The numbers are dense, as rows are never deleted: all from 1 to the largest are
+/// rows.
 struct LargestIds {
     var customer: Int64 = 0
     var offer: Int64 = 0

@@ -49,7 +49,8 @@ extension PriceBasis {
             let treatment = TaxTreatment(rawValue: UInt8(truncatingIfNeeded: row.integer()))
         else { return nil }
         self.init(
-            text: text, unitPrice: unitPrice, taxRate: rate.map { ExactDecimal(coefficient: $0, fractionDigits: rateDigits) },
+            text: text, unitPrice: unitPrice,
+            taxRate: rate.map { ExactDecimal(coefficient: $0, fractionDigits: rateDigits) },
             rounding: rounding, treatment: treatment)
     }
 }

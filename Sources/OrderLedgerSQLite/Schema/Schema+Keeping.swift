@@ -1,12 +1,13 @@
 extension Schema {
     /// What is recorded stays as it is: rows of these tables are neither deleted nor changed, whoever asks.
     ///
-    /// So serial numbers stay dense and a report can be made again, the same to the byte. A claim changes until it is finished
-    /// and may be forgotten while its file never left its place; the other tables only grow.
+    /// So serial numbers stay dense and a report can be made again, the same to the byte. A claim changes until it is
+    /// finished and may be forgotten while its file never left its place; the other tables only grow.
     static var keepTriggers: String {
         let kept = [
             "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
-            "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
+            "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation",
+            "duplicate",
             "rejection",
         ]
         return kept.map(keep).joined() + """

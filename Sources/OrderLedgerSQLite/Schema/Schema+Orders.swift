@@ -1,10 +1,11 @@
 extension Schema {
     /// Orders, the lines that they charge with the link that each was sold with, and links issued again (R7).
     ///
-    /// `orders` names the range of a purchase's lines, so that `line` needs no index for the way down. The two tables that grow
-    /// with every order have no foreign keys: each would cost a third of a microsecond per row, as much as a quarter of the
-    /// insert. What takes their place is as strict: the numbers that a row may name are those from 1 to the largest, as none
-    /// is ever deleted (see `keepTriggers`), and every commit compares the largest it used with the largest there is.
+    /// `orders` names the range of a purchase's lines, so that `line` needs no index for the way down. The two tables
+    /// that grow with every order have no foreign keys: each would cost a third of a microsecond per row, as much as a
+    /// quarter of the insert. What takes their place is as strict: the numbers that a row may name are those from 1 to
+    /// the largest, as none is ever deleted (see `keepTriggers`), and every commit compares the largest it used with
+    /// the largest there is.
     static let orderTables = """
         CREATE TABLE orders (
             serial INTEGER PRIMARY KEY CHECK (serial > 0),
@@ -23,11 +24,12 @@ extension Schema {
             CONSTRAINT reference_once_per_partner UNIQUE (partner, reference)
         ) STRICT;
 
-        -- Which batches hold orders of a customer: a look-up by customer walks the order ranges of these batches. An index on
-        -- orders (customer) would cost every order an insert at a random place, for a question that a person asks now and then.
+        -- Which batches hold orders of a customer: a look-up by customer walks the order ranges of these batches. An
+        -- index on orders (customer) would cost every order an insert at a random place, for a question that a person
+        -- asks now and then.
         CREATE TABLE customer_batch (
             customer INTEGER NOT NULL REFERENCES customer,
-            batch INTEGER NOT NULL REFERENCES batch,
+            batch INTEGER NOT NULL,
             PRIMARY KEY (customer, batch)
         ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,6 @@
 extension Schema {
-    /// What many orders share, stored once: snapshots of the reference data as it was, never updated. A customer whose row in
-    /// the reference data changed is another snapshot.
+    /// What many orders share, stored once: snapshots of the reference data as it was, never updated. A customer whose
+    /// row in the reference data changed is another snapshot.
     static let repeatedTables = """
         CREATE TABLE customer (
             id INTEGER PRIMARY KEY,

@@ -29,8 +29,8 @@ extension Schema {
         ) STRICT;
         """
 
-    /// What became of orders that had no effect: repeats of recorded ones, and rejected ones with their problems packed into
-    /// one value, however many they are.
+    /// What became of orders that had no effect: repeats of recorded ones, and rejected ones with their problems packed
+    /// into one value, however many they are.
     static let answerTables = """
         CREATE TABLE duplicate (
             batch INTEGER NOT NULL REFERENCES batch,
@@ -43,9 +43,11 @@ extension Schema {
             PRIMARY KEY (batch, number)
         ) STRICT, WITHOUT ROWID;
 
+        -- No foreign key on the batch: forgetting a claim would search all rows for it. Every commit looks its batch
+        -- up.
         CREATE TABLE rejection (
             id INTEGER PRIMARY KEY,
-            batch INTEGER NOT NULL REFERENCES batch,
+            batch INTEGER NOT NULL,
             source_line INTEGER NOT NULL CHECK (source_line > 0),
             source_offset INTEGER NOT NULL CHECK (source_offset >= 0),
             source_count INTEGER NOT NULL CHECK (source_count >= 0),

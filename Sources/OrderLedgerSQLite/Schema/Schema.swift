@@ -2,10 +2,10 @@ import GRDB
 
 /// The tables of a ledger, by numbered migrations that never change once they were released.
 ///
-/// The schema is the last guard (STRICT types, CHECK, UNIQUE, FOREIGN KEY): a fault of the program is refused here rather than
-/// stored. Serial numbers are row ids, so that a row is found without an index and rows are appended in the order of the file.
-/// A batch knows the range of its rows, so that no row pays for an index by batch. Keys, ids and the text of links are not
-/// stored: they follow from the serial numbers.
+/// The schema is the last guard (STRICT types, CHECK, UNIQUE, FOREIGN KEY): a fault of the program is refused here
+/// rather than stored. Serial numbers are row ids, so that a row is found without an index and rows are appended in the
+/// order of the file. A batch knows the range of its rows, so that no row pays for an index by batch. Keys, ids and the
+/// text of links are not stored: they follow from the serial numbers.
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

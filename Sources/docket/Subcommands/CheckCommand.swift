@@ -26,8 +26,9 @@ struct CheckCommand: AsyncParsableCommand {
             let books = try opening.books()
             do {
                 for file in files {
-                    let ledger = try UncommittedLedger(over: try opening.readOnlyLedger())
-                    let issuer = try opening.readOnlyIssuer(books.settings)
+                    let below = try opening.readOnlyLedger()
+                    let ledger = try UncommittedLedger(over: below)
+                    let issuer = try opening.readOnlyIssuer(books.settings, for: below)
                     let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
                     status = max(status, try await self.check(file, check))
                 }

@@ -36,9 +36,11 @@ struct RunCommand: AsyncParsableCommand {
             defer { withExtendedLifetime(lock) {} }
             let ledger = try opening.ledger()
             let environment = opening.environment(
-                books, issuer: try opening.issuer(books.settings), ledger: ledger, output: output)
+                books, issuer: try opening.issuer(books.settings, for: ledger), ledger: ledger, output: output)
             do {
-                let outcomes = try await SiteRun(environment).run(files: files) { outcome in
+                let outcomes = try await SiteRun(environment).run(
+                    files: files.map(opening.layout.pathInDrop)
+                ) { outcome in
                     if !json { OutcomeText.show(outcome, output: environment.output) }
                 }
                 status = ExitStatus(outcomes)

@@ -4,7 +4,9 @@ import OrderModel
 extension LedgerConformance {
     static let claimCases: [LedgerCase] = [
         LedgerCase("a claim is kept as it was taken, and numbers count up") { ledger in
-            let first = try ledger.step { try $0.takeClaim(sourcePath: "a/ü.csv", isFromDrop: false, asOf: LedgerUnderTest.start) }
+            let first = try ledger.step {
+                try $0.takeClaim(sourcePath: "a/ü.csv", isFromDrop: false, asOf: LedgerUnderTest.start)
+            }
             let second = try ledger.take("b.csv", day: 1)
             try expect(second, is: first.number + 1, "the second number")
             try expect(ledger.store.claim(first.number), is: first, "the claim")
@@ -12,7 +14,8 @@ extension LedgerConformance {
             try expect(first.restart, is: .start, "its restart point")
             try expect(first.sourcePath, is: "a/ü.csv", "its path")
             try expect(!first.isFromDrop && first.folder.isEmpty && first.header == nil, "nothing more is known of it")
-            try expect(ledger.store.unfinishedClaims().map(\.number), is: [first.number, second], "the unfinished claims")
+            try expect(
+                ledger.store.unfinishedClaims().map(\.number), is: [first.number, second], "the unfinished claims")
         },
         LedgerCase("a voided claim is forgotten, and its number is used again when it is the largest") { ledger in
             let first = try ledger.take()
@@ -62,7 +65,9 @@ extension LedgerConformance {
             try expectRefused("publishing a recording batch") { try ledger.store.markPublished(recording) }
             try expectRefused("voiding an opened batch") { try ledger.store.voidClaim(recording) }
             try expectRefused("quarantining an opened batch") { try ledger.store.quarantine(recording, folder: "q") }
-            try expectRefused("opening twice") { _ = try ledger.store.openBatch(recording, header: header, folder: "B2") }
+            try expectRefused("opening twice") {
+                _ = try ledger.store.openBatch(recording, header: header, folder: "B2")
+            }
             try expectRefused("recording to a taken claim") {
                 try ledger.store.commit(try ledger.chunk(for: taken) { try $0.buy("PO-1") }, to: taken)
             }

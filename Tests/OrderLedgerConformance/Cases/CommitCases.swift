@@ -7,13 +7,15 @@ extension LedgerConformance {
             try expect(ledger.store.sequence(), is: SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1), "the start")
             let first = try ledger.openBatch("B1")
             try ledger.record(first) { try $0.buy("PO-1", [.init(), .init(keys: .withheld)]) }
-            try expect(ledger.store.sequence(), is: SerialSequence(nextOrder: 2, nextLine: 3, nextLink: 2), "after a chunk")
+            try expect(
+                ledger.store.sequence(), is: SerialSequence(nextOrder: 2, nextLine: 3, nextLink: 2), "after a chunk")
             try ledger.close(first)
             _ = try ledger.batch("B2") { chunk in
                 chunk.getKeys("RQ-1", at: 2, of: [[1, 2]])
                 try chunk.buy("PO-2", at: 3)
             }
-            try expect(ledger.store.sequence(), is: SerialSequence(nextOrder: 4, nextLine: 4, nextLink: 5), "after a batch")
+            try expect(
+                ledger.store.sequence(), is: SerialSequence(nextOrder: 4, nextLine: 4, nextLink: 5), "after a batch")
         },
         LedgerCase("a chunk moves the restart point, also when it accepts nothing") { ledger in
             let number = try ledger.openBatch("B1")
@@ -31,7 +33,9 @@ extension LedgerConformance {
         },
         LedgerCase("chunks of more orders than fit one write are recorded whole") { ledger in
             let number = try ledger.batch("B1") { chunk in
-                for index in 0..<331 { try chunk.buy("PO-\(index)", at: index + 2, for: index % 2 == 0 ? Sample.adatum : Sample.fabrikam) }
+                for index in 0..<331 {
+                    try chunk.buy("PO-\(index)", at: index + 2, for: index % 2 == 0 ? Sample.adatum : Sample.fabrikam)
+                }
             }
             let rows = try ledger.outcomes(number)
             try expect(rows.map(\.reference), is: (0..<331).map { "PO-\($0)" }, "the references")

@@ -9,8 +9,8 @@ extension LedgerConformance {
             try expectRows(
                 ledger, number,
                 [
-                    "7 PO-1 Purchase Duplicate, was Completed, order 1 line 1, total 198525, link 1 day 0, en-US, from B1 day 0",
-                    "9 PO-1 Purchase Duplicate, was KeysWithheld, order 1 line 2, total 198525, en-US, from B1 day 0",
+                    "7 PO-1 Purchase Duplicate, was Completed, order 1/1, total 119, link 1 @0, en-US, from B1 @0",
+                    "9 PO-1 Purchase Duplicate, was KeysWithheld, order 1/2, total 119, en-US, from B1 @0",
                 ])
         },
         LedgerCase("a repeated request for keys gives each line's rows the line's place") { ledger in
@@ -20,9 +20,9 @@ extension LedgerConformance {
             try expectRows(
                 ledger, number,
                 [
-                    "20 RQ-1 GetKeys Duplicate, was KeysIssued, order 1 line 1, link 4 day 1, de-DE, from B2 day 1",
-                    "20 RQ-1 GetKeys Duplicate, was KeysIssued, order 1 line 2, link 5 day 1, de-DE, from B2 day 1",
-                    "25 RQ-1 GetKeys Duplicate, was KeysIssued, order 1 line 3, link 6 day 1, de-DE, from B2 day 1",
+                    "20 RQ-1 GetKeys Duplicate, was KeysIssued, order 1/1, link 4 @1, de-DE, from B2 @1",
+                    "20 RQ-1 GetKeys Duplicate, was KeysIssued, order 1/2, link 5 @1, de-DE, from B2 @1",
+                    "25 RQ-1 GetKeys Duplicate, was KeysIssued, order 1/3, link 6 @1, de-DE, from B2 @1",
                 ])
         },
         LedgerCase("a repeated cancellation keeps its requests together and cancels nothing again") { ledger in
@@ -32,12 +32,13 @@ extension LedgerConformance {
             try expectRows(
                 ledger, number,
                 [
-                    "4 CX-1 Cancel Duplicate, was Cancelled, order 1 line 1, total -198525, request 4, cancelled day 1, from B2 day 1",
-                    "4 CX-1 Cancel Duplicate, was Cancelled, order 1 line 2, total -198525, request 4, cancelled day 1, from B2 day 1",
-                    "6 CX-1 Cancel Duplicate, was Cancelled, order 1 line 3, total -198525, request 6, cancelled day 1, from B2 day 1",
+                    "4 CX-1 Cancel Duplicate, was Cancelled, order 1/1, total -119, request 4, off @1, from B2 @1",
+                    "4 CX-1 Cancel Duplicate, was Cancelled, order 1/2, total -119, request 4, off @1, from B2 @1",
+                    "6 CX-1 Cancel Duplicate, was Cancelled, order 1/3, total -119, request 6, off @1, from B2 @1",
                 ])
         },
-        LedgerCase("an order of lines on one source line is answered line by line when its repeat spreads them") { ledger in
+        LedgerCase("an order of lines on one source line is answered line by line when its repeat spreads them") {
+            ledger in
             let line = ChunkBuilder.Line(sourceLine: 1)
             _ = try ledger.batch("B1") { try $0.buy("PO-1", at: 1, [line, line, line]) }
             let number = try ledger.batch("B2") { $0.repeatOrder(1, at: 3, lines: [4, 5, 6]) }

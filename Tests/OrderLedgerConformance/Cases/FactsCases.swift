@@ -35,7 +35,9 @@ extension LedgerConformance {
             try expect(facts.references.count, is: names.count, "the number of references known")
         },
         LedgerCase("many references are answered in one go, in whatever order they are asked") { ledger in
-            _ = try ledger.batch("B1") { chunk in for index in 0..<200 { try chunk.buy("PO-\(index * 2)", at: index + 2) } }
+            _ = try ledger.batch("B1") { chunk in
+                for index in 0..<200 { try chunk.buy("PO-\(index * 2)", at: index + 2) }
+            }
             let facts = try ledger.facts { $0.references = (0..<400).map { "PO-\(399 - $0)" } }
             try expect(facts.references.count, is: 200, "the number of references known")
             try expect(facts.references["PO-398"]?.orderSerial, is: 200, "the last order")
@@ -51,7 +53,8 @@ extension LedgerConformance {
             let byReference = try ledger.facts { $0.originalReferences = ["PO-1", "PO-0"] }
             try expect(byReference.purchases, is: [1: expected], "the purchase by reference")
             try expect(byReference.references["PO-1"]?.orderSerial, is: 1, "the reference asked for as an original")
-            try expect(ledger.facts { $0.orderSerials = [1, 5] }.purchases, is: [1: expected], "the purchase by serial number")
+            try expect(
+                ledger.facts { $0.orderSerials = [1, 5] }.purchases, is: [1: expected], "the purchase by serial number")
             let byLine = try ledger.facts { $0.lineSerials = [2, 9] }
             try expect(byLine.purchases, is: [1: expected], "the purchase by line")
             try expect(byLine.orderSerialByLine, is: [2: 1], "the orders of lines")

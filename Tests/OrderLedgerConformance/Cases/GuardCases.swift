@@ -80,7 +80,8 @@ extension LedgerConformance {
             let chunk = try build(&builder)
             try expectRefused(what) { try ledger.step { try $0.commit(chunk, to: number) } }
             try expect(ledger.store.claim(number), is: claim, "the claim after the refusal")
-            try expect(ledger.store.sequence(), is: SerialSequence(nextOrder: 2, nextLine: 2, nextLink: 2), "the sequence")
+            try expect(
+                ledger.store.sequence(), is: SerialSequence(nextOrder: 2, nextLine: 2, nextLink: 2), "the sequence")
             try expect(ledger.outcomes(number).map(\.reference), is: ["PO-1"], "the recorded orders")
             try expect(ledger.rejections(number), is: [], "the recorded rejections")
             try ledger.record(number) { try $0.buy("PO-good", for: Sample.customer("other-id", "other.example")) }

@@ -6,13 +6,15 @@ extension LedgerConformance {
         LedgerCase("a purchased line is read back whole") { ledger in
             let grant = HybridGrant(datacenterCores: 0, standardCores: 16, saving: 99)
             let line = ChunkBuilder.Line(
-                product: Sample.machine, term: "P3Y", quantity: 2, amounts: LineAmounts(subtotal: 7, tax: nil, total: 7),
+                product: Sample.machine, term: "P3Y", quantity: 2,
+                amounts: LineAmounts(subtotal: 7, tax: nil, total: 7),
                 basis: Sample.basisWithoutTax, hybrid: grant, keys: .notApplicable, choice: nil)
             let number = try ledger.batch("B1", day: 2) { try $0.buy("PO-1", at: 5, for: Sample.fabrikam, [line]) }
             let row = try found(ledger.outcomes(number).first, "row")
             try expectSameProduct(row.offer.product, Sample.machine)
             try expectSameCustomer(row.customer, Sample.fabrikam)
-            try expect(row.offer.term + row.offer.billingPlan + row.offer.segment, is: "P3YOneTimeCommercial", "the offer")
+            try expect(
+                row.offer.term + row.offer.billingPlan + row.offer.segment, is: "P3YOneTimeCommercial", "the offer")
             try expect(row.offer.currency.code, is: "EUR", "the currency")
             try expectSameBasis(row.basis, Sample.basisWithoutTax)
             try expect(row.hybrid, is: grant, "the benefit")
@@ -20,7 +22,7 @@ extension LedgerConformance {
             try expect(row.quantity, is: 2, "the quantity")
             try expect(row.secretId, is: 7, "the secret")
             try expect(row.purchasedAt, is: LedgerUnderTest.start.adding(seconds: 2 * 86_400), "the time")
-            try expect(text(row), is: "5 PO-1 Purchase Completed, order 1 line 1, total 7", "the row")
+            try expect(text(row), is: "5 PO-1 Purchase Completed, order 1/1, total 7", "the row")
         },
         LedgerCase("a row's status says how far its keys got") { ledger in
             let number = try ledger.batch("B1") { chunk in
@@ -34,10 +36,10 @@ extension LedgerConformance {
             try expectRows(
                 ledger, number,
                 [
-                    "2 PO-1 Purchase Completed, order 1 line 1, total 198525, link 1 day 0, en-US",
-                    "3 PO-1 Purchase KeysWithheld, order 1 line 2, total 198525, en-US",
-                    "4 PO-1 Purchase SelectionNeeded, order 1 line 3, total 198525",
-                    "5 PO-1 Purchase Completed, order 1 line 4, total 198525",
+                    "2 PO-1 Purchase Completed, order 1/1, total 119, link 1 @0, en-US",
+                    "3 PO-1 Purchase KeysWithheld, order 1/2, total 119, en-US",
+                    "4 PO-1 Purchase SelectionNeeded, order 1/3, total 119",
+                    "5 PO-1 Purchase Completed, order 1/4, total 119",
                 ])
         },
         LedgerCase("requests have a row for each line that they are about, with the purchase's own facts") { ledger in
@@ -49,12 +51,12 @@ extension LedgerConformance {
             try expectRows(
                 ledger, number,
                 [
-                    "2 RQ-1 GetKeys KeysIssued, order 1 line 1, link 3 day 4, de-DE, cancelled day 4",
-                    "2 RQ-1 GetKeys KeysIssued, order 1 line 2, link 4 day 4, de-DE, cancelled day 4",
-                    "3 RQ-1 GetKeys KeysIssued, order 1 line 3, link 5 day 4, de-DE, cancelled day 4",
-                    "4 CX-1 Cancel Cancelled, order 1 line 3, total -198525, request 4, cancelled day 4",
-                    "5 CX-1 Cancel Cancelled, order 1 line 2, total -198525, request 5, cancelled day 4",
-                    "5 CX-1 Cancel Cancelled, order 1 line 1, total -198525, request 5, cancelled day 4",
+                    "2 RQ-1 GetKeys KeysIssued, order 1/1, link 3 @4, de-DE, off @4",
+                    "2 RQ-1 GetKeys KeysIssued, order 1/2, link 4 @4, de-DE, off @4",
+                    "3 RQ-1 GetKeys KeysIssued, order 1/3, link 5 @4, de-DE, off @4",
+                    "4 CX-1 Cancel Cancelled, order 1/3, total -119, request 4, off @4",
+                    "5 CX-1 Cancel Cancelled, order 1/2, total -119, request 5, off @4",
+                    "5 CX-1 Cancel Cancelled, order 1/1, total -119, request 5, off @4",
                 ])
             let rows = try ledger.outcomes(number)
             try expect(rows[0].purchasedAt, is: LedgerUnderTest.start, "the time of the purchase")
@@ -78,7 +80,8 @@ extension LedgerConformance {
             try expect(
                 ledger.outcomes(number).map { "\($0.sourceLine) \($0.reference)" },
                 is: [
-                    "2 PO-0", "3 PO-0", "4 PO-1", "5 PO-1", "6 PO-0", "7 PO-0", "8 PO-2", "9 RQ-1", "10 PO-1", "11 PO-1",
+                    "2 PO-0", "3 PO-0", "4 PO-1", "5 PO-1", "6 PO-0", "7 PO-0", "8 PO-2", "9 RQ-1", "10 PO-1",
+                    "11 PO-1",
                 ], "the rows")
         },
         LedgerCase("rows of one source line stand in the order of recording") { ledger in
@@ -117,9 +120,11 @@ extension LedgerConformance {
                 chunk.reject(Sample.rejection)
             }
             try expect(
-                stops { stop in try ledger.store.visitOutcomes(ofClaim: number) { _ in throw stop } }, "its error comes out")
+                stops { stop in try ledger.store.visitOutcomes(ofClaim: number) { _ in throw stop } },
+                "its error comes out")
             try expect(
-                stops { stop in try ledger.store.visitRejections(ofClaim: number) { _ in throw stop } }, "its error comes out")
+                stops { stop in try ledger.store.visitRejections(ofClaim: number) { _ in throw stop } },
+                "its error comes out")
             try expect(ledger.outcomes(number).count, is: 2, "the rows afterwards")
         },
         LedgerCase("a batch without orders, and a claim that is not there, have no rows") { ledger in

@@ -25,7 +25,8 @@ extension LedgerConformance {
             ]
             let problems = texts.map { text in
                 Problem(
-                    .fieldMalformed, at: SourcePosition(line: 3, column: 1, byteOffset: 40), field: .reason, value: text,
+                    .fieldMalformed, at: SourcePosition(line: 3, column: 1, byteOffset: 40), field: .reason,
+                    value: text,
                     arguments: [text, "", text])
             }
             let rejection = RejectionRecord(

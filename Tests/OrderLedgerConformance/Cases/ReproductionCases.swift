@@ -19,10 +19,10 @@ extension LedgerConformance {
             try expectRows(
                 ledger, third,
                 [
-                    "2 CX-1 Cancel Cancelled, order 1 line 1, total -198525, request 2, cancelled day 2",
-                    "2 CX-1 Cancel Cancelled, order 1 line 2, total -198525, request 2, cancelled day 2",
-                    "3 RQ-1 GetKeys Duplicate, was KeysIssued, order 1 line 1, link 2 day 1, de-DE, cancelled day 2, from B2 day 1",
-                    "3 RQ-1 GetKeys Duplicate, was KeysIssued, order 1 line 2, link 3 day 1, de-DE, cancelled day 2, from B2 day 1",
+                    "2 CX-1 Cancel Cancelled, order 1/1, total -119, request 2, off @2",
+                    "2 CX-1 Cancel Cancelled, order 1/2, total -119, request 2, off @2",
+                    "3 RQ-1 GetKeys Duplicate, was KeysIssued, order 1/1, link 2 @1, de-DE, off @2, from B2 @1",
+                    "3 RQ-1 GetKeys Duplicate, was KeysIssued, order 1/2, link 3 @1, de-DE, off @2, from B2 @1",
                 ])
         },
         LedgerCase("a row shows a cancellation of its own batch") { ledger in
@@ -53,7 +53,8 @@ extension LedgerConformance {
             }
             let claim = try found(ledger.store.unfinishedClaims().first, "unfinished claim")
             try expect(claim.restart, is: RestartPoint(byteOffset: 200, line: 21, ordersBefore: 2), "the restart point")
-            try expect(ledger.facts { $0.references = ["PO-1", "PO-2"] }.references.count, is: 2, "the references known")
+            try expect(
+                ledger.facts { $0.references = ["PO-1", "PO-2"] }.references.count, is: 2, "the references known")
             try ledger.record(number) { try $0.buy("PO-3", at: 22) }
             try expect(ledger.outcomes(number).map(\.reference), is: ["PO-1", "PO-2", "PO-3"], "the orders")
         },

@@ -18,7 +18,7 @@ struct ChunkBuilder {
         var product = Sample.sqlServer
         var term = "P1Y"
         var quantity: Int64 = 4
-        var amounts = LineAmounts(subtotal: 166_828, tax: 31_697, total: 198_525)
+        var amounts = LineAmounts(subtotal: 100, tax: 19, total: 119)
         var basis = Sample.basis
         var hybrid: HybridGrant?
         var keys = KeyStatus.issued
@@ -57,7 +57,7 @@ struct ChunkBuilder {
     /// Cancels lines; each element is an input line, with the lines that it is about.
     @discardableResult
     mutating func cancel(_ reference: String, at sourceLine: Int, _ requests: [[Int64]]) -> Int64 {
-        let refund = LineAmounts(subtotal: -166_828, tax: -31_697, total: -198_525)
+        let refund = LineAmounts(subtotal: -100, tax: -19, total: -119)
         let records = requests.enumerated().map { index, lines in
             CancelRequestRecord(
                 sourceLine: sourceLine + index, request: Sample.refund,
@@ -102,7 +102,8 @@ extension ChunkBuilder {
         defer { next.nextLine += 1 }
         return PurchaseRecord(
             serial: next.nextLine, sourceLine: sourceLine, offer: try Sample.offer(line.product, term: line.term),
-            quantity: line.quantity, amounts: line.amounts, basis: line.basis, hybrid: line.hybrid, keyStatus: line.keys,
+            quantity: line.quantity, amounts: line.amounts, basis: line.basis, hybrid: line.hybrid,
+            keyStatus: line.keys,
             choice: line.choice, link: line.keys == .issued ? link(for: line.choice) : nil)
     }
 

@@ -1,17 +1,18 @@
 import OrderLedger
 import OrderModel
 
-/// A result row in one line of text, so that a case shows what it expects and a failure what came instead.
+/// A result row in one line of text, days as `@` and a number, so that a case shows what it expects and a failure what
+/// came instead.
 func text(_ row: LineOutcome) -> String {
     var parts = ["\(row.sourceLine) \(row.reference) \(row.action.name) \(row.status.rawValue)"]
     if row.originalStatus != row.status { parts.append("was \(row.originalStatus.rawValue)") }
-    parts.append("order \(row.purchaseSerial) line \(row.lineSerial)")
+    parts.append("order \(row.purchaseSerial)/\(row.lineSerial)")
     if let amounts = row.amounts { parts.append("total \(amounts.total)") }
-    if let link = row.link { parts.append("link \(link.serial) day \(day(link.issuedAt))") }
+    if let link = row.link { parts.append("link \(link.serial) @\(day(link.issuedAt))") }
     if let choice = row.choice { parts.append(choice.language) }
     if let line = row.refundRequestLine { parts.append("request \(line)") }
-    if let time = row.cancelledAt { parts.append("cancelled day \(day(time))") }
-    if let original = row.original { parts.append("from \(original.batchId) day \(day(original.recordedAt))") }
+    if let time = row.cancelledAt { parts.append("off @\(day(time))") }
+    if let original = row.original { parts.append("from \(original.batchId) @\(day(original.recordedAt))") }
     return parts.joined(separator: ", ")
 }
 

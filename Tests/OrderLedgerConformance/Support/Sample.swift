@@ -21,7 +21,9 @@ enum Sample {
         text: "row=2", unitPrice: ExactDecimal(coefficient: 402_475, fractionDigits: 4), taxRate: nil, rounding: .down,
         treatment: .included)
 
-    static func customer(_ id: String, _ domain: String, name: String = "Ada & Söhne", partner: String = "P1") -> Customer {
+    static func customer(_ id: String, _ domain: String, name: String = "Ada & Söhne", partner: String = "P1")
+        -> Customer
+    {
         Customer(
             id: id, domainName: domain, name: name, country: "DE", partnerId: partner, mpnId: "4711", resellerMpnId: "",
             vatId: "DE123", isTaxExempt: false)
@@ -54,8 +56,9 @@ enum Sample {
     }
 
     static let refund = RefundRequest(
-        reason: "Falsch bestellt; \"doppelt\"", requestedAmount: 198_525, impact: "Moderate", title: "Refund",
-        contactName: "Zoë Ångström", contactEmail: "zoe@example.com", contactPhone: "+49 30 1", attachment: "a.pdf;b.pdf")
+        reason: "Falsch bestellt; \"doppelt\"", requestedAmount: 119, impact: "Moderate", title: "Refund",
+        contactName: "Zoë Ångström", contactEmail: "zoe@example.com", contactPhone: "+49 30 1",
+        attachment: "a.pdf;b.pdf")
 
     static let rejection = RejectionRecord(
         sourceLine: 9, sourceOffset: 900, sourceCount: 80, reference: "PO-9",

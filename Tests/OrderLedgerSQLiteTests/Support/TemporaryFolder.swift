@@ -11,11 +11,29 @@ final class TemporaryFolder {
     }
 
     struct CannotMakeFolder: Error {}
+    struct CannotCopy: Error {}
+
+    /// Copies a file as it is at the moment, whoever holds it open.
+    func copy(_ name: String, to other: TemporaryFolder) throws {
+        let (source, target) = (
+            open(path + "/" + name, O_RDONLY), open(other.path + "/" + name, O_CREAT | O_WRONLY, 0o600)
+        )
+        defer {
+            close(source)
+            close(target)
+        }
+        guard source >= 0, target >= 0 else { throw CannotCopy() }
+        while true {
+            let count = sendfile(target, source, nil, 1 << 30)
+            guard count >= 0 else { throw CannotCopy() }
+            if count == 0 { return }
+        }
+    }
 
     var ledgerPath: String { path + "/ledger.sqlite" }
 
     deinit {
-        for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "other"] { unlink(path + "/" + name) }
+        for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] { unlink(path + "/" + name) }
         rmdir(path)
     }
 }

@@ -35,7 +35,8 @@ enum ReferenceShelf {
     private static var files: [String: String] {
         [
             "agents.csv": agents, "customers.csv": customers, "markets.csv": markets, "tax.csv": tax,
-            "restrictions.csv": restrictions, "products.csv": products, "downloads.csv": downloads, "prices.csv": prices,
+            "restrictions.csv": restrictions, "products.csv": products, "downloads.csv": downloads,
+            "prices.csv": prices,
         ]
     }
 

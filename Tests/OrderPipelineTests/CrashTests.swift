@@ -1,0 +1,134 @@
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import Testing
+
+/// A run that is killed loses nothing, whatever it was doing, and the next one ends as if nothing had been.
+@Suite struct CrashTests {
+    /// A site whose drop has one file of each kind.
+    private func site() throws -> ScratchSite {
+        let site = try ScratchSite()
+        try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-2"), .cancel("CX-1", of: "PO-1")), as: "1-good.csv")
+        try site.write("", to: "drop/1-good.csv.done")
+        try site.write(xmlBatch("b-2", ("PO-3", "0"), ("PO-4", "-1")), to: "drop/sub/2-rejected.xml")
+        try site.write("BatchId,PartnerId\nb-3,\"", to: "drop/3-broken.csv")
+        try site.write("", to: "drop/3-broken.csv.done")
+        return site
+    }
+
+    /// Everything that a user can see of a site after its runs.
+    private struct Ending: Equatable {
+        var output: [String: String]
+        var archive: [String: String]
+        var quarantine: [String: String]
+        var ledger: [String]
+
+        init(_ site: ScratchSite) throws {
+            output = try site.tree("output")
+            archive = try site.tree("archive")
+            quarantine = try site.tree("quarantine")
+            ledger = try site.ledger().dump(claims: 1...9)
+        }
+    }
+
+    private func expectNothingLeft(_ site: ScratchSite, _ place: String) throws {
+        #expect(try site.entries("processing") == [], "\(place)")
+        #expect(try site.names("drop") == [], "\(place)")
+        #expect(try site.entries("output").filter { $0.hasPrefix(".") } == [], "\(place)")
+        #expect(try site.entries("output/quarantine").filter { $0.hasPrefix(".") } == [], "\(place)")
+        #expect(try site.ledger().unfinishedClaims() == [], "\(place)")
+    }
+
+    @Test func `killed at any effect, the next run ends with the same bytes`() async throws {
+        let undisturbed = try site()
+        try await undisturbed.run()
+        let expected = try Ending(undisturbed)
+        var effects = 0
+        while true {
+            let site = try site()
+            let budget = EffectBudget(effects: effects)
+            try await site.runKilled(by: budget)
+            let place = "killed at effect \(effects + 1): \(budget.failed ?? "none")"
+            let outcomes = try await site.run()
+            #expect(outcomes.allSatisfy { $0.isNoFailure }, "\(place): \(outcomes.texts)")
+            try expectNothingLeft(site, place)
+            let ending = try Ending(site)
+            #expect(ending.output == expected.output, "\(place)")
+            #expect(ending.archive == expected.archive, "\(place)")
+            #expect(ending.quarantine == expected.quarantine, "\(place)")
+            #expect(ending.ledger == expected.ledger, "\(place)")
+            guard budget.failed != nil else { break }
+            effects += 1
+        }
+        #expect(effects > 60, "only \(effects) effects were counted")
+    }
+
+    @Test func `killed again while it goes on, it still ends with the same bytes`() async throws {
+        let undisturbed = try site()
+        try await undisturbed.run()
+        let expected = try Ending(undisturbed)
+        var generator = SeededGenerator()
+        for _ in 0..<12 {
+            let site = try site()
+            var places: [String] = []
+            for _ in 0..<4 {
+                let budget = EffectBudget(effects: .random(in: 0..<40, using: &generator))
+                try await site.runKilled(by: budget)
+                places.append(budget.failed ?? "none")
+            }
+            try await site.run()
+            let place = "seed \(SeededGenerator.seedOfRun), killed at \(places)"
+            try expectNothingLeft(site, place)
+            #expect(try Ending(site) == expected, "\(place)")
+        }
+    }
+
+    @Test func `when one effect fails and the others go on, the next run ends what was left`() async throws {
+        let undisturbed = try site()
+        let verdicts = try await undisturbed.run().texts.sorted()
+        var effects = 0
+        while true {
+            let site = try site()
+            let budget = EffectBudget(effects: effects, passing: true)
+            var world = ScriptedWorld()
+            world.budget = budget
+            let first = try await site.run(world: world, budget: budget)
+            site.closeLedger()
+            let second = try await site.run()
+            let place = "effect \(effects + 1) failed: \(budget.failed ?? "none")"
+            try expectNothingLeft(site, place)
+            let ended = (first.filter(\.isNoFailure) + second).texts.sorted()
+            #expect(ended == verdicts, "\(place)")
+            #expect(try site.entries("output") == ["b-1", "b-2", "quarantine"], "\(place)")
+            #expect(try site.table("b-1/reconciliation.csv")["Total"] == ["24.99", "-24.99"], "\(place)")
+            guard budget.failed != nil else { break }
+            effects += 1
+        }
+    }
+
+    @Test func `killed between chunks, a long batch ends with the same bytes`() async throws {
+        let batch = Scenario.batch("b-1", gap: 2_020)
+        let undisturbed = try ScratchSite()
+        try undisturbed.drop(batch, as: "orders.csv")
+        try await undisturbed.run()
+        let expected = try Ending(undisturbed)
+        var commits = 0
+        for effects in 6...12 {
+            let site = try ScratchSite()
+            try site.drop(batch, as: "orders.csv")
+            let budget = EffectBudget(effects: effects)
+            try await site.runKilled(by: budget)
+            if budget.failed == "ledger: commit" { commits += 1 }
+            try await site.run()
+            #expect(try Ending(site) == expected, "killed at effect \(effects + 1): \(budget.failed ?? "none")")
+        }
+        #expect(commits == 3)
+    }
+}
+
+extension FileOutcome {
+    fileprivate var isNoFailure: Bool {
+        if case .failed = self { return false }
+        return true
+    }
+}

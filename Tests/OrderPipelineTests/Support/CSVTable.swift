@@ -1,0 +1,63 @@
+/// A CSV text as rows by column name, by a reader that shares nothing with what is tested.
+struct CSVTable {
+    let columns: [String]
+    let rows: [[String: String]]
+
+    init(_ text: String) {
+        var reader = CSVReader(text)
+        let columns = reader.nextRow() ?? []
+        var rows: [[String: String]] = []
+        while let row = reader.nextRow() { rows.append(Dictionary(zip(columns, row)) { $1 }) }
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The values of a column, row by row.
+    subscript(column: String) -> [String] {
+        rows.map { $0[column] ?? "there is no column \(column)" }
+    }
+
+    /// The values of several columns, row by row, with spaces between them.
+    subscript(columns: String...) -> [String] {
+        rows.map { row in columns.map { row[$0] ?? "there is no column \($0)" }.joined(separator: " ") }
+    }
+}
+
+private struct CSVReader {
+    private var rest: Substring.UnicodeScalarView
+
+    init(_ text: String) {
+        rest = Substring(text).unicodeScalars
+    }
+
+    mutating func nextRow() -> [String]? {
+        guard !rest.isEmpty else { return nil }
+        var row = [nextCell()]
+        while rest.first == "," {
+            rest.removeFirst()
+            row.append(nextCell())
+        }
+        if rest.first == "\r" { rest.removeFirst() }
+        if rest.first == "\n" { rest.removeFirst() }
+        return row
+    }
+
+    private mutating func nextCell() -> String {
+        var cell = String.UnicodeScalarView()
+        guard rest.first == "\"" else {
+            while let scalar = rest.first, scalar != ",", scalar != "\n", scalar != "\r" {
+                cell.append(rest.removeFirst())
+            }
+            return String(cell)
+        }
+        rest.removeFirst()
+        while let scalar = rest.popFirst() {
+            if scalar == "\"" {
+                guard rest.first == "\"" else { break }
+                rest.removeFirst()
+            }
+            cell.append(scalar)
+        }
+        return String(cell)
+    }
+}

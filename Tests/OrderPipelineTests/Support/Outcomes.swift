@@ -1,0 +1,24 @@
+import OrderModel
+import OrderPipeline
+import OrderReports
+
+/// The exit status of a run; the testing library has a type of the same name.
+typealias RunStatus = OrderPipeline.ExitStatus
+
+extension FileOutcome {
+    /// `orders.csv 2+0-1`: accepted, duplicate and rejected orders; or the first problem's code; or `failed`.
+    var text: String {
+        switch self {
+        case .processed(let batch):
+            let summary = batch.summary
+            return "\(batch.sourcePath) \(summary.acceptedOrderCount)+\(summary.duplicateOrderCount)-\(summary.rejectedOrderCount)"
+        case .quarantined(let file): return "\(file.sourcePath) \(file.first?.code.slug ?? "no problem")"
+        case .failed(let file): return "\(file.sourcePath) failed \(file.status.rawValue)"
+        }
+    }
+}
+
+extension [FileOutcome] {
+    var texts: [String] { map(\.text) }
+    var status: RunStatus { RunStatus(self) }
+}

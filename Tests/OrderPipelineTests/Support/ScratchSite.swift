@@ -1,0 +1,121 @@
+import Logging
+import OrderCatalog
+import OrderFulfilment
+import OrderLedger
+import OrderLedgerSQLite
+import OrderModel
+import OrderPipeline
+import OrderSite
+import OrderWorld
+import Testing
+
+/// A site of a test's own in a folder that is removed with it: real files, a real ledger, secrets that never change.
+final class ScratchSite {
+    let layout = SiteLayout(root: "/tmp/docket-pipeline-tests-\(UInt64.random(in: .min ... .max))")
+    let live = LiveWorld()
+    var reference = Reference()
+    var settings = Settings(sellerCountry: "IE", linksHost: "downloads.example")
+    var asOf = "2018-12-28T02:00:00Z"
+    private var opened: SQLiteLedger?
+
+    init() throws {
+        for folder in [layout.drop, layout.processing, layout.archive, layout.quarantine] {
+            try live.makeDirectory(folder, mode: 0o755)
+        }
+    }
+
+    deinit {
+        opened = nil
+        try? live.removeTree(layout.root)
+    }
+
+    var output: String { layout.defaultOutput }
+
+    func ledger() throws -> any LedgerStore {
+        if let opened { return opened }
+        let ledger = try SQLiteLedger(path: layout.ledger)
+        opened = ledger
+        return ledger
+    }
+
+    /// Lets the ledger's file go, as the end of a process does.
+    func closeLedger() {
+        opened = nil
+    }
+
+    // MARK: Running
+
+    @discardableResult
+    func run(
+        _ files: [String] = [], world: any World = ScriptedWorld(), budget: EffectBudget = .unlimited
+    ) async throws -> [FileOutcome] {
+        let ledger = ScriptedLedger(try ledger(), budget: budget)
+        return try await SiteRun(try environment(world, ledger)).run(files: files) { _ in }
+    }
+
+    /// A run that is killed after some effects; the ledger's file is opened anew afterwards.
+    func runKilled(by budget: EffectBudget) async throws {
+        var world = ScriptedWorld()
+        world.budget = budget
+        _ = try? await run(world: world, budget: budget)
+        closeLedger()
+    }
+
+    func environment(_ world: any World, _ ledger: any LedgerStore) throws -> RunEnvironment {
+        let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: settings.linksHost)
+        return RunEnvironment(
+            world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer, ledger: ledger,
+            output: output, asOf: try #require(Timestamp(asOf)), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    // MARK: Files
+
+    func path(_ name: String) -> String { layout.root + "/" + name }
+
+    /// Writes a file below the root, with the folders it needs.
+    func write(_ text: String, to name: String) throws {
+        try write(Array(text.utf8), to: name)
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        let path = path(name)
+        try live.makeDirectory(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]), mode: 0o755)
+        let file = try live.openForWriting(path, mode: 0o644)
+        try file.write(bytes.span)
+        try file.syncAndClose()
+    }
+
+    func drop(_ batch: Batch, as name: String) throws {
+        try write(batch.csv, to: "drop/\(name)")
+    }
+
+    func read(_ name: String) throws -> String {
+        String(decoding: try live.contents(of: path(name), byteCountMax: 1 << 28), as: UTF8.self)
+    }
+
+    func table(_ name: String) throws -> CSVTable {
+        CSVTable(try read("output/\(name)"))
+    }
+
+    /// Every file below a folder, by its path there, with its text.
+    func tree(_ name: String) throws -> [String: String] {
+        var texts: [String: String] = [:]
+        for file in try names(name) { texts[file] = try read("\(name)/\(file)") }
+        return texts
+    }
+
+    /// The files below a folder, in name order; hidden ones too.
+    func names(_ name: String) throws -> [String] {
+        guard try live.status(path(name)) != nil else { return [] }
+        return try live.names(inDirectory: path(name)).flatMap { entry throws -> [String] in
+            guard try live.status(path("\(name)/\(entry)"))?.isDirectory == true else { return [entry] }
+            return try names("\(name)/\(entry)").map { "\(entry)/\($0)" }
+        }
+    }
+
+    /// The names of the entries of a folder itself.
+    func entries(_ name: String) throws -> [String] {
+        guard try live.status(path(name)) != nil else { return [] }
+        return try live.names(inDirectory: path(name))
+    }
+}

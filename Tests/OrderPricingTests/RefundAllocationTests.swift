@@ -1,0 +1,67 @@
+import OrderModel
+import OrderPricing
+import Testing
+
+/// A refund is divided over the lines that it cancels, to the cent.
+struct RefundAllocationTests {
+    /// What a request makes of lines, each `subtotal tax`, or `subtotal` alone where the tax is not itemised.
+    private static func credits(
+        _ requested: Int64, _ lines: [(Int64, Int64?)], _ rounding: Rounding = .halfUp
+    ) -> [String] {
+        let paid = lines.map { subtotal, tax in
+            (
+                amounts: LineAmounts(subtotal: subtotal, tax: tax, total: subtotal + (tax ?? 0)), rounding: rounding
+            )
+        }
+        return RefundAllocation.credits(requested: requested, paid: paid).map(\.text)
+    }
+
+    @Test func `the whole amount is the exact mirror of what was charged`() {
+        #expect(Self.credits(11_900, [(10_000, 1_900)]) == ["-10000 + -1900 = -11900"])
+        #expect(Self.credits(25_000, [(25_000, nil)]) == ["-25000 + not itemised = -25000"])
+        #expect(
+            Self.credits(4_791, [(4_025, 765), (1, 0)]) == ["-4025 + -765 = -4790", "-1 + 0 = -1"])
+        #expect(Self.credits(0, [(0, 0)]) == ["0 + 0 = 0"])
+    }
+
+    @Test func `a part is divided in proportion to the totals, and each line's tax in proportion to its own`() {
+        #expect(
+            Self.credits(1_785, [(10_000, 1_900), (5_000, 950)]) == [
+                "-1000 + -190 = -1190", "-500 + -95 = -595",
+            ])
+        #expect(
+            Self.credits(10_000, [(10_000, 0), (10_000, nil)]) == ["-5000 + 0 = -5000", "-5000 + not itemised = -5000"])
+        #expect(Self.credits(0, [(10_000, 1_900), (5_000, 950)]) == ["0 + 0 = 0", "0 + 0 = 0"])
+    }
+
+    @Test func `a spare cent goes to the largest remainder, and of equal ones to the earlier line`() {
+        #expect(Self.credits(1, [(50, 0), (50, 0)]) == ["-1 + 0 = -1", "0 + 0 = 0"])
+        #expect(Self.credits(2, [(50, 0), (50, 0), (50, 0)]) == ["-1 + 0 = -1", "-1 + 0 = -1", "0 + 0 = 0"])
+        #expect(Self.credits(1, [(40, 0), (60, 0)]) == ["0 + 0 = 0", "-1 + 0 = -1"])
+        #expect(Self.credits(10, [(33, 0), (33, 0), (34, 0)]) == ["-3 + 0 = -3", "-3 + 0 = -3", "-4 + 0 = -4"])
+    }
+
+    @Test func `a line that cost nothing gets nothing`() {
+        #expect(Self.credits(1, [(0, 0), (3, 0), (0, nil)]) == ["0 + 0 = 0", "-1 + 0 = -1", "0 + not itemised = 0"])
+    }
+
+    @Test func `a credit's tax is rounded as its charge's was`() {
+        let line: [(Int64, Int64?)] = [(100, 10)]
+        #expect(Self.credits(50, line, .halfUp) == ["-45 + -5 = -50"])
+        #expect(Self.credits(50, line, .down) == ["-46 + -4 = -50"])
+        #expect(Self.credits(55, line, .halfEven) == ["-50 + -5 = -55"])
+        #expect(Self.credits(5, [(8, 2)], .halfUp) == ["-4 + -1 = -5"])
+        #expect(Self.credits(5, [(9, 1)], .halfUp) == ["-4 + -1 = -5"])
+        #expect(Self.credits(5, [(9, 1)], .halfEven) == ["-5 + 0 = -5"])
+        #expect(Self.credits(5, [(9, 1)], .down) == ["-5 + 0 = -5"])
+    }
+
+    @Test func `the largest amounts are divided without overflow`() {
+        let half = Int64.max / 2
+        #expect(Self.credits(.max, [(half, 0), (half, 0), (1, 0)]).last == "-1 + 0 = -1")
+        #expect(
+            Self.credits(.max, [(.max, 0), (.max, 0)]) == [
+                "\(-half - 1) + 0 = \(-half - 1)", "\(-half) + 0 = \(-half)",
+            ])
+    }
+}

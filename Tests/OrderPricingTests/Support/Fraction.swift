@@ -1,0 +1,19 @@
+import OrderModel
+
+/// Rounding as a textbook has it, to check the product's against: half-up is the floor of the number and a half.
+struct Fraction {
+    let numerator: Int128
+    let denominator: Int128
+
+    /// The number, which is not negative, as a whole one.
+    func rounded(_ rounding: Rounding) -> Int64? {
+        let floor = numerator / denominator
+        let halfUp = (2 * numerator + denominator) / (2 * denominator)
+        let isHalf = 2 * (numerator - floor * denominator) == denominator
+        switch rounding {
+        case .down: return Int64(exactly: floor)
+        case .halfUp: return Int64(exactly: halfUp)
+        case .halfEven: return Int64(exactly: isHalf && halfUp % 2 == 1 ? floor : halfUp)
+        }
+    }
+}
