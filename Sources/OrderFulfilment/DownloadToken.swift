@@ -23,8 +23,12 @@ public struct DownloadToken: Hashable, Sendable {
 
     /// The payload as the upper 14 bytes of one block: version 1, secret id 2, serial 6, expiry 5 bytes.
     var block: UInt128 {
+        precondition(secretId >= 0 && secretId >> 16 == 0, "a secret's id is below 2^16")
+        precondition(linkSerial >= 0 && linkSerial >> 48 == 0, "a link's serial number is below 2^48")
+        let seconds = expiresAt.secondsSinceEpoch
+        precondition(seconds >= 0 && seconds >> 40 == 0, "a link expires before 2^40 seconds after 1970")
         let head = Self.version << 16 | UInt128(secretId)
-        return ((head << 48 | UInt128(linkSerial)) << 40 | UInt128(expiresAt.secondsSinceEpoch)) << 16
+        return ((head << 48 | UInt128(linkSerial)) << 40 | UInt128(seconds)) << 16
     }
 
     init?(block: UInt128) {

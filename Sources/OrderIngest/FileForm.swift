@@ -13,7 +13,7 @@ public enum FileForm {
         let first = content.first { !(whiteSpace.contains($0) || $0 == 0) }
         if first == UInt8(ascii: "<") { return true }
         // UTF-16 XML is refused by the XML side, whose message fits it.
-        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+        if isUTF16(head) {
             return head.dropFirst(2).first { $0 != 0 } == UInt8(ascii: "<")
         }
         return first == nil && name.lowercased().hasSuffix(".xml")
@@ -21,9 +21,17 @@ public enum FileForm {
 
     private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 
+    /// The byte order mark of UTF-8.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// Bytes of a UTF-8 byte order mark at the start: 3 or 0.
     static func byteOrderMarkCount(_ bytes: [UInt8]) -> Int {
-        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    }
+
+    /// Whether a file that starts so is UTF-16, by the byte order mark that it has in one order or the other.
+    static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     }
 
     /// The problem of a file that is not even looked into.
@@ -45,9 +53,6 @@ public enum FileForm {
             _ = try UTF8Span(validating: row)
         } catch {
             let index = range.lowerBound + error.byteOffsets.lowerBound
-            if range.lowerBound == 0, bytes.count >= 2, bytes[0] >= 0xFE, bytes[1] >= 0xFE {
-                return (.encodingRefused, 0, "The file is UTF-16, not UTF-8.")
-            }
             return (.encodingRefused, index, "The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252).")
         }
         for index in row.indices where row[index] == 0 {

@@ -89,7 +89,8 @@ extension RecordedLine {
     init(_ line: PurchaseRecord) {
         self.init(
             serial: line.serial, productId: line.offer.product.productId, skuId: line.offer.product.skuId,
-            family: line.offer.product.family, currency: line.offer.currency, amounts: line.amounts,
+            family: line.offer.product.family, quantity: line.quantity, currency: line.offer.currency,
+            amounts: line.amounts,
             rounding: line.basis.rounding, choice: line.choice, cancelledAt: nil)
     }
 }

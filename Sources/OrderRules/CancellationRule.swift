@@ -16,6 +16,7 @@ enum CancellationRule {
         }
         let count = findings.count
         checkKind(draft, standing, &findings)
+        checkQuantity(draft, standing, &findings)
         checkWindow(draft, target.purchase, standing, asOf, &findings)
         guard let amount = form.amount(of: standing, &findings) else { return nil }
         checkAmount(draft, amount, standing, &findings)
@@ -28,6 +29,16 @@ enum CancellationRule {
         findings.append(
             Finding(
                 .reservationNotCancellable, line: draft.line, field: field(draft), "\(line.productId) \(line.skuId)"))
+    }
+
+    /// Whole lines only: a request that states a quantity has to state the whole one, or more would be taken back than meant.
+    private static func checkQuantity(_ draft: LineDraft, _ lines: [RecordedLine], _ findings: inout [Finding]) {
+        guard !draft.isBlank(.quantity), let quantity = CatalogueRule.quantity(draft, findings: &findings) else {
+            return
+        }
+        let whole = lines.reduce(0 as Int128) { $0 + Int128($1.quantity) }
+        guard Int128(quantity) != whole else { return }
+        findings.append(Finding(.quantityOutOfRange, line: draft.line, field: .quantity, "\(whole)", "\(whole)"))
     }
 
     /// Per order, by UTC calendar days: day 60 is the last. The window is software's; a reservation is refused as what it is.

@@ -96,6 +96,16 @@ struct DownloadTokenTests {
         #expect(seal.opens([UInt8](repeating: 0, count: 30)) == nil)
     }
 
+    @Test("tells nothing of how many other links there are: behind the secret's id all of it looks like chance")
+    func covered() {
+        let issuer = FixedSecret.issuer()
+        let tokens = (0..<500).map { issuer.token(linkSerial: $0, expiresAt: Self.expiry) }
+        #expect(Set(tokens.map { $0.prefix(4) }) == ["AQAB"])
+        for place in 4..<40 {
+            #expect(Set(tokens.map { Array($0)[place] }).count > 50, "character \(place)")
+        }
+    }
+
     @Test("is not made of what does not fit into it")
     func bounds() async {
         await #expect(processExitsWith: .failure) {

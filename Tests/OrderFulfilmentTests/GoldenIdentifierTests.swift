@@ -3,7 +3,8 @@ import OrderModel
 import Testing
 
 /// What one secret makes of a few serial numbers, written down. Ledgers keep only the numbers, so a change of the derivation
-/// would give customers other keys than they had: these texts never change.
+/// would give customers other keys than they had: these texts never change. They were worked out a second time with
+/// OpenSSL, from the formulas alone.
 @Suite("What a fixed secret makes")
 struct GoldenIdentifierTests {
     private let issuer = FixedSecret.issuer()
@@ -11,7 +12,10 @@ struct GoldenIdentifierTests {
     @Test(
         "is these order ids",
         arguments: [
-            (0, "?"), (1, "?"), (1_000_000, "?"), (1 << 48 - 1, "?"),
+            (0, "OP74P2WR0N1S3T2A1"),
+            (1, "OVK1XCG76NQCC2V5M"),
+            (1_000_000, "O4PSPGSTVHRGZT4A1"),
+            (1 << 48 - 1, "O1CKT1YD77XHNJ2FF"),
         ] as [(Int64, String)])
     func orderIds(serial: Int64, text: String) {
         #expect(issuer.orderId(serial: serial, secretId: 1) == text)
@@ -20,7 +24,10 @@ struct GoldenIdentifierTests {
     @Test(
         "is these subscription ids",
         arguments: [
-            (0, "?"), (1, "?"), (1_000_000, "?"), (1 << 48 - 1, "?"),
+            (0, "5381f7bc-c745-83f2-bd1c-0187ac6f96c5"),
+            (1, "eea174ec-8fb5-82a1-bfdd-184ccc864e5a"),
+            (1_000_000, "550bbf3e-cb07-8130-b2ec-2226bfc69aed"),
+            (1 << 48 - 1, "743bec62-28b6-86b8-a9b6-a5f779760f3d"),
         ] as [(Int64, String)])
     func subscriptionIds(serial: Int64, text: String) {
         #expect(issuer.subscriptionId(lineSerial: serial, secretId: 1) == text)
@@ -29,7 +36,10 @@ struct GoldenIdentifierTests {
     @Test(
         "is these product keys",
         arguments: [
-            (0, "?"), (1, "?"), (1_000_000, "?"), (1 << 48 - 1, "?"),
+            (0, "DR4WY-836BQ-9CFDR-PXYQM-4YDCK"),
+            (1, "DG8MC-QGF7B-WQ4HF-BTB6M-BPDGK"),
+            (1_000_000, "F6XYT-H3RFW-78WXY-9YPF7-TDDVH"),
+            (1 << 48 - 1, "DDM7G-973H3-VFWPH-X76TR-8WQBP"),
         ] as [(Int64, String)])
     func productKeys(serial: Int64, text: String) {
         #expect(issuer.productKey(lineSerial: serial, secretId: 1) == text)
@@ -38,7 +48,10 @@ struct GoldenIdentifierTests {
     @Test(
         "is these links",
         arguments: [
-            (0, "?"), (1, "?"), (1_000_000, "?"), (1 << 48 - 1, "?"),
+            (0, "AQABQNq3-OpacTnltAmgZrb5C1AIdIMW5zoW8tuH"),
+            (1, "AQAB64QLOYJ9BB8zz1uqtPmmBKbq13rkn_d3ctzJ"),
+            (1_000_000, "AQABTBS48Yh7n20uarz-f0ejblrYwtHvcUB8cSFE"),
+            (1 << 48 - 1, "AQABH5-IEwIU0gAjDp-eBwbfc1W4ijWPSbcr6k5r"),
         ] as [(Int64, String)])
     func links(serial: Int64, token: String) throws {
         let expiry = try #require(Timestamp("2018-11-12T02:00:00Z"))

@@ -1,4 +1,5 @@
 import OrderWorld
+import Synchronization
 
 /// A file that is only bytes, and that can fail or turn out shorter than it said.
 final class CSVBytesFile: InputFile {
@@ -28,19 +29,24 @@ final class CSVBytesFile: InputFile {
     }
 }
 
-/// A file of the same few bytes over and over, of any size: nothing of it is kept.
+/// A file of the same few bytes over and over, of any size: nothing of it is kept but how much of it was read.
 final class CSVRepeatingFile: InputFile {
     let byteCount: Int
     private let unit: [UInt8]
+    private let reads = Mutex((count: 0, bytes: 0))
 
     init(_ unit: String, byteCount: Int) {
         self.unit = Array(unit.utf8)
         self.byteCount = byteCount
     }
 
+    var readCount: Int { reads.withLock { $0.count } }
+    var bytesRead: Int { reads.withLock { $0.bytes } }
+
     func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
         let received = max(0, min(count, byteCount - offset))
         for index in offset..<offset + received { buffer.append(unit[index % unit.count]) }
+        reads.withLock { $0 = ($0.count + 1, $0.bytes + received) }
         return received
     }
 }

@@ -91,12 +91,36 @@ struct CSVLimitTests {
         #expect(finding.problems == [])
     }
 
-    @Test("end the reading of a row of more cells than any batch has", arguments: [",", "x,", "\"\","])
-    func cells(unit: String) throws {
-        let file = CSVRepeatingFile(unit, byteCount: 40_000_000)
-        let finding = try CSVFinding(file, blockBytes: 65_536)
-        #expect(finding.codes == ["file-malformed"])
-        #expect(finding.reasons == ["The row has more than 1000 cells; a batch has at most 32 columns."])
+    @Test(
+        "end the reading at a row of more cells than any batch has",
+        arguments: [(256, false), (257, true), (5_000, true)])
+    func cells(count: Int, ends: Bool) throws {
+        let long = String(repeating: "x,", count: count - 1) + "x"
+        let sample = CSVMarkedText(
+            CSVSample.batch(CSVSample.row("1"), "◆" + long, ends ? "x" : "◆x", CSVSample.row("2")))
+        let finding = try CSVFinding(sample.bytes)
+        #expect(finding.codes == (ends ? ["file-malformed"] : ["file-malformed", "file-malformed"]))
+        #expect(finding.problems.map(\.position) == sample.positions)
+        #expect(
+            finding.reasons.first?.hasPrefix(ends ? "The row has more than 256 cells;" : "The row has 256 cells,")
+                == true)
+    }
+
+    @Test(
+        "keep a file of nothing but separators or one endless cell from being read further than they reach",
+        arguments: [",", "\"\",", "x", "\"x"])
+    func endless(unit: String) throws {
+        let file = CSVRepeatingFile(unit, byteCount: 4_000_000_000)
+        let finding = try CSVFinding(file)
         #expect(finding.problems.map(\.position.line) == [1])
+        #expect(file.bytesRead < 300_000)
+    }
+
+    @Test("cost a long row no more than a few readings of itself")
+    func longRow() throws {
+        let cell = "\"" + String(repeating: "x", count: 60_000) + "\""
+        let file = CSVRepeatingFile(CSVSample.header + "\n" + CSVSample.row("1", cell) + "\n", byteCount: 60_085)
+        #expect(try CSVFinding(file, blockBytes: 16).inspection?.lineCount == 1)
+        #expect(file.readCount < 40)
     }
 }

@@ -25,7 +25,9 @@ struct ProblemTests {
     func filled(code: ProblemCode) {
         let arguments = ["first-argument", "second-argument", "third-argument"]
         let problem = Problem(code, at: Self.place, field: .attachment, value: "the-value", arguments: arguments)
-        let words = ["field": "Attachment", "value": "the-value", "0": arguments[0], "1": arguments[1], "2": arguments[2]]
+        let words = [
+            "field": "Attachment", "value": "the-value", "0": arguments[0], "1": arguments[1], "2": arguments[2],
+        ]
         for (template, sentence) in [(code.entry.reason, problem.reason), (code.entry.fix, problem.fix)] {
             #expect(!sentence.contains("{") && !sentence.contains("}"))
             let names = ProblemEntryTests.placeholders(template)

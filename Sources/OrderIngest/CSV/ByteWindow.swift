@@ -30,7 +30,9 @@ struct ByteWindow {
         fileOffset += index
         let count = bytes.count
         // What is kept is scanned again from its start, so a longer row gets longer reads: the cost stays linear.
-        let wanted = min(max(blockBytes, count), file.byteCount - fileOffset - count)
+        // The first read takes a byte order mark in whole, however small a block is.
+        let least = fileOffset + count == 0 ? FileForm.byteOrderMark.count : count
+        let wanted = min(max(blockBytes, least), file.byteCount - fileOffset - count)
         let received = try file.read(at: fileOffset + count, count: wanted, appendingTo: &bytes)
         guard received == wanted else {
             throw WorldError(

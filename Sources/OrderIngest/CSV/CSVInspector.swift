@@ -69,6 +69,11 @@ private struct CSVInspection {
 
     mutating func run(_ problems: ProblemSink) throws(WorldError) {
         try advance()
+        // Before any row is scanned: in UTF-16 every line end would look like a lone carriage return.
+        if FileForm.isUTF16(window.bytes) {
+            let arguments = ["The file is UTF-16, not UTF-8."]
+            return try report(Problem(.encodingRefused, at: place(at: index), arguments: arguments), problems)
+        }
         index = FileForm.byteOrderMarkCount(window.bytes)
         while !isStopped {
             switch scanRow() {
@@ -103,7 +108,11 @@ private struct CSVInspection {
     // MARK: A row
 
     private mutating func take(rowEnd: Int, isLast: Bool, _ problems: ProblemSink) throws(WorldError) {
-        guard try checkEncoding(rowEnd: rowEnd, problems) else { return }
+        guard try checkEncoding(rowEnd: rowEnd, problems) else {
+            // Without a header nothing under it can be told; the next row is not taken for one.
+            isStopped = header == nil
+            return
+        }
         if scanner.cells.allSatisfy(\.isBlank) { return }
         guard let header else { return try readHeader(problems) }
         guard scanner.cells.count == header.columnCount else {

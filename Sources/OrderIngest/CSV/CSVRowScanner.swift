@@ -101,17 +101,18 @@ struct CSVRowScanner {
                 index += 1
                 continue
             }
-            if byte == comma || byte == lineFeed { break }
-            if byte == quote { return .malformed(at: index, .quoteInsideCell) }
-            if byte == carriageReturn {
-                if let stop = checkLineEnd(bytes, index, isFinal: isFinal) { return stop }
-                break
-            }
+            if byte == comma || byte == lineFeed || byte == carriageReturn || byte == quote { break }
             index += 1
         }
         cell.end = index
+        // The length comes first, so that the answer does not hang on where a block of the file ends.
         if index - cell.start > cellBytesMax { return .malformed(at: cell.start, .cellTooLong) }
-        return index == count && !isFinal ? .needsMore : nil
+        guard index < count else { return isFinal ? nil : .needsMore }
+        switch bytes[index] {
+        case quote: return .malformed(at: index, .quoteInsideCell)
+        case carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
+        default: return nil
+        }
     }
 
     /// Moves `index` behind the closing quote, and checks what follows it.

@@ -119,7 +119,7 @@ final class XMLInspection {
         if isCutOff(fault) {
             return Problem(.fileTruncated, at: feed.position(of: feed.fileBytes), arguments: [awaited])
         }
-        if fault.isCode(XML_ERR_INTERNAL_ERROR), fault.message.contains("Huge") {
+        if XMLViolation.isAboutSize(fault) {
             return .limit(
                 "A comment or instruction", LibXML2.constructBytesMax, unit: "bytes", setting: "limits.fieldBytes",
                 at: feed.position(of: feed.offset))

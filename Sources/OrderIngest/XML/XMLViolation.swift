@@ -66,6 +66,11 @@ enum XMLViolation {
         return finished("This is not well-formed XML: " + plain(fault.message))
     }
 
+    /// Whether libxml2 gave up on a single construct because it grew past the library's own bounds.
+    static func isAboutSize(_ fault: XMLFault) -> Bool {
+        ["Huge input", "too big", "too long"].contains { fault.message.contains($0) }
+    }
+
     /// A name made short enough for a sentence.
     static func short(_ name: some StringProtocol) -> String {
         name.count <= nameCharactersMax ? String(name) : name.prefix(nameCharactersMax) + "…"

@@ -11,7 +11,7 @@ package enum FactsSQL {
         """
     /// The choice is that of the latest link: one issued again, else the one that the line was sold with.
     static let lines = """
-        SELECT l.serial, l.order_serial, l.offer, l.basis, l.subtotal, l.tax, l.total,
+        SELECT l.serial, l.order_serial, l.offer, l.basis, l.quantity, l.subtotal, l.tax, l.total,
             coalesce(
                 (SELECT k.choice FROM reissue k WHERE k.line = l.serial ORDER BY k.link DESC LIMIT 1),
                 l.choice),

@@ -45,10 +45,12 @@ final class PurchaseReader {
         guard row.integer() == order else { throw .damaged("a line is of another order") }
         let offer = try values.offer(row.integer())
         let basis = try values.basis(row.integer())
+        let quantity = row.integer()
         let amounts = LineAmounts(subtotal: row.integer(), tax: row.optionalInteger(), total: row.integer())
         return RecordedLine(
             serial: serial, productId: offer.product.productId, skuId: offer.product.skuId,
-            family: offer.product.family, currency: offer.currency, amounts: amounts, rounding: basis.rounding,
+            family: offer.product.family, quantity: quantity, currency: offer.currency, amounts: amounts,
+            rounding: basis.rounding,
             choice: try values.choice(row.optionalInteger()),
             cancelledAt: row.optionalInteger().map(Timestamp.init(secondsSinceEpoch:)))
     }

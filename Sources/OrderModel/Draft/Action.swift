@@ -18,6 +18,8 @@ public enum Action: UInt8, CaseIterable, Sendable {
 
     /// The action of a batch's word, exactly as written.
     public init?(name: String) {
+        // Equal strings need not be the same bytes: the Kelvin sign equals the K of `GetKeys`.
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         switch name {
         case "Purchase": self = .purchase
         case "GetKeys": self = .getKeys

@@ -61,6 +61,7 @@ public struct RecordedLine: Hashable, Sendable {
     public let productId: String
     public let skuId: String
     public let family: ProductFamily
+    public let quantity: Int64
     public let currency: Currency
     public let amounts: LineAmounts
     public let rounding: Rounding
@@ -70,14 +71,14 @@ public struct RecordedLine: Hashable, Sendable {
     public var cancelledAt: Timestamp?
 
     public init(
-        serial: Int64, productId: String, skuId: String, family: ProductFamily, currency: Currency,
-        amounts: LineAmounts,
-        rounding: Rounding, choice: DownloadChoice?, cancelledAt: Timestamp?
+        serial: Int64, productId: String, skuId: String, family: ProductFamily, quantity: Int64,
+        currency: Currency, amounts: LineAmounts, rounding: Rounding, choice: DownloadChoice?, cancelledAt: Timestamp?
     ) {
         self.serial = serial
         self.productId = productId
         self.skuId = skuId
         self.family = family
+        self.quantity = quantity
         self.currency = currency
         self.amounts = amounts
         self.rounding = rounding

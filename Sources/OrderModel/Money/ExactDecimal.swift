@@ -19,7 +19,8 @@ public struct ExactDecimal: Hashable, Sendable {
 
     /// Reads plain decimal text: digits, at most one point with digits on both sides, an optional leading minus.
     ///
-    /// No plus, no spaces, no exponent, no grouping, no comma: nil for all of these, and for more than 18 digits.
+    /// No plus, no spaces, no exponent, no grouping, no comma: nil for all of these. Nil too for more than 18
+    /// digits behind the point, and for a coefficient that is no `Int64` or is its lowest.
     public init?(_ text: some StringProtocol) {
         self.init(utf8: text.utf8)
     }

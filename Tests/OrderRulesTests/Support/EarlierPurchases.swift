@@ -38,8 +38,8 @@ extension OrderDesk {
         let (currency, amounts) = try Self.paid(try #require(row["Paid"]))
         return RecordedLine(
             serial: try #require(row["Line"].flatMap(Int64.init)), productId: product.productId, skuId: product.skuId,
-            family: product.family, currency: currency, amounts: amounts,
-            rounding: try #require(Rounding(rawValue: row["Rounding"] ?? "half-up")),
+            family: product.family, quantity: try #require(Int64(row["Quantity"] ?? "1")), currency: currency,
+            amounts: amounts, rounding: try #require(Rounding(rawValue: row["Rounding"] ?? "half-up")),
             choice: Self.choice(row["Choice"] ?? ""), cancelledAt: Timestamp(row["CancelledAt"] ?? ""))
     }
 
