@@ -34,8 +34,8 @@ struct BatchRecording {
             let request = judging.factRequest(chunk)
             var facts = try ledger.facts(request)
             let wanted = Set(request.originalReferences)
-            if let stored { facts.apply(stored, batch: judging.batch, wanted: wanted) }
             facts.indexLines()
+            if let stored { facts.apply(stored, batch: judging.batch, wanted: wanted) }
             let storing = store(stored, to: claim)
             let judged = Result { try judging.record(chunk, facts: facts, wanted: wanted, reader: reader) }
             try await storing.value

@@ -22,8 +22,7 @@ struct FileProcessing {
         switch claim.state {
         case .taken:
             guard try files.bringIn(claim) else {
-                try files.forget(claim)
-                try environment.ledger.voidClaim(claim.number)
+                try void(claim)
                 return nil
             }
             return try await inspect(claim)
@@ -36,6 +35,21 @@ struct FileProcessing {
         case .published, .finished:
             return try finish(claim)
         }
+    }
+
+    /// Goes on with a claim that an earlier run left behind. Nil when its file never came into processing: the claim is
+    /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its way.
+    func resume(_ claim: Claim) async throws -> FileOutcome? {
+        guard try claim.state != .taken || files.exists(files.path(of: claim)) else {
+            try void(claim)
+            return nil
+        }
+        return try await process(claim)
+    }
+
+    private func void(_ claim: Claim) throws {
+        try files.forget(claim)
+        try environment.ledger.voidClaim(claim.number)
     }
 
     // MARK: Sound files
@@ -95,6 +109,10 @@ struct FileProcessing {
 
     /// Reads the file again for its problems, which are not kept: the same file has the same ones.
     private func quarantine(_ claim: Claim) async throws -> FileOutcome {
+        if try isReported(claim) {
+            try environment.ledger.markPublished(claim.number)
+            return try finish(claim)
+        }
         let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
         var count = 0
         var first: Problem?
@@ -111,6 +129,16 @@ struct FileProcessing {
         try environment.ledger.markFinished(claim.number)
         return .quarantined(
             Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: count, first: first))
+    }
+
+    /// Whether an earlier run published the report and ended before it could say so. Its folder was free when it was
+    /// chosen. The report is not made again to be compared, as that of a batch is: the problems may be others by now,
+    /// since the reference data that they come from may have been mended.
+    private func isReported(_ claim: Claim) throws(WorldError) -> Bool {
+        let parent = "\(environment.output)/\(QuarantineReport.folderName)"
+        guard try files.exists("\(parent)/\(claim.folder)") else { return false }
+        try environment.world.syncDirectory(parent)
+        return true
     }
 
     // MARK: Either

@@ -71,7 +71,7 @@ public struct SiteRun {
 
     private func finish(_ claim: Claim) async -> FileOutcome? {
         do {
-            return try await processing.process(claim)
+            return try await processing.resume(claim)
         } catch {
             return failure(claim.sourcePath, error)
         }

@@ -94,7 +94,8 @@ public final class UncommittedLedger: LedgerStore {
 private struct UncommittedState: Sendable {
     var claims: [Int64: Claim] = [:]
     var sequence: SerialSequence
-    private var effects = LedgerFacts()
+    /// By partner, since each has references of its own.
+    private var effects: [String: LedgerFacts] = [:]
     private var cancelledAt: [Int64: Timestamp] = [:]
     private var choices: [Int64: DownloadChoice] = [:]
     /// Orders that hold or take cores, or give them back; they are applied again to whoever asks.
@@ -106,7 +107,7 @@ private struct UncommittedState: Sendable {
 
     mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity) {
         for record in chunk.orders {
-            effects.apply(record, batch: batch, wanted: [record.reference])
+            effects[batch.partnerId, default: LedgerFacts()].apply(record, batch: batch, wanted: [record.reference])
             remember(record.effect, record, batch)
             sequence.nextOrder = record.serial + 1
         }
@@ -137,15 +138,22 @@ private struct UncommittedState: Sendable {
     func adding(to below: LedgerFacts, for request: FactRequest) -> LedgerFacts {
         var facts = below
         for reference in request.references + request.originalReferences {
-            guard let known = effects.references[reference] else { continue }
+            guard let known = effects[request.partnerId]?.references[reference] else { continue }
             facts.references[reference] = known
-            facts.purchases[known.orderSerial] = effects.purchases[known.orderSerial]
+            facts.purchases[known.orderSerial] = effects[request.partnerId]?.purchases[known.orderSerial]
         }
         for (serial, purchase) in facts.purchases { facts.purchases[serial] = updated(purchase) }
-        for (record, batch) in coreRecords where facts.cores[record.customer.id] != nil {
+        facts.cores = updated(facts.cores)
+        return facts
+    }
+
+    private func updated(_ cores: [String: CustomerCores]) -> [String: CustomerCores] {
+        var facts = LedgerFacts()
+        facts.cores = cores
+        for (record, batch) in coreRecords where cores[record.customer.id] != nil {
             facts.apply(record, batch: batch, wanted: [])
         }
-        return facts
+        return facts.cores
     }
 
     private func updated(_ purchase: RecordedPurchase) -> RecordedPurchase {

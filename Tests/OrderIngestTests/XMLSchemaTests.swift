@@ -80,8 +80,7 @@ import Testing
         (
             "<Order xmlns=''><Cancel/></Order><Order><Cancel xml:lang='en'/></Order>",
             [
-                "2:1 The element Order (in no namespace) is not expected here; expected is Order "
-                    + "(in the namespace 'urn:docket:order-batch:1').",
+                "2:1 The element Order (in no namespace) is not expected here; expected is Order.",
                 "2:53 The attribute {http://www.w3.org/XML/1998/namespace}lang of the element Cancel is not in the schema.",
             ]
         ),

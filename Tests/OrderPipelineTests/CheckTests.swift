@@ -47,7 +47,8 @@ import Testing
         try await site.run()
         let charged = try site.table("b-1/results.csv").rows.filter { $0["Status"] != "Duplicate" }
         let amounts = Dictionary(grouping: charged) { $0["OrderReference"] ?? "" }.mapValues { rows in
-            rows.compactMap { $0["Total"] }.filter { !$0.isEmpty }.map { $0.filter { $0 != "." } }.joined(separator: "+")
+            rows.compactMap { $0["Total"] }.filter { !$0.isEmpty }.map { $0.filter { $0 != "." } }.joined(
+                separator: "+")
         }
         let expected = Scenario.expected.map { text -> String in
             let words = text.split(separator: " ").map(String.init)

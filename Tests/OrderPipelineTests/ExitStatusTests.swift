@@ -9,11 +9,13 @@ import Testing
         case good, rejected, broken, unreadable
     }
 
-    @Test(arguments: [
-        ([], .success), ([.good], .success), ([.good, .rejected], .ordersRejected), ([.rejected, .good], .ordersRejected),
-        ([.broken, .rejected], .fileQuarantined), ([.rejected, .broken, .good], .fileQuarantined),
-        ([.unreadable, .broken, .rejected, .good], .inputOutput), ([.good, .broken, .unreadable], .inputOutput),
-    ] as [([Kind], RunStatus)])
+    @Test(
+        arguments: [
+            ([], .success), ([.good], .success), ([.good, .rejected], .ordersRejected),
+            ([.rejected, .good], .ordersRejected),
+            ([.broken, .rejected], .fileQuarantined), ([.rejected, .broken, .good], .fileQuarantined),
+            ([.unreadable, .broken, .rejected, .good], .inputOutput), ([.good, .broken, .unreadable], .inputOutput),
+        ] as [([Kind], RunStatus)])
     func `the worst file gives the run's status`(kinds: [Kind], expected: RunStatus) async throws {
         let site = try ScratchSite()
         for (number, kind) in kinds.enumerated() { try drop(kind, number, at: site) }

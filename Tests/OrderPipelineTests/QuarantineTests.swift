@@ -77,7 +77,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("kestrel-1", "nobody@kestrel.example", "agent-unknown"), ("nobody-9", "anna@kestrel.example", "partner-unknown"),
+        ("kestrel-1", "nobody@kestrel.example", "agent-unknown"),
+        ("nobody-9", "anna@kestrel.example", "partner-unknown"),
         ("kestrel-1", "", "field-missing"), ("", "anna@kestrel.example", "field-missing"),
     ])
     func `a batch of nobody is quarantined`(partner: String, agent: String, code: String) async throws {
@@ -93,7 +94,9 @@ import Testing
         site.reference = Reference().replacing(
             "AdminAgent,2018-01-01,", with: "AdminAgent,2018-12-28,2018-12-29", in: "agents.csv")
         var texts: [String] = []
-        for (number, day) in ["2018-12-27T23:59:59Z", "2018-12-28T00:00:00Z", "2018-12-29T23:59:59Z", "2018-12-30T00:00:00Z"].enumerated() {
+        for (number, day) in [
+            "2018-12-27T23:59:59Z", "2018-12-28T00:00:00Z", "2018-12-29T23:59:59Z", "2018-12-30T00:00:00Z",
+        ].enumerated() {
             site.asOf = day
             try site.drop(Batch("b-\(number)", .purchase("PO-\(number)")), as: "\(number)")
             texts += try await site.run().texts

@@ -43,7 +43,9 @@ import Testing
         #expect(try site.names("archive") == ["orders.csv", "orders.csv.sig"])
     }
 
-    @Test(arguments: [(Settings.SignaturePolicy.optional, "orders.csv 1+0-0"), (.required, "orders.csv signature-missing")])
+    @Test(arguments: [
+        (Settings.SignaturePolicy.optional, "orders.csv 1+0-0"), (.required, "orders.csv signature-missing"),
+    ])
     func `a batch without a signature`(policy: Settings.SignaturePolicy, expected: String) async throws {
         let site = try await site(policy)
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
@@ -66,7 +68,10 @@ import Testing
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
         try await sign("orders.csv", by: "ada", site)
         #expect(try await site.run().texts == ["orders.csv signature-not-submitter"])
-        #expect(try site.table("quarantine/orders.csv/problems.csv")["Field", "Value"] == ["SubmittedBy anna@kestrel.example"])
+        #expect(
+            try site.table("quarantine/orders.csv/problems.csv")["Field", "Value"] == [
+                "SubmittedBy anna@kestrel.example"
+            ])
     }
 
     @Test func `a batch signed with a key that nobody is allowed`() async throws {

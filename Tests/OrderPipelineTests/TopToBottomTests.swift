@@ -43,7 +43,9 @@ import Testing
 
     @Test func `a key is the same each time it is had, and each link is another`() async throws {
         let site = try ScratchSite()
-        let rows = [Batch.Row.purchase("PO-1"), .getKeys("RQ-1", of: "PO-1"), .getKeys("RQ-2", of: "PO-1").choosing("de-DE")]
+        let rows = [
+            Batch.Row.purchase("PO-1"), .getKeys("RQ-1", of: "PO-1"), .getKeys("RQ-2", of: "PO-1").choosing("de-DE"),
+        ]
         try site.drop(Batch("b-1", rows), as: "orders.csv")
         try await site.run()
         let results = try site.table("b-1/results.csv")
@@ -67,7 +69,8 @@ import Testing
     @Test func `cores that a cancelled licence held are not there for a later reservation`() async throws {
         let site = try ScratchSite()
         try site.drop(
-            Batch("b-1", .licence("LIC"), .hybrid("RES-1"), .cancel("CX", of: "LIC", amount: "1119.46"), .hybrid("RES-2")),
+            Batch(
+                "b-1", .licence("LIC"), .hybrid("RES-1"), .cancel("CX", of: "LIC", amount: "1119.46"), .hybrid("RES-2")),
             as: "orders.csv")
         try await site.run()
         #expect(
@@ -81,7 +84,9 @@ import Testing
         try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-1"), .purchase("PO-2")), as: "orders.csv")
         #expect(try await site.run().texts == ["orders.csv 1+0-1"])
         #expect(
-            try site.table("b-1/problems.csv")["Line", "Code"] == ["2 order-has-rejected-line", "3 field-malformed"])
+            try site.table("b-1/problems.csv")["Line", "Code"] == [
+                "2 order-has-rejected-line", "3 quantity-out-of-range",
+            ])
         #expect(try site.table("b-1/rejections.csv")["OrderReference"] == ["PO-1", "PO-1"])
     }
 }

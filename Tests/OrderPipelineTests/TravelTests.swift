@@ -16,7 +16,8 @@ import Testing
         #expect(try site.entries("output") == ["b-1"])
         #expect(
             try site.names("output/b-1") == [
-                "problems.csv", "reconciliation.csv", "refund-requests.csv", "rejections.csv", "results.csv", "summary.json",
+                "problems.csv", "reconciliation.csv", "refund-requests.csv", "rejections.csv", "results.csv",
+                "summary.json",
             ])
     }
 

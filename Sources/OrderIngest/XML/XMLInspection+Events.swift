@@ -53,7 +53,7 @@ extension XMLInspection: XMLEvents {
         case .documentType:
             refuse("a DOCTYPE", "<!DOCTYPE", at: feed.offsetBefore("<!DOCTYPE") ?? feed.offset)
         case .entity(let name):
-            let reference = "&\(XMLViolation.short(name));"
+            let reference = "&\(XMLWording.short(name));"
             refuse("the entity reference \(reference)", reference, at: feed.offsetBefore("&") ?? feed.offset)
         }
     }
@@ -78,12 +78,12 @@ extension XMLInspection: XMLEvents {
         }
         let (isExpected, violations) = walk.enter(tag)
         guard isExpected || !open.isEmpty || tag.word == .orderBatch else {
-            stop(Problem(.schemaViolated, at: start, value: tag.localName, arguments: [XMLViolation.wrongRoot(tag)]))
+            stop(Problem(.schemaViolated, at: start, value: tag.localName, arguments: [XMLWording.wrongRoot(tag)]))
             return false
         }
         for violation in violations {
-            let place = XMLViolation.attribute(of: violation).map { attributePosition($0, tagStart: tagStart) }
-            report(violation, element: XMLViolation.name(of: tag), at: place ?? start)
+            let place = violation.attribute.map { attributePosition($0, tagStart: tagStart) }
+            report(violation, element: XMLWording.name(of: tag), at: place ?? start)
         }
         return isExpected
     }
@@ -92,11 +92,11 @@ extension XMLInspection: XMLEvents {
         "http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude",
     ]
 
-    private func report(_ violation: XMLFault, element: String, at place: SourcePosition) {
+    private func report(_ violation: XMLViolation, element: String, at place: SourcePosition) {
         report(
             Problem(
-                .schemaViolated, at: place, value: XMLViolation.attribute(of: violation) ?? element,
-                arguments: [XMLViolation.sentence(violation, element: element, parent: open.last?.name)]))
+                .schemaViolated, at: place, value: violation.attribute ?? element,
+                arguments: [violation.sentence(element: element, parent: open.last?.name)]))
     }
 
     private func attributePosition(_ name: String, tagStart: Int) -> SourcePosition {

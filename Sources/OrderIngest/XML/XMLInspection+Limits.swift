@@ -29,7 +29,7 @@ extension XMLInspection {
         return tag.attributes.filter { $0.value.count > limits.fieldBytes }.map { attribute in
             let name = String(decoding: bytes[attribute.name], as: UTF8.self)
             let place = feed.position(of: feed.window.fileOffset + attribute.name.lowerBound)
-            return fieldLimit("The attribute \(XMLViolation.short(name))", at: place)
+            return fieldLimit("The attribute \(XMLWording.short(name))", at: place)
         }
     }
 

@@ -50,8 +50,8 @@ struct XMLRawTag {
             switch bytes[index + 1] {
             case UInt8(ascii: "!"):
                 let isComment = index + 2 < bytes.count && bytes[index + 2] == UInt8(ascii: "-")
-                index = bytes.index(after: isComment ? "-->" : "]]>", from: index + 2)
-            case UInt8(ascii: "?"): index = bytes.index(after: "?>", from: index + 2)
+                index = bytes.index(after: isComment ? "-->" : "]]>", from: index + 2) ?? bytes.count
+            case UInt8(ascii: "?"): index = bytes.index(after: "?>", from: index + 2) ?? bytes.count
             case UInt8(ascii: "/"): index += 2
             default: return index
             }
@@ -105,13 +105,14 @@ extension Span<UInt8> {
         return index < 0 ? nil : index
     }
 
-    /// The index after the first place of a text; `count` when it is not there.
-    fileprivate func index(after text: String, from start: Int) -> Int {
-        var index = start
+    /// The index after the first place of a text from `start` on; nil when it is not there.
+    func index(after text: String, from start: Int) -> Int? {
+        guard let first = text.utf8.first else { return start }
+        var index = firstIndex(of: first, from: start)
         while index + text.utf8.count <= count {
             if holds(text, at: index..<index + text.utf8.count) { return index + text.utf8.count }
-            index += 1
+            index = firstIndex(of: first, from: index + 1)
         }
-        return count
+        return nil
     }
 }

@@ -15,11 +15,11 @@ struct XMLSchemaWalk {
     private var mustReturn = false
 
     /// Enters an element. False when it has no business there: then neither it nor anything in it is walked.
-    mutating func enter(_ tag: XMLStartTag) -> (isExpected: Bool, violations: [XMLFault]) {
+    mutating func enter(_ tag: XMLStartTag) -> (isExpected: Bool, violations: [XMLViolation]) {
         returnIfLost()
         check.start(tag)
-        let violations = check.violations
-        guard violations.allSatisfy({ XMLViolation.attribute(of: $0) != nil }), let word = tag.word else {
+        let violations = check.violations.map(XMLViolation.init)
+        guard violations.allSatisfy({ $0.attribute != nil }), let word = tag.word else {
             markMisplacedChild()
             return (false, violations)
         }
@@ -29,19 +29,19 @@ struct XMLSchemaWalk {
     }
 
     /// Leaves the element entered last.
-    mutating func leave() -> [XMLFault] {
+    mutating func leave() -> [XMLViolation] {
         returnIfLost()
         guard let left = open.popLast() else { return [] }
         check.end(left.word)
         // What is missing is then most likely what was misplaced or misspelt.
-        return left.hadMisplacedChild ? [] : check.violations
+        return left.hadMisplacedChild ? [] : check.violations.map(XMLViolation.init)
     }
 
     /// Text, not only white space, in the element entered last.
-    mutating func text() -> [XMLFault] {
+    mutating func text() -> [XMLViolation] {
         returnIfLost()
         check.text()
-        return check.violations
+        return check.violations.map(XMLViolation.init)
     }
 
     private mutating func noteChild(_ word: XMLWord) {

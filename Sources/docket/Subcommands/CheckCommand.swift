@@ -25,11 +25,12 @@ struct CheckCommand: AsyncParsableCommand {
             let opening = SiteOpening(options: options)
             let books = try opening.books()
             do {
+                // One for all files: a later file sees what the earlier ones would do, as in a run.
+                let below = try opening.readOnlyLedger()
+                let ledger = try UncommittedLedger(over: below)
+                let issuer = try opening.readOnlyIssuer(books.settings, for: below)
+                let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
                 for file in files {
-                    let below = try opening.readOnlyLedger()
-                    let ledger = try UncommittedLedger(over: below)
-                    let issuer = try opening.readOnlyIssuer(books.settings, for: below)
-                    let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
                     status = max(status, try await self.check(file, check))
                 }
             } catch let failure as CommandFailure {

@@ -6,9 +6,9 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Process what lies in the drop folder, once, in name order. This is the cron job.",
         discussion: """
-            Reports go to OUTPUT/<BatchId>/, files to archive/ or quarantine/. What an earlier run left behind is finished
-            first. A file named on the command line is processed instead of the drop folder; outside of drop/ it stays
-            where it is.
+            Reports go to OUTPUT/<BatchId>/, files to archive/ or quarantine/. What an earlier run left \
+            behind is finished first. A file named on the command line is processed instead of the drop folder; outside of \
+            drop/ it stays where it is.
 
             EXAMPLES
               docket run --site /srv/docket

@@ -54,9 +54,9 @@ extension Batch.Row {
         buy(reference, "CAL", "0001", quantity, "OneTime").choosing("en-US")
     }
 
-    /// A purchase of 16 cores of Windows Server Standard, the choice left open.
+    /// A subscription to 16 cores of Windows Server Standard, the choice left open.
     static func licence(_ reference: String) -> Batch.Row {
-        buy(reference, "SRV", "0005", "1", "OneTime")
+        buy(reference, "SRV", "0005", "1", "P1Y")
     }
 
     /// A reservation that claims the hybrid benefit.
@@ -64,7 +64,9 @@ extension Batch.Row {
         buy(reference, "VM", "00H1", "1", "P1Y").with(.hybridBenefit, "true")
     }
 
-    static func buy(_ reference: String, _ product: String, _ sku: String, _ quantity: String, _ term: String) -> Batch.Row {
+    static func buy(_ reference: String, _ product: String, _ sku: String, _ quantity: String, _ term: String)
+        -> Batch.Row
+    {
         [
             .orderReference: reference, .action: "Purchase", .customerDomainName: "alster.example", .productId: product,
             .skuId: sku, .quantity: quantity, .termDuration: term,

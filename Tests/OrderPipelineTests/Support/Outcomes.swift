@@ -11,7 +11,8 @@ extension FileOutcome {
         switch self {
         case .processed(let batch):
             let summary = batch.summary
-            return "\(batch.sourcePath) \(summary.acceptedOrderCount)+\(summary.duplicateOrderCount)-\(summary.rejectedOrderCount)"
+            let sound = "\(summary.acceptedOrderCount)+\(summary.duplicateOrderCount)"
+            return "\(batch.sourcePath) \(sound)-\(summary.rejectedOrderCount)"
         case .quarantined(let file): return "\(file.sourcePath) \(file.first?.code.slug ?? "no problem")"
         case .failed(let file): return "\(file.sourcePath) failed \(file.status.rawValue)"
         }

@@ -50,7 +50,7 @@ struct Reference {
         "restrictions.csv": "Family,Market,EffectiveFrom,EffectiveTo,Source\nReservation,KR,2018-10-29,,a page\n",
         "prices.csv": priceHeader
             + [
-                price("CAL,0001", "OneTime", "DE,EUR", "10.50"), price("SRV,0005", "OneTime", "DE,EUR", "940.72"),
+                price("CAL,0001", "OneTime", "DE,EUR", "10.50"), price("SRV,0005", "P1Y", "DE,EUR", "940.72"),
                 price("VM,00H1", "P1Y", "DE,EUR", "500"), price("VM,00H2", "P1Y", "DE,EUR", "300"),
                 price("CAL,0001", "OneTime", "KR,KRW", "12000"), price("VM,00H1", "P1Y", "KR,KRW", "600000"),
             ].joined(),

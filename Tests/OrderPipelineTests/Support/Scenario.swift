@@ -23,8 +23,8 @@ enum Scenario {
     ]
 
     private static let late: [Batch.Row] = [
-        .getKeys("RQ-2", of: "PO-A"), .cancel("CX-2", of: "PO-A"), .purchase("PO-A"), .purchase("PO-A", quantity: "3"),
-        .hybrid("RES-2"), .hybrid("RES-3"), .hybrid("RES-4").brandt, .purchase("PO-LATE"),
+        .getKeys("RQ-2", of: "PO-A"), .cancel("CX-2", of: "PO-A"), .purchase("PO-A"), .hybrid("RES-2"),
+        .purchase("PO-A", quantity: "3"), .hybrid("RES-3"), .hybrid("RES-4").brandt, .purchase("PO-LATE"),
         .cancel("CX-3", of: "CX-1"), .cancel("CX-1", of: "PO-A"),
     ]
 
@@ -36,8 +36,10 @@ enum Scenario {
     static let expected = [
         "PO-A Completed", "LIC-1 SelectionNeeded", "LIC-2 SelectionNeeded", "CX-TOO-EARLY order-not-found",
         "RQ-TOO-EARLY order-not-found", "RQ-1 KeysIssued", "RES-1 Completed", "CX-1 Cancelled", "CX-LIC-2 Cancelled",
-        "RQ-2 already-cancelled", "CX-2 already-cancelled", "PO-A Duplicate", "PO-A reference-reused", "RES-2 Completed",
-        "RES-3 hybrid-benefit-not-covered", "RES-4 hybrid-benefit-not-covered", "PO-LATE Completed", "CX-3 order-not-found",
+        "RQ-2 already-cancelled", "CX-2 already-cancelled", "PO-A Duplicate", "RES-2 Completed",
+        "PO-A reference-reused",
+        "RES-3 hybrid-benefit-not-covered", "RES-4 hybrid-benefit-not-covered", "PO-LATE Completed",
+        "CX-3 order-not-found",
         "CX-1 Duplicate",
     ]
 }

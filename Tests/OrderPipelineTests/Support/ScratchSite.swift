@@ -64,8 +64,10 @@ final class ScratchSite {
     func environment(_ world: any World, _ ledger: any LedgerStore) throws -> RunEnvironment {
         let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: settings.linksHost)
         return RunEnvironment(
-            world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer, ledger: ledger,
-            output: output, asOf: try #require(Timestamp(asOf)), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer,
+            ledger: ledger,
+            output: output, asOf: try #require(Timestamp(asOf)),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     // MARK: Files

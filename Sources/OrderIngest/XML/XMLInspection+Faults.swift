@@ -1,0 +1,66 @@
+internal import CLibXML2
+internal import OrderModel
+
+/// What ends the reading, as problems.
+extension XMLInspection {
+    /// The problem of bytes that the parser was not even given.
+    func byteProblem(_ fault: XMLByteCheck.Fault, at position: SourcePosition) -> Problem {
+        switch fault {
+        case .notUTF8:
+            Problem(
+                .encodingRefused, at: position,
+                arguments: ["The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252)."])
+        case .control(let byte):
+            Problem(
+                .fileMalformed, at: position,
+                arguments: ["The control character U+00\(hexadecimal([byte]).uppercased()) is not allowed in XML."])
+        case .cutOff:
+            Problem(.fileTruncated, at: position, arguments: ["the character that begins here is complete"])
+        }
+    }
+
+    /// The problem of a document that is not well-formed.
+    func problem(of fault: XMLFault) -> Problem {
+        guard hasContent else { return emptyProblem }
+        if isCutOff(fault) {
+            return Problem(.fileTruncated, at: feed.position(of: feed.fileBytes), arguments: [awaited])
+        }
+        if XMLWording.isAboutSize(fault) {
+            return .limit(
+                "A comment or instruction", LibXML2.constructBytesMax, unit: "bytes", setting: "limits.fieldBytes",
+                at: feed.position(of: feed.offset))
+        }
+        return Problem(
+            .fileMalformed, at: feed.position(of: offset(of: fault)),
+            arguments: [XMLWording.malformed(fault, openElement: open.last?.name, hasRoot: root != nil)])
+    }
+
+    /// The document ends too early when the parser wants more and there is no more, or no more than the beginning of what it
+    /// wants.
+    private func isCutOff(_ fault: XMLFault) -> Bool {
+        guard feed.isLastBlock, !fault.isCode(XML_ERR_TAG_NAME_MISMATCH) else { return false }
+        let isOpen = !open.isEmpty || root == nil && feed.rest.first == UInt8(ascii: "<")
+        if fault.isCode(XML_ERR_DOCUMENT_END) && isOpen || feed.isWithinDeclaration { return true }
+        switch String(decoding: feed.rest.prefix(4), as: UTF8.self) {
+        case "", "<", "<!", "<!-": return true
+        case "/": return !fault.isCode(XML_ERR_DOCUMENT_END)
+        case "--": return fault.isCode(XML_ERR_HYPHEN_IN_COMMENT)
+        default: return false
+        }
+    }
+
+    /// What a document that ends too early lacks.
+    private var awaited: String {
+        if let open = open.last { return "the element \(XMLWording.short(open.name)) is closed" }
+        return root == nil ? "the root element" : "what stands after the root element is complete"
+    }
+
+    private func offset(of fault: XMLFault) -> Int {
+        let isAboutTag = fault.isCode(XML_ERR_TAG_NAME_MISMATCH) || (200..<300).contains(fault.code)
+        if isAboutTag { return feed.tagStart }
+        guard fault.isCode(XML_ERR_ATTRIBUTE_REDEFINED) else { return feed.offset }
+        let (tag, bytes) = rawTag(at: feed.tagStart)
+        let repeated = tag.attributes.last { bytes.span.holds(fault.name, at: $0.name) }
+        return repeated.map { feed.window.fileOffset + $0.name.lowerBound } ?? feed.tagStart
+    }
+}
