@@ -14,13 +14,17 @@ struct CommandFailure: Error {
         self.status = status
     }
 
-    /// Faults of the site's files are a wrong configuration, failures of the world are input and output.
+    /// Faults of the site's files are a wrong configuration, failures of the world are input and output. A folder that no
+    /// site can be made in is named wrongly.
     init(_ error: any Error) {
         switch error {
-        case CatalogError.world(let error), SettingsError.world(let error), SecretsError.world(let error):
+        case CatalogError.world(let error), SettingsError.world(let error), SecretsError.world(let error),
+            SiteTemplateError.world(let error), SiteTemplateError.secrets(.world(let error)):
             self.init("\(error)", .inputOutput)
-        case is CatalogError, is SettingsError, is SecretsError:
+        case is CatalogError, is SettingsError, is SecretsError, SiteTemplateError.secrets:
             self.init("\(error)", .configuration)
+        case is SiteTemplateError:
+            self.init("\(error)", .usage)
         default:
             let (reason, status) = ExitStatus.describe(error)
             self.init(reason, status)

@@ -44,6 +44,19 @@ struct SiteOpening {
         }
     }
 
+    /// Secrets that are there have to be sound before anything is touched. Whether there have to be any, only the ledger
+    /// knows.
+    func proveSecrets() throws {
+        do {
+            guard try world.status(layout.secrets) != nil,
+                try world.names(inDirectory: layout.secrets).contains(where: { $0.hasPrefix("site-") })
+            else { return }
+            _ = try SiteSecrets.load(from: layout, world: world)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     /// Takes the site's lock. Exits with 75 when another run has it.
     func lock() throws -> any FileLock {
         do {

@@ -22,6 +22,11 @@ struct SiteOptions: ParsableArguments {
         throw ValidationError("'\(text)' is no time in UTC such as 2018-10-29T02:00:00Z")
     }
 
+    /// A ledger of a form that is not known is a wrong command line, before the site is looked at.
+    func validate() throws {
+        _ = try ledgerPath()
+    }
+
     /// The path of the embedded ledger that `--ledger` names; nil for the site's own.
     func ledgerPath() throws -> String? {
         guard let ledger else { return nil }

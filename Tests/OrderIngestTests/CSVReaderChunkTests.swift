@@ -56,6 +56,16 @@ struct CSVReaderChunkTests {
             ])
     }
 
+    @Test("end early where they are full, but never within an order")
+    func full() throws {
+        let rows = { (reference: String, count: Int) in String(repeating: CSVSample.row(reference) + "\n", count: count)
+        }
+        let text = CSVSample.header + "\n" + rows("1", 5) + rows("2", 20_000) + rows("3", 1) + rows("4", 1)
+        let reading = try CSVReading(text)
+        #expect(reading.orders.map(\.lines.count) == [5, 20_000, 1, 1])
+        #expect(reading.restarts.map(\.ordersBefore) == [2, 4])
+    }
+
     @Test("are none, and empty, after the last order", arguments: ["", "\n", "\n,,\n\n"])
     func end(rest: String) throws {
         let file = CSVBytesFile(CSVSample.header + "\n" + CSVSample.row("1") + rest)

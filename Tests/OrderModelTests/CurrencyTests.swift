@@ -28,8 +28,8 @@ struct CurrencyTests {
     @Test(
         "is refused when ISO 4217 has no such code, or not in these letters",
         arguments: [
-            "", "E", "EU", "EURO", "eur", "Eur", "EUr", " EUR", "EUR ", "US1", "U$D", "ZZZ", "XXX", "XTS", "DEM", "ÉUR",
-            "ＥＵＲ",
+            "", "E", "EU", "EURO", "eur", "Eur", "EUr", " EUR", "EUR ", "US1", "U$D", "ZZZ", "XXX", "XTS", "DEM",
+            "ÉUR", "ＥＵＲ",
         ])
     func refused(code: String) {
         #expect(Currency(code: code) == nil)

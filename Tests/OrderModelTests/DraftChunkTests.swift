@@ -94,6 +94,21 @@ struct DraftChunkTests {
         #expect(chunk.text(of: .batchId, inLine: 0) == "")
     }
 
+    @Test("is full at so many lines or so many bytes, and not before")
+    func full() {
+        var chunk = DraftChunk()
+        for _ in 1..<DraftChunk.linesFull { chunk.appendLine(Self.line(1)) }
+        #expect(!chunk.isFull)
+        chunk.appendLine(Self.line(1))
+        #expect(chunk.isFull)
+        chunk.removeAll()
+        #expect(!chunk.isFull)
+        _ = chunk.intern([UInt8](repeating: 0, count: DraftChunk.bytesFull - 1))
+        #expect(!chunk.isFull)
+        _ = chunk.intern([0])
+        #expect(chunk.isFull)
+    }
+
     @Test("restarts at the file's first byte until something is read")
     func restart() {
         #expect(DraftChunk().restart == .start)

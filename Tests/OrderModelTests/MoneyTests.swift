@@ -30,10 +30,9 @@ struct MoneyTests {
         "is refused with too many digits, a sign, or anything that is no plain decimal",
         arguments: [
             ("1200.0", "JPY"), ("1200.5", "JPY"), ("1668.285", "EUR"), ("1668.280", "EUR"), ("0.0005", "KWD"),
-            ("0.00001", "CLF"),
-            ("-1", "EUR"), ("-0", "EUR"), ("-0.00", "EUR"), ("+1", "EUR"), ("", "EUR"), ("EUR 5", "EUR"),
-            ("5 EUR", "EUR"),
-            ("1,668.28", "EUR"), ("1668,28", "EUR"), ("1.", "EUR"), (".5", "EUR"), ("1e3", "EUR"), ("٥", "EUR"),
+            ("0.00001", "CLF"), ("-1", "EUR"), ("-0", "EUR"), ("-0.00", "EUR"), ("+1", "EUR"), ("", "EUR"),
+            ("EUR 5", "EUR"), ("5 EUR", "EUR"), ("1,668.28", "EUR"), ("1668,28", "EUR"), ("1.", "EUR"), (".5", "EUR"),
+            ("1e3", "EUR"), ("٥", "EUR"),
         ])
     func refused(text: String, code: String) throws {
         #expect(Money(text: text, currency: try #require(Currency(code: code))) == nil)

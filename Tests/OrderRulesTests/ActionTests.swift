@@ -15,6 +15,7 @@ struct ActionTests {
                        | field-missing@Action
             GetKeys    | order-not-found@OrderId
             getkeys    | action-unknown@Action
+            Get\u{212A}eys | action-unknown@Action
             cancel     | action-unknown@Action
             """)
     }

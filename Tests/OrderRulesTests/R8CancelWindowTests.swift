@@ -46,6 +46,36 @@ struct R8CancelWindowTests {
             """)
     }
 
+    @Test func `whole lines are cancelled, so a quantity that is stated is the whole one`() throws {
+        let desk = try OrderDesk.cancellations([.requestedAmount: "1.00"]).knowing(
+            """
+            Order | CustomerId | PurchasedAt          | Line | Sku         | Quantity | Paid                | CancelledAt
+            11    | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | 25       | EUR 2500.00 + 0.00  |
+            12    | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | 25       | EUR 2500.00 + 0.00  |
+            12    | C-DE       | 2018-10-20T08:00:00Z | 122  | OFFICE 0001 | 5        | EUR 500.00 + 0.00   |
+            13    | C-DE       | 2018-10-20T08:00:00Z | 131  | OFFICE 0001 | 25       | EUR 2500.00 + 0.00  | 2018-10-21T08:00:00Z
+            13    | C-DE       | 2018-10-20T08:00:00Z | 132  | OFFICE 0001 | 5        | EUR 500.00 + 0.00   |
+            """)
+        try desk.check(
+            """
+            OrderId  | SubscriptionId | Quantity | outcome
+            ORDER-11 |                |          | accepted
+            ORDER-11 |                | 25       | accepted
+            ORDER-11 |                | 025      | accepted
+            ORDER-11 |                | 24       | quantity-out-of-range@Quantity
+            ORDER-11 |                | 26       | quantity-out-of-range@Quantity
+            ORDER-11 |                | 0        | quantity-out-of-range@Quantity
+            ORDER-11 |                | 99999999999999999999 | quantity-out-of-range@Quantity
+            ORDER-11 |                | 25.0     | field-malformed@Quantity
+            ORDER-12 |                | 30       | accepted
+            ORDER-12 |                | 25       | quantity-out-of-range@Quantity
+                     | LINE-122       | 5        | accepted
+                     | LINE-122       | 30       | quantity-out-of-range@Quantity
+            ORDER-13 |                | 5        | accepted
+            ORDER-13 |                | 30       | quantity-out-of-range@Quantity
+            """)
+    }
+
     @Test func `a reservation is not cancelled here, in the window or out of it`() throws {
         let desk = try OrderDesk.cancellations([.requestedAmount: "100.00"]).knowing(
             """

@@ -23,14 +23,31 @@ struct SecretsTests {
     @Test func `secrets come in the order of their numbers, and the last is current`() throws {
         let site = try ScratchSite()
         try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
-        for (id, end) in [(10, "\n"), (9, ""), (2, "\r\n")] {
+        for id in (1...10).reversed() {
+            let end = ["\n", "", "\r\n"][id % 3]
             try site.write(Self.digits + end, to: "secrets/site-\(id).key", mode: 0o600)
         }
         try site.write("not a secret", to: "secrets/README")
         let secrets = try SiteSecrets.load(from: site.layout, world: site.world)
-        #expect(secrets.secrets.map(\.id) == [2, 9, 10])
+        #expect(secrets.secrets.map(\.id) == Array(1...10))
         #expect(secrets.secrets.allSatisfy { $0.bytes == Self.bytes })
         #expect(secrets.currentId == 10)
+    }
+
+    @Test(arguments: [
+        ([2], ["site-1.key"]), ([1, 3, 5], ["site-2.key", "site-4.key"]), ([1, 65_536], ["site-65536.key"]),
+    ])
+    func `a secret that is missing, or has too high a number, is a fault that names it`(
+        ids: [Int], faulty: [String]
+    ) throws {
+        let site = try ScratchSite()
+        try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
+        for id in ids { try site.write(Self.digits, to: "secrets/site-\(id).key", mode: 0o600) }
+        let error = try #require(throws: SecretsError.self) {
+            try SiteSecrets.load(from: site.layout, world: site.world)
+        }
+        guard case .faults(let faults) = error else { throw error }
+        #expect(faults.map { $0.path.split(separator: "/").last.map(String.init) } == faulty)
     }
 
     @Test func `no text form shows what is in a secret`() throws {

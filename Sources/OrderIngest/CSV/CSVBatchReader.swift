@@ -102,7 +102,7 @@ public final class CSVBatchReader: BatchReading {
         let bytes = window.bytes
         let cell = header.column(of: .orderReference).map { scanner.cells[$0] } ?? CSVCell(start: index, end: index)
         let continues = !chunk.orders.isEmpty && !reference.isEmpty && cell.equals(reference, in: bytes.span)
-        if !continues, chunk.orders.count == ordersMax { return false }
+        if !continues, chunk.orders.count == ordersMax || chunk.isFull { return false }
         let offset = window.fileOffset + index
         appendLine(row.end, sourceOffset: offset, to: &chunk)
         if continues {

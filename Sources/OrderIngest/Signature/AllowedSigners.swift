@@ -1,6 +1,7 @@
 /// The lines of an OpenSSH allowed-signers file, as far as they tell who shares a key.
 ///
-/// `ssh-keygen` judges; this only finds whom to ask it about, since it names the principals of the first line that fits.
+/// `ssh-keygen` judges; this only finds whom to ask it about, since it names the principals of the first line that
+/// fits.
 struct AllowedSigners {
     private let lines: [(principals: [String], key: String)]
 

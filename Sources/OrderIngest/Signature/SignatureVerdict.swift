@@ -1,7 +1,7 @@
 /// Whether a batch's signature holds.
 public enum SignatureVerdict: Hashable, Sendable {
-    /// It holds for these principals of the allowed-signers file, as they stand there: names such as `anna@kestrel.example`,
-    /// or patterns with `*` and `?`, of which one with `!` before it takes names out.
+    /// It holds for these principals of the allowed-signers file, as they stand there: names such as
+    /// `anna@kestrel.example`, or patterns with `*` and `?`, of which one with `!` before it takes names out.
     case valid(principals: [String])
     /// It does not hold; why, as the end of a sentence.
     case invalid(reason: String)

@@ -1,10 +1,11 @@
 public import OrderModel
 public import OrderWorld
 
-/// Verifies the detached signature of a batch over its raw bytes (contract, section 3), before anything of it is parsed.
+/// Verifies the detached signature of a batch over its raw bytes (contract, section 3), before anything of it is
+/// parsed.
 ///
-/// OpenSSH does it: `ssh-keygen -Y` is asked whose key signed, and then, as each of those principals, whether the signature
-/// holds for the file in the namespace `docket`.
+/// OpenSSH does it: `ssh-keygen -Y` is asked whose key signed, and then, as each of those principals, whether the
+/// signature holds for the file in the namespace `docket`.
 public enum SignatureVerifier {
     /// The namespace that batches are signed in: `ssh-keygen -Y sign -n docket`.
     public static let namespace = "docket"
@@ -15,8 +16,8 @@ public enum SignatureVerifier {
 
     /// Judges a signature as of the instant `time`, which the validity windows of keys are held against.
     ///
-    /// A signature that does not hold, and signers that cannot be read, are a verdict. Throws when the file itself cannot be
-    /// read or `ssh-keygen` cannot be run.
+    /// A signature that does not hold, and signers that cannot be read, are a verdict. Throws when the file itself
+    /// cannot be read or `ssh-keygen` cannot be run.
     public static func verify(
         filePath: String, signaturePath: String, allowedSignersPath: String, at time: Timestamp, world: any World
     ) async throws(WorldError) -> SignatureVerdict {

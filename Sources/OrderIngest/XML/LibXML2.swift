@@ -2,8 +2,8 @@ internal import CLibXML2
 
 /// The library's own set-up, once per process.
 ///
-/// libxml2 is given bytes and asked for nothing else: no loader for entities or schemas is left that could open a file or a
-/// connection, and no message goes to standard error.
+/// libxml2 is given bytes and asked for nothing else: no loader for entities or schemas is left that could open a file
+/// or a connection, and no message goes to standard error.
 enum LibXML2 {
     /// Runs the set-up the first time it is touched; a static is initialised once however many threads come.
     static let isReady: Bool = {
@@ -15,7 +15,8 @@ enum LibXML2 {
         return true
     }()
 
-    /// How far libxml2 itself goes in one tag, comment or instruction: `XML_MAX_LOOKUP_LIMIT`, which its headers keep private.
+    /// How far libxml2 itself goes in one tag, comment or instruction: `XML_MAX_LOOKUP_LIMIT`, which its headers keep
+    /// private.
     static let constructBytesMax = 10_000_000
 
     /// Readies the library for parsing on this thread, silently.

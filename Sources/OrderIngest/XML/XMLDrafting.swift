@@ -2,7 +2,8 @@ internal import OrderModel
 
 /// Turns the parser's events into draft orders, chunk by chunk.
 ///
-/// The document was inspected, so its structure is taken for granted; anything else means that it is not what was inspected.
+/// The document was inspected, so its structure is taken for granted; anything else means that it is not what was
+/// inspected.
 final class XMLDrafting {
     /// The chunks that are complete, first come first.
     private(set) var ready: [DraftChunk] = []

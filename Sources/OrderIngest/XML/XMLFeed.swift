@@ -22,8 +22,8 @@ final class XMLFeed {
     /// The file's offset of the first byte that the parser was not given.
     private var fedOffset: Int
 
-    /// Small, since libxml2 compares every attribute of a tag with every other before it tells of the tag: of the tags that
-    /// hostile bytes can make, only those that two blocks hold ever reach it.
+    /// Small, since libxml2 compares every attribute of a tag with every other before it tells of the tag: of the tags
+    /// that hostile bytes can make, only those that two blocks hold ever reach it.
     static let blockBytesDefault = 128 << 10
     static let indexStrideBytes = 16 << 10
 

@@ -56,8 +56,8 @@ struct XMLHead {
             arguments: ["The XML declaration names the encoding \(Problem.cut(name)), but a batch is UTF-8."])
     }
 
-    /// The range of the value of `encoding=` in a declaration; nil when there is none, or the declaration is malformed, which
-    /// the parser then says.
+    /// The range of the value of `encoding=` in a declaration; nil when there is none, or the declaration is
+    /// malformed, which the parser then says.
     private static func encodingValue(in bytes: [UInt8], _ declaration: Range<Int>) -> Range<Int>? {
         let word = Array("encoding".utf8)
         guard let at = declaration.first(where: { bytes[$0...].starts(with: word) }) else { return nil }

@@ -35,8 +35,8 @@ extension XMLInspection {
             arguments: [XMLWording.malformed(fault, openElement: open.last?.name, hasRoot: root != nil)])
     }
 
-    /// The document ends too early when the parser wants more and there is no more, or no more than the beginning of what it
-    /// wants.
+    /// The document ends too early when the parser wants more and there is no more, or no more than the beginning of
+    /// what it wants.
     private func isCutOff(_ fault: XMLFault) -> Bool {
         guard feed.isLastBlock, !fault.isCode(XML_ERR_TAG_NAME_MISMATCH) else { return false }
         let isOpen = !open.isEmpty || root == nil && feed.rest.first == UInt8(ascii: "<")

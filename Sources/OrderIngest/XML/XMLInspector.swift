@@ -7,8 +7,8 @@ public enum XMLInspector {
     /// Reads the file once, as a stream, and passes on every problem of its structure. Nil when there was one.
     ///
     /// The document is checked against ``OrderBatchSchema``, the site's limits and its own control totals. What is not
-    /// well-formed ends the reading, since nothing after it can be trusted, and so do a DOCTYPE, an entity and a wrong root;
-    /// everything else is reported for every element. Throws when the file cannot be read or `problems` throws.
+    /// well-formed ends the reading, since nothing after it can be trusted, and so do a DOCTYPE, an entity and a wrong
+    /// root; everything else is reported for every element. Throws when the file cannot be read or `problems` throws.
     public static func inspect(
         _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {

@@ -7,8 +7,8 @@ struct XMLPlace {
     let line: DraftLine
     let order: DraftOrder
 
-    /// An order's own tags stand within so many bytes of its start, unless comments or huge values push them away; then the
-    /// order's start is the answer.
+    /// An order's own tags stand within so many bytes of its start, unless comments or huge values push them away;
+    /// then the order's start is the answer.
     private static let orderHeadBytesMax = 256 << 10
 
     /// The file's offset of the field's value; of the nearest element around it when the field is absent.
@@ -36,7 +36,8 @@ struct XMLPlace {
         return bytes
     }
 
-    /// The index of a field in the bytes of an element, of whose tag it is an attribute, or in a child of which it stands.
+    /// The index of a field in the bytes of an element, of whose tag it is an attribute, or in a child of which it
+    /// stands.
     private static func index(of field: Field, in bytes: Span<UInt8>, isOwnAttribute: Bool) -> Int {
         let home = field.xmlHome
         if isOwnAttribute {

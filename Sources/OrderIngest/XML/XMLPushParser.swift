@@ -2,9 +2,10 @@ internal import CLibXML2
 
 /// libxml2's push parser: bytes go in, events come out, no tree is built and nothing outside the bytes is looked at.
 ///
-/// Unsafe code, and why it is sound: the context is made in `init`, freed in `deinit`, and never leaves the object. Callbacks
-/// run only inside ``feed(_:isLast:telling:)``, on its caller's thread, while the parser is alive; so the unretained reference that
-/// each gets back is valid. Pointers that libxml2 passes to a callback are not kept after it.
+/// Unsafe code, and why it is sound: the context is made in `init`, freed in `deinit`, and never leaves the object.
+/// Callbacks run only inside ``feed(_:isLast:telling:)``, on its caller's thread, while the parser is alive; so the
+/// unretained reference that each gets back is valid. Pointers that libxml2 passes to a callback are not kept after
+/// it.
 final class XMLPushParser {
     /// Whom the present call tells.
     private var events: (any XMLEvents)?
@@ -20,8 +21,8 @@ final class XMLPushParser {
         self.bytesGiven = offset
         var callbacks = Self.callbacks
         context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
-        // The encoding was looked at before; here everything is UTF-8. Entities are not substituted (no NOENT), no DTD is
-        // loaded, and the library's own bounds stay (no HUGE).
+        // The encoding was looked at before; here everything is UTF-8. Entities are not substituted (no NOENT), no DTD
+        // is loaded, and the library's own bounds stay (no HUGE).
         xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
         words = XMLWordTable(dictionary: context?.pointee.dict)
     }
@@ -30,7 +31,8 @@ final class XMLPushParser {
         xmlFreeParserCtxt(context)
     }
 
-    /// The file's offset of the byte that comes after what was parsed; for a start tag, of the `>` or `/>` that ends it.
+    /// The file's offset of the byte that comes after what was parsed; for a start tag, of the `>` or `/>` that ends
+    /// it.
     var offset: Int {
         guard !isStopped, let input = context?.pointee.input else { return bytesGiven }
         return bytesGiven - (input.pointee.end - input.pointee.cur)

@@ -1,7 +1,7 @@
 /// A start tag as it stands in a file's bytes: where its parts are.
 ///
-/// The parser says what a document says, not where; this finds the places, in bytes that the parser has found well-formed or
-/// is still waiting for the end of. Whatever the bytes are, it comes to an end and stays within them.
+/// The parser says what a document says, not where; this finds the places, in bytes that the parser has found
+/// well-formed or is still waiting for the end of. Whatever the bytes are, it comes to an end and stays within them.
 struct XMLRawTag {
     struct Attribute {
         /// The name without its prefix.
@@ -40,8 +40,8 @@ struct XMLRawTag {
         attributes.first { bytes.holds(name, at: $0.name) }
     }
 
-    /// The `<` of the next start tag at or after `index`; comments, instructions, sections of character data and end tags
-    /// are passed over.
+    /// The `<` of the next start tag at or after `index`; comments, instructions, sections of character data and end
+    /// tags are passed over.
     static func next(in bytes: Span<UInt8>, from index: Int) -> Int? {
         var index = index
         while true {

@@ -1,7 +1,8 @@
 /// Takes the validator through a document in such a way that one misplaced element does not hide the faults after it.
 ///
-/// libxml2 skips the rest of an element once a child of it was not expected. Here only the misplaced child is skipped: the
-/// validator is started anew and led back to the place, by the elements that are open and the children that they have.
+/// libxml2 skips the rest of an element once a child of it was not expected. Here only the misplaced child is skipped:
+/// the validator is started anew and led back to the place, by the elements that are open and the children that they
+/// have.
 struct XMLSchemaWalk {
     private struct Open {
         let word: XMLWord

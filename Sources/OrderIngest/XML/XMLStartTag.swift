@@ -2,9 +2,9 @@ internal import CLibXML2
 
 /// A start tag as the parser hands it over.
 ///
-/// Unsafe code, and why it is sound: the pointers are the ones that libxml2 passes to its start-element callback and are valid
-/// until that callback returns; a value of this type is made in the callback and only ever passed down from it. `attributes`
-/// holds five pointers per attribute: name, prefix, namespace, and the begin and end of its value.
+/// Unsafe code, and why it is sound: the pointers are the ones that libxml2 passes to its start-element callback and
+/// are valid until that callback returns; a value of this type is made in the callback and only ever passed down from
+/// it. `attributes` holds five pointers per attribute: name, prefix, namespace, and the begin and end of its value.
 struct XMLStartTag {
     /// The element, when it is one of the schema's, in the schema's namespace.
     let word: XMLWord?

@@ -16,9 +16,11 @@ struct XMLTextCursor {
         SourcePosition(line: line, column: charactersBefore + 1, byteOffset: offset)
     }
 
-    /// Moves on to `end`; `bytes` are the file's from `bytesOffset` on. A place behind it leaves the cursor where it is.
+    /// Moves on to `end`; `bytes` are the file's from `bytesOffset` on. A place behind it leaves the cursor where it
+    /// is.
     ///
-    /// A line ends with LF, so CRLF ends one too. Characters are Unicode scalars: every byte that continues none begins one.
+    /// A line ends with LF, so CRLF ends one too. Characters are Unicode scalars: every byte that continues none
+    /// begins one.
     mutating func advance(to end: Int, in bytes: Span<UInt8>, from bytesOffset: Int) {
         let end = min(end, bytesOffset + bytes.count)
         guard end > offset else { return }

@@ -2,13 +2,14 @@ internal import CLibXML2
 
 /// A violation of the schema, read from what libxml2 says of it.
 ///
-/// The messages are `Element '{urn:…}Order', attribute 'x': The attribute 'x' is not allowed.`, `Element '{urn:…}Foo': This
-/// element is not expected. Expected is one of ( {urn:…}A, {urn:…}B ).`, and a few more of that kind.
+/// The messages are `Element '{urn:…}Order', attribute 'x': The attribute 'x' is not allowed.`, `Element '{urn:…}Foo':
+/// This element is not expected. Expected is one of ( {urn:…}A, {urn:…}B ).`, and a few more of that kind.
 struct XMLViolation {
     /// The attribute that it is about; nil when it is about the element.
     let attribute: String?
     private let fault: XMLFault
-    /// The message without the schema's namespace, as bytes: there may be as many violations as a hostile file has elements.
+    /// The message without the schema's namespace, as bytes: there may be as many violations as a hostile file has
+    /// elements.
     private let message: [UInt8]
 
     init(_ fault: XMLFault) {

@@ -49,8 +49,8 @@ enum XMLWord: UInt8, CaseIterable {
 }
 
 extension Field {
-    /// Where the schema puts a field: on which element, and as which attribute of it; no attribute where it is the element's
-    /// text or, for the action, its name.
+    /// Where the schema puts a field: on which element, and as which attribute of it; no attribute where it is the
+    /// element's text or, for the action, its name.
     var xmlHome: (element: XMLWord?, attribute: XMLWord?) {
         switch self {
         case .batchId: (.orderBatch, .batchId)

@@ -16,6 +16,13 @@ public struct DraftChunk: Sendable {
 
     public init() {}
 
+    /// Whether it is to take no further order, however few it holds. An order may have thousands of lines and a field tens
+    /// of thousands of bytes, so a number of orders alone would not keep memory flat.
+    public var isFull: Bool { lines.count >= Self.linesFull || bytes.count >= Self.bytesFull }
+
+    public static let linesFull = 20_000
+    public static let bytesFull = 8 << 20
+
     /// The range of a field's value in ``bytes``; empty when the field is blank or absent.
     @inlinable
     public func range(of field: Field, inLine line: Int) -> Range<Int> {

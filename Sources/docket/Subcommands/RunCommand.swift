@@ -32,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             let books = try opening.books()
+            try opening.proveSecrets()
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
             let ledger = try opening.ledger()

@@ -12,6 +12,6 @@ struct SchemaCommand: ParsableCommand {
             """)
 
     func run() throws {
-        Console.line(OrderBatchSchema.text)
+        print(OrderBatchSchema.text, terminator: "")
     }
 }

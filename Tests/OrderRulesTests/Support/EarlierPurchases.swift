@@ -4,7 +4,7 @@ import Testing
 
 extension OrderDesk {
     /// The desk with earlier purchases in its ledger, from a table with the columns Order, Reference, CustomerId, PurchasedAt,
-    /// Line, Sku, Paid, and, where it matters, PartnerId, Choice, Rounding and CancelledAt. Adjacent rows with the same Order
+    /// Line, Sku, Paid, and, where it matters, PartnerId, Quantity, Choice, Rounding and CancelledAt. Rows with the same Order
     /// are its lines.
     func knowing(_ text: String) throws -> OrderDesk {
         var desk = self

@@ -1,0 +1,131 @@
+import OrderModel
+import OrderWorld
+import Testing
+
+/// `explain`, `show` and `schema`, which look things up and change nothing.
+@Suite struct LookupCommandTests {
+    private func ask(_ command: String, _ subject: String) async throws -> ProcessResult {
+        let samples = try await SamplesRun.shared
+        return try await DocketBinary.run([command, "--site", samples.site, subject])
+    }
+
+    private func row(_ batch: String, _ reference: String) async throws -> [String: String] {
+        let rows = try await SamplesRun.shared.results(batch)
+        return try #require(rows.first { $0["OrderReference"] == reference })
+    }
+
+    // MARK: explain
+
+    @Test func `every code is explained under its slug, anywhere`() async throws {
+        let folder = try TemporaryFolder()
+        for code in ProblemCode.allCases {
+            let result = try await DocketBinary.run(["explain", code.slug], directory: folder.root)
+            #expect(result.exitStatus == 0, "\(code.slug)")
+            #expect(result.standardOutput.hasPrefix("\(code.slug): "), "\(code.slug)")
+            #expect(result.standardOutput.contains("remedy"), "\(code.slug)")
+        }
+    }
+
+    @Test func `a misspelt code is answered with the nearest one`() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await DocketBinary.run(["explain", "price-not-fond"], directory: folder.root)
+        #expect(result.exitStatus == 64)
+        #expect(result.standardError.contains("price-not-found"))
+    }
+
+    @Test func `an order is explained with its tiers, its tax rule and its rounding`() async throws {
+        let result = try await ask("explain", "LD-6001")
+        #expect(result.exitStatus == 0)
+        let steps = [
+            "25 × Windows Server CAL - 1 Device", "tier: units 1 to 9 at 24.36 EUR",
+            "tier: units 10 to 99 at 22.80 EUR",
+            "unit price: 22.80 EUR", "tax rule: DE, rate 0.19", "rounding: half-up",
+            "subtotal 584.04, tax 0.00, total 584.04 EUR", "tax treatment: reverse-charge",
+        ]
+        for step in steps { #expect(result.standardOutput.contains(step), "\(step)") }
+    }
+
+    @Test func `an order is found by its OrderId as by its reference, a line by its SubscriptionId`() async throws {
+        let row = try await row("linden-signed-2018-12-27", "LD-6001")
+        let byReference = try await ask("explain", "LD-6001").standardOutput
+        let byOrder = try await ask("explain", row["OrderId"] ?? "").standardOutput
+        let byLine = try await ask("explain", row["SubscriptionId"] ?? "").standardOutput
+        #expect(byOrder == byReference)
+        #expect(byReference.hasPrefix(byLine) && byLine.contains("16 Core License Pack"))
+    }
+
+    @Test func `what nobody knows is a usage error`() async throws {
+        for command in ["explain", "show"] {
+            let result = try await ask(command, "PO-404")
+            #expect(result.exitStatus == 64)
+            #expect(result.standardError.contains("PO-404"))
+            #expect(result.standardOutput.isEmpty)
+        }
+    }
+
+    // MARK: show
+
+    @Test(arguments: ["nightly-2018-12-27-2", "linden-signed-2018-12-27"])
+    func `a batch is shown by its folder or its BatchId`(name: String) async throws {
+        let result = try await ask("show", name)
+        #expect(result.exitStatus == 0)
+        #expect(result.standardOutput.contains("(\(name))"))
+        #expect(result.standardOutput.contains("sha256 "))
+    }
+
+    @Test func `a BatchId that came three times is shown three times`() async throws {
+        let text = try await ask("show", "nightly-2018-12-27").standardOutput
+        #expect(text.split(separator: "\n").filter { $0.hasPrefix("batch nightly-2018-12-27 ") }.count == 3)
+    }
+
+    @Test func `an order is shown by its reference, its OrderId and its SubscriptionId`() async throws {
+        let row = try await row("linden-signed-2018-12-27", "LD-6001")
+        let byReference = try await ask("show", "LD-6001").standardOutput
+        #expect(byReference.split(separator: "\n").count == 3)
+        #expect(try await ask("show", row["OrderId"] ?? "").standardOutput == byReference)
+        let byLine = try await ask("show", row["SubscriptionId"] ?? "").standardOutput
+        #expect(byLine.split(separator: "\n").count == 2)
+        #expect(byLine.contains("LD-6001") && byLine.contains("3762.88"))
+    }
+
+    @Test func `a customer is shown by id and by domain name in any case`() async throws {
+        let row = try await row("linden-signed-2018-12-27", "LD-6001")
+        let byName = try await ask("show", "elbe.example").standardOutput
+        #expect(byName.contains("LD-6001"))
+        #expect(try await ask("show", row["CustomerId"] ?? "").standardOutput == byName)
+        #expect(try await ask("show", "ELBE.example").standardOutput == byName)
+    }
+
+    @Test func `a cancelled order is shown as cancelled`() async throws {
+        let text = try await ask("show", "H29-01").standardOutput
+        #expect(text.contains("Cancelled"))
+    }
+
+    @Test func `looking things up leaves the site as it was`() async throws {
+        let samples = try await SamplesRun.shared
+        func lasting() throws -> [String: [UInt8]] {
+            // SQLite may leave its empty companions beside a ledger that was only read.
+            try samples.folder.tree("site").filter {
+                !$0.key.hasSuffix("-shm") && !($0.key.hasSuffix("-wal") && $0.value.isEmpty)
+            }
+        }
+        let before = try lasting()
+        for command in ["show", "explain"] { _ = try await ask(command, "LD-6001") }
+        #expect(Files.differences(try lasting(), before) == [])
+    }
+
+    @Test func `a site without a ledger has nothing to show, and gets none`() async throws {
+        let site = try await CommandSite()
+        let result = try await DocketBinary.run(["show", "--site", site.root, "PO-1"])
+        #expect(result.exitStatus == 64)
+        #expect(try site.folder.exists("site/ledger.sqlite") == false)
+    }
+
+    // MARK: schema
+
+    @Test func `the schema is printed as it is shipped`() async throws {
+        let printed = try await DocketBinary.run(["schema"])
+        #expect(printed.exitStatus == 0)
+        #expect(try printed.standardOutput == Repository.text("Sources/OrderIngest/Schema/order-batch.xsd"))
+    }
+}

@@ -1,0 +1,47 @@
+import OrderWorld
+import Testing
+
+/// The three nights of the samples, run once for all tests that look at what came of them.
+struct SamplesRun: Sendable {
+    let folder: TemporaryFolder
+    /// What `run.sh` wrote to standard output and standard error.
+    let screen: ProcessResult
+
+    private static let task = Task { try await SamplesRun() }
+
+    static var shared: SamplesRun {
+        get async throws { try await task.value }
+    }
+
+    private init() async throws {
+        folder = try TemporaryFolder()
+        screen = try await LiveWorld().run(
+            "bash",
+            arguments: [
+                Repository.root + "/Samples/run.sh", DocketBinary.path, folder.path("site"), folder.path("Output"),
+            ], standardInputPath: nil)
+        try #require(screen.exitStatus == 0, "\(screen.standardError)")
+    }
+
+    var site: String { folder.path("site") }
+
+    func results(_ batch: String) throws -> [[String: String]] {
+        CSVText.rows(try folder.text("Output/\(batch)/results.csv"))
+    }
+
+    /// The folders of batches; that of quarantined files is none.
+    func batches() throws -> [String] {
+        try LiveWorld().names(inDirectory: folder.path("Output")).filter { $0 != "quarantine" }
+    }
+
+    /// Every product key and link that any batch's results show.
+    func secrets() throws -> Set<String> {
+        var secrets: Set<String> = []
+        for batch in try batches() {
+            for row in try results(batch) {
+                secrets.formUnion([row["ProductKey"] ?? "", row["DownloadLink"] ?? ""])
+            }
+        }
+        return secrets.subtracting([""])
+    }
+}
