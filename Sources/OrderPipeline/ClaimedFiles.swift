@@ -85,7 +85,12 @@ struct ClaimedFiles {
     /// Moves the claim's file to where processed batches rest, below `archive/` under its path in `drop/`.
     func archive(_ claim: Claim) throws(WorldError) {
         let path = claim.isFromDrop ? claim.sourcePath : claim.fileName
-        try moveOut(claim, to: try freePath("\(layout.archive)/\(path)"))
+        var folder = layout.archive
+        for name in path.split(separator: "/").dropLast() {
+            // A batch of an earlier night may have the name that is now a folder's.
+            folder = try firstPath("\(folder)/\(name)") { $0 == nil || $0?.isDirectory == true }
+        }
+        try moveOut(claim, to: try firstPath("\(folder)/\(claim.fileName)") { $0 == nil })
     }
 
     /// Moves the claim's file to `quarantine/`, under the name that its report has.
@@ -105,11 +110,11 @@ struct ClaimedFiles {
         try world.syncDirectory(layout.processing)
     }
 
-    /// The path, or the first of `path-2`, `path-3` … where nothing is.
-    private func freePath(_ path: String) throws(WorldError) -> String {
+    /// The path, or the first of `path-2`, `path-3` … where what is there will do.
+    private func firstPath(_ path: String, where isUsable: (FileStatus?) -> Bool) throws(WorldError) -> String {
         var candidate = path
         var number = 2
-        while try exists(candidate) {
+        while try !isUsable(world.status(candidate)) {
             candidate = "\(path)-\(number)"
             number += 1
         }

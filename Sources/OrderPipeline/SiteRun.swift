@@ -79,7 +79,6 @@ public struct SiteRun {
 
     private func failure(_ path: String, _ error: any Error) -> FileOutcome {
         let (reason, status) = ExitStatus.describe(error)
-        environment.logger.error("\(path): \(reason)")
         return .failed(FailedFile(sourcePath: path, reason: reason, status: status))
     }
 }

@@ -101,11 +101,12 @@ import Testing
         #expect(secrets.count > 100)
         var texts = try samples.folder.tree("Output").filter { !$0.key.hasSuffix("/results.csv") }
         texts["the screen"] = Array((samples.screen.standardOutput + samples.screen.standardError).utf8)
-        for subject in try samples.batches() + ["PO-1001", "LD-6001", "NB-2002", "alster.example"] {
-            for command in ["show", "explain"] {
-                let result = try await DocketBinary.run([command, "--site", samples.site, subject])
-                texts["\(command) \(subject)"] = Array((result.standardOutput + result.standardError).utf8)
-            }
+        let orders = ["PO-1001", "LD-6001", "NB-2002"]
+        let questions =
+            try (samples.batches() + orders + ["alster.example"]).map { ["show", $0] } + orders.map { ["explain", $0] }
+        for question in questions {
+            let result = try await DocketBinary.run([question[0], "--site", samples.site, question[1]])
+            texts["\(question)"] = Array((result.standardOutput + result.standardError).utf8)
         }
         let check = try await DocketBinary.run(
             [

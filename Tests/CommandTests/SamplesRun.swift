@@ -1,3 +1,4 @@
+import Glibc
 import OrderWorld
 import Testing
 
@@ -15,6 +16,9 @@ struct SamplesRun: Sendable {
 
     private init() async throws {
         folder = try TemporaryFolder()
+        // What is shared by all tests is gone with the process.
+        SamplesFolder.path = folder.root
+        atexit { SamplesFolder.remove() }
         screen = try await LiveWorld().run(
             "bash",
             arguments: [
@@ -43,5 +47,15 @@ struct SamplesRun: Sendable {
             }
         }
         return secrets.subtracting([""])
+    }
+}
+
+/// The folder of the samples' run, for the end of the process.
+private enum SamplesFolder {
+    /// Set once, before the handler that reads it is registered.
+    nonisolated(unsafe) static var path = ""
+
+    static func remove() {
+        try? LiveWorld().removeTree(path)
     }
 }

@@ -79,6 +79,19 @@ struct CSVColumnMissingTests {
         #expect(try CSVFinding(batch(columns + ["CustomerDomainName"], ["Buy"])).problems == [])
     }
 
+    @Test(
+        "is told of what each of its actions needs, in whatever order they come",
+        arguments: [
+            ["Purchase", "GetKeys", "Cancel"], ["Cancel", "GetKeys", "Purchase"],
+            ["GetKeys", "Cancel", "Buy", "Purchase"],
+            ["Buy", "Purchase", "Purchase", "GetKeys", "GetKeys", "Cancel"],
+        ])
+    func everyAction(actions: [String]) throws {
+        let columns = (Self.cancel + Self.purchase.suffix(4)).filter { !["Impact", "SkuId", "OrderId"].contains($0) }
+        let missing = try CSVFinding(batch(columns, actions)).problems.map(\.value)
+        #expect(missing == ["SkuId", "OrderId or SubscriptionId or OriginalReference", "Impact"])
+    }
+
     @Test("is told of every one that is missing, in the columns' order")
     func everyOne() throws {
         let finding = try CSVFinding("BatchId,Action\nb,Cancel\nb,Purchase\n")

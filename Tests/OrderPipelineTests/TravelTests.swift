@@ -79,6 +79,16 @@ import Testing
         #expect(try site.read("archive/orders.csv-2") == Batch("b-2", .purchase("b-2")).csv)
     }
 
+    @Test func `a folder of drop is archived beside an earlier batch of its name`() async throws {
+        let site = try ScratchSite()
+        try site.drop(Batch("b-1", .purchase("PO-1")), as: "kestrel")
+        try await site.run()
+        try site.live.removeTree(site.path("drop/kestrel"))
+        for name in ["a.csv", "b.csv"] { try site.drop(Batch("b-2", .purchase("PO-2")), as: "kestrel/\(name)") }
+        #expect(try await site.run().texts == ["kestrel/a.csv 1+0-0", "kestrel/b.csv 0+1-0"])
+        #expect(try site.names("archive") == ["kestrel", "kestrel-2/a.csv", "kestrel-2/b.csv"])
+    }
+
     @Test func `files are processed in name order`() async throws {
         let site = try ScratchSite()
         for name in ["b.csv", "a.csv", "a/z.csv", "B.csv"] { try site.drop(Batch("b-1", .purchase("PO-1")), as: name) }

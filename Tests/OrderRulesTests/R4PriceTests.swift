@@ -60,6 +60,17 @@ struct R4PriceTests {
             """)
     }
 
+    @Test func `a price in another accepted currency is no price`() throws {
+        try OrderDesk.purchases([.productId: "DOLLAR"]).check(
+            """
+            Currency | amounts
+            USD      | USD 10.00 + 1.90 = 11.90 standard
+            EUR      | price-not-found@SkuId
+                     | price-not-found@SkuId
+            CHF      | currency-not-accepted@Currency
+            """)
+    }
+
     @Test func `a term that the SKU is never sold for is not offered; otherwise the price is not found`() throws {
         try OrderDesk.purchases().check(
             """

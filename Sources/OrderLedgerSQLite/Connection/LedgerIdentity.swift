@@ -30,7 +30,9 @@ enum LedgerIdentity {
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
+    /// Also when making the ledger broke off after the migrator's own table, which it makes before the first migration.
     private static func isEmpty(_ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+        try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") == 0
     }
 }

@@ -37,6 +37,7 @@ extension ReferenceShelf {
         PLAN,0002,Annually only,One,Software,,,,,1,999999999
         PLAN,0003,Annually or monthly,One,Software,,,,,1,999999999
         SCHOOL,0001,Priced for Education only,One,Software,,,,,1,999999999
+        DOLLAR,0001,Priced in US dollars only,One,Software,,,,,1,999999999
         GOLD,0001,Dear,One,Software,,,,,1,
         FREE,0001,Costs nothing,One,Software,,,,,1,999999999
         NOPRICE,0001,Not in the price list,One,Software,,,,,1,999999999
@@ -123,6 +124,7 @@ extension ReferenceShelf {
         PLAN,3,P3Y,Annual,DE,EUR,330,,,2018-01-01,9999-11-30,
         PLAN,3,P3Y,Monthly,DE,EUR,336,,,2018-01-01,9999-11-30,
         SCHOOL,1,OneTime,,DE,EUR,1,,,2018-01-01,9999-11-30,"Education, Charity"
+        DOLLAR,1,OneTime,,DE,USD,10,,,2018-01-01,9999-11-30,
         GOLD,1,OneTime,,DE,EUR,77000000000000000,,,2018-01-01,9999-11-30,
         FREE,1,OneTime,,DE,EUR,0,,,2018-01-01,9999-11-30,
 
