@@ -113,7 +113,8 @@ extension LedgerConformance {
         return severalLines.enumerated().map { index, line in
             RecordedLine(
                 serial: Int64(index + 1), productId: line.product.productId, skuId: "0002", family: line.product.family,
-                quantity: line.quantity, currency: currency, amounts: line.amounts, rounding: line.basis.rounding, choice: line.choice,
+                quantity: line.quantity, currency: currency, amounts: line.amounts, rounding: line.basis.rounding,
+                choice: line.choice,
                 cancelledAt: nil)
         }
     }
