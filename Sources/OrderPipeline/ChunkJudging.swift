@@ -151,11 +151,12 @@ struct ChunkJudging {
         _ order: DraftOrder, _ chunk: DraftChunk, _ findings: [Finding], _ reader: any BatchReading
     ) throws(WorldError) -> RejectionRecord {
         let culprit = findings.map(\.line).min() ?? order.lines.lowerBound
+        let findingsByLine = Dictionary(grouping: findings, by: \.line)
         var lines: [RejectedLine] = []
         for index in order.lines {
             let line = chunk.lines[index]
             var problems: [Problem] = []
-            for finding in findings.filter({ $0.line == index }).sorted(by: { $0.code.rawValue < $1.code.rawValue }) {
+            for finding in (findingsByLine[index] ?? []).sorted(by: { $0.code.rawValue < $1.code.rawValue }) {
                 problems.append(
                     Problem(
                         finding.code, at: try reader.position(of: finding.field, in: line, of: order),
