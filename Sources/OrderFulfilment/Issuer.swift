@@ -18,7 +18,7 @@ public struct Issuer: IdentifierIssuing, IdentifierRecognising {
         init(secret: [UInt8]) {
             order = SerialSeal(secret: secret, purpose: "order", macBits: 32)
             subscription = SerialSeal(secret: secret, purpose: "subscription", macBits: 74)
-            productKey = SerialSeal(secret: secret, purpose: "product-key", macBits: 64)
+            productKey = SerialSeal(secret: secret, purpose: "product-key", macBits: 66)
             link = TokenSeal(secret: secret)
         }
     }

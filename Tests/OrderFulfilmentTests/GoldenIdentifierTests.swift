@@ -36,10 +36,10 @@ struct GoldenIdentifierTests {
     @Test(
         "is these product keys",
         arguments: [
-            (0, "DR4WY-836BQ-9CFDR-PXYQM-4YDCK"),
-            (1, "DG8MC-QGF7B-WQ4HF-BTB6M-BPDGK"),
-            (1_000_000, "F6XYT-H3RFW-78WXY-9YPF7-TDDVH"),
-            (1 << 48 - 1, "DDM7G-973H3-VFWPH-X76TR-8WQBP"),
+            (0, "P9JQ4-4FMC4-6GTPV-TDVV2-6WYC2"),
+            (1, "M42MH-YYXTD-P4G6G-F29FQ-KHR2D"),
+            (1_000_000, "XQW3B-9C6WR-X3QXF-79YG3-8977K"),
+            (1 << 48 - 1, "MPRT4-9XB9D-GWPVK-XVXPG-9VMTC"),
         ] as [(Int64, String)])
     func productKeys(serial: Int64, text: String) {
         #expect(issuer.productKey(lineSerial: serial, secretId: 1) == text)

@@ -4,7 +4,7 @@
 /// that of a file processed from top to bottom.
 public struct LedgerFacts: Sendable {
     /// Accepted orders of the batch's partner, by their reference: the idempotency key.
-    public var references: [String: RecordedReference] = [:]
+    public var references = ReferenceIndex()
     /// Purchases that requests of the chunk are about, by serial number; of any partner.
     public var purchases: [Int64: RecordedPurchase] = [:]
     /// The order that a line belongs to, for requests by SubscriptionId.
