@@ -10,6 +10,8 @@ public final class SQLiteLedger: LedgerStore {
     private let session: LedgerSession
     /// Serialises all use of the connection.
     private let queue: DatabaseQueue
+    /// Whether it was opened for looking things up: then nothing is written through it.
+    private let isReadOnly: Bool
 
     /// Opens the ledger at a path, and makes it when there is none.
     ///
@@ -23,7 +25,7 @@ public final class SQLiteLedger: LedgerStore {
     /// Opens the ledger at a path for looking things up. Throws `io` when there is none.
     public convenience init(readOnlyPath path: String) throws(LedgerError) {
         try LedgerFile.requireExisting(path)
-        let configuration = LedgerFile.configuration(readOnly: true, inMemory: false)
+        let configuration = LedgerFile.configuration(readOnly: true, inMemory: false, path: path)
         try self.init(migrated: false) { try DatabaseQueue(path: path, configuration: configuration) }
     }
 
@@ -36,6 +38,7 @@ public final class SQLiteLedger: LedgerStore {
     private init(migrated: Bool, _ open: () throws -> DatabaseQueue) throws(LedgerError) {
         do {
             queue = try open()
+            isReadOnly = !migrated
             if migrated { try Schema.migrator.migrate(queue) }
             session = LedgerSession()
         } catch {
@@ -56,6 +59,7 @@ extension SQLiteLedger {
 
     /// Runs a block as one transaction, durable when this returns; nothing of it is left when it throws.
     func writing<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
+        guard !isReadOnly else { throw .io("the ledger is open for looking things up only") }
         do {
             return try queue.writeWithoutTransaction { database in try inTransaction(database, body) }
         } catch {

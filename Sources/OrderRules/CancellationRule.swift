@@ -8,9 +8,13 @@ enum CancellationRule {
         findings: inout [Finding]
     ) -> CancelIntent? {
         let form = RefundRequestForm(draft, findings: &findings)
-        guard let target else { return nil }
+        guard let target else {
+            form.checkAmountForm(&findings)
+            return nil
+        }
         let standing = target.lines.filter { $0.cancelledAt == nil && !cancelledInOrder.contains($0.serial) }
         guard !standing.isEmpty else {
+            form.checkAmountForm(&findings)
             findings.append(alreadyCancelled(draft, target))
             return nil
         }

@@ -66,4 +66,9 @@ enum CatalogueRule {
 
     /// The fewest units that a line may have.
     static func minimum(of product: Product) -> Int64 { max(1, product.minimumQuantity) }
+
+    /// Nothing of an unknown SKU is out of every range that it could have.
+    static func nothingOrdered(_ draft: LineDraft) -> Finding {
+        Finding(.quantityOutOfRange, line: draft.line, field: .quantity, "1", "what the SKU is sold in")
+    }
 }

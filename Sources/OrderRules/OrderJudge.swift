@@ -145,6 +145,7 @@ private struct Judgement {
         let currency = market.flatMap { PurchaseTermsRule.currency(draft, market: $0, findings: &findings) }
         let isClaimed = HybridBenefitRule.isClaimed(draft, findings: &findings)
         guard let product else {
+            if quantity == 0 { findings.append(CatalogueRule.nothingOrdered(draft)) }
             _ = DownloadChoiceRule.read(draft, findings: &findings)
             mayHoldMoreCores = true
             return checkTaxRule(draft, market)

@@ -33,7 +33,7 @@ struct RefundRequestForm {
             findings.append(
                 draft.malformed(.contactEmail, "is no e-mail address", "an address such as name@company.example"))
         }
-        if !draft.isBlank(.contactPhone), draft.text(.contactPhone).filter(\.isNumber).count < 3 {
+        if !draft.isBlank(.contactPhone), draft.text(.contactPhone).contains(where: \.isNumber) == false {
             findings.append(draft.malformed(.contactPhone, "is no phone number", "a number such as +49 30 5550 100"))
         }
     }
@@ -57,6 +57,14 @@ struct RefundRequestForm {
             : "a plain decimal of at most \(currency.minorUnitDigits) digits behind the point, such as \(example)"
         findings.append(draft.malformed(.requestedAmount, "is no amount in \(currency)", form))
         return nil
+    }
+
+    /// Says so when the text is no amount in any currency, for requests whose order, and so whose currency, is not found.
+    func checkAmountForm(_ findings: inout [Finding]) {
+        guard !draft.isBlank(.requestedAmount) else { return }
+        let number = ExactDecimal(draft.text(.requestedAmount))
+        if let number, number.coefficient >= 0, number.fractionDigits <= 4 { return }
+        findings.append(draft.malformed(.requestedAmount, "is no amount", "a plain decimal, such as 1668.28"))
     }
 
     /// The request, when nothing of it is missing.

@@ -21,14 +21,15 @@ public struct DropFile: Hashable, Sendable {
 
 /// Finds the batches that partners have put into `drop/` (contract, section 1).
 public enum DropFolder {
-    /// How deep sub-folders are looked into; a link to a folder above would never end.
+    /// How deep sub-folders are looked into.
     private static let depthMax = 16
     private static let ignoredSuffixes = [".part", ".tmp", ".filepart", ".sig", ".done"]
 
     /// The batches in `drop/` and its sub-folders, in the order of their relative paths' bytes; none when there is no `drop/`.
     ///
     /// Left out are names that begin with `.`, those of uploads under way (`.part`, `.tmp`, `.filepart`), the `.sig` and
-    /// `.done` files that belong to a batch, and links that lead nowhere.
+    /// `.done` files that belong to a batch, and symbolic links: whoever may put a link here must not have what it leads to
+    /// read or moved.
     public static func batches(in layout: SiteLayout, world: any World) throws(WorldError) -> [DropFile] {
         guard try world.status(layout.drop)?.isDirectory == true else { return [] }
         var files: [DropFile] = []
@@ -43,7 +44,7 @@ public enum DropFolder {
         let present = Set(names)
         for name in names where !name.hasPrefix(".") {
             let path = directory + "/" + name
-            guard let status = try world.status(path) else { continue }
+            guard let status = try world.status(path), !status.isSymbolicLink else { continue }
             if status.isDirectory {
                 guard depth < depthMax else { continue }
                 try collect(path, below: prefix + name + "/", depth: depth + 1, world, into: &files)

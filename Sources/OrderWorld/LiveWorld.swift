@@ -23,14 +23,15 @@ public struct LiveWorld: World {
     }
 
     public func status(_ path: String) throws(WorldError) -> FileStatus? {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
+        var (status, link) = (stat(), stat())
+        guard stat(path, &status) == 0, lstat(path, &link) == 0 else {
+            // A link that leads in a circle leads to nothing.
+            if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
             throw .system("look at", path)
         }
         return FileStatus(
             isDirectory: status.st_mode & S_IFMT == S_IFDIR, isRegularFile: status.st_mode & S_IFMT == S_IFREG,
-            byteCount: Int(status.st_size),
+            isSymbolicLink: link.st_mode & S_IFMT == S_IFLNK, byteCount: Int(status.st_size),
             modifiedAt: Timestamp(secondsSinceEpoch: Int64(status.st_mtim.tv_sec)),
             modifiedNanoseconds: Int(status.st_mtim.tv_nsec), permissions: UInt32(status.st_mode & 0o7777))
     }

@@ -67,6 +67,8 @@ public struct FileStatus: Hashable, Sendable {
     public let isDirectory: Bool
     /// Whether it is a file with content; sockets, pipes and devices are not.
     public let isRegularFile: Bool
+    /// Whether the path itself is a symbolic link; everything else here is said of what it leads to.
+    public let isSymbolicLink: Bool
     public let byteCount: Int
     /// Seconds and nanoseconds since 1970 of the last change of content.
     public let modifiedAt: Timestamp
@@ -75,11 +77,12 @@ public struct FileStatus: Hashable, Sendable {
     public let permissions: UInt32
 
     public init(
-        isDirectory: Bool, isRegularFile: Bool, byteCount: Int, modifiedAt: Timestamp, modifiedNanoseconds: Int,
-        permissions: UInt32
+        isDirectory: Bool, isRegularFile: Bool, isSymbolicLink: Bool, byteCount: Int, modifiedAt: Timestamp,
+        modifiedNanoseconds: Int, permissions: UInt32
     ) {
         self.isDirectory = isDirectory
         self.isRegularFile = isRegularFile
+        self.isSymbolicLink = isSymbolicLink
         self.byteCount = byteCount
         self.modifiedAt = modifiedAt
         self.modifiedNanoseconds = modifiedNanoseconds

@@ -31,11 +31,11 @@ struct CSVHeaderTests {
     @Test(
         "has no column but those of a batch; a near one is offered",
         arguments: [
-            ("Quantty", "; did you mean 'Quantity'?"),
-            ("quantity", "; did you mean 'Quantity'?"),
-            ("SkuID", "; did you mean 'SkuId'?"),
-            ("Sku Id", "; did you mean 'SkuId'?"),
-            (" SkuId", "; did you mean 'SkuId'?"),
+            ("Quantty", "; the nearest is 'Quantity'"),
+            ("quantity", "; the nearest is 'Quantity'"),
+            ("SkuID", "; the nearest is 'SkuId'"),
+            ("Sku Id", "; the nearest is 'SkuId'"),
+            (" SkuId", "; the nearest is 'SkuId'"),
             ("Preis", ""),
             ("Grüße", ""),
             ("rejectionLine", ""),

@@ -66,7 +66,7 @@ struct R11ReportTests {
             anna@@kestrel.example  | +49 30 5550 100 | field-malformed@ContactEmail
             a@b@kestrel.example    | +49 30 5550 100 | field-malformed@ContactEmail
             anna b@kestrel.example | +49 30 5550 100 | field-malformed@ContactEmail
-            anna@kestrel.example   | 11              | field-malformed@ContactPhone
+            anna@kestrel.example   | 11              | accepted
             anna@kestrel.example   | call me         | field-malformed@ContactPhone
             anna                   | none            | field-malformed@ContactEmail, field-malformed@ContactPhone
             """)

@@ -34,15 +34,18 @@ struct DropFolderTests {
         #expect(batches.filter(\.isMarkedComplete).map(\.relativePath) == ["done.csv", "signed.csv"])
     }
 
-    @Test func `a link to a folder above ends`() async throws {
-        let site = try ScratchSite()
+    @Test func `links are not followed: what they lead to is not the partner's to give`() async throws {
+        let (site, elsewhere) = (try ScratchSite(), try ScratchSite())
         try site.write("x", to: "drop/a.csv")
-        let link = site.layout.drop + "/loop"
-        _ = try await site.world.run("ln", arguments: ["-s", ".", link], standardInputPath: nil)
-        let batches = try DropFolder.batches(in: site.layout, world: site.world)
-        // The link goes first, so that removing the tree does not follow it.
-        try site.world.removeFile(link)
-        #expect(batches.first?.relativePath == "a.csv")
+        try elsewhere.write("x", to: "foreign/secret.csv")
+        for (link, target) in [
+            ("above", "."), ("self.csv", "self.csv"), ("folder", elsewhere.layout.root + "/foreign"),
+            ("file.csv", elsewhere.layout.root + "/foreign/secret.csv"),
+        ] {
+            _ = try await site.world.run(
+                "ln", arguments: ["-s", target, site.layout.drop + "/" + link], standardInputPath: nil)
+        }
+        #expect(try DropFolder.batches(in: site.layout, world: site.world).map(\.relativePath) == ["a.csv"])
     }
 
     @Test func `a site without a drop folder has no batches`() throws {

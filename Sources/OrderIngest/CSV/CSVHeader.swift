@@ -58,7 +58,7 @@ struct CSVHeader {
         }
         let known = Field.allCases.map(\.columnName)
         guard let nearest = name.nearest(among: known) else { return "" }
-        return "; did you mean '\(nearest)'?"
+        return "; the nearest is '\(nearest)'"
     }
 }
 

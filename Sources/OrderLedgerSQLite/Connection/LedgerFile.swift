@@ -30,10 +30,13 @@ enum LedgerFile {
     }
 
     /// How the connection is opened: it checks whose file it is before it changes anything in it.
-    static func configuration(readOnly: Bool, inMemory: Bool) -> Configuration {
+    ///
+    /// A reader that may write opens the file for writing, though it never does: SQLite then takes away the files that it puts
+    /// beside the ledger, which a connection without that right would leave behind.
+    static func configuration(readOnly: Bool, inMemory: Bool, path: String = "") -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
-        configuration.readonly = readOnly
+        configuration.readonly = readOnly && access(path, W_OK) != 0
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             try LedgerIdentity.check(database, mayBeNew: !readOnly)
