@@ -13,7 +13,7 @@ enum Pragmas {
         try set(database, "trusted_schema", "0")
         try set(database, "cell_size_check", "1")
         // Negative: KiB. The index on references is walked in many places; it should stay in memory.
-        try set(database, "cache_size", "-131072")
+        try set(database, "cache_size", "-65536")
         try requireBusyTimeout(database)
     }
 

@@ -5,9 +5,17 @@ public struct ReferenceIndex: Hashable, Sendable {
 
     private struct ByteKey: Hashable {
         let text: String
+        /// Whether all is ASCII, where a text has one form.
+        let isPlain: Bool
+
+        init(text: String) {
+            self.text = text
+            self.isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        }
 
         static func == (left: ByteKey, right: ByteKey) -> Bool {
-            left.text.utf8.elementsEqual(right.text.utf8)
+            // Comparing strings is fast; only where a character has more than one form can equal ones differ in their bytes.
+            left.text == right.text && (left.isPlain || left.text.utf8.elementsEqual(right.text.utf8))
         }
 
         /// The buffer is read while it is lent and not kept.
