@@ -58,8 +58,14 @@ enum CancellationRule {
     private static func checkAmount(
         _ draft: LineDraft, _ amount: Money, _ lines: [RecordedLine], _ findings: inout [Finding]
     ) {
-        let paid = lines.reduce(0 as Int128) { $0 + Int128($1.amounts.total) }
-        guard Int128(amount.minorUnits) > paid, let paid = Int64(exactly: paid) else { return }
+        let sum = lines.reduce(0 as Int128) { $0 + Int128($1.amounts.total) }
+        guard let paid = Int64(exactly: sum) else { return }
+        // What is cancelled cannot be asked back later: nothing at all is a slip, unless nothing was paid.
+        if amount.minorUnits == 0, paid > 0 {
+            let most = "the amount to be refunded, at most \(Money(minorUnits: paid, currency: amount.currency))"
+            findings.append(draft.malformed(.requestedAmount, "asks for nothing back", most))
+        }
+        guard amount.minorUnits > paid else { return }
         findings.append(
             Finding(
                 .refundExceedsPaid, line: draft.line, field: .requestedAmount,

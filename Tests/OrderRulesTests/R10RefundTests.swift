@@ -22,7 +22,7 @@ struct R10RefundTests {
             ORDER-11 |                | 118.99          | 111 EUR -99.99 + -19.00 = -118.99
             ORDER-11 |                | 59.50           | 111 EUR -50.00 + -9.50 = -59.50
             ORDER-11 |                | 0.01            | 111 EUR -0.01 + 0.00 = -0.01
-            ORDER-11 |                | 0               | 111 EUR 0.00 + 0.00 = 0.00
+            ORDER-11 |                | 0               | field-malformed@RequestedAmount
             ORDER-11 |                | 119.01          | refund-exceeds-paid@RequestedAmount
             ORDER-11 |                | 92233720368547758.07 | refund-exceeds-paid@RequestedAmount
             ORDER-12 |                | 59.50           | 122 EUR -50.00 + -9.50 = -59.50
