@@ -88,16 +88,21 @@ let package = Package(
             ]
         ),
 
-        .testTarget(name: "OrderModelTests", dependencies: ["OrderModel"]),
+        // Random numbers for tests, from a seed that failures print.
+        .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
+
+        .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
         .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
         .testTarget(
-            name: "OrderIngestTests", dependencies: ["OrderIngest", "OrderModel", "OrderWorld"], exclude: ["Seeds"]),
+            name: "OrderIngestTests", dependencies: ["OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration"],
+            exclude: ["Seeds"]),
         .testTarget(
             name: "OrderRulesTests",
             dependencies: ["OrderRules", "OrderPricing", "OrderCatalog", "OrderModel", "OrderWorld"]
         ),
-        .testTarget(name: "OrderPricingTests", dependencies: ["OrderPricing", "OrderCatalog", "OrderModel"]),
-        .testTarget(name: "OrderFulfilmentTests", dependencies: ["OrderFulfilment", "OrderModel"]),
+        .testTarget(
+            name: "OrderPricingTests", dependencies: ["OrderPricing", "OrderCatalog", "OrderModel", "SeededGeneration"]),
+        .testTarget(name: "OrderFulfilmentTests", dependencies: ["OrderFulfilment", "OrderModel", "SeededGeneration"]),
         .target(
             name: "OrderLedgerConformance",
             dependencies: ["OrderLedger", "OrderModel"],
@@ -111,14 +116,15 @@ let package = Package(
             ]
         ),
         .testTarget(
-            name: "OrderReportsTests", dependencies: ["OrderReports", "OrderLedger", "OrderModel", "OrderWorld"]),
+            name: "OrderReportsTests",
+            dependencies: ["OrderReports", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration"]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
         .testTarget(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderSite", "OrderModel", "OrderWorld",
+                "OrderReports", "OrderSite", "OrderModel", "OrderWorld", "SeededGeneration",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),

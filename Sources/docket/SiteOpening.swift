@@ -71,30 +71,34 @@ struct SiteOpening {
     /// What issues identifiers and keys with the site's secrets. A new site gets one; to a ledger that has orders, a new secret
     /// would give other keys than they had, so there the old ones have to be.
     func issuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
-        do {
-            let isNew = try ledger.sequence().nextOrder == 1
-            let secrets =
-                try isNew
-                ? SiteSecrets.loadOrCreate(in: layout, world: world) : SiteSecrets.load(from: layout, world: world)
-            return Issuer(secrets: secrets.secrets, linkHost: settings.linksHost)
-        } catch {
-            throw CommandFailure(error)
+        try issuer(settings) {
+            try isNew(ledger)
+                ? SiteSecrets.loadOrCreate(in: layout, world: world).secrets
+                : SiteSecrets.load(from: layout, world: world).secrets
         }
     }
 
     /// The same for commands that change nothing: a site without secrets has issued nothing, so any secret will do.
     func readOnlyIssuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
-        do {
-            let isNew = try ledger.sequence().nextOrder == 1
-            guard try !isNew || world.status(layout.secrets) != nil else {
-                let secret = try world.randomBytes(count: SiteSecrets.byteCount)
-                return Issuer(secrets: [(id: 1, bytes: secret)], linkHost: settings.linksHost)
+        try issuer(settings) {
+            guard try !isNew(ledger) || world.status(layout.secrets) != nil else {
+                return [(id: 1, bytes: try world.randomBytes(count: SiteSecrets.byteCount))]
             }
-            let secrets = try SiteSecrets.load(from: layout, world: world)
-            return Issuer(secrets: secrets.secrets, linkHost: settings.linksHost)
+            return try SiteSecrets.load(from: layout, world: world).secrets
+        }
+    }
+
+    private func issuer(_ settings: Settings, secrets: () throws -> [(id: Int, bytes: [UInt8])]) throws -> Issuer {
+        do {
+            return Issuer(secrets: try secrets(), linkHost: settings.linksHost)
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// Whether the ledger has no order yet.
+    private func isNew(_ ledger: any LedgerReading) throws -> Bool {
+        try ledger.sequence().nextOrder == 1
     }
 
     func ledger() throws -> SQLiteLedger {

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 @testable import OrderFulfilment
+import SeededGeneration
 
 @Suite("A download token")
 struct DownloadTokenTests {

@@ -1,4 +1,5 @@
 import OrderFulfilment
+import SeededGeneration
 import Testing
 
 @Suite("An order id")

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import OrderFulfilment
+import SeededGeneration
 
 @Suite("A serial seal")
 struct SerialSealTests {

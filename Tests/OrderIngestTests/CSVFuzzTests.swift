@@ -4,6 +4,7 @@ import OrderWorld
 import Testing
 
 @testable import OrderIngest
+import SeededGeneration
 
 /// Spoils the seed files under `Seeds/csv` and compares what is found with the slow way. `DOCKET_TEST_SEED` brings a run
 /// back, and `DOCKET_FUZZ_ROUNDS` makes it longer.
@@ -35,7 +36,7 @@ struct CSVFuzzTests {
 
     @Test("is refused, or is read as the slow way reads it, at every size of block")
     func spoilt() throws {
-        var generator = CSVSeededGenerator()
+        var generator = SeededGenerator()
         let seeds = try Self.seeds().map(\.bytes)
         var soundCount = 0
         for round in 0..<Self.rounds {
@@ -49,7 +50,7 @@ struct CSVFuzzTests {
             let isSound = try Self.check(
                 bytes, limits, blockBytes: [1, 2, 3, 7, 64][generator.index(below: 5)],
                 ordersMax: 1 + generator.index(below: 4),
-                note: "round \(round), DOCKET_TEST_SEED=\(CSVSeededGenerator.seedOfRun)")
+                note: "round \(round), DOCKET_TEST_SEED=\(SeededGenerator.seedOfRun)")
             if isSound { soundCount += 1 }
         }
         #expect(soundCount > Self.rounds / 10, "enough of them are sound for the reader to be tried")

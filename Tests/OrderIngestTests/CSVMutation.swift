@@ -1,3 +1,5 @@
+import SeededGeneration
+
 /// Ways to spoil a file, or to keep it sound and make it odd.
 enum CSVMutation: CaseIterable {
     case turnBit, replaceByte, insertToken, deleteRange, repeatRange, moveRange, cut, splice
@@ -9,7 +11,7 @@ enum CSVMutation: CaseIterable {
         "\"a,b\"", "\"a\nb\"", "\",\"", "\n\n", ",,,", "Title", ";",
     ]
 
-    func apply(to bytes: inout [UInt8], with other: [UInt8], using generator: inout CSVSeededGenerator) {
+    func apply(to bytes: inout [UInt8], with other: [UInt8], using generator: inout SeededGenerator) {
         switch self {
         case .turnBit where !bytes.isEmpty:
             bytes[generator.index(below: bytes.count)] ^= 1 << UInt8(generator.index(below: 8))
@@ -42,14 +44,14 @@ enum CSVMutation: CaseIterable {
         }
     }
 
-    private static func range(in bytes: [UInt8], _ generator: inout CSVSeededGenerator) -> Range<Int> {
+    private static func range(in bytes: [UInt8], _ generator: inout SeededGenerator) -> Range<Int> {
         let start = generator.index(below: bytes.count + 1)
         let longest = min(bytes.count - start, generator.index(below: 2) == 0 ? 3 : 60)
         return start..<start + generator.index(below: longest + 1)
     }
 
     /// Physical lines, so that a cell of several may be torn.
-    private func changeRows(of bytes: inout [UInt8], _ generator: inout CSVSeededGenerator) {
+    private func changeRows(of bytes: inout [UInt8], _ generator: inout SeededGenerator) {
         var rows = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
         let (first, second) = (generator.index(below: rows.count), generator.index(below: rows.count))
         switch self {
@@ -61,7 +63,7 @@ enum CSVMutation: CaseIterable {
     }
 
     /// The text between two commas or line feeds, whatever it is.
-    private func changeCell(of bytes: inout [UInt8], _ generator: inout CSVSeededGenerator) {
+    private func changeCell(of bytes: inout [UInt8], _ generator: inout SeededGenerator) {
         let index = generator.index(below: bytes.count + 1)
         let isEnd = { (byte: UInt8) in byte == 0x2C || byte == 0x0A }
         let start = (bytes[..<index].lastIndex(where: isEnd) ?? -1) + 1

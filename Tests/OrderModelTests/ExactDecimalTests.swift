@@ -1,4 +1,5 @@
 import OrderModel
+import SeededGeneration
 import Testing
 
 @Suite("An exact decimal")

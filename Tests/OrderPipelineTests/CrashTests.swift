@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderPipeline
+import SeededGeneration
 import Testing
 
 /// A run that is killed loses nothing, whatever it was doing, and the next one ends as if nothing had been.

@@ -1,5 +1,6 @@
 import OrderModel
 import OrderPricing
+import SeededGeneration
 import Testing
 
 /// Contract, section 2, amounts: `Subtotal + TaxTotal = Total`, whatever the price, the rate, the rounding and the quantity.

@@ -1,5 +1,6 @@
 import OrderModel
 import OrderPricing
+import SeededGeneration
 import Testing
 
 /// What holds of every refund.

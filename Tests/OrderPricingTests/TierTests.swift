@@ -1,5 +1,6 @@
 import OrderModel
 import OrderPricing
+import SeededGeneration
 import Testing
 
 /// Tiers are marginal: each unit is sold at the price of the tier that it falls in.

@@ -4,6 +4,7 @@ import OrderWorld
 import Testing
 
 @testable import OrderReports
+import SeededGeneration
 
 @Suite("The counts of a batch")
 struct BatchTallyTests {

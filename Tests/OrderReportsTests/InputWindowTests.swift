@@ -2,6 +2,7 @@ import OrderWorld
 import Testing
 
 @testable import OrderReports
+import SeededGeneration
 
 @Suite("A window on the input")
 struct InputWindowTests {

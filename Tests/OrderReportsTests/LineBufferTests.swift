@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 @testable import OrderReports
+import SeededGeneration
 
 @Suite("A line buffer")
 struct LineBufferTests {

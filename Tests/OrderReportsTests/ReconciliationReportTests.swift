@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import SeededGeneration
 import Testing
 
 @Suite("reconciliation.csv")

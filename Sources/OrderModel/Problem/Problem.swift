@@ -27,21 +27,10 @@ public struct Problem: Hashable, Sendable {
     }
 
     /// Why it is refused, as a sentence.
-    public var reason: String { filled(code.entry.reason) }
+    public var reason: String { code.entry.reason.fillingPlaceholders(text) }
 
     /// What to do about it, as a sentence.
-    public var fix: String { filled(code.entry.fix) }
-
-    private func filled(_ template: String) -> String {
-        var sentence = ""
-        var rest = template[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            sentence += rest[..<open]
-            sentence += text(of: rest[rest.index(after: open)..<close])
-            rest = rest[rest.index(after: close)...]
-        }
-        return sentence + rest
-    }
+    public var fix: String { code.entry.fix.fillingPlaceholders(text) }
 
     private func text(of placeholder: Substring) -> String {
         switch placeholder {

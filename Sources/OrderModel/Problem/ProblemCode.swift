@@ -110,10 +110,16 @@ extension ProblemCode {
 extension String {
     /// A catalogue sentence for all findings at once: `…` where a finding's own data stand.
     public var withoutPlaceholders: String {
+        fillingPlaceholders { $0 == "field" ? "The field" : "…" }
+    }
+
+    /// A catalogue sentence with a text for each `{placeholder}`.
+    func fillingPlaceholders(_ text: (Substring) -> String) -> String {
         var sentence = ""
         var rest = self[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            sentence += rest[..<open] + (rest[open...close] == "{field}" ? "The field" : "…")
+            sentence += rest[..<open]
+            sentence += text(rest[rest.index(after: open)..<close])
             rest = rest[rest.index(after: close)...]
         }
         return sentence + rest

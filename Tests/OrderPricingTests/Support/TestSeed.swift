@@ -1,4 +1,5 @@
 import Foundation
+import SeededGeneration
 
 /// Where the random cases of a run come from: `DOCKET_TEST_SEED`, or a new seed, which is printed so that a failure can be
 /// had again.
@@ -15,19 +16,6 @@ enum TestSeed {
 
     /// A generator for one test: the same numbers for the same seed, whatever other tests draw.
     static func generator(for test: String) -> SeededGenerator {
-        SeededGenerator(state: test.utf8.reduce(value) { $0 &* 31 &+ UInt64($1) })
-    }
-}
-
-/// SplitMix64: small, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        SeededGenerator(seed: test.utf8.reduce(value) { $0 &* 31 &+ UInt64($1) })
     }
 }

@@ -1,27 +1,22 @@
-import Glibc
+internal import Glibc
 
 /// Random numbers that a printed seed brings back (SplitMix64).
-struct CSVSeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
     /// The seed of this run: `DOCKET_TEST_SEED` of the environment, or else one drawn by chance. Failures print it.
-    static let seedOfRun: UInt64 =
+    public static let seedOfRun: UInt64 =
         getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: .min ... .max)
 
     private var state: UInt64
 
-    init(seed: UInt64 = CSVSeededGenerator.seedOfRun) {
+    public init(seed: UInt64 = SeededGenerator.seedOfRun) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
-    }
-
-    /// One of so many, from 0.
-    mutating func index(below count: Int) -> Int {
-        Int.random(in: 0..<count, using: &self)
     }
 }
