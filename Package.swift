@@ -53,9 +53,16 @@ let package = Package(
         .target(name: "OrderLedger", dependencies: ["OrderModel"]),
         .target(
             name: "OrderLedgerSQLite",
-            dependencies: ["OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
         ),
-        .target(name: "OrderReports", dependencies: ["OrderModel", "OrderLedger", "OrderWorld"]),
+        .target(
+            name: "OrderReports",
+            dependencies: [
+                "OrderModel", "OrderLedger", "OrderWorld", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
 
         // One installation on disk, and one run over it.
         .target(
@@ -71,12 +78,15 @@ let package = Package(
             ]
         ),
 
+        // The proof of a site's past.
+        .target(name: "OrderVerification", dependencies: ["OrderModel", "OrderLedger", "OrderReports", "OrderWorld"]),
+
         // Commands: wiring only.
         .executableTarget(
             name: "docket",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
-                "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline",
+                "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline", "OrderVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -124,7 +134,7 @@ let package = Package(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderSite", "OrderModel", "OrderWorld", "SeededGeneration",
+                "OrderReports", "OrderSite", "OrderModel", "OrderVerification", "OrderWorld", "SeededGeneration",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -3,7 +3,7 @@ public import OrderModel
 /// Issues and recognises order ids, subscription ids, product keys and download links, from serial numbers and secrets.
 ///
 /// Old secrets stay readable after a new one is made: what was issued with them goes on.
-public struct Issuer: IdentifierIssuing, IdentifierRecognising {
+public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
     private let sealsById: [Int: Seals]
     private let newestFirst: [Int]
     private let linkHost: String

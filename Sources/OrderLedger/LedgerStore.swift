@@ -26,8 +26,8 @@ public protocol LedgerStore: LedgerReading {
     /// Marks the claim's file for quarantine, under a folder name that no other quarantined claim has: `taken` → `quarantining`.
     func quarantine(_ number: Int64, folder: String) throws(LedgerError)
 
-    /// `recorded` or `quarantining` → `published`.
-    func markPublished(_ number: Int64) throws(LedgerError)
+    /// Keeps what was published, each file once: `recorded` or `quarantining` → `published`.
+    func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError)
 
     /// `published` → `finished`.
     func markFinished(_ number: Int64) throws(LedgerError)
@@ -55,6 +55,21 @@ public protocol LedgerReading: AnyObject, Sendable {
 
     /// The batch's rejected orders, in input order.
     func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws
+
+    /// The files that were published for a claim, by name; none until they are.
+    func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport]
+
+    /// The link of the chain that closed a claim's batch; nil until it is closed. What is recorded later does not change it.
+    func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink?
+
+    /// Computes the whole hash chain anew from the rows that are stored, and says where it breaks first.
+    func proveChain() throws(LedgerError) -> ChainFinding
+
+    /// Counts the lines with a product key.
+    func keyCounts() throws(LedgerError) -> KeyCounts
+
+    /// Claims with a number above `number`, by number, at most `limit`.
+    func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim]
 
     /// Looks orders up for a person, oldest first, at most `limit` rows.
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine]

@@ -7,6 +7,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case ordersRejected = 2
     case fileQuarantined = 3
     case usage = 64
+    case dataError = 65
     case ourFault = 70
     case inputOutput = 74
     case siteBusy = 75
@@ -19,6 +20,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
         case .ordersRejected: "some orders are rejected"
         case .fileQuarantined: "a file is quarantined (wins over 2)"
         case .usage: "the command line is wrong"
+        case .dataError: "what was to be proved does not hold; the first thing that does not is named"
         case .ourFault: "a fault of the program itself"
         case .inputOutput: "reading or writing failed; the next run goes on where this one stopped"
         case .siteBusy: "another run holds the site"

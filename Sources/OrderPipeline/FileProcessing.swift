@@ -10,9 +10,11 @@ internal import OrderWorld
 /// Takes one claimed file from wherever it stands to its end: recorded, reported and moved on, or quarantined.
 struct FileProcessing {
     private let environment: RunEnvironment
+    private let signer: any ReceiptSigning
     private let files: ClaimedFiles
 
-    init(_ environment: RunEnvironment) {
+    init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+        self.signer = signer
         self.environment = environment
         self.files = ClaimedFiles(world: environment.world, layout: environment.layout)
     }
@@ -92,11 +94,11 @@ struct FileProcessing {
     }
 
     private func publish(_ claim: Claim) throws -> FileOutcome {
-        let summary = try reports.publish(claim, input: try open(claim))
-        try environment.ledger.markPublished(claim.number)
+        let published = try reports.publish(claim, input: try open(claim))
+        try environment.ledger.markPublished(claim.number, reports: published.reports)
         try files.archive(claim)
         try environment.ledger.markFinished(claim.number)
-        return .processed(processed(claim, summary))
+        return .processed(processed(claim, published.summary))
     }
 
     private func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {
@@ -109,8 +111,8 @@ struct FileProcessing {
 
     /// Reads the file again for its problems, which are not kept: the same file has the same ones.
     private func quarantine(_ claim: Claim) async throws -> FileOutcome {
-        if try isReported(claim) {
-            try environment.ledger.markPublished(claim.number)
+        if let reported = try reported(claim) {
+            try environment.ledger.markPublished(claim.number, reports: [reported])
             return try finish(claim)
         }
         let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
@@ -123,22 +125,22 @@ struct FileProcessing {
             first = first ?? problem
             try report.append(problem, file: claim.fileName)
         }
-        try report.publish()
-        try environment.ledger.markPublished(claim.number)
+        try environment.ledger.markPublished(claim.number, reports: try report.publish())
         try files.quarantine(claim)
         try environment.ledger.markFinished(claim.number)
         return .quarantined(
             Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: count, first: first))
     }
 
-    /// Whether an earlier run published the report and ended before it could say so. Its folder was free when it was
-    /// chosen. The report is not made again to be compared, as that of a batch is: the problems may be others by now,
-    /// since the reference data that they come from may have been mended.
-    private func isReported(_ claim: Claim) throws(WorldError) -> Bool {
-        let parent = "\(environment.output)/\(QuarantineReport.folderName)"
-        guard try files.exists("\(parent)/\(claim.folder)") else { return false }
-        try environment.world.syncDirectory(parent)
-        return true
+    /// The report that an earlier run published before it ended without saying so; nil when there is none. Its folder
+    /// was free when it was chosen. The report is not made again to be compared, as those of a batch are: the problems
+    /// may be others by now, since the reference data that they come from may have been mended.
+    private func reported(_ claim: Claim) throws(WorldError) -> PublishedReport? {
+        let published = PublishedFiles(
+            world: environment.world, output: environment.output, folder: claim.folder, isQuarantined: true)
+        guard let report = try published.report(ReportFileName.problems) else { return nil }
+        try environment.world.syncDirectory("\(environment.output)/\(QuarantineReport.folderName)")
+        return report
     }
 
     // MARK: Either
@@ -151,13 +153,13 @@ struct FileProcessing {
             return .quarantined(
                 Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: 0, first: nil))
         }
-        return .processed(processed(claim, try reports.summary(of: claim)))
+        return .processed(processed(claim, try BatchReports.summary(of: claim, in: environment.ledger)))
     }
 
     private var reports: BatchReports {
         BatchReports(
-            ledger: environment.ledger, issuer: environment.issuer, world: environment.world, output: environment.output
-        )
+            ledger: environment.ledger, issuer: environment.issuer, signer: signer,
+            world: environment.world, output: environment.output)
     }
 
     private var naming: FolderNaming {

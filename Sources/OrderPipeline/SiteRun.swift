@@ -1,6 +1,6 @@
 internal import Logging
 internal import OrderLedger
-internal import OrderModel
+public import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
@@ -12,9 +12,10 @@ public struct SiteRun {
     private let environment: RunEnvironment
     private let processing: FileProcessing
 
-    public init(_ environment: RunEnvironment) {
+    /// `signer` signs the receipts of batches.
+    public init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
         self.environment = environment
-        self.processing = FileProcessing(environment)
+        self.processing = FileProcessing(environment, signer: signer)
     }
 
     /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees

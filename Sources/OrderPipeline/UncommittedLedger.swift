@@ -54,7 +54,7 @@ public final class UncommittedLedger: LedgerStore {
 
     public func closeBatch(_ number: Int64) throws(LedgerError) {}
     public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {}
-    public func markPublished(_ number: Int64) throws(LedgerError) {}
+    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {}
     public func markFinished(_ number: Int64) throws(LedgerError) {}
 
     // MARK: Reading
@@ -80,6 +80,15 @@ public final class UncommittedLedger: LedgerStore {
 
     public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {}
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {}
+
+    public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] { [] }
+    public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? { nil }
+    public func proveChain() throws(LedgerError) -> ChainFinding { try below.proveChain() }
+    public func keyCounts() throws(LedgerError) -> KeyCounts { try below.keyCounts() }
+
+    public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
+        try below.claims(after: number, limit: limit)
+    }
 
     public func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
         try below.find(query, limit: limit)

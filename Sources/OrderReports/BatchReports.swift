@@ -7,17 +7,22 @@ public import OrderWorld
 /// The bytes depend only on the ledger and the batch's file: reports that were not published because a run broke off are
 /// made again by the next one, the same to the byte.
 ///
-///     let reports = BatchReports(ledger: ledger, issuer: issuer, world: world, output: "Output")
-///     let summary = try reports.publish(claim, input: file)
+///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
+///     let published = try reports.publish(claim, input: file)
 public struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
+    private let signer: any ReceiptSigning
     private let world: any World
     private let output: String
 
-    public init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
+    public init(
+        ledger: any LedgerReading, issuer: any IdentifierIssuing, signer: any ReceiptSigning, world: any World,
+        output: String
+    ) {
         self.ledger = ledger
         self.issuer = issuer
+        self.signer = signer
         self.world = world
         self.output = output
     }
@@ -27,20 +32,24 @@ public struct BatchReports: Sendable {
     /// `input` is the batch's file, which the rejection file takes its rows from. A folder that was published before is left
     /// as it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
     /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not before.
-    public func publish(_ claim: Claim, input: any InputFile) throws -> BatchSummary {
+    public func publish(_ claim: Claim, input: any InputFile) throws -> PublishedBatch {
         let batch = ReportedBatch(claim)
+        guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
+            throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
+        }
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
         var tally = BatchTally()
         try writeOutcomes(of: claim, batch, to: folder, &tally)
         try writeRejections(of: claim, batch, input, to: folder, &tally)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
+        try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
         try folder.publish()
-        return summary
+        return PublishedBatch(summary: summary, reports: folder.written)
     }
 
     /// What the reports of a batch say in numbers, without writing any.
-    public func summary(of claim: Claim) throws -> BatchSummary {
+    public static func summary(of claim: Claim, in ledger: any LedgerReading) throws -> BatchSummary {
         var tally = BatchTally()
         try ledger.visitOutcomes(ofClaim: claim.number) { tally.count($0) }
         try ledger.visitRejections(ofClaim: claim.number) { tally.count($0) }
@@ -98,4 +107,11 @@ public struct BatchReports: Sendable {
         }
         return totals
     }
+}
+
+/// A batch whose reports are in their place.
+public struct PublishedBatch: Sendable {
+    public let summary: BatchSummary
+    /// Every file of its folder, in the order of writing.
+    public let reports: [PublishedReport]
 }

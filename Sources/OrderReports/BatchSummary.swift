@@ -61,9 +61,7 @@ public struct CurrencyTotals: Hashable, Sendable {
 
     /// One of the sums as a plain decimal with exactly the currency's digits.
     public func text(of sum: Int128) -> String {
-        var buffer = LineBuffer(capacityBytes: 0)
-        buffer.append(decimal: sum, fractionDigits: currency.minorUnitDigits)
-        return String(decoding: buffer.bytes, as: UTF8.self)
+        currency.text(ofMinorUnits: sum)
     }
 }
 

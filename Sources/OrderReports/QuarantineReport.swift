@@ -1,3 +1,4 @@
+public import OrderLedger
 public import OrderModel
 public import OrderWorld
 
@@ -27,10 +28,12 @@ public final class QuarantineReport {
         try problems.append(problem, fileName: file, orderReference: orderReference)
     }
 
-    /// Puts the report into its place, whole and durable. A report that stands there already has to be the same.
-    public func publish() throws(WorldError) {
+    /// Puts the report into its place, whole and durable, and answers what it is. A report that stands there already has to
+    /// be the same.
+    public func publish() throws(WorldError) -> [PublishedReport] {
         try problems.close()
         try folder.publish()
+        return folder.written
     }
 
     /// Removes what was written: the file turned out to be sound.

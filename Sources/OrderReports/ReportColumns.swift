@@ -42,4 +42,6 @@ public enum ReportFileName {
     public static let reconciliation = "reconciliation.csv"
     public static let refundRequests = "refund-requests.csv"
     public static let summary = "summary.json"
+    public static let receipt = "receipt.json"
+    public static let receiptSignature = "receipt.json.sig"
 }

@@ -5,12 +5,18 @@ struct ReportFile {
     /// What is not written yet.
     var line = LineBuffer()
     private let output: any OutputFile
+    private let name: String
+    private let hashes: ReportHashes
+    private var hash = ReportHash()
 
     /// How many bytes are collected before they are written.
     static let flushBytes = 64 << 10
 
-    init(_ output: any OutputFile) {
+    /// `hashes` takes down what the file came to.
+    init(_ output: any OutputFile, name: String, hashes: ReportHashes) {
         self.output = output
+        self.name = name
+        self.hashes = hashes
     }
 
     /// Writes the header row.
@@ -32,10 +38,12 @@ struct ReportFile {
     mutating func close() throws(WorldError) {
         try flush()
         try output.syncAndClose()
+        hashes.add(hash.report(name))
     }
 
     private mutating func flush() throws(WorldError) {
         guard !line.bytes.isEmpty else { return }
+        hash.add(line.bytes)
         try output.write(line.bytes.span)
         line.removeAll()
     }

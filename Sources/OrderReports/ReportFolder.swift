@@ -1,3 +1,4 @@
+internal import OrderLedger
 internal import OrderWorld
 
 /// A folder of reports: written whole beside its place, then put there by one rename.
@@ -8,6 +9,7 @@ struct ReportFolder {
     private let parent: String
     private let path: String
     private let partialPath: String
+    private let hashes = ReportHashes()
 
     /// The mode of files that hold product keys.
     static let privateMode: UInt32 = 0o600
@@ -26,8 +28,12 @@ struct ReportFolder {
     }
 
     func file(_ name: String, mode: UInt32 = publicMode) throws(WorldError) -> ReportFile {
-        ReportFile(try world.openForWriting(partialPath + "/" + name, mode: mode))
+        ReportFile(
+            try world.openForWriting(partialPath + "/" + name, mode: mode), name: name, hashes: hashes)
     }
+
+    /// The files that are closed, in that order.
+    var written: [PublishedReport] { hashes.reports }
 
     /// Gives the folder its name. All its files are closed.
     ///

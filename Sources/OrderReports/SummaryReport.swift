@@ -18,9 +18,7 @@ enum SummaryReport {
             json.string(summary.verdict.rawValue, key: "status")
             json.appendCounts(summary)
             json.appendStatuses(summary)
-            json.array(key: "totals") { json in
-                for totals in summary.totals { json.append(totals) }
-            }
+            json.appendTotals(summary)
             json.number(summary.keysIssued, key: "keysIssued")
             json.number(summary.linksIssued, key: "linksIssued")
             json.object(key: "referenceData") { json in
@@ -32,7 +30,7 @@ enum SummaryReport {
 }
 
 extension JSONWriter {
-    fileprivate mutating func appendBatch(_ batch: ReportedBatch) {
+    mutating func appendBatch(_ batch: ReportedBatch) {
         let header = batch.header
         string(header.batchId, key: "batchId")
         string(batch.folder, key: "folder")
@@ -45,7 +43,7 @@ extension JSONWriter {
         string(batch.asOf.description, key: "asOf")
     }
 
-    fileprivate mutating func appendCounts(_ summary: BatchSummary) {
+    mutating func appendCounts(_ summary: BatchSummary) {
         object(key: "counts") { json in
             json.number(summary.orderCount, key: "orders")
             json.number(summary.lineCount, key: "lines")
@@ -53,6 +51,12 @@ extension JSONWriter {
             json.number(summary.rejectedOrderCount, key: "rejected")
             json.number(summary.duplicateOrderCount, key: "duplicate")
             json.number(summary.problemCount, key: "problems")
+        }
+    }
+
+    mutating func appendTotals(_ summary: BatchSummary) {
+        array(key: "totals") { json in
+            for totals in summary.totals { json.append(totals) }
         }
     }
 

@@ -24,7 +24,7 @@ extension SiteSecrets {
             try world.makeDirectory(layout.secrets, mode: 0o700)
             let bytes = try world.randomBytes(count: byteCount)
             let path = layout.secrets + "/site-1.key"
-            try world.writeDurably(hexadecimal(bytes), to: path, inDirectory: layout.secrets, mode: 0o600)
+            try world.writeDurably(SecretText.of(bytes), to: path, inDirectory: layout.secrets, mode: 0o600)
             try world.syncDirectory(layout.root)
             return SiteSecrets([(id: 1, bytes: bytes)])
         } catch {
@@ -43,11 +43,6 @@ extension SiteSecrets {
         reader.checkNumbers()
         guard reader.faults.isEmpty else { throw .faults(reader.faults) }
         return reader.secrets.isEmpty ? nil : SiteSecrets(reader.secrets)
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } + [UInt8(ascii: "\n")]
     }
 }
 
@@ -95,7 +90,7 @@ private struct SecretsReader {
             return report(
                 path, "the name has no secret's number", "name it site-<n>.key with n from 1, without leading zeros")
         }
-        guard let secret = Self.secret(bytes) else {
+        guard let secret = SecretText.secret(bytes) else {
             return report(
                 path, "the content is no secret",
                 "put the file back as it was made: 64 hexadecimal digits and a line end")
@@ -120,19 +115,5 @@ private struct SecretsReader {
             return nil
         }
         return Int(digits)
-    }
-
-    private static func secret(_ bytes: [UInt8]) -> [UInt8]? {
-        var digits = bytes[...]
-        if digits.last == UInt8(ascii: "\n") { digits.removeLast() }
-        if digits.last == UInt8(ascii: "\r") { digits.removeLast() }
-        let values = digits.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard values.count == SiteSecrets.byteCount * 2 else { return nil }
-        var secret: [UInt8] = []
-        for index in stride(from: 0, to: values.count, by: 2) {
-            guard let high = values[index], let low = values[index + 1] else { return nil }
-            secret.append(UInt8(high << 4 | low))
-        }
-        return secret
     }
 }

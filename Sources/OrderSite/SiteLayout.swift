@@ -17,6 +17,10 @@ public struct SiteLayout: Hashable, Sendable {
     public var reference: String { path("reference") }
     /// The folder of signing secrets, 0700.
     public var secrets: String { path("secrets") }
+    /// The key that receipts are signed with.
+    public var receiptKey: String { secrets + "/receipt.key" }
+    /// The line for the allowed-signers files of partners, who check receipts with it.
+    public var receiptSigners: String { path("receipt_signers") }
     /// Where partners put batches.
     public var drop: String { path("drop") }
     /// Where a batch lies while it is worked on.

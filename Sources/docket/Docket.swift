@@ -21,6 +21,7 @@ struct Docket: AsyncParsableCommand {
               2   some orders are rejected
               3   a file is quarantined (wins over 2)
               64  the command line is wrong
+              65  what was to be proved does not hold; the first thing that does not is named
               70  a fault of the program itself
               74  reading or writing failed; the next run goes on where this one stopped
               75  another run holds the site
@@ -29,6 +30,6 @@ struct Docket: AsyncParsableCommand {
         version: "1.0.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
-            SchemaCommand.self,
+            VerifyCommand.self, SchemaCommand.self,
         ])
 }

@@ -96,6 +96,15 @@ struct SiteOpening {
         }
     }
 
+    /// What signs the receipts of the site, whose key is made if there is none yet.
+    func receiptSigner(_ settings: Settings) throws -> ReceiptSigner {
+        do {
+            return try ReceiptSigner.ofSite(layout, settings, world: world)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     /// Whether the ledger has no order yet.
     private func isNew(_ ledger: any LedgerReading) throws -> Bool {
         try ledger.sequence().nextOrder == 1
@@ -135,5 +144,14 @@ struct SiteOpening {
         var logger = Logger(label: "docket") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         return logger
+    }
+}
+
+extension ReceiptSigner {
+    /// The signer with the site's key, which is made if there is none yet, as is the file with the line for partners.
+    static func ofSite(_ layout: SiteLayout, _ settings: Settings, world: any World) throws -> ReceiptSigner {
+        let signer = ReceiptSigner(seed: try ReceiptKey.loadOrCreate(in: layout, world: world))
+        try ReceiptKey.keep(signer.signersLine(linkHost: settings.linksHost), in: layout, world: world)
+        return signer
     }
 }

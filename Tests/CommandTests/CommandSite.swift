@@ -30,6 +30,13 @@ final class CommandSite {
         try folder.tree("site")
     }
 
+    /// Makes this site issue and sign as another one does.
+    func takeSecrets(of other: CommandSite) throws {
+        for name in ["site-1.key", "receipt.key"] {
+            try folder.write(try other.folder.text("site/secrets/\(name)"), to: "site/secrets/\(name)")
+        }
+    }
+
     // MARK: Batches
 
     /// A batch for the template's customer; each order is a reference and a quantity.

@@ -11,8 +11,7 @@ import Testing
 
     @Test func `killed at moments drawn by chance, twenty thousand orders come out the same`() async throws {
         let (site, undisturbed) = (try await CommandSite(), try await CommandSite())
-        try undisturbed.folder.write(
-            try site.folder.text("site/secrets/site-1.key"), to: "site/secrets/site-1.key")
+        try undisturbed.takeSecrets(of: site)
         let batch = CommandSite.long("b-long", orders: 20_000)
         for site in [site, undisturbed] {
             try site.drop(batch, as: "1-long.csv")

@@ -127,8 +127,7 @@ import Testing
     @Test(arguments: [200, 500, 900])
     func `when the disk is full, the run fails and the next one ends with the same bytes`(kibibytes: Int) async throws {
         let (site, undisturbed) = (try await CommandSite(), try await CommandSite())
-        let secret = try site.folder.text("site/secrets/site-1.key")
-        try undisturbed.folder.write(secret, to: "site/secrets/site-1.key")
+        try undisturbed.takeSecrets(of: site)
         for site in [site, undisturbed] { try site.drop(CommandSite.long("b-1", orders: 2_500), as: "1.csv") }
         let result = try await runOnFullDisk(site, kibibytes: kibibytes)
         #expect(result.exitStatus == 74, "\(result.standardError)")

@@ -5,10 +5,11 @@ extension LedgerConformance {
     /// Records what leaves a trace of every kind: sales, cores, links, cancellations, repeats and rejections.
     public static func recordSample(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
-        _ = try ledger.batch("B1") { chunk in
+        let first = try ledger.batch("B1") { chunk in
             try chunk.buy("PO-1", at: 2, [.init(), .init(product: Sample.windowsStandard, keys: .withheld)])
             chunk.reject(Sample.rejection)
         }
+        try store.markPublished(first, reports: [Sample.report])
         _ = try ledger.batch("B2", day: 1) { chunk in
             chunk.getKeys("RQ-1", at: 2, of: [[2]])
             chunk.cancel("CX-1", at: 3, [[1]])

@@ -53,7 +53,7 @@ struct SchemaGuardTests {
     static let tables = [
         "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
         "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
-        "rejection",
+        "rejection", "chain", "report_file",
     ]
 
     private static let order = "INSERT INTO orders VALUES (50, 1, 1,"
@@ -83,7 +83,7 @@ struct SchemaGuardTests {
         "INSERT INTO cancellation VALUES (2, 3, 1, 5, 1, NULL, 1)",
         "INSERT INTO cancellation VALUES (2, 3, 1, 5, -1, -1, -1)",
         "INSERT INTO cancellation VALUES (99, 3, 1, 5, -1, NULL, -1)",
-        "INSERT INTO duplicate VALUES (1, 9, 2, 1, 99, zeroblob(0))",
+        "INSERT INTO duplicate VALUES (9, 1, 2, 1, 99, zeroblob(0))",
         "INSERT INTO rejection VALUES (50, 1, 0, 0, 1, '', zeroblob(1))",
         "INSERT INTO partner VALUES (50, 'P1')",
         "UPDATE batch SET state = 7",

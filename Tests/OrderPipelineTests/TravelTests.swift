@@ -5,7 +5,7 @@ import OrderWorld
 import Testing
 
 @Suite struct TravelTests {
-    @Test func `a batch goes from drop to archive and leaves six reports`() async throws {
+    @Test func `a batch goes from drop to archive and leaves its reports`() async throws {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-2")), as: "orders.csv")
         let outcomes = try await site.run()
@@ -16,8 +16,8 @@ import Testing
         #expect(try site.entries("output") == ["b-1"])
         #expect(
             try site.names("output/b-1") == [
-                "problems.csv", "reconciliation.csv", "refund-requests.csv", "rejections.csv", "results.csv",
-                "summary.json",
+                "problems.csv", "receipt.json", "receipt.json.sig", "reconciliation.csv", "refund-requests.csv",
+                "rejections.csv", "results.csv", "summary.json",
             ])
     }
 

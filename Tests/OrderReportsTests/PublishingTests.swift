@@ -7,7 +7,8 @@ import Testing
 @Suite("Publishing a batch's reports")
 struct PublishingTests {
     private static let names = [
-        "problems.csv", "reconciliation.csv", "refund-requests.csv", "rejections.csv", "results.csv", "summary.json",
+        "problems.csv", "receipt.json", "receipt.json.sig", "reconciliation.csv", "refund-requests.csv",
+        "rejections.csv", "results.csv", "summary.json",
     ]
 
     private func publication() throws -> Publication {
@@ -18,7 +19,7 @@ struct PublishingTests {
         try Self.names.map { try folder.text("Output/B-1/" + $0) }
     }
 
-    @Test("gives six files, of which only the results with their keys are private")
+    @Test("gives eight files, of which only the results with their keys are private")
     func modes() throws {
         let folder = try TemporaryFolder()
         try publication().publish(to: folder)

@@ -1,3 +1,4 @@
+import OrderLedger
 import OrderModel
 import OrderReports
 import OrderWorld
@@ -18,7 +19,12 @@ struct QuarantineReportTests {
         try report.append(problem, file: "empty.csv")
         try report.append(problem, file: "empty.csv", orderReference: "PO-1")
         #expect(try folder.world.names(inDirectory: folder.path + "/Output/quarantine") == [".empty.csv.partial"])
-        try report.publish()
+        let published = try report.publish()
+        #expect(published.map(\.fileName) == ["problems.csv"])
+        #expect(
+            published.map(\.byteCount) == [
+                Int64(try folder.text("Output/quarantine/empty.csv/problems.csv").utf8.count)
+            ])
         #expect(try folder.world.names(inDirectory: folder.path + "/Output/quarantine") == ["empty.csv"])
         let sentences = """
             The file holds no order.,Export the batch again; a header row or a root element without orders is no batch.
@@ -38,7 +44,7 @@ struct QuarantineReportTests {
         for _ in 0..<2 {
             let report = try report(in: folder)
             try report.append(problem, file: "empty.csv")
-            try report.publish()
+            _ = try report.publish()
         }
         #expect(try folder.world.names(inDirectory: folder.path + "/Output/quarantine") == ["empty.csv"])
     }

@@ -25,6 +25,7 @@ package enum ClaimSQL {
         """
     static let byNumber = "\(select) WHERE b.number = ?"
     static let unfinished = "\(select) WHERE b.state < 6 ORDER BY b.number"
+    static let after = "\(select) WHERE b.number > ? ORDER BY b.number LIMIT ?"
     /// Three searches rather than one with OR, as each has its own index.
     static let byName = """
         \(select) WHERE b.number IN (
@@ -46,7 +47,8 @@ package enum ClaimSQL {
 
     /// What runs as often as files or chunks come in.
     package static let hot = [
-        byNumber, unfinished, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish, finish,
+        byNumber, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish,
+        finish,
         close,
     ]
 }

@@ -20,28 +20,29 @@ extension SQLiteLedger {
     }
 
     public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
-        try writing { database, _ in
+        try writing { database, session in
             let partner = try InternSQL.partner.id(database, [header.partnerId])
             try ClaimRows.change(
                 database, ClaimSQL.open, ClaimRows.arguments(header, partner: partner, folder: folder, number: number),
                 from: "taken")
             try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number)
+            try session.chain(database).append(.opened, of: number)
             return try ClaimRows.required(database, number)
         }
     }
 
     public func closeBatch(_ number: Int64) throws(LedgerError) {
-        try changeState(ClaimSQL.close, of: number, from: "recording")
-    }
-
-    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
-        try writing { database, _ in
-            try ClaimRows.change(database, ClaimSQL.quarantine, [folder, number], from: "taken")
+        try writing { database, session in
+            try ClaimRows.change(database, ClaimSQL.close, [number], from: "recording")
+            try session.chain(database).append(.closed, of: number)
         }
     }
 
-    public func markPublished(_ number: Int64) throws(LedgerError) {
-        try changeState(ClaimSQL.publish, of: number, from: "recorded or quarantining")
+    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
+        try writing { database, session in
+            try ClaimRows.change(database, ClaimSQL.quarantine, [folder, number], from: "taken")
+            try session.chain(database).append(.quarantined, of: number)
+        }
     }
 
     public func markFinished(_ number: Int64) throws(LedgerError) {
@@ -60,6 +61,10 @@ extension SQLiteLedger {
 
     public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
         try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.byNumber, [number]).first }
+    }
+
+    public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
+        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.after, [number, limit]) }
     }
 
     public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {

@@ -9,6 +9,7 @@ final class BulkInsert {
     private let database: Database
     private let head: String
     private let columnCount: Int
+    private let digest = RowDigest()
     private let one: PreparedStatement
     /// Prepared when the first chunk of its size comes.
     private var many: PreparedStatement?
@@ -21,6 +22,7 @@ final class BulkInsert {
         head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
         columnCount = columns.count
         one = try PreparedStatement(database, head + Self.places(columns.count, rows: 1))
+        one.digest = digest
         current = one
     }
 
@@ -28,12 +30,17 @@ final class BulkInsert {
     func begin(rows: Int) throws {
         one.reset()
         many?.reset()
+        _ = digest.finish()
         rowsLeft = rows
         if rows >= Self.rowsPerRun && many == nil {
             many = try PreparedStatement(database, head + Self.places(columnCount, rows: Self.rowsPerRun))
+            many?.digest = digest
         }
         choose()
     }
+
+    /// The hash of the rows since they were announced, for the ledger's chain.
+    func digestOfRows() -> [UInt8] { digest.finish() }
 
     /// The statement that takes the next row's values, in the order of the columns.
     var row: PreparedStatement { current }

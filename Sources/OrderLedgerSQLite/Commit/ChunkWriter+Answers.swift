@@ -3,23 +3,24 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    /// Orders that were answered before.
+    /// Orders that were answered before. Answers the range of their numbers.
     func write(
         _ records: [DuplicateRecord], of batch: OpenBatch, afterOrder: Int64, _ database: Database
-    ) throws {
-        guard !records.isEmpty else { return }
-        let last = try last(CommitSQL.lastDuplicate, [batch.number], database)
+    ) throws -> ClosedRange<Int64>? {
+        guard !records.isEmpty else { return nil }
+        let first = try last(CommitSQL.lastDuplicate, database) + 1
         try duplicates.begin(rows: records.count)
         for (index, record) in records.enumerated() {
             let row = duplicates.row
+            row.add(first + Int64(index))
             row.add(batch.number)
-            row.add(last + 1 + Int64(index))
             row.add(record.sourceLine)
             row.add(afterOrder)
             row.add(record.originalOrderSerial)
             row.add(bytes: PackedBytes.of(lines: record.lineSourceLines, from: record.sourceLine))
             try duplicates.endRow()
         }
+        return first...(first + Int64(records.count) - 1)
     }
 
     /// Rejected orders, each with all that is wrong with it. Answers the range of their numbers.
@@ -27,7 +28,7 @@ extension ChunkWriter {
         _ records: [RejectionRecord], of batch: OpenBatch, _ database: Database
     ) throws -> ClosedRange<Int64>? {
         guard !records.isEmpty else { return nil }
-        let first = try last(CommitSQL.lastRejection, [], database) + 1
+        let first = try last(CommitSQL.lastRejection, database) + 1
         try rejections.begin(rows: records.count)
         for (index, record) in records.enumerated() { try write(record, id: first + Int64(index), of: batch) }
         return first...(first + Int64(records.count) - 1)
@@ -45,7 +46,7 @@ extension ChunkWriter {
         try rejections.endRow()
     }
 
-    private func last(_ sql: String, _ arguments: StatementArguments, _ database: Database) throws -> Int64 {
-        try Int64.fetchOne(database.cachedStatement(sql: sql), arguments: arguments) ?? 0
+    private func last(_ sql: String, _ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database.cachedStatement(sql: sql)) ?? 0
     }
 }

@@ -36,20 +36,27 @@ final class ChunkWriter {
     /// Writes a chunk and the restart point after it. Called within a transaction.
     ///
     /// Orders first, then their lines, then what requests do to lines: each is a plain run of inserts into one table,
-    /// and everything that a row names is there before it.
-    func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws {
+    /// and everything that a row names is there before it. Answers the hashes of the rows, by table, for the chain.
+    func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws -> [String: [UInt8]] {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)
         let serials = try SerialCheck(chunk.orders, from: start)
         try write(chunk.orders, of: batch, firstLine: start.nextLine, database)
         try writeLines(of: chunk.orders, count: serials.lineCount, in: batch, database)
         try writeRequests(of: chunk.orders, database)
-        try write(chunk.duplicates, of: batch, afterOrder: serials.next.nextOrder - 1, database)
+        let repeated = try write(
+            chunk.duplicates, of: batch, afterOrder: serials.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)
         try coreChain.store()
         try interner.requireStored(database)
         try moveLinkSequence(from: start, to: serials.next, database)
-        try moveRestart(of: batch, to: chunk.restart, orders: serials.orders, rejections: rejected, database)
+        try moveRestart(
+            of: batch, to: chunk.restart, orders: serials.orders, rejections: rejected, duplicates: repeated, database)
+        return [
+            ChainTable.orders.name: orders.digestOfRows(), ChainTable.line.name: lines.digestOfRows(),
+            ChainTable.duplicate.name: duplicates.digestOfRows(),
+            ChainTable.rejection.name: rejections.digestOfRows(),
+        ]
     }
 
     private func moveLinkSequence(
@@ -61,13 +68,14 @@ final class ChunkWriter {
 
     private func moveRestart(
         of batch: OpenBatch, to restart: RestartPoint, orders: ClosedRange<Int64>?, rejections: ClosedRange<Int64>?,
-        _ database: Database
+        duplicates: ClosedRange<Int64>?, _ database: Database
     ) throws {
         try database.execute(
             sql: CommitSQL.restart,
             arguments: [
                 restart.byteOffset, restart.line, restart.ordersBefore, orders?.lowerBound, orders?.upperBound,
-                rejections?.lowerBound, rejections?.upperBound, batch.number,
+                rejections?.lowerBound, rejections?.upperBound, duplicates?.lowerBound, duplicates?.upperBound,
+                batch.number,
             ])
     }
 }

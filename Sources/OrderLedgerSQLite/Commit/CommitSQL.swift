@@ -11,27 +11,30 @@ package enum CommitSQL {
     static let rejectionColumns = [
         "id", "batch", "source_line", "source_offset", "source_count", "reference", "problems",
     ]
-    static let duplicateColumns = ["batch", "number", "source_line", "after_order", "original", "line_source_lines"]
+    static let duplicateColumns = ["id", "batch", "source_line", "after_order", "original", "line_source_lines"]
 
-    static let reissue = """
-        INSERT INTO reissue (link, order_serial, line, source_line, choice, secret_id) VALUES (?, ?, ?, ?, ?, ?)
-        """
+    static let reissueColumns = ["link", "order_serial", "line", "source_line", "choice", "secret_id"]
+    static let refundRequestColumns = [
+        "order_serial", "source_line", "reason", "requested_amount", "impact", "title", "contact_name", "contact_email",
+        "contact_phone", "attachment",
+    ]
+    static let cancellationColumns = ["line", "order_serial", "request", "position", "subtotal", "tax", "total"]
+
+    static let reissue = insert(into: "reissue", reissueColumns)
     static let customerBatch = "INSERT OR IGNORE INTO customer_batch (customer, batch) VALUES (?, ?)"
-    static let refundRequest = """
-        INSERT INTO refund_request (order_serial, source_line, reason, requested_amount, impact, title, contact_name,
-            contact_email, contact_phone, attachment)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    static let cancellation = """
-        INSERT INTO cancellation (line, order_serial, request, position, subtotal, tax, total)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """
+    static let refundRequest = insert(into: "refund_request", refundRequestColumns)
+    static let cancellation = insert(into: "cancellation", cancellationColumns)
+
+    private static func insert(into table: String, _ columns: [String]) -> String {
+        let places = columns.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    }
 }
 
 extension CommitSQL {
     // The statements that a commit runs once, or once per customer.
     static let batch = "SELECT state, partner, restart_offset FROM batch WHERE number = ?"
-    static let lastDuplicate = "SELECT coalesce(max(number), 0) FROM duplicate WHERE batch = ?"
+    static let lastDuplicate = "SELECT coalesce(max(id), 0) FROM duplicate"
     static let lastRejection = "SELECT coalesce(max(id), 0) FROM rejection"
     static let lastCoreLine = "SELECT last_line FROM core_chain WHERE customer = ?"
     static let moveCoreChain = """
@@ -47,7 +50,8 @@ extension CommitSQL {
     static let restart = """
         UPDATE batch SET restart_offset = ?, restart_line = ?, restart_orders = ?,
             first_order = coalesce(first_order, ?), last_order = coalesce(?, last_order),
-            first_rejection = coalesce(first_rejection, ?), last_rejection = coalesce(?, last_rejection)
+            first_rejection = coalesce(first_rejection, ?), last_rejection = coalesce(?, last_rejection),
+            first_duplicate = coalesce(first_duplicate, ?), last_duplicate = coalesce(?, last_duplicate)
         WHERE number = ?
         """
 

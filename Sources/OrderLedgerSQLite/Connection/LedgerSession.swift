@@ -7,6 +7,7 @@ import OrderLedger
 /// `@unchecked Sendable`: it is only ever used in blocks that the ledger's queue runs, one at a time.
 final class LedgerSession: @unchecked Sendable {
     private var chunkWriter: ChunkWriter?
+    private var chainWriter: ChainWriter?
     private var storedValues: StoredValues?
     private var factsReader: FactsReader?
     private var outcomeReader: OutcomeReader?
@@ -15,6 +16,13 @@ final class LedgerSession: @unchecked Sendable {
         if let chunkWriter { return chunkWriter }
         let writer = try ChunkWriter(database)
         chunkWriter = writer
+        return writer
+    }
+
+    func chain(_ database: Database) throws -> ChainWriter {
+        if let chainWriter { return chainWriter }
+        let writer = try ChainWriter(database)
+        chainWriter = writer
         return writer
     }
 

@@ -17,6 +17,8 @@ final class PreparedStatement {
     private let arena: UnsafeMutableRawPointer
     private let arenaCapacity: Int
     private var arenaCount = 0
+    /// Hashes what is bound too, for the ledger's chain.
+    var digest: RowDigest?
 
     init(_ database: Database, _ sql: String) throws {
         statement = try database.makeStatement(sql: sql)
@@ -34,6 +36,7 @@ final class PreparedStatement {
 
     func add(_ value: Int64) {
         boundCount += 1
+        digest?.add(value)
         bindCodes |= sqlite3_bind_int64(handle, boundCount, value)
     }
 
@@ -48,6 +51,7 @@ final class PreparedStatement {
 
     func addNull() {
         boundCount += 1
+        digest?.addNull()
         bindCodes |= sqlite3_bind_null(handle, boundCount)
     }
 
@@ -55,6 +59,7 @@ final class PreparedStatement {
         boundCount += 1
         var text = text
         bindCodes |= text.withUTF8 { utf8 in
+            digest?.add(text: UnsafeRawBufferPointer(utf8))
             let (start, destructor) = kept(UnsafeRawBufferPointer(utf8))
             return sqlite3_bind_text(
                 handle, boundCount, start.assumingMemoryBound(to: CChar.self), Int32(utf8.count), destructor)
@@ -63,6 +68,7 @@ final class PreparedStatement {
 
     func add(bytes: UnsafeRawBufferPointer) {
         boundCount += 1
+        digest?.add(blob: bytes)
         let (start, destructor) = kept(bytes)
         bindCodes |= sqlite3_bind_blob(handle, boundCount, start, Int32(bytes.count), destructor)
     }

@@ -42,4 +42,21 @@ struct RowReader {
         let start = sqlite3_column_blob(handle, column)
         return try body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
+
+    /// Hashes every column of the row, by the type that is stored.
+    func feed(_ digest: RowDigest) {
+        for column in 0..<sqlite3_column_count(handle) {
+            switch sqlite3_column_type(handle, column) {
+            case SQLITE_INTEGER: digest.add(sqlite3_column_int64(handle, column))
+            case SQLITE_TEXT: digest.add(text: bytes(sqlite3_column_text(handle, column), column))
+            case SQLITE_NULL: digest.addNull()
+            default: digest.add(blob: bytes(sqlite3_column_blob(handle, column), column))
+            }
+        }
+    }
+
+    /// SQLite's own bytes of a column; valid until the next step.
+    private func bytes(_ start: UnsafeRawPointer?, _ column: Int32) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    }
 }

@@ -21,6 +21,9 @@ final class OutcomeReader {
     /// Never more than one order's rows in memory, however large the batch is.
     func visitOutcomes(of number: Int64, _ body: (LineOutcome) throws -> Void) throws {
         guard let range = try range(of: number) else { return }
+        // Ids begin at 1: the empty range of a batch without duplicates is that of 0.
+        duplicatesStatement.add(range.duplicates?.lowerBound ?? 0)
+        duplicatesStatement.add(range.duplicates?.upperBound ?? 0)
         duplicatesStatement.add(number)
         defer { duplicatesStatement.reset() }
         var duplicate = try nextDuplicate()

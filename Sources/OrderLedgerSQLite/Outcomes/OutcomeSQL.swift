@@ -53,14 +53,17 @@ package enum OutcomeSQL {
         ORDER BY r.id, x.position
         """
     static let duplicates = """
-        SELECT source_line, after_order, original, line_source_lines FROM duplicate WHERE batch = ? ORDER BY number
+        SELECT source_line, after_order, original, line_source_lines FROM duplicate
+        WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id
         """
     static let rejections = """
         SELECT source_line, source_offset, source_count, reference, problems FROM rejection
         WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id
         """
-    static let batch =
-        "SELECT first_order, last_order, first_rejection, last_rejection, horizon FROM batch WHERE number = ?"
+    static let batch = """
+        SELECT first_order, last_order, first_rejection, last_rejection, first_duplicate, last_duplicate, horizon
+        FROM batch WHERE number = ?
+        """
 
     package static let all = [
         ordersOfBatch, order, soldLines, linksIssuedAgain, cancelledLines, duplicates, rejections, batch,

@@ -34,6 +34,7 @@ struct StoredOrder {
 struct BatchRange {
     let orders: ClosedRange<Int64>?
     let rejections: ClosedRange<Int64>?
+    let duplicates: ClosedRange<Int64>?
     /// Without an end until the batch is closed.
     let horizon: Int64
 
@@ -41,6 +42,7 @@ struct BatchRange {
         var row = row
         orders = Self.range(row.optionalInteger(), row.optionalInteger())
         rejections = Self.range(row.optionalInteger(), row.optionalInteger())
+        duplicates = Self.range(row.optionalInteger(), row.optionalInteger())
         horizon = row.optionalInteger() ?? .max
     }
 

@@ -3,6 +3,7 @@ import OrderModel
 
 /// Finds a repeated value's row, or adds it: two statements over the same columns.
 package struct InternSQL {
+    let columns: [String]
     package let find: String
     let insert: String
 
@@ -15,6 +16,7 @@ package struct InternSQL {
 
     /// For a table whose columns are its UNIQUE key, the first `keyCount` of them or all.
     private init(table: String, columns: [String], keyCount: Int? = nil) {
+        self.columns = columns
         let tests = columns.prefix(keyCount ?? columns.count).map { "\($0) = ?" }.joined(separator: " AND ")
         let places = columns.map { _ in "?" }.joined(separator: ", ")
         find = "SELECT id FROM \(table) WHERE \(tests)"

@@ -31,6 +31,8 @@ extension Schema {
             last_order INTEGER,
             first_rejection INTEGER,
             last_rejection INTEGER,
+            first_duplicate INTEGER,
+            last_duplicate INTEGER,
             -- the last order of the ledger when the batch ended: its reports show nothing later
             horizon INTEGER,
             CONSTRAINT header_is_whole CHECK (
@@ -43,7 +45,8 @@ extension Schema {
             CONSTRAINT horizon_once_recorded CHECK (
                 (horizon IS NULL) = (batch_id IS NULL OR state = 2)),
             CONSTRAINT order_range CHECK (first_order <= last_order),
-            CONSTRAINT rejection_range CHECK (first_rejection <= last_rejection)
+            CONSTRAINT rejection_range CHECK (first_rejection <= last_rejection),
+            CONSTRAINT duplicate_range CHECK (first_duplicate <= last_duplicate)
         ) STRICT;
         CREATE UNIQUE INDEX batch_folder ON batch (folder) WHERE batch_id IS NOT NULL;
         CREATE UNIQUE INDEX quarantine_folder ON batch (folder) WHERE batch_id IS NULL AND folder <> '';

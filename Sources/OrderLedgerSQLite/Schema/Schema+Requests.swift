@@ -32,19 +32,18 @@ extension Schema {
     /// What became of orders that had no effect: repeats of recorded ones, and rejected ones with their problems packed
     /// into one value, however many they are.
     static let answerTables = """
+        -- No foreign key on the batch, here and below: forgetting a claim would search all rows for it. Every commit
+        -- looks its batch up.
         CREATE TABLE duplicate (
-            batch INTEGER NOT NULL REFERENCES batch,
-            number INTEGER NOT NULL CHECK (number > 0),
+            id INTEGER PRIMARY KEY,
+            batch INTEGER NOT NULL,
             source_line INTEGER NOT NULL CHECK (source_line > 0),
             -- the last order recorded with its chunk: where it stands among orders of the same source line
             after_order INTEGER NOT NULL,
             original INTEGER NOT NULL REFERENCES orders,
-            line_source_lines BLOB NOT NULL,
-            PRIMARY KEY (batch, number)
-        ) STRICT, WITHOUT ROWID;
+            line_source_lines BLOB NOT NULL
+        ) STRICT;
 
-        -- No foreign key on the batch: forgetting a claim would search all rows for it. Every commit looks its batch
-        -- up.
         CREATE TABLE rejection (
             id INTEGER PRIMARY KEY,
             batch INTEGER NOT NULL,

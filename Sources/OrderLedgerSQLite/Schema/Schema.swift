@@ -16,5 +16,7 @@ enum Schema {
         return migrator
     }
 
-    private static let version1 = [claimTables, repeatedTables, orderTables, requestTables, answerTables, keepTriggers]
+    private static let version1 = [
+        claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, keepTriggers,
+    ]
 }

@@ -75,3 +75,15 @@ public struct Currency: Hashable, Sendable {
 extension Currency: CustomStringConvertible {
     public var description: String { code }
 }
+
+extension Currency {
+    /// A sum of minor units as a plain decimal with exactly the currency's digits, such as `1668.28`.
+    public func text(ofMinorUnits units: Int128) -> String {
+        var digits = String(units.magnitude)
+        if digits.count <= minorUnitDigits {
+            digits = String(repeating: "0", count: minorUnitDigits + 1 - digits.count) + digits
+        }
+        if minorUnitDigits > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -minorUnitDigits)) }
+        return (units < 0 ? "-" : "") + digits
+    }
+}

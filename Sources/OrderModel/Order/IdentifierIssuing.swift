@@ -19,3 +19,9 @@ public protocol IdentifierRecognising: Sendable {
     /// The line serial in a subscription id that this site issued; nil for any other text.
     func lineSerial(ofSubscriptionId text: String) -> Int64?
 }
+
+/// Tells whether a product key is one that the site issued, and for which line.
+public protocol ProductKeyRecognising: IdentifierRecognising {
+    /// The line serial in a product key that this site issued; nil for any other text.
+    func lineSerial(ofProductKey text: String) -> Int64?
+}

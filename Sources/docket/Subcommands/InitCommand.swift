@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderFulfilment
 import OrderSite
 import OrderWorld
 
@@ -7,7 +8,8 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make a site that runs at once.",
         discussion: """
-            The site has settings, a small set of reference data, a secret and an example batch. Nothing is written over.
+            The site has settings, a small set of reference data, a secret, a key for receipts and an example batch. Nothing \
+            is written over. Prints the line with which partners check receipts.
 
             EXAMPLES
               docket init /srv/docket
@@ -21,9 +23,27 @@ struct InitCommand: AsyncParsableCommand {
         try await reportingFailures {
             do {
                 Console.line(try SiteTemplate.create(at: directory, world: LiveWorld()))
+                try showReceiptSigner()
+            } catch let failure as CommandFailure {
+                throw failure
             } catch {
                 throw CommandFailure(error)
             }
         }
+    }
+
+    /// Makes the key that receipts are signed with, and shows what partners need to check one.
+    private func showReceiptSigner() throws {
+        let layout = SiteLayout(root: directory)
+        let settings = try Settings.load(from: layout, world: LiveWorld())
+        let signer = try ReceiptSigner.ofSite(layout, settings, world: LiveWorld())
+        Console.line(
+            """
+            Every batch is answered with a signed receipt. Give this line to your partners, for their allowed-signers file \
+            (it is in \(layout.receiptSigners) too):
+
+            \(signer.signersLine(linkHost: settings.linksHost))
+
+            """)
     }
 }

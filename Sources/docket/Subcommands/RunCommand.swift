@@ -38,8 +38,9 @@ struct RunCommand: AsyncParsableCommand {
             let ledger = try opening.ledger()
             let environment = opening.environment(
                 books, issuer: try opening.issuer(books.settings, for: ledger), ledger: ledger, output: output)
+            let signer = try opening.receiptSigner(books.settings)
             do {
-                let outcomes = try await SiteRun(environment).run(
+                let outcomes = try await SiteRun(environment, signer: signer).run(
                     files: files.map(opening.layout.pathInDrop)
                 ) { outcome in
                     if !json { OutcomeText.show(outcome, output: environment.output) }

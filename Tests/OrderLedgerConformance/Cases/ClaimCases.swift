@@ -38,7 +38,7 @@ extension LedgerConformance {
             let number = try ledger.openBatch("B1")
             try ledger.close(number)
             try expect(ledger.store.claim(number)?.state, is: .recorded, "the state after closing")
-            try ledger.step { try $0.markPublished(number) }
+            try ledger.step { try $0.markPublished(number, reports: []) }
             try expect(ledger.store.claim(number)?.state, is: .published, "the state after publishing")
             try ledger.step { try $0.markFinished(number) }
             try expect(ledger.store.claim(number)?.state, is: .finished, "the last state")
@@ -51,7 +51,7 @@ extension LedgerConformance {
             try expect(claim.state, is: .quarantining, "the state")
             try expect(claim.folder, is: "batch.csv", "the folder")
             try expect(claim.header, is: nil, "the header")
-            try ledger.step { try $0.markPublished(number) }
+            try ledger.step { try $0.markPublished(number, reports: []) }
             try ledger.step { try $0.markFinished(number) }
             try expect(ledger.store.claim(number)?.state, is: .finished, "the last state")
         },
@@ -60,9 +60,9 @@ extension LedgerConformance {
             let recording = try ledger.openBatch("B1")
             let header = Sample.header("B2")
             try expectRefused("closing a taken claim") { try ledger.store.closeBatch(taken) }
-            try expectRefused("publishing a taken claim") { try ledger.store.markPublished(taken) }
+            try expectRefused("publishing a taken claim") { try ledger.store.markPublished(taken, reports: []) }
             try expectRefused("finishing a recording batch") { try ledger.store.markFinished(recording) }
-            try expectRefused("publishing a recording batch") { try ledger.store.markPublished(recording) }
+            try expectRefused("publishing a recording batch") { try ledger.store.markPublished(recording, reports: []) }
             try expectRefused("voiding an opened batch") { try ledger.store.voidClaim(recording) }
             try expectRefused("quarantining an opened batch") { try ledger.store.quarantine(recording, folder: "q") }
             try expectRefused("opening twice") {

@@ -60,6 +60,9 @@ enum Sample {
         contactName: "Zoë Ångström", contactEmail: "zoe@example.com", contactPhone: "+49 30 1",
         attachment: "a.pdf;b.pdf")
 
+    static let report = PublishedReport(
+        fileName: "results.csv", byteCount: 12, sha256: String(repeating: "ef", count: 32))
+
     static let rejection = RejectionRecord(
         sourceLine: 9, sourceOffset: 900, sourceCount: 80, reference: "PO-9",
         lines: [

@@ -29,6 +29,7 @@ final class ScratchSite {
         try? live.removeTree(layout.root)
     }
 
+    let signer = ReceiptSigner(seed: Array(repeating: 9, count: 32))
     var output: String { layout.defaultOutput }
 
     func ledger() throws -> any LedgerStore {
@@ -50,7 +51,7 @@ final class ScratchSite {
         _ files: [String] = [], world: any World = ScriptedWorld(), budget: EffectBudget = .unlimited
     ) async throws -> [FileOutcome] {
         let ledger = ScriptedLedger(try ledger(), budget: budget)
-        return try await SiteRun(try environment(world, ledger)).run(files: files) { _ in }
+        return try await SiteRun(try environment(world, ledger), signer: signer).run(files: files) { _ in }
     }
 
     /// A run that is killed after some effects; the ledger's file is opened anew afterwards.

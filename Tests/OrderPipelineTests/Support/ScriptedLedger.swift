@@ -45,9 +45,9 @@ final class ScriptedLedger: LedgerStore {
         try ledger.quarantine(number, folder: folder)
     }
 
-    func markPublished(_ number: Int64) throws(LedgerError) {
+    func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
         try effect("mark published")
-        try ledger.markPublished(number)
+        try ledger.markPublished(number, reports: reports)
     }
 
     func markFinished(_ number: Int64) throws(LedgerError) {
@@ -77,6 +77,21 @@ final class ScriptedLedger: LedgerStore {
 
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
         try ledger.find(query, limit: limit)
+    }
+
+    func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
+        try ledger.publishedReports(ofClaim: number)
+    }
+
+    func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+        try ledger.closingLink(ofClaim: number)
+    }
+
+    func proveChain() throws(LedgerError) -> ChainFinding { try ledger.proveChain() }
+    func keyCounts() throws(LedgerError) -> KeyCounts { try ledger.keyCounts() }
+
+    func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
+        try ledger.claims(after: number, limit: limit)
     }
 
     func findBatches(_ name: String) throws(LedgerError) -> [Claim] { try ledger.findBatches(name) }

@@ -24,6 +24,15 @@ final class FakeLedger: LedgerReading {
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool { false }
     func sequence() throws(LedgerError) -> SerialSequence { SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1) }
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts { LedgerFacts() }
+    func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] { [] }
+
+    func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+        ChainLink(number: 3, hash: String(repeating: "c0", count: 32))
+    }
+
+    func proveChain() throws(LedgerError) -> ChainFinding { .holds(head: nil) }
+    func keyCounts() throws(LedgerError) -> KeyCounts { KeyCounts(issued: 0, active: 0, revoked: 0) }
+    func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] { [] }
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] { [] }
     func findBatches(_ name: String) throws(LedgerError) -> [Claim] { [] }
 }
@@ -36,4 +45,9 @@ struct FakeIssuer: IdentifierIssuing {
     func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String {
         "https://links.example/d/link\(linkSerial)"
     }
+}
+
+/// Signatures that show how many bytes they are over.
+struct FakeSigner: ReceiptSigning {
+    func signature(of bytes: [UInt8]) -> String { "signed \(bytes.count) bytes\n" }
 }

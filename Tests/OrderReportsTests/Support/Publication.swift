@@ -57,9 +57,10 @@ struct Publication {
     func publish(to folder: TemporaryFolder, world: any World = LiveWorld()) throws -> BatchSummary {
         try folder.write("batch", input.utf8)
         let reports = BatchReports(
-            ledger: FakeLedger(outcomes: outcomes, rejections: rejections), issuer: FakeIssuer(), world: world,
+            ledger: FakeLedger(outcomes: outcomes, rejections: rejections), issuer: FakeIssuer(), signer: FakeSigner(),
+            world: world,
             output: folder.path + "/Output")
-        return try reports.publish(claim(), input: folder.world.openForReading(folder.path + "/batch"))
+        return try reports.publish(claim(), input: folder.world.openForReading(folder.path + "/batch")).summary
     }
 
     /// Publishes into a folder of its own and returns one file.

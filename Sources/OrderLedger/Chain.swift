@@ -1,0 +1,80 @@
+/// The events that a ledger's hash chain has a link for, in the order in which they befall a claim.
+public enum ChainEvent: UInt8, Sendable, CaseIterable {
+    /// A batch was opened: its header, and the hashes of the reference data in force.
+    case opened = 1
+    /// A chunk of a batch was recorded.
+    case recorded = 2
+    /// A batch was closed: the ranges of its rows.
+    case closed = 3
+    /// A file was marked for quarantine.
+    case quarantined = 4
+    /// Reports were published: the hash of each file.
+    case published = 5
+}
+
+/// A link of the chain: the hash over everything recorded up to it.
+public struct ChainLink: Sendable, Hashable {
+    /// From 1, without a gap.
+    public let number: Int64
+    /// SHA-256, 64 lower-case hexadecimal digits.
+    public let hash: String
+
+    public init(number: Int64, hash: String) {
+        self.number = number
+        self.hash = hash
+    }
+}
+
+/// What proving a chain came to.
+public enum ChainFinding: Sendable, Hashable {
+    /// Every link follows from the one before it and from the rows that it covers, and no row is without a link. Nil
+    /// for a ledger that has recorded nothing.
+    case holds(head: ChainLink?)
+    /// The first link that does not; why, as a sentence without order data.
+    case broken(ChainBreak)
+}
+
+/// The first place where a chain does not hold.
+public struct ChainBreak: Sendable, Hashable {
+    public let link: Int64
+    /// The claim whose event the link is for; nil when rows are there that no link covers.
+    public let claim: Int64?
+    public let reason: String
+
+    public init(link: Int64, claim: Int64?, reason: String) {
+        self.link = link
+        self.claim = claim
+        self.reason = reason
+    }
+}
+
+/// A report as it was published.
+public struct PublishedReport: Sendable, Hashable {
+    /// Such as `results.csv`.
+    public let fileName: String
+    public let byteCount: Int64
+    /// SHA-256, 64 lower-case hexadecimal digits.
+    public let sha256: String
+
+    public init(fileName: String, byteCount: Int64, sha256: String) {
+        self.fileName = fileName
+        self.byteCount = byteCount
+        self.sha256 = sha256
+    }
+}
+
+/// The lines of a ledger that have a product key, each counted once; the three come from three separate counts.
+public struct KeyCounts: Sendable, Hashable {
+    /// Lines whose key was issued at any time.
+    public let issued: Int64
+    /// Of them, those that stand.
+    public let active: Int64
+    /// Those that were cancelled (R9).
+    public let revoked: Int64
+
+    public init(issued: Int64, active: Int64, revoked: Int64) {
+        self.issued = issued
+        self.active = active
+        self.revoked = revoked
+    }
+}

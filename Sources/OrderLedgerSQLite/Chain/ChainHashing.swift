@@ -1,0 +1,70 @@
+import GRDB
+import OrderLedger
+
+/// Computes the hash of a link from what is stored: the same code for the link that is added and for the proof of one.
+final class ChainHashing {
+    private let rowStatements: [PreparedStatement]
+    private let claimStatements: [ChainEvent: PreparedStatement]
+    private let referenceStatement: PreparedStatement
+    private let rows = RowDigest()
+    private let link = RowDigest()
+
+    init(_ database: Database) throws {
+        rowStatements = try ChainTable.all.map { try PreparedStatement(database, $0.rows) }
+        var claims: [ChainEvent: PreparedStatement] = [:]
+        for event in ChainEvent.allCases {
+            if let sql = ChainSQL.claim(event) { claims[event] = try PreparedStatement(database, sql) }
+        }
+        claimStatements = claims
+        referenceStatement = try PreparedStatement(database, ChainSQL.referenceFiles)
+    }
+
+    /// The hash of a link that reaches from the marks of the one before it to its own. `written` are the digests of
+    /// tables whose rows were hashed while they were written, by the table's name; the others are read.
+    func hash(
+        _ header: LinkHeader, after previous: [UInt8], from start: ChainMarks, to end: ChainMarks,
+        written: [String: [UInt8]] = [:]
+    ) throws(LedgerError) -> [UInt8] {
+        link.add(blob: previous)
+        link.add(header.number)
+        link.add(Int64(header.event.rawValue))
+        link.add(header.batch)
+        try addClaim(header)
+        for (index, table) in ChainTable.all.enumerated() where end.numbers[index] != start.numbers[index] {
+            link.add(Int64(index))
+            if let digest = written[table.name] {
+                link.add(blob: digest)
+            } else {
+                link.add(blob: try digest(index, from: start.numbers[index], to: end.numbers[index]))
+            }
+        }
+        return link.finish()
+    }
+
+    private func addClaim(_ header: LinkHeader) throws(LedgerError) {
+        guard let statement = claimStatements[header.event] else { return }
+        statement.add(header.batch)
+        try feed(statement, to: link)
+        guard header.event == .opened else { return }
+        referenceStatement.add(header.batch)
+        try feed(referenceStatement, to: link)
+    }
+
+    private func digest(_ index: Int, from start: Int64, to end: Int64) throws(LedgerError) -> [UInt8] {
+        rowStatements[index].add(start)
+        rowStatements[index].add(end)
+        try feed(rowStatements[index], to: rows)
+        return rows.finish()
+    }
+
+    private func feed(_ statement: PreparedStatement, to digest: RowDigest) throws(LedgerError) {
+        while try statement.step() { statement.row.feed(digest) }
+    }
+}
+
+/// What names a link.
+struct LinkHeader {
+    let number: Int64
+    let event: ChainEvent
+    let batch: Int64
+}

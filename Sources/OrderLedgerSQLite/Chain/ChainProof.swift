@@ -1,0 +1,68 @@
+import GRDB
+import OrderLedger
+
+/// Walks the chain from its first link and computes each anew from the rows that it covers.
+struct ChainProof {
+    private let hashing: ChainHashing
+    private let linksStatement: PreparedStatement
+    private let reachStatement: PreparedStatement
+
+    init(_ database: Database) throws {
+        hashing = try ChainHashing(database)
+        linksStatement = try PreparedStatement(database, ChainSQL.links)
+        reachStatement = try PreparedStatement(database, ChainSQL.reach)
+    }
+
+    func find() throws(LedgerError) -> ChainFinding {
+        var head: ChainLink?
+        var (previous, marks): ([UInt8], ChainMarks) = ([], .none)
+        defer { linksStatement.reset() }
+        while try linksStatement.step() {
+            var row = linksStatement.row
+            let (number, event, batch) = (row.integer(), row.integer(), row.integer())
+            let reach = ChainMarks(&row)
+            let stored = row.blob { Array($0) }
+            func broken(_ reason: String) -> ChainFinding {
+                .broken(ChainBreak(link: number, claim: batch, reason: reason))
+            }
+            guard number == (head?.number ?? 0) + 1 else { return broken("links before it are missing") }
+            guard let event = UInt8(exactly: event).flatMap(ChainEvent.init) else {
+                return broken("it is for no known event")
+            }
+            guard zip(marks.numbers, reach.numbers).allSatisfy(<=) else {
+                return broken("it reaches less far than the link before it")
+            }
+            let header = LinkHeader(number: number, event: event, batch: batch)
+            guard try hashing.hash(header, after: previous, from: marks, to: reach) == stored else {
+                return broken("the rows that it covers, or the link before it, are not those that were recorded")
+            }
+            (previous, marks) = (stored, reach)
+            head = ChainLink(number: number, hash: HexadecimalText.of(stored))
+        }
+        return try isCovered(by: marks, head)
+    }
+
+    /// No row stands beyond the last link.
+    private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws(LedgerError) -> ChainFinding {
+        guard try reachStatement.step() else { throw .damaged("the tables cannot be counted") }
+        defer { reachStatement.reset() }
+        var row = reachStatement.row
+        let reach = ChainMarks(&row)
+        guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
+            return .holds(head: head)
+        }
+        return .broken(
+            ChainBreak(
+                link: head?.number ?? 0, claim: nil,
+                reason: "the rows of \(ChainTable.all[index].name) do not end where the last link says"))
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+enum HexadecimalText {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    static func of(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,51 @@
+import OrderLedger
+
+/// The statements of the hash chain.
+package enum ChainSQL {
+    private static let marks = ChainTable.all.map(\.markColumn).joined(separator: ", ")
+
+    static let last = "SELECT number, \(marks), hash FROM chain ORDER BY number DESC LIMIT 1"
+    static let links = "SELECT number, event, batch, \(marks), hash FROM chain ORDER BY number"
+    static let closing =
+        "SELECT number, lower(hex(hash)) FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
+    /// The largest number of every table.
+    static let reach = "SELECT " + ChainTable.all.map(\.last).joined(separator: ", ")
+    static let append = """
+        INSERT INTO chain (number, event, batch, \(marks), hash)
+        VALUES (?, ?, ?, \(ChainTable.all.map { _ in "?" }.joined(separator: ", ")), ?)
+        """
+
+    static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
+    static let reports = "SELECT file_name, byte_count, sha256 FROM report_file WHERE batch = ? ORDER BY file_name"
+
+    /// Where a file came from is part of the record below `drop/`. A path that a command named is the operator's own way
+    /// to the file: the same batch, named by another path, leaves the same chain.
+    private static let source = "number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder"
+
+    /// What an event fixes of its claim, beside the rows of the tables.
+    static func claim(_ event: ChainEvent) -> String? {
+        switch event {
+        case .opened:
+            """
+            SELECT \(source), batch_id, partner, submitted_by, format, sha256, byte_count, order_count, line_count,
+                submitter_may_have_keys
+            FROM batch WHERE number = ?
+            """
+        case .closed:
+            """
+            SELECT restart_offset, restart_line, restart_orders, first_order, last_order, first_rejection, last_rejection,
+                first_duplicate, last_duplicate, horizon
+            FROM batch WHERE number = ?
+            """
+        case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
+        case .recorded, .published: nil
+        }
+    }
+
+    static let referenceFiles =
+        "SELECT position, reference_file FROM batch_reference_file WHERE batch = ? ORDER BY position"
+
+    package static let all =
+        [last, closing, reach, reports, referenceFiles] + ChainTable.all.map(\.rows)
+        + ChainEvent.allCases.compactMap(claim)
+}

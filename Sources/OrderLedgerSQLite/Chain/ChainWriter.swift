@@ -1,0 +1,54 @@
+import GRDB
+import OrderLedger
+
+/// Adds a link for each event, within the transaction that records it.
+final class ChainWriter {
+    private let hashing: ChainHashing
+    private let lastStatement: PreparedStatement
+    private let reachStatement: PreparedStatement
+    private let appendStatement: PreparedStatement
+
+    init(_ database: Database) throws {
+        hashing = try ChainHashing(database)
+        lastStatement = try PreparedStatement(database, ChainSQL.last)
+        reachStatement = try PreparedStatement(database, ChainSQL.reach)
+        appendStatement = try PreparedStatement(database, ChainSQL.append)
+    }
+
+    /// Adds the link of an event. It covers every row that the transaction has added.
+    func append(
+        _ event: ChainEvent, of batch: Int64, written: [String: [UInt8]] = [:]
+    ) throws(LedgerError) {
+        let last = try last()
+        let reach = try reach()
+        let header = LinkHeader(number: last.number + 1, event: event, batch: batch)
+        let hash = try hashing.hash(header, after: last.hash, from: last.marks, to: reach, written: written)
+        appendStatement.add(header.number)
+        appendStatement.add(Int64(event.rawValue))
+        appendStatement.add(batch)
+        for mark in reach.numbers { appendStatement.add(mark) }
+        appendStatement.add(bytes: hash)
+        try appendStatement.run()
+    }
+
+    private func last() throws(LedgerError) -> (number: Int64, marks: ChainMarks, hash: [UInt8]) {
+        guard try lastStatement.step() else { return (0, .none, []) }
+        defer { lastStatement.reset() }
+        var row = lastStatement.row
+        return (row.integer(), ChainMarks(&row), row.blob { Array($0) })
+    }
+
+    private func reach() throws(LedgerError) -> ChainMarks {
+        guard try reachStatement.step() else { throw .damaged("the tables cannot be counted") }
+        defer { reachStatement.reset() }
+        var row = reachStatement.row
+        return ChainMarks(&row)
+    }
+}
+
+extension ChainMarks {
+    /// From the columns of a row, which follow each other.
+    init(_ row: inout RowReader) {
+        numbers = ChainTable.all.map { _ in row.integer() }
+    }
+}

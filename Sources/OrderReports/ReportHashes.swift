@@ -1,0 +1,30 @@
+internal import Crypto
+internal import OrderLedger
+
+/// Collects what the files of a folder came to as they are closed.
+final class ReportHashes {
+    private(set) var reports: [PublishedReport] = []
+
+    func add(_ report: PublishedReport) {
+        reports.append(report)
+    }
+}
+
+/// Hashes the bytes of one file while they are written.
+struct ReportHash {
+    private var hash = SHA256()
+    private var byteCount: Int64 = 0
+
+    mutating func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        byteCount += Int64(bytes.count)
+    }
+
+    func report(_ fileName: String) -> PublishedReport {
+        PublishedReport(fileName: fileName, byteCount: byteCount, sha256: Self.text(hash.finalize()))
+    }
+
+    private static func text(_ digest: SHA256Digest) -> String {
+        digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}

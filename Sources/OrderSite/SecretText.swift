@@ -1,0 +1,22 @@
+/// A secret as a file holds it: 64 hexadecimal digits and a line end.
+enum SecretText {
+    static func of(_ secret: [UInt8]) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return secret.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } + [UInt8(ascii: "\n")]
+    }
+
+    /// Nil when the content is anything else. Either line end will do, or none.
+    static func secret(_ bytes: [UInt8]) -> [UInt8]? {
+        var digits = bytes[...]
+        if digits.last == UInt8(ascii: "\n") { digits.removeLast() }
+        if digits.last == UInt8(ascii: "\r") { digits.removeLast() }
+        let values = digits.map { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard values.count == SiteSecrets.byteCount * 2 else { return nil }
+        var secret: [UInt8] = []
+        for index in stride(from: 0, to: values.count, by: 2) {
+            guard let high = values[index], let low = values[index + 1] else { return nil }
+            secret.append(UInt8(high << 4 | low))
+        }
+        return secret
+    }
+}

@@ -1,0 +1,128 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReports
+internal import OrderWorld
+
+/// Proves one claim's numbers and files.
+struct BatchVerification {
+    let ledger: any LedgerReading
+    let keys: any ProductKeyRecognising
+    let world: any World
+    let output: String
+
+    /// Orders in = accepted + rejected + duplicate.
+    func proveOrders(of claim: Claim, _ header: BatchHeader) throws -> BatchSummary {
+        let summary = try BatchReports.summary(of: claim, in: ledger)
+        let answered = summary.acceptedOrderCount + summary.rejectedOrderCount + summary.duplicateOrderCount
+        guard header.orderCount == Int64(answered) else {
+            throw Contradiction(
+                claim.folder,
+                "\(header.orderCount) orders came in, but \(summary.acceptedOrderCount) accepted + "
+                    + "\(summary.rejectedOrderCount) rejected + \(summary.duplicateOrderCount) duplicate are \(answered)"
+            )
+        }
+        return summary
+    }
+
+    /// Every file as it was published; then the money and the keys in them. Answers how many files there are.
+    func proveFiles(of claim: Claim, _ summary: BatchSummary?) throws -> Int {
+        let files = PublishedFiles(
+            world: world, output: output, folder: claim.folder, isQuarantined: claim.header == nil)
+        let recorded = try ledger.publishedReports(ofClaim: claim.number)
+        for report in recorded { try prove(report, files, claim) }
+        if let summary {
+            try proveMoney(of: claim, summary, files)
+            try proveKeys(of: claim, summary, files)
+        }
+        return recorded.count
+    }
+
+    private func prove(_ report: PublishedReport, _ files: PublishedFiles, _ claim: Claim) throws {
+        guard let found = try files.report(report.fileName) else {
+            throw Contradiction(claim.folder, "\(files.folder)/\(report.fileName) was published and is not there")
+        }
+        guard found == report else {
+            throw Contradiction(
+                claim.folder,
+                "\(files.folder)/\(report.fileName) is not the file that was published: \(found.byteCount) bytes of SHA-256 "
+                    + "\(found.sha256), recorded are \(report.byteCount) of \(report.sha256)")
+        }
+    }
+
+    // MARK: Money
+
+    private func proveMoney(of claim: Claim, _ summary: BatchSummary, _ files: PublishedFiles) throws {
+        var sums = try moneyReported(of: claim, files)
+        for totals in summary.totals {
+            let (reported, net) = (sums.removeValue(forKey: totals.currency.code) ?? [0, 0, 0], totals.net)
+            guard reported == [net.subtotal, net.taxTotal, net.total] else {
+                throw Contradiction(
+                    claim.folder,
+                    "reconciliation.csv comes to \(totals.currency.code) \(totals.text(of: reported[2])), the ledger to "
+                        + totals.text(of: net.total))
+            }
+        }
+        if let currency = sums.keys.min() {
+            throw Contradiction(claim.folder, "reconciliation.csv has rows in \(currency), the ledger has none")
+        }
+    }
+
+    /// The sums of Subtotal, TaxTotal and Total by currency code, in minor units.
+    private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: [Int128]] {
+        var sums: [String: [Int128]] = [:]
+        try visit(ReportFileName.reconciliation, ["Currency", "Subtotal", "TaxTotal", "Total"], files) { row in
+            guard let currency = Currency(code: row[0]) else {
+                throw Contradiction(claim.folder, "reconciliation.csv has a row in no currency")
+            }
+            let amounts = row[1...].map { Self.minorUnits($0, in: currency) }
+            for (index, amount) in amounts.enumerated() {
+                guard let amount else {
+                    throw Contradiction(claim.folder, "reconciliation.csv has an amount that is none in \(row[0])")
+                }
+                sums[row[0], default: [0, 0, 0]][index] += Int128(amount)
+            }
+        }
+        return sums
+    }
+
+    /// A blank amount is nothing; nil when the text is no amount of the currency.
+    private static func minorUnits(_ text: String, in currency: Currency) -> Int64? {
+        if text.isEmpty { return 0 }
+        guard text.hasPrefix("-") else { return Money(text: text, currency: currency)?.minorUnits }
+        return Money(text: text.dropFirst(), currency: currency).map { -$0.minorUnits }
+    }
+
+    // MARK: Keys
+
+    private func proveKeys(of claim: Claim, _ summary: BatchSummary, _ files: PublishedFiles) throws {
+        var links = 0
+        try visit(ReportFileName.results, ["Line", "Status", "SubscriptionId", "ProductKey"], files) { row in
+            guard !row[3].isEmpty else { return }
+            if row[1] != OutcomeStatus.duplicate.rawValue { links += 1 }
+            guard let line = keys.lineSerial(ofProductKey: row[3]), line == keys.lineSerial(ofSubscriptionId: row[2])
+            else {
+                throw Contradiction(
+                    claim.folder, "results.csv has a key for line \(row[0]) that the site did not issue for it")
+            }
+        }
+        let shown = claim.header?.submitterMayHaveKeys == true ? summary.linksIssued : 0
+        guard links == shown else {
+            throw Contradiction(claim.folder, "results.csv has \(links) keys, the ledger issued \(shown)")
+        }
+    }
+
+    private func visit(
+        _ fileName: String, _ columns: [String], _ files: PublishedFiles, _ body: ([String]) throws -> Void
+    ) throws {
+        let path = files.folder + "/" + fileName
+        guard try world.status(path) != nil else {
+            throw Contradiction(files.folder, "\(fileName) was never published")
+        }
+        do {
+            var reader = try ReportReader(try world.openForReading(path), name: fileName, columns: columns)
+            while let row = try reader.next() { try body(row) }
+        } catch let error as ReportReadingError {
+            throw Contradiction(files.folder, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+public import OrderLedger
+public import OrderModel
+internal import OrderReports
+
+/// What a verification proved, in numbers.
+public struct ProvedFacts: Sendable {
+    public internal(set) var batchCount = 0
+    public internal(set) var quarantinedCount = 0
+    /// Claims that a run has not finished; nothing is said of them.
+    public internal(set) var unfinishedCount = 0
+    public internal(set) var orderCount: Int64 = 0
+    public internal(set) var acceptedCount: Int64 = 0
+    public internal(set) var rejectedCount: Int64 = 0
+    public internal(set) var duplicateCount: Int64 = 0
+    public internal(set) var reportCount = 0
+    /// What was charged and refunded, by currency code.
+    public internal(set) var totals: [MoneyMoved] = []
+    public internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
+    public internal(set) var head: ChainLink?
+
+    mutating func add(_ summary: BatchSummary, of header: BatchHeader) {
+        batchCount += 1
+        orderCount += header.orderCount
+        acceptedCount += Int64(summary.acceptedOrderCount)
+        rejectedCount += Int64(summary.rejectedOrderCount)
+        duplicateCount += Int64(summary.duplicateOrderCount)
+        for moved in summary.totals { add(moved) }
+    }
+
+    private mutating func add(_ moved: CurrencyTotals) {
+        let index = totals.firstIndex { $0.currency == moved.currency } ?? totals.endIndex
+        if index == totals.endIndex { totals.append(MoneyMoved(currency: moved.currency)) }
+        totals[index].charged += moved.charged.total
+        totals[index].refunded += moved.refunded.total
+    }
+}
+
+/// Totals in one currency, in minor units.
+public struct MoneyMoved: Hashable, Sendable {
+    public let currency: Currency
+    public internal(set) var charged: Int128 = 0
+    /// Positive.
+    public internal(set) var refunded: Int128 = 0
+}
+
+extension ProvedFacts: CustomStringConvertible {
+    /// One line: what holds.
+    public var description: String {
+        let money = totals.sorted { $0.currency.code < $1.currency.code }.map { moved in
+            let net = moved.currency.text(ofMinorUnits: moved.charged - moved.refunded)
+            let refunded = moved.currency.text(ofMinorUnits: moved.refunded)
+            return "\(moved.currency.code) \(net) net of \(refunded) refunded"
+        }
+        var parts = [
+            "\(orderCount) orders in \(batchCount) batches = \(acceptedCount) accepted + \(rejectedCount) rejected + "
+                + "\(duplicateCount) duplicate"
+        ]
+        if !money.isEmpty { parts.append(money.joined(separator: ", ") + " in reports and ledger alike") }
+        parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked")
+        parts.append("\(reportCount) report files as recorded")
+        parts.append(head.map { "chain of \($0.number) links unbroken up to \($0.hash)" } ?? "nothing recorded yet")
+        if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }
+        if unfinishedCount > 0 { parts.append("\(unfinishedCount) files unfinished and not looked at") }
+        return parts.joined(separator: "; ")
+    }
+}

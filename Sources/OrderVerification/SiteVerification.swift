@@ -1,0 +1,103 @@
+public import OrderLedger
+public import OrderModel
+internal import OrderReports
+public import OrderWorld
+
+/// Proves a site's past from its ledger and its report files alone (`docket verify`):
+///
+/// - the ledger's hash chain is unbroken, and no row is without a link;
+/// - keys issued = keys active + keys revoked;
+/// - for every batch, orders in = accepted + rejected + duplicate;
+/// - every report file is there, with the hash that was recorded when it was published;
+/// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one that
+///   the site issued for that very line;
+/// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
+public struct SiteVerification {
+    private let ledger: any LedgerReading
+    private let batches: BatchVerification
+    private let world: any World
+    private let output: String
+
+    /// Claims read at a time.
+    private static let claimsPerRead = 500
+
+    public init(
+        ledger: any LedgerReading, keys: any ProductKeyRecognising, world: any World, output: String
+    ) {
+        self.ledger = ledger
+        self.world = world
+        self.output = output
+        batches = BatchVerification(ledger: ledger, keys: keys, world: world, output: output)
+    }
+
+    /// Proves everything, or the files of the batches named (by BatchId or folder) and all that is not a file.
+    ///
+    /// Throws the first ``Contradiction``; a `WorldError` or `LedgerError` when something cannot be read at all.
+    public func verify(onlyFilesOf names: [String]) throws -> ProvedFacts {
+        var facts = ProvedFacts()
+        facts.head = try proveChain()
+        facts.keys = try proveKeys()
+        var folders: Set<String> = []
+        try visitClaims { claim in
+            if claim.header != nil { folders.insert(claim.folder) }
+            try verify(claim, named: names, &facts)
+        }
+        try proveReceipts(of: folders)
+        return facts
+    }
+
+    private func proveChain() throws -> ChainLink? {
+        switch try ledger.proveChain() {
+        case .holds(let head): return head
+        case .broken(let place):
+            let claim = try place.claim.flatMap { try ledger.claim($0) }
+            let subject = claim.map { $0.folder.isEmpty ? $0.sourcePath : $0.folder } ?? "ledger"
+            throw Contradiction(subject, "link \(place.link) of the ledger's chain does not hold: \(place.reason)")
+        }
+    }
+
+    private func proveKeys() throws -> KeyCounts {
+        let keys = try ledger.keyCounts()
+        guard keys.issued == keys.active + keys.revoked else {
+            throw Contradiction(
+                "ledger", "\(keys.issued) keys are issued, but \(keys.active) are active and \(keys.revoked) revoked")
+        }
+        return keys
+    }
+
+    private func visitClaims(_ body: (Claim) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let claims = try ledger.claims(after: last, limit: Self.claimsPerRead)
+            guard let newest = claims.last else { return }
+            for claim in claims { try body(claim) }
+            last = newest.number
+        }
+    }
+
+    private func verify(_ claim: Claim, named names: [String], _ facts: inout ProvedFacts) throws {
+        guard claim.state == .published || claim.state == .finished else {
+            facts.unfinishedCount += 1
+            return
+        }
+        var summary: BatchSummary?
+        if let header = claim.header {
+            let proved = try batches.proveOrders(of: claim, header)
+            facts.add(proved, of: header)
+            summary = proved
+        } else {
+            facts.quarantinedCount += 1
+        }
+        let isNamed = names.isEmpty || names.contains(claim.folder) || names.contains(claim.header?.batchId ?? "")
+        if isNamed { facts.reportCount += try batches.proveFiles(of: claim, summary) }
+    }
+
+    /// The files of an output folder that the ledger does not know of are somebody's own, unless they are receipts.
+    private func proveReceipts(of folders: Set<String>) throws {
+        guard try world.status(output)?.isDirectory == true else { return }
+        for name in try world.names(inDirectory: output) where !name.hasPrefix(".") && !folders.contains(name) {
+            guard try world.status("\(output)/\(name)/\(ReportFileName.receipt)") != nil else { continue }
+            throw Contradiction(name, "its reports have a receipt, but the ledger knows of no such batch")
+        }
+    }
+}

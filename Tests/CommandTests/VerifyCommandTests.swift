@@ -1,0 +1,45 @@
+import OrderWorld
+import Testing
+
+@Suite struct VerifyCommandTests {
+    @Test func `a site's past is proved in one line`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.rejected, as: "orders.csv")
+        _ = try await site.run()
+        let before = try site.tree()
+        let result = try await DocketBinary.run(["verify", "--site", site.root])
+        #expect(result.exitStatus == 0, "\(result.standardError)")
+        #expect(result.standardOutput.hasPrefix("verified: 2 orders in 1 batches = 1 accepted + 1 rejected + 0 dupl"))
+        #expect(result.standardOutput.split(separator: "\n").count == 1)
+        #expect(try site.tree() == before)
+    }
+
+    @Test func `the first thing that does not hold ends it with 65`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.good, as: "orders.csv")
+        _ = try await site.run()
+        try site.folder.write("Total\n1000000.00\n", to: "site/output/b-good/reconciliation.csv")
+        let result = try await DocketBinary.run(["verify", "--site", site.root])
+        #expect(result.exitStatus == 65)
+        #expect(result.standardOutput.isEmpty)
+        #expect(result.standardError.contains("b-good/reconciliation.csv is not the file that was published"))
+    }
+
+    @Test func `a partner checks a receipt with the line that init printed`() async throws {
+        let folder = try TemporaryFolder()
+        let made = try await DocketBinary.run(["init", folder.path("site")])
+        let line = try #require(made.standardOutput.split(separator: "\n").first { $0.contains("docket-receipt") })
+        try folder.write(line.drop(while: { $0 == " " }) + "\n", to: "allowed_signers")
+        try folder.write(CommandSite.good, to: "site/drop/orders.csv")
+        try folder.write("", to: "site/drop/orders.csv.done")
+        _ = try await DocketBinary.run(["run", "--site", folder.path("site"), "--as-of", CommandSite.asOf])
+        let receipt = folder.path("site/output/b-good/receipt.json")
+        let verified = try await LiveWorld().run(
+            "ssh-keygen",
+            arguments: [
+                "-Y", "verify", "-f", folder.path("allowed_signers"), "-I", "docket@downloads.example", "-n",
+                "docket-receipt", "-s", receipt + ".sig",
+            ], standardInputPath: receipt)
+        #expect(verified.exitStatus == 0, "\(verified.standardError)")
+    }
+}

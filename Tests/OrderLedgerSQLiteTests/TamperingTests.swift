@@ -1,0 +1,85 @@
+import GRDB
+import OrderLedger
+import OrderLedgerConformance
+import OrderLedgerSQLite
+import Testing
+
+/// Whoever changes a recorded row with a database shell, triggers and all, is found out by the chain.
+struct TamperingTests {
+    @Test(arguments: TamperingTests.changes)
+    func `a changed ledger does not prove itself`(_ sql: String) throws {
+        let folder = try TemporaryFolder()
+        try SampleLedger.fill(folder.ledgerPath)
+        guard case .holds = try SQLiteLedger(path: folder.ledgerPath).proveChain() else {
+            Issue.record("the sample's chain does not hold")
+            return
+        }
+        try tamper(folder, sql)
+        let finding = try SQLiteLedger(path: folder.ledgerPath).proveChain()
+        guard case .broken(let place) = finding else {
+            Issue.record("\(sql) was not found out")
+            return
+        }
+        #expect(place.link > 0)
+    }
+
+    /// Without triggers, keys and checks: as someone does who has the file.
+    private func tamper(_ folder: TemporaryFolder, _ sql: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        try DatabaseQueue(path: folder.ledgerPath, configuration: configuration).writeWithoutTransaction { database in
+            let triggers = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
+            try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
+            try database.execute(sql: sql)
+            #expect(database.changesCount > 0, "\(sql) changed nothing")
+        }
+    }
+
+    static let changes = [
+        "UPDATE line SET subtotal = 1, total = 20 WHERE serial = 1",
+        "UPDATE line SET quantity = quantity + 1 WHERE serial = 2",
+        "UPDATE line SET link = NULL WHERE serial = 1",
+        "DELETE FROM line WHERE serial = 2",
+        "INSERT INTO line SELECT serial + 100, order_serial, source_line, offer, quantity, subtotal, tax, total, basis, key_status, choice, link, link_secret_id, NULL, datacenter_cores, standard_cores, saving FROM line WHERE serial = 1",
+        "UPDATE orders SET reference = 'PO-X' WHERE serial = 1",
+        "UPDATE orders SET customer = customer + 1 WHERE serial = 1",
+        "DELETE FROM orders WHERE serial = 3",
+        "UPDATE customer SET name = 'Somebody else'",
+        "UPDATE customer SET is_tax_exempt = 1",
+        "UPDATE product SET product_title = 'Another'",
+        "UPDATE offer SET currency = 'USD'",
+        "UPDATE price_basis SET unit_price = unit_price + 1",
+        "UPDATE download_choice SET language = 'fr-FR' WHERE id = 1",
+        "UPDATE partner SET name = 'P2'",
+        "UPDATE reference_file SET sha256 = replace(sha256, '0', '2')",
+        "UPDATE batch_reference_file SET reference_file = 1",
+        "UPDATE reissue SET line = 1",
+        "DELETE FROM reissue",
+        "INSERT INTO reissue SELECT 50, order_serial, line, source_line, choice, secret_id FROM reissue",
+        "UPDATE refund_request SET requested_amount = 1",
+        "UPDATE cancellation SET subtotal = -1, tax = NULL, total = -1",
+        "DELETE FROM cancellation",
+        "UPDATE duplicate SET original = 2",
+        "DELETE FROM duplicate",
+        "UPDATE rejection SET reference = 'PO-1'",
+        "UPDATE rejection SET problems = zeroblob(1)",
+        "DELETE FROM rejection",
+        "UPDATE report_file SET sha256 = replace(sha256, 'e', 'f')",
+        "DELETE FROM report_file",
+        "UPDATE batch SET as_of = as_of + 1 WHERE number = 1",
+        "UPDATE batch SET sha256 = replace(sha256, 'a', 'b') WHERE number = 1",
+        "UPDATE batch SET folder = 'B9' WHERE number = 1",
+        "UPDATE batch SET submitted_by = 'somebody@example.com' WHERE number = 2",
+        "UPDATE batch SET order_count = order_count - 1 WHERE number = 1",
+        "UPDATE batch SET last_order = first_order WHERE number = 2",
+        "UPDATE batch SET horizon = 1 WHERE number = 2",
+        "UPDATE link_sequence SET last_link = last_link + 1",
+        "UPDATE chain SET hash = zeroblob(32) WHERE number = 1",
+        "UPDATE chain SET last_line = last_line - 1 WHERE number = 2",
+        "UPDATE chain SET event = 9 WHERE number = 2",
+        "DELETE FROM chain WHERE number = 1",
+        "DELETE FROM chain WHERE number = 3",
+        "DELETE FROM chain WHERE number >= 5",
+    ]
+}
