@@ -6,6 +6,8 @@ let package = Package(
     products: [
         .executable(name: "docket", targets: ["docket"]),
         .executable(name: "docket-bench", targets: ["docket-bench"]),
+        .executable(name: "docket-bench-floor", targets: ["docket-bench-floor"]),
+        .library(name: "EffectCounter", type: .dynamic, targets: ["EffectCounter"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -97,6 +99,9 @@ let package = Package(
                 "OrderModel", "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // What it costs to remember a batch and nothing else, in C; and the counts of what a program asks of the machine.
+        .executableTarget(name: "docket-bench-floor", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "EffectCounter", linkerSettings: [.linkedLibrary("dl")]),
 
         // Random numbers for tests, from a seed that failures print.
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),

@@ -11,7 +11,7 @@ struct MakeCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        try size.write(to: file, world: LiveWorld())
+        try size.write(to: file, format: file.hasSuffix(".xml") ? .xml : .csv, world: LiveWorld())
     }
 }
 
@@ -26,16 +26,22 @@ struct BatchOptions: ParsableArguments {
     @Option(help: "How many orders of a hundred are wrong.")
     var faults = 0
 
+    init() {}
+
+    init(orders: Int, faults: Int) {
+        (self.orders, self.faults, seed) = (orders, faults, 1)
+    }
+
     func validate() throws {
         guard orders > 0, (0...100).contains(faults) else {
             throw ValidationError("--orders is at least 1, --faults 0 to 100")
         }
     }
 
-    func write(to path: String, world: any World) throws {
+    func write(to path: String, format: BatchMaker.Format, world: any World) throws {
         let file = try world.openForWriting(path, mode: 0o644)
         var maker = BatchMaker(seed: seed, batchId: "bench-\(seed)-\(orders)", faultPercent: faults)
-        try maker.make(orders: orders, format: path.hasSuffix(".xml") ? .xml : .csv) { piece in
+        try maker.make(orders: orders, format: format) { piece in
             let bytes = Array(piece.utf8)
             try file.write(bytes.span)
         }

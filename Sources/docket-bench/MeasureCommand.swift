@@ -1,75 +1,143 @@
 import ArgumentParser
-import Glibc
+import Foundation
 import OrderWorld
 
 struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure",
-        abstract:
-            "Run the product over a batch in a copy of the sample site, and print lines a second and peak memory.",
-        discussion: "Run it from the repository's root, built in release: swift run -c release docket-bench measure")
+        abstract: "Run the floor and the product by turns over the same batch, and print what each took.",
+        discussion: """
+            The floor only stores a row, a key and a link for each line of a CSV batch. Run it from the repository's root, built in \
+            release. Times are those of this machine at this moment: compare within one run.
+
+            EXAMPLES
+              swift run -c release docket-bench measure
+              swift run -c release docket-bench measure --xml --rounds 5 --json xml.json
+              swift run -c release docket-bench measure --against ../before/.build/release/docket
+            """)
 
     @OptionGroup var size: BatchOptions
 
-    @Flag(help: "Make the batch as XML.")
+    @Flag(help: "Make the batch as XML. (The floor reads the same orders as CSV.)")
     var xml = false
 
+    @Option(help: "How often each program runs.")
+    var rounds = 3
+
+    @Option(help: ArgumentHelp("Another build of docket, to run by turns too.", valueName: "path"))
+    var against: [String] = []
+
+    @Option(help: ArgumentHelp("Write the figures here.", valueName: "file"))
+    var json: String?
+
+    @Option(help: ArgumentHelp("Compare with the figures of an earlier run.", valueName: "file"))
+    var compare: String?
+
+    @OptionGroup var place: BenchPlace
+
+    func run() async throws {
+        let site = try BenchSite(samples: place.samples, scratch: place.scratch)
+        var runs = programs().map { name, path in
+            (path, Measurement(program: name, batch: batchName, lines: size.orders))
+        }
+        for _ in 0..<rounds {
+            for index in runs.indices {
+                let isFloor = index == 0
+                try site.make(size, format: xml && !isFloor ? .xml : .csv)
+                try await site.renew()
+                let run = try ChildProcess.run(runs[index].0, isFloor ? site.floorArguments : site.runArguments)
+                guard run.exitStatus == 0 || run.exitStatus == 2 else {
+                    throw BenchFailure("\(runs[index].0) ended with \(run.exitStatus)")
+                }
+                runs[index].1.add(run)
+            }
+        }
+        try report(runs.map(\.1))
+    }
+
+    private func programs() -> [(String, String)] {
+        [("floor", BenchPrograms.floor), ("docket", BenchPrograms.docket)] + against.map { ($0, $0) }
+    }
+
+    private var batchName: String { (xml ? "xml" : "csv") + (size.faults > 0 ? ", \(size.faults) % wrong" : "") }
+
+    private func report(_ measurements: [Measurement]) throws {
+        print("\(size.orders) orders (\(batchName)), seed \(size.seed), \(rounds) rounds, medians")
+        let floor = measurements[0].linesPerSecond
+        for measurement in measurements { print(MeasurementText.row(measurement, floor: floor)) }
+        if let compare { try print(comparison(measurements, with: compare)) }
+        guard let json else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let report = BenchReport(machine: Machine.name(), measurements: measurements)
+        try encoder.encode(report).write(to: URL(fileURLWithPath: json))
+    }
+
+    /// Ratios to the floor are compared, as the machine may be another one, or busier.
+    private func comparison(_ measurements: [Measurement], with path: String) throws -> String {
+        let old = try JSONDecoder().decode(BenchReport.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+        guard let oldFloor = old.measurements.first, let floor = measurements.first else { return "" }
+        var rows = ["compared with \(path), as ratios to the floor"]
+        for measurement in measurements.dropFirst() {
+            let earlier = old.measurements.first {
+                $0.program == measurement.program && $0.batch == measurement.batch
+            }
+            guard let earlier else { continue }
+            let before = Double(earlier.linesPerSecond) / Double(max(oldFloor.linesPerSecond, 1))
+            let now = Double(measurement.linesPerSecond) / Double(max(floor.linesPerSecond, 1))
+            rows.append("  \(measurement.program)  \(before.rounded(to: 2)) then, \(now.rounded(to: 2)) now")
+        }
+        return rows.joined(separator: "\n")
+    }
+}
+
+/// Where a bench finds the samples, and where it works.
+struct BenchPlace: ParsableArguments {
     @Option(help: "The sample site to copy.")
     var samples = "Samples"
 
     @Option(help: "Where to work; it is emptied first.")
     var scratch = ".build/bench"
+}
 
-    func run() async throws {
-        let world = LiveWorld()
-        let site = "\(scratch)/site"
-        try world.removeTree(scratch)
-        try world.makeDirectory(site, mode: 0o755)
-        for name in ["docket.yaml", "allowed_signers", "reference", "secrets"] {
-            _ = try await world.run("cp", arguments: ["-R", "\(samples)/\(name)", site], standardInputPath: nil)
-        }
-        _ = try await world.run("chmod", arguments: ["-R", "go-rwx", "\(site)/secrets"], standardInputPath: nil)
-        let file = "\(scratch)/batch.\(xml ? "xml" : "csv")"
-        try size.write(to: file, world: world)
-        try await measure(file, site, world)
-    }
+/// The programs that lie beside this one.
+enum BenchPrograms {
+    static let docket = beside("docket")
+    static let floor = beside("docket-bench-floor")
+    static let counter = beside("libEffectCounter.so")
 
-    private func measure(_ file: String, _ site: String, _ world: LiveWorld) async throws {
-        let docket = CommandLine.arguments[0].replacingLast("docket-bench", with: "docket")
-        let clock = ContinuousClock()
-        let start = clock.now
-        let result = try await world.run(
-            docket,
-            arguments: [
-                "run", "--site", site, "--output", "\(scratch)/output", "--as-of", "2018-12-28T02:00:00Z", file,
-            ],
-            standardInputPath: nil)
-        let seconds = Double((clock.now - start) / .seconds(1))
-        var usage = rusage()
-        getrusage(RUSAGE_CHILDREN.rawValue, &usage)
-        let cpu = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
-        print(result.standardOutput, result.standardError)
-        print(
-            """
-            orders          \(size.orders) (\(xml ? "XML" : "CSV"), \(size.faults) % wrong, seed \(size.seed))
-            exit status     \(result.exitStatus)
-            seconds         \(Self.rounded(seconds)) wall, \(Self.rounded(cpu)) CPU
-            lines a second  \(Int(Double(size.orders) / seconds))
-            peak memory     \(usage.ru_maxrss / 1024) MB
-            """)
-    }
-
-    private static func seconds(_ time: timeval) -> Double {
-        Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000
-    }
-
-    private static func rounded(_ seconds: Double) -> Double {
-        (seconds * 100).rounded() / 100
+    private static func beside(_ name: String) -> String {
+        let own = CommandLine.arguments[0]
+        return (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./") + name
     }
 }
 
-extension String {
-    fileprivate func replacingLast(_ suffix: String, with replacement: String) -> String {
-        hasSuffix(suffix) ? dropLast(suffix.count) + replacement : self
+/// A measurement as a line of a table.
+enum MeasurementText {
+    static func row(_ measurement: Measurement, floor: Int) -> String {
+        let ratio = Double(measurement.linesPerSecond) / Double(max(floor, 1))
+        return [
+            "  \(measurement.program)", "\(measurement.linesPerSecond) lines/s", "\(ratio.rounded(to: 2)) of the floor",
+            "\((measurement.peakKibibytes.max() ?? 0) / 1_024) MB",
+            "\(measurement.seconds.median.rounded(to: 2)) s wall",
+            "\(measurement.cpuSeconds.median.rounded(to: 2)) s CPU",
+        ].joined(separator: "  ")
+    }
+}
+
+extension Double {
+    func rounded(to digits: Int) -> Double {
+        let factor = Double((0..<digits).reduce(1) { product, _ in product * 10 })
+        return (self * factor).rounded() / factor
+    }
+}
+
+/// The machine that figures come from.
+enum Machine {
+    static func name() -> String {
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+        let model = text.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last
+        return "\(model.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown"), \(cores) cores"
     }
 }

@@ -1,0 +1,1 @@
+// The library is loaded before a program and has nothing to call.

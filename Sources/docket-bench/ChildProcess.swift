@@ -1,0 +1,55 @@
+import Glibc
+
+/// A program run to its end, with what the kernel says that it took.
+struct ChildProcess {
+    let exitStatus: Int
+    let seconds: Double
+    /// User and system time of all its threads.
+    let cpuSeconds: Double
+    let peakKibibytes: Int
+
+    /// Runs a program without a terminal; what it prints goes nowhere, its errors to ours. `environment` is added to ours.
+    static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
+        -> ChildProcess
+    {
+        let added = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let words = added.isEmpty ? [program] + arguments : ["env"] + added + [program] + arguments
+        let clock = ContinuousClock()
+        let start = clock.now
+        let identifier = try spawn(words)
+        var status: Int32 = 0
+        var usage = rusage()
+        guard wait4(identifier, &status, 0, &usage) == identifier else { throw BenchFailure("\(program) was lost") }
+        return ChildProcess(
+            exitStatus: status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F),
+            seconds: Double((clock.now - start) / .seconds(1)),
+            cpuSeconds: usage.ru_utime.inSeconds + usage.ru_stime.inSeconds, peakKibibytes: usage.ru_maxrss)
+    }
+
+    private static func spawn(_ words: [String]) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var identifier: pid_t = 0
+        let code = posix_spawnp(&identifier, words[0], &actions, nil, &arguments, environ)
+        guard code == 0 else { throw BenchFailure("\(words[0]) cannot be run: \(String(cString: strerror(code)))") }
+        return identifier
+    }
+}
+
+/// Why nothing could be measured.
+struct BenchFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+extension timeval {
+    fileprivate var inSeconds: Double { Double(tv_sec) + Double(tv_usec) / 1_000_000 }
+}
