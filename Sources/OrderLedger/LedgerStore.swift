@@ -31,6 +31,11 @@ public protocol LedgerStore: LedgerReading {
 
     /// `published` → `finished`.
     func markFinished(_ number: Int64) throws(LedgerError)
+
+    /// Adds secrets that were sealed under a later one, all or none. They are neither changed nor removed ever after.
+    ///
+    /// Throws `guardRefused` when one is there already under the same later one, and when the later one is no later.
+    func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError)
 }
 
 /// The reading half of a ledger.
@@ -76,6 +81,9 @@ public protocol LedgerReading: AnyObject, Sendable {
 
     /// Batches with a BatchId, or the claim published under a folder, oldest first.
     func findBatches(_ name: String) throws(LedgerError) -> [Claim]
+
+    /// The site's secrets, as far as the ledger has to do with them.
+    func recordedSecrets() throws(LedgerError) -> RecordedSecrets
 }
 
 /// What a person looks up.

@@ -59,8 +59,7 @@ struct BatchInspecting {
         }
         let verdict = try await SignatureVerifier.verify(
             filePath: path, signaturePath: signaturePath, allowedSignersPath: environment.layout.allowedSigners,
-            at: asOf,
-            world: environment.world)
+            revokedKeysPath: environment.layout.revokedKeys, at: asOf, world: environment.world)
         switch verdict {
         case .valid: return .signed(verdict)
         case .invalid(let reason): return .refused(Problem(.signatureInvalid, at: start, arguments: [reason]))

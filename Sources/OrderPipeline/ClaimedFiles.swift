@@ -44,15 +44,24 @@ struct ClaimedFiles {
             guard try exists(source) else { return false }
             try bring(source, to: path(of: claim), claim)
         }
-        for suffix in Self.companionSuffixes {
-            if try exists(source + suffix), try !exists(path(of: claim) + suffix) {
-                try bring(source + suffix, to: path(of: claim) + suffix, claim)
-            }
+        // A file that is in the place again is another one, and what lies beside it is its own.
+        if try !claim.isFromDrop || !exists(source) {
+            for suffix in Self.companionSuffixes { try bringCompanion(suffix, from: source, claim) }
         }
         try world.syncDirectory(folder(of: claim))
         try world.syncDirectory(layout.processing)
         if claim.isFromDrop { try world.syncDirectory(parent(of: source)) }
         return true
+    }
+
+    private func bringCompanion(_ suffix: String, from source: String, _ claim: Claim) throws(WorldError) {
+        let target = path(of: claim) + suffix
+        guard let status = try world.status(source + suffix), try !exists(target) else { return }
+        // Where files are copied, a folder or a link in a signature's place becomes an empty file, which is refused as well.
+        guard claim.isFromDrop || status.isRegularFile && !status.isSymbolicLink else {
+            return try world.openForWriting(target, mode: 0o644).syncAndClose()
+        }
+        try bring(source + suffix, to: target, claim)
     }
 
     private func bring(_ source: String, to target: String, _ claim: Claim) throws(WorldError) {

@@ -46,10 +46,25 @@ public struct SiteRun {
 
     private func sources(_ named: [String]) throws -> [Source] {
         guard named.isEmpty else { return named.map(source) }
-        let found = try DropFolder.batches(in: environment.layout, world: environment.world)
+        let found = try DropFolder.listing(of: environment.layout, world: environment.world)
+        tell(ofStrays: found.strays)
         let files = try DropFolder.settled(
-            found, quietSeconds: environment.settings.dropQuietSeconds, world: environment.world)
+            found.batches, quietSeconds: environment.settings.dropQuietSeconds, world: environment.world)
         return files.map { Source(path: $0.relativePath, isFromDrop: true) }
+    }
+
+    /// Names of strays that a notice has at most.
+    private static let straysToldMax = 10
+
+    /// A signature that came too late, or never had a batch, does nothing by itself; but it would be held against the next
+    /// file of its name, and a `.done` would call that one complete. So somebody has to know of it.
+    private func tell(ofStrays strays: [String]) {
+        guard !strays.isEmpty else { return }
+        // As literals: a name may have a line end in it.
+        var told = strays.prefix(Self.straysToldMax).map(\.debugDescription).joined(separator: ", ")
+        if strays.count > Self.straysToldMax { told += " and \(strays.count - Self.straysToldMax) more" }
+        environment.logger.notice(
+            "drop/ has files that belong to no batch there: \(told); remove them unless their batch is still to come")
     }
 
     /// A named file below `drop/` is taken as if it was found there; any other stays in its place and is copied.

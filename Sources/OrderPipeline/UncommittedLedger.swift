@@ -56,6 +56,7 @@ public final class UncommittedLedger: LedgerStore {
     public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {}
     public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {}
     public func markFinished(_ number: Int64) throws(LedgerError) {}
+    public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
 
     // MARK: Reading
 
@@ -96,6 +97,10 @@ public final class UncommittedLedger: LedgerStore {
 
     public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
         try below.findBatches(name)
+    }
+
+    public func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
+        try below.recordedSecrets()
     }
 }
 

@@ -19,41 +19,69 @@ public struct DropFile: Hashable, Sendable {
     }
 }
 
+/// What lies in `drop/`.
+public struct DropListing: Hashable, Sendable {
+    /// In the order of their relative paths' bytes.
+    public fileprivate(set) var batches: [DropFile] = []
+    /// The relative paths of `.sig` and `.done` files that belong to no batch that is there or on its way, in the same order.
+    public fileprivate(set) var strays: [String] = []
+}
+
 /// Finds the batches that partners have put into `drop/` (contract, section 1).
 public enum DropFolder {
     /// How deep sub-folders are looked into.
     private static let depthMax = 16
-    private static let ignoredSuffixes = [".part", ".tmp", ".filepart", ".sig", ".done"]
+    private static let uploadSuffixes = [".part", ".tmp", ".filepart"]
+    private static let companionSuffixes = [".sig", ".done"]
 
     /// The batches in `drop/` and its sub-folders, in the order of their relative paths' bytes; none when there is no `drop/`.
     ///
-    /// Left out are names that begin with `.`, those of uploads under way (`.part`, `.tmp`, `.filepart`), the `.sig` and
-    /// `.done` files that belong to a batch, and symbolic links: whoever may put a link here must not have what it leads to
+    /// Left out are names that begin with `.`, those of uploads under way (`.part`, `.tmp`, `.filepart`), what is called
+    /// `.sig` and `.done` as that belongs to a batch, and symbolic links: whoever may put a link here must not have what it leads to
     /// read or moved.
     public static func batches(in layout: SiteLayout, world: any World) throws(WorldError) -> [DropFile] {
-        guard try world.status(layout.drop)?.isDirectory == true else { return [] }
-        var files: [DropFile] = []
-        try collect(layout.drop, below: "", depth: 1, world, into: &files)
-        return files.sorted { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
+        try listing(of: layout, world: world).batches
+    }
+
+    /// The same, with the `.sig` and `.done` files whose batch is neither there nor being uploaded under a passing name.
+    public static func listing(of layout: SiteLayout, world: any World) throws(WorldError) -> DropListing {
+        var listing = DropListing()
+        guard try world.status(layout.drop)?.isDirectory == true else { return listing }
+        try collect(layout.drop, below: "", depth: 1, world, into: &listing)
+        listing.batches.sort { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
+        listing.strays.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return listing
     }
 
     private static func collect(
-        _ directory: String, below prefix: String, depth: Int, _ world: any World, into files: inout [DropFile]
+        _ directory: String, below prefix: String, depth: Int, _ world: any World, into listing: inout DropListing
     ) throws(WorldError) {
         let names = try world.names(inDirectory: directory)
         let present = Set(names)
+        var owners = Set(names.filter { name in uploadSuffixes.contains(where: name.hasSuffix) }.map(withoutSuffix))
         for name in names where !name.hasPrefix(".") {
             let path = directory + "/" + name
             guard let status = try world.status(path), !status.isSymbolicLink else { continue }
+            if companionSuffixes.contains(where: name.hasSuffix) { continue }
             if status.isDirectory {
                 guard depth < depthMax else { continue }
-                try collect(path, below: prefix + name + "/", depth: depth + 1, world, into: &files)
-            } else if status.isRegularFile, !ignoredSuffixes.contains(where: name.hasSuffix) {
-                let isMarked = present.contains(name + ".sig") || present.contains(name + ".done")
-                files.append(
+                try collect(path, below: prefix + name + "/", depth: depth + 1, world, into: &listing)
+            } else if status.isRegularFile, !uploadSuffixes.contains(where: name.hasSuffix) {
+                let isMarked = companionSuffixes.contains { present.contains(name + $0) }
+                owners.insert(name)
+                listing.batches.append(
                     DropFile(relativePath: prefix + name, path: path, status: status, isMarkedComplete: isMarked))
             }
         }
+        listing.strays += names.filter { name in
+            !name.hasPrefix(".") && companionSuffixes.contains(where: name.hasSuffix)
+                && !owners.contains(withoutSuffix(name))
+        }.map { prefix + $0 }
+    }
+
+    /// The name without what follows its last dot.
+    private static func withoutSuffix(_ name: String) -> String {
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 }
 

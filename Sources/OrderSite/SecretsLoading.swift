@@ -1,48 +1,88 @@
 public import OrderWorld
 
 extension SiteSecrets {
-    /// Reads the secrets of a site.
+    /// The secrets of a site: those in its key files, and older ones that `opening` knows by means of those.
     ///
-    /// - Throws: ``SecretsError/faults(_:)`` when there is none, when the folder or a file can be read by others, and when a
-    ///   file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk fails.
-    public static func load(from layout: SiteLayout, world: any World) throws(SecretsError) -> SiteSecrets {
-        guard let secrets = try find(in: layout.secrets, world) else {
+    /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; the secret with it has to be there too.
+    ///
+    /// - Throws: ``SecretsError/faults(_:)`` when there is none, when one is missing, when something in the folder can be used
+    ///   by others, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk fails; what
+    ///   `opening` throws.
+    public static func load(
+        from layout: SiteLayout, world: any World, newestUsedId: Int = 0,
+        opening: (SiteSecrets) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] = { _ in [] }
+    ) throws(SecretsError) -> SiteSecrets {
+        guard let files = try keyFiles(in: layout, world: world) else {
             throw .faults([
                 SecretsFault(
                     path: layout.secrets, problem: "the site has no secret",
                     remedy:
-                        "put the site's own site-1.key back; a new one would not know the keys and links of old orders")
+                        "put the site's own secrets back; a new one would not know the keys and links of old orders")
             ])
         }
+        let opened = try opening(files).filter { opened in !files.secrets.contains { $0.id == opened.id } }
+        let secrets = SiteSecrets(files.secrets + opened)
+        let faults = secrets.missing(upTo: newestUsedId, in: layout)
+        guard faults.isEmpty else { throw .faults(faults) }
         return secrets
     }
 
-    /// The same; a site without a secret, which is a new one, gets `site-1.key` with 32 random bytes.
+    /// The same for a site that has issued nothing: one without a secret gets `site-1.key` with 32 random bytes.
     public static func loadOrCreate(in layout: SiteLayout, world: any World) throws(SecretsError) -> SiteSecrets {
-        if let secrets = try find(in: layout.secrets, world) { return secrets }
-        do throws(WorldError) {
-            try world.makeDirectory(layout.secrets, mode: 0o700)
-            let bytes = try world.randomBytes(count: byteCount)
-            let path = layout.secrets + "/site-1.key"
-            try world.writeDurably(SecretText.of(bytes), to: path, inDirectory: layout.secrets, mode: 0o600)
-            try world.syncDirectory(layout.root)
-            return SiteSecrets([(id: 1, bytes: bytes)])
-        } catch {
-            throw .world(error)
-        }
+        guard try keyFiles(in: layout, world: world) == nil else { return try load(from: layout, world: world) }
+        return SiteSecrets([(id: 1, bytes: try makeKeyFile(id: 1, in: layout, world: world))])
     }
 
-    /// Nil when the folder is not there or holds no secret.
-    private static func find(in directory: String, _ world: any World) throws(SecretsError) -> SiteSecrets? {
-        var reader = SecretsReader(directory: directory)
+    /// What the key files hold, each of them sound; older secrets may be missing. Nil when there is no key file.
+    ///
+    /// - Throws: As ``load(from:world:newestUsedId:opening:)``, but for secrets that are missing.
+    public static func keyFiles(in layout: SiteLayout, world: any World) throws(SecretsError) -> SiteSecrets? {
+        var reader = SecretsReader(directory: layout.secrets)
         do throws(WorldError) {
+            reader.faults = try PrivateFiles.secretsFaults(in: layout, world: world)
             try reader.read(world)
         } catch {
             throw .world(error)
         }
-        reader.checkNumbers()
         guard reader.faults.isEmpty else { throw .faults(reader.faults) }
         return reader.secrets.isEmpty ? nil : SiteSecrets(reader.secrets)
+    }
+
+    /// Makes the file of a secret, 32 random bytes, durably: it is there whole or not at all. Answers the bytes.
+    public static func makeKeyFile(id: Int, in layout: SiteLayout, world: any World) throws(SecretsError) -> [UInt8] {
+        do throws(WorldError) {
+            try world.makeDirectory(layout.secrets, mode: 0o700)
+            let bytes = try world.randomBytes(count: byteCount)
+            try world.writeDurably(
+                SecretText.of(bytes), to: keyFilePath(id: id, in: layout), inDirectory: layout.secrets, mode: 0o600)
+            try world.syncDirectory(layout.root)
+            return bytes
+        } catch {
+            throw .world(error)
+        }
+    }
+
+    /// Where the file of a secret is.
+    public static func keyFilePath(id: Int, in layout: SiteLayout) -> String {
+        "\(layout.secrets)/site-\(id).key"
+    }
+
+    /// Secrets are numbered from 1 without a gap: what one issued can be shown only with it, so none is ever lost. Links
+    /// have room for ids up to 65,535.
+    private func missing(upTo newestUsedId: Int, in layout: SiteLayout) -> [SecretsFault] {
+        guard currentId <= Self.idMax else {
+            return [
+                SecretsFault(
+                    path: Self.keyFilePath(id: currentId, in: layout), problem: "the number is too high",
+                    remedy: "number secrets from 1 on, without a gap")
+            ]
+        }
+        let ids = Set(secrets.map(\.id))
+        return (1...max(currentId, min(newestUsedId, Self.idMax))).filter { !ids.contains($0) }.map { id in
+            SecretsFault(
+                path: Self.keyFilePath(id: id, in: layout), problem: "the file is missing",
+                remedy: "put it back: old orders and links need it")
+        }
     }
 }
 
@@ -60,31 +100,15 @@ private struct SecretsReader {
     }
 
     mutating func read(_ world: any World) throws(WorldError) {
-        guard let status = try world.status(directory) else { return }
-        checkPermissions(status, of: directory, mend: "chmod 700")
+        guard try world.status(directory) != nil else { return }
         for name in try world.names(inDirectory: directory) where name.hasPrefix("site-") && name.hasSuffix(".key") {
             try readFile(name, world)
         }
     }
 
-    /// Secrets are numbered from 1 without a gap: what one issued can be shown only with it, so none is ever removed. Links
-    /// have room for ids up to 65,535.
-    mutating func checkNumbers() {
-        let ids = Set(secrets.map(\.id))
-        guard faults.isEmpty, let last = ids.max() else { return }
-        guard last <= 65_535 else {
-            return report(
-                "\(directory)/site-\(last).key", "the number is too high", "number secrets from 1 on, without a gap")
-        }
-        for id in 1...last where !ids.contains(id) {
-            report("\(directory)/site-\(id).key", "the file is missing", "put it back: old orders and links need it")
-        }
-    }
-
     private mutating func readFile(_ name: String, _ world: any World) throws(WorldError) {
         let path = directory + "/" + name
-        guard let status = try world.status(path) else { return }
-        checkPermissions(status, of: path, mend: "chmod 600")
+        guard try world.status(path) != nil else { return }
         let bytes = try world.contents(of: path, byteCountMax: Self.fileBytesMax)
         guard let id = Self.id(of: name) else {
             return report(
@@ -96,13 +120,6 @@ private struct SecretsReader {
                 "put the file back as it was made: 64 hexadecimal digits and a line end")
         }
         secrets.append((id, secret))
-    }
-
-    private mutating func checkPermissions(_ status: FileStatus, of path: String, mend: String) {
-        guard status.permissions & 0o077 != 0 else { return }
-        report(
-            path, "others than its owner may use it",
-            "run `\(mend) \(path)`, and make a new secret if anyone may have read it")
     }
 
     private mutating func report(_ path: String, _ problem: String, _ remedy: String) {

@@ -13,6 +13,8 @@ public struct SiteLayout: Hashable, Sendable {
     public var settings: String { path("docket.yaml") }
     /// The OpenSSH allowed-signers file.
     public var allowedSigners: String { path("allowed_signers") }
+    /// The keys that may sign no more; it may be missing.
+    public var revokedKeys: String { path("revoked_keys") }
     /// The folder of the reference data.
     public var reference: String { path("reference") }
     /// The folder of signing secrets, 0700.

@@ -1,6 +1,7 @@
 public import OrderWorld
 
-/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate.
+/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate. Older ones may
+/// have no file any more and be sealed in the ledger.
 ///
 /// The newest, with the highest number, is current; older ones stay for what they signed. No text form of this value, not
 /// even a debugger's, shows what is in them.
@@ -9,9 +10,14 @@ public struct SiteSecrets: Sendable {
     public let secrets: [(id: Int, bytes: [UInt8])]
 
     public static let byteCount = 32
+    /// The highest id that a secret can have: links have sixteen bits for it.
+    public static let idMax = 65_535
 
     /// The id of the secret that new orders and links are made with.
     public var currentId: Int { secrets[secrets.count - 1].id }
+
+    /// Whether every older secret is there too.
+    public var isWhole: Bool { secrets.count == currentId }
 
     init(_ secrets: [(id: Int, bytes: [UInt8])]) {
         precondition(!secrets.isEmpty, "a site has a secret")

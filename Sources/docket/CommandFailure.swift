@@ -18,6 +18,8 @@ struct CommandFailure: Error {
     /// site can be made in is named wrongly.
     init(_ error: any Error) {
         switch error {
+        case let failure as CommandFailure:
+            self = failure
         case CatalogError.world(let error), SettingsError.world(let error), SecretsError.world(let error),
             SiteTemplateError.world(let error), SiteTemplateError.secrets(.world(let error)):
             self.init("\(error)", .inputOutput)

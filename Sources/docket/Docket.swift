@@ -30,6 +30,6 @@ struct Docket: AsyncParsableCommand {
         version: "1.0.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
-            VerifyCommand.self, SchemaCommand.self,
+            VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self,
         ])
 }

@@ -27,10 +27,11 @@ struct SiteOpening {
         let catalog: Catalog
     }
 
-    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong.
-    func books() throws -> Books {
+    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong, or when others can use
+    /// what is the owner's alone: the secrets, and for `output` the reports that have keys in them.
+    func books(reportsIn output: String? = nil) throws -> Books {
         do {
-            let settings = try Settings.load(from: layout, world: world)
+            let settings = try settings(reportsIn: output)
             let catalog = try Catalog.load(directory: layout.reference, world: world) { bytes in
                 SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
             }
@@ -44,14 +45,24 @@ struct SiteOpening {
         }
     }
 
-    /// Secrets that are there have to be sound before anything is touched. Whether there have to be any, only the ledger
-    /// knows.
+    /// The same without reference data.
+    func settings(reportsIn output: String? = nil) throws -> Settings {
+        do {
+            var faults = try PrivateFiles.secretsFaults(in: layout, world: world)
+            if let output { faults += try PrivateFiles.reportFaults(inOutput: output, world: world) }
+            guard faults.isEmpty else { throw SecretsError.faults(faults) }
+            return try Settings.load(from: layout, world: world)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Secrets that are there have to be sound before anything is touched; when older ones have no file, the ledger has to have
+    /// them. Whether there have to be any, is known when it is opened for writing.
     func proveSecrets() throws {
         do {
-            guard try world.status(layout.secrets) != nil,
-                try world.names(inDirectory: layout.secrets).contains(where: { $0.hasPrefix("site-") })
-            else { return }
-            _ = try SiteSecrets.load(from: layout, world: world)
+            guard let files = try SiteSecrets.keyFiles(in: layout, world: world), !files.isWhole else { return }
+            _ = try SiteSecrets.open(layout, ledger: try readOnlyLedger(), world: world)
         } catch {
             throw CommandFailure(error)
         }
@@ -71,20 +82,18 @@ struct SiteOpening {
     /// What issues identifiers and keys with the site's secrets. A new site gets one; to a ledger that has orders, a new secret
     /// would give other keys than they had, so there the old ones have to be.
     func issuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
-        try issuer(settings) {
-            try isNew(ledger)
-                ? SiteSecrets.loadOrCreate(in: layout, world: world).secrets
-                : SiteSecrets.load(from: layout, world: world).secrets
-        }
+        try issuer(settings) { try SiteSecrets.openOrCreate(layout, ledger: ledger, world: world).secrets }
     }
 
     /// The same for commands that change nothing: a site without secrets has issued nothing, so any secret will do.
     func readOnlyIssuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
         try issuer(settings) {
-            guard try !isNew(ledger) || world.status(layout.secrets) != nil else {
+            if try ledger.recordedSecrets().newestUsedId == 0,
+                try SiteSecrets.keyFiles(in: layout, world: world) == nil
+            {
                 return [(id: 1, bytes: try world.randomBytes(count: SiteSecrets.byteCount))]
             }
-            return try SiteSecrets.load(from: layout, world: world).secrets
+            return try SiteSecrets.open(layout, ledger: ledger, world: world).secrets
         }
     }
 
@@ -103,11 +112,6 @@ struct SiteOpening {
         } catch {
             throw CommandFailure(error)
         }
-    }
-
-    /// Whether the ledger has no order yet.
-    private func isNew(_ ledger: any LedgerReading) throws -> Bool {
-        try ledger.sequence().nextOrder == 1
     }
 
     func ledger() throws -> SQLiteLedger {

@@ -6,6 +6,8 @@ struct SSHCall {
     let filePath: String
     let signaturePath: String
     let allowedSignersPath: String
+    /// The file of keys that are good no more; nil when the site has none.
+    let revokedKeysPath: String?
     let time: Timestamp
     let world: any World
 
@@ -18,14 +20,22 @@ struct SSHCall {
 
     /// Why the signature over the file is not the principal's; nil when it is.
     func refusal(of principal: String) async throws(WorldError) -> String? {
-        let result = try await run(
-            ["verify", "-n", SignatureVerifier.namespace, "-I", principal], standardInputPath: filePath)
-        return result.exitStatus == 0 ? nil : SSHReason.reason(result.standardError)
+        let question = ["verify", "-n", SignatureVerifier.namespace, "-I", principal] + revocation
+        let result = try await run(question, standardInputPath: filePath)
+        guard result.exitStatus != 0 else { return nil }
+        if revocation.isEmpty || !result.standardError.isEmpty { return SSHReason.reason(result.standardError) }
+        // What it finds in a revocation list, it says only when it is asked to tell everything.
+        let told = try await run(question, standardInputPath: filePath, options: ["-vvv"])
+        return SSHReason.revocation(told.standardError)
     }
 
-    private func run(_ question: [String], standardInputPath: String?) async throws(WorldError) -> ProcessResult {
+    private var revocation: [String] { revokedKeysPath.map { ["-r", $0] } ?? [] }
+
+    private func run(
+        _ question: [String], standardInputPath: String?, options: [String] = []
+    ) async throws(WorldError) -> ProcessResult {
         let arguments =
-            ["-Y"] + question
+            options + ["-Y"] + question
             + ["-s", signaturePath, "-f", allowedSignersPath, "-O", "verify-time=\(verifyTime)"]
         return try await world.run("ssh-keygen", arguments: arguments, standardInputPath: standardInputPath)
     }
@@ -39,7 +49,16 @@ struct SSHCall {
 /// What `ssh-keygen` says on standard error, in words for a partner: no paths, no keys.
 enum SSHReason {
     static let noSignature = "the .sig file holds no SSH signature"
+    static let otherBytes =
+        "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
     static let noSigner = "its key is not that of an allowed signer"
+
+    static let noRevocationList = "the site's revoked_keys is no list of keys that can be read"
+
+    /// Why a key is refused that nothing but the revocation list is against.
+    static func revocation(_ message: String) -> String {
+        message.contains("Key is revoked") ? "its key is revoked" : noRevocationList
+    }
 
     static func reason(_ message: String) -> String {
         reasons.first { message.contains($0.said) }?.meant ?? noSigner
@@ -50,7 +69,7 @@ enum SSHReason {
         ("Couldn't read signature file", "the signature cannot be read"),
         ("Couldn't parse signature", noSignature),
         ("sshsig_armor", noSignature),
-        ("incorrect signature", "it was made over other bytes than those of the file"),
+        ("incorrect signature", otherBytes),
         ("namespace does not match", "it was made in another namespace than docket"),
         ("Unable to open allowed keys file", "the site has no allowed_signers file that can be read"),
         ("not permitted for use in signature namespace", "its key is not allowed to sign in the namespace docket"),

@@ -16,13 +16,21 @@ public enum SignatureVerifier {
 
     /// Judges a signature as of the instant `time`, which the validity windows of keys are held against.
     ///
+    /// `revokedKeysPath` names a file that may be missing: a list of public keys, a line each, or a key revocation list
+    /// (KRL). A key on it is refused whatever the time. While that file is there and no such list, every signature is.
+    ///
     /// A signature that does not hold, and signers that cannot be read, are a verdict. Throws when the file itself
     /// cannot be read or `ssh-keygen` cannot be run.
     public static func verify(
-        filePath: String, signaturePath: String, allowedSignersPath: String, at time: Timestamp, world: any World
+        filePath: String, signaturePath: String, allowedSignersPath: String, revokedKeysPath: String,
+        at time: Timestamp,
+        world: any World
     ) async throws(WorldError) -> SignatureVerdict {
         guard let signature = try? world.status(signaturePath), !signature.isDirectory else {
             return .invalid(reason: "the signature cannot be read")
+        }
+        guard !signature.isSymbolicLink else {
+            return .invalid(reason: "the .sig is a link, and links are not followed")
         }
         guard (1...signatureBytesMax).contains(signature.byteCount) else {
             return .invalid(reason: SSHReason.noSignature)
@@ -31,12 +39,19 @@ public enum SignatureVerifier {
             return .invalid(reason: "the site has no allowed_signers file that can be read")
         }
         let call = SSHCall(
-            filePath: filePath, signaturePath: signaturePath, allowedSignersPath: allowedSignersPath, time: time,
-            world: world)
+            filePath: filePath, signaturePath: signaturePath, allowedSignersPath: allowedSignersPath,
+            revokedKeysPath: isThere(revokedKeysPath, world) ? revokedKeysPath : nil, time: time, world: world)
         let (found, reason) = try await call.principals()
         guard !found.isEmpty else { return .invalid(reason: reason) }
         let shared = AllowedSigners(text: String(decoding: signers, as: UTF8.self)).sharing(found)
         return try await verdict(on: shared, call)
+    }
+
+    /// Whether a folder has the name, be it a link that leads nowhere: a list that cannot be looked into must not count as none.
+    private static func isThere(_ path: String, _ world: any World) -> Bool {
+        guard let slash = path.lastIndex(of: "/") else { return true }
+        let names = try? world.names(inDirectory: slash == path.startIndex ? "/" : String(path[..<slash]))
+        return names?.contains(String(path[slash...].dropFirst())) ?? true
     }
 
     private static func verdict(on principals: [String], _ call: SSHCall) async throws(WorldError) -> SignatureVerdict {

@@ -7,7 +7,7 @@ extension Schema {
         let kept = [
             "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
             "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation",
-            "duplicate", "rejection", "report_file", "chain",
+            "duplicate", "rejection", "report_file", "chain", "sealed_secret",
         ]
         return kept.map(keep).joined() + """
             CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch WHEN OLD.state <> 1 BEGIN

@@ -17,6 +17,6 @@ enum Schema {
     }
 
     private static let version1 = [
-        claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, keepTriggers,
+        claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, keepTriggers,
     ]
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderPipeline
+import OrderSite
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         try await reportingFailures {
             let opening = SiteOpening(options: options)
-            let books = try opening.books()
+            let books = try opening.books(reportsIn: output ?? opening.layout.defaultOutput)
             try opening.proveSecrets()
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }

@@ -55,6 +55,11 @@ final class ScriptedLedger: LedgerStore {
         try ledger.markFinished(number)
     }
 
+    func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
+        try effect("seal secrets")
+        try ledger.recordSealedSecrets(sealed)
+    }
+
     // MARK: Reading
 
     func unfinishedClaims() throws(LedgerError) -> [Claim] { try ledger.unfinishedClaims() }
@@ -95,4 +100,5 @@ final class ScriptedLedger: LedgerStore {
     }
 
     func findBatches(_ name: String) throws(LedgerError) -> [Claim] { try ledger.findBatches(name) }
+    func recordedSecrets() throws(LedgerError) -> RecordedSecrets { try ledger.recordedSecrets() }
 }

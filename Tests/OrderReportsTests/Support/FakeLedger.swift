@@ -35,6 +35,7 @@ final class FakeLedger: LedgerReading {
     func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] { [] }
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] { [] }
     func findBatches(_ name: String) throws(LedgerError) -> [Claim] { [] }
+    func recordedSecrets() throws(LedgerError) -> RecordedSecrets { RecordedSecrets(sealed: [], newestUsedId: 0) }
 }
 
 /// Identifiers that show the serial number they are made of.

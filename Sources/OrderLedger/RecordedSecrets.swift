@@ -1,0 +1,31 @@
+/// A secret of the site, encrypted under a later one. What is in the box, the ledger cannot know.
+public struct SealedSecret: Hashable, Sendable {
+    /// The id of the secret inside; 1 or more.
+    public let id: Int
+    /// The id of the later secret that opens the box.
+    public let underId: Int
+    /// Nonce, ciphertext and tag: ``boxByteCount`` bytes.
+    public let box: [UInt8]
+
+    /// 12 bytes of nonce, 32 of the secret, 16 of the tag.
+    public static let boxByteCount = 60
+
+    public init(id: Int, underId: Int, box: [UInt8]) {
+        self.id = id
+        self.underId = underId
+        self.box = box
+    }
+}
+
+/// What a ledger knows of the site's secrets; none of it can be used without a secret's file.
+public struct RecordedSecrets: Hashable, Sendable {
+    /// Every secret that was ever sealed here, by the id of the later secret, then by its own.
+    public let sealed: [SealedSecret]
+    /// The highest id that an order was made with or another secret was sealed under; 0 when nothing was.
+    public let newestUsedId: Int
+
+    public init(sealed: [SealedSecret], newestUsedId: Int) {
+        self.sealed = sealed
+        self.newestUsedId = newestUsedId
+    }
+}

@@ -1,0 +1,67 @@
+public import OrderWorld
+
+/// What of a site nobody but its owner may use: the secrets, and the reports that have product keys in them (contract,
+/// sections 1 and 4).
+///
+/// Modes are looked at, never changed: whoever could read a file may have read it, so that its owner has to know.
+public enum PrivateFiles {
+    /// The bits of a mode that group and others must not have.
+    private static let othersBits: UInt32 = 0o077
+
+    /// What is wrong with the modes of the secrets' folder and of everything in it; nothing when there is no such folder.
+    ///
+    /// - Throws: When the folder cannot be listed, or something in it not be looked at.
+    public static func secretsFaults(in layout: SiteLayout, world: any World) throws(WorldError) -> [SecretsFault] {
+        guard let status = try world.status(layout.secrets) else { return [] }
+        var faults = fault(status, of: layout.secrets)
+        guard status.isDirectory else { return faults }
+        try collect(in: layout.secrets, world, into: &faults)
+        return faults
+    }
+
+    /// The same of every `results.csv` of a batch below the output folder: a look at each folder in it, and no more.
+    public static func reportFaults(inOutput output: String, world: any World) throws(WorldError) -> [SecretsFault] {
+        guard try world.status(output)?.isDirectory == true else { return [] }
+        var faults: [SecretsFault] = []
+        for name in try world.names(inDirectory: output) {
+            let path = "\(output)/\(name)/results.csv"
+            if let status = try world.status(path) { faults += fault(status, of: path) }
+        }
+        return faults
+    }
+
+    private static func collect(
+        in directory: String, _ world: any World, into faults: inout [SecretsFault]
+    ) throws(WorldError) {
+        for name in try world.names(inDirectory: directory) {
+            let path = "\(directory)/\(name)"
+            guard let status = try world.status(path) else { continue }
+            faults += fault(status, of: path)
+            if status.isDirectory, !status.isSymbolicLink { try collect(in: path, world, into: &faults) }
+        }
+    }
+
+    private static func fault(_ status: FileStatus, of path: String) -> [SecretsFault] {
+        guard status.permissions & othersBits != 0 else { return [] }
+        let command = "chmod \(status.isDirectory ? "700" : "600") \(shellWord(path))"
+        return [
+            SecretsFault(
+                path: path, problem: "others than its owner may use it",
+                remedy: "run `\(command)`; if anyone may have read it, what is in it is known")
+        ]
+    }
+
+    /// A path as a shell takes it for one word.
+    private static func shellWord(_ path: String) -> String {
+        let isPlain = path.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "/._-+@%:,=".utf8.contains(byte)
+            }
+        }
+        guard !isPlain else { return path }
+        return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import OrderPipeline
+import OrderSite
+
+struct RotateSecretCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate-secret",
+        abstract: "Make a new signing secret, and seal the older ones under it in the ledger.",
+        discussion: """
+            New orders and links are made with the new secret at once. Ids, keys and links of before stay as they are and go on \
+            working: the ledger keeps the older secrets, encrypted, and the new secret's file opens them. No file is deleted; \
+            the command says which ones this ledger no longer needs. A link lives for two weeks at most, a key for as long \
+            as its order stands.
+
+            EXAMPLES
+              docket rotate-secret --site /srv/docket
+              docket rotate-secret --site /srv/docket --ledger sqlite:/srv/ledgers/docket.sqlite
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    func run() async throws {
+        try await reportingFailures {
+            let opening = SiteOpening(options: options)
+            // No reference data: a wrong price list must not keep anyone from replacing a secret that is known.
+            _ = try opening.settings()
+            let lock = try opening.lock()
+            defer { withExtendedLifetime(lock) {} }
+            let ledger = try opening.ledger()
+            do {
+                let rotation = try SecretRotation.rotate(opening.layout, ledger: ledger, world: opening.world)
+                RotationText.show(rotation, in: opening.layout)
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+    }
+}
+
+/// A rotation for a person's eyes.
+enum RotationText {
+    static func show(_ rotation: SecretRotation, in layout: SiteLayout) {
+        Console.line(
+            "\(SiteSecrets.keyFilePath(id: rotation.currentId, in: layout)) is current: new orders and links use it")
+        let ids = rotation.sealedIds.map(String.init).joined(separator: ", ")
+        Console.line("the ledger keeps the older secrets sealed under it: \(ids)")
+        Console.line("this ledger no longer needs these files; older backups of it do:")
+        for file in rotation.spareFiles { Console.line("  \(file)") }
+    }
+}
