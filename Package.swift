@@ -106,6 +106,9 @@ let package = Package(
         // Random numbers for tests, from a seed that failures print.
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
 
+        // Finds product keys where they do not belong.
+        .target(name: "LeakSearch", dependencies: ["OrderWorld"], path: "Tests/LeakSearch"),
+
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
         .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
         .testTarget(
@@ -139,11 +142,11 @@ let package = Package(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderSite", "OrderModel", "OrderVerification", "OrderWorld", "SeededGeneration",
+                "OrderReports", "OrderSite", "OrderModel", "OrderVerification", "OrderWorld", "SeededGeneration", "LeakSearch",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "CommandTests", dependencies: ["docket", "OrderModel", "OrderWorld"]),
+        .testTarget(name: "CommandTests", dependencies: ["docket", "LeakSearch", "OrderModel", "OrderWorld"]),
     ]
 )
 

@@ -45,7 +45,8 @@ struct ClaimedFiles {
             try bring(source, to: path(of: claim), claim)
         }
         // A file that is in the place again is another one, and what lies beside it is its own.
-        if try !claim.isFromDrop || !exists(source) {
+        let isReplaced = claim.isFromDrop ? try exists(source) : false
+        if !isReplaced {
             for suffix in Self.companionSuffixes { try bringCompanion(suffix, from: source, claim) }
         }
         try world.syncDirectory(folder(of: claim))

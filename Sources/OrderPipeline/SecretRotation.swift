@@ -15,6 +15,12 @@ public struct SecretRotation: Hashable, Sendable {
     /// The key files that are there and that this ledger does not need any more.
     public let spareFiles: [String]
 
+    public init(currentId: Int, sealedIds: [Int], spareFiles: [String]) {
+        self.currentId = currentId
+        self.sealedIds = sealedIds
+        self.spareFiles = spareFiles
+    }
+
     /// Rotates the secrets of a site for a ledger. The caller holds the site's lock.
     ///
     /// - Throws: ``SecretsError`` when the secrets cannot be used as they are, or there is none yet; what the ledger throws.

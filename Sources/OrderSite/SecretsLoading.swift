@@ -17,7 +17,8 @@ extension SiteSecrets {
                 SecretsFault(
                     path: layout.secrets, problem: "the site has no secret",
                     remedy:
-                        "put the site's own secrets back; a new one would not know the keys and links of old orders")
+                        "put the site's own site-\(max(newestUsedId, 1)).key back; a new one would not know the keys and links of old orders"
+                )
             ])
         }
         let opened = try opening(files).filter { opened in !files.secrets.contains { $0.id == opened.id } }

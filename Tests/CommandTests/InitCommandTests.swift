@@ -25,10 +25,13 @@ import Testing
         let commands = made.standardOutput.split(separator: "\n").filter { $0.hasPrefix("    ") }
         #expect(commands.count == 3)
         for command in commands {
-            let line = command.split(separator: " ").joined(separator: " ")
-            let words = line.hasPrefix("docket ") ? "\(DocketBinary.path) \(line.dropFirst(7))" : line
-            let result = try await LiveWorld().run("sh", arguments: ["-c", words], standardInputPath: nil)
-            #expect(result.exitStatus == 0, "\(line): \(result.standardError)")
+            let words = command.split(separator: " ").map(String.init)
+            let rest = Array(words.dropFirst())
+            let result =
+                words[0] == "docket"
+                ? try await DocketBinary.run(rest)
+                : try await LiveWorld().run(words[0], arguments: rest, standardInputPath: nil)
+            #expect(result.exitStatus == 0, "\(command): \(result.standardError)")
         }
         #expect(try folder.exists("site/output/example-1/results.csv"))
     }

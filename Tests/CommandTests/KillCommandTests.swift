@@ -35,12 +35,10 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             // The later, the longer, so that each part of the run has its turn.
             let milliseconds = 100 + Int(state >> 33) % (200 * (kills + 1))
-            let result = try await LiveWorld().run(
-                "timeout",
-                arguments: [
-                    "-s", "KILL", "\(milliseconds / 1_000).\(String(milliseconds % 1_000 + 1_000).dropFirst())",
-                    DocketBinary.path, "run", "--site", site.root, "--as-of", CommandSite.asOf,
-                ], standardInputPath: nil)
+            let seconds = "\(milliseconds / 1_000).\(String(milliseconds % 1_000 + 1_000).dropFirst())"
+            let result = try await DocketBinary.run(
+                ["run", "--site", site.root, "--as-of", CommandSite.asOf],
+                launcher: ["timeout", "-s", "KILL", seconds])
             guard result.exitStatus == 137 else { return kills }
         }
         _ = try await site.run()

@@ -117,11 +117,9 @@ import Testing
 
     /// The limit of a file's size stands for a disk that is full: a write fails in the middle.
     private func runOnFullDisk(_ site: CommandSite, kibibytes: Int) async throws -> ProcessResult {
-        let command = """
-            trap '' XFSZ; ulimit -f \(kibibytes); \
-            exec \(DocketBinary.path) run --site \(site.root) --as-of \(CommandSite.asOf)
-            """
-        return try await LiveWorld().run("bash", arguments: ["-c", command], standardInputPath: nil)
+        try await DocketBinary.run(
+            ["run", "--site", site.root, "--as-of", CommandSite.asOf],
+            launcher: ["bash", "-c", "trap '' XFSZ; ulimit -f \(kibibytes); exec \"$@\"", "bash"])
     }
 
     @Test(arguments: [200, 500, 900])

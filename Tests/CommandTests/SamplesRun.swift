@@ -25,6 +25,7 @@ struct SamplesRun: Sendable {
                 Repository.root + "/Samples/run.sh", DocketBinary.path, folder.path("site"), folder.path("Output"),
             ], standardInputPath: nil)
         try #require(screen.exitStatus == 0, "\(screen.standardError)")
+        try DocketBinary.expectNoLeak(screen, inFolders: [folder.root], ["run, three nights of the samples"])
     }
 
     var site: String { folder.path("site") }

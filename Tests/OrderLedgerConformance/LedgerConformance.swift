@@ -9,7 +9,7 @@ public import OrderLedger
 public enum LedgerConformance {
     public static var cases: [LedgerCase] {
         claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases
-            + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases
+            + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + secretCases
     }
 }
 

@@ -15,6 +15,7 @@ extension LedgerConformance {
             chunk.cancel("CX-1", at: 3, [[1]])
             chunk.repeatOrder(1, at: 4, lines: [4, 5])
         }
+        try store.recordSealedSecrets([Sample.sealedSecret(1, under: 2)])
     }
 
     /// Opens one more batch, and answers its claim's number.

@@ -53,7 +53,7 @@ struct SchemaGuardTests {
     static let tables = [
         "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
         "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
-        "rejection", "chain", "report_file",
+        "rejection", "chain", "report_file", "sealed_secret",
     ]
 
     private static let order = "INSERT INTO orders VALUES (50, 1, 1,"
@@ -94,5 +94,11 @@ struct SchemaGuardTests {
         "UPDATE batch SET restart_offset = -1",
         "DELETE FROM batch",
         "INSERT INTO link_sequence VALUES (2, 1)",
+        "INSERT INTO sealed_secret VALUES (2, 1, zeroblob(60))",
+        "INSERT INTO sealed_secret VALUES (3, 3, zeroblob(60))",
+        "INSERT INTO sealed_secret VALUES (3, 4, zeroblob(60))",
+        "INSERT INTO sealed_secret VALUES (3, 0, zeroblob(60))",
+        "INSERT INTO sealed_secret VALUES (65536, 1, zeroblob(60))",
+        "INSERT INTO sealed_secret VALUES (3, 1, zeroblob(59))",
     ]
 }

@@ -8,37 +8,11 @@ import Testing
 /// A signature that is there is verified over the raw bytes, and its principal is the submitter (contract, section 3). Keys
 /// and signatures are made by the real ssh-keygen.
 @Suite struct SignatureTests {
-    /// A site that knows the signers `anna` and `ada`; `eve` has a key that no line allows.
-    private func site(_ policy: Settings.SignaturePolicy) async throws -> ScratchSite {
-        let site = try ScratchSite()
-        site.settings.signatures = policy
-        try site.live.makeDirectory(site.path("keys"), mode: 0o700)
-        var signers = ""
-        for (name, principal) in [("anna", "anna@kestrel.example"), ("ada", "ada@linden.example"), ("eve", "")] {
-            try await keygen(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", site.path("keys/\(name)")], site)
-            guard !principal.isEmpty else { continue }
-            let key = try site.read("keys/\(name).pub").split(separator: "\n").joined()
-            signers += "\(principal) namespaces=\"docket\" \(key)\n"
-        }
-        try site.write(signers, to: "allowed_signers")
-        return site
-    }
-
-    private func keygen(_ arguments: [String], _ site: ScratchSite) async throws {
-        let result = try await site.live.run("ssh-keygen", arguments: arguments, standardInputPath: nil)
-        try #require(result.exitStatus == 0, "\(result.standardError)")
-    }
-
-    private func sign(_ name: String, by signer: String, _ site: ScratchSite) async throws {
-        try await keygen(
-            ["-q", "-Y", "sign", "-n", "docket", "-f", site.path("keys/\(signer)"), site.path("drop/\(name)")], site)
-    }
-
     @Test(arguments: Settings.SignaturePolicy.allCases)
     func `a batch that its submitter signed is accepted`(policy: Settings.SignaturePolicy) async throws {
-        let site = try await site(policy)
+        let site = try await ScratchSite.knowingSigners(policy)
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
-        try await sign("orders.csv", by: "anna", site)
+        try await site.sign("orders.csv", by: "anna")
         #expect(try await site.run().texts == ["orders.csv 1+0-0"])
         #expect(try site.names("archive") == ["orders.csv", "orders.csv.sig"])
     }
@@ -47,26 +21,26 @@ import Testing
         (Settings.SignaturePolicy.optional, "orders.csv 1+0-0"), (.required, "orders.csv signature-missing"),
     ])
     func `a batch without a signature`(policy: Settings.SignaturePolicy, expected: String) async throws {
-        let site = try await site(policy)
+        let site = try await ScratchSite.knowingSigners(policy)
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
         #expect(try await site.run().texts == [expected])
     }
 
     @Test(arguments: Settings.SignaturePolicy.allCases)
     func `a batch with one byte changed after it was signed`(policy: Settings.SignaturePolicy) async throws {
-        let site = try await site(policy)
+        let site = try await ScratchSite.knowingSigners(policy)
         let batch = Batch("b-1", .purchase("PO-1"))
         try site.drop(batch, as: "orders.csv")
-        try await sign("orders.csv", by: "anna", site)
+        try await site.sign("orders.csv", by: "anna")
         try site.write(batch.csv + "\n", to: "drop/orders.csv")
         #expect(try await site.run().texts == ["orders.csv signature-invalid"])
         #expect(try site.ledger().sequence().nextOrder == 1)
     }
 
     @Test func `a batch that another partner's agent signed`() async throws {
-        let site = try await site(.required)
+        let site = try await ScratchSite.knowingSigners(.required)
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
-        try await sign("orders.csv", by: "ada", site)
+        try await site.sign("orders.csv", by: "ada")
         #expect(try await site.run().texts == ["orders.csv signature-not-submitter"])
         #expect(
             try site.table("quarantine/orders.csv/problems.csv")["Field", "Value"] == [
@@ -75,23 +49,23 @@ import Testing
     }
 
     @Test func `a batch signed with a key that nobody is allowed`() async throws {
-        let site = try await site(.optional)
+        let site = try await ScratchSite.knowingSigners(.optional)
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
-        try await sign("orders.csv", by: "eve", site)
+        try await site.sign("orders.csv", by: "eve")
         #expect(try await site.run().texts == ["orders.csv signature-invalid"])
     }
 
     @Test func `a file of any content is verified before it is parsed`() async throws {
-        let site = try await site(.required)
+        let site = try await ScratchSite.knowingSigners(.required)
         try site.write("<!DOCTYPE x [", to: "drop/orders.xml")
         #expect(try await site.run().texts == ["orders.xml signature-missing"])
     }
 
     @Test func `a named file outside of drop is verified with the signature beside it`() async throws {
-        let site = try await site(.required)
+        let site = try await ScratchSite.knowingSigners(.required)
         let batch = Batch("b-1", .purchase("PO-1"))
         try site.drop(batch, as: "orders.csv")
-        try await sign("orders.csv", by: "anna", site)
+        try await site.sign("orders.csv", by: "anna")
         try site.write(batch.csv, to: "elsewhere/orders.csv")
         try site.write(try site.read("drop/orders.csv.sig"), to: "elsewhere/orders.csv.sig")
         #expect(try await site.run([site.path("elsewhere/orders.csv")]).status == .success)

@@ -34,6 +34,23 @@ struct DropFolderTests {
         #expect(batches.filter(\.isMarkedComplete).map(\.relativePath) == ["done.csv", "signed.csv"])
     }
 
+    @Test func `signatures and marks whose batch is neither there nor on its way are strays`() async throws {
+        let site = try ScratchSite()
+        for name in [
+            "a.csv", "a.csv.sig", "a.csv.done", "up.csv.part", "up.csv.sig", "up2.csv.filepart", "up2.csv.done",
+            "late.csv.sig", "sub/late.csv.done", "a.csv.sig.sig", ".hidden.csv.sig", "sub.sig/inner.csv", "other.csv",
+        ] {
+            try site.write("x", to: "drop/" + name)
+        }
+        _ = try await site.world.run(
+            "ln", arguments: ["-s", "a.csv", site.layout.drop + "/link.csv"], standardInputPath: nil)
+        try site.write("x", to: "drop/link.csv.sig")
+        let listing = try DropFolder.listing(of: site.layout, world: site.world)
+        #expect(listing.batches.map(\.relativePath) == ["a.csv", "other.csv"])
+        #expect(
+            listing.strays == ["a.csv.sig.sig", "late.csv.sig", "link.csv.sig", "sub.sig", "sub/late.csv.done"])
+    }
+
     @Test func `links are not followed: what they lead to is not the partner's to give`() async throws {
         let (site, elsewhere) = (try ScratchSite(), try ScratchSite())
         try site.write("x", to: "drop/a.csv")

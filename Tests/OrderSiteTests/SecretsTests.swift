@@ -27,7 +27,7 @@ struct SecretsTests {
             let end = ["\n", "", "\r\n"][id % 3]
             try site.write(Self.digits + end, to: "secrets/site-\(id).key", mode: 0o600)
         }
-        try site.write("not a secret", to: "secrets/README")
+        try site.write("not a secret", to: "secrets/README", mode: 0o600)
         let secrets = try SiteSecrets.load(from: site.layout, world: site.world)
         #expect(secrets.secrets.map(\.id) == Array(1...10))
         #expect(secrets.secrets.allSatisfy { $0.bytes == Self.bytes })

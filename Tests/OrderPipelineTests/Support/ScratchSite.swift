@@ -1,4 +1,4 @@
-import Logging
+import LeakSearch
 import OrderCatalog
 import OrderFulfilment
 import OrderLedger
@@ -16,6 +16,9 @@ final class ScratchSite {
     var reference = Reference()
     var settings = Settings(sellerCountry: "IE", linksHost: "downloads.example")
     var asOf = "2018-12-28T02:00:00Z"
+    /// Whether runs take the secrets in the site's folder, instead of one that is the same in every test.
+    var hasOwnSecrets = false
+    let log = CapturedLog()
     private var opened: SQLiteLedger?
 
     init() throws {
@@ -51,7 +54,16 @@ final class ScratchSite {
         _ files: [String] = [], world: any World = ScriptedWorld(), budget: EffectBudget = .unlimited
     ) async throws -> [FileOutcome] {
         let ledger = ScriptedLedger(try ledger(), budget: budget)
-        return try await SiteRun(try environment(world, ledger), signer: signer).run(files: files) { _ in }
+        let outcomes = try await SiteRun(try environment(world, ledger), signer: signer).run(files: files) { _ in }
+        try expectNoLeak(outcomes)
+        return outcomes
+    }
+
+    /// Neither what was logged nor what came of the run, nor any file but `results.csv` may have a key or a token in it.
+    private func expectNoLeak(_ outcomes: [FileOutcome]) throws {
+        let texts = ["the log": log.text, "the outcomes": "\(outcomes)"]
+        let leaks = try SiteLeaks.find(inFolders: [layout.root], texts: texts, world: live)
+        #expect(leaks == [])
     }
 
     /// A run that is killed after some effects; the ledger's file is opened anew afterwards.
@@ -63,12 +75,16 @@ final class ScratchSite {
     }
 
     func environment(_ world: any World, _ ledger: any LedgerStore) throws -> RunEnvironment {
-        let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: settings.linksHost)
+        let secrets =
+            hasOwnSecrets
+            ? try SiteSecrets.openOrCreate(layout, ledger: ledger, world: live).secrets
+            : [(id: 1, bytes: Array(repeating: 7, count: 32))]
+        let issuer = Issuer(secrets: secrets, linkHost: settings.linksHost)
         return RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer,
             ledger: ledger,
             output: output, asOf: try #require(Timestamp(asOf)),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: log.logger)
     }
 
     // MARK: Files

@@ -1,0 +1,31 @@
+public import OrderWorld
+
+/// Searches what a run left behind for product keys and download tokens: they belong into `results.csv` alone (contract,
+/// section 4).
+public enum SiteLeaks {
+    /// What is found in the texts, and in all files below the folders but those named `results.csv`: a sentence each.
+    ///
+    /// The keys and tokens that are known are those of all `results.csv` below the folders. A folder or a file that is not
+    /// there has nothing in it.
+    public static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String] {
+        let files = try folders.flatMap { try self.files(below: $0, world) }
+        let isResults = { (path: String) in path.hasSuffix("/results.csv") }
+        var search = LeakSearch()
+        for path in files where isResults(path) { search.learn(fromResults: try bytes(path, world)) }
+        var leaks = texts.flatMap { name, text in search.leaks(in: Array(text.utf8)).map { "\(name): \($0)" } }
+        for path in files where !isResults(path) {
+            leaks += search.leaks(in: try bytes(path, world)).map { "\(path): \($0)" }
+        }
+        return leaks
+    }
+
+    private static func bytes(_ path: String, _ world: any World) throws -> [UInt8] {
+        try world.contents(of: path, byteCountMax: 1 << 30)
+    }
+
+    private static func files(below path: String, _ world: any World) throws -> [String] {
+        guard let status = try world.status(path) else { return [] }
+        guard status.isDirectory else { return status.isRegularFile ? [path] : [] }
+        return try world.names(inDirectory: path).flatMap { try files(below: "\(path)/\($0)", world) }
+    }
+}
