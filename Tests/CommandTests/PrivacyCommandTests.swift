@@ -1,3 +1,4 @@
+import LeakSearch
 import OrderWorld
 import Testing
 
@@ -64,5 +65,34 @@ import Testing
         for name in ["secrets/site-2.key", "ledger.sqlite", "output/b-good/results.csv"] {
             #expect(try LiveWorld().status("\(site.root)/\(name)")?.permissions == 0o600, "\(name)")
         }
+    }
+}
+
+extension PrivacyCommandTests {
+    @Test func `a partner who takes a key for an order's id is told so without the key`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.good, as: "1.csv")
+        #expect(try await site.run().exitStatus == 0)
+        let key = try #require(CSVText.rows(try site.folder.text("site/output/b-good/results.csv"))[0]["ProductKey"])
+        let batch =
+            "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerDomainName,OrderId\n"
+            + "b-key,3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35,mara.voss@kestrel.example,RQ-1,GetKeys,alster.example,\(key)\n"
+        // Beside the site: what is searched after the run is all that is ours, not the partner's own words.
+        try site.folder.write(batch, to: "asked/2.csv")
+        let check = try await DocketBinary.run(["check", "--site", site.root, site.folder.path("asked/2.csv")])
+        #expect(check.standardOutput.contains("has the OrderId '(a product key)'"), "\(check.standardOutput)")
+        let output = site.folder.path("reports")
+        let run = try await LiveWorld().run(
+            DocketBinary.path,
+            arguments: ["run", "--site", site.root, "--output", output, site.folder.path("asked/2.csv")],
+            standardInputPath: nil)
+        #expect(run.exitStatus == 2)
+        let problems = CSVText.rows(try site.folder.text("reports/b-key/problems.csv"))
+        #expect(problems[0]["Value"] == "(a product key)")
+        for name in ["site/ledger.sqlite", "reports/b-key/problems.csv", "reports/b-key/summary.json"] {
+            #expect(LeakSearch().leaks(in: try site.folder.bytes(name)) == [], "\(name)")
+        }
+        // What is to be corrected and dropped again is the partner's own file, word by word.
+        #expect(try site.folder.text("reports/b-key/rejections.csv").contains(key))
     }
 }

@@ -59,6 +59,26 @@ struct ProblemTests {
         #expect(problem.value == "Zoë Quill")
     }
 
+    @Test(
+        "never repeats a product key",
+        arguments: [
+            ("HPKQY-3X8CP-4RY9X-HC4H7-JXGGF", "(a product key)"),
+            (
+                "key HPKQY-3X8CP-4RY9X-HC4H7-JXGGF, BBBBB-22222-YYYYY-99999-CCCCC.",
+                "key (a product key), (a product key)."
+            ),
+            ("HPKQY-3X8CP-4RY9X-HC4H7-JXGG", "HPKQY-3X8CP-4RY9X-HC4H7-JXGG"),
+            ("HPKQY-3X8CP-4RY9X-HC4H7-JXGGA", "HPKQY-3X8CP-4RY9X-HC4H7-JXGGA"),
+            ("HPKQY-3X8CP-4RY9X-HC4H7-JXGG5", "HPKQY-3X8CP-4RY9X-HC4H7-JXGG5"),
+            ("6f1c1c1e-4b0a-4d8f-9d51-8f1f0d0a7a11", "6f1c1c1e-4b0a-4d8f-9d51-8f1f0d0a7a11"),
+        ])
+    func masksKeys(text: String, shown: String) {
+        let problem = Problem(
+            .orderNotFound, at: Self.place, field: .orderId, value: text, arguments: [Problem.cut(text)])
+        #expect(problem.value == shown)
+        #expect(problem.reason.contains(shown))
+    }
+
     @Test("keeps 200 characters of a value, and marks the cut")
     func cut() {
         let whole = String(repeating: "x", count: 200)

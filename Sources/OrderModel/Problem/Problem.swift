@@ -7,7 +7,7 @@ public struct Problem: Hashable, Sendable {
     public let position: SourcePosition
     /// The field it is about; nil when it is about the file, a row or an element.
     public let field: Field?
-    /// What stands there, cut to ``valueCharactersMax`` characters.
+    /// What stands there, cut to ``valueCharactersMax`` characters; a product key is not repeated.
     public let value: String
     /// What the catalogue's sentences fill in for `{0}`, `{1}` ….
     public let arguments: [String]
@@ -42,8 +42,9 @@ public struct Problem: Hashable, Sendable {
         }
     }
 
-    /// A value, cut to ``valueCharactersMax`` characters.
+    /// A value, cut to ``valueCharactersMax`` characters and without product keys.
     public static func cut(_ value: String) -> String {
+        let value = value.withoutProductKeys
         guard value.utf8.count > valueCharactersMax, value.count > valueCharactersMax else { return value }
         return value.prefix(valueCharactersMax) + "…"
     }
