@@ -45,13 +45,8 @@ extension LeakSearch {
     private static let keyLength = 25
     private static let tokenLength = 40
 
-    private static func table(_ characters: String) -> [Bool] {
-        characters.utf8.reduce(into: [Bool](repeating: false, count: 256)) { $0[Int($1)] = true }
-    }
-
-    private static let keyCharacters = table("BCDFGHJKMPQRTVWXY2346789")
-    private static let tokenCharacters = table(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    private static let keyCharacters = ByteTable("BCDFGHJKMPQRTVWXY2346789")
+    private static let tokenCharacters = ByteTable("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
     // MARK: By the form
 
@@ -71,17 +66,23 @@ extension LeakSearch {
         var at = groupLength
         while at + 24 <= bytes.count, let found = memchr(base + at, 0x2D, bytes.count - at) {
             let hyphen = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
-            let start = hyphen - groupLength
-            if isKey(bytes, at: start) { places.append((.key, start..<(start + 29))) }
+            if hyphen + 24 <= bytes.count, isKey(base + (hyphen - groupLength)) {
+                places.append((.key, (hyphen - groupLength)..<(hyphen + 24)))
+            }
             at = hyphen + 1
         }
         return places
     }
 
-    private static func isKey(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        guard start + 29 <= bytes.count, bytes[start + 11] == 0x2D, bytes[start + 17] == 0x2D, bytes[start + 23] == 0x2D
-        else { return false }
-        return (0..<29).allSatisfy { $0 % 6 == 5 || keyCharacters[Int(bytes[start + $0])] }
+    /// Whether 29 bytes are a key's form.
+    private static func isKey(_ start: UnsafePointer<UInt8>) -> Bool {
+        guard start[5] == 0x2D, start[11] == 0x2D, start[17] == 0x2D, start[23] == 0x2D else { return false }
+        var at = 0
+        while at < 29 {
+            if at % 6 != 5, !keyCharacters.contains(start[at]) { return false }
+            at += 1
+        }
+        return true
     }
 
     // MARK: By what is known
@@ -92,38 +93,46 @@ extension LeakSearch {
     }
 
     private func windows(
-        _ kind: Kind, _ known: Set<[UInt8]>, _ characters: [Bool], _ length: Int, _ bytes: UnsafeBufferPointer<UInt8>
+        _ kind: Kind, _ known: Set<[UInt8]>, _ characters: ByteTable, _ length: Int, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> [Place] {
-        guard !known.isEmpty else { return [] }
-        let starts = Set(known.map { $0.prefix(4).reduce(0 as UInt32) { $0 << 8 | UInt32($1) } })
-        return Self.runs(of: characters, count: length, in: bytes).flatMap { run in
-            (run.lowerBound...(run.upperBound - length)).compactMap { at -> Place? in
-                let start = bytes[at..<(at + 4)].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
-                guard starts.contains(start), known.contains(Array(bytes[at..<(at + length)])) else { return nil }
-                return (kind, at..<(at + length))
+        guard let base = bytes.baseAddress, !known.isEmpty else { return [] }
+        // Few texts begin as a known one does in its first two bytes: the others need not be looked up.
+        let starts = PairTable(known)
+        var places: [Place] = []
+        for run in Self.runs(of: characters, count: length, in: bytes) {
+            var at = run.lowerBound
+            while at + length <= run.upperBound {
+                if starts.contains(base[at], base[at + 1]),
+                    known.contains(Array(UnsafeBufferPointer(start: base + at, count: length)))
+                {
+                    places.append((kind, at..<(at + length)))
+                }
+                at += 1
             }
         }
+        return places
     }
 
     /// The runs of at least `count` of the characters. Every such run has one at a multiple of `count`, so that most bytes
     /// need no look.
     private static func runs(
-        of characters: [Bool], count: Int, in bytes: UnsafeBufferPointer<UInt8>
+        of characters: ByteTable, count: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> [Range<Int>] {
+        guard let base = bytes.baseAddress else { return [] }
         var runs: [Range<Int>] = []
         var at = count - 1
         var end = 0
         while at < bytes.count {
-            if characters[Int(bytes[at])] {
-                var start = at
-                while start > end, characters[Int(bytes[start - 1])] { start -= 1 }
-                end = at + 1
-                while end < bytes.count, characters[Int(bytes[end])] { end += 1 }
-                if end - start >= count { runs.append(start..<end) }
-                at = end + count
-            } else {
+            guard characters.contains(base[at]) else {
                 at += count
+                continue
             }
+            var start = at
+            while start > end, characters.contains(base[start - 1]) { start -= 1 }
+            end = at + 1
+            while end < bytes.count, characters.contains(base[end]) { end += 1 }
+            if end - start >= count { runs.append(start..<end) }
+            at = end + count
         }
         return runs
     }

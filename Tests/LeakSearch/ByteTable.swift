@@ -1,0 +1,41 @@
+/// A set of bytes that is asked for every byte of a file: four words, and no generic code, which is slow without optimisation.
+struct ByteTable: Sendable {
+    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+    init(_ characters: String) {
+        for byte in characters.utf8 {
+            let bit: UInt64 = 1 << UInt64(byte & 63)
+            switch byte >> 6 {
+            case 0: words.0 |= bit
+            case 1: words.1 |= bit
+            case 2: words.2 |= bit
+            default: words.3 |= bit
+            }
+        }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+        let word: UInt64
+        switch byte >> 6 {
+        case 0: word = words.0
+        case 1: word = words.1
+        case 2: word = words.2
+        default: word = words.3
+        }
+        return word & (1 << UInt64(byte & 63)) != 0
+    }
+}
+
+/// The first two bytes of texts.
+struct PairTable {
+    private var pairs: [Bool]
+
+    init(_ texts: Set<[UInt8]>) {
+        pairs = Array(repeating: false, count: 1 << 16)
+        for text in texts { pairs[Int(text[0]) << 8 | Int(text[1])] = true }
+    }
+
+    func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+        pairs[Int(first) << 8 | Int(second)]
+    }
+}
