@@ -142,7 +142,8 @@ let package = Package(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderSite", "OrderModel", "OrderVerification", "OrderWorld", "SeededGeneration", "LeakSearch",
+                "OrderReports", "OrderSite", "OrderModel", "OrderVerification", "OrderWorld", "SeededGeneration",
+                "LeakSearch",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -11,23 +11,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ["run"], ["check", "example-batch.csv"], ["show", "PO-1"], ["explain", "PO-1"], ["rotate-secret"],
+        ["run"], ["check", "example-batch.csv"], ["show", "PO-1"], ["explain", "PO-1"], ["verify"], ["rotate-secret"],
     ])
     func `secrets that others can use are named, all at once, with the commands that mend them`(
         command: [String]
     ) async throws {
         let site = try await CommandSite()
         let secrets = site.root + "/secrets"
-        try site.folder.write("x", to: "site/secrets/receipt_ed25519")
         try await chmod("640", secrets + "/site-1.key")
-        try await chmod("644", secrets + "/receipt_ed25519")
+        try await chmod("644", secrets + "/receipt.key")
         try await chmod("755", secrets)
         let before = try site.tree()
         let result = try await DocketBinary.run(command, directory: site.root)
         #expect(result.exitStatus == 78)
         #expect(result.standardOutput.isEmpty)
-        for mending in ["chmod 700 ./secrets", "chmod 600 ./secrets/site-1.key", "chmod 600 ./secrets/receipt_ed25519"]
-        {
+        for mending in ["chmod 700 ./secrets", "chmod 600 ./secrets/site-1.key", "chmod 600 ./secrets/receipt.key"] {
             #expect(result.standardError.contains("run `\(mending)`"), "\(result.standardError)")
         }
         #expect(Files.differences(try site.tree(), before) == [])

@@ -54,6 +54,8 @@ import Testing
             #expect(shown.exitStatus == 0, "\(shown.standardError)")
             #expect(shown.standardOutput.contains(before["OrderId"] ?? "none"))
         }
+        let verified = try await DocketBinary.run(["verify", "--site", site.root])
+        #expect(verified.exitStatus == 0, "\(verified.standardOutput) \(verified.standardError)")
         let check = try await DocketBinary.run(["check", "--site", site.root, site.root + "/archive/1.csv"])
         #expect(check.standardOutput.contains("duplicate"))
     }
@@ -93,7 +95,7 @@ import Testing
         let result = try await rotate(site)
         #expect(result.exitStatus == 78)
         #expect(result.standardError.contains("the first run makes one"))
-        #expect(try LiveWorld().names(inDirectory: site.root + "/secrets") == [])
+        #expect(try LiveWorld().names(inDirectory: site.root + "/secrets") == ["receipt.key"])
     }
 
     @Test func `a wrong price list does not keep anyone from rotating`() async throws {

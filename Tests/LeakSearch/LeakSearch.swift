@@ -53,8 +53,10 @@ extension LeakSearch {
     private static func written(in bytes: UnsafeBufferPointer<UInt8>) -> [Place] {
         writtenKeys(in: bytes)
             + runs(of: tokenCharacters, count: tokenLength, in: bytes).compactMap { run in
+                // The token's version comes first: without it, a signature in base 64 could by chance have an address in it.
                 let isLink =
-                    run.lowerBound >= 3 && bytes[(run.lowerBound - 3)..<run.lowerBound].elementsEqual("/d/".utf8)
+                    run.lowerBound >= 3
+                    && bytes[(run.lowerBound - 3)..<(run.lowerBound + 2)].elementsEqual("/d/AQ".utf8)
                 return isLink ? (.token, run.lowerBound..<(run.lowerBound + tokenLength)) : nil
             }
     }

@@ -30,11 +30,11 @@ import Testing
     @Test(arguments: ["640", "620", "610", "604", "602", "601", "644", "666"])
     func `any right of group or others is a fault`(mode: String) async throws {
         let site = try ScratchSite()
-        try site.write("x", to: "secrets/receipt_ed25519", mode: 0o600)
+        try site.write("x", to: "secrets/receipt.key", mode: 0o600)
         try await chmod("700", "secrets", site)
-        try await chmod(mode, "secrets/receipt_ed25519", site)
+        try await chmod(mode, "secrets/receipt.key", site)
         let faults = try PrivateFiles.secretsFaults(in: site.layout, world: site.world)
-        #expect(commands(faults, site) == ["chmod 600 secrets/receipt_ed25519"])
+        #expect(commands(faults, site) == ["chmod 600 secrets/receipt.key"])
     }
 
     @Test func `all faults of the folder and of every file below it are named at once`() async throws {
