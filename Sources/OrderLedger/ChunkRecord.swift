@@ -95,10 +95,12 @@ public struct PurchaseRecord: Sendable {
     public let choice: DownloadChoice?
     /// Present exactly when ``keyStatus`` is `issued`.
     public let link: LinkRecord?
+    /// The first unit of the price list's tier that the last unit was sold at.
+    public let tierMinimum: Int64
 
     public init(
         serial: Int64, sourceLine: Int, offer: Offer, quantity: Int64, amounts: LineAmounts, basis: PriceBasis,
-        hybrid: HybridGrant?, keyStatus: KeyStatus, choice: DownloadChoice?, link: LinkRecord?
+        hybrid: HybridGrant?, keyStatus: KeyStatus, choice: DownloadChoice?, link: LinkRecord?, tierMinimum: Int64 = 1
     ) {
         self.serial = serial
         self.sourceLine = sourceLine
@@ -110,6 +112,7 @@ public struct PurchaseRecord: Sendable {
         self.keyStatus = keyStatus
         self.choice = choice
         self.link = link
+        self.tierMinimum = tierMinimum
     }
 }
 

@@ -1,6 +1,7 @@
 public import OrderModel
 
-/// Where the processing of one file stands. The order of the cases is the order of events.
+/// Where the processing of one file stands. Up to ``finished``, the order of the cases is the
+/// order of events.
 public enum ClaimState: UInt8, Sendable {
     /// Taken: the file may still lie in `drop/`, or already in `processing/`.
     case taken = 1
@@ -14,6 +15,12 @@ public enum ClaimState: UInt8, Sendable {
     case published = 5
     /// Nothing is left to be done.
     case finished = 6
+    /// A guard is exceeded; the report that says so may not be published. Nothing had an effect.
+    case parking = 7
+    /// The report is published, and the file waits in `processing/` for a person's release.
+    case parked = 8
+    /// A person released it; the next run takes it up.
+    case released = 9
 }
 
 /// One file that was taken into processing: the row that says so, whatever the file's name and place look like.
@@ -33,10 +40,17 @@ public struct Claim: Sendable, Hashable {
     public let header: BatchHeader?
     /// Where the reading goes on; everything before it is recorded.
     public let restart: RestartPoint
+    /// Why and as what it was parked; nil when it never was.
+    public let parking: Parking?
+    /// Who released it after that; guards do not apply to it any more.
+    public let release: Release?
+    /// What it undoes, when it is an operator's own batch and not a partner's.
+    public let undo: Undo?
 
     public init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,
-        header: BatchHeader?, restart: RestartPoint
+        header: BatchHeader?, restart: RestartPoint, parking: Parking? = nil, release: Release? = nil,
+        undo: Undo? = nil
     ) {
         self.number = number
         self.sourcePath = sourcePath
@@ -46,6 +60,9 @@ public struct Claim: Sendable, Hashable {
         self.folder = folder
         self.header = header
         self.restart = restart
+        self.parking = parking
+        self.release = release
+        self.undo = undo
     }
 
     /// The file's own name, without folders.

@@ -4,7 +4,7 @@ public import OrderModel
 ///
 /// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable when it
 /// returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
-public protocol LedgerStore: LedgerReading {
+public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Takes a file into processing. Its number is the smallest above all numbers in use.
     func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim
 
@@ -39,13 +39,14 @@ public protocol LedgerStore: LedgerReading {
 }
 
 /// The reading half of a ledger.
-public protocol LedgerReading: AnyObject, Sendable {
-    /// Claims that a run left behind, by number.
+public protocol LedgerReading: UsageReading, AnyObject, Sendable {
+    /// Claims that the next run has to take up, by number: what a run left behind, and what was released. Not those that are
+    /// parked.
     func unfinishedClaims() throws(LedgerError) -> [Claim]
 
     func claim(_ number: Int64) throws(LedgerError) -> Claim?
 
-    /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder.
+    /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked or for good.
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
 
     /// The next free serial numbers.
@@ -79,7 +80,7 @@ public protocol LedgerReading: AnyObject, Sendable {
     /// Looks orders up for a person, oldest first, at most `limit` rows.
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine]
 
-    /// Batches with a BatchId, or the claim published under a folder, oldest first.
+    /// Batches with a BatchId, or the claim published under a folder, as parked or for good, oldest first.
     func findBatches(_ name: String) throws(LedgerError) -> [Claim]
 
     /// The site's secrets, as far as the ledger has to do with them.

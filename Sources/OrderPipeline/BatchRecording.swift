@@ -20,10 +20,10 @@ struct BatchRecording {
     static let chunkOrdersMax = 2_000
 
     /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
-    /// committed.
+    /// committed; when it throws, the recording ends there.
     func record(
         _ claim: Claim, header: BatchHeader, roles: AgentRoles, file: any InputFile,
-        observe: (ChunkRecord) -> Void = { _ in }
+        observe: (ChunkRecord) throws -> Void = { _ in }
     ) async throws {
         let ledger = environment.ledger
         let reader = try reader(file, header, claim.restart)
@@ -39,11 +39,11 @@ struct BatchRecording {
             let storing = store(stored, to: claim)
             let judged = Result { try judging.record(chunk, facts: facts, wanted: wanted, reader: reader) }
             try await storing.value
-            if let stored { observe(stored) }
+            if let stored { try observe(stored) }
             stored = try judged.get()
         }
         try await store(stored, to: claim).value
-        if let stored { observe(stored) }
+        if let stored { try observe(stored) }
     }
 
     /// Stores a chunk on another thread.

@@ -26,9 +26,16 @@ public struct CheckRun {
             path, fileName: fileName, at: environment.asOf
         ) { (problem: Problem) throws(WorldError) in observe(.problem(problem, orderReference: "")) }
         guard let sound else { return nil }
+        let exceeded = try await BatchGuarding(environment: environment).exceeded(
+            by: sound, at: environment.asOf, path: path)
+        // What would be parked has no effect on the files that are checked after it.
+        let environment =
+            exceeded == nil ? environment : environment.with(ledger: try UncommittedLedger(over: environment.ledger))
+        if let exceeded { observe(.problem(exceeded.problem(releasedAs: sound.header.batchId), orderReference: "")) }
         let claim = try environment.ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: environment.asOf)
         let opened = try environment.ledger.openBatch(claim.number, header: sound.header, folder: sound.header.batchId)
         var totals = CheckTotals()
+        totals.isParked = exceeded != nil
         try await BatchRecording(environment: environment).record(
             opened, header: sound.header, roles: sound.roles, file: try environment.world.openForReading(path)
         ) { record in
@@ -103,6 +110,8 @@ public struct CheckTotals: Sendable {
     public private(set) var accepted = 0
     public private(set) var duplicate = 0
     public private(set) var rejected = 0
+    /// Whether the batch would be parked, with none of the effects that are counted here.
+    public internal(set) var isParked = false
     /// Sums of the totals that purchases would charge, by currency code, in minor units.
     public private(set) var charged: [Currency: Int128] = [:]
 

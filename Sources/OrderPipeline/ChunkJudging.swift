@@ -114,7 +114,7 @@ struct ChunkJudging {
             serial: serial, sourceLine: chunk.lines[intent.line].sourceLine, offer: priced.offer,
             quantity: intent.quantity,
             amounts: priced.amounts, basis: priced.basis, hybrid: hybrid, keyStatus: status, choice: intent.choice,
-            link: status == .issued ? intent.choice.map { link($0) } : nil)
+            link: status == .issued ? intent.choice.map { link($0) } : nil, tierMinimum: priced.tierMinimum)
     }
 
     /// R5 and R6: keys go out with the purchase when an admin agent submits it and the choice is made.

@@ -18,7 +18,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
         switch self {
         case .success: "all orders are accepted, or there was nothing to do"
         case .ordersRejected: "some orders are rejected"
-        case .fileQuarantined: "a file is quarantined (wins over 2)"
+        case .fileQuarantined: "a file is quarantined or parked (wins over 2)"
         case .usage: "the command line is wrong"
         case .dataError: "what was to be proved does not hold; the first thing that does not is named"
         case .ourFault: "a fault of the program itself"
@@ -36,7 +36,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     private init(_ outcome: FileOutcome) {
         switch outcome {
         case .processed(let batch): self = batch.summary.rejectedOrderCount > 0 ? .ordersRejected : .success
-        case .quarantined: self = .fileQuarantined
+        case .quarantined, .parked: self = .fileQuarantined
         case .failed(let file): self = file.status
         }
     }

@@ -1,3 +1,4 @@
+public import OrderLedger
 public import OrderModel
 public import OrderReports
 
@@ -7,6 +8,8 @@ public enum FileOutcome: Sendable {
     case processed(ProcessedBatch)
     /// It had no effect; its problems are published.
     case quarantined(Quarantine)
+    /// A guard is exceeded: it had no effect and waits for a person's release.
+    case parked(ParkedBatch)
     /// The world failed while it was processed; nothing is lost, and the next run goes on with it.
     case failed(FailedFile)
 }
@@ -29,6 +32,19 @@ public struct Quarantine: Sendable {
     public let problemCount: Int
     /// The first problem found, for the screen.
     public let first: Problem?
+}
+
+/// A batch that waits for its release.
+public struct ParkedBatch: Sendable {
+    public let sourcePath: String
+    public let batchId: String
+    /// Its folder below the output folder, which it is released by.
+    public let folder: String
+    public let orderCount: Int64
+    public let exceeded: ExceededGuard
+
+    /// What `problems.csv` says of it.
+    public var problem: Problem { exceeded.problem(releasedAs: folder) }
 }
 
 /// A file whose processing broke off.

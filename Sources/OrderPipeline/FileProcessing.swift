@@ -9,9 +9,9 @@ internal import OrderWorld
 
 /// Takes one claimed file from wherever it stands to its end: recorded, reported and moved on, or quarantined.
 struct FileProcessing {
-    private let environment: RunEnvironment
+    let environment: RunEnvironment
     private let signer: any ReceiptSigning
-    private let files: ClaimedFiles
+    let files: ClaimedFiles
 
     init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
         self.signer = signer
@@ -23,7 +23,7 @@ struct FileProcessing {
     func process(_ claim: Claim) async throws -> FileOutcome? {
         switch claim.state {
         case .taken:
-            guard try files.bringIn(claim) else {
+            guard try bringIn(claim) else {
                 try void(claim)
                 return nil
             }
@@ -36,13 +36,25 @@ struct FileProcessing {
             return try await quarantine(claim)
         case .published, .finished:
             return try finish(claim)
+        case .parking:
+            return try publishParked(claim)
+        case .released:
+            return try await takeUp(claim)
+        case .parked:
+            return nil
         }
+    }
+
+    /// A released claim's file is where it waited; another one of its name in `drop/` is another batch's.
+    private func bringIn(_ claim: Claim) throws(WorldError) -> Bool {
+        guard claim.release == nil else { return true }
+        return try files.bringIn(claim)
     }
 
     /// Goes on with a claim that an earlier run left behind. Nil when its file never came into processing: the claim is
     /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its way.
     func resume(_ claim: Claim) async throws -> FileOutcome? {
-        guard try claim.state != .taken || files.exists(files.path(of: claim)) else {
+        guard try claim.state != .taken || claim.release != nil || files.exists(files.path(of: claim)) else {
             try void(claim)
             return nil
         }
@@ -67,6 +79,10 @@ struct FileProcessing {
             return try await quarantine(try reread(claim))
         }
         let folder = try naming.folder(forBatchId: sound.header.batchId)
+        if let exceeded = try await exceededGuard(by: sound, of: claim) {
+            return try publishParked(
+                try environment.ledger.park(claim.number, header: sound.header, folder: folder, exceeded: exceeded))
+        }
         return try await record(try environment.ledger.openBatch(claim.number, header: sound.header, folder: folder))
     }
 

@@ -35,4 +35,11 @@ public struct RunEnvironment: Sendable {
         self.asOf = asOf
         self.logger = logger
     }
+
+    /// The same over another ledger.
+    func with(ledger: any LedgerStore) -> RunEnvironment {
+        RunEnvironment(
+            world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
+            output: output, asOf: asOf, logger: logger)
+    }
 }

@@ -102,6 +102,17 @@ public final class UncommittedLedger: LedgerStore {
     public func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
         try below.recordedSecrets()
     }
+
+    public func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage {
+        var usage = try below.usage(ofPartner: partnerId, on: date)
+        usage.add(state.withLock { $0.counted.usage(ofPartner: partnerId, on: date) })
+        return usage
+    }
+
+    public func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
+        if let price = state.withLock({ $0.counted.prices[key] }) { return price }
+        return try below.lastUnitPrice(of: key)
+    }
 }
 
 /// What a check has "recorded" so far.
@@ -110,6 +121,7 @@ private struct UncommittedState: Sendable {
     var sequence: SerialSequence
     /// By partner, since each has references of its own.
     private var effects: [String: LedgerFacts] = [:]
+    private(set) var counted = CountedOrders()
     private var cancelledAt: [Int64: Timestamp] = [:]
     private var choices: [Int64: DownloadChoice] = [:]
     /// Orders that hold or take cores, or give them back; they are applied again to whoever asks.
@@ -121,6 +133,7 @@ private struct UncommittedState: Sendable {
 
     mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity) {
         for record in chunk.orders {
+            counted.add(record, batch)
             effects[batch.partnerId, default: LedgerFacts()].apply(record, batch: batch, wanted: [record.reference])
             remember(record.effect, record, batch)
             sequence.nextOrder = record.serial + 1

@@ -8,6 +8,8 @@ public struct PricedLine: Sendable {
     public let basis: PriceBasis
     /// What the Azure Hybrid Benefit saves, in minor units; 0 without it.
     public let hybridSaving: Int64
+    /// The first unit of the tier that the last unit was sold at.
+    public let tierMinimum: Int64
 }
 
 /// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; contract, section 2, amounts).
@@ -75,7 +77,9 @@ public struct LinePricing {
             currency: intent.currency)
         let basis = basis(
             intent, market, rule, treatment, tiers: base, lastTier: lastTier, own: intent.baseRate == nil ? nil : own)
-        return PricedLine(offer: offer, amounts: amounts, basis: basis, hybridSaving: saving)
+        return PricedLine(
+            offer: offer, amounts: amounts, basis: basis, hybridSaving: saving,
+            tierMinimum: base.tiers[lastTier].minimum)
     }
 
     private func amounts(

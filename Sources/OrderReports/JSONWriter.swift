@@ -16,6 +16,11 @@ struct JSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    mutating func bool(_ value: Bool, key: String? = nil) {
+        beginElement(key)
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
     mutating func object(key: String? = nil, _ body: (inout JSONWriter) -> Void) {
         nest("{", "}", key, body)
     }

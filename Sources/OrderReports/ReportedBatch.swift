@@ -7,6 +7,12 @@ struct ReportedBatch {
     let folder: String
     let asOf: Timestamp
     let header: BatchHeader
+    /// Why it waits, while it does.
+    let parking: Parking?
+    let release: Release?
+    /// The folder that said that it was parked; empty when it never was.
+    let parkedAs: String
+    let undo: Undo?
 
     init(_ claim: Claim) {
         guard let header = claim.header else { preconditionFailure("a batch has a header before it is reported") }
@@ -14,6 +20,10 @@ struct ReportedBatch {
         self.folder = claim.folder
         self.asOf = claim.asOf
         self.header = header
+        self.parking = claim.state == .parking || claim.state == .parked ? claim.parking : nil
+        self.release = claim.release
+        self.parkedAs = claim.parking?.folder ?? ""
+        self.undo = claim.undo
     }
 }
 

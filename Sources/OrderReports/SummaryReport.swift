@@ -15,7 +15,8 @@ enum SummaryReport {
         var json = JSONWriter()
         json.object { json in
             json.appendBatch(batch)
-            json.string(summary.verdict.rawValue, key: "status")
+            json.string(batch.parking == nil ? summary.verdict.rawValue : "parked", key: "status")
+            json.appendDecisions(batch)
             json.appendCounts(summary)
             json.appendStatuses(summary)
             json.appendTotals(summary)

@@ -15,11 +15,12 @@ struct Docket: AsyncParsableCommand {
               docket check orders.csv             say what would come of a batch, and commit nothing
               docket explain price-not-found      explain a code
               docket explain PO-1001              show how an order came to its price
+              docket release B-7 --by me --reason "checked"    let a batch go that a guard has parked
 
             EXIT STATUS
               0   all orders are accepted, or there was nothing to do
               2   some orders are rejected
-              3   a file is quarantined (wins over 2)
+              3   a file is quarantined or parked (wins over 2)
               64  the command line is wrong
               65  what was to be proved does not hold; the first thing that does not is named
               70  a fault of the program itself
@@ -30,6 +31,6 @@ struct Docket: AsyncParsableCommand {
         version: "1.0.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
-            VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self,
+            VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
         ])
 }

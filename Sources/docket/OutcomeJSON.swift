@@ -1,4 +1,5 @@
 import FoundationEssentials
+import OrderLedger
 import OrderModel
 import OrderPipeline
 import OrderReports
@@ -34,6 +35,14 @@ enum OutcomeJSON {
         var totals: [Total]?
         var code: String?
         var reason: String?
+        var exceeded: Exceeded?
+
+        /// `guard` is a word of the language.
+        private enum CodingKeys: String, CodingKey {
+            case file, status, batchId, folder, orders, accepted, duplicate, rejected, problems, keysIssued, linksIssued
+            case totals, code, reason
+            case exceeded = "guard"
+        }
 
         init(_ outcome: FileOutcome) {
             switch outcome {
@@ -56,11 +65,37 @@ enum OutcomeJSON {
                 folder = "quarantine/\(quarantine.folder)"
                 problems = quarantine.problemCount
                 code = quarantine.first?.code.slug
+            case .parked(let batch):
+                file = batch.sourcePath
+                status = "parked"
+                batchId = batch.batchId
+                folder = batch.folder
+                orders = batch.orderCount
+                problems = 1
+                code = batch.problem.code.slug
+                reason = batch.problem.reason
+                exceeded = Exceeded(batch.exceeded)
             case .failed(let failed):
                 file = failed.sourcePath
                 status = "failed"
                 reason = failed.reason
             }
+        }
+    }
+
+    private struct Exceeded: Encodable {
+        let name: String
+        let subject: String
+        let figure: String
+        let limit: String
+        let line: Int
+
+        init(_ exceeded: ExceededGuard) {
+            name = exceeded.kind.settingsKey
+            subject = exceeded.subject
+            figure = exceeded.figure
+            limit = exceeded.limit
+            line = exceeded.sourceLine
         }
     }
 

@@ -8,6 +8,7 @@ enum OutcomeText {
         switch outcome {
         case .processed(let batch): Console.line("\(batch.sourcePath): \(counts(batch)) → \(output)/\(batch.folder)")
         case .quarantined(let quarantine): Console.line(text(quarantine, output))
+        case .parked(let batch): showParked(batch, output)
         case .failed(let file): Console.error("\(file.sourcePath): \(file.reason)")
         }
     }
@@ -18,6 +19,13 @@ enum OutcomeText {
         if summary.duplicateOrderCount > 0 { parts.append("\(summary.duplicateOrderCount) duplicate") }
         if summary.rejectedOrderCount > 0 { parts.append("\(summary.rejectedOrderCount) rejected") }
         return "\(summary.orderCount) orders, " + parts.joined(separator: ", ")
+    }
+
+    private static func showParked(_ batch: ParkedBatch, _ output: String) {
+        let problem = batch.problem
+        Console.line("\(batch.sourcePath): \(batch.orderCount) orders, parked → \(output)/\(batch.folder)")
+        Console.line("  \(problem.code.slug): \(problem.reason)")
+        Console.line("  \(problem.fix)")
     }
 
     private static func text(_ quarantine: Quarantine, _ output: String) -> String {

@@ -39,6 +39,9 @@ struct SiteOpening {
                 let country = settings.sellerCountry
                 Self.logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
             }
+            for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
+                Self.logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
+            }
             return Books(settings: settings, catalog: catalog)
         } catch {
             throw CommandFailure(error)

@@ -23,6 +23,12 @@ enum CodesPage {
 
         \(table(of: .file))
 
+        ## About a batch that waits
+
+        The batch is parked: it has no effect until the site's operator releases it.
+
+        \(table(of: .batch))
+
         ## About an order
 
         The order is rejected whole; the rest of the batch goes on.
@@ -45,7 +51,12 @@ enum CodesPage {
 
     private static func section(_ code: ProblemCode) -> String {
         let entry = code.entry
-        let effect = code.scope == .file ? "quarantines the file" : "rejects the order"
+        let effect =
+            switch code.scope {
+            case .file: "quarantines the file"
+            case .batch: "parks the batch"
+            case .order: "rejects the order"
+            }
         return """
             ### \(entry.slug)
 

@@ -27,5 +27,5 @@ struct QueryPlanTests {
 
     static let statements =
         FactsSQL.all + OutcomeSQL.all + ClaimSQL.hot + CommitSQL.all + LookupSQL.all + StoredValuesSQL.all
-        + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed]
+        + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed] + GuardsSQL.all
 }

@@ -24,6 +24,7 @@ struct ProblemCodeTests {
         16 partner-unknown
         17 agent-unknown
         18 agent-expired
+        19 guard-exceeded
         101 field-missing
         102 field-malformed
         103 action-unknown
@@ -90,6 +91,11 @@ struct ProblemCodeTests {
     @Test("is there for everything that the contract promises about an order", arguments: promisedOfOrders)
     func ofOrder(slug: String) {
         #expect(ProblemCode(slug: slug)?.scope == .order)
+    }
+
+    @Test("of a guard lets the batch wait, and neither quarantines nor rejects")
+    func ofBatch() {
+        #expect(ProblemCode.allCases.filter { $0.scope == .batch } == [.guardExceeded])
     }
 
     @Test("comes back from its slug", arguments: ProblemCode.allCases)

@@ -11,6 +11,17 @@ enum ClaimRows {
         guard database.changesCount == 1 else { throw LedgerError.guardRefused("the claim is not \(state)") }
     }
 
+    /// Takes a claim, and answers its number.
+    static func take(_ database: Database, sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws -> Int64 {
+        let start = RestartPoint.start
+        try database.execute(
+            sql: ClaimSQL.take,
+            arguments: [
+                sourcePath, isFromDrop, asOf.secondsSinceEpoch, start.byteOffset, start.line, start.ordersBefore,
+            ])
+        return database.lastInsertedRowID
+    }
+
     static func arguments(_ header: BatchHeader, partner: Int64, folder: String, number: Int64) -> StatementArguments {
         [
             folder, header.batchId, partner, header.submittedBy, header.format.rawValue, header.sha256,
@@ -19,10 +30,12 @@ enum ClaimRows {
         ]
     }
 
-    static func addReferenceFiles(_ database: Database, _ files: [ReferenceHash], to number: Int64) throws {
+    static func addReferenceFiles(
+        _ database: Database, _ files: [ReferenceHash], to number: Int64, _ sql: String = ClaimSQL.addReferenceFile
+    ) throws {
         for (position, file) in files.enumerated() {
             let id = try InternSQL.referenceFile.id(database, [file.fileName, file.sha256])
-            try database.execute(sql: ClaimSQL.addReferenceFile, arguments: [number, position, id])
+            try database.execute(sql: sql, arguments: [number, position, id])
         }
     }
 
@@ -43,12 +56,15 @@ enum ClaimRows {
         return Claim(
             number: number, sourcePath: row["source_path"], isFromDrop: row["is_from_drop"],
             asOf: Timestamp(secondsSinceEpoch: row["as_of"]), state: state, folder: row["folder"],
-            header: try header(row, database, number),
+            header: try header(row, database, number, state),
             restart: RestartPoint(
-                byteOffset: row["restart_offset"], line: row["restart_line"], ordersBefore: row["restart_orders"]))
+                byteOffset: row["restart_offset"], line: row["restart_line"], ordersBefore: row["restart_orders"]),
+            parking: try Parking(row), release: Release(row), undo: Undo(row))
     }
 
-    private static func header(_ row: Row, _ database: Database, _ number: Int64) throws -> BatchHeader? {
+    private static func header(
+        _ row: Row, _ database: Database, _ number: Int64, _ state: ClaimState
+    ) throws -> BatchHeader? {
         guard let batchId: String = row["batch_id"] else { return nil }
         guard let format = BatchFormat(rawValue: row["format"]) else {
             throw LedgerError.damaged("a batch has no format")
@@ -57,11 +73,12 @@ enum ClaimRows {
             batchId: batchId, partnerId: row["partner_name"], submittedBy: row["submitted_by"], format: format,
             sha256: row["sha256"], byteCount: row["byte_count"], orderCount: row["order_count"],
             lineCount: row["line_count"], submitterMayHaveKeys: row["submitter_may_have_keys"],
-            referenceHashes: try referenceFiles(database, number))
+            referenceHashes: try referenceFiles(
+                database, number, state.isWaiting ? GuardsSQL.referenceFiles : ClaimSQL.referenceFiles))
     }
 
-    private static func referenceFiles(_ database: Database, _ number: Int64) throws -> [ReferenceHash] {
-        try Row.fetchAll(database, sql: ClaimSQL.referenceFiles, arguments: [number]).map { row in
+    private static func referenceFiles(_ database: Database, _ number: Int64, _ sql: String) throws -> [ReferenceHash] {
+        try Row.fetchAll(database, sql: sql, arguments: [number]).map { row in
             ReferenceHash(fileName: row[0], sha256: row[1])
         }
     }

@@ -21,24 +21,30 @@ package enum ClaimSQL {
     static let finish = "UPDATE batch SET state = 6 WHERE number = ? AND state = 5"
 
     private static let select = """
-        SELECT b.*, p.name AS partner_name FROM batch b LEFT JOIN partner p ON p.id = b.partner
+        SELECT b.*, p.name AS partner_name, \(GuardsSQL.claimColumns) FROM batch b
+            LEFT JOIN partner p ON p.id = b.partner
+            \(GuardsSQL.claimJoins)
         """
     static let byNumber = "\(select) WHERE b.number = ?"
-    static let unfinished = "\(select) WHERE b.state < 6 ORDER BY b.number"
+    static let unfinished = "\(select) WHERE b.state NOT IN (6, 8) ORDER BY b.number"
     static let after = "\(select) WHERE b.number > ? ORDER BY b.number LIMIT ?"
-    /// Three searches rather than one with OR, as each has its own index.
+    /// Several searches rather than one with OR, as each has its own index.
     static let byName = """
         \(select) WHERE b.number IN (
             SELECT number FROM batch WHERE batch_id = ?1
             UNION SELECT number FROM batch WHERE folder = ?1 AND batch_id IS NOT NULL
-            UNION SELECT number FROM batch WHERE folder = ?1 AND batch_id IS NULL AND folder <> '')
+            UNION SELECT number FROM batch WHERE folder = ?1 AND batch_id IS NULL AND folder <> ''
+            UNION SELECT claim FROM parking WHERE folder = ?1)
         ORDER BY b.number
         """
     static let referenceFiles = """
         SELECT f.file_name, f.sha256 FROM batch_reference_file b JOIN reference_file f ON f.id = b.reference_file
         WHERE b.batch = ? ORDER BY b.position
         """
-    static let batchFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NOT NULL"
+    static let batchFolder = """
+        SELECT 1 FROM batch WHERE folder = ?1 AND batch_id IS NOT NULL
+        UNION ALL SELECT 1 FROM parking WHERE folder = ?1
+        """
     static let quarantineFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NULL AND folder <> ''"
     static let sequence = """
         SELECT coalesce((SELECT max(serial) FROM orders), 0) + 1, coalesce((SELECT max(serial) FROM line), 0) + 1,

@@ -4,19 +4,17 @@ public import OrderModel
 
 extension SQLiteLedger {
     public func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
-        let start = RestartPoint.start
-        return try writing { database, _ in
-            try database.execute(
-                sql: ClaimSQL.take,
-                arguments: [
-                    sourcePath, isFromDrop, asOf.secondsSinceEpoch, start.byteOffset, start.line, start.ordersBefore,
-                ])
-            return try ClaimRows.required(database, database.lastInsertedRowID)
+        try writing { database, _ in
+            let number = try ClaimRows.take(database, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf)
+            return try ClaimRows.required(database, number)
         }
     }
 
     public func voidClaim(_ number: Int64) throws(LedgerError) {
-        try changeState(ClaimSQL.void, of: number, from: "taken")
+        try writing { database, _ in
+            try database.execute(sql: GuardsSQL.voidUndo, arguments: [number])
+            try ClaimRows.change(database, ClaimSQL.void, [number], from: "taken")
+        }
     }
 
     public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
@@ -49,7 +47,7 @@ extension SQLiteLedger {
         try changeState(ClaimSQL.finish, of: number, from: "published")
     }
 
-    private func changeState(_ sql: String, of number: Int64, from state: String) throws(LedgerError) {
+    func changeState(_ sql: String, of number: Int64, from state: String) throws(LedgerError) {
         try writing { database, _ in try ClaimRows.change(database, sql, [number], from: state) }
     }
 }

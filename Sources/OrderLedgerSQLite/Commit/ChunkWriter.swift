@@ -6,6 +6,7 @@ import OrderModel
 final class ChunkWriter {
     let interner = Interner()
     let coreChain: CoreChain
+    let usage: UsageWriter
     let orders: BulkInsert
     let lines: BulkInsert
     let rejections: BulkInsert
@@ -17,6 +18,7 @@ final class ChunkWriter {
 
     init(_ database: Database) throws {
         coreChain = try CoreChain(database)
+        usage = try UsageWriter(database)
         orders = try BulkInsert(database, into: "orders", CommitSQL.orderColumns)
         lines = try BulkInsert(database, into: "line", CommitSQL.lineColumns)
         rejections = try BulkInsert(database, into: "rejection", CommitSQL.rejectionColumns)
@@ -31,6 +33,7 @@ final class ChunkWriter {
     func forget() {
         interner.forget()
         coreChain.forget()
+        usage.forget()
     }
 
     /// Writes a chunk and the restart point after it. Called within a transaction.
@@ -48,6 +51,7 @@ final class ChunkWriter {
             chunk.duplicates, of: batch, afterOrder: serials.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)
         try coreChain.store()
+        try usage.store(chunk.orders, of: batch.number)
         try interner.requireStored(database)
         try moveLinkSequence(from: start, to: serials.next, database)
         try moveRestart(

@@ -11,7 +11,7 @@ extension Schema {
             source_path TEXT NOT NULL,
             is_from_drop INTEGER NOT NULL CHECK (is_from_drop IN (0, 1)),
             as_of INTEGER NOT NULL,
-            state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6),
+            state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 9),
             folder TEXT NOT NULL,
             -- the header; all of it, or nothing
             batch_id TEXT,
@@ -39,11 +39,11 @@ extension Schema {
                 (batch_id IS NULL) + (partner IS NULL) + (submitted_by IS NULL) + (format IS NULL) + (sha256 IS NULL)
                 + (byte_count IS NULL) + (order_count IS NULL) + (line_count IS NULL)
                 + (submitter_may_have_keys IS NULL) IN (0, 9)),
-            CONSTRAINT header_from_recording_on CHECK (state NOT IN (2, 3) OR batch_id IS NOT NULL),
+            CONSTRAINT header_from_recording_on CHECK (state NOT IN (2, 3, 7, 8, 9) OR batch_id IS NOT NULL),
             CONSTRAINT no_header_before CHECK (state NOT IN (1, 4) OR batch_id IS NULL),
             CONSTRAINT folder_once_opened CHECK ((state = 1) = (folder = '')),
             CONSTRAINT horizon_once_recorded CHECK (
-                (horizon IS NULL) = (batch_id IS NULL OR state = 2)),
+                (horizon IS NULL) = (batch_id IS NULL OR state IN (2, 7, 8, 9))),
             CONSTRAINT order_range CHECK (first_order <= last_order),
             CONSTRAINT rejection_range CHECK (first_rejection <= last_rejection),
             CONSTRAINT duplicate_range CHECK (first_duplicate <= last_duplicate)
@@ -51,7 +51,7 @@ extension Schema {
         CREATE UNIQUE INDEX batch_folder ON batch (folder) WHERE batch_id IS NOT NULL;
         CREATE UNIQUE INDEX quarantine_folder ON batch (folder) WHERE batch_id IS NULL AND folder <> '';
         CREATE INDEX batch_by_id ON batch (batch_id) WHERE batch_id IS NOT NULL;
-        CREATE INDEX batch_unfinished ON batch (number) WHERE state < 6;
+        CREATE INDEX batch_unfinished ON batch (number) WHERE state NOT IN (6, 8);
 
         CREATE TABLE reference_file (
             id INTEGER PRIMARY KEY,

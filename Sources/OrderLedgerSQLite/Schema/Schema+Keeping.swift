@@ -16,7 +16,7 @@ extension Schema {
             """
     }
 
-    private static func keep(_ table: String) -> String {
+    static func keep(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)_is_kept BEFORE DELETE ON \(table) BEGIN
             SELECT RAISE(ABORT, 'rows of \(table) are never deleted');

@@ -17,6 +17,7 @@ enum Schema {
     }
 
     private static let version1 = [
-        claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, keepTriggers,
+        claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
+        keepTriggers, guardTriggers,
     ]
 }

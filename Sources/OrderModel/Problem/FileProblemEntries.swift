@@ -101,6 +101,16 @@ extension ProblemCode {
                 "agent-expired", rule: "R5", "The agent's rights are not in force on the day of the batch.",
                 reason: "The agent '{value}' is not in force on {0} ({1}).",
                 fix: "Let an agent whose rights are in force submit the batch.")
+        case .guardExceeded:
+            ProblemEntry(
+                "guard-exceeded",
+                "The batch would go past a guard that the site's operator has set: it is parked, without any effect, "
+                    + "until the operator releases it.",
+                reason: "{0}, which is past the guard {1} of {2}.",
+                fix:
+                    "Find out whether the batch is meant. If so, the site's operator runs `docket release {3} --by WHO "
+                    + "--reason WHY`, and the next run processes it; if not, send a corrected batch."
+            )
         default: preconditionFailure("\(self) is about an order")
         }
     }

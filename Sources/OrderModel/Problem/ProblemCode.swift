@@ -22,6 +22,8 @@ public enum ProblemCode: UInt16, CaseIterable, Sendable {
     case partnerUnknown = 16
     case agentUnknown = 17
     case agentExpired = 18
+    // About the file too, but it waits instead: it is parked.
+    case guardExceeded = 19
 
     // About an order: it is rejected whole.
     case fieldMissing = 101
@@ -59,11 +61,16 @@ extension ProblemCode {
     public enum Scope: String, Sendable {
         /// The whole file is quarantined.
         case file
+        /// The batch is parked: it has no effect until it is released.
+        case batch
         /// The order is rejected; the rest of the batch goes on.
         case order
     }
 
-    public var scope: Scope { rawValue < 100 ? .file : .order }
+    public var scope: Scope {
+        if self == .guardExceeded { return .batch }
+        return rawValue < 100 ? .file : .order
+    }
 
     /// The stable word that reports, screens and `docket explain` use.
     public var slug: String { entry.slug }
@@ -103,7 +110,7 @@ public struct ProblemEntry: Sendable {
 extension ProblemCode {
     /// The code's catalogue entry.
     public var entry: ProblemEntry {
-        scope == .file ? fileEntry : orderEntry
+        scope == .order ? orderEntry : fileEntry
     }
 }
 

@@ -10,6 +10,8 @@ public struct Settings: Hashable, Sendable {
     public var dropQuietSeconds = 2
     /// `limits`: the bounds on what a batch may be.
     public var limits = Limits()
+    /// `guards`: when a batch has to wait for a person. Nothing is guarded unless the settings say so.
+    public var guards = GuardSettings()
 
     public init(sellerCountry: String, linksHost: String) {
         self.sellerCountry = sellerCountry

@@ -25,7 +25,9 @@ enum SettingsKey: String, CaseIterable {
         func distance(_ candidate: String) -> Int {
             min(editDistance(unknown, candidate), 1 + editDistance(last, lastPart(of: candidate)))
         }
-        let candidates = allCases.map(\.rawValue) + sections.map(String.init).sorted()
+        let candidates =
+            allCases.map(\.rawValue) + GuardSettingsReader.paths + sections.map(String.init).sorted()
+            + [GuardSettingsReader.section]
         return candidates.min { distance($0) < distance($1) } ?? ""
     }
 

@@ -4,6 +4,7 @@ internal import Yams
 struct SettingsReader {
     private(set) var faults: [SettingsFault] = []
     private var values: [SettingsKey: Node] = [:]
+    private var guardsNode: Node?
 
     /// Nil when a required key is missing or wrong; the faults say which.
     mutating func settings(_ root: Node) -> Settings? {
@@ -17,6 +18,7 @@ struct SettingsReader {
         settings.limits.depth = number(.depth, in: 1...Int.max) ?? settings.limits.depth
         settings.limits.fieldBytes = number(.fieldBytes, in: 1...Int.max) ?? settings.limits.fieldBytes
         settings.limits.orderLines = number(.orderLines, in: 1...Int.max) ?? settings.limits.orderLines
+        settings.guards = guards()
         return country == nil || host == nil ? nil : settings
     }
 
@@ -32,6 +34,8 @@ struct SettingsReader {
             let path = section.isEmpty ? name : "\(section).\(name)"
             if let known = SettingsKey(rawValue: path), known.section == section {
                 values[known] = value
+            } else if path == GuardSettingsReader.section {
+                guardsNode = value
             } else if section.isEmpty, SettingsKey.sections.contains(name[...]) {
                 collect(value, section: name)
             } else {
@@ -112,11 +116,24 @@ extension SettingsReader {
         return nil
     }
 
+    private mutating func guards() -> GuardSettings {
+        guard let guardsNode else { return GuardSettings() }
+        var reader = GuardSettingsReader()
+        defer { faults += reader.faults }
+        return reader.settings(guardsNode)
+    }
+
     private mutating func report(_ node: Node, _ problem: String, _ remedy: String) {
-        faults.append(
-            SettingsFault(
-                line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
-                value: node.scalar?.string ?? "(several values)",
-                problem: problem, remedy: remedy))
+        faults.append(SettingsFault(at: node, problem, remedy))
+    }
+}
+
+extension SettingsFault {
+    /// A fault of the value or key that a node is.
+    init(at node: Node, _ problem: String, _ remedy: String) {
+        self.init(
+            line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
+            value: node.scalar?.string ?? "(several values)",
+            problem: problem, remedy: remedy)
     }
 }

@@ -49,6 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
             return .fileQuarantined
         }
         Console.line("\(file): \(CheckText.sentence(totals))")
+        if totals.isParked { return .fileQuarantined }
         return totals.rejected > 0 ? .ordersRejected : .success
     }
 
@@ -103,6 +104,7 @@ enum CheckText {
         }
         let charge = sums.isEmpty ? "" : "; would charge \(sums.joined(separator: ", "))"
         return "\(totals.accepted) orders would be accepted, \(totals.duplicate) are duplicates, "
-            + "\(totals.rejected) would be rejected\(charge). Nothing was committed."
+            + "\(totals.rejected) would be rejected\(charge)\(totals.isParked ? ", once the parked batch is released" : ""). "
+            + "Nothing was committed."
     }
 }

@@ -44,7 +44,12 @@ struct ExplainCommand: AsyncParsableCommand {
 enum Explanation {
     static func show(_ code: ProblemCode) {
         let entry = code.entry
-        let scope = code.scope == .file ? "a file with it is quarantined" : "an order with it is rejected"
+        let scope =
+            switch code.scope {
+            case .file: "a file with it is quarantined"
+            case .batch: "a batch with it is parked until it is released"
+            case .order: "an order with it is rejected"
+            }
         Console.line("\(entry.slug): \(entry.summary)")
         Console.line("  effect  \(scope)\(entry.rule.isEmpty ? "" : " (rule \(entry.rule))")")
         Console.line("  says    \(entry.reason.withoutPlaceholders)")

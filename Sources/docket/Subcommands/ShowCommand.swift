@@ -40,10 +40,17 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     private func show(_ batch: Claim) {
-        guard let header = batch.header else { return }
+        guard let header = batch.header else {
+            if let parking = batch.parking {
+                Console.line("batch \(parking.folder), from \(batch.sourcePath)")
+                BatchDecisionsText.show(batch)
+            }
+            return
+        }
         Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath)")
         Console.line("  partner \(header.partnerId), submitted by \(header.submittedBy)")
         Console.line("  \(header.orderCount) orders, \(header.lineCount) lines, sha256 \(header.sha256)")
+        BatchDecisionsText.show(batch)
     }
 
     private func show(_ lines: [FoundLine], _ issuer: Issuer) {

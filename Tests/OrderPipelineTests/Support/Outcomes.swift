@@ -1,3 +1,4 @@
+import OrderLedger
 import OrderModel
 import OrderPipeline
 import OrderReports
@@ -14,6 +15,7 @@ extension FileOutcome {
             let sound = "\(summary.acceptedOrderCount)+\(summary.duplicateOrderCount)"
             return "\(batch.sourcePath) \(sound)-\(summary.rejectedOrderCount)"
         case .quarantined(let file): return "\(file.sourcePath) \(file.first?.code.slug ?? "no problem")"
+        case .parked(let batch): return "\(batch.sourcePath) parked \(batch.exceeded.kind)"
         case .failed(let file): return "\(file.sourcePath) failed \(file.status.rawValue)"
         }
     }

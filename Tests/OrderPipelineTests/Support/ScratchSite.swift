@@ -89,6 +89,13 @@ final class ScratchSite {
 
     // MARK: Files
 
+    /// What a person does with a parked batch.
+    func release(_ name: String, reason: String = "confirmed") throws {
+        let claim = try BatchNaming(try ledger()).parked(name)
+        try ledger().release(
+            claim.number, Release(by: "Ida Lund", reason: reason, at: try #require(Timestamp(asOf))))
+    }
+
     func path(_ name: String) -> String { layout.root + "/" + name }
 
     /// Writes a file below the root, with the folders it needs.

@@ -3,7 +3,7 @@ import OrderModel
 
 /// A ledger whose changes may fail before anything of them is done.
 final class ScriptedLedger: LedgerStore {
-    private let ledger: any LedgerStore
+    let ledger: any LedgerStore
     private let budget: EffectBudget
 
     init(_ ledger: any LedgerStore, budget: EffectBudget) {
@@ -11,7 +11,7 @@ final class ScriptedLedger: LedgerStore {
         self.budget = budget
     }
 
-    private func effect(_ operation: String) throws(LedgerError) {
+    func effect(_ operation: String) throws(LedgerError) {
         guard budget.allows("ledger: \(operation)") else { throw .io("injected") }
     }
 

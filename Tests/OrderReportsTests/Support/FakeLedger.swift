@@ -36,6 +36,8 @@ final class FakeLedger: LedgerReading {
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] { [] }
     func findBatches(_ name: String) throws(LedgerError) -> [Claim] { [] }
     func recordedSecrets() throws(LedgerError) -> RecordedSecrets { RecordedSecrets(sealed: [], newestUsedId: 0) }
+    func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage { PartnerUsage() }
+    func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? { nil }
 }
 
 /// Identifiers that show the serial number they are made of.

@@ -1,0 +1,99 @@
+public import OrderModel
+
+/// A guard of the site's settings that a batch would go past, with the figure at which it was found out.
+public struct ExceededGuard: Sendable, Hashable {
+    /// Which of the guards; the numbers are stored.
+    public enum Kind: UInt8, Sendable, CaseIterable {
+        case orders = 1
+        case keys = 2
+        case amount = 3
+        case priceChange = 4
+
+        /// The key in `docket.yaml`.
+        public var settingsKey: String {
+            switch self {
+            case .orders: "guards.orders"
+            case .keys: "guards.keys"
+            case .amount: "guards.amount"
+            case .priceChange: "guards.priceChange"
+            }
+        }
+    }
+
+    public let kind: Kind
+    /// The currency of an amount, the product and SKU of a price; empty for the others.
+    public let subject: String
+    /// What a reader would ask of a price change: from what to what. Empty for the others.
+    public let detail: String
+    /// What the partner's day, or the price, would come to with the order at which counting stopped: a plain decimal.
+    public let figure: String
+    /// What is allowed, a plain decimal.
+    public let limit: String
+    /// The physical line of the batch in which that order starts.
+    public let sourceLine: Int
+
+    public init(kind: Kind, subject: String, detail: String, figure: String, limit: String, sourceLine: Int) {
+        self.kind = kind
+        self.subject = subject
+        self.detail = detail
+        self.figure = figure
+        self.limit = limit
+        self.sourceLine = sourceLine
+    }
+
+    /// The problem that `problems.csv` and the screen show; `name` is what the batch is released by.
+    public func problem(releasedAs name: String) -> Problem {
+        Problem(
+            .guardExceeded, at: SourcePosition(line: 1, column: 1, byteOffset: 0),
+            arguments: ["\(statement), with the order in line \(sourceLine)", settingsKey, limitText, name])
+    }
+
+    private var statement: String {
+        switch kind {
+        case .orders: "The partner's accepted orders of the day would be \(figure)"
+        case .keys: "The partner's product keys of the day would be \(figure)"
+        case .amount: "The partner's charges of the day would be \(figure) \(subject)"
+        case .priceChange: "The unit price of \(subject) would change by \(figure) % (\(detail))"
+        }
+    }
+
+    private var settingsKey: String {
+        kind == .amount ? "\(kind.settingsKey).\(subject)" : kind.settingsKey
+    }
+
+    private var limitText: String {
+        switch kind {
+        case .orders, .keys: limit
+        case .amount: "\(limit) \(subject)"
+        case .priceChange: "\(limit) %"
+        }
+    }
+}
+
+/// How a batch was parked.
+public struct Parking: Sendable, Hashable {
+    /// The folder below the output folder that says so.
+    public let folder: String
+    /// The clock of the run that parked it.
+    public let asOf: Timestamp
+    public let exceeded: ExceededGuard
+
+    public init(folder: String, asOf: Timestamp, exceeded: ExceededGuard) {
+        self.folder = folder
+        self.asOf = asOf
+        self.exceeded = exceeded
+    }
+}
+
+/// Who released a parked batch, why and when.
+public struct Release: Sendable, Hashable {
+    public let by: String
+    public let reason: String
+    public let at: Timestamp
+
+    public init(by: String, reason: String, at: Timestamp) {
+        self.by = by
+        self.reason = reason
+        self.at = at
+    }
+}

@@ -1,0 +1,68 @@
+public import OrderModel
+
+/// What a partner's accepted orders came to, as far as guards count it.
+public struct PartnerUsage: Sendable, Hashable {
+    /// Accepted orders of any action.
+    public var orders: Int64 = 0
+    /// Keys handed out: by purchases with their choice made, and by each line of a key request.
+    public var keys: Int64 = 0
+    /// Sums of what purchases charge, by currency, in minor units. Refunds take nothing off.
+    public var charged: [Currency: Int128] = [:]
+
+    public init() {}
+
+    public mutating func add(_ order: OrderRecord) {
+        orders += 1
+        switch order.effect {
+        case .purchase(let lines):
+            for line in lines {
+                if line.keyStatus == .issued { keys += 1 }
+                charged[line.offer.currency, default: 0] += Int128(line.amounts.total)
+            }
+        case .getKeys(let issues): keys += Int64(issues.count)
+        case .cancel: break
+        }
+    }
+
+    public mutating func add(_ other: PartnerUsage) {
+        orders += other.orders
+        keys += other.keys
+        charged.merge(other.charged, uniquingKeysWith: +)
+    }
+}
+
+/// What prices of different days are compared by: the row and tier of a price list, apart from its dates.
+public struct PriceListKey: Sendable, Hashable {
+    public let productId: String
+    /// The SKU that was priced: with the Azure Hybrid Benefit, the base-rate SKU.
+    public let skuId: String
+    public let term: String
+    public let billingPlan: String
+    public let segment: String
+    public let currency: Currency
+    /// The customer's market.
+    public let market: String
+    /// The tier's first unit.
+    public let tierMinimum: Int64
+
+    public init(_ line: PurchaseRecord, market: String) {
+        let product = line.offer.product
+        productId = product.productId
+        skuId = line.hybrid == nil ? product.skuId : product.baseRateSkuId
+        term = line.offer.term
+        billingPlan = line.offer.billingPlan
+        segment = line.offer.segment
+        currency = line.offer.currency
+        self.market = market
+        tierMinimum = line.tierMinimum
+    }
+}
+
+/// What guards ask of a ledger. It follows from the recorded orders and is kept beside them, with each chunk.
+public protocol UsageReading {
+    /// What a partner's batches of one day came to, by their as-of times; operators' own batches aside.
+    func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage
+
+    /// The unit price that was last accepted; nil when the key was never sold.
+    func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal?
+}

@@ -1,0 +1,28 @@
+/// An operator's order to cancel all of a batch that still stands. It is stored with the claim before anything is done, so
+/// that another run goes on in the same way.
+public struct Undo: Sendable, Hashable {
+    /// The claim of the batch that is undone.
+    public let target: Int64
+    /// The folder of that batch's reports.
+    public let targetFolder: String
+    public let by: String
+    public let reason: String
+    /// Whether R8's window, and its silence about reservations, do not stand in the way.
+    public let isForced: Bool
+    /// Whom the vendor may ask (R11).
+    public let contactEmail: String
+    public let contactPhone: String
+
+    public init(
+        target: Int64, targetFolder: String, by: String, reason: String, isForced: Bool, contactEmail: String,
+        contactPhone: String
+    ) {
+        self.target = target
+        self.targetFolder = targetFolder
+        self.by = by
+        self.reason = reason
+        self.isForced = isForced
+        self.contactEmail = contactEmail
+        self.contactPhone = contactPhone
+    }
+}

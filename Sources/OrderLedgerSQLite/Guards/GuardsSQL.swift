@@ -1,0 +1,87 @@
+/// Parking, releases, undoing, and what guards count.
+package enum GuardsSQL {
+    /// What every read claim says of them; see the `init(_:)` of each.
+    static let claimColumns = """
+        g.folder AS parking_folder, g.as_of AS parking_as_of, g.guard, g.subject, g.detail, g.figure, g.allowed,
+            g.source_line AS parking_line, r.released_by, r.reason AS release_reason, r.released_at,
+            u.target, t.folder AS target_folder, u.undone_by, u.reason AS undo_reason, u.is_forced, u.contact_email,
+            u.contact_phone
+        """
+    static let claimJoins = """
+        LEFT JOIN parking g ON g.claim = b.number
+            LEFT JOIN parking_release r ON r.claim = b.number
+            LEFT JOIN undo u ON u.claim = b.number
+            LEFT JOIN batch t ON t.number = u.target
+        """
+
+    static let park = """
+        UPDATE batch SET state = 7, folder = ?, batch_id = ?, partner = ?, submitted_by = ?, format = ?, sha256 = ?,
+            byte_count = ?, order_count = ?, line_count = ?, submitter_may_have_keys = ?
+        WHERE number = ? AND state = 1
+        """
+    static let addParking = """
+        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line)
+        VALUES (?1, ?2, (SELECT as_of FROM batch WHERE number = ?1), ?3, ?4, ?5, ?6, ?7, ?8)
+        """
+    static let addReferenceFile = """
+        INSERT INTO parking_reference_file (claim, position, reference_file) VALUES (?, ?, ?)
+        """
+    static let referenceFiles = """
+        SELECT f.file_name, f.sha256 FROM parking_reference_file b JOIN reference_file f ON f.id = b.reference_file
+        WHERE b.claim = ? ORDER BY b.position
+        """
+    static let markParked = "UPDATE batch SET state = 8 WHERE number = ? AND state = 7"
+    static let release = "UPDATE batch SET state = 9 WHERE number = ? AND state = 8"
+    static let addRelease = """
+        INSERT INTO parking_release (claim, released_by, reason, released_at) VALUES (?, ?, ?, ?)
+        """
+    static let takeUp = """
+        UPDATE batch SET state = 1, as_of = ?, folder = '', batch_id = NULL, partner = NULL, submitted_by = NULL,
+            format = NULL, sha256 = NULL, byte_count = NULL, order_count = NULL, line_count = NULL,
+            submitter_may_have_keys = NULL
+        WHERE number = ? AND state = 9
+        """
+    static let addUndo = """
+        INSERT INTO undo (claim, target, undone_by, reason, is_forced, contact_email, contact_phone)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    static let voidUndo = "DELETE FROM undo WHERE claim = ?"
+}
+
+extension GuardsSQL {
+    /// The partner's batches of a day, given as the first second of it and of the next.
+    private static let batchesOfDay = """
+        b.partner = (SELECT id FROM partner WHERE name = ?) AND b.as_of >= ? AND b.as_of < ?
+            AND NOT EXISTS (SELECT 1 FROM undo x WHERE x.claim = b.number)
+        """
+    static let usage = """
+        SELECT coalesce(sum(u.orders), 0), coalesce(sum(u.keys), 0)
+        FROM batch b JOIN batch_usage u ON u.batch = b.number WHERE \(batchesOfDay)
+        """
+    static let charges = """
+        SELECT c.currency, c.charged FROM batch b JOIN batch_charge c ON c.batch = b.number WHERE \(batchesOfDay)
+        """
+    static let addUsage = """
+        INSERT INTO batch_usage (batch, orders, keys) VALUES (?, ?, ?)
+        ON CONFLICT (batch) DO UPDATE SET orders = orders + excluded.orders, keys = keys + excluded.keys
+        """
+    static let charge = "SELECT charged FROM batch_charge WHERE batch = ? AND currency = ?"
+    static let setCharge = """
+        INSERT INTO batch_charge (batch, currency, charged) VALUES (?, ?, ?)
+        ON CONFLICT (batch, currency) DO UPDATE SET charged = excluded.charged
+        """
+
+    private static let priceKey = "product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum"
+    static let lastPrice = """
+        SELECT unit_price, unit_price_digits FROM last_price
+        WHERE (\(priceKey)) = (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let setLastPrice = """
+        INSERT INTO last_price (\(priceKey), unit_price, unit_price_digits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (\(priceKey)) DO UPDATE
+            SET unit_price = excluded.unit_price, unit_price_digits = excluded.unit_price_digits
+            WHERE unit_price <> excluded.unit_price OR unit_price_digits <> excluded.unit_price_digits
+        """
+
+    package static let all = [referenceFiles, markParked, release, takeUp, voidUndo, usage, charges, charge, lastPrice]
+}

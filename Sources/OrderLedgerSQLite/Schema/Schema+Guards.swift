@@ -1,0 +1,85 @@
+extension Schema {
+    /// Batches that guards stopped, who let them go, what operators undid, and what the guards count.
+    ///
+    /// The last three tables follow from the orders; they are kept beside them so that a guard costs one look-up a batch.
+    static let guardTables = """
+        -- A claim is parked at most once: no guard holds a released one up.
+        CREATE TABLE parking (
+            claim INTEGER PRIMARY KEY REFERENCES batch,
+            folder TEXT NOT NULL UNIQUE CHECK (folder <> ''),
+            as_of INTEGER NOT NULL,
+            guard INTEGER NOT NULL CHECK (guard BETWEEN 1 AND 4),
+            subject TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            figure TEXT NOT NULL,
+            allowed TEXT NOT NULL,
+            source_line INTEGER NOT NULL CHECK (source_line > 0)
+        ) STRICT;
+        -- The reference data that the guards judged by; the batch's own is that of its release.
+        CREATE TABLE parking_reference_file (
+            claim INTEGER NOT NULL REFERENCES parking,
+            position INTEGER NOT NULL,
+            reference_file INTEGER NOT NULL REFERENCES reference_file,
+            PRIMARY KEY (claim, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE parking_release (
+            claim INTEGER PRIMARY KEY REFERENCES parking,
+            released_by TEXT NOT NULL CHECK (released_by <> ''),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            released_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE undo (
+            claim INTEGER PRIMARY KEY REFERENCES batch,
+            target INTEGER NOT NULL REFERENCES batch,
+            undone_by TEXT NOT NULL CHECK (undone_by <> ''),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            is_forced INTEGER NOT NULL CHECK (is_forced IN (0, 1)),
+            contact_email TEXT NOT NULL,
+            contact_phone TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX undo_by_target ON undo (target);
+
+        CREATE INDEX batch_by_partner ON batch (partner, as_of) WHERE partner IS NOT NULL;
+        CREATE TABLE batch_usage (
+            batch INTEGER PRIMARY KEY REFERENCES batch,
+            orders INTEGER NOT NULL CHECK (orders >= 0),
+            keys INTEGER NOT NULL CHECK (keys >= 0)
+        ) STRICT;
+        CREATE TABLE batch_charge (
+            batch INTEGER NOT NULL REFERENCES batch,
+            currency TEXT NOT NULL CHECK (length(currency) = 3),
+            -- minor units as digits, because a sum may pass 64 bits
+            charged TEXT NOT NULL CHECK (charged GLOB '[0-9]*'),
+            PRIMARY KEY (batch, currency)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE last_price (
+            product_id TEXT NOT NULL,
+            sku_id TEXT NOT NULL,
+            term TEXT NOT NULL,
+            billing_plan TEXT NOT NULL,
+            segment TEXT NOT NULL,
+            currency TEXT NOT NULL CHECK (length(currency) = 3),
+            market TEXT NOT NULL,
+            tier_minimum INTEGER NOT NULL CHECK (tier_minimum > 0),
+            unit_price INTEGER NOT NULL,
+            unit_price_digits INTEGER NOT NULL CHECK (unit_price_digits BETWEEN 0 AND 18),
+            PRIMARY KEY (product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What people decided is kept as it is. An undoing may be forgotten together with its claim, while nothing of it is
+    /// recorded.
+    static var guardTriggers: String {
+        ["parking", "parking_reference_file", "parking_release"].map(keep).joined() + """
+            CREATE TRIGGER undo_is_kept BEFORE DELETE ON undo
+                WHEN (SELECT state FROM batch WHERE number = OLD.claim) <> 1
+            BEGIN
+                SELECT RAISE(ABORT, 'rows of undo are never deleted');
+            END;
+            CREATE TRIGGER undo_is_final BEFORE UPDATE ON undo BEGIN
+                SELECT RAISE(ABORT, 'rows of undo are never changed');
+            END;
+            """
+    }
+}

@@ -1,0 +1,40 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderSite
+internal import OrderWorld
+
+/// Judges a sound batch dry, before it has any effect: would it go past a guard of the site's settings?
+///
+/// It is the very code of a check, so what is counted is what a recording would accept: neither repeats nor rejected
+/// orders. It stops at the first guard that is exceeded. Without a guard for the partner, nothing is read.
+struct BatchGuarding {
+    let environment: RunEnvironment
+
+    private struct Stop: Error {
+        let exceeded: ExceededGuard
+    }
+
+    /// The guard that the batch would exceed, or nil when it may go on.
+    func exceeded(
+        by batch: BatchInspecting.SoundBatch, at asOf: Timestamp, path: String
+    ) async throws -> ExceededGuard? {
+        let header = batch.header
+        let guards = environment.settings.guards.guards(ofPartner: header.partnerId)
+        guard !guards.isEmpty else { return nil }
+        var meter = try GuardMeter(
+            guards, ofPartner: header.partnerId, on: asOf.date, ledger: environment.ledger)
+        let ledger = try UncommittedLedger(over: environment.ledger)
+        let claim = try ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: asOf)
+        let opened = try ledger.openBatch(claim.number, header: header, folder: header.batchId)
+        do {
+            try await BatchRecording(environment: environment.with(ledger: ledger)).record(
+                opened, header: header, roles: batch.roles, file: try environment.world.openForReading(path)
+            ) { record in
+                if let exceeded = try meter.add(record) { throw Stop(exceeded: exceeded) }
+            }
+        } catch let stop as Stop {
+            return stop.exceeded
+        }
+        return nil
+    }
+}

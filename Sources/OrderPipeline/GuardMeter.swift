@@ -1,0 +1,90 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderSite
+
+/// Adds up what a batch does to its partner's day, order by order, until a guard is exceeded.
+///
+/// Past a guard is strictly more than it. What the partner did before on that day is counted with it; what an order adds
+/// nothing to, it does not exceed.
+struct GuardMeter {
+    private let guards: Guards
+    private let ledger: any UsageReading
+    private var usage: PartnerUsage
+    /// Last accepted prices, as far as they were asked for; nil where there is none.
+    private var lastPrices: [PriceListKey: ExactDecimal?] = [:]
+
+    init(_ guards: Guards, ofPartner partnerId: String, on date: CivilDate, ledger: any UsageReading)
+        throws(LedgerError)
+    {
+        self.guards = guards
+        self.ledger = ledger
+        usage = try ledger.usage(ofPartner: partnerId, on: date)
+    }
+
+    /// Counts the accepted orders of a chunk; the first guard that one of them exceeds, or nil.
+    mutating func add(_ record: ChunkRecord) throws(LedgerError) -> ExceededGuard? {
+        for order in record.orders {
+            if let exceeded = try add(order) { return exceeded }
+        }
+        return nil
+    }
+
+    private mutating func add(_ order: OrderRecord) throws(LedgerError) -> ExceededGuard? {
+        var added = PartnerUsage()
+        added.add(order)
+        usage.add(added)
+        if let exceeded = counts(added, order) ?? amount(added, order) { return exceeded }
+        return try price(order)
+    }
+
+    private func counts(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {
+        if let limit = guards.orders, usage.orders > limit {
+            return exceeded(.orders, "\(usage.orders)", "\(limit)", order.sourceLine)
+        }
+        if let limit = guards.keys, added.keys > 0, usage.keys > limit {
+            return exceeded(.keys, "\(usage.keys)", "\(limit)", order.sourceLine)
+        }
+        return nil
+    }
+
+    private func amount(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {
+        for (currency, charged) in added.charged.sorted(by: { $0.key.code < $1.key.code }) where charged > 0 {
+            guard let limit = guards.amountMinor[currency], let sum = usage.charged[currency], sum > Int128(limit)
+            else { continue }
+            return exceeded(
+                .amount, currency.text(ofMinorUnits: sum), currency.text(ofMinorUnits: Int128(limit)), order.sourceLine,
+                subject: currency.code)
+        }
+        return nil
+    }
+
+    private mutating func price(_ order: OrderRecord) throws(LedgerError) -> ExceededGuard? {
+        guard let limit = guards.priceChangePercent, case .purchase(let lines) = order.effect else { return nil }
+        for line in lines {
+            let key = PriceListKey(line, market: order.customer.country)
+            let last = try lastPrice(of: key)
+            lastPrices[key] = .some(line.basis.unitPrice)
+            guard let last else { continue }
+            let change = PriceChange(from: last, to: line.basis.unitPrice)
+            guard change.isMore(thanPercent: limit) else { continue }
+            return exceeded(
+                .priceChange, change.percentText(past: limit), "\(limit)", order.sourceLine,
+                subject: "\(key.productId) \(key.skuId)",
+                detail: "from \(last) to \(line.basis.unitPrice) \(key.currency), \(key.term) in \(key.market)")
+        }
+        return nil
+    }
+
+    private func lastPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
+        if let known = lastPrices[key] { return known }
+        return try ledger.lastUnitPrice(of: key)
+    }
+
+    private func exceeded(
+        _ kind: ExceededGuard.Kind, _ figure: String, _ limit: String, _ sourceLine: Int, subject: String = "",
+        detail: String = ""
+    ) -> ExceededGuard {
+        ExceededGuard(
+            kind: kind, subject: subject, detail: detail, figure: figure, limit: limit, sourceLine: sourceLine)
+    }
+}

@@ -1,0 +1,32 @@
+public import OrderLedger
+internal import OrderModel
+public import OrderWorld
+
+/// The report of a parked batch: a folder as any batch's, with the one problem that it waits for and a summary without
+/// effects.
+public enum ParkedReport {
+    /// Publishes `summary.json` and `problems.csv` as `<output>/<folder>`, by one atomic rename.
+    ///
+    /// A folder that was published before is left as it is. Throws when a file cannot be written, also when other reports
+    /// have the folder's name.
+    public static func publish(_ claim: Claim, world: any World, output: String) throws(WorldError) {
+        guard let parking = claim.parking else { preconditionFailure("a claim that is parked says why") }
+        let batch = ReportedBatch(claim)
+        let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
+        var problems = try ProblemsReport(folder)
+        try problems.append(
+            parking.exceeded.problem(releasedAs: claim.folder), fileName: batch.fileName, orderReference: "")
+        try problems.close()
+        try SummaryReport.write(BatchSummary(withoutEffect: batch.header, problems: 1), of: batch, to: folder)
+        try folder.publish()
+    }
+}
+
+extension BatchSummary {
+    /// The summary of a batch that nothing was done for.
+    init(withoutEffect header: BatchHeader, problems: Int) {
+        self.init(
+            orderCount: header.orderCount, lineCount: header.lineCount, acceptedOrderCount: 0, duplicateOrderCount: 0,
+            rejectedOrderCount: 0, problemCount: problems, rowsByStatus: [:], totals: [], keysIssued: 0, linksIssued: 0)
+    }
+}

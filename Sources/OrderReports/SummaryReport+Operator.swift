@@ -1,0 +1,38 @@
+internal import OrderLedger
+internal import OrderModel
+
+extension JSONWriter {
+    /// What people decided about the batch: a guard that parked it, a release, an undoing. Most batches have none.
+    mutating func appendDecisions(_ batch: ReportedBatch) {
+        if let parking = batch.parking { append(parking.exceeded) }
+        if let release = batch.release { append(release, parkedAs: batch.parkedAs) }
+        if let undo = batch.undo { append(undo) }
+    }
+
+    private mutating func append(_ exceeded: ExceededGuard) {
+        object(key: "guard") { json in
+            json.string(exceeded.kind.settingsKey, key: "name")
+            json.string(exceeded.subject, key: "subject")
+            json.string(exceeded.figure, key: "figure")
+            json.string(exceeded.limit, key: "limit")
+            json.number(exceeded.sourceLine, key: "line")
+        }
+    }
+
+    private mutating func append(_ release: Release, parkedAs folder: String) {
+        object(key: "released") { json in
+            json.string(release.by, key: "by")
+            json.string(release.reason, key: "reason")
+            json.string(release.at.description, key: "at")
+            json.string(folder, key: "parkedAs")
+        }
+    }
+
+    private mutating func append(_ undo: Undo) {
+        string("operator", key: "origin")
+        string(undo.targetFolder, key: "undoes")
+        string(undo.by, key: "by")
+        string(undo.reason, key: "reason")
+        bool(undo.isForced, key: "forced")
+    }
+}

@@ -1,0 +1,21 @@
+import OrderLedger
+import OrderModel
+
+/// What people and guards decided about a batch, for a person's eyes.
+enum BatchDecisionsText {
+    static func show(_ claim: Claim) {
+        if let parking = claim.parking {
+            let problem = parking.exceeded.problem(releasedAs: parking.folder)
+            Console.line("  parked \(parking.asOf) as \(parking.folder): \(problem.reason)")
+            if claim.release == nil { Console.line("  waiting: docket release \(parking.folder) --by WHO --reason WHY") }
+        }
+        if let release = claim.release {
+            let next = claim.state == .released ? "; the next run processes it" : ""
+            Console.line("  released \(release.at) by \(release.by): \(release.reason)\(next)")
+        }
+        if let undo = claim.undo {
+            let forced = undo.isForced ? ", past the rules of R8" : ""
+            Console.line("  undoes \(undo.targetFolder), by \(undo.by)\(forced): \(undo.reason)")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// What a person states about a decision: it is recorded and shown, so it is one line of printable text.
+enum OperatorWords {
+    static let whoCharactersMax = 64
+    static let reasonCharactersMax = 200
+
+    static func who(_ text: String) throws -> String {
+        try checked(text, whoCharactersMax)
+    }
+
+    static func reason(_ text: String) throws -> String {
+        try checked(text, reasonCharactersMax)
+    }
+
+    /// The text without the spaces around it.
+    private static func checked(_ text: String, _ charactersMax: Int) throws -> String {
+        let start = text.drop { $0 == " " }
+        let line = String(start.prefix(upTo: start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex))
+        guard !line.isEmpty, line.count <= charactersMax, line.unicodeScalars.allSatisfy(isPrintable) else {
+            throw ValidationError("write 1 to \(charactersMax) printable characters, on one line")
+        }
+        return line
+    }
+
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .format: false
+        default: true
+        }
+    }
+}
