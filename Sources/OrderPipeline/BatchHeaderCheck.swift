@@ -8,6 +8,11 @@ struct BatchHeaderCheck {
     private(set) var roles: AgentRoles = []
     private(set) var problems: [Problem] = []
 
+    /// The check of a batch that has these roles by itself.
+    init(roles: AgentRoles) {
+        self.roles = roles
+    }
+
     init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate) {
         func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
             let start = SourcePosition(line: 1, column: 1, byteOffset: 0)

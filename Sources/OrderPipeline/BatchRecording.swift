@@ -59,7 +59,7 @@ struct BatchRecording {
             batch: BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf),
             context: BatchContext(
                 partnerId: header.partnerId, roles: roles, asOf: claim.asOf, catalog: environment.catalog,
-                identifiers: environment.issuer),
+                identifiers: environment.issuer, isPastCancellationLimits: claim.undo?.isForced ?? false),
             sellerCountry: environment.settings.sellerCountry, secretId: environment.issuer.currentSecretId,
             sequence: try environment.ledger.sequence())
     }

@@ -21,6 +21,8 @@ public struct ProcessedBatch: Sendable {
     /// Its folder below the output folder.
     public let folder: String
     public let summary: BatchSummary
+    /// The folder of the batch that it undoes; nil for a partner's batch.
+    public let undoes: String?
 }
 
 /// A file in quarantine.

@@ -45,16 +45,22 @@ struct FileProcessing {
         }
     }
 
-    /// A released claim's file is where it waited; another one of its name in `drop/` is another batch's.
-    private func bringIn(_ claim: Claim) throws(WorldError) -> Bool {
+    /// A released claim's file is where it waited; another one of its name in `drop/` is another batch's. An undoing's is
+    /// made where it is processed.
+    private func bringIn(_ claim: Claim) throws -> Bool {
         guard claim.release == nil else { return true }
+        if let undo = claim.undo {
+            return try UndoFile(environment: environment).bringIn(
+                undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
+        }
         return try files.bringIn(claim)
     }
 
     /// Goes on with a claim that an earlier run left behind. Nil when its file never came into processing: the claim is
     /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its way.
     func resume(_ claim: Claim) async throws -> FileOutcome? {
-        guard try claim.state != .taken || claim.release != nil || files.exists(files.path(of: claim)) else {
+        let isBroughtIn = claim.release != nil || claim.undo != nil
+        guard try claim.state != .taken || isBroughtIn || files.exists(files.path(of: claim)) else {
             try void(claim)
             return nil
         }
@@ -70,7 +76,7 @@ struct FileProcessing {
 
     private func inspect(_ claim: Claim) async throws -> FileOutcome {
         var isRefused = false
-        let sound = try await BatchInspecting(environment: environment).inspect(
+        let sound = try await inspecting(claim).inspect(
             files.path(of: claim), fileName: claim.fileName, at: claim.asOf
         ) { (_: Problem) throws(WorldError) in isRefused = true }
         guard let sound, !isRefused else {
@@ -92,7 +98,7 @@ struct FileProcessing {
             environment.logger.warning(
                 "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
-        try await BatchRecording(environment: environment).record(
+        try await BatchRecording(environment: environment(for: claim)).record(
             claim, header: header, roles: roles(header, claim), file: try open(claim))
         try environment.ledger.closeBatch(claim.number)
         return try publish(try reread(claim))
@@ -103,6 +109,7 @@ struct FileProcessing {
     }
 
     private func roles(_ header: BatchHeader, _ claim: Claim) -> AgentRoles {
+        guard claim.undo == nil else { return BatchHeaderCheck.ofOperator.roles }
         let standing = environment.catalog.agentRoles(
             partnerId: header.partnerId, agent: header.submittedBy, on: claim.asOf.date)
         if case .inForce(let roles) = standing { return roles }
@@ -120,7 +127,7 @@ struct FileProcessing {
     private func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {
         ProcessedBatch(
             sourcePath: claim.sourcePath, batchId: claim.header?.batchId ?? claim.folder, folder: claim.folder,
-            summary: summary)
+            summary: summary, undoes: claim.undo?.targetFolder)
     }
 
     // MARK: Quarantined files
@@ -134,7 +141,7 @@ struct FileProcessing {
         let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
         var count = 0
         var first: Problem?
-        _ = try await BatchInspecting(environment: environment).inspect(
+        _ = try await inspecting(claim).inspect(
             files.path(of: claim), fileName: claim.fileName, at: claim.asOf
         ) { (problem: Problem) throws(WorldError) in
             count += 1

@@ -36,6 +36,13 @@ public struct RunEnvironment: Sendable {
         self.logger = logger
     }
 
+    /// The same with other settings.
+    func with(settings: Settings) -> RunEnvironment {
+        RunEnvironment(
+            world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
+            output: output, asOf: asOf, logger: logger)
+    }
+
     /// The same over another ledger.
     func with(ledger: any LedgerStore) -> RunEnvironment {
         RunEnvironment(

@@ -4,7 +4,7 @@ public import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
-/// One run over a site: finishes what an earlier run left behind, then takes every batch in `drop/`, in name order, to
+/// One run over a site: finishes what an earlier run left behind or a person released, then takes every batch in `drop/`, in name order, to
 /// its end.
 ///
 /// The caller holds the site's lock. A file that fails does not keep the others from being processed.
@@ -30,11 +30,23 @@ public struct SiteRun {
             observe(outcome)
         }
         for claim in try environment.ledger.unfinishedClaims() {
-            environment.logger.notice("going on with \(claim.sourcePath), which an earlier run left behind")
+            let why = claim.state == .released ? "was released" : "an earlier run left behind"
+            environment.logger.notice("going on with \(claim.sourcePath), which \(why)")
             report(await finish(claim))
         }
         for source in try sources(named) {
             report(await take(source))
+        }
+        return outcomes
+    }
+
+    /// Finishes what an earlier run left behind. What was released since waits for the next run.
+    func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+        var outcomes: [FileOutcome] = []
+        for claim in try environment.ledger.unfinishedClaims() where claim.state != .released {
+            guard let outcome = await finish(claim) else { continue }
+            outcomes.append(outcome)
+            observe(outcome)
         }
         return outcomes
     }

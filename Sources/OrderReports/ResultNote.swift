@@ -15,6 +15,13 @@ extension LineBuffer {
         if outcome.action == .purchase, let hybrid = outcome.hybrid { appendCores(of: hybrid) }
     }
 
+    /// What an operator's own batch says of each of its rows.
+    mutating func appendNote(_ undo: Undo) {
+        append("Undo of batch ")
+        append(undo.targetFolder)
+        append(undo.isForced ? ", forced past R8. " : ". ")
+    }
+
     private mutating func appendDuplicate(_ outcome: LineOutcome) {
         guard let original = outcome.original else { return }
         append("Duplicate of an order of batch ")

@@ -128,6 +128,7 @@ struct ResultsReport {
     private mutating func appendNote(_ outcome: LineOutcome) {
         file.line.beginCell()
         file.line.appendNote(outcome, asOf: batch.asOf, mayHaveKeys: batch.header.submitterMayHaveKeys)
+        if let undo = batch.undo { file.line.appendNote(undo) }
         file.line.removeLastSpaceOfCell()
         file.line.endGuardedCell()
     }

@@ -11,15 +11,19 @@ public struct BatchContext: Sendable {
     public let catalog: Catalog
     /// Reads serial numbers out of the ids that requests name.
     public let identifiers: any IdentifierRecognising
+    /// Whether cancellations are granted past R8's window, and of reservations too: an operator's recorded decision.
+    public let isPastCancellationLimits: Bool
 
     public init(
-        partnerId: String, roles: AgentRoles, asOf: Timestamp, catalog: Catalog, identifiers: any IdentifierRecognising
+        partnerId: String, roles: AgentRoles, asOf: Timestamp, catalog: Catalog, identifiers: any IdentifierRecognising,
+        isPastCancellationLimits: Bool = false
     ) {
         self.partnerId = partnerId
         self.roles = roles
         self.asOf = asOf
         self.catalog = catalog
         self.identifiers = identifiers
+        self.isPastCancellationLimits = isPastCancellationLimits
     }
 
     /// Only an admin agent may have keys (R5).

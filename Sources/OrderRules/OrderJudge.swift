@@ -241,7 +241,7 @@ private struct Judgement {
         let target = RequestTargetRule.judge(
             draft, customer: customer, context: context, facts: facts, findings: &findings)
         let request = CancellationRule.judge(
-            draft, target: target, cancelledInOrder: cancelledLines, asOf: context.asOf, findings: &findings)
+            draft, target: target, cancelledInOrder: cancelledLines, context: context, findings: &findings)
         guard let request else { return }
         cancelledLines.formUnion(request.targets.map(\.serial))
         cancellations.append(request)

@@ -25,6 +25,7 @@ enum OutcomeJSON {
         let status: String
         var batchId: String?
         var folder: String?
+        var undoes: String?
         var orders: Int64?
         var accepted: Int?
         var duplicate: Int?
@@ -39,7 +40,7 @@ enum OutcomeJSON {
 
         /// `guard` is a word of the language.
         private enum CodingKeys: String, CodingKey {
-            case file, status, batchId, folder, orders, accepted, duplicate, rejected, problems, keysIssued, linksIssued
+            case file, status, batchId, folder, undoes, orders, accepted, duplicate, rejected, problems, keysIssued, linksIssued
             case totals, code, reason
             case exceeded = "guard"
         }
@@ -51,6 +52,7 @@ enum OutcomeJSON {
                 status = batch.summary.verdict.rawValue
                 batchId = batch.batchId
                 folder = batch.folder
+                undoes = batch.undoes
                 orders = batch.summary.orderCount
                 accepted = batch.summary.acceptedOrderCount
                 duplicate = batch.summary.duplicateOrderCount

@@ -1,3 +1,4 @@
+import OrderLedger
 import OrderModel
 import OrderPipeline
 import OrderReports
@@ -6,11 +7,21 @@ import OrderReports
 enum OutcomeText {
     static func show(_ outcome: FileOutcome, output: String) {
         switch outcome {
-        case .processed(let batch): Console.line("\(batch.sourcePath): \(counts(batch)) → \(output)/\(batch.folder)")
+        case .processed(let batch):
+            Console.line("\(batch.sourcePath): \(counts(batch)) → \(output)/\(batch.folder)\(credits(batch))")
         case .quarantined(let quarantine): Console.line(text(quarantine, output))
         case .parked(let batch): showParked(batch, output)
         case .failed(let file): Console.error("\(file.sourcePath): \(file.reason)")
         }
+    }
+
+    /// What was given back, of a batch that undoes another.
+    private static func credits(_ batch: ProcessedBatch) -> String {
+        guard let undoes = batch.undoes else { return "" }
+        let sums = batch.summary.totals.map { "\($0.text(of: $0.refunded.total)) \($0.currency)" }
+        let lines = batch.summary.rowsByStatus[.cancelled] ?? 0
+        return "\n  undone of \(undoes): \(lines) lines, their keys revoked and links dead; "
+            + "credited \(sums.isEmpty ? "nothing" : sums.joined(separator: ", "))"
     }
 
     static func counts(_ batch: ProcessedBatch) -> String {

@@ -16,6 +16,11 @@ extension LedgerConformance {
             chunk.repeatOrder(1, at: 4, lines: [4, 5])
         }
         try store.recordSealedSecrets([Sample.sealedSecret(1, under: 2)])
+        _ = try ledger.parkAndRelease(ledger.take(), "B3")
+        let target = try ledger.batch("B4", day: 2) { try $0.buy("PO-2") }
+        let undo = try store.takeUndo(
+            sourcePath: "B4-undo.csv", asOf: LedgerUnderTest.start, undo: Sample.undo(of: target))
+        _ = try store.openBatch(undo.number, header: Sample.header("B4-undo"), folder: "B4-undo")
     }
 
     /// Opens one more batch, and answers its claim's number.

@@ -53,7 +53,7 @@ struct SchemaGuardTests {
     static let tables = [
         "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
         "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
-        "rejection", "chain", "report_file", "sealed_secret",
+        "rejection", "chain", "report_file", "sealed_secret", "parking", "parking_reference_file", "parking_release", "undo",
     ]
 
     private static let order = "INSERT INTO orders VALUES (50, 1, 1,"
@@ -86,7 +86,18 @@ struct SchemaGuardTests {
         "INSERT INTO duplicate VALUES (9, 1, 2, 1, 99, zeroblob(0))",
         "INSERT INTO rejection VALUES (50, 1, 0, 0, 1, '', zeroblob(1))",
         "INSERT INTO partner VALUES (50, 'P1')",
-        "UPDATE batch SET state = 7",
+        "UPDATE batch SET state = 10",
+        "UPDATE batch SET state = 8",
+        "INSERT INTO parking VALUES (99, 'B9', 0, 1, '', '', '1', '1', 2)",
+        "INSERT INTO parking VALUES (1, 'B3', 0, 1, '', '', '1', '1', 2)",
+        "INSERT INTO parking VALUES (1, 'B9', 0, 5, '', '', '1', '1', 2)",
+        "INSERT INTO parking_release VALUES (1, 'Ida', 'so', 0)",
+        "INSERT INTO undo VALUES (99, 1, 'Ida', 'so', 0, '', '')",
+        "INSERT INTO undo VALUES (1, 99, 'Ida', 'so', 0, '', '')",
+        "INSERT INTO undo VALUES (1, 2, '', 'so', 0, '', '')",
+        "INSERT INTO batch_usage VALUES (99, 1, 1)",
+        "INSERT INTO batch_usage VALUES (3, -1, 1)",
+        "INSERT INTO batch_charge VALUES (3, 'EUR', '-5')",
         "UPDATE batch SET state = 1",
         "UPDATE batch SET folder = ''",
         "UPDATE batch SET batch_id = NULL",

@@ -18,7 +18,7 @@ import Testing
     }
 
     /// Everything that a user can see of a site after its runs.
-    private struct Ending: Equatable {
+    struct Ending: Equatable {
         var output: [String: String]
         var archive: [String: String]
         var quarantine: [String: String]
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    private func expectNothingLeft(_ site: ScratchSite, _ place: String) throws {
+    func expectNothingLeft(_ site: ScratchSite, _ place: String) throws {
         #expect(try site.entries("processing") == [], "\(place)")
         #expect(try site.names("drop") == [], "\(place)")
         #expect(try site.entries("output").filter { $0.hasPrefix(".") } == [], "\(place)")
@@ -133,7 +133,7 @@ import Testing
 }
 
 extension FileOutcome {
-    fileprivate var isNoFailure: Bool {
+    var isNoFailure: Bool {
         if case .failed = self { return false }
         return true
     }

@@ -96,6 +96,18 @@ final class ScratchSite {
             claim.number, Release(by: "Ida Lund", reason: reason, at: try #require(Timestamp(asOf))))
     }
 
+    /// What a person does about a batch that should not have been.
+    @discardableResult
+    func undo(
+        _ name: String, force: Bool = false, reason: String = "sent twice", world: any World = ScriptedWorld(),
+        budget: EffectBudget = .unlimited
+    ) async throws -> [FileOutcome] {
+        let ledger = ScriptedLedger(try ledger(), budget: budget)
+        let decision = UndoRun.Decision(
+            by: "Ida Lund", reason: reason, isForced: force, contactEmail: nil, contactPhone: nil)
+        return try await UndoRun(try environment(world, ledger)).run(name, decision, begin: { _ in }, observe: { _ in })
+    }
+
     func path(_ name: String) -> String { layout.root + "/" + name }
 
     /// Writes a file below the root, with the folders it needs.

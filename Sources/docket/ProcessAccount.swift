@@ -1,0 +1,10 @@
+import Glibc
+
+/// Whom the process runs as, for records of who decided something.
+enum ProcessAccount {
+    static var name: String {
+        let id = geteuid()
+        guard let entry = getpwuid(id), let name = entry.pointee.pw_name else { return "user \(id)" }
+        return String(cString: name)
+    }
+}

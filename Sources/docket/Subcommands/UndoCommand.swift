@@ -1,0 +1,105 @@
+import ArgumentParser
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderReports
+import OrderWorld
+
+struct UndoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Cancel all that a batch bought and that still stands, to the cent.",
+        discussion: """
+            Keys are revoked, links are dead, and the credits are the charges' exact mirror. The cancellations are a batch of \
+            their own, <folder>-undo, with reports as any batch has them. What is older than 60 days, and reservations, are \
+            refused (R8) unless --force is given, which is recorded. Run twice, nothing more happens.
+
+            EXAMPLES
+              docket undo nightly-2018-12-27 --reason "Sent twice, agreed with the partner"
+              docket undo nightly-2018-12-27-2 --by "Ida Lund" --reason "Court order 4711" --force
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(help: "Why it is undone.", transform: OperatorWords.reason)
+    var reason: String
+
+    @Option(help: "Who undoes it. (default: the account that runs this)", transform: OperatorWords.who)
+    var by: String?
+
+    @Flag(help: "Cancel also what R8 refuses: after 60 days, and reservations. This is recorded.")
+    var force = false
+
+    @Option(
+        help: ArgumentHelp("Whom the vendor may ask. (default: the submitting agent's address)", valueName: "address"),
+        transform: OperatorWords.who)
+    var contactEmail: String?
+
+    @Option(
+        help: ArgumentHelp("The contact's phone number. (default: none is known)", valueName: "number"),
+        transform: OperatorWords.who)
+    var contactPhone: String?
+
+    @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
+    @Argument(help: "The batch's folder in the output folder, or its BatchId when that is only one batch's.")
+    var batch: String
+
+    func run() async throws {
+        var status = ExitStatus.success
+        try await reportingFailures {
+            let opening = SiteOpening(options: options)
+            let books = try opening.books()
+            try opening.proveSecrets()
+            let lock = try opening.lock()
+            defer { withExtendedLifetime(lock) {} }
+            let ledger = try opening.ledger()
+            let environment = opening.environment(
+                books, issuer: try opening.issuer(books.settings, for: ledger), ledger: ledger, output: output)
+            status = try await undo(environment)
+        }
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    private func undo(_ environment: RunEnvironment) async throws -> ExitStatus {
+        let decision = UndoRun.Decision(
+            by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
+            contactPhone: contactPhone)
+        do {
+            let outcomes = try await UndoRun(environment).run(
+                batch, decision, begin: { if !json { UndoText.show($0) } },
+                observe: { if !json { OutcomeText.show($0, output: environment.output) } })
+            let status = ExitStatus(outcomes)
+            if json { OutcomeJSON.show(outcomes, asOf: environment.asOf, status: status) }
+            return status
+        } catch let failure as BatchNaming.Failure {
+            throw CommandFailure("\(failure)", .usage)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// An undoing for a person's eyes.
+enum UndoText {
+    static func show(_ scope: UndoRun.Scope) {
+        let batch = "batch \(scope.target.folder) of \(scope.target.asOf)"
+        if scope.lineCount == 0 {
+            Console.line("\(batch): nothing of it stands; nothing is undone")
+        } else {
+            Console.line("\(batch): \(scope.lineCount) lines stand and are to be cancelled")
+        }
+        let others = [
+            counted(scope.keyRequestCount, "key request"), counted(scope.cancellationCount, "cancellation"),
+        ].compactMap { $0 }
+        if !others.isEmpty { Console.line("  not undone, as nothing undoes them: \(others.joined(separator: ", "))") }
+    }
+
+    private static func counted(_ count: Int, _ what: String) -> String? {
+        count == 0 ? nil : "\(count) \(what)\(count == 1 ? "" : "s")"
+    }
+}

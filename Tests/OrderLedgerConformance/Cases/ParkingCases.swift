@@ -1,0 +1,123 @@
+import OrderLedger
+import OrderModel
+
+extension LedgerConformance {
+    static let parkingCases: [LedgerCase] = [
+        LedgerCase("a parked batch keeps its header, folder and guard, and is no unfinished claim") { ledger in
+            let number = try ledger.take()
+            let parked = try ledger.park(number, "B1")
+            try expect(parked.state, is: .parking, "the state")
+            try expect(parked.header, is: Sample.header("B1"), "the header")
+            try expect(parked.folder, is: "B1", "the folder")
+            let parking = Parking(folder: "B1", asOf: LedgerUnderTest.start, exceeded: Sample.exceeded)
+            try expect(parked.parking, is: parking, "why it is parked")
+            try expect(ledger.store.unfinishedClaims(), is: [parked], "the unfinished claims while it is reported")
+            try ledger.step { try $0.markParked(number) }
+            try expect(ledger.store.claim(number)?.state, is: .parked, "the last state")
+            try expect(ledger.store.claim(number)?.header, is: Sample.header("B1"), "the header read again")
+            try expect(ledger.store.unfinishedClaims(), is: [], "the unfinished claims")
+            try expect(ledger.store.findBatches("B1").map(\.number), is: [number], "what is found by its name")
+        },
+        LedgerCase("a released batch is taken up with another time, and may be recorded under another folder") { ledger in
+            let number = try ledger.take()
+            let release = try ledger.parkAndRelease(number, "B1")
+            try expect(ledger.store.unfinishedClaims().map(\.state), is: [.released], "the unfinished claims")
+            let later = LedgerUnderTest.start.adding(seconds: 86_400)
+            let taken = try ledger.step { try $0.takeUp(number, asOf: later) }
+            try expect(taken.state, is: .taken, "the state")
+            try expect(taken.asOf, is: later, "the time")
+            try expect(taken.header == nil && taken.folder.isEmpty, "header and folder are chosen anew")
+            try expect(taken.release, is: release, "who released it")
+            try expect(taken.parking?.folder, is: "B1", "the folder that it was parked as")
+            try expectRefused("the folder that it was parked as, for another") {
+                _ = try ledger.store.park(
+                    try ledger.take(), header: Sample.header("B1"), folder: "B1", exceeded: Sample.exceeded)
+            }
+            let opened = try ledger.step {
+                try $0.openBatch(number, header: Sample.header("B1"), folder: "B1-2")
+            }
+            try expect(opened.header, is: Sample.header("B1"), "the header")
+            try ledger.record(number) { try $0.buy("PO-1") }
+            try ledger.close(number)
+            try expect(ledger.store.findBatches("B1-2").map(\.number), is: [number], "what its folder leads to")
+            try expect(ledger.store.findBatches("B1").map(\.number), is: [number], "what its first folder leads to")
+        },
+        LedgerCase("the folder of a parked batch stays taken, for ever") { ledger in
+            let number = try ledger.take()
+            _ = try ledger.parkAndRelease(number, "B1")
+            try expect(ledger.store.isFolderTaken("B1", quarantined: false), "it is taken while it is released")
+            _ = try ledger.step { try $0.takeUp(number, asOf: LedgerUnderTest.start) }
+            try expect(ledger.store.isFolderTaken("B1", quarantined: false), "it is taken when it was taken up")
+            try expect(!ledger.store.isFolderTaken("B1-2", quarantined: false), "another is free")
+        },
+        LedgerCase("a step of parking out of order is refused and changes nothing") { ledger in
+            let number = try ledger.take()
+            let release = Release(by: "Ida", reason: "so", at: LedgerUnderTest.start)
+            try expectRefused("marking a taken claim") { try ledger.store.markParked(number) }
+            try expectRefused("releasing a taken claim") { try ledger.store.release(number, release) }
+            try expectRefused("taking up a taken claim") {
+                _ = try ledger.store.takeUp(number, asOf: LedgerUnderTest.start)
+            }
+            _ = try ledger.parkAndRelease(number, "B1")
+            try expectRefused("releasing twice") { try ledger.store.release(number, release) }
+            try expectRefused("voiding a released claim") { try ledger.store.voidClaim(number) }
+            _ = try ledger.step { try $0.takeUp(number, asOf: LedgerUnderTest.start) }
+            try expectRefused("voiding what was released") { try ledger.store.voidClaim(number) }
+            try expectRefused("parking twice") {
+                _ = try ledger.store.park(
+                    number, header: Sample.header("B1"), folder: "B1-2", exceeded: Sample.exceeded)
+            }
+            try expect(ledger.store.claim(number)?.state, is: .taken, "the state")
+        },
+    ]
+
+    static let undoCases: [LedgerCase] = [
+        LedgerCase("an undoing is kept with its claim, and is forgotten with it while nothing is recorded") { ledger in
+            let target = try ledger.batch("B1") { try $0.buy("PO-1") }
+            let undo = Sample.undo(of: target)
+            let claim = try ledger.step {
+                try $0.takeUndo(sourcePath: "B1-undo.csv", asOf: LedgerUnderTest.start, undo: undo)
+            }
+            try expect(claim.undo, is: undo, "what it undoes")
+            try expect(claim.state, is: .taken, "its state")
+            try expect(!claim.isFromDrop, "it is from no drop folder")
+            try expect(ledger.store.claim(claim.number), is: claim, "the claim read again")
+            try ledger.step { try $0.voidClaim(claim.number) }
+            try expect(ledger.store.claim(claim.number), is: nil, "the voided claim")
+        },
+        LedgerCase("an undoing of nothing is refused") { ledger in
+            try expectRefused("a batch that is not there") {
+                _ = try ledger.store.takeUndo(
+                    sourcePath: "x.csv", asOf: LedgerUnderTest.start, undo: Sample.undo(of: 9))
+            }
+            try expect(ledger.store.unfinishedClaims(), is: [], "the unfinished claims")
+        },
+    ]
+}
+
+extension LedgerUnderTest {
+    func park(_ number: Int64, _ batchId: String) throws -> Claim {
+        try step { store in
+            try store.park(number, header: Sample.header(batchId), folder: batchId, exceeded: Sample.exceeded)
+        }
+    }
+
+    func parkAndRelease(_ number: Int64, _ batchId: String) throws -> Release {
+        let release = Release(by: "Ida Lund", reason: "Ticket 4711", at: Self.start)
+        _ = try park(number, batchId)
+        try step { try $0.markParked(number) }
+        try step { try $0.release(number, release) }
+        return release
+    }
+}
+
+extension Sample {
+    static let exceeded = ExceededGuard(
+        kind: .priceChange, subject: "CAL 0001", detail: "from 1 to 2 EUR", figure: "100.00", limit: "30", sourceLine: 7)
+
+    static func undo(of target: Int64) -> Undo {
+        Undo(
+            target: target, targetFolder: "B1", by: "Ida Lund", reason: "sent twice", isForced: true,
+            contactEmail: "ida@seller.example", contactPhone: "+49 30 1")
+    }
+}
