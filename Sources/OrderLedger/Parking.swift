@@ -45,7 +45,7 @@ public struct ExceededGuard: Sendable, Hashable {
     public func problem(releasedAs name: String) -> Problem {
         Problem(
             .guardExceeded, at: SourcePosition(line: 1, column: 1, byteOffset: 0),
-            arguments: ["\(statement), with the order in line \(sourceLine)", settingsKey, limitText, name])
+            arguments: ["\(statement), with the order in line \(sourceLine)", "\(settingsKey) of \(limitText)", name])
     }
 
     private var statement: String {

@@ -1,13 +1,18 @@
 public import OrderModel
 
 /// What a partner's accepted orders came to, as far as guards count it.
-public struct PartnerUsage: Sendable, Hashable {
+public struct PartnerUsage: Sendable, Equatable {
     /// Accepted orders of any action.
     public var orders: Int64 = 0
     /// Keys handed out: by purchases with their choice made, and by each line of a key request.
     public var keys: Int64 = 0
-    /// Sums of what purchases charge, by currency, in minor units. Refunds take nothing off.
-    public var charged: [Currency: Int128] = [:]
+    /// One element per currency. A partner has one or two, which are found faster one after the other than by hashing.
+    private var sums: [CurrencySum] = []
+
+    private struct CurrencySum: Hashable {
+        let currency: Currency
+        var minorUnits: Int128
+    }
 
     public init() {}
 
@@ -17,7 +22,7 @@ public struct PartnerUsage: Sendable, Hashable {
         case .purchase(let lines):
             for line in lines {
                 if line.keyStatus == .issued { keys += 1 }
-                charged[line.offer.currency, default: 0] += Int128(line.amounts.total)
+                charge(Int128(line.amounts.total), in: line.offer.currency)
             }
         case .getKeys(let issues): keys += Int64(issues.count)
         case .cancel: break
@@ -27,7 +32,28 @@ public struct PartnerUsage: Sendable, Hashable {
     public mutating func add(_ other: PartnerUsage) {
         orders += other.orders
         keys += other.keys
-        charged.merge(other.charged, uniquingKeysWith: +)
+        for sum in other.sums { charge(sum.minorUnits, in: sum.currency) }
+    }
+
+    /// Sums of what purchases charge, by currency, in minor units. Refunds take nothing off.
+    public var charged: [Currency: Int128] {
+        Dictionary(uniqueKeysWithValues: sums.map { ($0.currency, $0.minorUnits) })
+    }
+
+    public func charged(in currency: Currency) -> Int128 {
+        sums.first { $0.currency == currency }?.minorUnits ?? 0
+    }
+
+    public mutating func charge(_ minorUnits: Int128, in currency: Currency) {
+        guard let index = sums.firstIndex(where: { $0.currency == currency }) else {
+            sums.append(CurrencySum(currency: currency, minorUnits: minorUnits))
+            return
+        }
+        sums[index].minorUnits += minorUnits
+    }
+
+    public static func == (left: PartnerUsage, right: PartnerUsage) -> Bool {
+        (left.orders, left.keys) == (right.orders, right.keys) && left.charged == right.charged
     }
 }
 

@@ -15,7 +15,7 @@ extension SQLiteLedger {
                 guard let currency = Currency(code: row[0]), let charged = Int128(row[1] as String) else {
                     throw LedgerError.damaged("what a batch charged is no amount")
                 }
-                usage.charged[currency, default: 0] += charged
+                usage.charge(charged, in: currency)
             }
             return usage
         }

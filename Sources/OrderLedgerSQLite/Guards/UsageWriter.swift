@@ -11,7 +11,13 @@ final class UsageWriter {
     private let chargeStatement: PreparedStatement
     private let setChargeStatement: PreparedStatement
     private let priceStatement: PreparedStatement
-    private var lastPrices = InternTable<SoldRow, ExactDecimal>(entriesMax: 50_000)
+    /// Rows of price lists that are remembered; a bound for long lives.
+    private static let rowsMax = 50_000
+    private var rowsByBasis = InternTable<Identity<PriceBasis>, Int>(entriesMax: rowsMax)
+    private var rows: [SoldRow: Int] = [:]
+    /// By number: what was sold, and for how much at last as far as it is known.
+    private var soldRows: [SoldRow] = []
+    private var lastPrices: [ExactDecimal?] = []
     private var changedPrices: [PriceListKey: ExactDecimal] = [:]
 
     init(_ database: Database) throws {
@@ -33,6 +39,9 @@ final class UsageWriter {
     }
 
     func forget() {
+        rowsByBasis.removeAll()
+        rows.removeAll()
+        soldRows.removeAll()
         lastPrices.removeAll()
         changedPrices.removeAll()
     }
@@ -64,13 +73,27 @@ final class UsageWriter {
     private func notePrices(of order: OrderRecord) {
         guard case .purchase(let lines) = order.effect else { return }
         for line in lines {
-            let sold = SoldRow(
-                offer: line.offer, isAtBaseRate: line.hybrid != nil, tierMinimum: line.tierMinimum,
-                market: order.customer.country)
-            if lastPrices.entry(of: sold) == line.basis.unitPrice { continue }
-            lastPrices.remember(line.basis.unitPrice, for: sold)
+            let row = row(of: line, market: order.customer.country)
+            if lastPrices[row] == line.basis.unitPrice { continue }
+            lastPrices[row] = line.basis.unitPrice
             changedPrices[PriceListKey(line, market: order.customer.country)] = line.basis.unitPrice
         }
+    }
+
+    /// The number of the price list's row that a line was sold by. Lines of one price mostly share the basis, which is found
+    /// faster than all that tells rows apart.
+    private func row(of line: PurchaseRecord, market: String) -> Int {
+        let sold = SoldRow(
+            offer: line.offer, isAtBaseRate: line.hybrid != nil, tierMinimum: line.tierMinimum, market: market)
+        if let row = rowsByBasis.entry(of: Identity(line.basis)), soldRows[row] == sold { return row }
+        let row = rows[sold] ?? soldRows.count
+        if row == soldRows.count {
+            rows[sold] = row
+            soldRows.append(sold)
+            lastPrices.append(nil)
+        }
+        rowsByBasis.remember(row, for: Identity(line.basis))
+        return row
     }
 
     private func storePrices() throws(LedgerError) {
@@ -85,6 +108,7 @@ final class UsageWriter {
             try priceStatement.run()
         }
         changedPrices.removeAll(keepingCapacity: true)
+        if soldRows.count > Self.rowsMax { forget() }
     }
 
     /// The same as a price list's key, but told apart by the product's identity, which is faster.

@@ -106,9 +106,9 @@ extension ProblemCode {
                 "guard-exceeded",
                 "The batch would go past a guard that the site's operator has set: it is parked, without any effect, "
                     + "until the operator releases it.",
-                reason: "{0}, which is past the guard {1} of {2}.",
+                reason: "{0}, which is past the guard {1}.",
                 fix:
-                    "Find out whether the batch is meant. If so, the site's operator runs `docket release {3} --by WHO "
+                    "Find out whether the batch is meant. If so, the site's operator runs `docket release {2} --by WHO "
                     + "--reason WHY`, and the next run processes it; if not, send a corrected batch."
             )
         default: preconditionFailure("\(self) is about an order")
