@@ -1,4 +1,4 @@
-/// The events that a ledger's hash chain has a link for, in the order in which they befall a claim.
+/// The events that a ledger's hash chain has a link for.
 public enum ChainEvent: UInt8, Sendable, CaseIterable {
     /// A batch was opened: its header, and the hashes of the reference data in force.
     case opened = 1
@@ -10,6 +10,12 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
     case quarantined = 4
     /// Reports were published: the hash of each file.
     case published = 5
+    /// A batch was parked: the guard that it exceeded.
+    case parked = 6
+    /// A person released it: who and why.
+    case released = 7
+    /// An operator's own batch was opened: what it undoes, who decided it and why.
+    case undone = 8
 }
 
 /// A link of the chain: the hash over everything recorded up to it.

@@ -1,6 +1,6 @@
 internal import Logging
 public import OrderLedger
-internal import OrderModel
+public import OrderModel
 internal import OrderSite
 
 /// The cancellation of all that a batch bought and that still stands, as an operator's own batch through the very pipeline.
@@ -9,9 +9,12 @@ internal import OrderSite
 /// holds, unless it is forced. The caller holds the site's lock.
 public struct UndoRun {
     private let environment: RunEnvironment
+    private let signer: any ReceiptSigning
 
-    public init(_ environment: RunEnvironment) {
+    /// `signer` signs the receipts of batches.
+    public init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
         self.environment = environment
+        self.signer = signer
     }
 
     /// What the operator states.
@@ -50,7 +53,7 @@ public struct UndoRun {
     public func run(
         _ name: String, _ decision: Decision, begin: (Scope) -> Void, observe: (FileOutcome) -> Void
     ) async throws -> [FileOutcome] {
-        var outcomes = try await SiteRun(environment).finishLeftBehind(observe: observe)
+        var outcomes = try await SiteRun(environment, signer: signer).finishLeftBehind(observe: observe)
         let target = try BatchNaming(environment.ledger).batch(
             name, that: "is recorded whole; one that is parked or quarantined had no effect"
         ) { $0.header != nil && [.recorded, .published, .finished].contains($0.state) }
@@ -77,7 +80,7 @@ public struct UndoRun {
         do {
             let claim = try environment.ledger.takeUndo(
                 sourcePath: path, asOf: environment.asOf, undo: order(target, decision))
-            return try await FileProcessing(environment).process(claim)
+            return try await FileProcessing(environment, signer: signer).process(claim)
         } catch {
             let (reason, status) = ExitStatus.describe(error)
             return .failed(FailedFile(sourcePath: path, reason: reason, status: status))

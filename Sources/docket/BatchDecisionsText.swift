@@ -7,7 +7,9 @@ enum BatchDecisionsText {
         if let parking = claim.parking {
             let problem = parking.exceeded.problem(releasedAs: parking.folder)
             Console.line("  parked \(parking.asOf) as \(parking.folder): \(problem.reason)")
-            if claim.release == nil { Console.line("  waiting: docket release \(parking.folder) --by WHO --reason WHY") }
+            if claim.release == nil {
+                Console.line("  waiting: docket release \(parking.folder) --by WHO --reason WHY")
+            }
         }
         if let release = claim.release {
             let next = claim.state == .released ? "; the next run processes it" : ""

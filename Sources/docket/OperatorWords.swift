@@ -16,7 +16,8 @@ enum OperatorWords {
     /// The text without the spaces around it.
     private static func checked(_ text: String, _ charactersMax: Int) throws -> String {
         let start = text.drop { $0 == " " }
-        let line = String(start.prefix(upTo: start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex))
+        let line = String(
+            start.prefix(upTo: start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex))
         guard !line.isEmpty, line.count <= charactersMax, line.unicodeScalars.allSatisfy(isPrintable) else {
             throw ValidationError("write 1 to \(charactersMax) printable characters, on one line")
         }

@@ -40,7 +40,8 @@ enum OutcomeJSON {
 
         /// `guard` is a word of the language.
         private enum CodingKeys: String, CodingKey {
-            case file, status, batchId, folder, undoes, orders, accepted, duplicate, rejected, problems, keysIssued, linksIssued
+            case file, status, batchId, folder, undoes, orders, accepted, duplicate, rejected, problems, keysIssued,
+                linksIssued
             case totals, code, reason
             case exceeded = "guard"
         }

@@ -42,6 +42,8 @@ import Testing
         #expect(run.standardOutput.hasPrefix("three.csv: 3 orders, 3 accepted → "))
         #expect(try site.folder.text("site/output/b-three-2/summary.json").contains("\"reason\": \"Ticket 4711, ok\""))
         let history = try await docket(site, "show", "b-three")
+        let proof = try await docket(site, "verify")
+        #expect(proof.exitStatus == 0, "\(proof.standardOutput)\(proof.standardError)")
         #expect(history.standardOutput.contains("released \(CommandSite.asOf) by Ida Lund: Ticket 4711, ok"))
     }
 
@@ -100,9 +102,12 @@ import Testing
         let undone = try await docket(site, "undo", "b-three", "--reason", "sent twice", "--by", "Ida Lund")
         #expect(undone.exitStatus == 0, "\(undone.standardError)")
         #expect(undone.standardOutput.contains("batch b-three of \(CommandSite.asOf): 3 lines stand"))
-        #expect(undone.standardOutput.contains("undone of b-three: 3 lines, their keys revoked and links dead; credited"))
+        #expect(
+            undone.standardOutput.contains("undone of b-three: 3 lines, their keys revoked and links dead; credited"))
         let rows = CSVText.rows(try site.folder.text("site/output/b-three-undo/results.csv"))
         #expect(rows.count == 3)
+        let proof = try await docket(site, "verify")
+        #expect(proof.exitStatus == 0, "\(proof.standardOutput)\(proof.standardError)")
         let again = try await docket(site, "undo", "b-three", "--reason", "sent twice")
         #expect(again.exitStatus == 0)
         #expect(again.standardOutput.contains("nothing of it stands"))

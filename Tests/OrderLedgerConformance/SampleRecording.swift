@@ -16,6 +16,11 @@ extension LedgerConformance {
             chunk.repeatOrder(1, at: 4, lines: [4, 5])
         }
         try store.recordSealedSecrets([Sample.sealedSecret(1, under: 2)])
+    }
+
+    /// Records a trace of every kind of decision: a batch that is parked and released, and one that is undone.
+    public static func recordDecisions(in store: any LedgerStore) throws {
+        let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         _ = try ledger.parkAndRelease(ledger.take(), "B3")
         let target = try ledger.batch("B4", day: 2) { try $0.buy("PO-2") }
         let undo = try store.takeUndo(

@@ -39,7 +39,8 @@ import Testing
         #expect(Set(results["OrderReference"]) == Set(orders.map { "UNDO-\($0)" }))
         let requests = try site.table("b-1-undo/refund-requests.csv")
         #expect(requests["Reason"] == Array(repeating: "a \"mistake\", really", count: 3))
-        #expect(requests["Title", "ContactName", "ContactEmail"][0] == "Undo of batch b-1 Ida Lund anna@kestrel.example")
+        #expect(
+            requests["Title", "ContactName", "ContactEmail"][0] == "Undo of batch b-1 Ida Lund anna@kestrel.example")
         let summary = try site.read("output/b-1-undo/summary.json")
         #expect(
             summary.contains(
@@ -97,7 +98,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("2019-02-26T23:59:59Z", false, "b-1-undo.csv 2+0-1"), ("2019-02-27T00:00:00Z", false, "b-1-undo.csv 0+0-3"),
+            ("2019-02-26T23:59:59Z", false, "b-1-undo.csv 2+0-1"),
+            ("2019-02-27T00:00:00Z", false, "b-1-undo.csv 0+0-3"),
             ("2019-02-27T00:00:00Z", true, "b-1-undo.csv 3+0-0"), ("2030-01-01T00:00:00Z", true, "b-1-undo.csv 3+0-0"),
         ])
     func `R8 holds unless it is forced`(asOf: String, force: Bool, expected: String) async throws {
@@ -125,7 +127,8 @@ import Testing
         for round in 0..<6 {
             let site = try ScratchSite()
             site.reference = site.reference.replacing(
-                "10.50", with: "\(Int.random(in: 1...99, using: &generator)).0\(Int.random(in: 1...99, using: &generator))",
+                "10.50",
+                with: "\(Int.random(in: 1...99, using: &generator)).0\(Int.random(in: 1...99, using: &generator))",
                 in: "prices.csv")
             var rows: [Batch.Row] = []
             for order in 0..<40 {
@@ -135,7 +138,8 @@ import Testing
                 case 0: rows.append(.licence("L\(order)"))
                 case 1: rows.append(.buy("V\(order)", "VM", "00H1", quantity, "P1Y"))
                 case 2: rows.append(.hybrid("H\(order)"))
-                case 3: rows.append(.purchase("K\(order)", quantity: quantity).with(.customerDomainName, "hanbit.example"))
+                case 3:
+                    rows.append(.purchase("K\(order)", quantity: quantity).with(.customerDomainName, "hanbit.example"))
                 case 4: rows.append(.purchase("B\(order)", quantity: quantity).brandt)
                 default: rows.append(.purchase(reference, quantity: quantity))
                 }
@@ -159,7 +163,9 @@ import Testing
             #expect(Set(cancelled["SubscriptionId"]).intersection(withKeys).count == withKeys.count, "\(seed)")
             try site.drop(Batch("b-3", rows), as: "3.csv")
             try await site.run()
-            let repeated = try site.table("b-3/results.csv").rows.filter { withKeys.contains($0["SubscriptionId"] ?? "") }
+            let repeated = try site.table("b-3/results.csv").rows.filter {
+                withKeys.contains($0["SubscriptionId"] ?? "")
+            }
             #expect(repeated.allSatisfy { $0["Note"]?.contains("its key and links are revoked") == true }, "\(seed)")
             try site.drop(Batch("b-4", .purchase("OTHER")), as: "4.csv")
             try await site.run()

@@ -42,7 +42,8 @@ struct GuardSettingsTests {
                 0815: {priceChange: 0}
             """)
         let (euro, yen, dinar) = (
-            try #require(Currency(code: "EUR")), try #require(Currency(code: "JPY")), try #require(Currency(code: "KWD"))
+            try #require(Currency(code: "EUR")), try #require(Currency(code: "JPY")),
+            try #require(Currency(code: "KWD"))
         )
         #expect(guards.everyone.orders == 5_000)
         #expect(guards.everyone.keys == 0)
@@ -57,8 +58,14 @@ struct GuardSettingsTests {
     }
 
     @Test(arguments: [
-        ("guard:\n  orders: 1", "5:1: value 'guard': is no key of the settings; the nearest is guards; correct or remove it"),
-        ("guards:\n  order: 1", "6:3: value 'order': is no key of the guards; the nearest is orders; correct or remove it"),
+        (
+            "guard:\n  orders: 1",
+            "5:1: value 'guard': is no key of the settings; the nearest is guards; correct or remove it"
+        ),
+        (
+            "guards:\n  order: 1",
+            "6:3: value 'order': is no key of the guards; the nearest is orders; correct or remove it"
+        ),
         (
             "guards:\n  pricechange: 1",
             "6:3: value 'pricechange': is no key of the guards; the nearest is priceChange; correct or remove it"

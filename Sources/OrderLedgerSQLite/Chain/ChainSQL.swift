@@ -38,6 +38,7 @@ package enum ChainSQL {
             FROM batch WHERE number = ?
             """
         case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
+        case .parked, .released, .undone: GuardsSQL.claim(event)
         case .recorded, .published: nil
         }
     }

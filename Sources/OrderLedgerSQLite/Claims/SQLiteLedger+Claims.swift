@@ -25,7 +25,9 @@ extension SQLiteLedger {
                 from: "taken")
             try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number)
             try session.chain(database).append(.opened, of: number)
-            return try ClaimRows.required(database, number)
+            let claim = try ClaimRows.required(database, number)
+            if claim.undo != nil { try session.chain(database).append(.undone, of: number) }
+            return claim
         }
     }
 

@@ -12,7 +12,8 @@ extension Parking {
         self.init(
             folder: folder, asOf: Timestamp(secondsSinceEpoch: row["parking_as_of"]),
             exceeded: ExceededGuard(
-                kind: kind, subject: row["subject"], detail: row["detail"], figure: row["figure"], limit: row["allowed"],
+                kind: kind, subject: row["subject"], detail: row["detail"], figure: row["figure"],
+                limit: row["allowed"],
                 sourceLine: row["parking_line"]))
     }
 }

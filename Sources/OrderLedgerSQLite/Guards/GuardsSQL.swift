@@ -1,3 +1,5 @@
+import OrderLedger
+
 /// Parking, releases, undoing, and what guards count.
 package enum GuardsSQL {
     /// What every read claim says of them; see the `init(_:)` of each.
@@ -49,6 +51,23 @@ package enum GuardsSQL {
 }
 
 extension GuardsSQL {
+    /// What the chain's links of decisions fix: nothing of it can be changed later without being found out.
+    static func claim(_ event: ChainEvent) -> String? {
+        switch event {
+        case .parked:
+            """
+            SELECT claim, folder, as_of, guard, subject, detail, figure, allowed, source_line
+            FROM parking WHERE claim = ?
+            """
+        case .released: "SELECT claim, released_by, reason, released_at FROM parking_release WHERE claim = ?"
+        case .undone:
+            """
+            SELECT claim, target, undone_by, reason, is_forced, contact_email, contact_phone FROM undo WHERE claim = ?
+            """
+        default: nil
+        }
+    }
+
     /// The partner's batches of a day, given as the first second of it and of the next.
     private static let batchesOfDay = """
         b.partner = (SELECT id FROM partner WHERE name = ?) AND b.as_of >= ? AND b.as_of < ?

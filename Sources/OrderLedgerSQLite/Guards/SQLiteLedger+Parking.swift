@@ -6,7 +6,7 @@ extension SQLiteLedger {
     public func park(
         _ number: Int64, header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> Claim {
-        try writing { database, _ in
+        try writing { database, session in
             let partner = try InternSQL.partner.id(database, [header.partnerId])
             try ClaimRows.change(
                 database, GuardsSQL.park, ClaimRows.arguments(header, partner: partner, folder: folder, number: number),
@@ -19,6 +19,7 @@ extension SQLiteLedger {
                 ])
             try ClaimRows.addReferenceFiles(
                 database, header.referenceHashes, to: number, GuardsSQL.addReferenceFile)
+            try session.chain(database).append(.parked, of: number)
             return try ClaimRows.required(database, number)
         }
     }
@@ -28,11 +29,12 @@ extension SQLiteLedger {
     }
 
     public func release(_ number: Int64, _ release: Release) throws(LedgerError) {
-        try writing { database, _ in
+        try writing { database, session in
             try ClaimRows.change(database, GuardsSQL.release, [number], from: "parked")
             try database.execute(
                 sql: GuardsSQL.addRelease,
                 arguments: [number, release.by, release.reason, release.at.secondsSinceEpoch])
+            try session.chain(database).append(.released, of: number)
         }
     }
 

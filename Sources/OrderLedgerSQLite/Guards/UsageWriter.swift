@@ -98,8 +98,9 @@ final class UsageWriter {
 
     private func storePrices() throws(LedgerError) {
         for (key, price) in changedPrices {
-            for text in [key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market]
-            {
+            for text in [
+                key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market,
+            ] {
                 priceStatement.add(text)
             }
             priceStatement.add(key.tierMinimum)

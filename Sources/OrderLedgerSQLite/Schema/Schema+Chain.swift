@@ -18,7 +18,7 @@ extension Schema {
             -- No foreign key on the batch: forgetting a claim, which has no link, would search all links for it.
             CREATE TABLE chain (
                 number INTEGER PRIMARY KEY CHECK (number > 0),
-                event INTEGER NOT NULL CHECK (event BETWEEN 1 AND 5),
+                event INTEGER NOT NULL CHECK (event BETWEEN 1 AND 8),
                 batch INTEGER NOT NULL,
                 \(marks.joined())
                 hash BLOB NOT NULL CHECK (length(hash) = 32)

@@ -24,17 +24,6 @@ public struct Money: Hashable, Sendable {
     }
 }
 
-extension Currency {
-    /// A sum of minor units, which may pass `Int64`, as a plain decimal with exactly the currency's digits.
-    public func text(ofMinorUnits sum: Int128) -> String {
-        let (whole, rest) = sum.magnitude.quotientAndRemainder(dividingBy: UInt128(minorUnitsPerMajor))
-        let sign = sum < 0 ? "-" : ""
-        guard minorUnitDigits > 0 else { return "\(sign)\(whole)" }
-        let digits = String(rest)
-        return "\(sign)\(whole)." + String(repeating: "0", count: minorUnitDigits - digits.count) + digits
-    }
-}
-
 extension Money: CustomStringConvertible {
     /// A plain decimal with exactly the currency's digits: `1668.28`, `1200`, `-0.005`.
     public var description: String {

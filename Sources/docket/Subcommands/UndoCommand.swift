@@ -60,17 +60,19 @@ struct UndoCommand: AsyncParsableCommand {
             let ledger = try opening.ledger()
             let environment = opening.environment(
                 books, issuer: try opening.issuer(books.settings, for: ledger), ledger: ledger, output: output)
-            status = try await undo(environment)
+            status = try await undo(environment, signer: try opening.receiptSigner(books.settings))
         }
         if status != .success { throw ExitCode(status.rawValue) }
     }
 
-    private func undo(_ environment: RunEnvironment) async throws -> ExitStatus {
+    private func undo(
+        _ environment: RunEnvironment, signer: any ReceiptSigning
+    ) async throws -> ExitStatus {
         let decision = UndoRun.Decision(
             by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
             contactPhone: contactPhone)
         do {
-            let outcomes = try await UndoRun(environment).run(
+            let outcomes = try await UndoRun(environment, signer: signer).run(
                 batch, decision, begin: { if !json { UndoText.show($0) } },
                 observe: { if !json { OutcomeText.show($0, output: environment.output) } })
             let status = ExitStatus(outcomes)

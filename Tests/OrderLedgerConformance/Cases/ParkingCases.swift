@@ -18,7 +18,8 @@ extension LedgerConformance {
             try expect(ledger.store.unfinishedClaims(), is: [], "the unfinished claims")
             try expect(ledger.store.findBatches("B1").map(\.number), is: [number], "what is found by its name")
         },
-        LedgerCase("a released batch is taken up with another time, and may be recorded under another folder") { ledger in
+        LedgerCase("a released batch is taken up with another time, and may be recorded under another folder") {
+            ledger in
             let number = try ledger.take()
             let release = try ledger.parkAndRelease(number, "B1")
             try expect(ledger.store.unfinishedClaims().map(\.state), is: [.released], "the unfinished claims")
@@ -113,11 +114,43 @@ extension LedgerUnderTest {
 
 extension Sample {
     static let exceeded = ExceededGuard(
-        kind: .priceChange, subject: "CAL 0001", detail: "from 1 to 2 EUR", figure: "100.00", limit: "30", sourceLine: 7)
+        kind: .priceChange, subject: "CAL 0001", detail: "from 1 to 2 EUR", figure: "100.00", limit: "30", sourceLine: 7
+    )
 
     static func undo(of target: Int64) -> Undo {
         Undo(
             target: target, targetFolder: "B1", by: "Ida Lund", reason: "sent twice", isForced: true,
             contactEmail: "ida@seller.example", contactPhone: "+49 30 1")
     }
+}
+
+extension LedgerConformance {
+    static let decisionChainCases: [LedgerCase] = [
+        LedgerCase("the chain has a link for a parking, a release and an undoing, and holds after each") { ledger in
+            func expectHolds(_ links: Int64, _ what: String) throws {
+                guard case .holds(let head) = try ledger.store.proveChain() else {
+                    throw ConformanceFailure("the chain is broken after \(what)")
+                }
+                try expect(head?.number, is: links, "the links after \(what)")
+            }
+            let number = try ledger.take()
+            _ = try ledger.park(number, "B1")
+            try expectHolds(1, "a batch of a new partner is parked")
+            try ledger.step { try $0.markParked(number) }
+            try ledger.step { try $0.release(number, Release(by: "Ida", reason: "so", at: LedgerUnderTest.start)) }
+            try expectHolds(2, "it is released")
+            _ = try ledger.step { try $0.takeUp(number, asOf: LedgerUnderTest.start) }
+            _ = try ledger.step { try $0.openBatch(number, header: Sample.header("B1"), folder: "B1-2") }
+            try ledger.record(number) { try $0.buy("PO-1") }
+            try ledger.close(number)
+            try expectHolds(5, "it is recorded")
+            let claim = try ledger.step {
+                try $0.takeUndo(sourcePath: "x.csv", asOf: LedgerUnderTest.start, undo: Sample.undo(of: number))
+            }
+            _ = try ledger.step {
+                try $0.openBatch(claim.number, header: Sample.header("B1-undo"), folder: "B1-undo")
+            }
+            try expectHolds(7, "an undoing of it is opened")
+        }
+    ]
 }

@@ -5,6 +5,8 @@ import OrderLedgerSQLite
 /// A ledger that has a row in every table.
 enum SampleLedger {
     static func fill(_ path: String) throws {
-        try LedgerConformance.recordSample(in: SQLiteLedger(path: path))
+        let ledger = try SQLiteLedger(path: path)
+        try LedgerConformance.recordSample(in: ledger)
+        try LedgerConformance.recordDecisions(in: ledger)
     }
 }

@@ -105,7 +105,8 @@ final class ScratchSite {
         let ledger = ScriptedLedger(try ledger(), budget: budget)
         let decision = UndoRun.Decision(
             by: "Ida Lund", reason: reason, isForced: force, contactEmail: nil, contactPhone: nil)
-        return try await UndoRun(try environment(world, ledger)).run(name, decision, begin: { _ in }, observe: { _ in })
+        return try await UndoRun(try environment(world, ledger), signer: signer).run(
+            name, decision, begin: { _ in }, observe: { _ in })
     }
 
     func path(_ name: String) -> String { layout.root + "/" + name }
