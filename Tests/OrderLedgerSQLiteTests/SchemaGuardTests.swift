@@ -53,7 +53,8 @@ struct SchemaGuardTests {
     static let tables = [
         "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
         "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation", "duplicate",
-        "rejection", "chain", "report_file", "sealed_secret", "parking", "parking_reference_file", "parking_release", "undo",
+        "rejection", "chain", "report_file", "sealed_secret", "parking", "parking_reference_file", "parking_release",
+        "undo",
     ]
 
     private static let order = "INSERT INTO orders VALUES (50, 1, 1,"

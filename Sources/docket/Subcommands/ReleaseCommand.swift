@@ -31,7 +31,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
-            _ = try opening.books()
+            _ = try opening.settings()
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
             let claim = try find(opening)

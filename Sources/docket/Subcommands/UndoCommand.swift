@@ -3,6 +3,7 @@ import OrderLedger
 import OrderModel
 import OrderPipeline
 import OrderReports
+import OrderSite
 import OrderWorld
 
 struct UndoCommand: AsyncParsableCommand {
@@ -53,7 +54,7 @@ struct UndoCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         try await reportingFailures {
             let opening = SiteOpening(options: options)
-            let books = try opening.books()
+            let books = try opening.books(reportsIn: output ?? opening.layout.defaultOutput)
             try opening.proveSecrets()
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
