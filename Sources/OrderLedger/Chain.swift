@@ -16,6 +16,8 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
     case released = 7
     /// An operator's own batch was opened: what it undoes, who decided it and why.
     case undone = 8
+    /// The site's older secrets were sealed under a new one. It befalls the ledger and no batch, whose number is 0.
+    case rekeyed = 9
 }
 
 /// A link of the chain: the hash over everything recorded up to it.

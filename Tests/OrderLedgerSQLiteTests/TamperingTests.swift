@@ -65,6 +65,8 @@ struct TamperingTests {
         "UPDATE rejection SET reference = 'PO-1'",
         "UPDATE rejection SET problems = zeroblob(1)",
         "DELETE FROM rejection",
+        "UPDATE sealed_secret SET box = zeroblob(60)",
+        "DELETE FROM sealed_secret",
         "UPDATE report_file SET sha256 = replace(sha256, 'e', 'f')",
         "DELETE FROM report_file",
         "UPDATE batch SET as_of = as_of + 1 WHERE number = 1",

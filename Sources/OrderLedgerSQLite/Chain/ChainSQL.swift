@@ -39,7 +39,7 @@ package enum ChainSQL {
             """
         case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
         case .parked, .released, .undone: GuardsSQL.claim(event)
-        case .recorded, .published: nil
+        case .recorded, .published, .rekeyed: nil
         }
     }
 

@@ -53,6 +53,7 @@ package struct ChainTable: Sendable {
             last: "(SELECT coalesce(max(id), 0) FROM refund_request)"),
         duplicate, rejection,
         ChainTable("report_file", ["id", "batch", "file_name", "byte_count", "sha256"]),
+        ChainTable("sealed_secret", ["under_id", "id", "box"], key: "under_id", order: "id"),
     ]
 
     // The tables that grow with every order: their rows are hashed while they are written.

@@ -9,14 +9,14 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v1", foreignKeyChecks: .immediate) { database in
-            for statement in version1 { try database.execute(sql: statement) }
-            try LedgerIdentity.mark(database, version: 1)
+        migrator.registerMigration("v2", foreignKeyChecks: .immediate) { database in
+            for statement in version2 { try database.execute(sql: statement) }
+            try LedgerIdentity.mark(database, version: 2)
         }
         return migrator
     }
 
-    private static let version1 = [
+    private static let version2 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
         keepTriggers, guardTriggers,
     ]

@@ -16,7 +16,7 @@ extension SQLiteLedger {
     }
 
     public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
-        try writing { database, _ in
+        try writing { database, session in
             let statement = try PreparedStatement(database, SecretSQL.seal)
             for secret in sealed {
                 statement.add(secret.id)
@@ -24,6 +24,7 @@ extension SQLiteLedger {
                 statement.add(bytes: secret.box)
                 try statement.run()
             }
+            try session.chain(database).append(.rekeyed, of: 0)
         }
     }
 }
