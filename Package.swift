@@ -8,6 +8,10 @@ let package = Package(
         .executable(name: "docket-bench", targets: ["docket-bench"]),
         .executable(name: "docket-bench-floor", targets: ["docket-bench-floor"]),
         .library(name: "EffectCounter", type: .dynamic, targets: ["EffectCounter"]),
+        // What reads strangers' bytes, for the fuzzers' own package in Tests/Fuzzing.
+        .library(
+            name: "FuzzedParts",
+            targets: ["OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderFulfilment", "OrderSite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -10,14 +10,24 @@ public struct IngestLimits: Hashable, Sendable {
     public var fieldBytes: Int
     /// Lines in one order.
     public var orderLines: Int
+    /// Bytes in one order, as it stands in the file; at most ``orderBytesMax``.
+    public var orderBytes: Int
+    /// Problems that are listed of a file that is quarantined; the reading ends after them.
+    public var problems: Int
+
+    /// An order is held in memory whole, in an arena whose offsets have 32 bits.
+    public static let orderBytesMax = 1 << 30
 
     public init(
-        fileBytes: Int = 4 << 30, depth: Int = 16, fieldBytes: Int = 64 << 10, orderLines: Int = 10_000
+        fileBytes: Int = 4 << 30, depth: Int = 16, fieldBytes: Int = 64 << 10, orderLines: Int = 10_000,
+        orderBytes: Int = 64 << 20, problems: Int = 1_000_000
     ) {
         self.fileBytes = fileBytes
         self.depth = depth
         self.fieldBytes = fieldBytes
         self.orderLines = orderLines
+        self.orderBytes = min(orderBytes, Self.orderBytesMax)
+        self.problems = problems
     }
 }
 

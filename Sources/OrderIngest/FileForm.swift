@@ -19,6 +19,10 @@ public enum FileForm {
         return first == nil && name.lowercased().hasSuffix(".xml")
     }
 
+    /// How far into the file the header row or the root element may begin. All before it is read again, as one piece, for
+    /// every rejection file.
+    static let prologBytesMax = 16 << 20
+
     private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 
     /// The byte order mark of UTF-8.
@@ -67,7 +71,28 @@ extension Problem {
     static func limit(
         _ what: String, _ limit: Int, unit: String, setting: String, at position: SourcePosition
     ) -> Problem {
-        Problem(.limitExceeded, at: position, arguments: [what, "\(limit) \(unit)", setting])
+        Problem(
+            .limitExceeded, at: position,
+            arguments: [what, "\(limit) \(unit)", "or ask the site's operator about the setting \(setting)"])
+    }
+
+    /// Something over a bound of the program's own.
+    static func fixedLimit(_ what: String, _ limit: Int, unit: String, at position: SourcePosition) -> Problem {
+        Problem(
+            .limitExceeded, at: position,
+            arguments: [what, "\(limit) \(unit)", "or leave out what makes it so large; no setting raises this bound"])
+    }
+
+    /// Too much before the header row or the root element.
+    static func prolog(_ what: String, at position: SourcePosition) -> Problem {
+        .fixedLimit("What stands before \(what)", FileForm.prologBytesMax, unit: "bytes", at: position)
+    }
+
+    /// The last problem of a file that has more of them than are listed.
+    static func tooMany(_ limit: Int, at position: SourcePosition) -> Problem {
+        .limit(
+            "The list of what is wrong with the file", limit, unit: "problems", setting: "limits.problems", at: position
+        )
     }
 }
 

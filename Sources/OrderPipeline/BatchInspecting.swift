@@ -105,6 +105,6 @@ extension Settings {
     var ingestLimits: IngestLimits {
         IngestLimits(
             fileBytes: limits.fileBytes, depth: limits.depth, fieldBytes: limits.fieldBytes,
-            orderLines: limits.orderLines)
+            orderLines: limits.orderLines, orderBytes: limits.orderBytes, problems: limits.problems)
     }
 }

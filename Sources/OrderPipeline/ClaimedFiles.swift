@@ -41,7 +41,7 @@ struct ClaimedFiles {
         let source = claim.isFromDrop ? "\(layout.drop)/\(claim.sourcePath)" : claim.sourcePath
         try world.makeDirectory(folder(of: claim), mode: 0o755)
         if try !exists(path(of: claim)) {
-            guard try exists(source) else { return false }
+            guard try isBatch(source, claim) else { return false }
             try bring(source, to: path(of: claim), claim)
         }
         // A file that is in the place again is another one, and what lies beside it is its own.
@@ -65,10 +65,19 @@ struct ClaimedFiles {
         try bring(source + suffix, to: target, claim)
     }
 
+    /// Whether there is something to bring in. What lies in `drop/` may have been replaced since it was found there; a
+    /// folder, a pipe or a link in its place is left alone.
+    private func isBatch(_ source: String, _ claim: Claim) throws(WorldError) -> Bool {
+        guard let status = try world.status(source) else { return false }
+        return !claim.isFromDrop || status.isRegularFile && !status.isSymbolicLink
+    }
+
     private func bring(_ source: String, to target: String, _ claim: Claim) throws(WorldError) {
         guard !claim.isFromDrop else { return try world.rename(source, to: target) }
-        try copy(source, to: target + ".part")
-        try world.rename(target + ".part", to: target)
+        // A name of its own: the target's may be as long as names can be.
+        let part = "\(folder(of: claim))/.part"
+        try copy(source, to: part)
+        try world.rename(part, to: target)
     }
 
     private func copy(_ source: String, to target: String) throws(WorldError) {
@@ -98,9 +107,9 @@ struct ClaimedFiles {
         var folder = layout.archive
         for name in path.split(separator: "/").dropLast() {
             // A batch of an earlier night may have the name that is now a folder's.
-            folder = try firstPath("\(folder)/\(name)") { $0 == nil || $0?.isDirectory == true }
+            folder = try firstPath(folder, String(name)) { $0 == nil || $0?.isDirectory == true }
         }
-        try moveOut(claim, to: try firstPath("\(folder)/\(claim.fileName)") { $0 == nil })
+        try moveOut(claim, to: try firstPath(folder, claim.fileName) { $0 == nil })
     }
 
     /// Moves the claim's file to `quarantine/`, under the name that its report has.
@@ -120,15 +129,14 @@ struct ClaimedFiles {
         try world.syncDirectory(layout.processing)
     }
 
-    /// The path, or the first of `path-2`, `path-3` … where what is there will do.
-    private func firstPath(_ path: String, where isUsable: (FileStatus?) -> Bool) throws(WorldError) -> String {
-        var candidate = path
-        var number = 2
-        while try !isUsable(world.status(candidate)) {
-            candidate = "\(path)-\(number)"
-            number += 1
+    /// The path of the name in the folder, or of the first of `name-2`, `name-3` … where what is there will do.
+    private func firstPath(
+        _ folder: String, _ name: String, where isUsable: (FileStatus?) -> Bool
+    ) throws(WorldError) -> String {
+        let free = try FreeName.first(name, bytesMax: NameLength.fileBytesMax) { candidate throws(WorldError) in
+            try !isUsable(world.status("\(folder)/\(candidate)"))
         }
-        return candidate
+        return "\(folder)/\(free)"
     }
 
     private func parent(of path: String) -> String {

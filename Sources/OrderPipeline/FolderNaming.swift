@@ -3,7 +3,7 @@ internal import OrderReports
 internal import OrderWorld
 
 /// Chooses the folder that a batch's reports are published as: its BatchId, or with `-2`, `-3` … when that was
-/// processed before (contract, section 4). What lies in the output folder already is never written over.
+/// processed before (contract, section 4); a file's name that is too long for it is cut. What lies in the output folder already is never written over.
 struct FolderNaming {
     let ledger: any LedgerReading
     let world: any World
@@ -24,12 +24,6 @@ struct FolderNaming {
     }
 
     private func firstFree(_ name: String, _ isTaken: (String) throws -> Bool) throws -> String {
-        var candidate = name
-        var number = 2
-        while try isTaken(candidate) {
-            candidate = "\(name)-\(number)"
-            number += 1
-        }
-        return candidate
+        try FreeName.first(name, bytesMax: NameLength.folderBytesMax, isTaken: isTaken)
     }
 }

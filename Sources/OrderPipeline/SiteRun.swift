@@ -34,9 +34,11 @@ public struct SiteRun {
             environment.logger.notice("going on with \(claim.sourcePath), which \(why)")
             report(await finish(claim))
         }
-        for source in try sources(named) {
+        let (sources, unusable) = try sources(named)
+        for source in sources {
             report(await take(source))
         }
+        unusable.forEach(report)
         return outcomes
     }
 
@@ -56,13 +58,16 @@ public struct SiteRun {
         let isFromDrop: Bool
     }
 
-    private func sources(_ named: [String]) throws -> [Source] {
-        guard named.isEmpty else { return named.map(source) }
+    private func sources(_ named: [String]) throws -> (sources: [Source], unusable: [FileOutcome]) {
+        guard named.isEmpty else { return (named.map(source), []) }
         let found = try DropFolder.listing(of: environment.layout, world: environment.world)
         tell(ofStrays: found.strays)
         let files = try DropFolder.settled(
             found.batches, quietSeconds: environment.settings.dropQuietSeconds, world: environment.world)
-        return files.map { Source(path: $0.relativePath, isFromDrop: true) }
+        let unusable = found.unusable.map {
+            FileOutcome.failed(FailedFile(sourcePath: $0.relativePath, reason: $0.reason, status: .inputOutput))
+        }
+        return (files.map { Source(path: $0.relativePath, isFromDrop: true) }, unusable)
     }
 
     /// Names of strays that a notice has at most.

@@ -19,21 +19,25 @@ public struct DropFile: Hashable, Sendable {
     }
 }
 
-/// What lies in `drop/`.
+/// Something in `drop/` that may be a batch and cannot be processed as one.
+public struct UnusableDropEntry: Hashable, Sendable {
+    /// Below `drop/`.
+    public let relativePath: String
+    /// Why not, and what to do, as the end of a sentence.
+    public let reason: String
+}
+
+/// What lies in `drop/`; everything in the order of the relative paths' bytes.
 public struct DropListing: Hashable, Sendable {
-    /// In the order of their relative paths' bytes.
-    public fileprivate(set) var batches: [DropFile] = []
-    /// The relative paths of `.sig` and `.done` files that belong to no batch that is there or on its way, in the same order.
-    public fileprivate(set) var strays: [String] = []
+    public internal(set) var batches: [DropFile] = []
+    /// The relative paths of `.sig` and `.done` files that belong to no batch that is there or on its way.
+    public internal(set) var strays: [String] = []
+    /// None of them keeps the batches from being processed.
+    public internal(set) var unusable: [UnusableDropEntry] = []
 }
 
 /// Finds the batches that partners have put into `drop/` (contract, section 1).
 public enum DropFolder {
-    /// How deep sub-folders are looked into.
-    private static let depthMax = 16
-    private static let uploadSuffixes = [".part", ".tmp", ".filepart"]
-    private static let companionSuffixes = [".sig", ".done"]
-
     /// The batches in `drop/` and its sub-folders, in the order of their relative paths' bytes; none when there is no `drop/`.
     ///
     /// Left out are names that begin with `.`, those of uploads under way (`.part`, `.tmp`, `.filepart`), what is called
@@ -43,45 +47,18 @@ public enum DropFolder {
         try listing(of: layout, world: world).batches
     }
 
-    /// The same, with the `.sig` and `.done` files whose batch is neither there nor being uploaded under a passing name.
+    /// The same, with the `.sig` and `.done` files whose batch is neither there nor being uploaded under a passing name, and
+    /// with what cannot be processed: a name that is not UTF-8, a path that is too long or too deep, a folder that may not be
+    /// looked into. Throws only when `drop/` itself cannot be read.
     public static func listing(of layout: SiteLayout, world: any World) throws(WorldError) -> DropListing {
-        var listing = DropListing()
-        guard try world.status(layout.drop)?.isDirectory == true else { return listing }
-        try collect(layout.drop, below: "", depth: 1, world, into: &listing)
+        guard try world.status(layout.drop)?.isDirectory == true else { return DropListing() }
+        var walk = DropWalk(root: layout.drop, world: world)
+        try walk.collect(below: "", depth: 1)
+        var listing = walk.listing
         listing.batches.sort { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
         listing.strays.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        listing.unusable.sort { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
         return listing
-    }
-
-    private static func collect(
-        _ directory: String, below prefix: String, depth: Int, _ world: any World, into listing: inout DropListing
-    ) throws(WorldError) {
-        let names = try world.names(inDirectory: directory)
-        let present = Set(names)
-        var owners = Set(names.filter { name in uploadSuffixes.contains(where: name.hasSuffix) }.map(withoutSuffix))
-        for name in names where !name.hasPrefix(".") {
-            let path = directory + "/" + name
-            guard let status = try world.status(path), !status.isSymbolicLink else { continue }
-            if companionSuffixes.contains(where: name.hasSuffix) { continue }
-            if status.isDirectory {
-                guard depth < depthMax else { continue }
-                try collect(path, below: prefix + name + "/", depth: depth + 1, world, into: &listing)
-            } else if status.isRegularFile, !uploadSuffixes.contains(where: name.hasSuffix) {
-                let isMarked = companionSuffixes.contains { present.contains(name + $0) }
-                owners.insert(name)
-                listing.batches.append(
-                    DropFile(relativePath: prefix + name, path: path, status: status, isMarkedComplete: isMarked))
-            }
-        }
-        listing.strays += names.filter { name in
-            !name.hasPrefix(".") && companionSuffixes.contains(where: name.hasSuffix)
-                && !owners.contains(withoutSuffix(name))
-        }.map { prefix + $0 }
-    }
-
-    /// The name without what follows its last dot.
-    private static func withoutSuffix(_ name: String) -> String {
-        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 }
 
@@ -98,7 +75,7 @@ extension DropFolder {
         guard !young.isEmpty else { return files }
         try world.sleep(seconds: quietSeconds)
         var changed: Set<String> = []
-        for file in young where try world.status(file.path) != file.status { changed.insert(file.path) }
+        for file in young where (try? world.status(file.path)) != file.status { changed.insert(file.path) }
         return files.filter { !changed.contains($0.path) }
     }
 }
@@ -107,8 +84,10 @@ extension DropFile {
     /// Whether the last change is less than `quietSeconds` ago. A change in the future, by another host's clock, counts as
     /// young too.
     fileprivate func isYoung(at now: Timestamp, quietSeconds: Int) -> Bool {
-        // The clock's fraction of a second is cut off, so the file's is rounded up.
-        let changedAt = status.modifiedAt.adding(seconds: status.modifiedNanoseconds > 0 ? 1 : 0)
-        return changedAt.adding(seconds: Int64(quietSeconds)) > now
+        // The clock's fraction of a second is cut off, so the file's is rounded up. The time is subtracted from the clock's,
+        // since whoever may put a file here may give it any time that there is.
+        let quietSince = now.adding(seconds: -Int64(quietSeconds))
+        return status.modifiedAt > quietSince
+            || status.modifiedAt == quietSince && status.modifiedNanoseconds > 0
     }
 }

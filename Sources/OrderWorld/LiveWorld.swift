@@ -25,8 +25,8 @@ public struct LiveWorld: World {
     public func status(_ path: String) throws(WorldError) -> FileStatus? {
         var (status, link) = (stat(), stat())
         guard stat(path, &status) == 0, lstat(path, &link) == 0 else {
-            // A link that leads in a circle leads to nothing.
-            if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
+            // A link that leads in a circle leads to nothing, and nothing has a name that is longer than names can be.
+            if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
             throw .system("look at", path)
         }
         return FileStatus(

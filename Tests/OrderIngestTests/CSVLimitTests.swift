@@ -99,10 +99,11 @@ struct CSVLimitTests {
         let sample = CSVMarkedText(
             CSVSample.batch(CSVSample.row("1"), "◆" + long, ends ? "x" : "◆x", CSVSample.row("2")))
         let finding = try CSVFinding(sample.bytes)
-        #expect(finding.codes == (ends ? ["file-malformed"] : ["file-malformed", "file-malformed"]))
+        #expect(finding.codes == (ends ? ["limit-exceeded"] : ["file-malformed", "file-malformed"]))
         #expect(finding.problems.map(\.position) == sample.positions)
         #expect(
-            finding.reasons.first?.hasPrefix(ends ? "The row has more than 256 cells;" : "The row has 256 cells,")
+            finding.reasons.first?.hasPrefix(
+                ends ? "The row is over the limit of 256 cells." : "The row has 256 cells,")
                 == true)
     }
 

@@ -39,8 +39,8 @@ struct ProblemTests {
 
     @Test("fills values in as they are, braces and all")
     func braces() {
-        let problem = Problem(.columnUnknown, at: Self.place, value: "{0}{value}", arguments: ["{field}"])
-        #expect(problem.reason == "There is no column '{0}{value}'{field}.")
+        let problem = Problem(.controlTotalMismatch, at: Self.place, value: "{0}{value}", arguments: ["{field}", "{1}"])
+        #expect(problem.reason == "The file says {field} {0}{value}, but it holds {1}.")
     }
 
     @Test("leaves out what it does not have")
@@ -95,5 +95,15 @@ struct ProblemTests {
         let families = String(repeating: "👩‍👩‍👧", count: 201)
         #expect(Problem.cut(families) == String(repeating: "👩‍👩‍👧", count: 200) + "…")
         #expect(Problem.cut("") == "")
+    }
+
+    @Test("keeps 4096 bytes of a value whose characters have marks without end")
+    func cutMarks() {
+        let marked = "a" + String(repeating: "\u{301}", count: 100_000)
+        #expect(Problem.cut(marked) == "a" + String(repeating: "\u{301}", count: 2_047) + "…")
+        let kept = "a" + String(repeating: "\u{301}", count: 2_047)
+        #expect(Problem.cut(kept) == kept)
+        #expect(Problem.cut("ab" + String(repeating: "\u{301}", count: 2_047)).utf8.count == 4_096 + "…".utf8.count)
+        #expect(Problem.cut("aé" + String(repeating: "💠", count: 1_500)).utf8.count < 4_096)
     }
 }

@@ -21,6 +21,7 @@ struct CSVHeader {
     init(
         names: [String], position: (Int) -> SourcePosition, problems: (Problem) -> Void
     ) {
+        let isHeader = names.contains { Field(columnName: $0) != nil }
         var firstColumnByName: [String: Int] = [:]
         for (column, name) in names.enumerated() {
             let field = Field(columnName: name)
@@ -30,7 +31,7 @@ struct CSVHeader {
                 problems(
                     Problem(
                         .columnUnknown, at: position(column), value: name,
-                        arguments: [Self.hint(for: name, columnCount: names.count)]))
+                        arguments: [Self.unknown(name, columnCount: names.count, isHeader: isHeader)]))
             }
             firstColumnByName[name] = firstColumnByName[name] ?? column
             append(field)
@@ -52,13 +53,16 @@ struct CSVHeader {
         return column < 0 ? nil : column
     }
 
-    private static func hint(for name: String, columnCount: Int) -> String {
+    /// The end of the sentence that a column is unknown. A first row without any known name is most likely not a header
+    /// but an order, with a person's contact data in it, and no sentence repeats those.
+    private static func unknown(_ name: String, columnCount: Int, isHeader: Bool) -> String {
         if columnCount == 1, name.contains(";") || name.contains("\t") {
-            return "; the columns of a batch are separated by commas"
+            return "of this name; the columns of a batch are separated by commas"
         }
         let known = Field.allCases.map(\.columnName)
-        guard let nearest = name.nearest(among: known) else { return "" }
-        return "; the nearest is '\(nearest)'"
+        if let nearest = name.nearest(among: known) { return "'\(Problem.cut(name))'; the nearest is '\(nearest)'" }
+        return isHeader
+            ? "'\(Problem.cut(name))'" : "of this name, nor of any other in the row; the header row may be missing"
     }
 }
 

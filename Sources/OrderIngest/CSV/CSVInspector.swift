@@ -42,12 +42,18 @@ private struct CSVInspection {
     private var isStopped = false
 
     private var batchValues: [Field: [UInt8]] = [:]
+    /// The same, as sentences repeat them.
+    private var batchTexts: [Field: String] = [:]
     private var batchPositions: [Field: SourcePosition] = [:]
     private var actions: Set<Action> = []
     private var reference: [UInt8] = []
     private var orderCount = 0
     private var lineCount = 0
     private var linesOfOrder = 0
+    /// The file's offset of the order that the row belongs to, and whether the order was found too large.
+    private var orderStart = 0
+    private var isOrderTooLarge = false
+    private var problemCount = 0
 
     init(file: any InputFile, limits: IngestLimits, blockBytes: Int) {
         self.file = file
@@ -78,7 +84,12 @@ private struct CSVInspection {
         while !isStopped {
             switch scanRow() {
             case .needsMore:
-                try advance()
+                if isCutShort {
+                    try report(tooLargeOrder, problems)
+                    isStopped = true
+                } else {
+                    try advance()
+                }
             case .malformed(let at, let fault):
                 try report(fault, at: at, problems)
                 isStopped = true
@@ -93,10 +104,19 @@ private struct CSVInspection {
         try finish(problems)
     }
 
+    /// The scanner is shown no more of a row than an order may have, so that a row that is larger fills no memory and is
+    /// answered alike wherever a block of the file ends.
     private mutating func scanRow() -> CSVRowResult {
         let bytes = window.bytes
-        return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd)
+        guard isCutShort else { return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd) }
+        return scanner.scan(bytes.span.extracting(..<(index + rowBytesMax)), from: index, isFinal: false)
     }
+
+    /// What the largest row has, with its line end.
+    private var rowBytesMax: Int { limits.orderBytes + 2 }
+
+    /// Whether more of the file is in memory than the row may have.
+    private var isCutShort: Bool { window.bytes.count - index > rowBytesMax }
 
     private mutating func advance() throws(WorldError) {
         let new = try window.advance(keepingFrom: index)
@@ -113,6 +133,10 @@ private struct CSVInspection {
             isStopped = header == nil
             return
         }
+        if header == nil, window.fileOffset + index > FileForm.prologBytesMax {
+            isStopped = true
+            return try report(.prolog("the header row", at: place(at: index)), problems)
+        }
         if scanner.cells.allSatisfy(\.isBlank) { return }
         guard let header else { return try readHeader(problems) }
         guard scanner.cells.count == header.columnCount else {
@@ -121,7 +145,7 @@ private struct CSVInspection {
         lineCount += 1
         try checkBatchFields(header, problems)
         noteAction(header)
-        try countOrder(header, problems)
+        try countOrder(header, rowEnd: rowEnd, problems)
     }
 
     private mutating func readHeader(_ problems: ProblemSink) throws(WorldError) {
@@ -135,8 +159,10 @@ private struct CSVInspection {
         for field in [Field.batchId, .partnerId, .submittedBy] {
             guard let column = header.column(of: field) else { continue }
             let cell = scanner.cells[column]
+            // Looked up once and cut once: a file may have millions of rows that vary from one huge value.
             guard let first = batchValues[field] else {
                 batchValues[field] = cell.value(in: window.bytes.span)
+                batchTexts[field] = Problem.cut(cell.text(in: window.bytes.span))
                 batchPositions[field] = position(of: cell)
                 continue
             }
@@ -144,7 +170,7 @@ private struct CSVInspection {
             try report(
                 Problem(
                     .batchFieldVaries, at: position(of: cell), field: field, value: cell.text(in: window.bytes.span),
-                    arguments: [Problem.cut(String(decoding: first, as: UTF8.self))]), problems)
+                    arguments: [batchTexts[field] ?? ""]), problems)
         }
     }
 
@@ -153,12 +179,15 @@ private struct CSVInspection {
         if let action = Action(name: scanner.cells[column].text(in: window.bytes.span)) { actions.insert(action) }
     }
 
-    private mutating func countOrder(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {
+    private mutating func countOrder(
+        _ header: CSVHeader, rowEnd: Int, _ problems: ProblemSink
+    ) throws(WorldError) {
         guard let column = header.column(of: .orderReference) else { return }
         let cell = scanner.cells[column]
         if orderCount > 0, !reference.isEmpty, cell.equals(reference, in: window.bytes.span) {
             linesOfOrder += 1
-            guard linesOfOrder == limits.orderLines + 1 else { return }
+            try checkOrderSize(rowEnd: rowEnd, problems)
+            guard linesOfOrder - 1 == limits.orderLines else { return }
             return try report(
                 .limit(
                     "An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: position(of: cell)),
@@ -167,6 +196,16 @@ private struct CSVInspection {
         reference = cell.value(in: window.bytes.span)
         orderCount += 1
         linesOfOrder = 1
+        orderStart = window.fileOffset + index
+        isOrderTooLarge = false
+        try checkOrderSize(rowEnd: rowEnd, problems)
+    }
+
+    /// Reports, once, that the order grows too large with a row.
+    private mutating func checkOrderSize(rowEnd: Int, _ problems: ProblemSink) throws(WorldError) {
+        guard !isOrderTooLarge, window.fileOffset + rowEnd - orderStart > limits.orderBytes else { return }
+        isOrderTooLarge = true
+        try report(tooLargeOrder, problems)
     }
 
     /// Rows are checked one by one, so that a fault is placed to the byte.
@@ -184,7 +223,7 @@ private struct CSVInspection {
         if !isStopped, lineCount == 0, isSound {
             return try report(Problem(.fileEmpty, at: start), problems)
         }
-        guard let header else { return }
+        guard let header, problemCount <= limits.problems else { return }
         for (name, why) in header.missingColumns(for: actions) {
             try report(Problem(.columnMissing, at: start, value: name, arguments: [name, why]), problems)
         }
@@ -192,9 +231,17 @@ private struct CSVInspection {
 
     // MARK: Problems
 
+    /// Passes a problem on. After the last that is listed the reading ends, and one more says so.
     private mutating func report(_ problem: Problem, _ problems: ProblemSink) throws(WorldError) {
         isSound = false
-        try problems(problem)
+        problemCount += 1
+        guard problemCount > limits.problems else { return try problems(problem) }
+        isStopped = true
+        if problemCount - 1 == limits.problems { try problems(.tooMany(limits.problems, at: problem.position)) }
+    }
+
+    private var tooLargeOrder: Problem {
+        .limit("An order", limits.orderBytes, unit: "bytes", setting: "limits.orderBytes", at: place(at: index))
     }
 
     private mutating func report(_ fault: CSVFault, at faultIndex: Int, _ problems: ProblemSink) throws(WorldError) {
@@ -203,6 +250,8 @@ private struct CSVInspection {
         case .cellTooLong:
             try report(
                 .limit("A field", limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes", at: place), problems)
+        case .tooManyCells:
+            try report(.fixedLimit("The row", CSVRowScanner.cellsMax, unit: "cells", at: place), problems)
         case .unclosedQuote(crossesLines: false):
             try report(
                 Problem(.fileTruncated, at: place, arguments: ["the quoted cell that opens here is closed"]), problems)

@@ -45,7 +45,7 @@ enum CSVFault: Equatable {
         case .loneCarriageReturn: "A carriage return stands without a line feed; lines end in LF or CRLF."
         case .unclosedQuote: "The quote that opens here is never closed."
         case .cellTooLong: "A cell is too long."
-        case .tooManyCells: "The row has more than \(CSVRowScanner.cellsMax) cells; a batch has \(Field.count) columns."
+        case .tooManyCells: "The row has too many cells."
         }
     }
 }

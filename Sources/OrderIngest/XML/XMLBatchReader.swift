@@ -6,6 +6,8 @@ public final class XMLBatchReader: BatchReading {
     private let file: any InputFile
     private let feed: XMLFeed
     private let drafting: XMLDrafting
+    /// Where the fields stand that all lines share of the order that was asked about last.
+    private var orderPlaces: (orderOffset: Int, places: [Field: SourcePosition]) = (-1, [:])
 
     /// A reader over a file that an inspection found sound, from a restart point on.
     ///
@@ -61,7 +63,13 @@ public final class XMLBatchReader: BatchReading {
     {
         if field.isOfBatch { return try batchPosition(of: field) }
         let place = XMLPlace(file: file, line: line, order: order)
-        return try position(ofOffset: place.offset(of: field))
+        guard field.isOfOrder else { return try position(ofOffset: place.offset(of: field)) }
+        // Every line of an order has its customer's faults; the order's head is looked into once for all of them.
+        if orderPlaces.orderOffset != order.sourceOffset { orderPlaces = (order.sourceOffset, [:]) }
+        if let known = orderPlaces.places[field] { return known }
+        let found = try position(ofOffset: place.offset(of: field))
+        orderPlaces.places[field] = found
+        return found
     }
 
     private func batchPosition(of field: Field) throws(WorldError) -> SourcePosition {

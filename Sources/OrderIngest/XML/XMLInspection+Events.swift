@@ -22,6 +22,7 @@ extension XMLInspection: XMLEvents {
         guard !isStopped, let left = open.popLast() else { return }
         eventEnd = feed.offset
         guard !left.isMisplaced else { return }
+        if left.word == .order { checkSize(of: left) }
         for violation in walk.leave() { report(violation, element: left.name, at: left.start) }
         if left.word?.textField != nil, !left.isTooLong, left.hasText {
             checkLength(of: left, upTo: feed.tagStart)
@@ -112,7 +113,7 @@ extension XMLInspection: XMLEvents {
         guard word?.isLine == true, open.count == 2, open[1].word == .order else { return }
         lineCount += 1
         open[1].lineCount += 1
-        if open[1].lineCount == limits.orderLines + 1 {
+        if open[1].lineCount - 1 == limits.orderLines {
             report(.limit("The order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: start))
         }
     }

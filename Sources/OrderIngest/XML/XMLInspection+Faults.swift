@@ -26,8 +26,8 @@ extension XMLInspection {
             return Problem(.fileTruncated, at: feed.position(of: feed.fileBytes), arguments: [awaited])
         }
         if XMLWording.isAboutSize(fault) {
-            return .limit(
-                "A comment or instruction", LibXML2.constructBytesMax, unit: "bytes", setting: "limits.fieldBytes",
+            return .fixedLimit(
+                "The comment, the instruction or the tag that begins here", LibXML2.constructBytesMax, unit: "bytes",
                 at: feed.position(of: feed.offset))
         }
         return Problem(

@@ -3,6 +3,10 @@ internal import OrderModel
 extension XMLInspection {
     /// Checks an element against the site's limits. False when the reading ends with it.
     func isWithinBounds(_ tag: XMLStartTag, tagStart: Int, _ start: SourcePosition) -> Bool {
+        guard !open.isEmpty || tagStart <= FileForm.prologBytesMax else {
+            stop(.prolog("the root element", at: start))
+            return false
+        }
         guard open.count < limits.depth else {
             stop(.limit("The nesting of elements", limits.depth, unit: "levels", setting: "limits.depth", at: start))
             return false
@@ -21,7 +25,17 @@ extension XMLInspection {
     }
 
     /// A tag with so many bytes and no value over the limit has more attributes than any.
-    private var tagBytesMax: Int { Self.attributesMax * limits.fieldBytes }
+    private var tagBytesMax: Int {
+        let (bytes, overflowed) = limits.fieldBytes.multipliedReportingOverflow(by: Self.attributesMax)
+        return overflowed ? .max : bytes
+    }
+
+    /// Reports an order that, as it stands, is too large.
+    func checkSize(of order: Open) {
+        guard feed.offset - order.start.byteOffset > limits.orderBytes else { return }
+        report(
+            .limit("The order", limits.orderBytes, unit: "bytes", setting: "limits.orderBytes", at: order.start))
+    }
 
     /// The problems of the attributes of a tag whose values, as they stand, are too long.
     private func longValues(ofTagAt tagStart: Int) -> [Problem] {

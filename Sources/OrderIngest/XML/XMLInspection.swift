@@ -33,6 +33,7 @@ final class XMLInspection {
     private(set) var isStopped = false
     private var isSound = true
     private var found: [Problem] = []
+    private var problemCount = 0
 
     /// More attributes than this are no mistake of a clerk; the schema has at most 8 on an element.
     static let attributesMax = 64
@@ -75,9 +76,13 @@ final class XMLInspection {
             batchFieldPositions: root.positions, orderCount: orderCount, lineCount: lineCount)
     }
 
+    /// Takes a problem. After the last that is listed the reading ends, and one more says so.
     func report(_ problem: Problem) {
         isSound = false
-        found.append(problem)
+        problemCount += 1
+        guard problemCount > limits.problems else { return found.append(problem) }
+        isStopped = true
+        if problemCount - 1 == limits.problems { found.append(.tooMany(limits.problems, at: problem.position)) }
     }
 
     /// Reports what ends the reading.

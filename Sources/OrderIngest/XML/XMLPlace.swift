@@ -1,6 +1,16 @@
 internal import OrderModel
 internal import OrderWorld
 
+extension Field {
+    /// Whether the field stands once for all lines of an order.
+    var isOfOrder: Bool {
+        switch self {
+        case .orderReference, .customerId, .customerDomainName: true
+        default: false
+        }
+    }
+}
+
 /// Finds where a field of an order line stands, by reading the line's own bytes again.
 struct XMLPlace {
     let file: any InputFile
@@ -15,8 +25,7 @@ struct XMLPlace {
     func offset(of field: Field) throws(WorldError) -> Int {
         switch field {
         case .action: line.sourceOffset
-        case .orderReference, .customerId, .customerDomainName: try orderOffset(of: field)
-        default: try lineOffset(of: field)
+        default: try field.isOfOrder ? orderOffset(of: field) : lineOffset(of: field)
         }
     }
 

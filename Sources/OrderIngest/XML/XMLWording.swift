@@ -39,7 +39,8 @@ enum XMLWording {
 
     /// A name made short enough for a sentence.
     static func short(_ name: String) -> String {
-        name.utf8.count <= nameBytesMax ? name : name.prefix(nameBytesMax / 2) + "…"
+        guard name.utf8.count > nameBytesMax else { return name }
+        return String(name.unicodeScalars.prefix(nameBytesMax / 2)) + "…"
     }
 
     /// A text as one sentence.

@@ -35,9 +35,9 @@ extension ProblemCode {
                 fix: "Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').")
         case .limitExceeded:
             ProblemEntry(
-                "limit-exceeded", "Something in the file is larger than the site's settings allow.",
+                "limit-exceeded", "Something in the file is larger than is read.",
                 reason: "{0} is over the limit of {1}.",
-                fix: "Split the batch, or ask the site's operator about the setting {2}.")
+                fix: "Split the batch, {2}.")
         case .columnMissing:
             ProblemEntry(
                 "column-missing", "The header row lacks a column that the batch's actions need.",
@@ -46,7 +46,7 @@ extension ProblemCode {
         case .columnUnknown:
             ProblemEntry(
                 "column-unknown", "The header row has a column that no batch has.",
-                reason: "There is no column '{value}'{0}.",
+                reason: "There is no column {0}.",
                 fix: "Correct the column's name or remove the column; names are case-sensitive.")
         case .columnRepeated:
             ProblemEntry(

@@ -15,6 +15,9 @@ public struct Problem: Hashable, Sendable {
     /// How much of a value a problem keeps; the place says where the rest is.
     public static let valueCharactersMax = 200
 
+    /// The same in bytes: a character may have any number of marks, and so any number of bytes.
+    static let valueBytesMax = 4_096
+
     public init(
         _ code: ProblemCode, at position: SourcePosition, field: Field? = nil, value: String = "",
         arguments: [String] = []
@@ -42,10 +45,18 @@ public struct Problem: Hashable, Sendable {
         }
     }
 
-    /// A value, cut to ``valueCharactersMax`` characters and without product keys.
+    /// A value, cut to ``valueCharactersMax`` characters, and where those are enormous to 4,096 bytes of whole scalars; without
+    /// product keys.
     public static func cut(_ value: String) -> String {
         let value = value.withoutProductKeys
-        guard value.utf8.count > valueCharactersMax, value.count > valueCharactersMax else { return value }
-        return value.prefix(valueCharactersMax) + "…"
+        let count = value.utf8.count
+        guard count > valueCharactersMax else { return value }
+        var head = value[...]
+        if count > valueBytesMax {
+            let end = value.utf8.index(value.startIndex, offsetBy: valueBytesMax)
+            head = value[..<value.unicodeScalars.index(before: value.unicodeScalars.index(after: end))]
+        }
+        let kept = head.prefix(valueCharactersMax)
+        return kept.utf8.count == count ? value : kept + "…"
     }
 }

@@ -33,6 +33,10 @@ public struct Settings: Hashable, Sendable {
         public var fieldBytes = 64 << 10
         /// Lines in one order.
         public var orderLines = 10_000
+        /// Bytes in one order; at most 1 GiB.
+        public var orderBytes = 64 << 20
+        /// Problems that are listed of a quarantined file.
+        public var problems = 1_000_000
 
         public init() {}
     }

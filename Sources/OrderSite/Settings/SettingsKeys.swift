@@ -8,6 +8,8 @@ enum SettingsKey: String, CaseIterable {
     case depth = "limits.depth"
     case fieldBytes = "limits.fieldBytes"
     case orderLines = "limits.orderLines"
+    case orderBytes = "limits.orderBytes"
+    case problems = "limits.problems"
 
     /// The mapping that the key stands in; empty for one at the top.
     var section: Substring {

@@ -18,6 +18,8 @@ struct SettingsReader {
         settings.limits.depth = number(.depth, in: 1...Int.max) ?? settings.limits.depth
         settings.limits.fieldBytes = number(.fieldBytes, in: 1...Int.max) ?? settings.limits.fieldBytes
         settings.limits.orderLines = number(.orderLines, in: 1...Int.max) ?? settings.limits.orderLines
+        settings.limits.orderBytes = number(.orderBytes, in: 1...1 << 30) ?? settings.limits.orderBytes
+        settings.limits.problems = number(.problems, in: 1...Int.max) ?? settings.limits.problems
         settings.guards = guards()
         return country == nil || host == nil ? nil : settings
     }

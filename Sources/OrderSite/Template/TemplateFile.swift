@@ -43,6 +43,7 @@ extension TemplateFile {
           depth: 16
           fieldBytes: 65536
           orderLines: 10000
+          orderBytes: 67108864
 
         """
 

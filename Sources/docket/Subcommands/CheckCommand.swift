@@ -92,8 +92,8 @@ enum CheckText {
 
     private static func show(_ problem: Problem, _ reference: String, _ file: String) {
         let place = "\(file):\(problem.position.line):\(problem.position.column)"
-        let order = reference.isEmpty ? "" : "\(reference) "
-        Console.line("\(place): \(order)\(problem.code.slug): \(problem.reason) \(problem.fix)")
+        let order = reference.isEmpty ? "" : "\(reference.onOneLine) "
+        Console.line("\(place): \(order)\(problem.code.slug): \(problem.reason.onOneLine) \(problem.fix)")
     }
 
     static func sentence(_ totals: CheckTotals) -> String {

@@ -42,12 +42,12 @@ struct ShowCommand: AsyncParsableCommand {
     private func show(_ batch: Claim) {
         guard let header = batch.header else {
             if let parking = batch.parking {
-                Console.line("batch \(parking.folder), from \(batch.sourcePath)")
+                Console.line("batch \(parking.folder), from \(batch.sourcePath.onOneLine)")
                 BatchDecisionsText.show(batch)
             }
             return
         }
-        Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath)")
+        Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath.onOneLine)")
         Console.line("  partner \(header.partnerId), submitted by \(header.submittedBy)")
         Console.line("  \(header.orderCount) orders, \(header.lineCount) lines, sha256 \(header.sha256)")
         BatchDecisionsText.show(batch)

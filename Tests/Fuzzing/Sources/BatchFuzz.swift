@@ -1,0 +1,119 @@
+import OrderModel
+import OrderWorld
+
+@testable import OrderIngest
+
+/// Batches: what the inspection accepts, the reading reads to the end, with the same counts; and neither hangs on where
+/// the blocks end that a file is read in.
+enum BatchFuzz {
+    /// The contract's bounds, and tight ones that small inputs reach.
+    private static let bounds = [
+        IngestLimits(), IngestLimits(fileBytes: 2_048, depth: 4, fieldBytes: 24, orderLines: 3, orderBytes: 400),
+    ]
+
+    static func csv(_ bytes: [UInt8]) {
+        for limits in bounds {
+            let finding = Finding { file, problems throws(WorldError) in
+                try CSVInspector.inspect(file(bytes), limits: limits, problems: problems)
+            }
+            let inSmallBlocks = Finding { file, problems throws(WorldError) in
+                try CSVInspector.inspect(file(bytes), limits: limits, blockBytes: 7, problems: problems)
+            }
+            require(finding == inSmallBlocks, "the size of a block makes another finding")
+            finding.check(bytes)
+            guard let inspection = finding.inspection else { continue }
+            read(inspection) { file, start throws(WorldError) in
+                try CSVBatchReader(file: file(bytes), limits: limits, startingAt: start)
+            }
+        }
+    }
+
+    static func xml(_ bytes: [UInt8]) {
+        for limits in bounds {
+            let finding = Finding { file, problems throws(WorldError) in
+                try XMLInspector.inspect(file(bytes), limits: limits, problems: problems)
+            }
+            finding.check(bytes)
+            guard let inspection = finding.inspection else { continue }
+            read(inspection) { file, start throws(WorldError) in
+                try XMLBatchReader(file: file(bytes), limits: limits, startingAt: start)
+            }
+        }
+    }
+
+    /// Reads an inspected file two orders at a time, each chunk with a reader of its own that goes on where the last one
+    /// ended, as a run does that was killed after every chunk.
+    private static func read(
+        _ inspection: BatchInspection,
+        _ reader: ((([UInt8]) -> BytesFile), RestartPoint) throws(WorldError) -> any BatchReading
+    ) {
+        var (orders, lines) = (0, 0)
+        var restart = RestartPoint.start
+        var chunk = DraftChunk()
+        do throws(WorldError) {
+            while true {
+                let reader = try reader(BytesFile.init, restart)
+                guard try reader.readChunk(into: &chunk, ordersMax: 2) else { break }
+                orders += chunk.orders.count
+                lines += chunk.lines.count
+                checkPlaces(chunk, in: inspection.byteCount, try positions(chunk, reader))
+                restart = chunk.restart
+                require(restart.ordersBefore == orders, "the restart point counts other orders")
+            }
+        } catch {
+            fatalError("what was inspected cannot be read: \(error)")
+        }
+        require(orders == inspection.orderCount, "\(orders) orders are read, \(inspection.orderCount) were inspected")
+        require(lines == inspection.lineCount, "\(lines) lines are read, \(inspection.lineCount) were inspected")
+    }
+
+    /// The places of every field of every line of a chunk.
+    private static func positions(
+        _ chunk: DraftChunk, _ reader: any BatchReading
+    ) throws(WorldError) -> [SourcePosition] {
+        var positions: [SourcePosition] = []
+        for order in chunk.orders {
+            for line in order.lines {
+                for field in Field.allCases {
+                    positions.append(try reader.position(of: field, in: chunk.lines[line], of: order))
+                }
+            }
+        }
+        return positions
+    }
+
+    private static func checkPlaces(_ chunk: DraftChunk, in byteCount: Int, _ positions: [SourcePosition]) {
+        for position in positions {
+            require((0...byteCount).contains(position.byteOffset), "a place is outside of the file")
+        }
+        for order in chunk.orders {
+            require(!order.lines.isEmpty, "an order has no line")
+            require(order.sourceOffset + order.sourceCount <= byteCount, "an order ends after the file")
+        }
+    }
+}
+
+/// What an inspection said.
+private struct Finding: Equatable {
+    var inspection: BatchInspection?
+    var problems: [Problem] = []
+
+    init(
+        _ inspect: ((([UInt8]) -> BytesFile), ProblemSink) throws(WorldError) -> BatchInspection?
+    ) {
+        do throws(WorldError) {
+            inspection = try inspect(BytesFile.init) { problem in problems.append(problem) }
+        } catch {
+            fatalError("bytes in memory cannot be read: \(error)")
+        }
+    }
+
+    func check(_ bytes: [UInt8]) {
+        require(problems.isEmpty == (inspection != nil), "a file is either sound or has problems")
+        for problem in problems {
+            require((0...bytes.count).contains(problem.position.byteOffset), "a problem is outside of the file")
+            require(problem.position.line >= 1 && problem.position.column >= 1, "places count from 1")
+            require(!problem.reason.isEmpty && !problem.fix.isEmpty, "a problem has its sentences")
+        }
+    }
+}
