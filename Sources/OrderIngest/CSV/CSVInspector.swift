@@ -150,9 +150,24 @@ private struct CSVInspection {
 
     private mutating func readHeader(_ problems: ProblemSink) throws(WorldError) {
         let names = scanner.cells.map { $0.text(in: window.bytes.span) }
+        let positions = positionsOfCells()
         var found: [Problem] = []
-        header = CSVHeader(names: names, position: { position(of: scanner.cells[$0]) }, problems: { found.append($0) })
+        header = CSVHeader(names: names, position: { positions[$0] }, problems: { found.append($0) })
         for problem in found { try report(problem, problems) }
+    }
+
+    /// The places of all cells of the row, each counted on from the one before: a row may have megabytes.
+    private func positionsOfCells() -> [SourcePosition] {
+        var (at, last) = (index, place(at: index))
+        return scanner.cells.map { cell in
+            let next = window.bytes.span.place(
+                of: cell.outerStart, from: at, line: last.line, fileOffset: window.fileOffset)
+            let column = next.line == last.line ? last.column + next.column - 1 : next.column
+            (at, last) = (
+                cell.outerStart, SourcePosition(line: next.line, column: column, byteOffset: next.byteOffset)
+            )
+            return last
+        }
     }
 
     private mutating func checkBatchFields(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {

@@ -27,7 +27,7 @@ extension XMLInspection {
         }
         if XMLWording.isAboutSize(fault) {
             return .fixedLimit(
-                "The comment, the instruction or the tag that begins here", LibXML2.constructBytesMax, unit: "bytes",
+                "The comment, instruction, character data or tag that stands here", LibXML2.constructBytesMax, unit: "bytes",
                 at: feed.position(of: feed.offset))
         }
         return Problem(

@@ -17,7 +17,7 @@ enum BatchFuzz {
                 try CSVInspector.inspect(file(bytes), limits: limits, problems: problems)
             }
             let inSmallBlocks = Finding { file, problems throws(WorldError) in
-                try CSVInspector.inspect(file(bytes), limits: limits, blockBytes: 7, problems: problems)
+                try CSVInspector.inspect(file(bytes), limits: limits, blockBytes: 61, problems: problems)
             }
             require(finding == inSmallBlocks, "the size of a block makes another finding")
             finding.check(bytes)
