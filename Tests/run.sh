@@ -11,3 +11,6 @@ swift format lint --strict --recursive Package.swift Sources Tests
 echo '== tests'
 swift build --build-tests
 swift test --skip-build
+
+echo '== fuzzers'
+bash Tests/Fuzzing/run.sh

@@ -50,6 +50,25 @@ struct CSVHeaderTests {
         #expect(finding.reasons == ["There is no column '\(name)'\(hint)."])
     }
 
+    @Test("is asked for where the first row is an order, whose contact data no sentence repeats")
+    func noHeader() throws {
+        let finding = try CSVFinding("b-1,Cancel,Anna Berg,anna@kestrel.example,+49 30 5550 100\n")
+        #expect(Set(finding.codes.prefix(5)) == ["column-unknown"])
+        let sentence = "There is no column of this name, nor of any other in the row; the header row may be missing."
+        #expect(Set(finding.reasons.prefix(5)) == [sentence])
+        #expect(finding.problems.prefix(5).map(\.value).contains("anna@kestrel.example"), "problems.csv has the cell")
+    }
+
+    @Test("of many long unknown names is looked at once, and each name has its place")
+    func longNames() throws {
+        let names = (0..<256).map { "é\($0 % 10)\n" + String(repeating: "x", count: 200) }
+        let finding = try CSVFinding(names.map { "\"\($0)\"" }.joined(separator: ",") + "\n")
+        let places = finding.problems.filter { $0.code == .columnUnknown }.map(\.position)
+        #expect(places.count == 10)
+        #expect(places.first == SourcePosition(line: 1, column: 1, byteOffset: 0))
+        #expect(places.dropFirst().first == SourcePosition(line: 2, column: 203, byteOffset: 207))
+    }
+
     @Test("has no column without a name", arguments: ["◆", "◆\"\""])
     func nameless(name: String) throws {
         let sample = CSVMarkedText(CSVSample.header + ",\(name)\n" + CSVSample.row("1") + ",\n")

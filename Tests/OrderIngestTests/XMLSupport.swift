@@ -29,7 +29,7 @@ struct XMLFinding: Equatable {
     let inspection: BatchInspection?
     let problems: [Problem]
 
-    init(_ file: XMLBytesFile, limits: IngestLimits = IngestLimits(), blockBytes: Int = 128 << 10) throws {
+    init(_ file: any InputFile, limits: IngestLimits = IngestLimits(), blockBytes: Int = 128 << 10) throws {
         var problems: [Problem] = []
         inspection = try XMLInspector.inspect(file, limits: limits, blockBytes: blockBytes) { problems.append($0) }
         self.problems = problems

@@ -103,7 +103,7 @@ struct ProblemTests {
         #expect(Problem.cut(marked) == "a" + String(repeating: "\u{301}", count: 2_047) + "…")
         let kept = "a" + String(repeating: "\u{301}", count: 2_047)
         #expect(Problem.cut(kept) == kept)
-        #expect(Problem.cut("ab" + String(repeating: "\u{301}", count: 2_047)).utf8.count == 4_096 + "…".utf8.count)
+        #expect(Problem.cut("ab" + String(repeating: "\u{301}", count: 2_048)).utf8.count == 4_096 + "…".utf8.count)
         #expect(Problem.cut("aé" + String(repeating: "💠", count: 1_500)).utf8.count < 4_096)
     }
 }

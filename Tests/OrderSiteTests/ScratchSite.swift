@@ -37,12 +37,25 @@ struct StoppedWorld: World {
     let clock: Timestamp
     /// Called with the seconds of a sleep instead of sleeping.
     let whileAsleep: @Sendable (Int) -> Void
+    /// A folder of this name cannot be listed.
+    var closedFolder: String?
+
+    init(clock: Timestamp, closedFolder: String? = nil, whileAsleep: @escaping @Sendable (Int) -> Void) {
+        self.clock = clock
+        self.closedFolder = closedFolder
+        self.whileAsleep = whileAsleep
+    }
 
     func now() -> Timestamp { clock }
     func sleep(seconds: Int) throws(WorldError) { whileAsleep(seconds) }
     func randomBytes(count: Int) throws(WorldError) -> [UInt8] { try live.randomBytes(count: count) }
     func status(_ path: String) throws(WorldError) -> FileStatus? { try live.status(path) }
-    func names(inDirectory path: String) throws(WorldError) -> [String] { try live.names(inDirectory: path) }
+    func names(inDirectory path: String) throws(WorldError) -> [String] {
+        if let closedFolder, path.hasSuffix("/" + closedFolder) {
+            throw WorldError(operation: "list", path: path, errorNumber: 13, reason: "Permission denied")
+        }
+        return try live.names(inDirectory: path)
+    }
     func openForReading(_ path: String) throws(WorldError) -> any InputFile { try live.openForReading(path) }
     func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
         try live.openForWriting(path, mode: mode)

@@ -112,8 +112,10 @@ private struct CSVInspection {
         return scanner.scan(bytes.span.extracting(..<(index + rowBytesMax)), from: index, isFinal: false)
     }
 
-    /// What the largest row has, with its line end.
-    private var rowBytesMax: Int { limits.orderBytes + 2 }
+    /// What the largest row has, with its line end. The header row belongs to no order.
+    private var rowBytesMax: Int {
+        (header == nil ? max(limits.orderBytes, FileForm.prologBytesMax) : limits.orderBytes) + 2
+    }
 
     /// Whether more of the file is in memory than the row may have.
     private var isCutShort: Bool { window.bytes.count - index > rowBytesMax }
