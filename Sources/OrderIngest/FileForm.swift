@@ -21,7 +21,7 @@ public enum FileForm {
 
     /// How far into the file the header row or the root element may begin. All before it is read again, as one piece, for
     /// every rejection file.
-    static let prologBytesMax = 16 << 20
+    static let prologBytesMax = 1 << 20
 
     private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 

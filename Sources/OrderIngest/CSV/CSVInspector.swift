@@ -113,9 +113,7 @@ private struct CSVInspection {
     }
 
     /// What the largest row has, with its line end. The header row belongs to no order.
-    private var rowBytesMax: Int {
-        (header == nil ? max(limits.orderBytes, FileForm.prologBytesMax) : limits.orderBytes) + 2
-    }
+    private var rowBytesMax: Int { (header == nil ? IngestLimits.orderBytesMax : limits.orderBytes) + 2 }
 
     /// Whether more of the file is in memory than the row may have.
     private var isCutShort: Bool { window.bytes.count - index > rowBytesMax }
