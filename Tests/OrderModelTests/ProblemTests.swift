@@ -39,7 +39,8 @@ struct ProblemTests {
 
     @Test("fills values in as they are, braces and all")
     func braces() {
-        let problem = Problem(.controlTotalMismatch, at: Self.place, value: "{0}{value}", arguments: ["{field}", "{1}"])
+        let problem = Problem(
+            .controlTotalMismatch, at: Self.place, value: "{0}{value}", arguments: ["{field}", "{1}"])
         #expect(problem.reason == "The file says {field} {0}{value}, but it holds {1}.")
     }
 

@@ -43,7 +43,8 @@ import Testing
     @Test func `pipes, sockets and devices are no batches`() async throws {
         let pipe = site.layout.drop + "/pipe.csv"
         _ = try await site.world.run("mkfifo", arguments: [pipe], standardInputPath: nil)
-        _ = try await site.world.run("ln", arguments: ["-s", "/dev/zero", site.layout.drop + "/zero.csv"], standardInputPath: nil)
+        _ = try await site.world.run(
+            "ln", arguments: ["-s", "/dev/zero", site.layout.drop + "/zero.csv"], standardInputPath: nil)
         #expect(try listing().files.map(\.relativePath) == ["sound.csv"])
         #expect(try listing().unusable.isEmpty)
     }

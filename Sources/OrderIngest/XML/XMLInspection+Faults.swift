@@ -27,7 +27,8 @@ extension XMLInspection {
         }
         if XMLWording.isAboutSize(fault) {
             return .fixedLimit(
-                "The comment, instruction, character data or tag that stands here", LibXML2.constructBytesMax, unit: "bytes",
+                "The comment, instruction, character data or tag that stands here", LibXML2.constructBytesMax,
+                unit: "bytes",
                 at: feed.position(of: feed.offset))
         }
         return Problem(

@@ -39,7 +39,8 @@ enum IdentifierFuzz {
             require(isMade { issuer.orderId(serial: serial, secretId: $0) }, "a forged order id opens")
         }
         if let serial = issuer.lineSerial(ofSubscriptionId: text) {
-            require(isMade { issuer.subscriptionId(lineSerial: serial, secretId: $0) }, "a forged subscription id opens")
+            require(
+                isMade { issuer.subscriptionId(lineSerial: serial, secretId: $0) }, "a forged subscription id opens")
         }
         if let serial = issuer.lineSerial(ofProductKey: text) {
             require(isMade { issuer.productKey(lineSerial: serial, secretId: $0) }, "a forged product key opens")
