@@ -24,7 +24,7 @@ import Testing
         ]
         for name in names { try site.write("x", to: "drop/" + name) }
         let listing = try listing()
-        #expect(Set(listing.files.map(\.relativePath)) == Set(names + ["sound.csv"]))
+        #expect(Set(listing.batches.map(\.relativePath)) == Set(names + ["sound.csv"]))
         #expect(listing.unusable.isEmpty)
     }
 
@@ -34,7 +34,7 @@ import Testing
             "bash", arguments: ["-c", script, site.layout.drop], standardInputPath: nil)
         try #require(made.exitStatus == 0)
         let listing = try listing()
-        #expect(listing.files.map(\.relativePath) == ["sound.csv"])
+        #expect(listing.batches.map(\.relativePath) == ["sound.csv"])
         #expect(listing.unusable.map(\.relativePath) == ["b\u{FFFD}r.csv"])
         #expect(listing.unusable.map(\.reason) == ["its name is not UTF-8; rename it"])
         _ = try await site.world.run("rm", arguments: ["-rf", site.layout.drop], standardInputPath: nil)
@@ -45,7 +45,7 @@ import Testing
         _ = try await site.world.run("mkfifo", arguments: [pipe], standardInputPath: nil)
         _ = try await site.world.run(
             "ln", arguments: ["-s", "/dev/zero", site.layout.drop + "/zero.csv"], standardInputPath: nil)
-        #expect(try listing().files.map(\.relativePath) == ["sound.csv"])
+        #expect(try listing().batches.map(\.relativePath) == ["sound.csv"])
         #expect(try listing().unusable.isEmpty)
     }
 
@@ -54,7 +54,7 @@ import Testing
         try site.write("x", to: "drop/\(fifteen)/a.csv")
         try site.write("x", to: "drop/\(fifteen)/d16/b.csv")
         let listing = try listing()
-        #expect(listing.files.map(\.relativePath) == ["\(fifteen)/a.csv", "sound.csv"])
+        #expect(listing.batches.map(\.relativePath) == ["\(fifteen)/a.csv", "sound.csv"])
         #expect(listing.unusable.map(\.relativePath) == ["\(fifteen)/d16"])
     }
 
@@ -63,7 +63,7 @@ import Testing
         try site.write("x", to: "drop/\(folder)/a.csv")
         try site.write("x", to: "drop/\(folder)/" + String(repeating: "a", count: 100))
         let listing = try listing()
-        #expect(listing.files.map(\.relativePath.utf8.count) == [9 * 221 + 5, 9])
+        #expect(listing.batches.map(\.relativePath.utf8.count) == [9 * 221 + 5, 9])
         #expect(listing.unusable.map { $0.reason.prefix(30) } == ["its path is longer than 2000 b"])
     }
 
@@ -71,7 +71,7 @@ import Testing
         try site.write("x", to: "drop/closed/a.csv")
         let world = StoppedWorld(clock: Timestamp(secondsSinceEpoch: 0), closedFolder: "closed") { _ in }
         let listing = try DropFolder.listing(of: site.layout, world: world)
-        #expect(listing.files.map(\.relativePath) == ["sound.csv"])
+        #expect(listing.batches.map(\.relativePath) == ["sound.csv"])
         #expect(listing.unusable.map(\.relativePath) == ["closed"])
     }
 
