@@ -60,18 +60,16 @@ public struct BatchReports: Sendable {
         of claim: Claim, _ batch: ReportedBatch, to folder: ReportFolder, _ tally: inout BatchTally
     ) throws {
         var identifier = RowIdentifier(issuer: issuer)
-        var results = try ResultsReport(folder, batch: batch, issuer: issuer)
-        var reconciliation = try ReconciliationReport(folder, batch: batch)
+        var outcomes = try OutcomeReports(folder, batch: batch, issuer: issuer)
         var refundRequests = try RefundRequestsReport(folder, batch: batch)
         try ledger.visitOutcomes(ofClaim: claim.number) { outcome in
-            let identifiers = identifier.identifiers(of: outcome)
-            try results.append(outcome, identifiers)
-            try reconciliation.append(outcome, identifiers)
-            try refundRequests.append(outcome, identifiers)
+            try outcomes.append(outcome)
+            if outcome.refundRequest != nil {
+                try refundRequests.append(outcome, identifier.identifiers(of: outcome))
+            }
             tally.count(outcome)
         }
-        try results.close()
-        try reconciliation.close()
+        try outcomes.close()
         try refundRequests.close()
     }
 

@@ -30,6 +30,13 @@ struct ReportFile {
         try flushIfFull()
     }
 
+    /// Writes bytes that were rendered elsewhere, after what is not written yet.
+    mutating func append(_ bytes: [UInt8]) throws(WorldError) {
+        try flush()
+        hash.add(bytes)
+        try output.write(bytes.span)
+    }
+
     mutating func flushIfFull() throws(WorldError) {
         if line.bytes.count >= Self.flushBytes { try flush() }
     }

@@ -6,20 +6,30 @@ import Crypto
 /// its length and its bytes.
 final class RowDigest {
     private var hash = SHA256()
-    private var buffer: [UInt8] = []
+    /// What is not hashed yet. It is this object's alone and lives as long; every value leaves room for the longest number
+    /// after it, so that no number is written past its end.
+    private let buffer: UnsafeMutableRawBufferPointer
+    private var count = 0
+
     private static let bufferBytes = 8 << 10
+    /// A type and 64 bits, seven at a time.
+    private static let numberBytesMax = 11
 
     init() {
-        buffer.reserveCapacity(Self.bufferBytes + 64)
+        buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferBytes, alignment: 1)
+    }
+
+    deinit {
+        buffer.deallocate()
     }
 
     func addNull() {
-        buffer.append(0)
+        append(type: 0)
         flushIfFull()
     }
 
     func add(_ value: Int64) {
-        buffer.append(1)
+        append(type: 1)
         append(UInt64(bitPattern: value))
         flushIfFull()
     }
@@ -45,31 +55,40 @@ final class RowDigest {
     }
 
     private func add(_ bytes: UnsafeRawBufferPointer, type: UInt8) {
-        buffer.append(type)
+        append(type: type)
         append(UInt64(bytes.count))
-        guard bytes.count < Self.bufferBytes else {
-            flush()
+        if bytes.count > Self.bufferBytes - Self.numberBytesMax - count { flush() }
+        guard bytes.count <= Self.bufferBytes - Self.numberBytesMax else {
             return hash.update(bufferPointer: bytes)
         }
-        buffer.append(contentsOf: bytes)
+        UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: bytes)
+        count += bytes.count
         flushIfFull()
+    }
+
+    private func append(type: UInt8) {
+        buffer[count] = type
+        count += 1
     }
 
     private func append(_ number: UInt64) {
         var rest = number
+        var end = count
         while rest >= 0x80 {
-            buffer.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            buffer[end] = UInt8(truncatingIfNeeded: rest) | 0x80
             rest >>= 7
+            end += 1
         }
-        buffer.append(UInt8(truncatingIfNeeded: rest))
+        buffer[end] = UInt8(truncatingIfNeeded: rest)
+        count = end + 1
     }
 
     private func flushIfFull() {
-        if buffer.count >= Self.bufferBytes { flush() }
+        if count > Self.bufferBytes - Self.numberBytesMax { flush() }
     }
 
     private func flush() {
-        buffer.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        buffer.removeAll(keepingCapacity: true)
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        count = 0
     }
 }

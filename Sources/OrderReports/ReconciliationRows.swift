@@ -1,39 +1,32 @@
 internal import OrderLedger
 internal import OrderModel
-internal import OrderWorld
 
-/// `reconciliation.csv`: the one-time reconciliation file, a row per charge or credit that the batch made.
+/// The rows of `reconciliation.csv`, the one-time reconciliation file: one per charge or credit that the batch made.
 ///
 /// Duplicates charged nothing and key requests cost nothing, so neither has a row; the sums of this file are those of the
 /// batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
-struct ReconciliationReport {
-    private var file: ReportFile
+struct ReconciliationRows {
+    var line = LineBuffer()
     private let batch: ReportedBatch
     private var customers = CellCache<Customer>()
     private var products = CellCache<Product>()
     private var purchase = CellMemo<Timestamp>()
 
-    init(_ folder: ReportFolder, batch: ReportedBatch) throws(WorldError) {
-        self.file = try folder.file(ReportFileName.reconciliation)
+    init(batch: ReportedBatch) {
         self.batch = batch
-        try file.begin(ReportColumns.reconciliation)
     }
 
-    mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) throws(WorldError) {
+    mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
         guard let amounts = outcome.chargedAmounts else { return }
         appendParties(outcome.customer)
         appendOrder(outcome, identifiers)
         appendCharge(outcome, amounts)
-        try file.endLine()
-    }
-
-    mutating func close() throws(WorldError) {
-        try file.close()
+        line.endLine()
     }
 
     private mutating func appendParties(_ customer: Customer) {
         let partnerId = batch.header.partnerId
-        file.line.cells(of: customer, &customers) { line in
+        line.cells(of: customer, &customers) { line in
             line.guardedText(partnerId)
             line.guardedText(customer.id)
             line.guardedText(customer.name)
@@ -47,10 +40,10 @@ struct ReconciliationReport {
     }
 
     private mutating func appendOrder(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
-        file.line.word(identifiers.orderId)
-        file.line.cells(of: outcome.purchasedAt, &purchase) { $0.time(outcome.purchasedAt) }
+        line.word(identifiers.orderId)
+        line.cells(of: outcome.purchasedAt, &purchase) { $0.time(outcome.purchasedAt) }
         let product = outcome.offer.product
-        file.line.cells(of: product, &products) { line in
+        line.cells(of: product, &products) { line in
             line.guardedText(product.productId)
             line.guardedText(product.skuId)
             // The price list has no AvailabilityId.
@@ -64,25 +57,25 @@ struct ReconciliationReport {
         let currency = outcome.offer.currency
         let price = outcome.basis.unitPrice
         let isCredit = outcome.action == .cancel
-        file.line.word(isCredit ? "cancelImmediate" : "new")
-        file.line.number(isCredit ? price.negated : price)
-        file.line.number(outcome.quantity)
-        file.line.amount(amounts.subtotal, of: currency)
-        file.line.amount(amounts.tax, of: currency)
-        file.line.amount(amounts.total, of: currency)
-        file.line.word(currency.code)
+        line.word(isCredit ? "cancelImmediate" : "new")
+        line.number(isCredit ? price.negated : price)
+        line.number(outcome.quantity)
+        line.amount(amounts.subtotal, of: currency)
+        line.amount(amounts.tax, of: currency)
+        line.amount(amounts.total, of: currency)
+        line.word(currency.code)
         appendDiscount(outcome)
     }
 
     private mutating func appendDiscount(_ outcome: LineOutcome) {
-        guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return file.line.blank() }
-        file.line.beginCell()
-        file.line.append("Azure Hybrid Benefit: saves ")
-        file.line.append(decimal: hybrid.saving, fractionDigits: outcome.offer.currency.minorUnitDigits)
-        file.line.append(" \(outcome.offer.currency.code). ")
-        file.line.appendCores(of: hybrid)
-        file.line.removeLastSpaceOfCell()
-        file.line.endGuardedCell()
+        guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return line.blank() }
+        line.beginCell()
+        line.append("Azure Hybrid Benefit: saves ")
+        line.append(decimal: hybrid.saving, fractionDigits: outcome.offer.currency.minorUnitDigits)
+        line.append(" \(outcome.offer.currency.code). ")
+        line.appendCores(of: hybrid)
+        line.removeLastSpaceOfCell()
+        line.endGuardedCell()
     }
 }
 
