@@ -87,12 +87,23 @@ let package = Package(
         // The proof of a site's past.
         .target(name: "OrderVerification", dependencies: ["OrderModel", "OrderLedger", "OrderReports", "OrderWorld"]),
 
+        // Faults on purpose: in the world, in the ledger, and below it in SQLite's files.
+        .target(
+            name: "OrderTorture",
+            dependencies: [
+                "OrderModel", "OrderWorld", "OrderLedger", "OrderLedgerSQLite", "OrderPipeline", "OrderReports",
+                "OrderSite", "CFaultVFS", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+
         // Commands: wiring only.
         .executableTarget(
             name: "docket",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
-                "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline", "OrderVerification",
+                "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline", "OrderTorture",
+                "OrderVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -139,16 +150,27 @@ let package = Package(
         ),
         .testTarget(
             name: "OrderReportsTests",
-            dependencies: ["OrderReports", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration"]),
+            dependencies: [
+                "OrderReports", "OrderLedger", "OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration",
+            ]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
         .testTarget(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderSite", "OrderModel", "OrderVerification", "OrderWorld", "SeededGeneration",
-                "LeakSearch",
+                "OrderReports", "OrderSite", "OrderModel", "OrderTorture", "OrderVerification", "OrderWorld",
+                "SeededGeneration", "LeakSearch",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .testTarget(
+            name: "OrderTortureTests",
+            dependencies: [
+                "docket", "OrderTorture", "OrderFulfilment", "OrderLedger", "OrderLedgerSQLite", "OrderModel",
+                "OrderPipeline", "OrderSite",
+                "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(name: "CommandTests", dependencies: ["docket", "LeakSearch", "OrderModel", "OrderWorld"]),

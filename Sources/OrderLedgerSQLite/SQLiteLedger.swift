@@ -9,7 +9,7 @@ public final class SQLiteLedger: LedgerStore {
     /// Stands before the queue, so that its statements end before the connection does.
     private let session: LedgerSession
     /// Serialises all use of the connection.
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     /// Whether it was opened for looking things up: then nothing is written through it.
     private let isReadOnly: Bool
 

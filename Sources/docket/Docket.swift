@@ -33,6 +33,6 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
-            UndoCommand.self,
+            UndoCommand.self, TortureCommand.self,
         ])
 }

@@ -14,7 +14,9 @@ import OrderWorld
 /// sound before anything is touched.
 struct SiteOpening {
     let options: SiteOptions
-    let world: any World = LiveWorld()
+    var world: any World = LiveWorld()
+    /// Gets what an operator should read.
+    var logger = Self.operatorLogger
 
     var layout: SiteLayout { SiteLayout(root: options.site) }
 
@@ -37,10 +39,10 @@ struct SiteOpening {
             }
             if catalog.market(settings.sellerCountry) == nil {
                 let country = settings.sellerCountry
-                Self.logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
+                logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
             }
             for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
-                Self.logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
+                logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
             }
             return Books(settings: settings, catalog: catalog)
         } catch {
@@ -143,11 +145,11 @@ struct SiteOpening {
         RunEnvironment(
             world: world, layout: layout, settings: books.settings, catalog: books.catalog,
             issuer: issuer, ledger: ledger, output: output ?? layout.defaultOutput,
-            asOf: options.asOf ?? world.now(), logger: Self.logger)
+            asOf: options.asOf ?? world.now(), logger: logger)
     }
 
     /// Messages for an operator go to standard error; results go to standard output.
-    static var logger: Logger {
+    static var operatorLogger: Logger {
         var logger = Logger(label: "docket") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         return logger

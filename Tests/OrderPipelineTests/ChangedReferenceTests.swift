@@ -2,6 +2,7 @@ import OrderCatalog
 import OrderLedger
 import OrderModel
 import OrderPipeline
+import OrderTorture
 import Testing
 
 /// Reference data may be mended between a run that was killed and the one that goes on.
@@ -10,9 +11,7 @@ import Testing
     private func halfDone() async throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", (0..<2_010).map { .purchase("PO-\($0)") }), as: "orders.csv")
-        let budget = EffectBudget(effects: 8)
-        try await site.runKilled(by: budget)
-        #expect(budget.failed == "ledger: commit")
+        #expect(try await site.runKilled(atChange: 9) == Effect(.changeLedger, "commit"))
         #expect(try site.ledger().sequence().nextOrder == 2_001)
         return site
     }
@@ -42,22 +41,19 @@ import Testing
     }
 
     @Test func `a quarantined file finishes, though nothing is wrong with it any more`() async throws {
-        var effects = 0
-        while true {
+        for number in 1... {
             let site = try ScratchSite()
             site.reference = Reference().without(agent: "anna@")
             try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
-            let budget = EffectBudget(effects: effects)
-            try await site.runKilled(by: budget)
+            let struck = try await site.runKilled(atChange: number)
             site.reference = Reference()
             let outcomes = try await site.run()
-            let place = "killed at effect \(effects + 1): \(budget.failed ?? "none")"
+            let place = "killed at change \(number): \(struck?.description ?? "none")"
             #expect(outcomes.status != .inputOutput, "\(place)")
             #expect(try site.ledger().unfinishedClaims() == [], "\(place)")
             #expect(try site.entries("processing") == [], "\(place)")
             #expect(try site.names("archive") + site.names("quarantine") == ["orders.csv"], "\(place)")
-            guard budget.failed != nil else { break }
-            effects += 1
+            if struck == nil { break }
         }
     }
 }

@@ -3,6 +3,8 @@ import OrderLedgerSQLite
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderTorture
+import OrderWorld
 import Testing
 
 /// A check is the same code path with nothing committed.
@@ -16,7 +18,7 @@ import Testing
     private func check(_ files: [String], at site: ScratchSite) async throws -> Findings {
         var findings = Findings()
         let below = try SQLiteLedger(readOnlyPath: site.layout.ledger)
-        let run = CheckRun(try site.environment(ScriptedWorld(), try UncommittedLedger(over: below)))
+        let run = CheckRun(try site.environment(ClockedWorld(LiveWorld()), try UncommittedLedger(over: below)))
         for file in files {
             findings.totals = try await run.check(site.path(file)) { event in
                 switch event {

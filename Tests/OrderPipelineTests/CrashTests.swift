@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderPipeline
+import OrderTorture
 import SeededGeneration
 import Testing
 
@@ -44,12 +45,10 @@ import Testing
         let undisturbed = try site()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        var effects = 0
-        while true {
+        for number in 1... {
             let site = try site()
-            let budget = EffectBudget(effects: effects)
-            try await site.runKilled(by: budget)
-            let place = "killed at effect \(effects + 1): \(budget.failed ?? "none")"
+            let struck = try await site.runKilled(atChange: number)
+            let place = "killed at change \(number): \(struck?.description ?? "none")"
             let outcomes = try await site.run()
             #expect(outcomes.allSatisfy { $0.isNoFailure }, "\(place): \(outcomes.texts)")
             try expectNothingLeft(site, place)
@@ -58,10 +57,10 @@ import Testing
             #expect(ending.archive == expected.archive, "\(place)")
             #expect(ending.quarantine == expected.quarantine, "\(place)")
             #expect(ending.ledger == expected.ledger, "\(place)")
-            guard budget.failed != nil else { break }
-            effects += 1
+            guard struck == nil else { continue }
+            #expect(number > 60, "only \(number - 1) changes were counted")
+            break
         }
-        #expect(effects > 60, "only \(effects) effects were counted")
     }
 
     @Test func `killed again while it goes on, it still ends with the same bytes`() async throws {
@@ -73,9 +72,8 @@ import Testing
             let site = try site()
             var places: [String] = []
             for _ in 0..<4 {
-                let budget = EffectBudget(effects: .random(in: 0..<40, using: &generator))
-                try await site.runKilled(by: budget)
-                places.append(budget.failed ?? "none")
+                let struck = try await site.runKilled(atChange: .random(in: 1...40, using: &generator))
+                places.append(struck?.description ?? "none")
             }
             try await site.run()
             let place = "seed \(SeededGenerator.seedOfRun), killed at \(places)"
@@ -87,24 +85,20 @@ import Testing
     @Test func `when one effect fails and the others go on, the next run ends what was left`() async throws {
         let undisturbed = try site()
         let verdicts = try await undisturbed.run().texts.sorted()
-        var effects = 0
-        while true {
+        for number in 1... {
             let site = try site()
-            let budget = EffectBudget(effects: effects, passing: true)
-            var world = ScriptedWorld()
-            world.budget = budget
-            let first = try await site.run(world: world, budget: budget)
+            let injector = FaultInjector(.atChange(number, .error))
+            let first = try await site.run(injector: injector)
             site.closeLedger()
             let second = try await site.run()
-            let place = "effect \(effects + 1) failed: \(budget.failed ?? "none")"
+            let place = "change \(number) failed: \(injector.struck?.description ?? "none")"
             try expectNothingLeft(site, place)
             let ended = (first.filter(\.isNoFailure) + second).texts.sorted()
             // The problems of a file whose report was out already are not told again.
             #expect(ended == verdicts || ended == verdicts.map(Self.withoutCode), "\(place): \(ended)")
             #expect(try site.entries("output") == ["b-1", "b-2", "quarantine"], "\(place)")
             #expect(try site.table("b-1/reconciliation.csv")["Total"] == ["24.99", "-24.99"], "\(place)")
-            guard budget.failed != nil else { break }
-            effects += 1
+            if injector.struck == nil { break }
         }
     }
 
@@ -119,14 +113,13 @@ import Testing
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
         var commits = 0
-        for effects in 7...10 {
+        for number in 8...11 {
             let site = try ScratchSite()
             try site.drop(batch, as: "orders.csv")
-            let budget = EffectBudget(effects: effects)
-            try await site.runKilled(by: budget)
-            if budget.failed == "ledger: commit" { commits += 1 }
+            let struck = try await site.runKilled(atChange: number)
+            if struck == Effect(.changeLedger, "commit") { commits += 1 }
             try await site.run()
-            #expect(try Ending(site) == expected, "killed at effect \(effects + 1): \(budget.failed ?? "none")")
+            #expect(try Ending(site) == expected, "killed at change \(number): \(struck?.description ?? "none")")
         }
         #expect(commits == 3)
     }

@@ -2,6 +2,7 @@ import OrderLedger
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderTorture
 import Testing
 
 /// What a person or a guard decided survives a crash like everything else.
@@ -22,14 +23,13 @@ import Testing
         let undisturbed = try guardedSite()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        try await untilUnharmed { effects in
+        try await untilUnharmed { number in
             let site = try guardedSite()
-            let budget = EffectBudget(effects: effects)
-            try await site.runKilled(by: budget)
+            let struck = try await site.runKilled(atChange: number)
             try await site.run()
-            #expect(try Ending(site) == expected, "effect \(effects + 1): \(budget.failed ?? "none")")
+            #expect(try Ending(site) == expected, "change \(number): \(struck?.description ?? "none")")
             #expect(try site.names("processing") == ["1/1.csv", "1/1.csv.done"])
-            return budget
+            return struck
         }
     }
 
@@ -37,15 +37,14 @@ import Testing
         let undisturbed = try await releasedSite()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        try await untilUnharmed { effects in
+        try await untilUnharmed { number in
             let site = try await releasedSite()
-            let budget = EffectBudget(effects: effects)
-            try await site.runKilled(by: budget)
+            let struck = try await site.runKilled(atChange: number)
             try await site.run()
-            let place = "effect \(effects + 1): \(budget.failed ?? "none")"
+            let place = "change \(number): \(struck?.description ?? "none")"
             #expect(try Ending(site) == expected, "\(place)")
             try CrashTests().expectNothingLeft(site, place)
-            return budget
+            return struck
         }
     }
 
@@ -61,14 +60,13 @@ import Testing
         let undisturbed = try await boughtSite()
         try await undisturbed.undo("b-1")
         let expected = try Ending(undisturbed)
-        try await untilUnharmed { effects in
+        try await untilUnharmed { number in
             let site = try await boughtSite()
-            let budget = EffectBudget(effects: effects)
-            var world = ScriptedWorld()
-            world.budget = budget
-            _ = try? await site.undo("b-1", world: world, budget: budget)
+            let injector = FaultInjector(.atChange(number, .kill))
+            _ = try? await site.undo("b-1", injector: injector)
             site.closeLedger()
-            let place = "effect \(effects + 1): \(budget.failed ?? "none")"
+            let struck = injector.struck
+            let place = "change \(number): \(struck?.description ?? "none")"
             let isTaken = try site.ledger().claim(2) != nil
             try await site.run()
             // Killed before it was decided, it is not begun; the person asks again.
@@ -76,7 +74,7 @@ import Testing
             #expect(try await site.undo("b-1").texts == [], "\(place)")
             #expect(try Ending(site) == expected, "\(place)")
             try CrashTests().expectNothingLeft(site, place)
-            return budget
+            return struck
         }
     }
 
@@ -88,10 +86,10 @@ import Testing
         return site
     }
 
-    /// Tries with 0, 1, 2 … effects until one budget was enough.
-    private func untilUnharmed(_ body: (Int) async throws -> EffectBudget) async throws {
-        var effects = 0
-        while try await body(effects).failed != nil { effects += 1 }
-        #expect(effects > 20, "only \(effects) effects were counted")
+    /// Tries the first change, the second and so on, until a run was over before it was struck.
+    private func untilUnharmed(_ body: (Int) async throws -> Effect?) async throws {
+        var number = 1
+        while try await body(number) != nil { number += 1 }
+        #expect(number > 21, "only \(number - 1) changes were counted")
     }
 }

@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderPipeline
+import OrderTorture
 import OrderWorld
 import Testing
 
@@ -19,11 +20,15 @@ import Testing
     func `the worst file gives the run's status`(kinds: [Kind], expected: RunStatus) async throws {
         let site = try ScratchSite()
         for (number, kind) in kinds.enumerated() { try drop(kind, number, at: site) }
-        var world = ScriptedWorld()
-        world.unreadable = ".locked"
-        let outcomes = try await site.run(world: world)
+        let outcomes = try await site.run(injector: Self.lockedIsUnreadable)
         #expect(outcomes.count == kinds.count)
         #expect(outcomes.status == expected)
+    }
+
+    /// A file with such a name cannot be opened when it is read for the first time.
+    private static var lockedIsUnreadable: FaultInjector {
+        FaultInjector(
+            FaultPlan(.error, at: 1) { $0.kind == .openForReading && $0.subject.hasSuffix(".locked") })
     }
 
     private func drop(_ kind: Kind, _ number: Int, at site: ScratchSite) throws {
@@ -38,10 +43,11 @@ import Testing
     @Test func `a file that cannot be read does not stop the others, and is finished once it can`() async throws {
         let site = try ScratchSite()
         for (number, kind) in [Kind.good, .unreadable, .good].enumerated() { try drop(kind, number, at: site) }
-        var world = ScriptedWorld()
-        world.unreadable = ".locked"
-        #expect(try await site.run(world: world).texts == ["0.csv 1+0-0", "1.locked failed 74", "2.csv 1+0-0"])
-        #expect(try await site.run(world: world).texts == ["1.locked failed 74"])
+        #expect(
+            try await site.run(injector: Self.lockedIsUnreadable).texts == [
+                "0.csv 1+0-0", "1.locked failed 74", "2.csv 1+0-0",
+            ])
+        #expect(try await site.run(injector: Self.lockedIsUnreadable).texts == ["1.locked failed 74"])
         #expect(try await site.run().texts == ["1.locked 1+0-0"])
         #expect(try site.names("archive") == ["0.csv", "1.locked", "2.csv"])
         #expect(try site.entries("processing") == [])

@@ -1,6 +1,8 @@
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderTorture
+import OrderWorld
 import Testing
 
 /// A guard parks a batch that goes past it, and no other; each guard on both sides of its edge.
@@ -146,7 +148,7 @@ import Testing
         try site.write(purchases("b-1", 3).csv, to: "1.csv")
         try site.write(purchases("b-2", 2).csv, to: "2.csv")
         let ledger = try UncommittedLedger(over: try site.ledger())
-        let check = CheckRun(try site.environment(ScriptedWorld(), ledger))
+        let check = CheckRun(try site.environment(ClockedWorld(LiveWorld()), ledger))
         var codes: [ProblemCode] = []
         let totals = try await ["1.csv", "2.csv"].asyncMap { name in
             try await check.check(site.path(name)) { event in

@@ -1,4 +1,5 @@
 import OrderModel
+import OrderTorture
 import OrderWorld
 import Synchronization
 import Testing
@@ -8,9 +9,9 @@ import Testing
     /// A world whose clock shows the moment in which a file was written.
     private func world(
         at site: ScratchSite, _ name: String, whileAsleep: @escaping @Sendable (Int) -> Void
-    ) throws -> ScriptedWorld {
+    ) throws -> ClockedWorld {
         let status = try #require(try site.live.status(site.path("drop/\(name)")))
-        return ScriptedWorld(clock: status.modifiedAt, whileAsleep: whileAsleep)
+        return ClockedWorld(LiveWorld(), clock: { status.modifiedAt }, whileAsleep: whileAsleep)
     }
 
     @Test func `a young file that grows is left, and taken when it is quiet`() async throws {
@@ -46,7 +47,7 @@ import Testing
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
         // Killed with the claim taken and the file still in drop/; then the partner sends the file again, slowly.
-        try await site.runKilled(by: EffectBudget(effects: 1))
+        try await site.runKilled(atChange: 2)
         let path = site.path("drop/orders.csv")
         try site.write("BatchId,", to: "drop/orders.csv")
         let growing = try world(at: site, "orders.csv") { _ in try? append("PartnerId", to: path) }

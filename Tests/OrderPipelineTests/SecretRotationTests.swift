@@ -3,6 +3,7 @@ import OrderLedger
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderTorture
 import OrderWorld
 import Testing
 
@@ -79,8 +80,8 @@ import Testing
         let site = try site()
         let batch = Scenario.batch("b-1", gap: 2_500)
         try site.drop(batch, as: "1.csv")
-        for effects in 8..<40 where try site.ledger().sequence().nextOrder == 1 {
-            try await site.runKilled(by: EffectBudget(effects: effects))
+        for number in 9..<41 where try site.ledger().sequence().nextOrder == 1 {
+            try await site.runKilled(atChange: number)
         }
         let left = try #require(try site.ledger().unfinishedClaims().first)
         #expect(left.state == .recording)
@@ -130,21 +131,19 @@ import Testing
     // MARK: What fails
 
     @Test func `killed at any effect, a rotation loses nothing, and the next one ends`() async throws {
-        var effects = 0
-        while true {
+        for number in 1... {
             let site = try site()
             try site.drop(Batch("b-1", .purchase("PO-1")), as: "1.csv")
             try await site.run()
             _ = try rotate(site)
             try remove(1, in: site)
             let before = try secrets(site).secrets
-            let budget = EffectBudget(effects: effects)
-            var world = ScriptedWorld()
-            world.budget = budget
+            let injector = FaultInjector(.atChange(number, .kill))
             _ = try? SecretRotation.rotate(
-                site.layout, ledger: ScriptedLedger(try site.ledger(), budget: budget), world: world)
+                site.layout, ledger: FaultyLedger(try site.ledger(), injector: injector),
+                world: FaultyWorld(site.live, injector: injector))
             site.closeLedger()
-            let place = "killed at effect \(effects + 1): \(budget.failed ?? "none")"
+            let place = "killed at change \(number): \(injector.struck?.description ?? "none")"
             #expect(try secrets(site).secrets.prefix(2).map(\.bytes) == before.map(\.bytes), "\(place)")
             try site.drop(Batch("b-2", .purchase("PO-1"), .purchase("PO-2")), as: "2.csv")
             #expect(try await site.run().texts == ["2.csv 1+1-0"], "\(place)")
@@ -153,10 +152,10 @@ import Testing
             for file in next.spareFiles { try site.live.removeFile(file) }
             #expect(try secrets(site).secrets.prefix(2).map(\.bytes) == before.map(\.bytes), "\(place)")
             #expect(try site.names("secrets") == ["site-\(next.currentId).key"], "\(place)")
-            guard budget.failed != nil else { break }
-            effects += 1
+            guard injector.struck == nil else { continue }
+            #expect(number > 6, "only \(number - 1) changes were counted")
+            break
         }
-        #expect(effects >= 6, "only \(effects) effects were counted")
     }
 
     @Test func `a box that does not open is a fault, and nothing is made new`() throws {

@@ -1,6 +1,7 @@
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderTorture
 import OrderWorld
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
             try site.drop(batch, as: "orders.csv")
             let status = try #require(try site.live.status(site.path("drop/orders.csv")))
             let path = site.path("drop/orders.csv.sig")
-            let world = ScriptedWorld(clock: status.modifiedAt) { _ in
+            let world = ClockedWorld(LiveWorld(), clock: { status.modifiedAt }) { _ in
                 let file = try? LiveWorld().openForWriting(path, mode: 0o644)
                 try? file?.write(signature.span)
             }
@@ -35,8 +36,8 @@ import Testing
 
     /// Kills a run behind the claim and the move of the file, before it was inspected.
     private func killedAfterMoving(_ site: ScratchSite) async throws {
-        for effects in 2..<12 {
-            try await site.runKilled(by: EffectBudget(effects: effects))
+        for number in 3..<13 {
+            try await site.runKilled(atChange: number)
             if try site.names("processing") == ["1/orders.csv"] { return }
             try #require(try site.names("drop") == ["orders.csv"])
         }

@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import OrderTorture
 import OrderWorld
 import Testing
 
@@ -79,7 +80,8 @@ struct PublishingTests {
         let expected = try texts(in: reference)
         for effects in 0... {
             let folder = try TemporaryFolder()
-            let world = FailingWorld(effectsBeforeFailure: effects)
+            let world = FaultyWorld(
+                LiveWorld(), injector: FaultInjector(FaultPlan(.kill, at: effects + 1, level: .seam)))
             let isDone = (try? publication().publish(to: folder, world: world)) != nil
             if try folder.world.status(folder.path + "/Output/B-1") != nil {
                 #expect(try texts(in: folder) == expected, "after \(effects) effects")

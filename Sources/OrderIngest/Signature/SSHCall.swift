@@ -37,8 +37,18 @@ struct SSHCall {
         let arguments =
             options + ["-Y"] + question
             + ["-s", signaturePath, "-f", allowedSignersPath, "-O", "verify-time=\(verifyTime)"]
-        return try await world.run("ssh-keygen", arguments: arguments, standardInputPath: standardInputPath)
+        let result = try await world.run("ssh-keygen", arguments: arguments, standardInputPath: standardInputPath)
+        // It exits with 255 when the answer is no. One that a signal ended has not answered.
+        guard !signalled.contains(result.exitStatus) else {
+            throw WorldError(
+                operation: "run", path: "ssh-keygen", errorNumber: 0,
+                reason: "signal \(result.exitStatus - 128) ended it")
+        }
+        return result
     }
+
+    /// 128 plus a signal's number.
+    private var signalled: ClosedRange<Int> { 129...192 }
 
     /// `YYYYMMDDHHMMSSZ`; the Z makes it UTC, else it were the machine's own zone.
     private var verifyTime: String {

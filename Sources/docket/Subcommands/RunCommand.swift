@@ -32,15 +32,7 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         try await reportingFailures {
             let opening = SiteOpening(options: options)
-            let books = try opening.books(reportsIn: output ?? opening.layout.defaultOutput)
-            try opening.proveSecrets()
-            let lock = try opening.lock()
-            defer { withExtendedLifetime(lock) {} }
-            let ledger = try opening.ledger()
-            let environment = opening.environment(
-                books, issuer: try opening.issuer(books.settings, for: ledger), ledger: ledger, output: output)
-            let signer = try opening.receiptSigner(books.settings)
-            do {
+            try await opening.holdingSite(output: output) { environment, signer in
                 let outcomes = try await SiteRun(environment, signer: signer).run(
                     files: files.map(opening.layout.pathInDrop)
                 ) { outcome in
@@ -48,8 +40,6 @@ struct RunCommand: AsyncParsableCommand {
                 }
                 status = ExitStatus(outcomes)
                 if json { OutcomeJSON.show(outcomes, asOf: environment.asOf, status: status) }
-            } catch {
-                throw CommandFailure(error)
             }
         }
         if status != .success { throw ExitCode(status.rawValue) }

@@ -6,6 +6,7 @@ import OrderLedgerSQLite
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderTorture
 import OrderWorld
 import Testing
 
@@ -51,9 +52,11 @@ final class ScratchSite {
 
     @discardableResult
     func run(
-        _ files: [String] = [], world: any World = ScriptedWorld(), budget: EffectBudget = .unlimited
+        _ files: [String] = [], world: any World = ClockedWorld(LiveWorld()),
+        injector: FaultInjector = FaultInjector(nil)
     ) async throws -> [FileOutcome] {
-        let ledger = ScriptedLedger(try ledger(), budget: budget)
+        let ledger = FaultyLedger(try ledger(), injector: injector)
+        let world = FaultyWorld(world, injector: injector)
         let outcomes = try await SiteRun(try environment(world, ledger), signer: signer).run(files: files) { _ in }
         try expectNoLeak(outcomes)
         return outcomes
@@ -66,12 +69,14 @@ final class ScratchSite {
         #expect(leaks == [])
     }
 
-    /// A run that is killed after some effects; the ledger's file is opened anew afterwards.
-    func runKilled(by budget: EffectBudget) async throws {
-        var world = ScriptedWorld()
-        world.budget = budget
-        _ = try? await run(world: world, budget: budget)
+    /// A run that is killed at the n-th thing that it changes; the ledger's file is opened anew afterwards. Returns the effect
+    /// that it was killed at; nil when it ended before.
+    @discardableResult
+    func runKilled(atChange number: Int) async throws -> Effect? {
+        let injector = FaultInjector(.atChange(number, .kill))
+        _ = try? await run(injector: injector)
         closeLedger()
+        return injector.struck
     }
 
     func environment(_ world: any World, _ ledger: any LedgerStore) throws -> RunEnvironment {
@@ -99,10 +104,11 @@ final class ScratchSite {
     /// What a person does about a batch that should not have been.
     @discardableResult
     func undo(
-        _ name: String, force: Bool = false, reason: String = "sent twice", world: any World = ScriptedWorld(),
-        budget: EffectBudget = .unlimited
+        _ name: String, force: Bool = false, reason: String = "sent twice",
+        injector: FaultInjector = FaultInjector(nil)
     ) async throws -> [FileOutcome] {
-        let ledger = ScriptedLedger(try ledger(), budget: budget)
+        let ledger = FaultyLedger(try ledger(), injector: injector)
+        let world = FaultyWorld(ClockedWorld(LiveWorld()), injector: injector)
         let decision = UndoRun.Decision(
             by: "Ida Lund", reason: reason, isForced: force, contactEmail: nil, contactPhone: nil)
         return try await UndoRun(try environment(world, ledger), signer: signer).run(
@@ -156,5 +162,12 @@ final class ScratchSite {
     func entries(_ name: String) throws -> [String] {
         guard try live.status(path(name)) != nil else { return [] }
         return try live.names(inDirectory: path(name))
+    }
+}
+
+extension FaultPlan {
+    /// The n-th effect on the world or the ledger that changes something goes wrong.
+    static func atChange(_ number: Int, _ kind: FaultKind) -> FaultPlan {
+        FaultPlan(kind, at: number) { $0.kind.level == .seam && $0.kind.isChange }
     }
 }

@@ -1,0 +1,41 @@
+internal import OrderLedger
+internal import OrderLedgerSQLite
+internal import OrderModel
+internal import OrderSite
+internal import OrderWorld
+
+/// Copies what a site is, without what it has done: settings, signers, reference data, secrets, what is in work, and the
+/// ledger as it is at one moment. The site itself stays as it is.
+struct SiteCopy {
+    let site: SiteLayout
+    let ledgerPath: String
+    let world: any World
+
+    /// Copies to a folder that is not there yet. Throws `siteBusy` when a run holds the site.
+    func make(at root: String) async throws -> SiteLayout {
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
+        let target = SiteLayout(root: root)
+        try world.makeDirectory(root, mode: 0o700)
+        for (source, place) in [
+            (site.settings, target.settings), (site.allowedSigners, target.allowedSigners),
+            (site.revokedKeys, target.revokedKeys), (site.receiptSigners, target.receiptSigners),
+            (site.reference, target.reference), (site.secrets, target.secrets), (site.processing, target.processing),
+        ] {
+            try await FileTree.copy(source, to: place, world: world)
+        }
+        for folder in [target.drop, target.processing, target.archive, target.quarantine] {
+            try world.makeDirectory(folder, mode: 0o755)
+        }
+        guard try world.status(ledgerPath) != nil else { return target }
+        try SQLiteLedger(readOnlyPath: ledgerPath).copy(to: target.ledger)
+        return target
+    }
+
+    /// Nil when no run was ever there, so that there is nothing to lock: a lock's file would be new in the site.
+    private func lock() throws -> (any FileLock)? {
+        guard try world.status(site.lock) != nil else { return nil }
+        guard let lock = try world.lock(site.lock) else { throw TortureError.siteBusy(site.root) }
+        return lock
+    }
+}

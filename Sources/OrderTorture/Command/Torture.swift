@@ -1,0 +1,113 @@
+public import OrderModel
+public import OrderSite
+public import OrderWorld
+
+/// Tries what can go wrong on copies of a site, until its time is over.
+///
+///     let torture = Torture(site: layout, ledgerPath: layout.ledger, runner: runner, program: path, asOf: now, world: LiveWorld())
+///     let report = try await torture.run(settings) { print($0) }
+public struct Torture: Sendable {
+    private let copy: SiteCopy
+    private let runner: any SiteRunning
+    private let program: String
+    private let asOf: Timestamp
+    private let world: any World
+
+    /// `program` is the path of the command, which is started for the trials with processes.
+    public init(
+        site: SiteLayout, ledgerPath: String, runner: any SiteRunning, program: String, asOf: Timestamp,
+        world: any World
+    ) {
+        copy = SiteCopy(site: site, ledgerPath: ledgerPath, world: world)
+        (self.runner, self.program, self.asOf, self.world) = (runner, program, asOf, world)
+    }
+
+    /// What is asked of it.
+    public struct Settings: Sendable {
+        /// Batch files; without any those of the site.
+        public var batches: [String]
+        public var seed: UInt64
+        /// Seconds after which no trial is begun, once there was one of each sort.
+        public var seconds: Int
+        /// The one trial to do, from 1 on; nil for all.
+        public var trial: Int?
+        /// Where the copies are made: a folder for temporary files.
+        public var folder: String
+
+        public init(batches: [String], seed: UInt64, seconds: Int, trial: Int?, folder: String) {
+            self.batches = batches
+            self.seed = seed
+            self.seconds = seconds
+            self.trial = trial
+            self.folder = folder
+        }
+    }
+
+    /// Does it. `tell` gets a sentence about what is tried. Throws a `TortureError`, `WorldError` or `LedgerError` when
+    /// nothing can be tried.
+    public func run(_ settings: Settings, tell: (String) -> Void) async throws -> TortureReport {
+        let choice = try BatchChoice(named: settings.batches, site: copy.site, world: world)
+        tell("batches (\(choice.origin)): \(choice.deliveries.map(\.name).joined(separator: ", "))")
+        let root = try makeFolder(in: settings.folder)
+        var report = TortureReport(folder: root)
+        do {
+            let bench = try await bench(choice, in: root)
+            try await tryAll(settings, bench, in: root, &report)
+        } catch {
+            try world.removeTree(root)
+            throw error
+        }
+        try cleanUp(root, &report)
+        return report
+    }
+
+    private func makeFolder(in folder: String) throws(WorldError) -> String {
+        let name = try world.randomBytes(count: 8).map { String($0, radix: 36) }.joined()
+        let root = "\(folder)/docket-torture-\(name)"
+        try world.makeDirectory(root, mode: 0o700)
+        return root
+    }
+
+    private func bench(_ choice: BatchChoice, in root: String) async throws -> TrialBench {
+        let base = try await copy.make(at: root + "/site")
+        let stages = try await SiteStages(
+            of: choice.deliveries, base: base, in: root, runner: runner, asOf: asOf, world: ClockedWorld(world))
+        let before = try await stages.copy(before: 0, to: root + "/before", world: world)
+        return TrialBench(
+            stages: stages, earlierClaims: try LedgerClaims.all(at: before).count, runner: runner, program: program,
+            asOf: asOf, world: world)
+    }
+
+    private func tryAll(
+        _ settings: Settings, _ bench: TrialBench, in root: String, _ report: inout TortureReport
+    ) async throws {
+        if let trial = settings.trial {
+            return report.add(try await self.trial(trial, settings, bench, in: root))
+        }
+        let end = world.now().adding(seconds: Int64(settings.seconds))
+        var number = 1
+        while number <= TrialSort.all.count || world.now() < end {
+            report.add(try await trial(number, settings, bench, in: root))
+            number += 1
+        }
+    }
+
+    /// A trial is a function of the seed and its number alone.
+    private func trial(
+        _ number: Int, _ settings: Settings, _ bench: TrialBench, in root: String
+    ) async throws -> TortureReport.Trial {
+        let sort = TrialSort.all[(number - 1) % TrialSort.all.count]
+        var generator = TrialGenerator(seed: settings.seed, trial: number)
+        let folder = "\(root)/trial-\(number)"
+        let result = try await bench.run(sort, in: folder, generator: &generator)
+        if result.problems.isEmpty { try world.removeTree(folder) }
+        return TortureReport.Trial(number: number, sort: sort, isHit: result.isHit, problems: result.problems)
+    }
+
+    /// What did not hold is kept, to be looked at.
+    private func cleanUp(_ root: String, _ report: inout TortureReport) throws(WorldError) {
+        guard report.failures.isEmpty else { return }
+        try world.removeTree(root)
+        report.folder = nil
+    }
+}

@@ -1,0 +1,74 @@
+internal import Synchronization
+
+/// Counts effects in the order in which they happen, and says of each what comes of it.
+///
+/// The faulty world, the faulty ledger and the watched database of one process share one.
+public final class FaultInjector: Sendable {
+    private let plan: FaultPlan?
+    private let state = Mutex(State())
+
+    private struct State {
+        var count = 0
+        var struck: Effect?
+    }
+
+    /// Without a plan nothing goes wrong.
+    public init(_ plan: FaultPlan?) {
+        self.plan = plan
+    }
+
+    /// The effect that went wrong first; nil as long as none did.
+    public var struck: Effect? { state.withLock { $0.struck } }
+
+    /// How many effects were counted, up to the one that went wrong.
+    var count: Int { state.withLock { $0.count } }
+
+    /// What is to come of an effect.
+    public func verdict(on effect: Effect) -> FaultVerdict {
+        guard let plan else { return .allowed }
+        return state.withLock { state in
+            if state.struck != nil { return plan.kind.verdict(after: effect.kind) }
+            guard plan.isCounted(effect) else { return .allowed }
+            state.count += 1
+            guard state.count == plan.number else { return .allowed }
+            state.struck = effect
+            return plan.kind.verdict
+        }
+    }
+}
+
+/// What comes of one effect. The numbers are the system's, as of `errno`.
+public enum FaultVerdict: Hashable, Sendable {
+    case allowed
+    /// It is not done.
+    case refused(Int32)
+    /// Half of it is done, if it is a write; else nothing.
+    case torn(Int32)
+    /// It is done, and has to be reported as failed.
+    case reportedAsFailed(Int32)
+}
+
+extension FaultKind {
+    /// `EIO` and `ENOSPC`, which are the same on every Linux.
+    private static let inputOutputError: Int32 = 5
+    private static let noSpace: Int32 = 28
+
+    /// For the effect that the plan names.
+    fileprivate var verdict: FaultVerdict {
+        switch self {
+        case .error, .kill: .refused(Self.inputOutputError)
+        case .tornWrite: .torn(Self.inputOutputError)
+        case .fullDisk: .refused(Self.noSpace)
+        case .outcomeUnknown: .reportedAsFailed(Self.inputOutputError)
+        }
+    }
+
+    /// For an effect after it.
+    fileprivate func verdict(after kind: EffectKind) -> FaultVerdict {
+        switch self {
+        case .kill: .refused(Self.inputOutputError)
+        case .fullDisk: kind.takesRoom ? .refused(Self.noSpace) : .allowed
+        case .error, .tornWrite, .outcomeUnknown: .allowed
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import OrderWorld
+
+/// A file whose reads may go wrong.
+final class FaultyInputFile: InputFile {
+    private let file: any InputFile
+    private let path: String
+    private let injector: FaultInjector
+
+    init(_ file: any InputFile, path: String, injector: FaultInjector) {
+        self.file = file
+        self.path = path
+        self.injector = injector
+    }
+
+    var byteCount: Int { file.byteCount }
+
+    func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
+        let effect = Effect(.read, path)
+        guard case .allowed = injector.verdict(on: effect) else { throw WorldError(injected: 5, effect) }
+        return try file.read(at: offset, count: count, appendingTo: &buffer)
+    }
+}
+
+/// A file whose writes may go wrong, or be torn.
+final class FaultyOutputFile: OutputFile {
+    private let file: any OutputFile
+    private let path: String
+    private let injector: FaultInjector
+
+    init(_ file: any OutputFile, path: String, injector: FaultInjector) {
+        self.file = file
+        self.path = path
+        self.injector = injector
+    }
+
+    func write(_ bytes: Span<UInt8>) throws(WorldError) {
+        let effect = Effect(.write, path)
+        switch injector.verdict(on: effect) {
+        case .allowed: try file.write(bytes)
+        case .refused(let number): throw WorldError(injected: number, effect)
+        case .torn(let number):
+            try file.write(bytes.extracting(first: bytes.count / 2))
+            throw WorldError(injected: number, effect)
+        case .reportedAsFailed(let number):
+            try file.write(bytes)
+            throw WorldError(injected: number, effect)
+        }
+    }
+
+    func syncAndClose() throws(WorldError) {
+        try injector.perform(Effect(.sync, path)) { () throws(WorldError) in try file.syncAndClose() }
+    }
+}

@@ -1,0 +1,147 @@
+public import OrderLedger
+public import OrderModel
+
+/// A ledger in which an effect goes wrong as an injector says: each method is one, those that only read too.
+public final class FaultyLedger: LedgerStore {
+    let base: any LedgerStore
+    private let injector: FaultInjector
+
+    public init(_ base: any LedgerStore, injector: FaultInjector) {
+        self.base = base
+        self.injector = injector
+    }
+
+    private func effect<Result>(
+        _ kind: EffectKind, _ method: String, _ body: () throws(LedgerError) -> Result
+    ) throws(LedgerError) -> Result {
+        switch injector.verdict(on: Effect(kind, method)) {
+        case .allowed: return try body()
+        case .refused, .torn: throw .io("injected: \(method)")
+        case .reportedAsFailed:
+            _ = try body()
+            throw .io("injected, though done: \(method)")
+        }
+    }
+
+    func changing<Result>(
+        _ method: String, _ body: () throws(LedgerError) -> Result
+    ) throws(LedgerError) -> Result {
+        try effect(.changeLedger, method, body)
+    }
+
+    func asking<Result>(
+        _ method: String, _ body: () throws(LedgerError) -> Result
+    ) throws(LedgerError) -> Result {
+        try effect(.askLedger, method, body)
+    }
+
+    // MARK: Changing
+
+    public func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+        try changing("take a claim") { () throws(LedgerError) in
+            try base.takeClaim(sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf)
+        }
+    }
+
+    public func voidClaim(_ number: Int64) throws(LedgerError) {
+        try changing("void a claim") { () throws(LedgerError) in try base.voidClaim(number) }
+    }
+
+    public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
+        try changing("open a batch") { () throws(LedgerError) in
+            try base.openBatch(number, header: header, folder: folder)
+        }
+    }
+
+    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
+        try changing("commit") { () throws(LedgerError) in try base.commit(chunk, to: number) }
+    }
+
+    public func closeBatch(_ number: Int64) throws(LedgerError) {
+        try changing("close a batch") { () throws(LedgerError) in try base.closeBatch(number) }
+    }
+
+    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
+        try changing("quarantine") { () throws(LedgerError) in try base.quarantine(number, folder: folder) }
+    }
+
+    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
+        try changing("mark published") { () throws(LedgerError) in
+            try base.markPublished(number, reports: reports)
+        }
+    }
+
+    public func markFinished(_ number: Int64) throws(LedgerError) {
+        try changing("mark finished") { () throws(LedgerError) in try base.markFinished(number) }
+    }
+
+    public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
+        try changing("seal secrets") { () throws(LedgerError) in try base.recordSealedSecrets(sealed) }
+    }
+
+    // MARK: Reading
+
+    public func unfinishedClaims() throws(LedgerError) -> [Claim] {
+        try asking("unfinished claims") { () throws(LedgerError) in try base.unfinishedClaims() }
+    }
+
+    public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
+        try asking("claim") { () throws(LedgerError) in try base.claim(number) }
+    }
+
+    public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
+        try asking("is folder taken") { () throws(LedgerError) in
+            try base.isFolderTaken(folder, quarantined: quarantined)
+        }
+    }
+
+    public func sequence() throws(LedgerError) -> SerialSequence {
+        try asking("sequence") { () throws(LedgerError) in try base.sequence() }
+    }
+
+    public func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
+        try asking("facts") { () throws(LedgerError) in try base.facts(request) }
+    }
+
+    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        try asking("outcomes") { () throws(LedgerError) in }
+        try base.visitOutcomes(ofClaim: number, body)
+    }
+
+    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+        try asking("rejections") { () throws(LedgerError) in }
+        try base.visitRejections(ofClaim: number, body)
+    }
+
+    public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
+        try asking("published reports") { () throws(LedgerError) in try base.publishedReports(ofClaim: number) }
+    }
+
+    public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+        try asking("closing link") { () throws(LedgerError) in try base.closingLink(ofClaim: number) }
+    }
+
+    public func proveChain() throws(LedgerError) -> ChainFinding {
+        try asking("prove the chain") { () throws(LedgerError) in try base.proveChain() }
+    }
+
+    public func keyCounts() throws(LedgerError) -> KeyCounts {
+        try asking("key counts") { () throws(LedgerError) in try base.keyCounts() }
+    }
+
+    public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
+        try asking("claims") { () throws(LedgerError) in try base.claims(after: number, limit: limit) }
+    }
+
+    public func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
+        try asking("recorded secrets") { () throws(LedgerError) in try base.recordedSecrets() }
+    }
+
+    public func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
+        try asking("find") { () throws(LedgerError) in try base.find(query, limit: limit) }
+    }
+
+    public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
+        try asking("find batches") { () throws(LedgerError) in try base.findBatches(name) }
+    }
+}

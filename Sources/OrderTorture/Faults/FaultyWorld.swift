@@ -1,0 +1,116 @@
+public import OrderModel
+public import OrderWorld
+
+/// A world in which an effect goes wrong as an injector says. Every method is an effect.
+public struct FaultyWorld: World {
+    private let base: any World
+    private let injector: FaultInjector
+
+    public init(_ base: any World, injector: FaultInjector) {
+        self.base = base
+        self.injector = injector
+    }
+
+    private func effect<Result>(
+        _ kind: EffectKind, _ path: String, _ body: () throws(WorldError) -> Result
+    ) throws(WorldError) -> Result {
+        try injector.perform(Effect(kind, path), body)
+    }
+
+    // MARK: The clock and chance
+
+    /// A clock cannot fail; it goes wrong instead, and says 1970.
+    public func now() -> Timestamp {
+        guard injector.verdict(on: Effect(.readClock, "")) == .allowed else { return Timestamp(secondsSinceEpoch: 0) }
+        return base.now()
+    }
+
+    public func sleep(seconds: Int) throws(WorldError) {
+        try effect(.sleep, "\(seconds) s") { () throws(WorldError) in try base.sleep(seconds: seconds) }
+    }
+
+    public func randomBytes(count: Int) throws(WorldError) -> [UInt8] {
+        try effect(.drawRandom, "") { () throws(WorldError) in try base.randomBytes(count: count) }
+    }
+
+    // MARK: Looking and reading
+
+    public func status(_ path: String) throws(WorldError) -> FileStatus? {
+        try effect(.look, path) { () throws(WorldError) in try base.status(path) }
+    }
+
+    public func names(inDirectory path: String) throws(WorldError) -> [String] {
+        try effect(.list, path) { () throws(WorldError) in try base.names(inDirectory: path) }
+    }
+
+    public func openForReading(_ path: String) throws(WorldError) -> any InputFile {
+        try effect(.openForReading, path) { () throws(WorldError) in
+            FaultyInputFile(try base.openForReading(path), path: path, injector: injector)
+        }
+    }
+
+    // MARK: Changing
+
+    public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
+        try effect(.create, path) { () throws(WorldError) in
+            FaultyOutputFile(try base.openForWriting(path, mode: mode), path: path, injector: injector)
+        }
+    }
+
+    public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
+        try effect(.makeDirectory, path) { () throws(WorldError) in try base.makeDirectory(path, mode: mode) }
+    }
+
+    public func rename(_ path: String, to newPath: String) throws(WorldError) {
+        try effect(.rename, path) { () throws(WorldError) in try base.rename(path, to: newPath) }
+    }
+
+    public func removeFile(_ path: String) throws(WorldError) {
+        try effect(.removeFile, path) { () throws(WorldError) in try base.removeFile(path) }
+    }
+
+    public func removeTree(_ path: String) throws(WorldError) {
+        try effect(.removeTree, path) { () throws(WorldError) in try base.removeTree(path) }
+    }
+
+    public func syncDirectory(_ path: String) throws(WorldError) {
+        try effect(.syncDirectory, path) { () throws(WorldError) in try base.syncDirectory(path) }
+    }
+
+    // MARK: Others
+
+    public func lock(_ path: String) throws(WorldError) -> (any FileLock)? {
+        try effect(.lock, path) { () throws(WorldError) in try base.lock(path) }
+    }
+
+    public func run(
+        _ program: String, arguments: [String], standardInputPath: String?
+    ) async throws(WorldError) -> ProcessResult {
+        try effect(.spawn, program) { () throws(WorldError) in }
+        return try await base.run(program, arguments: arguments, standardInputPath: standardInputPath)
+    }
+}
+
+extension FaultInjector {
+    /// Does an effect of the world as far as it may be done.
+    func perform<Result>(
+        _ effect: Effect, _ body: () throws(WorldError) -> Result
+    ) throws(WorldError) -> Result {
+        switch verdict(on: effect) {
+        case .allowed: return try body()
+        case .refused(let number), .torn(let number): throw WorldError(injected: number, effect)
+        case .reportedAsFailed(let number):
+            _ = try body()
+            throw WorldError(injected: number, effect)
+        }
+    }
+}
+
+extension WorldError {
+    /// As the system would have said it.
+    init(injected number: Int32, _ effect: Effect) {
+        self.init(
+            operation: effect.kind.rawValue, path: effect.subject, errorNumber: number,
+            reason: number == 28 ? "No space left on device (injected)" : "Input/output error (injected)")
+    }
+}

@@ -1,0 +1,68 @@
+internal import Crypto
+internal import OrderWorld
+
+/// Folders as a whole: copied, and looked at from outside.
+enum FileTree {
+    static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Copies a file, or a folder with all that is in it, with permissions and times; links are followed. Nothing is copied
+    /// of what is not there.
+    static func copy(_ path: String, to target: String, world: any World) async throws(WorldError) {
+        guard try world.status(path) != nil else { return }
+        let result = try await world.run(
+            "cp",
+            arguments: ["--recursive", "--dereference", "--preserve=mode,timestamps", "-T", "--", path, target],
+            standardInputPath: nil)
+        guard result.exitStatus == 0 else {
+            throw WorldError(operation: "copy", path: path, errorNumber: 0, reason: result.standardError)
+        }
+    }
+
+    /// Everything below a folder by its path there: a file as its permissions and the SHA-256 of its content, a folder as a
+    /// word. What `isLeftOut` says, by the path, is not looked at.
+    static func contents(
+        of folder: String, world: any World, leavingOut isLeftOut: (String) -> Bool
+    ) throws(WorldError) -> [String: String] {
+        var found: [String: String] = [:]
+        try collect(folder, below: "", world, isLeftOut, into: &found)
+        return found
+    }
+
+    private static func collect(
+        _ folder: String, below prefix: String, _ world: any World, _ isLeftOut: (String) -> Bool,
+        into found: inout [String: String]
+    ) throws(WorldError) {
+        for name in try world.names(inDirectory: folder) where !isLeftOut(prefix + name) {
+            let path = "\(folder)/\(name)"
+            guard let status = try world.status(path) else { continue }
+            if status.isDirectory {
+                found[prefix + name + "/"] = "folder"
+                try collect(path, below: prefix + name + "/", world, isLeftOut, into: &found)
+            } else {
+                found[prefix + name] = try digest(path, world) + " " + String(status.permissions, radix: 8)
+            }
+        }
+    }
+
+    private static func digest(_ path: String, _ world: any World) throws(WorldError) -> String {
+        let file = try world.openForReading(path)
+        var hash = SHA256()
+        var block: [UInt8] = []
+        for offset in stride(from: 0, to: file.byteCount, by: 1 << 20) {
+            block.removeAll(keepingCapacity: true)
+            _ = try file.read(at: offset, count: min(1 << 20, file.byteCount - offset), appendingTo: &block)
+            hash.update(data: block)
+        }
+        return hash.finalize().prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension World {
+    /// Writes a file that need not outlive a power cut: it is for a trial.
+    func write(_ bytes: [UInt8], to path: String, mode: UInt32) throws(WorldError) {
+        try openForWriting(path, mode: mode).write(bytes.span)
+    }
+}

@@ -1,0 +1,89 @@
+internal import OrderLedger
+public import OrderModel
+internal import OrderPipeline
+public import OrderSite
+public import OrderWorld
+
+/// One trial of a fault: a batch is delivered, one effect of the run that takes it goes wrong, and a clean run ends what it
+/// left.
+///
+/// One batch, so that the order of effects, and with it every number, is that of an undisturbed site: a run goes on with
+/// other files when one fails.
+public struct FaultTrial: Sendable {
+    private let runner: any SiteRunning
+    private let asOf: Timestamp
+    private let world: any World
+
+    /// `world` is what the faulty one stands on.
+    public init(runner: any SiteRunning, asOf: Timestamp, world: any World) {
+        self.runner = runner
+        self.asOf = asOf
+        self.world = world
+    }
+
+    /// What came of a trial.
+    public struct Result: Sendable {
+        /// The effect that went wrong; nil when the runs were over before.
+        public var struck: Effect?
+        /// How many effects the plan counted, up to the one that went wrong.
+        public var count = 0
+        /// What did not hold while it ran.
+        public var problems: [String] = []
+    }
+
+    /// Does it on a site. Throws when the batch cannot be delivered, or the ledger not be read between runs.
+    public func run(_ plan: FaultPlan?, delivery: Delivery, at layout: SiteLayout) async throws -> Result {
+        let injector = FaultInjector(plan)
+        try delivery.put(into: layout, world: world)
+        var endings = [try await faultyRun(delivery.named(in: layout), injector, at: layout)]
+        if injector.struck != nil { endings += try await cleanRuns(delivery, at: layout) }
+        return Result(
+            struck: injector.struck, count: injector.count, problems: problems(of: endings, with: delivery, at: layout))
+    }
+
+    // MARK: Runs
+
+    private func faultyRun(
+        _ files: [String], _ injector: FaultInjector, at layout: SiteLayout
+    ) async throws -> RunEnding {
+        guard let watch = WatchedDatabase(path: layout.ledger, injector: injector) else {
+            throw WorldError(operation: "watch", path: layout.ledger, errorNumber: 0, reason: "SQLite does not let us")
+        }
+        let ending = await runner.run(
+            layout, files: files, asOf: asOf, world: FaultyWorld(world, injector: injector)
+        ) { FaultyLedger($0, injector: injector) }
+        withExtendedLifetime(watch) {}
+        return ending
+    }
+
+    /// The run of the next night; and, as a person would do it, one that names the file again when it was not taken.
+    private func cleanRuns(_ delivery: Delivery, at layout: SiteLayout) async throws -> [RunEnding] {
+        let first = await cleanRun([], at: layout)
+        guard !delivery.isDropped, try !isTaken(delivery, at: layout) else { return [first] }
+        return [first, await cleanRun(delivery.named(in: layout), at: layout)]
+    }
+
+    private func cleanRun(_ files: [String], at layout: SiteLayout) async -> RunEnding {
+        await runner.run(layout, files: files, asOf: asOf, world: world) { $0 }
+    }
+
+    private func isTaken(_ delivery: Delivery, at layout: SiteLayout) throws -> Bool {
+        let path = delivery.sourcePath(in: layout)
+        return try LedgerClaims.all(at: layout).contains { $0.sourcePath == path }
+    }
+
+    // MARK: What has to hold
+
+    private func problems(of endings: [RunEnding], with delivery: Delivery, at layout: SiteLayout) -> [String] {
+        var problems = endings.dropFirst().flatMap(\.failures).map { "a clean run failed: \($0.reason)" }
+        for failure in endings.prefix(1).flatMap(\.failures) where failure.status != .inputOutput {
+            problems.append("a fault of the disk ended with \(failure.status.rawValue): \(failure.reason)")
+        }
+        let path = delivery.sourcePath(in: layout)
+        let told = endings.flatMap(\.outcomes).count { $0.toldPath == path }
+        // What is done and cannot be said any more is told as failed, and is nothing new to the next run.
+        let mayBeUntold = endings.first.map { !$0.failures.isEmpty } ?? false
+        if told > 1 || told == 0 && !mayBeUntold { problems.append("the end of \(path) was told \(told) times") }
+        return problems
+    }
+}

@@ -1,0 +1,74 @@
+public import OrderModel
+internal import OrderPipeline
+public import OrderSite
+public import OrderWorld
+
+/// What an undisturbed site is like before the first of some batches, between any two, and after the last: a folder of each.
+///
+/// A trial of one batch begins with a copy of the stage before it, and has to end like the stage behind it.
+public struct SiteStages: Sendable {
+    public let deliveries: [Delivery]
+    /// One more than there are deliveries.
+    private let layouts: [SiteLayout]
+    private let endings: [SiteEnding]
+
+    /// Delivers batch after batch to a copy of `base`, with a run for each. The folders lie in `folder`. Throws when a run
+    /// fails: without a fault there is nothing to compare faults with.
+    public init(
+        of deliveries: [Delivery], base: SiteLayout, in folder: String, runner: any SiteRunning, asOf: Timestamp,
+        world: any World
+    ) async throws {
+        self.deliveries = deliveries
+        var layouts: [SiteLayout] = []
+        var endings: [SiteEnding] = []
+        for number in 0...deliveries.count {
+            let layout = SiteLayout(root: "\(folder)/stage-\(number)")
+            try await FileTree.copy((layouts.last ?? base).root, to: layout.root, world: world)
+            var files: [String] = []
+            if number > 0 {
+                let delivery = deliveries[number - 1]
+                try delivery.put(into: layout, world: world)
+                files = delivery.named(in: layout)
+            }
+            // The first run, before any batch, takes up what the site was in the middle of, and makes what it lacks.
+            let ending = await runner.run(layout, files: files, asOf: asOf, world: world) { $0 }
+            if let failure = ending.failures.first { throw TortureError.undisturbedRunFailed(failure.reason) }
+            layouts.append(layout)
+            endings.append(try SiteEnding(layout, world: world))
+        }
+        (self.layouts, self.endings) = (layouts, endings)
+    }
+
+    /// What the site is like when all batches are done.
+    public var end: SiteEnding { endings[deliveries.count] }
+
+    /// What it is like after a delivery, by its index.
+    public func ending(after index: Int) -> SiteEnding { endings[index + 1] }
+
+    /// The site that all batches went through. It is not to be changed.
+    var endLayout: SiteLayout { layouts[deliveries.count] }
+
+    /// Copies the site as it is before a delivery, by its index; 0 is before any.
+    public func copy(before index: Int, to root: String, world: any World) async throws(WorldError) -> SiteLayout {
+        try await FileTree.copy(layouts[index].root, to: root, world: world)
+        return SiteLayout(root: root)
+    }
+}
+
+/// Why nothing can be tried on a site.
+public enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A run that nobody disturbs fails on a copy of the site, for this reason.
+    case undisturbedRunFailed(String)
+    /// A run holds the site, in this folder.
+    case siteBusy(String)
+    /// There is no batch to try.
+    case noBatch
+
+    public var description: String {
+        switch self {
+        case .undisturbedRunFailed(let reason): "a run that nobody disturbs fails on a copy of the site: \(reason)"
+        case .siteBusy(let root): "another run holds the site \(root)"
+        case .noBatch: "there is no batch in drop/ or archive/; name one with --batch"
+        }
+    }
+}

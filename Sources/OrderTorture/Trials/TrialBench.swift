@@ -1,0 +1,78 @@
+internal import OrderModel
+internal import OrderPipeline
+internal import OrderSite
+internal import OrderWorld
+
+/// What every trial works with: the undisturbed stages of the site, and ways to run over a copy of one.
+struct TrialBench: Sendable {
+    let stages: SiteStages
+    /// Claims that the site had before any of the batches.
+    let earlierClaims: Int
+    let runner: any SiteRunning
+    /// The path of the command, for runs in processes of their own.
+    let program: String
+    let asOf: Timestamp
+    /// The real one.
+    let world: any World
+
+    /// The real world with a clock that stands still later than any file, so that no run waits.
+    var stillWorld: ClockedWorld { ClockedWorld(world) }
+
+    /// Does one trial in a folder that is not there yet.
+    func run(
+        _ sort: TrialSort, in root: String, generator: inout TrialGenerator
+    ) async throws -> TrialResult {
+        switch sort {
+        case .fault(let kind, let level): try await fault(kind, level, root, &generator)
+        case .killedProcess: try await killedProcess(root, &generator)
+        case .runsAtOnce: try await runsAtOnce(root, &generator)
+        case .duplicateDelivery: try await duplicateDelivery(root)
+        case .reorderedDelivery: try await reorderedDelivery(root, &generator)
+        case .growingFile: try await growingFile(root, &generator)
+        case .clockJumps: try await clockJumps(root, &generator)
+        }
+    }
+
+    /// Puts all batches into a copy of the site as it was before any.
+    func siteWithAll(_ root: String, isMarked: Bool = true) async throws -> SiteLayout {
+        let layout = try await stages.copy(before: 0, to: root, world: world)
+        for delivery in stages.deliveries { try delivery.put(into: layout, world: world, isMarked: isMarked) }
+        return layout
+    }
+
+    /// A run that nothing disturbs; what fails in it is a problem.
+    func cleanRun(_ layout: SiteLayout) async -> [String] {
+        await runner.run(layout, files: [], asOf: asOf, world: stillWorld) { $0 }.failures.map {
+            "a clean run failed: \($0.reason)"
+        }
+    }
+
+    /// A clean run, and how the site then differs from the undisturbed one.
+    func problemsAtEnd(of layout: SiteLayout) async throws -> [String] {
+        let failures = await cleanRun(layout)
+        return failures + (try SiteEnding(layout, world: world)).differences(from: stages.end)
+    }
+
+    // MARK: Faults
+
+    private func fault(
+        _ kind: FaultKind, _ level: FaultLevel, _ root: String, _ generator: inout TrialGenerator
+    ) async throws -> TrialResult {
+        let index = Int.random(in: stages.deliveries.indices, using: &generator)
+        let delivery = stages.deliveries[index]
+        let trial = FaultTrial(runner: runner, asOf: asOf, world: stillWorld)
+        // How many effects there are shows a run in which none goes wrong.
+        let counted = try await trial.run(
+            FaultPlan(kind, at: .max, level: level), delivery: delivery,
+            at: try await stages.copy(before: index, to: root + "-counted", world: world))
+        try world.removeTree(root + "-counted")
+        guard counted.count > 0 else { return TrialResult(isHit: false, problems: counted.problems) }
+        let number = Int.random(in: 1...counted.count, using: &generator)
+        let layout = try await stages.copy(before: index, to: root, world: world)
+        let result = try await trial.run(FaultPlan(kind, at: number, level: level), delivery: delivery, at: layout)
+        let found =
+            result.problems + (try SiteEnding(layout, world: world)).differences(from: stages.ending(after: index))
+        let place = "\(delivery.name), effect \(number): \(result.struck?.description ?? "none")"
+        return TrialResult(isHit: result.struck != nil, problems: found.isEmpty ? [] : [place] + found)
+    }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Glibc
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderSite
+import OrderTorture
+import OrderWorld
+
+struct TortureCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "torture",
+        abstract: "Try on copies of a site what can go wrong, and see that nothing is lost and nothing happens twice.",
+        discussion: """
+            Failing disks, torn writes, full disks, kills, runs at once, batches that come twice, in another order or \
+            slowly, and clocks that jump; after each a clean run has to end with the same reports and the same ledger. The \
+            site itself is only read. Ends with 0 when all held, and with 70 when something did not; then the copies are \
+            kept, and the seed and the trial are named that show it again.
+
+            EXAMPLES
+              docket torture --site /srv/docket
+              docket torture --site /srv/docket --batch orders.csv --minutes 10
+              docket torture --site /srv/docket --seed 42 --trial 7 --as-of 2018-10-29T02:00:00Z
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A batch file to try with; may be repeated. (default: those in drop/, else the newest of archive/)",
+            valueName: "file"))
+    var batch: [String] = []
+
+    @Option(
+        help: ArgumentHelp("What the trials are drawn from. (default: drawn by chance, and printed)", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("How long to go on; there is at least one trial of each sort.", valueName: "m"))
+    var minutes = 1.0
+
+    @Option(help: ArgumentHelp("Do this one trial alone, from 1 on.", valueName: "k"))
+    var trial: Int?
+
+    func validate() throws {
+        guard minutes.isFinite, (0...100_000).contains(minutes) else {
+            throw ValidationError("--minutes takes a number from 0 to 100000")
+        }
+        if let trial, trial < 1 { throw ValidationError("trials are numbered from 1 on") }
+    }
+
+    func run() async throws {
+        var status = ExitStatus.success
+        try await reportingFailures {
+            let report = try await torture()
+            TortureText.show(report)
+            if !report.failures.isEmpty { status = .ourFault }
+        }
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    private func torture() async throws -> TortureReport {
+        let opening = SiteOpening(options: options)
+        // What is wrong with the site itself is said of the site, before it is copied.
+        _ = try opening.books()
+        try opening.proveSecrets()
+        let asOf = options.asOf ?? opening.world.now()
+        let seed = seed ?? .random(in: .min ... .max)
+        let named = batch.map { " --batch \($0)" }.joined()
+        let again = "docket torture --site \(options.site)\(named) --seed \(seed) --as-of \(asOf)"
+        Console.line("seed \(seed), as of \(asOf); a trial K is done again by: \(again) --trial K")
+        do {
+            let torture = Torture(
+                site: opening.layout, ledgerPath: try options.ledgerPath() ?? opening.layout.ledger,
+                runner: SiteRunner(), program: try program(), asOf: asOf, world: opening.world)
+            return try await torture.run(
+                Torture.Settings(
+                    batches: batch, seed: seed, seconds: Int(minutes * 60), trial: trial, folder: temporaryFolder)
+            ) { Console.line($0) }
+        } catch TortureError.siteBusy(let root) {
+            throw CommandFailure("another run holds the site \(root)", .siteBusy)
+        } catch TortureError.noBatch {
+            throw CommandFailure("\(TortureError.noBatch)", .usage)
+        } catch let error as TortureError {
+            throw CommandFailure("\(error)", .inputOutput)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The file that this process runs.
+    private func program() throws -> String {
+        guard let path = realpath("/proc/self/exe", nil) else {
+            throw CommandFailure("the program does not know where it lies", .ourFault)
+        }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    private var temporaryFolder: String {
+        getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    }
+}

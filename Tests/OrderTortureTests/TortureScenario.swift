@@ -1,0 +1,91 @@
+@testable import docket
+import Glibc
+import OrderModel
+import OrderSite
+import OrderTorture
+import OrderWorld
+import Testing
+
+/// A site made by the template, and three small batches: every end that a file can come to, one of them signed and lying
+/// elsewhere.
+final class TortureScenario: Sendable {
+    let root: String
+    let live = LiveWorld()
+    /// Its clock stands still, later than any file.
+    let world = ClockedWorld(LiveWorld())
+    let asOf: Timestamp
+    /// Opens the site once for all its runs, so that only what a run does itself is repeated.
+    let runner: OpenedRunner
+    let stages: SiteStages
+
+    /// Made once for all tests; the folder goes with the process.
+    init() async throws {
+        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by it.
+        let memory = "/dev/shm"
+        let isThere = access(memory, W_OK) == 0
+        root = "\(isThere ? memory : "/tmp")/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
+        asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
+        let base = SiteLayout(root: root + "/base")
+        _ = try SiteTemplate.create(at: base.root, world: live)
+        let signature = try await Self.sign(Self.signed, at: base, live)
+        runner = try OpenedRunner(base, asOf: asOf)
+        stages = try await SiteStages(
+            of: Self.deliveries(signature), base: base, in: root, runner: SiteRunner(), asOf: asOf, world: world)
+    }
+
+    deinit {
+        try? live.removeTree(root)
+    }
+
+    private static func deliveries(_ signature: [UInt8]) -> [Delivery] {
+        [
+            Delivery(
+                name: "sub/1-good.csv",
+                bytes: batch("b-1", "PO-1,Purchase,2,", "PO-2,Purchase,0,", "CX-1,Cancel,,PO-1")),
+            Delivery(name: "2-named.csv", bytes: signed, signature: signature, isDropped: false),
+            Delivery(name: "3-broken.csv", bytes: Array("BatchId,PartnerId\nb-3,\"".utf8)),
+        ]
+    }
+
+    private static let signed = batch("b-2", "PO-3,Purchase,1,", "RQ-1,GetKeys,,PO-3", "PO-1,Purchase,2,")
+
+    /// A batch for the template's customer: reference, action, quantity and original of each order.
+    private static func batch(_ id: String, _ orders: String...) -> [UInt8] {
+        var text = "BatchId,PartnerId,SubmittedBy,CustomerDomainName,OrderReference,Action,Quantity,OriginalReference,"
+        text += "ProductId,SkuId,TermDuration,Version,Language,FileType,"
+        text += "Reason,RequestedAmount,Impact,Title,ContactName,ContactEmail,ContactPhone\n"
+        for order in orders {
+            text += "\(id),3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35,mara.voss@kestrel.example,alster.example,\(order),"
+            switch order.split(separator: ",")[1] {
+            case "Purchase": text += "DG7GMGF0D5RK,0005,OneTime,2022,en-US,\"64 Bit, ISO\",,,,,,,\n"
+            case "GetKeys": text += ",,,2022,en-US,\"64 Bit, ISO\",,,,,,,\n"
+            default: text += ",,,,,,Twice,1668.28,Minimal,Return,Mara,mara.voss@kestrel.example,+49 30 5550 100\n"
+            }
+        }
+        return Array(text.utf8)
+    }
+
+    /// Signs bytes with a new key, which the site is told to allow.
+    private static func sign(_ bytes: [UInt8], at site: SiteLayout, _ live: LiveWorld) async throws -> [UInt8] {
+        let (key, file) = (site.root + "/key", site.root + "/signed.csv")
+        try write(bytes, to: file, live)
+        for arguments in [
+            ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key],
+            ["-q", "-Y", "sign", "-n", "docket", "-f", key, file],
+        ] {
+            let result = try await live.run("ssh-keygen", arguments: arguments, standardInputPath: nil)
+            try #require(result.exitStatus == 0, "\(result.standardError)")
+        }
+        let publicKey = try live.contents(of: key + ".pub", byteCountMax: 4_096)
+        try write(Array("mara.voss@kestrel.example ".utf8) + publicKey, to: site.allowedSigners, live)
+        let signature = try live.contents(of: file + ".sig", byteCountMax: 4_096)
+        for name in [key, key + ".pub", file, file + ".sig"] { try live.removeFile(name) }
+        return signature
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String, _ live: LiveWorld) throws {
+        let file = try live.openForWriting(path, mode: 0o644)
+        try file.write(bytes.span)
+        try file.syncAndClose()
+    }
+}

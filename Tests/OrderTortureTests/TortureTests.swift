@@ -1,0 +1,91 @@
+@testable import docket
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderSite
+import OrderTorture
+import OrderWorld
+import Testing
+
+/// The torture finds what is wrong, says how to see it again, and leaves a site alone.
+@Suite struct TortureTests {
+    /// Runs as the command does, but loses the drop folder whenever a run fails.
+    private struct LossyRunner: SiteRunning {
+        let runner = SiteRunner()
+
+        func run(
+            _ layout: SiteLayout, files: [String], asOf: Timestamp, world: any World,
+            ledger: @Sendable (any LedgerStore) -> any LedgerStore
+        ) async -> RunEnding {
+            let ending = await runner.run(layout, files: files, asOf: asOf, world: world, ledger: ledger)
+            let isFailed =
+                switch ending {
+                case .refused: true
+                case .ended(let outcomes): ExitStatus(outcomes) == .inputOutput
+                }
+            if isFailed { try? LiveWorld().removeTree(layout.drop) }
+            return ending
+        }
+    }
+
+    private static let asOf = Timestamp(secondsSinceEpoch: 1_545_962_400)
+
+    /// A new site that processed one batch, in a folder of its own.
+    private func site(_ root: String) async throws -> SiteLayout {
+        let layout = SiteLayout(root: root + "/site")
+        let live = LiveWorld()
+        _ = try SiteTemplate.create(at: layout.root, world: live)
+        let example = layout.root + "/example-batch.csv"
+        try live.rename(example, to: layout.drop + "/orders.csv")
+        let ending = await SiteRunner().run(
+            layout, files: [], asOf: Self.asOf, world: ClockedWorld(live)
+        ) { $0 }
+        try #require(ending.outcomes.count == 1)
+        return layout
+    }
+
+    private func torture(
+        _ site: SiteLayout, runner: any SiteRunning, trial: Int?, in folder: String
+    ) async throws -> TortureReport {
+        let torture = Torture(
+            site: site, ledgerPath: site.ledger, runner: runner, program: "false", asOf: Self.asOf, world: LiveWorld())
+        return try await torture.run(
+            Torture.Settings(batches: [], seed: 7, seconds: 0, trial: trial, folder: folder)
+        ) { _ in }
+    }
+
+    /// Trials 1 and 2 start processes, which only the command's own test can; 7 is an error at the seam.
+    @Test func `what is lost is found, kept, and found again by its number alone`() async throws {
+        let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
+        defer { try? LiveWorld().removeTree(root) }
+        let site = try await site(root)
+        let first = try await torture(site, runner: LossyRunner(), trial: 7, in: root)
+        #expect(first.failures.map(\.number) == [7])
+        #expect(first.failures.first?.problems.contains { $0.hasPrefix("drop/") } == true)
+        let kept = try #require(first.folder)
+        #expect(try LiveWorld().status(kept + "/trial-7") != nil)
+        let second = try await torture(site, runner: LossyRunner(), trial: 7, in: root)
+        #expect(second.failures.map { $0.problems.dropFirst() } == first.failures.map { $0.problems.dropFirst() })
+    }
+
+    @Test func `a batch of the archive is tried when nothing is dropped, and the copies are removed`() async throws {
+        let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
+        defer { try? LiveWorld().removeTree(root) }
+        let site = try await site(root)
+        let report = try await torture(site, runner: SiteRunner(), trial: 3, in: root)
+        #expect(report.failures.map(\.problems) == [])
+        #expect(report.folder == nil)
+        #expect(try LiveWorld().names(inDirectory: root) == ["site"])
+    }
+
+    @Test func `a site that a run holds is not tried`() async throws {
+        let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
+        defer { try? LiveWorld().removeTree(root) }
+        let site = try await site(root)
+        let lock = try #require(try LiveWorld().lock(site.lock))
+        await #expect(throws: TortureError.siteBusy(site.root)) {
+            try await torture(site, runner: SiteRunner(), trial: 3, in: root)
+        }
+        withExtendedLifetime(lock) {}
+    }
+}
