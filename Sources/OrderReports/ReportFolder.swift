@@ -95,8 +95,9 @@ extension World {
         for offset in stride(from: 0, to: file.byteCount, by: ReportFile.flushBytes) {
             bytes.removeAll(keepingCapacity: true)
             otherBytes.removeAll(keepingCapacity: true)
-            _ = try file.read(at: offset, count: ReportFile.flushBytes, appendingTo: &bytes)
-            _ = try other.read(at: offset, count: ReportFile.flushBytes, appendingTo: &otherBytes)
+            let count = min(ReportFile.flushBytes, file.byteCount - offset)
+            _ = try file.read(at: offset, count: count, appendingTo: &bytes)
+            _ = try other.read(at: offset, count: count, appendingTo: &otherBytes)
             guard bytes == otherBytes else { return false }
         }
         return true
