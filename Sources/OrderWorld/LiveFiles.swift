@@ -75,6 +75,9 @@ final class LiveFileLock: FileLock {
     }
 
     deinit {
+        // Closing alone is not enough: a child that another thread is just starting holds the file too, until it is its own
+        // program.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }
