@@ -22,7 +22,8 @@ enum LedgerIdentity {
         }
         guard version >= oldestVersion else {
             throw LedgerError.foreign(
-                "the ledger is of version \(version), without a hash chain, and cannot be gone on with; begin a new one")
+                "the ledger is of version \(version), without a hash chain, and cannot be gone on with; begin a new one"
+            )
         }
         guard mayBeNew || version == schemaVersion else {
             throw LedgerError.foreign(
