@@ -8,9 +8,10 @@ bash .ci/install-packages
 echo '== format'
 swift format lint --strict --recursive Package.swift Sources Tests
 
+echo '== fuzzers'
+bash Tests/Fuzzing/run.sh
+
+# Last, so that what is printed ends with the test runner's own lines.
 echo '== tests'
 swift build --build-tests
 swift test --skip-build
-
-echo '== fuzzers'
-bash Tests/Fuzzing/run.sh
