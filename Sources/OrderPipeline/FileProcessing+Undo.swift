@@ -11,6 +11,7 @@ extension FileProcessing {
         // More than any ledger holds, and far from where numbers end.
         settings.limits.fileBytes = 1 << 50
         settings.limits.orderLines = 1 << 40
+        settings.limits.orderBytes = 1 << 30
         return environment.with(settings: settings)
     }
 
