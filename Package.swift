@@ -120,6 +120,8 @@ let package = Package(
 
         // Random numbers for tests, from a seed that failures print.
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
+        // CSV as tests read it: by a reader that shares nothing with what is tested.
+        .target(name: "CSVReading", path: "Tests/CSVReading"),
 
         // Finds product keys where they do not belong.
         .target(name: "LeakSearch", dependencies: ["OrderWorld"], path: "Tests/LeakSearch"),
@@ -152,6 +154,7 @@ let package = Package(
             name: "OrderReportsTests",
             dependencies: [
                 "OrderReports", "OrderLedger", "OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration",
+                "CSVReading",
             ]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
@@ -160,7 +163,7 @@ let package = Package(
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
                 "OrderReports", "OrderSite", "OrderModel", "OrderTorture", "OrderVerification", "OrderWorld",
-                "SeededGeneration", "LeakSearch",
+                "SeededGeneration", "LeakSearch", "CSVReading",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -173,7 +176,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "CommandTests", dependencies: ["docket", "LeakSearch", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["docket", "CSVReading", "LeakSearch", "OrderModel", "OrderWorld"]),
     ]
 )
 

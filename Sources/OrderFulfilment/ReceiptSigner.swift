@@ -40,6 +40,7 @@ public struct ReceiptSigner: ReceiptSigning {
 
     private static let keyType = "ssh-ed25519"
     private static let hashName = "sha512"
+    private static let version: UInt32 = 1
     private static let magic = Array("SSHSIG".utf8)
 
     private var publicKey: [UInt8] {
@@ -61,7 +62,7 @@ public struct ReceiptSigner: ReceiptSigning {
 
     private func envelope(around signature: [UInt8]) -> [UInt8] {
         var envelope = SSHBytes(Self.magic)
-        envelope.add(version: 1)
+        envelope.add(number: Self.version)
         envelope.add(publicKey)
         envelope.add(Self.namespace)
         envelope.add("")
@@ -79,12 +80,12 @@ private struct SSHBytes {
         self.bytes = bytes
     }
 
-    mutating func add(version: UInt32) {
-        for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: version >> shift)) }
+    mutating func add(number: UInt32) {
+        for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
     mutating func add(_ string: [UInt8]) {
-        add(version: UInt32(string.count))
+        add(number: UInt32(string.count))
         bytes.append(contentsOf: string)
     }
 

@@ -112,9 +112,3 @@ extension Span<UInt8> {
         return SourcePosition(line: line, column: column, byteOffset: fileOffset + index)
     }
 }
-
-/// The lower-case hexadecimal digits of bytes.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}

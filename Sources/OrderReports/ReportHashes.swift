@@ -1,5 +1,6 @@
 internal import Crypto
 internal import OrderLedger
+internal import OrderModel
 
 /// Collects what the files of a folder came to as they are closed.
 final class ReportHashes {
@@ -21,10 +22,6 @@ struct ReportHash {
     }
 
     func report(_ fileName: String) -> PublishedReport {
-        PublishedReport(fileName: fileName, byteCount: byteCount, sha256: Self.text(hash.finalize()))
-    }
-
-    private static func text(_ digest: SHA256Digest) -> String {
-        digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        PublishedReport(fileName: fileName, byteCount: byteCount, sha256: HexadecimalText.of(hash.finalize()))
     }
 }

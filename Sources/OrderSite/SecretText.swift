@@ -1,8 +1,9 @@
+internal import OrderModel
+
 /// A secret as a file holds it: 64 hexadecimal digits and a line end.
 enum SecretText {
     static func of(_ secret: [UInt8]) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return secret.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } + [UInt8(ascii: "\n")]
+        Array(HexadecimalText.of(secret).utf8) + [UInt8(ascii: "\n")]
     }
 
     /// Nil when the content is anything else. Either line end will do, or none.

@@ -7,7 +7,6 @@ struct BenchSite {
     private let world = LiveWorld()
 
     var batch: String { "\(scratch)/batch" }
-    var ledger: String { "\(scratch)/site/ledger.sqlite" }
     var counts: String { "\(scratch)/counts" }
 
     init(samples: String, scratch: String) throws {

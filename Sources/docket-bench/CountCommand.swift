@@ -31,7 +31,7 @@ struct CountCommand: AsyncParsableCommand {
         let limits = try thresholds.map {
             try JSONDecoder().decode([String: CountsPerOrders].self, from: Data(contentsOf: URL(fileURLWithPath: $0)))
         }
-        var isPassed = false
+        var isAboveThreshold = false
         for batch in Self.batches {
             let counts = CountsPerOrders(
                 try await count(batch.format, batch.faults, orders: Self.large)
@@ -39,10 +39,10 @@ struct CountCommand: AsyncParsableCommand {
             print("\(batch.name): \(counts)")
             for breach in counts.breaches(of: limits?[batch.name]) {
                 print("  above its threshold: \(breach)")
-                isPassed = true
+                isAboveThreshold = true
             }
         }
-        if isPassed { throw ExitCode(1) }
+        if isAboveThreshold { throw ExitCode(1) }
     }
 
     private func count(_ format: BatchMaker.Format, _ faults: Int, orders: Int) async throws -> EffectCounts {

@@ -35,7 +35,7 @@ struct SiteOpening {
         do {
             let settings = try settings(reportsIn: output)
             let catalog = try Catalog.load(directory: layout.reference, world: world) { bytes in
-                SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+                HexadecimalText.of(SHA256.hash(data: bytes))
             }
             if catalog.market(settings.sellerCountry) == nil {
                 let country = settings.sellerCountry

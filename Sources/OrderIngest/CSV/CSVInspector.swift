@@ -68,7 +68,7 @@ private struct CSVInspection {
         func text(_ field: Field) -> String { String(decoding: batchValues[field] ?? [], as: UTF8.self) }
         let digest = hash.finalize()
         return BatchInspection(
-            isXML: false, sha256: hexadecimal(digest), byteCount: file.byteCount, batchId: text(.batchId),
+            isXML: false, sha256: HexadecimalText.of(digest), byteCount: file.byteCount, batchId: text(.batchId),
             partnerId: text(.partnerId), submittedBy: text(.submittedBy), batchFieldPositions: batchPositions,
             orderCount: orderCount, lineCount: lineCount)
     }

@@ -13,7 +13,9 @@ extension XMLInspection {
         case .control(let byte):
             Problem(
                 .fileMalformed, at: position,
-                arguments: ["The control character U+00\(hexadecimal([byte]).uppercased()) is not allowed in XML."])
+                arguments: [
+                    "The control character U+00\(HexadecimalText.of([byte]).uppercased()) is not allowed in XML."
+                ])
         case .cutOff:
             Problem(.fileTruncated, at: position, arguments: ["the character that begins here is complete"])
         }

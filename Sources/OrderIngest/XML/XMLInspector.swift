@@ -47,6 +47,6 @@ public enum XMLInspector {
         }
         inspection.finish()
         for problem in inspection.takeProblems() { try problems(problem) }
-        return inspection.result(sha256: hexadecimal(hash.finalize()), byteCount: feed.fileBytes)
+        return inspection.result(sha256: HexadecimalText.of(hash.finalize()), byteCount: feed.fileBytes)
     }
 }

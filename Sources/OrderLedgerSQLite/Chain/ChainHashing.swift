@@ -6,6 +6,7 @@ final class ChainHashing {
     private let rowStatements: [PreparedStatement]
     private let claimStatements: [ChainEvent: PreparedStatement]
     private let referenceStatement: PreparedStatement
+    private let reachStatement: PreparedStatement
     private let rows = RowDigest()
     private let link = RowDigest()
 
@@ -17,6 +18,15 @@ final class ChainHashing {
         }
         claimStatements = claims
         referenceStatement = try PreparedStatement(database, ChainSQL.referenceFiles)
+        reachStatement = try PreparedStatement(database, ChainSQL.reach)
+    }
+
+    /// How far the tables reach now.
+    func reach() throws(LedgerError) -> ChainMarks {
+        guard try reachStatement.step() else { throw .damaged("the tables cannot be counted") }
+        defer { reachStatement.reset() }
+        var row = reachStatement.row
+        return ChainMarks(&row)
     }
 
     /// The hash of a link that reaches from the marks of the one before it to its own. `written` are the digests of

@@ -1,16 +1,15 @@
 import GRDB
 import OrderLedger
+import OrderModel
 
 /// Walks the chain from its first link and computes each anew from the rows that it covers.
 struct ChainProof {
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement
-    private let reachStatement: PreparedStatement
 
     init(_ database: Database) throws {
         hashing = try ChainHashing(database)
         linksStatement = try PreparedStatement(database, ChainSQL.links)
-        reachStatement = try PreparedStatement(database, ChainSQL.reach)
     }
 
     func find() throws(LedgerError) -> ChainFinding {
@@ -44,10 +43,7 @@ struct ChainProof {
 
     /// No row stands beyond the last link.
     private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws(LedgerError) -> ChainFinding {
-        guard try reachStatement.step() else { throw .damaged("the tables cannot be counted") }
-        defer { reachStatement.reset() }
-        var row = reachStatement.row
-        let reach = ChainMarks(&row)
+        let reach = try hashing.reach()
         guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
             return .holds(head: head)
         }
@@ -55,14 +51,5 @@ struct ChainProof {
             ChainBreak(
                 link: head?.number ?? 0, claim: nil,
                 reason: "the rows of \(ChainTable.all[index].name) do not end where the last link says"))
-    }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-enum HexadecimalText {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func of(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

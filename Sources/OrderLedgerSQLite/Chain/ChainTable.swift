@@ -69,3 +69,10 @@ struct ChainMarks: Equatable {
 
     static let none = ChainMarks(numbers: ChainTable.all.map { _ in 0 })
 }
+
+extension ChainMarks {
+    /// From the columns of a row, which follow each other.
+    init(_ row: inout RowReader) {
+        numbers = ChainTable.all.map { _ in row.integer() }
+    }
+}

@@ -5,13 +5,11 @@ import OrderLedger
 final class ChainWriter {
     private let hashing: ChainHashing
     private let lastStatement: PreparedStatement
-    private let reachStatement: PreparedStatement
     private let appendStatement: PreparedStatement
 
     init(_ database: Database) throws {
         hashing = try ChainHashing(database)
         lastStatement = try PreparedStatement(database, ChainSQL.last)
-        reachStatement = try PreparedStatement(database, ChainSQL.reach)
         appendStatement = try PreparedStatement(database, ChainSQL.append)
     }
 
@@ -20,7 +18,7 @@ final class ChainWriter {
         _ event: ChainEvent, of batch: Int64, written: [String: [UInt8]] = [:]
     ) throws(LedgerError) {
         let last = try last()
-        let reach = try reach()
+        let reach = try hashing.reach()
         let header = LinkHeader(number: last.number + 1, event: event, batch: batch)
         let hash = try hashing.hash(header, after: last.hash, from: last.marks, to: reach, written: written)
         appendStatement.add(header.number)
@@ -36,19 +34,5 @@ final class ChainWriter {
         defer { lastStatement.reset() }
         var row = lastStatement.row
         return (row.integer(), ChainMarks(&row), row.blob { Array($0) })
-    }
-
-    private func reach() throws(LedgerError) -> ChainMarks {
-        guard try reachStatement.step() else { throw .damaged("the tables cannot be counted") }
-        defer { reachStatement.reset() }
-        var row = reachStatement.row
-        return ChainMarks(&row)
-    }
-}
-
-extension ChainMarks {
-    /// From the columns of a row, which follow each other.
-    init(_ row: inout RowReader) {
-        numbers = ChainTable.all.map { _ in row.integer() }
     }
 }

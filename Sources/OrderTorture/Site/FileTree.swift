@@ -1,4 +1,5 @@
 internal import Crypto
+internal import OrderModel
 internal import OrderWorld
 
 /// Folders as a whole: copied, and looked at from outside.
@@ -56,7 +57,7 @@ enum FileTree {
             _ = try file.read(at: offset, count: min(1 << 20, file.byteCount - offset), appendingTo: &block)
             hash.update(data: block)
         }
-        return hash.finalize().prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return HexadecimalText.of(hash.finalize().prefix(16))
     }
 }
 

@@ -1,3 +1,5 @@
+import CSVReading
+
 /// A CSV text as rows by column name, by a reader that shares nothing with what is tested.
 struct CSVTable {
     let columns: [String]
@@ -20,44 +22,5 @@ struct CSVTable {
     /// The values of several columns, row by row, with spaces between them.
     subscript(columns: String...) -> [String] {
         rows.map { row in columns.map { row[$0] ?? "there is no column \($0)" }.joined(separator: " ") }
-    }
-}
-
-private struct CSVReader {
-    private var rest: Substring.UnicodeScalarView
-
-    init(_ text: String) {
-        rest = Substring(text).unicodeScalars
-    }
-
-    mutating func nextRow() -> [String]? {
-        guard !rest.isEmpty else { return nil }
-        var row = [nextCell()]
-        while rest.first == "," {
-            rest.removeFirst()
-            row.append(nextCell())
-        }
-        if rest.first == "\r" { rest.removeFirst() }
-        if rest.first == "\n" { rest.removeFirst() }
-        return row
-    }
-
-    private mutating func nextCell() -> String {
-        var cell = String.UnicodeScalarView()
-        guard rest.first == "\"" else {
-            while let scalar = rest.first, scalar != ",", scalar != "\n", scalar != "\r" {
-                cell.append(rest.removeFirst())
-            }
-            return String(cell)
-        }
-        rest.removeFirst()
-        while let scalar = rest.popFirst() {
-            if scalar == "\"" {
-                guard rest.first == "\"" else { break }
-                rest.removeFirst()
-            }
-            cell.append(scalar)
-        }
-        return String(cell)
     }
 }
