@@ -39,7 +39,7 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
 }
 
 /// The reading half of a ledger.
-public protocol LedgerReading: UsageReading, AnyObject, Sendable {
+public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable {
     /// Claims that the next run has to take up, by number: what a run left behind, and what was released. Not those that are
     /// parked.
     func unfinishedClaims() throws(LedgerError) -> [Claim]

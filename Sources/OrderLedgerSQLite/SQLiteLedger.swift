@@ -86,8 +86,13 @@ extension SQLiteLedger {
 
     /// Runs a block that passes rows on to a receiver. What the receiver throws, marked, comes out as it is.
     func visiting(_ body: (OutcomeReader) throws -> Void) throws {
+        try visiting { _, outcomes in try body(outcomes) }
+    }
+
+    /// The same for a block that reads more than outcomes. All that it reads is of one state of the ledger.
+    func visiting<Result>(_ body: (Database, OutcomeReader) throws -> Result) throws -> Result {
         do {
-            try queue.read { database in try body(session.outcomes(database)) }
+            return try queue.read { database in try body(database, session.outcomes(database)) }
         } catch let stop as ReceiverStopped {
             throw stop.reason
         } catch {

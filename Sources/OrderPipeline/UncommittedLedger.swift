@@ -82,6 +82,13 @@ public final class UncommittedLedger: LedgerStore {
     public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {}
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {}
 
+    /// Those of the ledger below: what a check records is never posted.
+    public func visitPostings(
+        in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
+    ) throws -> PostingExtent {
+        try below.visitPostings(in: period, ofPartner: partnerId, body)
+    }
+
     public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] { [] }
     public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? { nil }
     public func proveChain() throws(LedgerError) -> ChainFinding { try below.proveChain() }

@@ -113,6 +113,13 @@ public final class FaultyLedger: LedgerStore {
         try base.visitRejections(ofClaim: number, body)
     }
 
+    public func visitPostings(
+        in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
+    ) throws -> PostingExtent {
+        try asking("postings") { () throws(LedgerError) in }
+        return try base.visitPostings(in: period, ofPartner: partnerId, body)
+    }
+
     public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
         try asking("published reports") { () throws(LedgerError) in try base.publishedReports(ofClaim: number) }
     }

@@ -19,6 +19,12 @@ final class FakeLedger: LedgerReading {
         for rejection in rejections { try body(rejection) }
     }
 
+    func visitPostings(
+        in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
+    ) throws -> PostingExtent {
+        PostingExtent(head: nil, unrecorded: [])
+    }
+
     func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
     func claim(_ number: Int64) throws(LedgerError) -> Claim? { nil }
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool { false }

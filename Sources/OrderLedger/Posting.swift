@@ -1,0 +1,121 @@
+public import OrderModel
+
+/// The days that postings are asked for: both are within the period, in UTC.
+public struct PostingPeriod: Sendable, Hashable {
+    public let from: CivilDate
+    public let through: CivilDate
+
+    /// Nil when the period ends before it begins.
+    public init?(from: CivilDate, through: CivilDate) {
+        guard from <= through else { return nil }
+        self.init(first: from, last: through)
+    }
+
+    private init(first: CivilDate, last: CivilDate) {
+        from = first
+        through = last
+    }
+
+    /// Every day that a ledger can know of.
+    public static let always = PostingPeriod(
+        first: Timestamp(secondsSinceEpoch: firstSecond).date, last: Timestamp(secondsSinceEpoch: lastSecond).date)
+
+    /// 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
+    private static let (firstSecond, lastSecond): (Int64, Int64) = (-62_135_596_800, 253_402_300_799)
+
+    /// The first second of the period.
+    public var start: Timestamp { Timestamp(date: from) }
+
+    /// The first second after the period.
+    public var end: Timestamp { Timestamp(date: through.adding(days: 1)) }
+
+    public func contains(_ time: Timestamp) -> Bool {
+        time >= start && time < end
+    }
+}
+
+/// What a posting says of the batch that it was recorded with; one object for all postings of a batch.
+public final class PostedBatch: Sendable {
+    /// The number of the claim.
+    public let claim: Int64
+    /// The folder of the batch's reports.
+    public let folder: String
+    public let header: BatchHeader
+    /// The date and time of all its postings: the claim's as-of time, which is the order date of its purchases and the
+    /// time of its cancellations.
+    public let postedAt: Timestamp
+
+    public init(claim: Int64, folder: String, header: BatchHeader, postedAt: Timestamp) {
+        self.claim = claim
+        self.folder = folder
+        self.header = header
+        self.postedAt = postedAt
+    }
+
+    /// Nil for a claim without a header.
+    public convenience init?(_ claim: Claim) {
+        guard let header = claim.header else { return nil }
+        self.init(claim: claim.number, folder: claim.folder, header: header, postedAt: claim.asOf)
+    }
+}
+
+/// A charge or a credit: a line that was bought, or one that was cancelled.
+public struct Posting: Sendable {
+    public let batch: PostedBatch
+    /// The row of the batch's results that charges or credits.
+    public let outcome: LineOutcome
+    /// No part of a charge is negative, and no part of a credit positive.
+    public let amounts: LineAmounts
+
+    /// Nil for rows that move no money: repeats, which charged with their original, and requests for keys.
+    public init?(_ outcome: LineOutcome, in batch: PostedBatch) {
+        guard outcome.status != .duplicate, let amounts = outcome.amounts else { return nil }
+        self.batch = batch
+        self.outcome = outcome
+        self.amounts = amounts
+    }
+
+    public var isCredit: Bool { outcome.action == .cancel }
+    public var currency: Currency { outcome.offer.currency }
+    public var postedAt: Timestamp { batch.postedAt }
+    public var partnerId: String { batch.header.partnerId }
+}
+
+/// The state of a ledger that postings were read from.
+public struct PostingExtent: Sendable {
+    /// The chain's last link at that moment; nil for a ledger that has recorded nothing.
+    public let head: ChainLink?
+    /// Claims of the period that a run has not recorded whole: postings of theirs may still come into the period. Those
+    /// that were taken and not opened are of a partner not known yet, and are named for each.
+    public let unrecorded: [Claim]
+
+    public init(head: ChainLink?, unrecorded: [Claim]) {
+        self.head = head
+        self.unrecorded = unrecorded
+    }
+}
+
+/// What period files ask of a ledger.
+public protocol PostingReading {
+    /// Passes on every charge and credit that was posted in a period, claim by claim by number, within a claim in input
+    /// order; so an earlier part of the ledger always comes first, whatever the as-of times are.
+    ///
+    /// A claim's postings come in whole, and only when all of them are recorded (`recorded`, `published` or `finished`): a
+    /// batch in the middle of its recording has none. All is read from one state of the ledger, which the answer names.
+    /// Of one partner with `partnerId`. Stops when `body` throws and rethrows its error as it is; `body` must not call the
+    /// ledger. Throws a `LedgerError` when the ledger cannot be read.
+    @discardableResult
+    func visitPostings(
+        in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
+    ) throws -> PostingExtent
+}
+
+extension PostingReading {
+    /// The postings of every partner.
+    @discardableResult
+    public func visitPostings(
+        in period: PostingPeriod, _ body: (Posting) throws -> Void
+    ) throws -> PostingExtent {
+        try visitPostings(in: period, ofPartner: nil, body)
+    }
+}

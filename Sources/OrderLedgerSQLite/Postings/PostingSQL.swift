@@ -1,0 +1,20 @@
+/// Which claims have postings in a period. A claim is one row, however many orders it has, so that the table of claims
+/// is read through and needs no index by time.
+enum PostingSQL {
+    private static let inPeriod = """
+        as_of >= ?2 AND as_of < ?3
+            AND (?4 IS NULL OR partner IS NULL OR partner = (SELECT id FROM partner WHERE name = ?4))
+        """
+
+    /// Batches that are recorded whole, by number, after one.
+    static let recorded = """
+        SELECT number FROM batch
+        WHERE number > ?1 AND state IN (3, 5, 6) AND batch_id IS NOT NULL AND \(inPeriod)
+        ORDER BY number LIMIT 500
+        """
+    /// Claims that are taken or in the middle of their recording. Those that are parked get a time of their own later.
+    static let unrecorded = """
+        SELECT number FROM batch WHERE number > ?1 AND state IN (1, 2) AND \(inPeriod) ORDER BY number LIMIT 500
+        """
+    static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
+}
