@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -64,10 +65,23 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
+        // What people look at: self-contained pages, made from values.
+        .target(
+            name: "OrderPages",
+            dependencies: [
+                "OrderModel", "OrderLedger", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                "block.mustache", "chart.mustache", "facts.mustache", "page.mustache", "row.mustache", "style.css",
+                "table.mustache",
+            ].map { .embedInCode("Templates/\($0)") }
+        ),
         .target(
             name: "OrderReports",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderWorld", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderLedger", "OrderPages", "OrderWorld",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // One installation on disk, and one run over it.
@@ -150,6 +164,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .testTarget(
+            name: "OrderPagesTests",
+            dependencies: [
+                "OrderPages", "OrderLedger", "OrderModel", "OrderReports", "OrderWorld", "SeededGeneration",
+            ],
+            exclude: ["Browser"]),
         .testTarget(
             name: "OrderReportsTests",
             dependencies: [

@@ -1,5 +1,6 @@
 public import OrderLedger
 public import OrderModel
+internal import OrderPages
 public import OrderWorld
 
 /// Writes every report of a batch, from the ledger's rows alone.
@@ -39,10 +40,12 @@ public struct BatchReports: Sendable {
         }
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
         var tally = BatchTally()
-        try writeOutcomes(of: claim, batch, to: folder, &tally)
-        try writeRejections(of: claim, batch, input, to: folder, &tally)
+        var page = PageReport()
+        try writeOutcomes(of: claim, batch, to: folder, &tally, &page)
+        try writeRejections(of: claim, batch, input, to: folder, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
+        try page.write(summary, of: claim, to: folder)
         try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
         try folder.publish()
         return PublishedBatch(summary: summary, reports: folder.written)
@@ -57,7 +60,8 @@ public struct BatchReports: Sendable {
     }
 
     private func writeOutcomes(
-        of claim: Claim, _ batch: ReportedBatch, to folder: ReportFolder, _ tally: inout BatchTally
+        of claim: Claim, _ batch: ReportedBatch, to folder: ReportFolder, _ tally: inout BatchTally,
+        _ page: inout PageReport
     ) throws {
         var identifier = RowIdentifier(issuer: issuer)
         var outcomes = try OutcomeReports(folder, batch: batch, issuer: issuer)
@@ -68,6 +72,7 @@ public struct BatchReports: Sendable {
                 try refundRequests.append(outcome, identifier.identifiers(of: outcome))
             }
             tally.count(outcome)
+            page.sales.add(outcome)
         }
         try outcomes.close()
         try refundRequests.close()
@@ -75,7 +80,7 @@ public struct BatchReports: Sendable {
 
     private func writeRejections(
         of claim: Claim, _ batch: ReportedBatch, _ input: any InputFile, to folder: ReportFolder,
-        _ tally: inout BatchTally
+        _ tally: inout BatchTally, _ page: inout PageReport
     ) throws {
         var rejections = try rejectionsReport(of: claim, batch, input, in: folder)
         var problems = try ProblemsReport(folder)
@@ -83,6 +88,7 @@ public struct BatchReports: Sendable {
             try rejections.append(rejection)
             try problems.append(rejection, fileName: batch.fileName)
             tally.count(rejection)
+            page.rejections.add(rejection)
         }
         try rejections.close()
         try problems.close()

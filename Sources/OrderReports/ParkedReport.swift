@@ -5,7 +5,7 @@ public import OrderWorld
 /// The report of a parked batch: a folder as any batch's, with the one problem that it waits for and a summary without
 /// effects.
 public enum ParkedReport {
-    /// Publishes `summary.json` and `problems.csv` as `<output>/<folder>`, by one atomic rename.
+    /// Publishes `summary.json`, `summary.html` and `problems.csv` as `<output>/<folder>`, by one atomic rename.
     ///
     /// A folder that was published before is left as it is. Throws when a file cannot be written, also when other reports
     /// have the folder's name.
@@ -17,7 +17,9 @@ public enum ParkedReport {
         try problems.append(
             parking.exceeded.problem(releasedAs: claim.folder), fileName: batch.fileName, orderReference: "")
         try problems.close()
-        try SummaryReport.write(BatchSummary(withoutEffect: batch.header, problems: 1), of: batch, to: folder)
+        let summary = BatchSummary(withoutEffect: batch.header, problems: 1)
+        try SummaryReport.write(summary, of: batch, to: folder)
+        try PageReport().write(summary, of: claim, to: folder)
         try folder.publish()
     }
 }

@@ -42,6 +42,7 @@ public enum ReportFileName {
     public static let reconciliation = "reconciliation.csv"
     public static let refundRequests = "refund-requests.csv"
     public static let summary = "summary.json"
+    public static let page = "summary.html"
     public static let receipt = "receipt.json"
     public static let receiptSignature = "receipt.json.sig"
 }

@@ -2,7 +2,7 @@
 enum TidyText {
     /// Every text file that people write.
     static func pages() throws -> [String] {
-        let suffixes = [".swift", ".md", ".sh", ".yaml", ".xsd", ".csv", ".xml", ".json"]
+        let suffixes = [".swift", ".md", ".sh", ".yaml", ".xsd", ".csv", ".xml", ".json", ".css", ".mustache", ".py"]
         let files = try ["Sources", "Tests", "Samples"].flatMap { try Repository.files(below: $0) }
         return ["README.md", "Package.swift", ".swift-format", ".ci/run", ".ci/install-packages"]
             + files.filter { file in suffixes.contains { file.hasSuffix($0) } }

@@ -22,7 +22,7 @@ import Testing
         #expect(try site.ledger().sequence() == SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1))
         #expect(try site.names("processing") == ["1/1.csv", "1/1.csv.done"])
         #expect(try site.names("archive") == [])
-        #expect(try site.names("output") == ["b-1/problems.csv", "b-1/summary.json"])
+        #expect(try site.names("output") == ["b-1/problems.csv", "b-1/summary.html", "b-1/summary.json"])
         let problems = try site.table("b-1/problems.csv")
         #expect(problems["Code"] == ["guard-exceeded"])
         #expect(

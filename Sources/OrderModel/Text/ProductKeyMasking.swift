@@ -3,7 +3,7 @@ extension String {
     ///
     /// A partner who takes a key for an order's id has to be told so without the key: it never appears in error texts
     /// (contract, section 4).
-    var withoutProductKeys: String {
+    public var withoutProductKeys: String {
         let bytes = Array(utf8)
         guard bytes.count >= Self.keyLength, let first = Self.keyStart(in: bytes, from: 0) else { return self }
         var text: [UInt8] = []

@@ -1,0 +1,71 @@
+internal import Crypto
+internal import Mustache
+internal import OrderModel
+
+/// The templates of all pages. They are parsed when the first page is made and not before: a run that has nothing to do
+/// shall not pay for them.
+enum PageTemplates {
+    /// The page's HTML.
+    static func render(_ page: PageView) -> [UInt8] {
+        Array(set.page.render(Whole(page: page, style: set.style, policy: set.policy), library: set.library).utf8)
+    }
+
+    private struct Whole {
+        let page: PageView
+        let style: PageText
+        let policy: PageText
+    }
+
+    private struct TemplateSet: Sendable {
+        let page: MustacheTemplate
+        let library: MustacheLibrary
+        let style: PageText
+        let policy: PageText
+    }
+
+    private static let set: TemplateSet = {
+        do {
+            let parts = [
+                "block": PackageResources.block_mustache, "chart": PackageResources.chart_mustache,
+                "facts": PackageResources.facts_mustache, "row": PackageResources.row_mustache,
+                "table": PackageResources.table_mustache,
+            ]
+            let style = String(decoding: PackageResources.style_css, as: UTF8.self)
+            return TemplateSet(
+                page: try template(PackageResources.page_mustache),
+                library: MustacheLibrary(templates: try parts.mapValues(template)), style: .markup(style),
+                policy: .markup(policy(style: style)))
+        } catch {
+            preconditionFailure("a page's template is wrong: \(error)")
+        }
+    }()
+
+    private static func template(_ bytes: [UInt8]) throws -> MustacheTemplate {
+        try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Nothing is loaded and nothing runs; the one style sheet is known by its hash, so that no other can come in by a text.
+    private static func policy(style: String) -> String {
+        let hash = Base64Text.of(SHA256.hash(data: Array(style.utf8)))
+        return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"
+    }
+}
+
+/// Bytes in base 64, as a content security policy writes hashes.
+enum Base64Text {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    static func of(_ bytes: some Sequence<UInt8>) -> String {
+        let bytes = Array(bytes)
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let bits = (0..<3).reduce(0) { $0 << 8 | (start + $1 < bytes.count ? Int(bytes[start + $1]) : 0) }
+            for digit in 0..<4 {
+                let isThere = digit <= group.count
+                text.append(isThere ? digits[bits >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

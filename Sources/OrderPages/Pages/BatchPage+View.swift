@@ -1,0 +1,124 @@
+internal import OrderLedger
+internal import OrderModel
+
+extension BatchPage {
+    /// The page, whole and self-contained.
+    public func html() -> [UInt8] {
+        PageTemplates.render(view)
+    }
+
+    private var view: PageView {
+        PageView(
+            title: PageText("\(claim.folder) · \(verdict.text)"), kicker: PageText("Docket batch"),
+            heading: PageText(header.batchId), badges: [BadgeView(verdict.text, verdict.tone)], facts: facts,
+            sections: sections,
+            footer: PageText("Made by docket from the ledger, for \(claim.folder), at \(claim.asOf)."))
+    }
+
+    private var verdict: (text: String, tone: Tone) {
+        if parking != nil { return ("Parked", .warn) }
+        if counts.rejected == 0 { return ("Accepted", .good) }
+        return counts.accepted + counts.duplicate == 0 ? ("Rejected", .bad) : ("Partly accepted", .warn)
+    }
+
+    private var facts: [FactView] {
+        [
+            FactView("Partner", header.partnerId), FactView("Submitted by", header.submittedBy),
+            FactView("Time of all effects", "\(claim.asOf)"), FactView("File", claim.fileName),
+        ]
+    }
+
+    private var sections: [SectionView] {
+        let cameIn = SectionView("What came in", id: "came-in", notices + [cameInBlock])
+        guard parking == nil else { return [cameIn, origin] }
+        let money = SectionView(
+            "Money", id: "money", SalesBlocks.blocks(sales, none: "This batch charged nothing and credited nothing."))
+        return [cameIn, money] + rejectionSections + [lines, origin]
+    }
+
+    private var origin: SectionView {
+        let facts =
+            [
+                FactView("Folder", claim.folder),
+                FactView("Received", "\(claim.fileName), \(NumberText.count(Int(header.byteCount), "byte"))"),
+                FactView("SHA-256", header.sha256, isCode: true),
+            ]
+            + header.referenceHashes.map { FactView($0.fileName, $0.sha256, isCode: true) }
+        return SectionView(
+            "Files", id: "files",
+            [BlockView(tables: [reportTable], factLists: [FactListView(facts: facts)])])
+    }
+
+    private var reportTable: TableView {
+        TableView(
+            "Reports in this folder", [.text("File"), .text("What is in it")],
+            reports.map { RowView($0.name, links: [$0.name.relativeAddress], [.text($0.purpose)]) })
+    }
+}
+
+// What came in, and what was decided about it.
+extension BatchPage {
+    private var cameInBlock: BlockView {
+        let orders = Int(header.orderCount)
+        let tiles = [
+            TileView(orders, "came in", NumberText.count(Int(header.lineCount), "line"), .plain),
+            TileView(counts.accepted, "accepted", "recorded with all their effects", .good),
+            TileView(counts.duplicate, "duplicate", "answered before, not charged again", .same),
+            TileView(
+                counts.rejected, "rejected", NumberText.count(counts.problems, "problem"),
+                counts.rejected == 0 ? .plain : .bad),
+        ]
+        guard parking == nil else { return BlockView(tileLists: [TileListView(tiles: Array(tiles.prefix(1)))]) }
+        return BlockView(
+            tileLists: [TileListView(tiles: tiles)], charts: orders == 0 ? [] : [orderChart], tables: [orderTable])
+    }
+
+    private var outcomes: [(name: String, count: Int, tone: Tone)] {
+        [
+            ("Accepted", counts.accepted, .good), ("Duplicate", counts.duplicate, .same),
+            ("Rejected", counts.rejected, .bad),
+        ]
+    }
+
+    private var orderChart: ChartView {
+        ChartView(
+            id: "orders", title: "Orders by outcome",
+            description:
+                "A bar each for accepted, duplicate and rejected orders. The table that follows has the numbers.",
+            outcomes.map {
+                ChartRow(
+                    label: $0.name, number: NumberText.grouped(String($0.count)), lengths: [Int128($0.count)],
+                    tone: $0.tone)
+            })
+    }
+
+    private var orderTable: TableView {
+        TableView(
+            "Orders by outcome", [.text("Outcome"), .number("Orders")],
+            outcomes.map { RowView($0.name, [.number($0.count)]) },
+            sums: [RowView("Came in", [.number(header.orderCount)])])
+    }
+
+    private var notices: [BlockView] {
+        let notices = [parkedNotice, releasedNotice, undoNotice].compactMap(\.self)
+        return notices.isEmpty ? [] : [BlockView(notices: notices)]
+    }
+
+    private var parkedNotice: NoticeView? {
+        guard let parking else { return nil }
+        let problem = parking.exceeded.problem(releasedAs: claim.folder)
+        return NoticeView("This batch waits and had no effect. \(problem.reason) \(problem.fix)", .warn)
+    }
+
+    private var releasedNotice: NoticeView? {
+        guard let release = claim.release else { return nil }
+        let parked = claim.parking.map { " It was parked as \($0.folder)." } ?? ""
+        return NoticeView("Released by \(release.by) at \(release.at): \(release.reason).\(parked)", .plain)
+    }
+
+    private var undoNotice: NoticeView? {
+        guard let undo = claim.undo else { return nil }
+        let forced = undo.isForced ? " R8's window was set aside." : ""
+        return NoticeView("Undoes batch \(undo.targetFolder), by \(undo.by): \(undo.reason).\(forced)", .plain)
+    }
+}

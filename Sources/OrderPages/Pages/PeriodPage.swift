@@ -1,0 +1,32 @@
+public import OrderModel
+
+/// `summary.html` of a period's export: what was charged and credited, for each currency by market and by product, and the
+/// files that say so line by line.
+///
+///     var sales = SalesTally()
+///     try ledger.visitPostings(period) { sales.add($0.outcome) }
+///     let page = PeriodPage(firstDay: from, lastDay: to, partnerId: nil, origin: origin, files: files, sales: sales)
+///     try file.write(page.html().span)
+public struct PeriodPage: Sendable {
+    /// The first and the last day of the period, both in it (UTC).
+    public let firstDay: CivilDate
+    public let lastDay: CivilDate
+    /// The partner that the export is about; nil for all.
+    public let partnerId: String?
+    public let origin: PageOrigin
+    /// The files that were written beside the page.
+    public let files: [PageFile]
+    public let sales: SalesTally
+
+    public init(
+        firstDay: CivilDate, lastDay: CivilDate, partnerId: String?, origin: PageOrigin, files: [PageFile],
+        sales: SalesTally
+    ) {
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.partnerId = partnerId
+        self.origin = origin
+        self.files = files
+        self.sales = sales
+    }
+}

@@ -1,0 +1,158 @@
+internal import OrderModel
+
+extension ReconcilePage {
+    /// The page, whole and self-contained: a function of its values alone.
+    public func html() -> [UInt8] {
+        PageTemplates.render(view)
+    }
+
+    private var view: PageView {
+        PageView(
+            title: PageText("Reconcile · \(files.first?.name ?? "no file")"), kicker: PageText("Docket reconcile"),
+            heading: PageText("The vendor's files against the ledger"), badges: [badge], facts: facts,
+            sections: [
+                SectionView("Verdicts", id: "verdicts", verdictBlocks),
+                SectionView("How rows were matched", id: "keys", [BlockView(tables: [keyTable])]),
+                SectionView("Rows that differ", id: "differences", differenceBlocks),
+                SectionView("Files", id: "files", fileBlocks),
+            ],
+            footer: origin.sentence)
+    }
+
+    private var differingCount: Int { counts.reduce(0) { $0 + ($1.isMatch ? 0 : $1.rowCount) } }
+    private var matchingCount: Int { counts.reduce(0) { $0 + ($1.isMatch ? $1.rowCount : 0) } }
+
+    private var badge: BadgeView {
+        differingCount == 0
+            ? BadgeView("All matched", .good)
+            : BadgeView(NumberText.count(differingCount, "row differs", "rows differ"), .bad)
+    }
+
+    private var facts: [FactView] {
+        [FactView("Tolerance", "\(tolerance) in each row's currency: differences up to it count as matched")]
+            + origin.facts
+    }
+
+    private var fileBlocks: [BlockView] {
+        [
+            BlockView(tables: [PageFile.table(files, linked: false)]),
+            BlockView(tables: details.isEmpty ? [] : [PageFile.table(details, linked: true)]),
+        ]
+    }
+}
+
+// The verdicts.
+extension ReconcilePage {
+    private var verdictBlocks: [BlockView] {
+        let tiles = TileListView(tiles: [
+            TileView(matchingCount, "matched", "rows on which both agree", .good),
+            TileView(differingCount, "do not match", "rows to look into", differingCount == 0 ? .plain : .bad),
+        ])
+        let advice = uniqueVerdicts.map {
+            AdviceView(code: PageText($0.verdict), meaning: PageText($0.meaning, charactersMax: 600), fix: PageText(""))
+        }
+        return [BlockView(tileLists: [tiles])] + currencies.map(block)
+            + [BlockView(adviceLists: advice.isEmpty ? [] : [AdviceListView(advice: advice)])]
+    }
+
+    private var uniqueVerdicts: [Count] {
+        counts.enumerated().filter { index, count in
+            !counts[..<index].contains { $0.verdict == count.verdict }
+        }.map(\.element)
+    }
+
+    private var currencies: [Currency] {
+        var found: [Currency] = []
+        for count in counts where !found.contains(count.currency) { found.append(count.currency) }
+        return found.sorted { $0.code < $1.code }
+    }
+
+    private func block(_ currency: Currency) -> BlockView {
+        let counts = counts.filter { $0.currency == currency }
+        return BlockView(
+            subheadings: [PageText(currency.code)], charts: [chart(counts, currency)],
+            tables: [table(counts, currency)] + causeTables(currency))
+    }
+
+    private func chart(_ counts: [Count], _ currency: Currency) -> ChartView {
+        ChartView(
+            id: "\(currency.code)-verdicts", title: "Rows by verdict, in \(currency.code)",
+            description: "A bar for each verdict, as long as it has rows. The table that follows has every number.",
+            counts.map {
+                ChartRow(
+                    label: $0.verdict, number: NumberText.grouped(String($0.rowCount)), lengths: [Int128($0.rowCount)],
+                    tone: $0.isMatch ? .good : .bad)
+            })
+    }
+
+    private func table(_ counts: [Count], _ currency: Currency) -> TableView {
+        func row(_ name: String, _ rows: Int, _ there: Int128, _ here: Int128) -> RowView {
+            RowView(
+                name,
+                [.number(rows)] + [there, here, there - here].map { .number(NumberText.amount($0, currency)) })
+        }
+        return TableView(
+            "Amounts by verdict, in \(currency.code)",
+            [
+                .text("Verdict"), .number("Rows"), .number("In their files"), .number("In the ledger"),
+                .number("Difference"),
+            ],
+            counts.map { row($0.verdict, $0.rowCount, $0.there, $0.here) },
+            sums: [
+                row(
+                    "All rows", counts.reduce(0) { $0 + $1.rowCount }, counts.reduce(0) { $0 + $1.there },
+                    counts.reduce(0) { $0 + $1.here })
+            ])
+    }
+
+    private func causeTables(_ currency: Currency) -> [TableView] {
+        let causes = causes.filter { $0.currency == currency }
+        guard !causes.isEmpty else { return [] }
+        return [
+            TableView(
+                "Why amounts differ, in \(currency.code)", [.text("Cause"), .number("Rows"), .number("Difference")],
+                causes.map {
+                    RowView($0.name, [.number($0.rowCount), .number(NumberText.amount($0.difference, currency))])
+                })
+        ]
+    }
+}
+
+// Keys and single rows.
+extension ReconcilePage {
+    private var keyTable: TableView {
+        TableView(
+            "Rows by the key that matched them", [.text("Key"), .number("Rows")],
+            keys.map { RowView($0.key, [.number($0.rowCount)]) })
+    }
+
+    private var differenceBlocks: [BlockView] {
+        guard !differences.isEmpty else {
+            return [BlockView(paragraphs: [PageText("There are none: every row matched.")])]
+        }
+        let notShown = differingCount - differences.count
+        let rest =
+            notShown > 0
+            ? "The first \(NumberText.count(differences.count, "row")); "
+                + "\(NumberText.count(notShown, "more is", "more are")) in the files below." : ""
+        return [BlockView(paragraphs: rest.isEmpty ? [] : [PageText(rest)], tables: [differenceTable])]
+    }
+
+    private var differenceTable: TableView {
+        TableView(
+            "Rows that do not match",
+            [
+                .text("Order"), .text("Verdict"), .text("Currency"), .number("In their files"),
+                .number("In the ledger"),
+                .text("Note"),
+            ],
+            differences.map { row in
+                func text(_ amount: Int128?) -> CellView {
+                    .number(amount.map { NumberText.amount($0, row.currency) } ?? "–")
+                }
+                return RowView(
+                    row.order, details: [row.place],
+                    [.text(row.verdict), .text(row.currency.code), text(row.there), text(row.here), .text(row.note)])
+            })
+    }
+}

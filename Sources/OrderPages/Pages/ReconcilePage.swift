@@ -1,0 +1,117 @@
+public import OrderModel
+
+/// The page of a reconcile: how the vendor's files and the ledger agree, for each currency by verdict, and the first rows
+/// that do not.
+public struct ReconcilePage: Sendable {
+    /// Rows of one verdict and currency.
+    public struct Count: Sendable {
+        /// `matched`, `amount-differs`, `missing-here`, `missing-there` or `ambiguous`.
+        public let verdict: String
+        /// What it means, in a sentence.
+        public let meaning: String
+        public let isMatch: Bool
+        public let currency: Currency
+        public let rowCount: Int
+        /// What the vendor's files say and what the ledger says, in minor units; a row that one of them lacks counts as 0.
+        public let there: Int128
+        public let here: Int128
+
+        public init(
+            verdict: String, meaning: String, isMatch: Bool, currency: Currency, rowCount: Int, there: Int128,
+            here: Int128
+        ) {
+            self.verdict = verdict
+            self.meaning = meaning
+            self.isMatch = isMatch
+            self.currency = currency
+            self.rowCount = rowCount
+            self.there = there
+            self.here = here
+        }
+    }
+
+    /// What makes amounts differ: price, quantity, tax or rounding.
+    public struct Cause: Sendable {
+        public let name: String
+        public let currency: Currency
+        public let rowCount: Int
+        /// There less here, in minor units.
+        public let difference: Int128
+
+        public init(name: String, currency: Currency, rowCount: Int, difference: Int128) {
+            self.name = name
+            self.currency = currency
+            self.rowCount = rowCount
+            self.difference = difference
+        }
+    }
+
+    /// By what rows were matched: `OrderId`, `ReferenceID`, …
+    public struct KeyUse: Sendable {
+        public let key: String
+        public let rowCount: Int
+
+        public init(key: String, rowCount: Int) {
+            self.key = key
+            self.rowCount = rowCount
+        }
+    }
+
+    /// A row that does not match.
+    public struct Difference: Sendable {
+        public let verdict: String
+        /// Where it is: file and line, or the batch it is recorded in.
+        public let place: String
+        /// The order's id or reference.
+        public let order: String
+        public let currency: Currency
+        /// In minor units; nil where that side lacks the row.
+        public let there: Int128?
+        public let here: Int128?
+        /// Why, in a few words.
+        public let note: String
+
+        public init(
+            verdict: String, place: String, order: String, currency: Currency, there: Int128?, here: Int128?,
+            note: String
+        ) {
+            self.verdict = verdict
+            self.place = place
+            self.order = order
+            self.currency = currency
+            self.there = there
+            self.here = here
+            self.note = note
+        }
+    }
+
+    public let origin: PageOrigin
+    /// The files that were read.
+    public let files: [PageFile]
+    /// The tolerance as it was given: `0.01`.
+    public let tolerance: String
+    public let counts: [Count]
+    public let causes: [Cause]
+    public let keys: [KeyUse]
+    /// The first rows that do not match; more than ``differencesMax`` are not shown.
+    public let differences: [Difference]
+    /// Files beside the page that have every row.
+    public let details: [PageFile]
+
+    /// How many rows that do not match a page shows.
+    public static let differencesMax = 100
+
+    public init(
+        origin: PageOrigin, files: [PageFile], tolerance: String, counts: [Count], causes: [Cause], keys: [KeyUse],
+        differences: [Difference], details: [PageFile]
+    ) {
+        self.origin = origin
+        self.files = files
+        self.tolerance = tolerance
+        self.counts = counts
+        self.causes = causes
+        self.keys = keys
+        self.differences = Array(differences.prefix(Self.differencesMax))
+        self.details = details
+    }
+}

@@ -1,0 +1,85 @@
+public import OrderLedger
+internal import OrderModel
+
+/// Counts a batch's rejections by code, and keeps the first few orders to show.
+///
+///     var rejections = RejectionTally()
+///     try ledger.visitRejections(ofClaim: 7) { rejections.add($0) }
+public struct RejectionTally: Sendable {
+    private var counts = [CodeCount](repeating: CodeCount(), count: Self.codeNumberMax + 1)
+    private var orderCount = 0
+    private(set) var firstOrders: [RejectedOrder] = []
+
+    private static let codeNumberMax = Int(ProblemCode.allCases.map(\.rawValue).max() ?? 0)
+    /// Rejected orders that are kept to be shown.
+    static let firstOrdersMax = 20
+
+    private struct CodeCount {
+        var problems = 0
+        var orders = 0
+        /// The number of the last order that was counted, so that an order counts once.
+        var lastOrder = 0
+        var firstLine = 0
+    }
+
+    public init() {}
+
+    public mutating func add(_ rejection: RejectionRecord) {
+        orderCount += 1
+        for line in rejection.lines {
+            for problem in line.problems { add(problem) }
+        }
+        guard firstOrders.count < Self.firstOrdersMax else { return }
+        firstOrders.append(RejectedOrder(rejection))
+    }
+
+    private mutating func add(_ problem: Problem) {
+        let code = Int(problem.code.rawValue)
+        if counts[code].problems == 0 { counts[code].firstLine = problem.position.line }
+        counts[code].problems += 1
+        guard counts[code].lastOrder != orderCount else { return }
+        counts[code].lastOrder = orderCount
+        counts[code].orders += 1
+    }
+
+    /// Rejected orders so far.
+    var rejectedOrderCount: Int { orderCount }
+
+    /// Codes that occurred, the most frequent first; equals in the order of the catalogue.
+    var codes: [CountedCode] {
+        let occurred = ProblemCode.allCases.compactMap { code -> CountedCode? in
+            let count = counts[Int(code.rawValue)]
+            guard count.problems > 0 else { return nil }
+            return CountedCode(
+                code: code, orderCount: count.orders, problemCount: count.problems, firstLine: count.firstLine)
+        }
+        return occurred.sorted { ($1.orderCount, $0.code.rawValue) < ($0.orderCount, $1.code.rawValue) }
+    }
+}
+
+/// How often a code occurred.
+struct CountedCode: Sendable {
+    let code: ProblemCode
+    let orderCount: Int
+    let problemCount: Int
+    /// The physical line of the batch where it occurred first.
+    let firstLine: Int
+}
+
+/// A rejected order, as far as a page shows it.
+struct RejectedOrder: Sendable {
+    let reference: String
+    let sourceLine: Int
+    let problemCount: Int
+    /// The first few of its problems.
+    let problems: [Problem]
+
+    static let problemsMax = 3
+
+    init(_ rejection: RejectionRecord) {
+        reference = Problem.cut(rejection.reference)
+        sourceLine = rejection.sourceLine
+        problemCount = rejection.lines.reduce(0) { $0 + $1.problems.count }
+        problems = Array(rejection.lines.lazy.flatMap(\.problems).prefix(Self.problemsMax))
+    }
+}

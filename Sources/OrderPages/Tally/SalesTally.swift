@@ -1,0 +1,107 @@
+public import OrderLedger
+public import OrderModel
+
+/// Sums what a batch or a period charged and credited: for each currency by market and by product.
+///
+/// Counting a line is a few additions in arrays that grow with the catalogue and not with the batch.
+///
+///     var sales = SalesTally()
+///     try ledger.visitOutcomes(ofClaim: 7) { sales.add($0) }
+public struct SalesTally: Sendable {
+    private var markets = MarketNumbering()
+    private var products = ProductNumbering()
+    /// A batch has a currency or two, which are found faster one after the other than by hashing.
+    private var books: [Book] = []
+
+    /// The sums of one currency by the numbers of markets and products.
+    private struct Book {
+        let currency: Currency
+        var markets: [SalesSums] = []
+        var products: [SalesSums] = []
+    }
+
+    public init() {}
+
+    /// Counts a line if it moved money: a purchase or a cancellation, not a repeat and not a request for keys.
+    public mutating func add(_ outcome: LineOutcome) {
+        guard outcome.status != .duplicate, let amounts = outcome.amounts else { return }
+        let (quantity, isCredit) = (outcome.quantity, outcome.action == .cancel)
+        let book = indexOfBook(in: outcome.offer.currency)
+        let market = markets.number(of: outcome.customer.country)
+        let product = products.number(of: outcome.offer.product)
+        books[book].markets.reach(market)
+        books[book].markets[market].add(amounts, quantity: quantity, isCredit: isCredit)
+        books[book].products.reach(product)
+        books[book].products[product].add(amounts, quantity: quantity, isCredit: isCredit)
+    }
+
+    /// The sums so far, by currency code.
+    public var currencies: [CurrencySales] {
+        books.sorted { $0.currency.code < $1.currency.code }.map(sales)
+    }
+
+    private mutating func indexOfBook(in currency: Currency) -> Int {
+        if let index = books.firstIndex(where: { $0.currency == currency }) { return index }
+        books.append(Book(currency: currency))
+        return books.count - 1
+    }
+
+    private func sales(_ book: Book) -> CurrencySales {
+        let byMarket = book.markets.enumerated().filter { $0.element.lineCount > 0 }.map { number, sums in
+            SalesShare(name: markets.market(number), id: "", sums: sums)
+        }
+        let byProduct = book.products.enumerated().filter { $0.element.lineCount > 0 }.map { number, sums in
+            let product = products.products[number]
+            return SalesShare(name: product.skuTitle, id: "\(product.productId):\(product.skuId)", sums: sums)
+        }
+        return CurrencySales(currency: book.currency, markets: byMarket.byTurnover, products: byProduct.byTurnover)
+    }
+}
+
+/// What was charged and credited in one currency.
+public struct CurrencySales: Sendable {
+    public let currency: Currency
+    /// The greatest turnover first.
+    public let markets: [SalesShare]
+    public let products: [SalesShare]
+    /// The sum over all markets, which is that over all products.
+    public let sums: SalesSums
+
+    init(currency: Currency, markets: [SalesShare], products: [SalesShare]) {
+        self.currency = currency
+        self.markets = markets
+        self.products = products
+        self.sums = markets.reduce(into: SalesSums()) { $0.add($1.sums) }
+    }
+}
+
+/// One market's or product's part of a currency's sums.
+public struct SalesShare: Sendable {
+    /// The market's code, or the SKU's title.
+    public let name: String
+    /// `ProductId:SkuId`; empty for a market.
+    public let id: String
+    public let sums: SalesSums
+}
+
+extension Array<SalesSums> {
+    /// Makes an element of this index be there.
+    fileprivate mutating func reach(_ index: Int) {
+        if index >= count { append(contentsOf: repeatElement(SalesSums(), count: index + 1 - count)) }
+    }
+}
+
+extension Array<SalesShare> {
+    /// The greatest turnover first; equals by name and id, so that equal sums have one order.
+    fileprivate var byTurnover: [SalesShare] {
+        sorted { left, right in
+            let (first, second) = (left.turnover, right.turnover)
+            if first != second { return first > second }
+            return (left.name, left.id) < (right.name, right.id)
+        }
+    }
+}
+
+extension SalesShare {
+    fileprivate var turnover: Int128 { sums.charged.total + sums.credited.total }
+}

@@ -1,0 +1,82 @@
+/// A chart of horizontal bars, each with its label and its number. Lengths are percentages of the width, and text keeps its
+/// size: so a phone shows it as readable as a wall does.
+struct ChartView: Sendable {
+    /// What tells its title and description apart from those of the page's other charts.
+    let id: PageText
+    let title: PageText
+    let description: PageText
+    let height: Int
+    let bars: [BarView]
+    let labels: [BarLabelView]
+
+    private static let rowHeight = 44
+    private static let labelBaseline = 15
+    private static let barTop = 23
+    private static let barHeight = 12
+    /// Room for the number at the right of the longest bar.
+    private static let longestPermille = 640
+    private static let labelWidth = 40
+
+    init(id: String, title: String, description: String, _ rows: [ChartRow]) {
+        self.id = .markup(id)
+        self.title = PageText(title)
+        self.description = PageText(description, charactersMax: 600)
+        self.height = rows.count * Self.rowHeight
+        let longest = rows.lazy.flatMap(\.lengths).max() ?? 0
+        self.bars = rows.enumerated().flatMap { Self.bars(of: $1, at: $0, longest: longest) }
+        self.labels = rows.enumerated().map { index, row in
+            BarLabelView(
+                text: PageText(row.label.fitting(width: Self.labelWidth)), number: PageText(row.number),
+                textY: index * Self.rowHeight + Self.labelBaseline,
+                numberY: index * Self.rowHeight + Self.barTop + Self.barHeight - 1)
+        }
+    }
+
+    /// One bar, or two of half the height: for what was charged and what was credited.
+    private static func bars(of row: ChartRow, at index: Int, longest: Int128) -> [BarView] {
+        let height = row.lengths.count > 1 ? barHeight / 2 : barHeight
+        let tones = row.lengths.count > 1 ? ["bar", "bar credited"] : [row.tone == .plain ? "bar" : "bar \(row.tone)"]
+        return zip(row.lengths, tones).enumerated().map { part, bar in
+            let permille = NumberText.permille(bar.0, of: longest) * longestPermille / 1_000
+            return BarView(
+                y: index * rowHeight + barTop + part * (height + 1), height: height,
+                width: .markup(NumberText.percent(ofPermille: permille)), tone: .markup(bar.1))
+        }
+    }
+}
+
+/// A row of a chart before it has a place.
+struct ChartRow {
+    let label: String
+    let number: String
+    /// One length or two, none negative.
+    let lengths: [Int128]
+    var tone = Tone.plain
+}
+
+struct BarView: Sendable {
+    let y: Int
+    let height: Int
+    /// A percentage of the chart's width.
+    let width: PageText
+    let tone: PageText
+}
+
+struct BarLabelView: Sendable {
+    let text: PageText
+    let number: PageText
+    let textY: Int
+    let numberY: Int
+}
+
+extension String {
+    /// The text, cut where it would be wider than so many Latin letters. Letters from U+1100 on may be twice as wide.
+    fileprivate func fitting(width: Int) -> String {
+        var room = width
+        for index in indices {
+            room -= self[index].unicodeScalars.first.map { $0.value < 0x1100 ? 1 : 2 } ?? 1
+            if room < 0 { return self[..<index] + "…" }
+        }
+        return self
+    }
+}

@@ -1,0 +1,118 @@
+// What a page shows, as the templates read it: by the names of these properties. A property that has nothing to show is an
+// empty list and never nil, since the engine would look for a nil's name in what surrounds it.
+
+/// A whole page.
+struct PageView: Sendable {
+    /// What the window is called.
+    let title: PageText
+    /// What kind of page it is, above its heading.
+    let kicker: PageText
+    let heading: PageText
+    let badges: [BadgeView]
+    let facts: [FactView]
+    let sections: [SectionView]
+    let footer: PageText
+}
+
+/// A verdict beside the heading.
+struct BadgeView: Sendable {
+    let text: PageText
+    /// Its class in the style sheet: one of ``Tone``.
+    let tone: PageText
+
+    init(_ text: String, _ tone: Tone) {
+        self.text = PageText(text)
+        self.tone = tone.className
+    }
+}
+
+/// What something means to who looks at it: the classes of the style sheet.
+enum Tone: String {
+    case good, bad, warn, same, plain
+
+    var className: PageText { .markup(rawValue) }
+}
+
+/// A name with its value.
+struct FactView: Sendable {
+    let name: PageText
+    let value: PageText
+    /// For hashes and names of files.
+    let isCode: Bool
+
+    init(_ name: String, _ value: String, isCode: Bool = false) {
+        self.name = PageText(name)
+        self.value = PageText(value)
+        self.isCode = isCode
+    }
+}
+
+/// A part of the page under a heading of its own.
+struct SectionView: Sendable {
+    let id: PageText
+    let heading: PageText
+    let blocks: [BlockView]
+
+    init(_ heading: String, id: String, _ blocks: [BlockView]) {
+        self.id = .markup(id)
+        self.heading = PageText(heading)
+        self.blocks = blocks
+    }
+}
+
+/// A piece of a section: whichever of its lists are not empty, in this order.
+struct BlockView: Sendable {
+    var subheadings: [PageText] = []
+    var paragraphs: [PageText] = []
+    var notices: [NoticeView] = []
+    var tileLists: [TileListView] = []
+    var charts: [ChartView] = []
+    var tables: [TableView] = []
+    var adviceLists: [AdviceListView] = []
+    var factLists: [FactListView] = []
+}
+
+/// A sentence that is not to be overlooked.
+struct NoticeView: Sendable {
+    let text: PageText
+    let tone: PageText
+
+    init(_ text: String, _ tone: Tone) {
+        self.text = PageText(text, charactersMax: 600)
+        self.tone = tone.className
+    }
+}
+
+struct TileListView: Sendable {
+    let tiles: [TileView]
+}
+
+/// A number in large figures.
+struct TileView: Sendable {
+    let number: PageText
+    let label: PageText
+    let hint: PageText
+    let tone: PageText
+
+    init(_ number: some BinaryInteger, _ label: String, _ hint: String, _ tone: Tone) {
+        self.number = PageText(number)
+        self.label = PageText(label)
+        self.hint = PageText(hint)
+        self.tone = tone.className
+    }
+}
+
+/// What to do about each code.
+struct AdviceListView: Sendable {
+    let advice: [AdviceView]
+}
+
+struct AdviceView: Sendable {
+    let code: PageText
+    let meaning: PageText
+    let fix: PageText
+}
+
+struct FactListView: Sendable {
+    let facts: [FactView]
+}

@@ -1,0 +1,45 @@
+internal import OrderLedger
+internal import OrderPages
+internal import OrderWorld
+
+/// `summary.html`: the batch for people to look at.
+///
+/// What it shows of the rows is counted while the other reports are written, so they are read once.
+struct PageReport {
+    var sales = SalesTally()
+    var rejections = RejectionTally()
+
+    /// Writes the page; the reports that it leads to are those of the folder so far.
+    func write(_ summary: BatchSummary, of claim: Claim, to folder: ReportFolder) throws(WorldError) {
+        let page = BatchPage(
+            claim, counts: BatchPage.Counts(summary), sales: sales, rejections: rejections,
+            reports: folder.written.map { BatchPage.Report(name: $0.fileName, purpose: Self.purpose(of: $0.fileName)) })
+        guard let page else { preconditionFailure("a batch has a header before it is reported") }
+        var file = try folder.file(ReportFileName.page)
+        file.line.append(contentsOf: page.html())
+        try file.close()
+    }
+
+    private static func purpose(of fileName: String) -> String {
+        switch fileName {
+        case ReportFileName.results:
+            "A row for each accepted or repeated line, with keys and links; only its owner may read it"
+        case ReportFileName.reconciliation: "A row for each charge and credit of this batch"
+        case ReportFileName.refundRequests: "The problem report that each accepted cancellation is"
+        case ReportFileName.rejectionsCSV, ReportFileName.rejectionsXML:
+            "The rejected orders, to be corrected and dropped again"
+        case ReportFileName.problems: "A row for each problem: where, what, why, and what to do"
+        case ReportFileName.summary: "The numbers of this page, for programs"
+        default: ""
+        }
+    }
+}
+
+extension BatchPage.Counts {
+    init(_ summary: BatchSummary) {
+        self.init(
+            accepted: summary.acceptedOrderCount, duplicate: summary.duplicateOrderCount,
+            rejected: summary.rejectedOrderCount, problems: summary.problemCount, rowsByStatus: summary.rowsByStatus,
+            keysIssued: summary.keysIssued, linksIssued: summary.linksIssued)
+    }
+}
