@@ -4,7 +4,7 @@ import OrderLedgerConformance
 import OrderLedgerSQLite
 import Testing
 
-/// Rejected orders that do not decode are an error of the ledger, never a guess.
+/// Packed values that do not decode are an error of the ledger, never a guess.
 struct DamageTests {
     @Test(arguments: [
         "x''", "x'02'", "x'01'", "x'0101'", "x'01ff'", "x'0100ff'", "x'01010000000165'", "x'0180808080808080808080'",
@@ -20,5 +20,23 @@ struct DamageTests {
         let error = #expect(throws: LedgerError.self) { try ledger.visitRejections(ofClaim: batch.number) { _ in } }
         guard case .io(let text) = try #require(error) else { throw try #require(error) }
         #expect(text.hasPrefix("the ledger is damaged"))
+    }
+
+    @Test(arguments: [
+        "x''", "x'02'", "x'01'", "x'0104'", "x'0101'", "CAST(substr(orders, 1, length(orders) - 1) AS BLOB)",
+        "CAST(orders || x'00' AS BLOB)", "zeroblob(200)",
+    ])
+    func `orders that do not decode are reported as damage`(_ blob: String) throws {
+        let folder = try TemporaryFolder()
+        try SampleLedger.fill(folder.ledgerPath)
+        try DatabaseQueue(path: folder.ledgerPath).writeWithoutTransaction { database in
+            try database.execute(sql: "DROP TRIGGER chunk_is_final; UPDATE chunk SET orders = \(blob)")
+        }
+        let ledger = try SQLiteLedger(path: folder.ledgerPath)
+        let batch = try #require(try ledger.findBatches("B1").first)
+        let error = #expect(throws: LedgerError.self) { try ledger.visitOutcomes(ofClaim: batch.number) { _ in } }
+        guard case .io(let text) = try #require(error) else { throw try #require(error) }
+        #expect(text.hasPrefix("the ledger is damaged"))
+        #expect(throws: LedgerError.self) { try ledger.find(.order(serial: 1), limit: 9) }
     }
 }

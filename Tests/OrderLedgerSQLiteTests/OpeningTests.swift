@@ -23,7 +23,7 @@ struct OpeningTests {
     @Test func `the file says whose it is, and that it writes ahead`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
         #expect(try value("PRAGMA application_id") == "1145787441")
-        #expect(try value("PRAGMA user_version") == "2")
+        #expect(try value("PRAGMA user_version") == "3")
         #expect(try value("PRAGMA journal_mode") == "wal")
         #expect(try value("PRAGMA integrity_check") == "ok")
     }
@@ -71,17 +71,17 @@ struct OpeningTests {
 
     @Test func `a ledger of a newer version is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 3")
-        let expected = LedgerError.foreign("the ledger is of a newer version (3) than this program knows (2)")
+        try change("PRAGMA user_version = 4")
+        let expected = LedgerError.foreign("the ledger is of a newer version (4) than this program knows (3)")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
         #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == expected)
     }
 
-    @Test func `a ledger from before the hash chain is refused`() throws {
+    @Test func `a ledger from before the first release is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 1")
+        try change("PRAGMA user_version = 2")
         let expected = LedgerError.foreign(
-            "the ledger is of version 1, without a hash chain, and cannot be gone on with; begin a new one")
+            "the ledger is of version 2, which was never released, and cannot be gone on with; begin a new one")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
     }
 

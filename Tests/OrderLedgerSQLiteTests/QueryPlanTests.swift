@@ -26,6 +26,7 @@ struct QueryPlanTests {
     }
 
     static let statements =
-        FactsSQL.all + OutcomeSQL.all + ClaimSQL.hot + CommitSQL.all + LookupSQL.all + StoredValuesSQL.all
+        ChunkSQL.lookups + FactsSQL.all + OutcomeSQL.all + ClaimSQL.hot + CommitSQL.all + LookupSQL.all
+        + StoredValuesSQL.all
         + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed] + GuardsSQL.all
 }

@@ -6,13 +6,15 @@ import OrderModel
 struct ChainProof {
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement
+    private let references: ReferenceProof
 
-    init(_ database: Database) throws {
+    init(_ database: Database, _ chunks: ChunkReader) throws {
         hashing = try ChainHashing(database)
+        references = try ReferenceProof(database, chunks)
         linksStatement = try PreparedStatement(database, ChainSQL.links)
     }
 
-    func find() throws(LedgerError) -> ChainFinding {
+    func find() throws -> ChainFinding {
         var head: ChainLink?
         var (previous, marks): ([UInt8], ChainMarks) = ([], .none)
         defer { linksStatement.reset() }
@@ -42,14 +44,18 @@ struct ChainProof {
     }
 
     /// No row stands beyond the last link.
-    private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws(LedgerError) -> ChainFinding {
+    private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws -> ChainFinding {
         let reach = try hashing.reach()
         guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
+            guard try references.holds() else {
+                return broken(head, "the index of references does not agree with the orders")
+            }
             return .holds(head: head)
         }
-        return .broken(
-            ChainBreak(
-                link: head?.number ?? 0, claim: nil,
-                reason: "the rows of \(ChainTable.all[index].name) do not end where the last link says"))
+        return broken(head, "the rows of \(ChainTable.all[index].name) do not end where the last link says")
+    }
+
+    private func broken(_ head: ChainLink?, _ reason: String) -> ChainFinding {
+        .broken(ChainBreak(link: head?.number ?? 0, claim: nil, reason: reason))
     }
 }

@@ -31,8 +31,9 @@ package struct ChainTable: Sendable {
     }
 
     /// Every table of recorded facts. What is left out follows from them: `batch` changes until a claim is finished and
-    /// is covered by events; `batch_reference_file` comes with the event that opens a batch; `customer_batch`,
-    /// `core_chain` and `link_sequence` are short cuts to what is in the others.
+    /// is covered by events; `batch_reference_file` comes with the event that opens a batch; `order_reference` is held
+    /// against the orders themselves; `customer_batch`, `core_chain` and `link_sequence` are short cuts to what is in the
+    /// others.
     package static let all = [
         ChainTable("partner", ["id", "name"]),
         ChainTable("reference_file", ["id", "file_name", "sha256"]),
@@ -41,7 +42,7 @@ package struct ChainTable: Sendable {
         ChainTable("offer", ["id"] + InternSQL.offer.columns),
         ChainTable("price_basis", ["id"] + InternSQL.basis.columns),
         ChainTable("download_choice", ["id"] + InternSQL.choice.columns),
-        orders, line,
+        chunk,
         ChainTable(
             "reissue", CommitSQL.reissueColumns, key: "link",
             last: """
@@ -57,8 +58,7 @@ package struct ChainTable: Sendable {
     ]
 
     // The tables that grow with every order: their rows are hashed while they are written.
-    static let orders = ChainTable("orders", CommitSQL.orderColumns, key: "serial")
-    static let line = ChainTable("line", CommitSQL.lineColumns, key: "serial")
+    static let chunk = ChainTable("chunk", CommitSQL.chunkColumns, key: "first_order")
     static let duplicate = ChainTable("duplicate", CommitSQL.duplicateColumns)
     static let rejection = ChainTable("rejection", CommitSQL.rejectionColumns)
 }

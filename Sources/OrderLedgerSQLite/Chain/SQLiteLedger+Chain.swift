@@ -31,14 +31,10 @@ extension SQLiteLedger {
     }
 
     public func proveChain() throws(LedgerError) -> ChainFinding {
-        try reading { database, _ in try ChainProof(database).find() }
+        try reading { database, session in try ChainProof(database, session.chunks(database)).find() }
     }
 
     public func keyCounts() throws(LedgerError) -> KeyCounts {
-        try reading { database, _ in
-            func count(_ sql: String) throws -> Int64 { try Int64.fetchOne(database, sql: sql) ?? 0 }
-            return KeyCounts(
-                issued: try count(KeySQL.issued), active: try count(KeySQL.active), revoked: try count(KeySQL.revoked))
-        }
+        try reading { database, session in try KeyCounting(database, session.chunks(database)).counts() }
     }
 }

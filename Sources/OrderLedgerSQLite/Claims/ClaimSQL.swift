@@ -1,5 +1,8 @@
 /// Claims: each change names the state that it starts from, so that a wrong step changes no row.
 package enum ClaimSQL {
+    private static let lastOrder =
+        "(SELECT first_order + order_count - 1 FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk))"
+
     static let take = """
         INSERT INTO batch (number, source_path, is_from_drop, as_of, state, folder, restart_offset, restart_line,
             restart_orders)
@@ -13,7 +16,7 @@ package enum ClaimSQL {
         """
     static let addReferenceFile = "INSERT INTO batch_reference_file (batch, position, reference_file) VALUES (?, ?, ?)"
     static let close = """
-        UPDATE batch SET state = 3, horizon = (SELECT coalesce(max(serial), 0) FROM orders)
+        UPDATE batch SET state = 3, horizon = coalesce(\(lastOrder), 0)
         WHERE number = ? AND state = 2
         """
     static let quarantine = "UPDATE batch SET state = 4, folder = ? WHERE number = ? AND state = 1"
@@ -47,7 +50,8 @@ package enum ClaimSQL {
         """
     static let quarantineFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NULL AND folder <> ''"
     static let sequence = """
-        SELECT coalesce((SELECT max(serial) FROM orders), 0) + 1, coalesce((SELECT max(serial) FROM line), 0) + 1,
+        SELECT coalesce(\(lastOrder), 0) + 1,
+            coalesce((SELECT first_line + line_count FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk)), 1),
             (SELECT last_link FROM link_sequence WHERE id = 1) + 1
         """
 

@@ -9,7 +9,8 @@ final class BulkInsert {
     private let database: Database
     private let head: String
     private let columnCount: Int
-    private let digest = RowDigest()
+    /// Hashes the rows, where the ledger's chain covers them.
+    private let digest: RowDigest?
     private let one: PreparedStatement
     /// Prepared when the first chunk of its size comes.
     private var many: PreparedStatement?
@@ -17,8 +18,9 @@ final class BulkInsert {
     private var rowsAdded = 0
     private var current: PreparedStatement
 
-    init(_ database: Database, into table: String, _ columns: [String]) throws {
+    init(_ database: Database, into table: String, _ columns: [String], isHashed: Bool = true) throws {
         self.database = database
+        digest = isHashed ? RowDigest() : nil
         head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
         columnCount = columns.count
         one = try PreparedStatement(database, head + Self.places(columns.count, rows: 1))
@@ -30,7 +32,7 @@ final class BulkInsert {
     func begin(rows: Int) throws {
         one.reset()
         many?.reset()
-        _ = digest.finish()
+        _ = digest?.finish()
         rowsLeft = rows
         if rows >= Self.rowsPerRun && many == nil {
             many = try PreparedStatement(database, head + Self.places(columnCount, rows: Self.rowsPerRun))
@@ -40,7 +42,7 @@ final class BulkInsert {
     }
 
     /// The hash of the rows since they were announced, for the ledger's chain.
-    func digestOfRows() -> [UInt8] { digest.finish() }
+    func digestOfRows() -> [UInt8] { digest?.finish() ?? [] }
 
     /// The statement that takes the next row's values, in the order of the columns.
     var row: PreparedStatement { current }

@@ -7,8 +7,8 @@ final class ChunkWriter {
     let interner = Interner()
     let coreChain: CoreChain
     let usage: UsageWriter
-    let orders: BulkInsert
-    let lines: BulkInsert
+    let chunks: BulkInsert
+    let references: BulkInsert
     let rejections: BulkInsert
     let duplicates: BulkInsert
     let reissueStatement: PreparedStatement
@@ -19,8 +19,9 @@ final class ChunkWriter {
     init(_ database: Database) throws {
         coreChain = try CoreChain(database)
         usage = try UsageWriter(database)
-        orders = try BulkInsert(database, into: "orders", CommitSQL.orderColumns)
-        lines = try BulkInsert(database, into: "line", CommitSQL.lineColumns)
+        chunks = try BulkInsert(database, into: "chunk", CommitSQL.chunkColumns)
+        references = try BulkInsert(
+            database, into: "order_reference", CommitSQL.referenceColumns, isHashed: false)
         rejections = try BulkInsert(database, into: "rejection", CommitSQL.rejectionColumns)
         duplicates = try BulkInsert(database, into: "duplicate", CommitSQL.duplicateColumns)
         reissueStatement = try PreparedStatement(database, CommitSQL.reissue)
@@ -38,26 +39,25 @@ final class ChunkWriter {
 
     /// Writes a chunk and the restart point after it. Called within a transaction.
     ///
-    /// Orders first, then their lines, then what requests do to lines: each is a plain run of inserts into one table,
-    /// and everything that a row names is there before it. Answers the hashes of the rows, by table, for the chain.
+    /// Orders with their lines first, then what requests do to lines, so that everything that a row names is there before
+    /// it. Answers the hashes of the rows, by table, for the chain.
     func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws -> [String: [UInt8]] {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)
-        let serials = try SerialCheck(chunk.orders, from: start)
-        try write(chunk.orders, of: batch, firstLine: start.nextLine, database)
-        try writeLines(of: chunk.orders, count: serials.lineCount, in: batch, database)
+        let check = try ChunkCheck(chunk, from: start)
+        try write(chunk.orders, of: batch, check, database)
         try writeRequests(of: chunk.orders, database)
         let repeated = try write(
-            chunk.duplicates, of: batch, afterOrder: serials.next.nextOrder - 1, database)
+            chunk.duplicates, of: batch, afterOrder: check.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)
         try coreChain.store()
         try usage.store(chunk.orders, of: batch.number)
         try interner.requireStored(database)
-        try moveLinkSequence(from: start, to: serials.next, database)
+        try moveLinkSequence(from: start, to: check.next, database)
         try moveRestart(
-            of: batch, to: chunk.restart, orders: serials.orders, rejections: rejected, duplicates: repeated, database)
+            of: batch, to: chunk.restart, orders: check.orders, rejections: rejected, duplicates: repeated, database)
         return [
-            ChainTable.orders.name: orders.digestOfRows(), ChainTable.line.name: lines.digestOfRows(),
+            ChainTable.chunk.name: chunks.digestOfRows(),
             ChainTable.duplicate.name: duplicates.digestOfRows(),
             ChainTable.rejection.name: rejections.digestOfRows(),
         ]

@@ -1,13 +1,9 @@
 /// The statements of a commit. Arguments are bound in the order of the columns.
 package enum CommitSQL {
-    static let orderColumns = [
-        "serial", "batch", "partner", "reference", "content_hash", "action", "customer", "source_line", "secret_id",
-        "first_line", "line_count",
+    static let chunkColumns = [
+        "first_order", "order_count", "batch", "first_line", "line_count", "secret_id", "orders",
     ]
-    static let lineColumns = [
-        "serial", "order_serial", "source_line", "offer", "quantity", "subtotal", "tax", "total", "basis", "key_status",
-        "choice", "link", "link_secret_id", "core_line_before", "datacenter_cores", "standard_cores", "saving",
-    ]
+    static let referenceColumns = ["partner", "reference", "order_serial"]
     static let rejectionColumns = [
         "id", "batch", "source_line", "source_offset", "source_count", "reference", "problems",
     ]

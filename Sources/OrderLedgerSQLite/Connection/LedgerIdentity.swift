@@ -6,9 +6,9 @@ enum LedgerIdentity {
     /// `DKT1` in ASCII.
     static let applicationId = 0x444B_5431
     /// The newest schema that this program knows.
-    static let schemaVersion = 2
-    /// The oldest that a migration leads on from. Version 1 had no hash chain, and what it recorded cannot be proved.
-    static let oldestVersion = 2
+    static let schemaVersion = 3
+    /// The oldest that a migration leads on from. The versions before it were never released.
+    static let oldestVersion = 3
 
     /// Refuses a file of another program, or of a newer version of this one, before anything in it changes.
     static func check(_ database: Database, mayBeNew: Bool) throws {
@@ -22,7 +22,7 @@ enum LedgerIdentity {
         }
         guard version >= oldestVersion else {
             throw LedgerError.foreign(
-                "the ledger is of version \(version), without a hash chain, and cannot be gone on with; begin a new one"
+                "the ledger is of version \(version), which was never released, and cannot be gone on with; begin a new one"
             )
         }
         guard mayBeNew || version == schemaVersion else {

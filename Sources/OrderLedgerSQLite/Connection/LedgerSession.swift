@@ -9,6 +9,7 @@ final class LedgerSession: @unchecked Sendable {
     private var chunkWriter: ChunkWriter?
     private var chainWriter: ChainWriter?
     private var storedValues: StoredValues?
+    private var chunkReader: ChunkReader?
     private var factsReader: FactsReader?
     private var outcomeReader: OutcomeReader?
 
@@ -33,16 +34,23 @@ final class LedgerSession: @unchecked Sendable {
         return values
     }
 
+    func chunks(_ database: Database) throws -> ChunkReader {
+        if let chunkReader { return chunkReader }
+        let reader = try ChunkReader(database)
+        chunkReader = reader
+        return reader
+    }
+
     func facts(_ database: Database) throws -> FactsReader {
         if let factsReader { return factsReader }
-        let reader = try FactsReader(database, values(database))
+        let reader = try FactsReader(database, values(database), chunks(database))
         factsReader = reader
         return reader
     }
 
     func outcomes(_ database: Database) throws -> OutcomeReader {
         if let outcomeReader { return outcomeReader }
-        let reader = try OutcomeReader(database, values(database))
+        let reader = try OutcomeReader(database, values(database), chunks(database))
         outcomeReader = reader
         return reader
     }

@@ -4,42 +4,70 @@ import OrderModel
 
 /// Reads the Windows Server cores that a customer holds and has taken (R12), by serial number.
 final class CoresReader {
-    private let statement: PreparedStatement
+    private let lastLinesStatement: PreparedStatement
     private let values: StoredValues
+    private let chunks: ChunkReader
+    private let batches: StoredBatches
+    private let cancelled: CancelledLines
 
-    init(_ database: Database, _ values: StoredValues) throws {
-        statement = try PreparedStatement(database, FactsSQL.cores)
+    init(
+        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ batches: StoredBatches,
+        _ cancelled: CancelledLines
+    ) throws {
+        lastLinesStatement = try PreparedStatement(database, FactsSQL.lastCoreLines)
         self.values = values
+        self.chunks = chunks
+        self.batches = batches
+        self.cancelled = cancelled
     }
 
     func cores(of customerId: String) throws(LedgerError) -> CustomerCores {
-        statement.add(customerId)
-        defer { statement.reset() }
         var cores = CustomerCores()
-        while try statement.step() { try add(statement.row, to: &cores) }
+        for last in try lastLines(of: customerId) {
+            var next: Int64? = last
+            while let serial = next {
+                guard let parts = try chunks.order(ofLine: serial), let line = parts.line(serial) else {
+                    throw .damaged("a line with cores is not there")
+                }
+                try add(line, of: parts.order, to: &cores)
+                next = line.coreLineBefore
+                guard next ?? 0 < serial else { throw .damaged("lines with cores go round") }
+            }
+        }
         // The chains go back in time, and a customer has one for each of its snapshots.
         cores.licences.sort { $0.lineSerial < $1.lineSerial }
         cores.allocations.sort { $0.lineSerial < $1.lineSerial }
         return cores
     }
 
-    private func add(_ row: RowReader, to cores: inout CustomerCores) throws(LedgerError) {
-        var row = row
-        let serial = row.integer()
-        let offer = try values.offer(row.integer())
-        let quantity = row.integer()
-        let (datacenter, standard) = (row.optionalInteger(), row.optionalInteger())
-        let purchasedAt = Timestamp(secondsSinceEpoch: row.integer())
-        if let datacenter, let standard {
+    private func lastLines(of customerId: String) throws(LedgerError) -> [Int64] {
+        lastLinesStatement.add(customerId)
+        defer { lastLinesStatement.reset() }
+        var lines: [Int64] = []
+        while try lastLinesStatement.step() {
+            var row = lastLinesStatement.row
+            lines.append(row.integer())
+        }
+        return lines
+    }
+
+    /// Adds what a line licenses or takes, unless it is cancelled.
+    private func add(
+        _ line: StoredLine, of order: StoredOrder, to cores: inout CustomerCores
+    ) throws(LedgerError) {
+        guard try cancelled.times(of: line.serial..<line.serial + 1).isEmpty else { return }
+        let offer = try values.offer(line.offer)
+        let purchasedAt = try batches.batch(order.batch).asOf
+        if let hybrid = line.hybrid {
             cores.allocations.append(
                 CoreAllocation(
-                    lineSerial: serial, datacenterCores: datacenter, standardCores: standard, purchasedAt: purchasedAt,
-                    term: offer.term))
+                    lineSerial: line.serial, datacenterCores: Int64(hybrid.datacenterCores),
+                    standardCores: Int64(hybrid.standardCores), purchasedAt: purchasedAt, term: offer.term))
         }
         if let edition = offer.product.windowsServerEdition {
             cores.licences.append(
                 CoreLicence(
-                    lineSerial: serial, edition: edition, cores: try Self.cores(offer, quantity),
+                    lineSerial: line.serial, edition: edition, cores: try Self.cores(offer, line.quantity),
                     purchasedAt: purchasedAt, term: offer.term))
         }
     }

@@ -2,39 +2,45 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Answers what a chunk asks: one prepared statement per question, stepped once per name.
+/// Answers what a chunk asks.
 final class FactsReader {
     private let partnerStatement: PreparedStatement
-    private let referenceStatement: PreparedStatement
-    private let orderOfLineStatement: PreparedStatement
+    private let references: ReferenceSearch
+    private let chunks: ChunkReader
     private let batches: StoredBatches
     private let purchases: PurchaseReader
     private let cores: CoresReader
 
-    init(_ database: Database, _ values: StoredValues) throws {
+    init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
         partnerStatement = try PreparedStatement(database, FactsSQL.partner)
-        referenceStatement = try PreparedStatement(database, FactsSQL.reference)
-        orderOfLineStatement = try PreparedStatement(database, FactsSQL.orderOfLine)
+        references = try ReferenceSearch(database)
+        self.chunks = chunks
         batches = try StoredBatches(database)
-        purchases = try PurchaseReader(database, values, batches)
-        cores = try CoresReader(database, values)
+        let cancelled = try CancelledLines(database, chunks, batches)
+        purchases = try PurchaseReader(database, values, batches, cancelled)
+        cores = try CoresReader(database, values, chunks, batches, cancelled)
     }
 
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
         var facts = LedgerFacts()
         try readReferences(of: request, into: &facts)
-        var wanted = request.orderSerials
+        for serial in request.orderSerials { try add(chunks.order(serial), to: &facts) }
         for line in request.lineSerials {
-            guard let order = try order(ofLine: line) else { continue }
-            facts.orderSerialByLine[line] = order
-            wanted.append(order)
+            guard let parts = try chunks.order(ofLine: line) else { continue }
+            facts.orderSerialByLine[line] = parts.order.serial
+            try add(parts, to: &facts)
         }
-        wanted += request.originalReferences.compactMap { purchase(facts.references[$0]) }
-        for serial in wanted where facts.purchases[serial] == nil {
-            facts.purchases[serial] = try purchases.purchase(serial)
+        for name in request.originalReferences {
+            if let serial = purchase(facts.references[name]) { try add(chunks.order(serial), to: &facts) }
         }
         for customer in request.coreCustomers { facts.cores[customer] = try cores.cores(of: customer) }
         return facts
+    }
+
+    /// Adds a purchase whole; a request is none.
+    private func add(_ parts: OrderParts?, to facts: inout LedgerFacts) throws(LedgerError) {
+        guard let parts, parts.order.action == .purchase, facts.purchases[parts.order.serial] == nil else { return }
+        facts.purchases[parts.order.serial] = try purchases.purchase(parts)
     }
 
     private func purchase(_ reference: RecordedReference?) -> Int64? {
@@ -42,43 +48,26 @@ final class FactsReader {
         return reference.orderSerial
     }
 
-    /// In the order of the index, so that neighbours are looked for on a page that was just read.
     private func readReferences(of request: FactRequest, into facts: inout LedgerFacts) throws(LedgerError) {
         guard let partner = try partner(request.partnerId) else { return }
-        let names = (request.references + request.originalReferences).sorted()
-        referenceStatement.add(partner)
-        defer { referenceStatement.reset() }
-        for name in names {
-            referenceStatement.add(name)
-            guard try referenceStatement.step() else {
-                referenceStatement.add(partner)
-                continue
-            }
-            facts.references[name] = try recorded(referenceStatement.row)
-            referenceStatement.reset()
-            referenceStatement.add(partner)
+        // By serial number, so that orders of one chunk are read together.
+        let found = try references.find(request.references + request.originalReferences, partner: partner)
+        for (name, serial) in found.sorted(by: { $0.order < $1.order }) {
+            facts.references[name] = try recorded(serial)
         }
     }
 
-    private func recorded(_ row: RowReader) throws(LedgerError) -> RecordedReference {
-        var row = row
-        let serial = row.integer()
-        let hash = row.blob(ContentHash.init)
-        let action = Action(rawValue: UInt8(truncatingIfNeeded: row.integer()))
-        guard let hash, let action else { throw .damaged("an order has no content or action") }
-        let batch = try batches.batch(row.integer())
+    private func recorded(_ serial: Int64) throws(LedgerError) -> RecordedReference {
+        guard let order = try chunks.order(serial)?.order else { throw .damaged("a reference has no order") }
+        let batch = try batches.batch(order.batch)
         return RecordedReference(
-            orderSerial: serial, contentHash: hash, action: action, batchId: batch.batchId, recordedAt: batch.asOf)
+            orderSerial: serial, contentHash: order.contentHash, action: order.action, batchId: batch.batchId,
+            recordedAt: batch.asOf)
     }
 
     private func partner(_ name: String) throws(LedgerError) -> Int64? {
         partnerStatement.add(name)
         return try partnerStatement.optionalInteger()
-    }
-
-    private func order(ofLine line: Int64) throws(LedgerError) -> Int64? {
-        orderOfLineStatement.add(line)
-        return try orderOfLineStatement.optionalInteger()
     }
 }
 

@@ -20,8 +20,8 @@ struct Finder {
         case .order(let serial):
             try addOrders(about: serial) { $0.purchaseSerial == serial }
         case .line(let serial):
-            guard let order = try numbers(LookupSQL.orderOfLine, [serial]).first else { return }
-            try addOrders(about: order) { $0.lineSerial == serial }
+            guard let parts = try reader.chunks.order(ofLine: serial) else { return }
+            try addOrders(about: parts.order.serial) { $0.lineSerial == serial }
         case .reference(let reference):
             for serial in try numbers(LookupSQL.ordersByReference, [reference]) { try addOrder(serial) }
         case .customerId(let id):
@@ -33,7 +33,9 @@ struct Finder {
 
     /// A purchase with its history: the requests for its keys and the cancellations of its lines.
     private mutating func addOrders(about purchase: Int64, where isWanted: (LineOutcome) -> Bool) throws {
-        for serial in try numbers(LookupSQL.ordersAboutPurchase, [purchase]) {
+        guard let lines = try reader.chunks.order(purchase)?.order.lines else { return }
+        try addOrder(purchase, where: isWanted)
+        for serial in try numbers(LookupSQL.requestsAboutLines, [lines.lowerBound, lines.upperBound]) {
             try addOrder(serial, where: isWanted)
         }
     }
@@ -47,19 +49,19 @@ struct Finder {
     }
 
     private func orders(of customers: Set<Int64>, inBatch number: Int64) throws -> [Int64] {
-        guard let range = try reader.range(of: number) else { return [] }
+        guard let range = try reader.range(of: number)?.orders else { return [] }
         var serials: [Int64] = []
-        try reader.visitOrders(of: number, in: range) { order in
+        try reader.chunks.visit(range, ofBatch: number) { order, _ in
             if customers.contains(order.customer) { serials.append(order.serial) }
         }
         return serials
     }
 
     private mutating func addOrder(_ serial: Int64, where isWanted: (LineOutcome) -> Bool = { _ in true }) throws {
-        guard found.count < limit, let order = try reader.expander.order(serial) else { return }
-        let batch = try reader.expander.batches.batch(order.batch)
+        guard found.count < limit, let parts = try reader.chunks.order(serial) else { return }
+        let batch = try reader.expander.batches.batch(parts.order.batch)
         var rows: [LineOutcome] = []
-        try reader.expander.visit(order, horizon: .max) { row in if isWanted(row) { rows.append(row) } }
+        try reader.expander.visit(parts, horizon: .max) { row in if isWanted(row) { rows.append(row) } }
         for row in rows.prefix(limit - found.count) {
             found.append(
                 FoundLine(

@@ -5,62 +5,53 @@ import OrderModel
 /// Makes an order's result rows. Batches, repeats and look-ups all come by here, so that a row is the same wherever it
 /// is shown.
 final class OrderExpander {
-    private let orderStatement: PreparedStatement
-    private let soldStatement: PreparedStatement
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
     private let values: StoredValues
+    private let chunks: ChunkReader
     let batches: StoredBatches
+    let cancelled: CancelledLines
 
-    init(_ database: Database, _ values: StoredValues) throws {
-        orderStatement = try PreparedStatement(database, OutcomeSQL.order)
-        soldStatement = try PreparedStatement(database, OutcomeSQL.soldLines)
+    init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
         againStatement = try PreparedStatement(database, OutcomeSQL.linksIssuedAgain)
         cancelledStatement = try PreparedStatement(database, OutcomeSQL.cancelledLines)
         batches = try StoredBatches(database)
+        cancelled = try CancelledLines(database, chunks, batches)
+        self.chunks = chunks
         self.values = values
     }
 
-    func order(_ serial: Int64) throws(LedgerError) -> StoredOrder? {
-        orderStatement.add(serial)
-        guard try orderStatement.step() else { return nil }
-        defer { orderStatement.reset() }
-        return try StoredOrder(orderStatement.row)
+    /// Passes the order's rows on, as a reader sees them who knows of no order after `horizon`.
+    func visit(_ parts: OrderParts, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        let times = try cancelled.times(of: parts.order.lines, horizon: horizon)
+        try visit(parts.order, parts.lines, cancelledAt: times, horizon: horizon, body)
     }
 
-    /// Passes the order's rows on, as a reader sees them who knows of no order after `horizon`.
-    func visit(_ order: StoredOrder, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
+    /// The same when it is known already which of the lines sold were cancelled.
+    func visit(
+        _ order: StoredOrder, _ lines: [StoredLine], cancelledAt times: [Int64: Timestamp], horizon: Int64,
+        _ body: (LineOutcome) throws -> Void
+    ) throws {
         switch order.action {
-        case .purchase: try visitSold(order, horizon, body)
+        case .purchase:
+            let purchasedAt = try batches.batch(order.batch).asOf
+            for line in lines {
+                var outcome = try sold(order, line, purchasedAt)
+                if !times.isEmpty { outcome.cancelledAt = times[line.serial] }
+                try body(outcome)
+            }
         case .getKeys: try visitAgain(order, horizon, body)
         case .cancel: try visitCancelled(order, body)
         }
     }
 
-    private func visitSold(_ order: StoredOrder, _ horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
-        let purchase = Purchase(
-            customer: order.customer, secretId: order.secretId, purchasedAt: try batches.batch(order.batch).asOf)
-        soldStatement.add(horizon)
-        soldStatement.add(order.lines.lowerBound)
-        soldStatement.add(order.lines.upperBound)
-        defer { soldStatement.reset() }
-        while try soldStatement.step() {
-            var row = soldStatement.row
-            let line = try StoredLine(&row, values)
-            guard line.orderSerial == order.serial else { throw LedgerError.damaged("a line is of another order") }
-            try body(try sold(order, line, purchase, &row))
-        }
-    }
-
     private func visitAgain(_ order: StoredOrder, _ horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
         let issuedAt = try batches.batch(order.batch).asOf
-        againStatement.add(horizon)
         againStatement.add(order.serial)
         defer { againStatement.reset() }
         while try againStatement.step() {
             var row = againStatement.row
-            let line = try StoredLine(&row, values)
-            try body(try issuedAgain(order, line, Purchase(&row), issuedAt, &row))
+            try body(try issuedAgain(order, issuedAt, horizon, &row))
         }
     }
 
@@ -70,8 +61,7 @@ final class OrderExpander {
         defer { cancelledStatement.reset() }
         while try cancelledStatement.step() {
             var row = cancelledStatement.row
-            let line = try StoredLine(&row, values)
-            var outcome = try cancelled(order, line, Purchase(&row), &row)
+            var outcome = try cancelled(order, &row)
             outcome.cancelledAt = cancelledAt
             try body(outcome)
         }
@@ -80,59 +70,73 @@ final class OrderExpander {
 
 extension OrderExpander {
     private func sold(
-        _ order: StoredOrder, _ line: StoredLine, _ purchase: Purchase, _ row: inout RowReader
+        _ order: StoredOrder, _ line: StoredLine, _ purchasedAt: Timestamp
     ) throws(LedgerError) -> LineOutcome {
-        let sourceLine = row.int()
-        let amounts = LineAmounts(subtotal: row.integer(), tax: row.optionalInteger(), total: row.integer())
-        let status = try Self.status(row.integer())
-        var outcome = try outcome(order, line, purchase, status, at: sourceLine)
-        outcome.amounts = amounts
-        outcome.choice = try values.choice(row.optionalInteger())
-        outcome.link = row.optionalInteger().map { serial in
-            IssuedLink(serial: serial, secretId: row.int(), issuedAt: purchase.purchasedAt)
+        var outcome = LineOutcome(
+            sourceLine: line.sourceLine, reference: order.reference, action: order.action,
+            status: Self.status(line.keyStatus), purchaseSerial: order.serial, purchasedAt: purchasedAt,
+            secretId: order.secretId, lineSerial: line.serial, customer: try values.customer(order.customer),
+            offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis))
+        outcome.hybrid = line.hybrid
+        outcome.amounts = line.amounts
+        if let choice = line.choice { outcome.choice = try values.choice(choice) }
+        outcome.link = line.link.map { link in
+            IssuedLink(serial: link.serial, secretId: link.secretId, issuedAt: purchasedAt)
         }
         return outcome
     }
 
     private func issuedAgain(
-        _ order: StoredOrder, _ line: StoredLine, _ purchase: Purchase, _ issuedAt: Timestamp, _ row: inout RowReader
+        _ order: StoredOrder, _ issuedAt: Timestamp, _ horizon: Int64, _ row: inout RowReader
     ) throws(LedgerError) -> LineOutcome {
-        var outcome = try outcome(order, line, purchase, .keysIssued, at: row.int())
+        let serial = row.integer()
+        var outcome = try requested(order, .keysIssued, line: serial, at: row.int())
+        outcome.cancelledAt = try cancelled.times(of: serial..<serial + 1, horizon: horizon)[serial]
         outcome.choice = try values.choice(row.integer())
         outcome.link = IssuedLink(serial: row.integer(), secretId: row.int(), issuedAt: issuedAt)
         return outcome
     }
 
-    private func cancelled(
-        _ order: StoredOrder, _ line: StoredLine, _ purchase: Purchase, _ row: inout RowReader
-    ) throws(LedgerError) -> LineOutcome {
+    private func cancelled(_ order: StoredOrder, _ row: inout RowReader) throws(LedgerError) -> LineOutcome {
+        let serial = row.integer()
         let sourceLine = row.int()
-        var outcome = try outcome(order, line, purchase, .cancelled, at: sourceLine)
+        var outcome = try requested(order, .cancelled, line: serial, at: sourceLine)
         outcome.amounts = LineAmounts(subtotal: row.integer(), tax: row.optionalInteger(), total: row.integer())
         outcome.refundRequest = RefundRequest(&row)
         outcome.refundRequestLine = sourceLine
         return outcome
     }
 
-    private func outcome(
-        _ order: StoredOrder, _ line: StoredLine, _ purchase: Purchase, _ status: OutcomeStatus, at sourceLine: Int
+    /// A row of a request about a line that was sold by another order.
+    private func requested(
+        _ order: StoredOrder, _ status: OutcomeStatus, line serial: Int64, at sourceLine: Int
     ) throws(LedgerError) -> LineOutcome {
+        guard let sale = try chunks.order(ofLine: serial), let line = sale.line(serial) else {
+            throw .damaged("a request is about a line that is not there")
+        }
         var outcome = LineOutcome(
             sourceLine: sourceLine, reference: order.reference, action: order.action, status: status,
-            purchaseSerial: line.orderSerial, purchasedAt: purchase.purchasedAt, secretId: purchase.secretId,
-            lineSerial: line.serial, customer: try values.customer(purchase.customer), offer: line.offer,
-            quantity: line.quantity, basis: line.basis)
+            purchaseSerial: sale.order.serial, purchasedAt: try batches.batch(sale.order.batch).asOf,
+            secretId: sale.order.secretId, lineSerial: serial, customer: try values.customer(sale.order.customer),
+            offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis))
         outcome.hybrid = line.hybrid
-        outcome.cancelledAt = line.cancelledAt
         return outcome
     }
 
-    private static func status(_ keyStatus: Int64) throws(LedgerError) -> OutcomeStatus {
-        switch KeyStatus(rawValue: UInt8(truncatingIfNeeded: keyStatus)) {
+    private static func status(_ keyStatus: KeyStatus) -> OutcomeStatus {
+        switch keyStatus {
         case .notApplicable, .issued: .completed
         case .withheld: .keysWithheld
         case .selectionNeeded: .selectionNeeded
-        case nil: throw .damaged("a line has no key status")
         }
+    }
+}
+
+extension RefundRequest {
+    /// From the columns of a row, which follow each other.
+    fileprivate init(_ row: inout RowReader) {
+        self.init(
+            reason: row.text(), requestedAmount: row.integer(), impact: row.text(), title: row.text(),
+            contactName: row.text(), contactEmail: row.text(), contactPhone: row.text(), attachment: row.text())
     }
 }

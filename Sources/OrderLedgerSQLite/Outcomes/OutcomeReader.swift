@@ -5,20 +5,20 @@ import OrderModel
 /// Reads a batch's results: its orders by walking their range, its duplicates beside them, each by source line.
 final class OutcomeReader {
     private let batchStatement: PreparedStatement
-    private let ordersStatement: PreparedStatement
     private let duplicatesStatement: PreparedStatement
     private let rejectionsStatement: PreparedStatement
+    let chunks: ChunkReader
     let expander: OrderExpander
 
-    init(_ database: Database, _ values: StoredValues) throws {
+    init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
         batchStatement = try PreparedStatement(database, OutcomeSQL.batch)
-        ordersStatement = try PreparedStatement(database, OutcomeSQL.ordersOfBatch)
         duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
         rejectionsStatement = try PreparedStatement(database, OutcomeSQL.rejections)
-        expander = try OrderExpander(database, values)
+        self.chunks = chunks
+        expander = try OrderExpander(database, values, chunks)
     }
 
-    /// Never more than one order's rows in memory, however large the batch is.
+    /// Never more than one chunk in memory, however large the batch is.
     func visitOutcomes(of number: Int64, _ body: (LineOutcome) throws -> Void) throws {
         guard let range = try range(of: number) else { return }
         // Ids begin at 1: the empty range of a batch without duplicates is that of 0.
@@ -27,12 +27,12 @@ final class OutcomeReader {
         duplicatesStatement.add(number)
         defer { duplicatesStatement.reset() }
         var duplicate = try nextDuplicate()
-        try visitOrders(of: number, in: range) { order in
+        try visitOrders(of: number, in: range) { order, lines, times in
             while let earlier = duplicate, earlier.stands(before: order) {
                 try visit(earlier, horizon: range.horizon, body)
                 duplicate = try nextDuplicate()
             }
-            try expander.visit(order, horizon: range.horizon, body)
+            try expander.visit(order, lines, cancelledAt: times, horizon: range.horizon, body)
         }
         while let last = duplicate {
             try visit(last, horizon: range.horizon, body)
@@ -49,14 +49,18 @@ final class OutcomeReader {
         while try rejectionsStatement.step() { try body(try RejectionRecord(rejectionsStatement.row)) }
     }
 
-    /// A batch's orders by serial number, which is their order in the file.
-    func visitOrders(of number: Int64, in range: BatchRange, _ body: (StoredOrder) throws -> Void) throws {
+    /// A batch's orders by serial number, which is their order in the file; each with its lines, and with the times at
+    /// which lines of its chunk were cancelled.
+    private func visitOrders(
+        of number: Int64, in range: BatchRange, _ body: (StoredOrder, [StoredLine], [Int64: Timestamp]) throws -> Void
+    ) throws {
         guard let orders = range.orders else { return }
-        ordersStatement.add(orders.lowerBound)
-        ordersStatement.add(orders.upperBound)
-        ordersStatement.add(number)
-        defer { ordersStatement.reset() }
-        while try ordersStatement.step() { try body(try StoredOrder(ordersStatement.row)) }
+        var times: [Int64: Timestamp] = [:]
+        try chunks.visit(orders, ofBatch: number) { chunk in
+            times = try expander.cancelled.times(of: chunk.lines, horizon: range.horizon)
+        } _: { order, lines in
+            try body(order, lines, times)
+        }
     }
 
     func range(of number: Int64) throws(LedgerError) -> BatchRange? {
@@ -71,14 +75,14 @@ final class OutcomeReader {
     }
 
     private func visit(_ duplicate: StoredDuplicate, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
-        guard let order = try expander.order(duplicate.original) else {
+        guard let original = try chunks.order(duplicate.original) else {
             throw LedgerError.damaged("a duplicate has no original")
         }
         var rows: [LineOutcome] = []
-        try expander.visit(order, horizon: horizon) { rows.append($0) }
-        let batch = try expander.batches.batch(order.batch)
-        let original = OriginalBatch(batchId: batch.batchId, recordedAt: batch.asOf)
-        try DuplicateRows(duplicate, original: original, rows: rows).visit(body)
+        try expander.visit(original, horizon: horizon) { rows.append($0) }
+        let batch = try expander.batches.batch(original.order.batch)
+        let answered = OriginalBatch(batchId: batch.batchId, recordedAt: batch.asOf)
+        try DuplicateRows(duplicate, original: answered, rows: rows).visit(body)
     }
 }
 

@@ -6,7 +6,8 @@ extension Schema {
     static var keepTriggers: String {
         let kept = [
             "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
-            "download_choice", "orders", "customer_batch", "line", "reissue", "refund_request", "cancellation",
+            "download_choice", "chunk", "order_reference", "customer_batch", "reissue", "refund_request",
+            "cancellation",
             "duplicate", "rejection", "report_file", "chain", "sealed_secret",
         ]
         return kept.map(keep).joined() + """

@@ -1,9 +1,10 @@
 extension Schema {
-    /// Cancellations: the request as R11 wants it, and each line that it cancels, once in a ledger's life.
+    /// Cancellations: the request as R11 wants it, and each line that it cancels, once in a ledger's life. Orders and
+    /// lines are packed by chunk, where no foreign key reaches: ``ChunkCheck`` sees to it that they are there.
     static let requestTables = """
         CREATE TABLE refund_request (
             id INTEGER PRIMARY KEY,
-            order_serial INTEGER NOT NULL REFERENCES orders,
+            order_serial INTEGER NOT NULL,
             source_line INTEGER NOT NULL CHECK (source_line > 0),
             reason TEXT NOT NULL,
             requested_amount INTEGER NOT NULL CHECK (requested_amount >= 0),
@@ -17,8 +18,8 @@ extension Schema {
         CREATE INDEX refund_request_by_order ON refund_request (order_serial);
 
         CREATE TABLE cancellation (
-            line INTEGER PRIMARY KEY REFERENCES line,
-            order_serial INTEGER NOT NULL REFERENCES orders,
+            line INTEGER PRIMARY KEY CHECK (line > 0),
+            order_serial INTEGER NOT NULL,
             request INTEGER NOT NULL REFERENCES refund_request,
             position INTEGER NOT NULL CHECK (position >= 0),
             subtotal INTEGER NOT NULL CHECK (subtotal <= 0),
@@ -40,7 +41,7 @@ extension Schema {
             source_line INTEGER NOT NULL CHECK (source_line > 0),
             -- the last order recorded with its chunk: where it stands among orders of the same source line
             after_order INTEGER NOT NULL,
-            original INTEGER NOT NULL REFERENCES orders,
+            original INTEGER NOT NULL CHECK (original > 0),
             line_source_lines BLOB NOT NULL
         ) STRICT;
 

@@ -5,7 +5,7 @@ package enum SecretSQL {
     /// An order is made with the secret that is current, so that the last one has the highest id.
     package static let newestUsed = """
         SELECT max(
-            coalesce((SELECT secret_id FROM orders WHERE serial = (SELECT max(serial) FROM orders)), 0),
+            coalesce((SELECT secret_id FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk)), 0),
             coalesce((SELECT max(under_id) FROM sealed_secret), 0))
         """
 

@@ -24,7 +24,10 @@ extension LedgerConformance {
             try expect(ledger.facts { $0.references = ["PO-9"] }.references.count, is: 1, "the references known")
         },
         LedgerCase("references of any length and script are told apart byte by byte") { ledger in
-            let names = ["a", "A", "a ", "ä", String(repeating: "x", count: 64), "日本-1", "'; --", "\u{1F600}"]
+            let names = [
+                "a", "A", "a ", "ä", String(repeating: "x", count: 64), "日本-1", "'; --", "\u{1F600}", "Caf\u{E9}",
+                "Cafe\u{301}",
+            ]
             _ = try ledger.batch("B1") { chunk in
                 for (index, name) in names.enumerated() { try chunk.buy(name, at: index + 2) }
             }
@@ -41,6 +44,15 @@ extension LedgerConformance {
             let facts = try ledger.facts { $0.references = (0..<400).map { "PO-\(399 - $0)" } }
             try expect(facts.references.count, is: 200, "the number of references known")
             try expect(facts.references["PO-398"]?.orderSerial, is: 200, "the last order")
+        },
+        LedgerCase("a few references far apart are found among many others") { ledger in
+            _ = try ledger.batch("B1") { chunk in
+                for index in 0..<200 { try chunk.buy("PO-\(1000 + index)", at: index + 2) }
+            }
+            let facts = try ledger.facts { $0.references = ["PO-1199", "PO-1000", "PO-1100-1", "PO-1", "PO-9"] }
+            try expect(facts.references.count, is: 2, "the number of references known")
+            try expect(facts.references["PO-1000"]?.orderSerial, is: 1, "the first order")
+            try expect(facts.references["PO-1199"]?.orderSerial, is: 200, "the last order")
         },
     ]
 

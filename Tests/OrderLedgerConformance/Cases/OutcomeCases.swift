@@ -24,6 +24,35 @@ extension LedgerConformance {
             try expect(row.purchasedAt, is: LedgerUnderTest.start.adding(seconds: 2 * 86_400), "the time")
             try expect(text(row), is: "5 PO-1 Purchase Completed, order 1/1, total 7", "the row")
         },
+        LedgerCase("a line of the largest and smallest values is read back whole") { ledger in
+            let grant = HybridGrant(datacenterCores: .max, standardCores: 0, saving: -1)
+            let most = ChunkBuilder.Line(
+                product: Sample.machine, quantity: .max, amounts: LineAmounts(subtotal: .max, tax: nil, total: .max),
+                hybrid: grant, keys: .notApplicable, choice: nil, sourceLine: .max)
+            let least = ChunkBuilder.Line(
+                quantity: 1, amounts: LineAmounts(subtotal: 0, tax: 0, total: 0), sourceLine: 1)
+            let number = try ledger.batch("B1") { try $0.buy("P", at: 3, [most, least]) }
+            let rows = try ledger.outcomes(number)
+            try expect(rows.map(\.amounts), is: [most.amounts, least.amounts], "the amounts")
+            try expect(rows.map(\.quantity), is: [.max, 1], "the quantities")
+            try expect(rows.map(\.sourceLine), is: [.max, 1], "the source lines")
+            try expect(rows.map(\.hybrid), is: [grant, nil], "the benefit")
+        },
+        LedgerCase("keys of purchases out of many chunks are issued again, in any order") { ledger in
+            let first = try ledger.openBatch("B1")
+            for chunk in 0..<20 {
+                try ledger.record(first) { builder in
+                    for order in 0..<20 { try builder.buy("PO-\(chunk)-\(order)", at: 2) }
+                }
+            }
+            try ledger.close(first)
+            let wanted = (0..<100).map { Int64($0 * 37 % 400) + 1 }
+            let number = try ledger.batch("B2") { chunk in
+                for (index, line) in wanted.enumerated() { chunk.getKeys("RQ-\(index)", at: index + 2, of: [[line]]) }
+            }
+            try expect(ledger.outcomes(number).map(\.lineSerial), is: wanted, "the lines")
+            try expect(ledger.outcomes(number).map(\.purchaseSerial), is: wanted, "the orders")
+        },
         LedgerCase("a row's status says how far its keys got") { ledger in
             let number = try ledger.batch("B1") { chunk in
                 try chunk.buy(

@@ -1,4 +1,5 @@
 import OrderLedger
+import OrderModel
 
 /// Numbers and texts packed into bytes: numbers seven bits at a time, small ones in one byte; texts as UTF-8 after
 /// their length.
@@ -12,6 +13,14 @@ struct PackedBytes {
             rest >>= 7
         }
         bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(count)
+    }
+
+    mutating func add(_ hash: ContentHash) {
+        hash.withBytes { bytes.append(contentsOf: $0) }
     }
 
     mutating func add(_ number: Int) {
@@ -30,7 +39,8 @@ struct PackedBytes {
 /// Reads packed bytes back. What does not come out as it went in is an error, never a guess.
 struct PackedReader {
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    /// How many bytes were read.
+    var position = 0
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
@@ -48,8 +58,20 @@ struct PackedReader {
         throw .damaged("a packed number does not end")
     }
 
+    mutating func integer() throws(LedgerError) -> Int64 {
+        Int64(bitPattern: try number())
+    }
+
     mutating func int() throws(LedgerError) -> Int {
-        Int(Int64(bitPattern: try number()))
+        Int(try integer())
+    }
+
+    mutating func contentHash() throws(LedgerError) -> ContentHash {
+        guard bytes.count - position >= 16,
+            let hash = ContentHash(UnsafeRawBufferPointer(rebasing: bytes[position..<position + 16]))
+        else { throw .damaged("a content's hash is cut off") }
+        position += 16
+        return hash
     }
 
     /// A number of things that follow, each of at least one byte: more than the bytes that are left cannot be true.

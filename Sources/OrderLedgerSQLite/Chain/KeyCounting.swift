@@ -1,0 +1,105 @@
+import GRDB
+import OrderLedger
+
+/// Counts the lines that have a product key: sold with a link, or given one later (R7). Three separate walks, so that
+/// the sum of two proves the third.
+struct KeyCounting {
+    private let chunks: ChunkReader
+    private let againStatement: PreparedStatement
+    private let cancelledStatement: PreparedStatement
+
+    init(_ database: Database, _ chunks: ChunkReader) throws {
+        self.chunks = chunks
+        againStatement = try PreparedStatement(database, KeySQL.linesIssuedAgain)
+        cancelledStatement = try PreparedStatement(database, KeySQL.linesCancelled)
+    }
+
+    func counts() throws -> KeyCounts {
+        KeyCounts(issued: try issued(), active: try active(), revoked: try revoked())
+    }
+
+    /// Those sold with a link, and those among the others that have one by now.
+    private func issued() throws -> Int64 {
+        var count: Int64 = 0
+        try chunks.visit(1...Int64.max) { _, lines in
+            for line in lines where line.link != nil { count += 1 }
+        }
+        try visit(againStatement) { line in
+            if try sold(line).link == nil { count += 1 }
+        }
+        return count
+    }
+
+    /// A walk over all lines beside the lines that are cancelled and those issued again, all by number.
+    private func active() throws -> Int64 {
+        var count: Int64 = 0
+        var (again, cancelled) = (LineWalk(againStatement), LineWalk(cancelledStatement))
+        defer {
+            again.end()
+            cancelled.end()
+        }
+        try chunks.visit(1...Int64.max) { _, lines in
+            for line in lines {
+                let hasKey = try again.reaches(line.serial) || line.link != nil
+                let isCancelled = try cancelled.reaches(line.serial)
+                if hasKey && !isCancelled { count += 1 }
+            }
+        }
+        return count
+    }
+
+    private func revoked() throws -> Int64 {
+        var count: Int64 = 0
+        var again = LineWalk(againStatement)
+        defer { again.end() }
+        try visit(cancelledStatement) { line in
+            let isIssuedAgain = try again.reaches(line)
+            if try isIssuedAgain || sold(line).link != nil { count += 1 }
+        }
+        return count
+    }
+
+    private func visit(_ statement: PreparedStatement, _ body: (Int64) throws -> Void) throws {
+        defer { statement.reset() }
+        while try statement.step() {
+            var row = statement.row
+            try body(row.integer())
+        }
+    }
+
+    private func sold(_ serial: Int64) throws(LedgerError) -> StoredLine {
+        guard let line = try chunks.order(ofLine: serial)?.line(serial) else {
+            throw .damaged("a request is about a line that is not there")
+        }
+        return line
+    }
+}
+
+/// Ascending line numbers of a statement, walked beside a walk over lines.
+private struct LineWalk {
+    private let statement: PreparedStatement
+    /// The number that the walk stands at; nil before the first.
+    private var line: Int64?
+    private var isAtEnd = false
+
+    init(_ statement: PreparedStatement) {
+        self.statement = statement
+    }
+
+    /// Goes on to a line, which is not before that of the last call; whether it is among the numbers.
+    mutating func reaches(_ wanted: Int64) throws(LedgerError) -> Bool {
+        while !isAtEnd, line ?? 0 < wanted {
+            guard try statement.step() else {
+                isAtEnd = true
+                break
+            }
+            var row = statement.row
+            line = row.integer()
+        }
+        return !isAtEnd && line == wanted
+    }
+
+    func end() {
+        statement.reset()
+    }
+}

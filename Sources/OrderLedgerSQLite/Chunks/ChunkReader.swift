@@ -1,0 +1,85 @@
+import GRDB
+import OrderLedger
+
+/// Finds orders and lines in their chunks, and walks chunks from one order to another.
+final class ChunkReader {
+    private let rangeStatement: PreparedStatement
+    private let orderStatement: PreparedStatement
+    private let lineStatement: PreparedStatement
+    private let batchStatement: PreparedStatement
+    /// The chunks looked into last, the newest first: what is looked up together mostly lies together.
+    private var kept: [StoredChunk] = []
+
+    private static let chunksKept = 8
+
+    init(_ database: Database) throws {
+        rangeStatement = try PreparedStatement(database, ChunkSQL.range)
+        orderStatement = try PreparedStatement(database, ChunkSQL.ofOrder)
+        lineStatement = try PreparedStatement(database, ChunkSQL.ofLine)
+        batchStatement = try PreparedStatement(database, ChunkSQL.batchOfOrder)
+    }
+
+    /// The order with the serial number, with its lines; nil when there is none.
+    func order(_ serial: Int64) throws(LedgerError) -> OrderParts? {
+        if let chunk = keep({ $0.head.orders.contains(serial) }) { return try chunk.order(serial) }
+        return try chunk(orderStatement, serial)?.order(serial)
+    }
+
+    /// The order that sold the line, with its lines; nil when there is none.
+    func order(ofLine serial: Int64) throws(LedgerError) -> OrderParts? {
+        if let chunk = keep({ $0.head.lines.contains(serial) }) { return try chunk.order(ofLine: serial) }
+        return try chunk(lineStatement, serial)?.order(ofLine: serial)
+    }
+
+    /// The batch that an order was recorded in.
+    func batch(ofOrder serial: Int64) throws(LedgerError) -> Int64 {
+        if let chunk = keep({ $0.head.orders.contains(serial) }) { return chunk.head.batch }
+        batchStatement.add(serial)
+        guard let batch = try batchStatement.optionalInteger() else { throw .damaged("an order has no chunk") }
+        return batch
+    }
+
+    /// Passes the orders of a range on by serial number, chunk after chunk: those of one batch, or all. `chunkBegins` is
+    /// called before the first of each chunk. Never more than one chunk is in memory.
+    func visit(
+        _ range: ClosedRange<Int64>, ofBatch batch: Int64? = nil, chunkBegins: (ChunkHead) throws -> Void = { _ in },
+        _ body: (StoredOrder, [StoredLine]) throws -> Void
+    ) throws {
+        rangeStatement.add(range.lowerBound)
+        rangeStatement.add(range.upperBound)
+        defer { rangeStatement.reset() }
+        var lines: [StoredLine] = []
+        while try rangeStatement.step() {
+            var row = rangeStatement.row
+            let head = ChunkHead(&row)
+            guard batch == nil || batch == head.batch else { continue }
+            try chunkBegins(head)
+            // SQLite keeps the bytes where they are until the statement's next step.
+            try row.blob { bytes in
+                var orders = try OrderUnpacking(head, bytes)
+                while let order = try orders.next(&lines) {
+                    if range.contains(order.serial) { try body(order, lines) }
+                }
+            }
+        }
+    }
+
+    /// The kept chunk that is wanted, which is the newest from now on.
+    private func keep(_ isWanted: (StoredChunk) -> Bool) -> StoredChunk? {
+        guard let index = kept.firstIndex(where: isWanted) else { return nil }
+        if index > 0 { kept.insert(kept.remove(at: index), at: 0) }
+        return kept[0]
+    }
+
+    private func chunk(_ statement: PreparedStatement, _ serial: Int64) throws(LedgerError) -> StoredChunk? {
+        statement.add(serial)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        var row = statement.row
+        let head = ChunkHead(&row)
+        let chunk = try StoredChunk(head, row.blob { Array($0) })
+        if kept.count == Self.chunksKept { kept.removeLast() }
+        kept.insert(chunk, at: 0)
+        return chunk
+    }
+}

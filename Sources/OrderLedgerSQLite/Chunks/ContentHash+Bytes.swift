@@ -1,0 +1,17 @@
+import OrderModel
+
+extension ContentHash {
+    /// Lends the hash as 16 bytes, the most significant first.
+    func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
+    }
+
+    /// Nil unless there are 16 bytes.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 16 else { return nil }
+        // Nothing promises the alignment of stored bytes.
+        self.init(
+            high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+            low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+}

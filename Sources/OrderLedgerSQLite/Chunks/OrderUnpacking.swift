@@ -1,0 +1,87 @@
+import OrderLedger
+import OrderModel
+
+/// Reads the orders of a chunk back, one after the other: the way back of ``OrderPacking``.
+///
+/// What does not come out as it went in is an error, never a guess.
+struct OrderUnpacking {
+    private let batch: Int64
+    private var reader: PackedReader
+    private var nextOrder: Int64
+    private var nextLine: Int64
+    private let orderEnd: Int64
+
+    /// The orders of a chunk from its first on. `bytes` are only read within the call that lends them.
+    init(_ head: ChunkHead, _ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
+        reader = PackedReader(bytes)
+        guard try reader.number() == OrderPacking.version else { throw .damaged("orders are of an unknown version") }
+        batch = head.batch
+        nextOrder = head.orders.lowerBound
+        nextLine = head.lines.lowerBound
+        orderEnd = head.orders.upperBound
+    }
+
+    /// Where the next order stands, to come back to it.
+    var place: ChunkPlace { ChunkPlace(offset: reader.position, order: nextOrder, line: nextLine) }
+
+    mutating func move(to place: ChunkPlace) {
+        reader.position = place.offset
+        (nextOrder, nextLine) = (place.order, place.line)
+    }
+
+    /// The next order, with its lines in place of what `lines` held; nil after the last.
+    mutating func next(_ lines: inout [StoredLine]) throws(LedgerError) -> StoredOrder? {
+        lines.removeAll(keepingCapacity: true)
+        guard nextOrder < orderEnd else {
+            guard reader.isAtEnd else { throw .damaged("more follows the last order of a chunk") }
+            return nil
+        }
+        guard let action = UInt8(exactly: try reader.number()).flatMap(Action.init(rawValue:)) else {
+            throw .damaged("an order has no action")
+        }
+        let sourceLine = try reader.int()
+        let customer = try reader.integer()
+        let secretId = try reader.int()
+        let reference = try reader.text()
+        let hash = try reader.contentHash()
+        let firstLine = nextLine
+        if action == .purchase {
+            for _ in 0..<(try reader.count()) { lines.append(try line(of: sourceLine)) }
+        }
+        defer { nextOrder += 1 }
+        return StoredOrder(
+            serial: nextOrder, batch: batch, action: action, customer: customer, sourceLine: sourceLine,
+            secretId: secretId, reference: reference, contentHash: hash, lines: firstLine..<nextLine)
+    }
+
+    private mutating func line(of orderSourceLine: Int) throws(LedgerError) -> StoredLine {
+        guard let flags = LineFlags(bits: try reader.number()) else { throw .damaged("a line has unknown parts") }
+        let sourceLine = orderSourceLine &+ (try reader.int())
+        let (offer, basis, quantity) = (try reader.integer(), try reader.integer(), try reader.integer())
+        let subtotal = try reader.integer()
+        let tax = flags.hasTax ? try reader.integer() : nil
+        let (total, isTooLarge) = subtotal.addingReportingOverflow(tax ?? 0)
+        guard !isTooLarge else { throw .damaged("a line's amounts do not add up") }
+        let choice = flags.hasChoice ? try reader.integer() : nil
+        let link = flags.hasLink ? (serial: try reader.integer(), secretId: try reader.int()) : nil
+        let before = flags.hasCoreLineBefore ? try reader.integer() : nil
+        let hybrid = flags.hasHybrid ? try hybrid() : nil
+        defer { nextLine += 1 }
+        return StoredLine(
+            serial: nextLine, sourceLine: sourceLine, offer: offer, basis: basis, quantity: quantity,
+            amounts: LineAmounts(subtotal: subtotal, tax: tax, total: total), keyStatus: flags.keyStatus,
+            choice: choice, link: link, coreLineBefore: before, hybrid: hybrid)
+    }
+
+    private mutating func hybrid() throws(LedgerError) -> HybridGrant {
+        HybridGrant(
+            datacenterCores: try reader.int(), standardCores: try reader.int(), saving: try reader.integer())
+    }
+}
+
+/// Where an order stands in a chunk's bytes, with the serial numbers that it and its first line have.
+struct ChunkPlace {
+    let offset: Int
+    let order: Int64
+    let line: Int64
+}

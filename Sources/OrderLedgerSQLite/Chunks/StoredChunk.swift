@@ -1,0 +1,97 @@
+import OrderLedger
+
+/// What a row says of a chunk beside its orders.
+struct ChunkHead {
+    let batch: Int64
+    /// The serial numbers of its orders; never empty.
+    let orders: Range<Int64>
+    /// The serial numbers of the lines that they sold.
+    let lines: Range<Int64>
+
+    init(_ row: inout RowReader) {
+        let firstOrder = row.integer()
+        orders = firstOrder..<firstOrder + max(0, row.integer())
+        batch = row.integer()
+        let firstLine = row.integer()
+        lines = firstLine..<firstLine + max(0, row.integer())
+    }
+}
+
+/// A chunk whose orders are looked up singly: it finds an order, or a line, without reading all those before it.
+final class StoredChunk {
+    let head: ChunkHead
+    private let bytes: [UInt8]
+    /// Every so many orders a place, to go on from.
+    private var places: [ChunkPlace] = []
+    private var lines: [StoredLine] = []
+
+    private static let ordersPerPlace = 16
+
+    init(_ head: ChunkHead, _ bytes: [UInt8]) throws(LedgerError) {
+        self.head = head
+        self.bytes = bytes
+        var found: [ChunkPlace] = []
+        try withOrders { orders, lines throws(LedgerError) in
+            while true {
+                let place = orders.place
+                guard let order = try orders.next(&lines) else { break }
+                if Int(order.serial - head.orders.lowerBound) % Self.ordersPerPlace == 0 { found.append(place) }
+            }
+        }
+        places = found
+    }
+
+    /// Reads the order with its lines; nil when the chunk does not hold it.
+    func order(_ serial: Int64) throws(LedgerError) -> OrderParts? {
+        guard head.orders.contains(serial) else { return nil }
+        return try find(after: place { $0.order <= serial }) { $0.serial == serial }
+    }
+
+    /// Reads the order that a line belongs to, with its lines.
+    func order(ofLine serial: Int64) throws(LedgerError) -> OrderParts? {
+        guard head.lines.contains(serial) else { return nil }
+        return try find(after: place { $0.line <= serial }) { $0.lines.contains(serial) }
+    }
+
+    private func place(_ isBefore: (ChunkPlace) -> Bool) -> ChunkPlace? {
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(places[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? places[low - 1] : nil
+    }
+
+    private func find(
+        after place: ChunkPlace?, _ isWanted: (StoredOrder) -> Bool
+    ) throws(LedgerError) -> OrderParts? {
+        guard let place else { return nil }
+        return try withOrders { orders, lines throws(LedgerError) in
+            orders.move(to: place)
+            while let order = try orders.next(&lines) {
+                if isWanted(order) { return OrderParts(order: order, lines: lines) }
+            }
+            return nil
+        }
+    }
+
+    /// The bytes are lent for the time of the call and not kept.
+    private func withOrders<Result>(
+        _ body: (inout OrderUnpacking, inout [StoredLine]) throws(LedgerError) -> Result
+    ) throws(LedgerError) -> Result {
+        try bytes.withUnsafeBufferPointer { bytes throws(LedgerError) in
+            var orders = try OrderUnpacking(head, UnsafeRawBufferPointer(bytes))
+            return try body(&orders, &lines)
+        }
+    }
+}
+
+/// An order with the lines that it sold; none when it is a request.
+struct OrderParts {
+    let order: StoredOrder
+    let lines: [StoredLine]
+
+    func line(_ serial: Int64) -> StoredLine? {
+        order.lines.contains(serial) ? lines[Int(serial - order.lines.lowerBound)] : nil
+    }
+}

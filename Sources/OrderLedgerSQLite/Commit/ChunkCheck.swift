@@ -1,0 +1,79 @@
+import OrderLedger
+import OrderModel
+
+/// Proves that what a chunk says can be recorded, before anything of it is: what constraints of columns would prove if
+/// orders and lines were rows.
+///
+/// Serial numbers are the next free ones, in the order of the records: a chunk with others was made from another state
+/// of the ledger. Amounts add up, a link was issued exactly when the keys were, and requests name lines that were sold.
+struct ChunkCheck {
+    private(set) var next: SerialSequence
+    private let start: SerialSequence
+
+    init(_ chunk: ChunkRecord, from start: SerialSequence) throws(LedgerError) {
+        self.start = start
+        next = start
+        for order in chunk.orders { try check(order) }
+        for duplicate in chunk.duplicates {
+            try Self.require(1..<next.nextOrder ~= duplicate.originalOrderSerial, "a repeat has no original")
+        }
+    }
+
+    /// How many lines the chunk sells.
+    var lines: Range<Int64> { start.nextLine..<next.nextLine }
+
+    /// The chunk's orders; nil when there are none.
+    var orders: ClosedRange<Int64>? {
+        next.nextOrder > start.nextOrder ? start.nextOrder...next.nextOrder - 1 : nil
+    }
+
+    private mutating func check(_ order: OrderRecord) throws(LedgerError) {
+        try Self.take(order.serial, &next.nextOrder)
+        try Self.require(!order.reference.isEmpty, "an order has no reference")
+        try Self.require(order.sourceLine > 0, "an order has no source line")
+        switch order.effect {
+        case .purchase(let lines):
+            try Self.require(!lines.isEmpty, "a purchase has no lines")
+            for line in lines { try check(line) }
+        case .getKeys(let issues):
+            for issue in issues {
+                try requireSold(issue.lineSerial)
+                try Self.take(issue.link.serial, &next.nextLink)
+            }
+        case .cancel(let requests):
+            for request in requests {
+                for line in request.lines { try requireSold(line.lineSerial) }
+            }
+        }
+    }
+
+    private mutating func check(_ line: PurchaseRecord) throws(LedgerError) {
+        try Self.take(line.serial, &next.nextLine)
+        try Self.require(line.sourceLine > 0, "a line has no source line")
+        try Self.require(line.quantity > 0, "a line has no quantity")
+        let amounts = line.amounts
+        let (total, isTooLarge) = amounts.subtotal.addingReportingOverflow(amounts.tax ?? 0)
+        try Self.require(
+            amounts.subtotal >= 0 && amounts.tax ?? 0 >= 0 && !isTooLarge && total == amounts.total,
+            "a line's amounts do not add up")
+        try Self.require(
+            (line.link == nil) == (line.keyStatus != .issued),
+            "a line has a link when its keys were issued, and only then")
+        guard let link = line.link else { return }
+        try Self.require(link.choice == line.choice, "a link is not for the choice of its line")
+        try Self.take(link.serial, &next.nextLink)
+    }
+
+    private func requireSold(_ line: Int64) throws(LedgerError) {
+        try Self.require(1..<next.nextLine ~= line, "a request names a line that was not sold")
+    }
+
+    private static func take(_ serial: Int64, _ next: inout Int64) throws(LedgerError) {
+        try require(serial == next, "a serial number is not the next free one")
+        next += 1
+    }
+
+    private static func require(_ isTrue: Bool, _ reason: StaticString) throws(LedgerError) {
+        guard isTrue else { throw .guardRefused("\(reason)") }
+    }
+}

@@ -1,0 +1,32 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Tells which lines of a range were cancelled, and when.
+final class CancelledLines {
+    private let statement: PreparedStatement
+    private let chunks: ChunkReader
+    private let batches: StoredBatches
+
+    init(_ database: Database, _ chunks: ChunkReader, _ batches: StoredBatches) throws {
+        statement = try PreparedStatement(database, FactsSQL.cancelledLines)
+        self.chunks = chunks
+        self.batches = batches
+    }
+
+    /// The times of cancellation by line, as a reader sees them who knows of no order after `horizon`.
+    func times(of lines: Range<Int64>, horizon: Int64 = .max) throws(LedgerError) -> [Int64: Timestamp] {
+        guard !lines.isEmpty else { return [:] }
+        statement.add(lines.lowerBound)
+        statement.add(lines.upperBound)
+        statement.add(horizon)
+        defer { statement.reset() }
+        var times: [Int64: Timestamp] = [:]
+        while try statement.step() {
+            var row = statement.row
+            let line = row.integer()
+            times[line] = try batches.batch(chunks.batch(ofOrder: row.integer())).asOf
+        }
+        return times
+    }
+}

@@ -1,0 +1,21 @@
+/// The ranges that a batch's rows lie in, and the last order that its reports may know of.
+struct BatchRange {
+    let orders: ClosedRange<Int64>?
+    let rejections: ClosedRange<Int64>?
+    let duplicates: ClosedRange<Int64>?
+    /// Without an end until the batch is closed.
+    let horizon: Int64
+
+    init(_ row: RowReader) {
+        var row = row
+        orders = Self.range(row.optionalInteger(), row.optionalInteger())
+        rejections = Self.range(row.optionalInteger(), row.optionalInteger())
+        duplicates = Self.range(row.optionalInteger(), row.optionalInteger())
+        horizon = row.optionalInteger() ?? .max
+    }
+
+    private static func range(_ first: Int64?, _ last: Int64?) -> ClosedRange<Int64>? {
+        guard let first, let last, first <= last else { return nil }
+        return first...last
+    }
+}
