@@ -82,7 +82,9 @@ let package = Package(
             dependencies: [
                 "OrderModel", "OrderLedger", "OrderPages", "OrderWorld",
                 .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            ],
+            resources: [.embedInCode("Schema/refund-requests.xsd")]
+        ),
 
         // One installation on disk, and one run over it.
         .target(
@@ -174,7 +176,7 @@ let package = Package(
             name: "OrderReportsTests",
             dependencies: [
                 "OrderReports", "OrderLedger", "OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration",
-                "CSVReading",
+                "CSVReading", "CLibXML2", "OrderIngest",
             ]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),

@@ -48,6 +48,7 @@ struct ClaimedFiles {
         let isReplaced = claim.isFromDrop ? try exists(source) : false
         if !isReplaced {
             for suffix in Self.companionSuffixes { try bringCompanion(suffix, from: source, claim) }
+            try bringAttachments(from: source, claim)
         }
         try world.syncDirectory(folder(of: claim))
         try world.syncDirectory(layout.processing)
@@ -80,7 +81,7 @@ struct ClaimedFiles {
         try world.rename(part, to: target)
     }
 
-    private func copy(_ source: String, to target: String) throws(WorldError) {
+    func copy(_ source: String, to target: String) throws(WorldError) {
         let input = try world.openForReading(source)
         let output = try world.openForWriting(target, mode: 0o644)
         var offset = 0
@@ -107,9 +108,26 @@ struct ClaimedFiles {
         var folder = layout.archive
         for name in path.split(separator: "/").dropLast() {
             // A batch of an earlier night may have the name that is now a folder's.
-            folder = try firstPath(folder, String(name)) { $0 == nil || $0?.isDirectory == true }
+            folder = try firstFolder(folder, String(name))
         }
-        try moveOut(claim, to: try firstPath(folder, claim.fileName) { $0 == nil })
+        try moveOut(claim, to: try firstFreePath(folder, claim))
+    }
+
+    /// The first path that is free for the claim's file, and for its attachments as long as they are still to be moved.
+    private func firstFreePath(_ folder: String, _ claim: Claim) throws(WorldError) -> String {
+        let hasAttachments = try exists(attachmentsPath(of: claim))
+        // The bound follows from the name alone, so that the file finds the place that its attachments went to before it.
+        let name = claim.fileName
+        let bytesMax =
+            name.utf8.count <= NameLength.withAttachmentsBytesMax
+            ? NameLength.withAttachmentsBytesMax : NameLength.fileBytesMax
+        let free = try FreeName.first(name, bytesMax: bytesMax) { candidate throws(WorldError) in
+            let path = "\(folder)/\(candidate)"
+            if try exists(path) { return true }
+            guard hasAttachments else { return false }
+            return try exists(AttachmentsFolder.path(ofBatch: path))
+        }
+        return "\(folder)/\(free)"
     }
 
     /// Moves the claim's file to `quarantine/`, under the name that its report has.
@@ -121,7 +139,8 @@ struct ClaimedFiles {
         // The file itself goes last: as long as it is here, the companions' target can be found again.
         guard try exists(path(of: claim)) else { return try forget(claim) }
         try world.makeDirectory(parent(of: target), mode: 0o755)
-        for suffix in Self.companionSuffixes + [""] where try exists(path(of: claim) + suffix) {
+        for suffix in Self.companionSuffixes + [AttachmentsFolder.suffix, ""]
+        where try exists(path(of: claim) + suffix) {
             try world.rename(path(of: claim) + suffix, to: target + suffix)
         }
         try world.syncDirectory(parent(of: target))
@@ -129,12 +148,10 @@ struct ClaimedFiles {
         try world.syncDirectory(layout.processing)
     }
 
-    /// The path of the name in the folder, or of the first of `name-2`, `name-3` … where what is there will do.
-    private func firstPath(
-        _ folder: String, _ name: String, where isUsable: (FileStatus?) -> Bool
-    ) throws(WorldError) -> String {
+    /// The path of the name in the folder, or of the first of `name-2`, `name-3` … where there is a folder or nothing.
+    private func firstFolder(_ folder: String, _ name: String) throws(WorldError) -> String {
         let free = try FreeName.first(name, bytesMax: NameLength.fileBytesMax) { candidate throws(WorldError) in
-            try !isUsable(world.status("\(folder)/\(candidate)"))
+            try world.status("\(folder)/\(candidate)")?.isDirectory == false
         }
         return "\(folder)/\(free)"
     }

@@ -80,7 +80,9 @@ struct FileProcessing {
             files.path(of: claim), fileName: claim.fileName, at: claim.asOf
         ) { (_: Problem) throws(WorldError) in isRefused = true }
         guard let sound, !isRefused else {
-            let folder = try naming.folder(forQuarantined: claim.fileName, in: environment.layout.quarantine)
+            let folder = try naming.folder(
+                forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
+                in: environment.layout.quarantine)
             try environment.ledger.quarantine(claim.number, folder: folder)
             return try await quarantine(try reread(claim))
         }
@@ -117,11 +119,25 @@ struct FileProcessing {
     }
 
     private func publish(_ claim: Claim) throws -> FileOutcome {
-        let published = try reports.publish(claim, input: try open(claim))
+        let attachments = AttachmentFinder(
+            folder: files.attachmentsPath(of: claim), byteCountMax: environment.settings.limits.attachmentBytes,
+            world: environment.world)
+        let published = try reports.publish(claim, input: try open(claim), attachments: attachments)
+        tell(ofAttachments: published.attachments, in: claim)
         try environment.ledger.markPublished(claim.number, reports: published.reports)
         try files.archive(claim)
         try environment.ledger.markFinished(claim.number)
         return .processed(processed(claim, published.summary))
+    }
+
+    /// The orders stand either way; but somebody files the requests, and would look for the files in vain.
+    private func tell(ofAttachments tally: AttachmentTally, in claim: Claim) {
+        guard tally.isIncomplete else { return }
+        environment.logger.notice(
+            """
+            batch \(claim.folder): \(tally.named - tally.supplied) of \(tally.named) attachments that its cancellations \
+            name are not on record; AttachmentStatuses in \(ReportFileName.refundRequests) says why
+            """)
     }
 
     private func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {

@@ -41,7 +41,7 @@ enum FreeName {
 /// How long the names of files may be.
 enum NameLength {
     /// Bytes that Linux allows in a name.
-    private static let nameBytesMax = 255
+    static let nameBytesMax = 255
 
     /// Of a folder of reports: it is written as `.<name>.partial`.
     static let folderBytesMax = nameBytesMax - "..partial".utf8.count

@@ -9,7 +9,7 @@ public import OrderWorld
 /// made again by the next one, the same to the byte.
 ///
 ///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
-///     let published = try reports.publish(claim, input: file)
+///     let published = try reports.publish(claim, input: file, attachments: finder)
 public struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -30,10 +30,12 @@ public struct BatchReports: Sendable {
 
     /// Publishes the reports of a batch that is recorded whole, as `<output>/<folder>`, by one atomic rename.
     ///
-    /// `input` is the batch's file, which the rejection file takes its rows from. A folder that was published before is left
-    /// as it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
+    /// `input` is the batch's file, which the rejection file takes its rows from; `attachments` looks for the files that came with
+    /// it. A folder that was published before is left as it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
     /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not before.
-    public func publish(_ claim: Claim, input: any InputFile) throws -> PublishedBatch {
+    public func publish(
+        _ claim: Claim, input: any InputFile, attachments: AttachmentFinder
+    ) throws -> PublishedBatch {
         let batch = ReportedBatch(claim)
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
@@ -41,14 +43,14 @@ public struct BatchReports: Sendable {
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
         var tally = BatchTally()
         var page = PageReport()
-        try writeOutcomes(of: claim, batch, to: folder, &tally, &page)
+        let attached = try writeOutcomes(of: claim, batch, attachments, to: folder, &tally, &page)
         try writeRejections(of: claim, batch, input, to: folder, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
         try page.write(summary, of: claim, to: folder)
         try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
         try folder.publish()
-        return PublishedBatch(summary: summary, reports: folder.written)
+        return PublishedBatch(summary: summary, attachments: attached, reports: folder.written)
     }
 
     /// What the reports of a batch say in numbers, without writing any.
@@ -60,12 +62,12 @@ public struct BatchReports: Sendable {
     }
 
     private func writeOutcomes(
-        of claim: Claim, _ batch: ReportedBatch, to folder: ReportFolder, _ tally: inout BatchTally,
-        _ page: inout PageReport
-    ) throws {
+        of claim: Claim, _ batch: ReportedBatch, _ attachments: AttachmentFinder, to folder: ReportFolder,
+        _ tally: inout BatchTally, _ page: inout PageReport
+    ) throws -> AttachmentTally {
         var identifier = RowIdentifier(issuer: issuer)
         var outcomes = try OutcomeReports(folder, batch: batch, issuer: issuer)
-        var refundRequests = try RefundRequestsReport(folder, batch: batch)
+        var refundRequests = try RefundRequestsReport(folder, batch: batch, attachments: attachments)
         try ledger.visitOutcomes(ofClaim: claim.number) { outcome in
             try outcomes.append(outcome)
             if outcome.refundRequest != nil {
@@ -76,6 +78,7 @@ public struct BatchReports: Sendable {
         }
         try outcomes.close()
         try refundRequests.close()
+        return refundRequests.tally
     }
 
     private func writeRejections(
@@ -116,6 +119,7 @@ public struct BatchReports: Sendable {
 /// A batch whose reports are in their place.
 public struct PublishedBatch: Sendable {
     public let summary: BatchSummary
+    public let attachments: AttachmentTally
     /// Every file of its folder, in the order of writing.
     public let reports: [PublishedReport]
 }

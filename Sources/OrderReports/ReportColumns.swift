@@ -29,7 +29,7 @@ public enum ReportColumns {
     public static let refundRequests = [
         "BatchId", "Line", "OrderReference", "IssueType", "Impact", "Title", "Description", "CustomerId",
         "CustomerDomainName", "OrderId", "SubscriptionIds", "Reason", "RequestedAmount", "Currency", "RefundAmount",
-        "ContactName", "ContactEmail", "ContactPhone", "Attachment",
+        "ContactName", "ContactEmail", "ContactPhone", "Attachment", "AttachmentStatuses", "AttachmentSha256",
     ]
 }
 
@@ -41,6 +41,7 @@ public enum ReportFileName {
     public static let problems = "problems.csv"
     public static let reconciliation = "reconciliation.csv"
     public static let refundRequests = "refund-requests.csv"
+    public static let refundRequestsXML = "refund-requests.xml"
     public static let summary = "summary.json"
     public static let page = "summary.html"
     public static let receipt = "receipt.json"

@@ -10,12 +10,18 @@ public struct DropFile: Hashable, Sendable {
     public let status: FileStatus
     /// Whether a `.sig` or a `.done` beside it says that it is complete.
     public let isMarkedComplete: Bool
+    /// What lay in its folder of attachments then, by name; empty without such a folder.
+    public let attachments: [String: FileStatus]
 
-    public init(relativePath: String, path: String, status: FileStatus, isMarkedComplete: Bool) {
+    public init(
+        relativePath: String, path: String, status: FileStatus, isMarkedComplete: Bool,
+        attachments: [String: FileStatus] = [:]
+    ) {
         self.relativePath = relativePath
         self.path = path
         self.status = status
         self.isMarkedComplete = isMarkedComplete
+        self.attachments = attachments
     }
 }
 
@@ -30,7 +36,8 @@ public struct UnusableDropEntry: Hashable, Sendable {
 /// What lies in `drop/`; everything in the order of the relative paths' bytes.
 public struct DropListing: Hashable, Sendable {
     public internal(set) var batches: [DropFile] = []
-    /// The relative paths of `.sig` and `.done` files that belong to no batch that is there or on its way.
+    /// The relative paths of `.sig` and `.done` files, and of folders of attachments, that belong to no batch that is there or
+    /// on its way.
     public internal(set) var strays: [String] = []
     /// None of them keeps the batches from being processed.
     public internal(set) var unusable: [UnusableDropEntry] = []
@@ -41,8 +48,8 @@ public enum DropFolder {
     /// The batches in `drop/` and its sub-folders, in the order of their relative paths' bytes; none when there is no `drop/`.
     ///
     /// Left out are names that begin with `.`, those of uploads under way (`.part`, `.tmp`, `.filepart`), what is called
-    /// `.sig` and `.done` as that belongs to a batch, and symbolic links: whoever may put a link here must not have what it leads to
-    /// read or moved.
+    /// `.sig` and `.done` as that belongs to a batch, folders of attachments, and symbolic links: whoever may put a link here must
+    /// not have what it leads to read or moved.
     public static func batches(in layout: SiteLayout, world: any World) throws(WorldError) -> [DropFile] {
         try listing(of: layout, world: world).batches
     }
@@ -66,7 +73,8 @@ extension DropFolder {
     /// The files that are complete, in the same order: those marked so, those older than `quietSeconds`, and of the younger
     /// ones those that have not changed when they are looked at again after that time.
     ///
-    /// Waits once, for all young files together, and only if there are any. What has changed is left for the next run.
+    /// A batch is as young as the youngest of its attachments. Waits once, for all young files together, and only if there are
+    /// any. What has changed is left for the next run.
     public static func settled(
         _ files: [DropFile], quietSeconds: Int, world: any World
     ) throws(WorldError) -> [DropFile] {
@@ -75,7 +83,7 @@ extension DropFolder {
         guard !young.isEmpty else { return files }
         try world.sleep(seconds: quietSeconds)
         var changed: Set<String> = []
-        for file in young where (try? world.status(file.path)) != file.status { changed.insert(file.path) }
+        for file in young where !file.isUnchanged(in: world) { changed.insert(file.path) }
         return files.filter { !changed.contains($0.path) }
     }
 }
@@ -87,7 +95,17 @@ extension DropFile {
         // The clock's fraction of a second is cut off, so the file's is rounded up. The time is subtracted from the clock's,
         // since whoever may put a file here may give it any time that there is.
         let quietSince = now.adding(seconds: -Int64(quietSeconds))
-        return status.modifiedAt > quietSince
-            || status.modifiedAt == quietSince && status.modifiedNanoseconds > 0
+        return status.isChanged(since: quietSince) || attachments.values.contains { $0.isChanged(since: quietSince) }
+    }
+
+    fileprivate func isUnchanged(in world: any World) -> Bool {
+        guard let attached = try? AttachmentsFolder.statuses(besideBatch: path, world: world) else { return false }
+        return (try? world.status(path)) == status && attached == attachments
+    }
+}
+
+extension FileStatus {
+    fileprivate func isChanged(since time: Timestamp) -> Bool {
+        modifiedAt > time || modifiedAt == time && modifiedNanoseconds > 0
     }
 }

@@ -5,6 +5,8 @@ struct DropWalk {
     let root: String
     let world: any World
     private(set) var listing = DropListing()
+    /// The relative paths of the folders of attachments.
+    private var attachmentFolders: Set<String> = []
 
     /// How deep sub-folders are looked into.
     private static let depthMax = 16
@@ -34,9 +36,12 @@ struct DropWalk {
             }
         }
         listing.strays += names.filter { name in
-            !name.hasPrefix(".") && Self.companionSuffixes.contains(where: name.hasSuffix)
-                && !owners.contains(Self.withoutSuffix(name))
+            !name.hasPrefix(".") && isCompanion(name, of: prefix) && !owners.contains(Self.withoutSuffix(name))
         }.map { prefix + $0 }
+    }
+
+    private func isCompanion(_ name: String, of prefix: String) -> Bool {
+        Self.companionSuffixes.contains(where: name.hasSuffix) || attachmentFolders.contains(prefix + name)
     }
 
     /// Takes one entry in; whether it is a batch.
@@ -56,12 +61,18 @@ struct DropWalk {
         }
         guard !status.isSymbolicLink else { return false }
         if status.isDirectory {
-            try takeFolder(relativePath, depth: depth)
+            if name.hasSuffix(AttachmentsFolder.suffix) {
+                attachmentFolders.insert(relativePath)
+            } else {
+                try takeFolder(relativePath, depth: depth)
+            }
             return false
         }
         guard status.isRegularFile, !Self.uploadSuffixes.contains(where: name.hasSuffix) else { return false }
         listing.batches.append(
-            DropFile(relativePath: relativePath, path: path, status: status, isMarkedComplete: isMarked))
+            DropFile(
+                relativePath: relativePath, path: path, status: status, isMarkedComplete: isMarked,
+                attachments: try AttachmentsFolder.statuses(besideBatch: path, world: world)))
         return true
     }
 

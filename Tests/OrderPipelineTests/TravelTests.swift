@@ -17,7 +17,8 @@ import Testing
         #expect(
             try site.names("output/b-1") == [
                 "problems.csv", "receipt.json", "receipt.json.sig", "reconciliation.csv", "refund-requests.csv",
-                "rejections.csv", "results.csv", "summary.html", "summary.json",
+                "refund-requests.xml", "rejections.csv", "results.csv", "summary.html",
+                "summary.json",
             ])
     }
 

@@ -9,7 +9,8 @@ import Testing
 struct PublishingTests {
     private static let names = [
         "problems.csv", "receipt.json", "receipt.json.sig", "reconciliation.csv", "refund-requests.csv",
-        "rejections.csv", "results.csv", "summary.html", "summary.json",
+        "refund-requests.xml", "rejections.csv", "results.csv", "summary.html",
+        "summary.json",
     ]
 
     private func publication() throws -> Publication {
@@ -20,7 +21,7 @@ struct PublishingTests {
         try Self.names.map { try folder.text("Output/B-1/" + $0) }
     }
 
-    @Test("gives nine files, of which only the results with their keys are private")
+    @Test("gives ten files, of which only the results with their keys are private")
     func modes() throws {
         let folder = try TemporaryFolder()
         try publication().publish(to: folder)

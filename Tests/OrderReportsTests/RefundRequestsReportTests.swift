@@ -7,7 +7,8 @@ import Testing
 struct RefundRequestsReportTests {
     private static let header = """
         BatchId,Line,OrderReference,IssueType,Impact,Title,Description,CustomerId,CustomerDomainName,OrderId,\
-        SubscriptionIds,Reason,RequestedAmount,Currency,RefundAmount,ContactName,ContactEmail,ContactPhone,Attachment
+        SubscriptionIds,Reason,RequestedAmount,Currency,RefundAmount,ContactName,ContactEmail,ContactPhone,Attachment,\
+        AttachmentStatuses,AttachmentSha256
 
         """
 
@@ -18,7 +19,8 @@ struct RefundRequestsReportTests {
                 B-1,2,CX-1,CSP purchase or refund on behalf of a customer,Moderate,Refund of PO-1,\
                 "Customer c-1 (fabrikam.example). Order order1, subscription subscription11. Reason: Ordered twice. \
                 Amount requested: 1668.28 EUR.",c-1,fabrikam.example,order1,subscription11,Ordered twice,1668.28,EUR,\
-                1668.28,Kim Abercrombie,kim@partner.example,'+49 30 1234,mail.pdf;order.pdf
+                1668.28,Kim Abercrombie,kim@partner.example,'+49 30 1234,mail.pdf;order.pdf,\
+                not-supplied;not-supplied,;
 
                 """)
     }

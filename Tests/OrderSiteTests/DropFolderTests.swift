@@ -51,6 +51,24 @@ struct DropFolderTests {
             listing.strays == ["a.csv.sig.sig", "late.csv.sig", "link.csv.sig", "sub.sig", "sub/late.csv.done"])
     }
 
+    @Test func `attachments are no batches, and a folder of them without its batch is a stray`() async throws {
+        let site = try ScratchSite()
+        for name in [
+            "a.csv", "a.csv.attachments/in.csv", "a.csv.attachments/deep/in.csv", "up.csv.attachments/in.csv",
+            "up.csv.part", "gone.csv.attachments/in.csv", "sub/b.csv", "sub/b.csv.attachments/in.csv",
+            "file.attachments", "none.csv",
+        ] {
+            try site.write("x", to: "drop/" + name)
+        }
+        _ = try await site.world.run(
+            "ln", arguments: ["-s", "a.csv.attachments", site.layout.drop + "/none.csv.attachments"],
+            standardInputPath: nil)
+        let listing = try DropFolder.listing(of: site.layout, world: site.world)
+        #expect(listing.batches.map(\.relativePath) == ["a.csv", "file.attachments", "none.csv", "sub/b.csv"])
+        #expect(listing.batches.map { $0.attachments.keys.sorted() } == [["deep", "in.csv"], [], [], ["in.csv"]])
+        #expect(listing.strays == ["gone.csv.attachments"])
+    }
+
     @Test func `links are not followed: what they lead to is not the partner's to give`() async throws {
         let (site, elsewhere) = (try ScratchSite(), try ScratchSite())
         try site.write("x", to: "drop/a.csv")
@@ -128,5 +146,37 @@ struct DropSettlingTests {
         let result = try settled(age: 0)
         #expect(result.0 == ["marked.csv"])
         #expect(result.slept.isEmpty)
+    }
+
+    @Test func `a batch whose attachments are still coming is left for the next run`() throws {
+        try site.write("x", to: "drop/a.csv.attachments/mail.pdf")
+        let root = site.layout.drop
+        let grown = try settled(age: 60, quietSeconds: 3_600) {
+            let file = try? LiveWorld().openForWriting(root + "/a.csv.attachments/mail.pdf", mode: 0o644)
+            try? file?.write([120, 120].span)
+            try? file?.syncAndClose()
+        }
+        #expect(grown.0 == ["b.csv", "marked.csv"])
+        let added = try settled(age: 60, quietSeconds: 3_600) {
+            _ = try? LiveWorld().openForWriting(root + "/a.csv.attachments/second.pdf", mode: 0o644)
+        }
+        #expect(added.0 == ["b.csv", "marked.csv"])
+        #expect(try settled(age: 60, quietSeconds: 3_600).0 == ["a.csv", "b.csv", "marked.csv"])
+    }
+
+    @Test func `a batch is as young as the youngest of its attachments`() async throws {
+        try site.write("x", to: "drop/a.csv.attachments/mail.pdf")
+        for name in ["a.csv", "b.csv", "marked.csv"] {
+            _ = try await site.world.run(
+                "touch", arguments: ["-d", "2018-10-29", site.layout.drop + "/" + name], standardInputPath: nil)
+        }
+        let files = try DropFolder.batches(in: site.layout, world: site.world)
+        let changed = try #require(files.first?.attachments["mail.pdf"]?.modifiedAt)
+        for (age, sleeps) in [(0, 1), (10, 0)] as [(Int64, Int)] {
+            let slept = Mutex(0)
+            let world = StoppedWorld(clock: changed.adding(seconds: age)) { _ in slept.withLock { $0 += 1 } }
+            #expect(try DropFolder.settled(files, quietSeconds: 2, world: world).count == 3)
+            #expect(slept.withLock { $0 } == sleeps)
+        }
     }
 }

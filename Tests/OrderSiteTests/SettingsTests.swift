@@ -27,13 +27,14 @@ struct SettingsTests {
         #expect(settings.limits.depth == 16)
         #expect(settings.limits.fieldBytes == 65_536)
         #expect(settings.limits.orderLines == 10_000)
+        #expect(settings.limits.attachmentBytes == 26_214_400)
     }
 
     @Test func `everything can be said, in any order`() throws {
         let settings = try settings(
             """
             # a comment
-            limits: {orderLines: 1, depth: 2, fieldBytes: 3, fileBytes: 4}
+            limits: {orderLines: 1, depth: 2, fieldBytes: 3, fileBytes: 4, attachmentBytes: 5}
             drop:
               quietSeconds: 0
             signatures: required
@@ -48,6 +49,7 @@ struct SettingsTests {
         #expect(settings.limits.depth == 2)
         #expect(settings.limits.fieldBytes == 3)
         #expect(settings.limits.fileBytes == 4)
+        #expect(settings.limits.attachmentBytes == 5)
     }
 
     @Test(arguments: [

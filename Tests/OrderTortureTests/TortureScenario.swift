@@ -41,7 +41,8 @@ final class TortureScenario: Sendable {
         [
             Delivery(
                 name: "sub/1-good.csv",
-                bytes: batch("b-1", "PO-1,Purchase,2,", "PO-2,Purchase,0,", "CX-1,Cancel,,PO-1")),
+                bytes: batch("b-1", "PO-1,Purchase,2,", "PO-2,Purchase,0,", "CX-1,Cancel,,PO-1"),
+                attachments: ["mail.pdf": Array("hello".utf8)]),
             Delivery(name: "2-named.csv", bytes: signed, signature: signature, isDropped: false),
             Delivery(name: "3-broken.csv", bytes: Array("BatchId,PartnerId\nb-3,\"".utf8)),
         ]
@@ -53,13 +54,14 @@ final class TortureScenario: Sendable {
     private static func batch(_ id: String, _ orders: String...) -> [UInt8] {
         var text = "BatchId,PartnerId,SubmittedBy,CustomerDomainName,OrderReference,Action,Quantity,OriginalReference,"
         text += "ProductId,SkuId,TermDuration,Version,Language,FileType,"
-        text += "Reason,RequestedAmount,Impact,Title,ContactName,ContactEmail,ContactPhone\n"
+        text += "Reason,RequestedAmount,Impact,Title,ContactName,ContactEmail,ContactPhone,Attachment\n"
         for order in orders {
             text += "\(id),3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35,mara.voss@kestrel.example,alster.example,\(order),"
             switch order.split(separator: ",")[1] {
-            case "Purchase": text += "DG7GMGF0D5RK,0005,OneTime,2022,en-US,\"64 Bit, ISO\",,,,,,,\n"
-            case "GetKeys": text += ",,,2022,en-US,\"64 Bit, ISO\",,,,,,,\n"
-            default: text += ",,,,,,Twice,1668.28,Minimal,Return,Mara,mara.voss@kestrel.example,+49 30 5550 100\n"
+            case "Purchase": text += "DG7GMGF0D5RK,0005,OneTime,2022,en-US,\"64 Bit, ISO\",,,,,,,,\n"
+            case "GetKeys": text += ",,,2022,en-US,\"64 Bit, ISO\",,,,,,,,\n"
+            default:
+                text += ",,,,,,Twice,1668.28,Minimal,Return,Mara,mara.voss@kestrel.example,+49 30 5550 100,mail.pdf\n"
             }
         }
         return Array(text.utf8)

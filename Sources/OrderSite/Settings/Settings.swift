@@ -37,6 +37,8 @@ public struct Settings: Hashable, Sendable {
         public var orderBytes = 64 << 20
         /// Problems that are listed of a quarantined file.
         public var problems = 1_000_000
+        /// Bytes in one attachment of a cancellation; a larger one is archived with its batch and not read.
+        public var attachmentBytes = 25 << 20
 
         public init() {}
     }

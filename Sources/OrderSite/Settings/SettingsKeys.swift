@@ -10,6 +10,7 @@ enum SettingsKey: String, CaseIterable {
     case orderLines = "limits.orderLines"
     case orderBytes = "limits.orderBytes"
     case problems = "limits.problems"
+    case attachmentBytes = "limits.attachmentBytes"
 
     /// The mapping that the key stands in; empty for one at the top.
     var section: Substring {

@@ -20,6 +20,8 @@ struct SettingsReader {
         settings.limits.orderLines = number(.orderLines, in: 1...Int.max) ?? settings.limits.orderLines
         settings.limits.orderBytes = number(.orderBytes, in: 1...1 << 30) ?? settings.limits.orderBytes
         settings.limits.problems = number(.problems, in: 1...Int.max) ?? settings.limits.problems
+        settings.limits.attachmentBytes =
+            number(.attachmentBytes, in: 1...Int.max) ?? settings.limits.attachmentBytes
         settings.guards = guards()
         return country == nil || host == nil ? nil : settings
     }

@@ -40,7 +40,18 @@ struct BatchChoice {
         let isSigned = try world.status(signaturePath) != nil
         return Delivery(
             name: name, bytes: try world.contents(of: path, byteCountMax: fileBytesMax),
-            signature: isSigned ? try world.contents(of: signaturePath, byteCountMax: fileBytesMax) : nil)
+            signature: isSigned ? try world.contents(of: signaturePath, byteCountMax: fileBytesMax) : nil,
+            attachments: try attachments(of: path, world))
+    }
+
+    private static func attachments(of path: String, _ world: any World) throws(WorldError) -> [String: [UInt8]] {
+        let folder = AttachmentsFolder.path(ofBatch: path)
+        var attachments: [String: [UInt8]] = [:]
+        for (name, status) in try AttachmentsFolder.statuses(besideBatch: path, world: world)
+        where status.isRegularFile && !status.isSymbolicLink {
+            attachments[name] = try world.contents(of: "\(folder)/\(name)", byteCountMax: fileBytesMax)
+        }
+        return attachments
     }
 
     private static func newest(in folder: String, _ world: any World) throws -> [(name: String, path: String)] {
@@ -57,7 +68,11 @@ struct BatchChoice {
         for name in try world.names(inDirectory: folder) where !name.hasSuffix(".sig") && !name.hasSuffix(".done") {
             let path = "\(folder)/\(name)"
             guard let status = try world.status(path) else { continue }
-            if status.isDirectory { files += try Self.files(below: path, world) } else { files.append((path, status)) }
+            if !status.isDirectory {
+                files.append((path, status))
+            } else if !name.hasSuffix(AttachmentsFolder.suffix) {
+                files += try Self.files(below: path, world)
+            }
         }
         return files
     }

@@ -10,16 +10,22 @@ public struct Delivery: Sendable {
     public let signature: [UInt8]?
     /// Whether it comes through the drop folder; else it lies elsewhere and is named.
     public let isDropped: Bool
+    /// What is in its folder of attachments, by name; without any there is no folder.
+    public let attachments: [String: [UInt8]]
 
-    public init(name: String, bytes: [UInt8], signature: [UInt8]? = nil, isDropped: Bool = true) {
+    public init(
+        name: String, bytes: [UInt8], signature: [UInt8]? = nil, isDropped: Bool = true,
+        attachments: [String: [UInt8]] = [:]
+    ) {
         self.name = name
         self.bytes = bytes
         self.signature = signature
         self.isDropped = isDropped
+        self.attachments = attachments
     }
 
     func renamed(_ name: String) -> Delivery {
-        Delivery(name: name, bytes: bytes, signature: signature, isDropped: isDropped)
+        Delivery(name: name, bytes: bytes, signature: signature, isDropped: isDropped, attachments: attachments)
     }
 
     /// Where it is put.
@@ -37,10 +43,14 @@ public struct Delivery: Sendable {
         isDropped ? [] : [path(in: layout)]
     }
 
-    /// Puts the file there, its signature, and (unless `isMarked` is false) the `.done` that says it is complete.
+    /// Puts the file there, its attachments, its signature, and (unless `isMarked` is false) the `.done` that says it is complete.
     func put(into layout: SiteLayout, world: any World, isMarked: Bool = true) throws(WorldError) {
         let path = path(in: layout)
         try world.makeDirectory(FileTree.parent(of: path), mode: 0o755)
+        if !attachments.isEmpty { try world.makeDirectory(AttachmentsFolder.path(ofBatch: path), mode: 0o755) }
+        for (name, bytes) in attachments {
+            try world.write(bytes, to: "\(AttachmentsFolder.path(ofBatch: path))/\(name)", mode: 0o644)
+        }
         try world.write(bytes, to: path, mode: 0o644)
         if let signature { try world.write(signature, to: path + ".sig", mode: 0o644) }
         if isMarked, isDropped { try world.write([], to: path + ".done", mode: 0o644) }

@@ -60,7 +60,11 @@ struct Publication {
             ledger: FakeLedger(outcomes: outcomes, rejections: rejections), issuer: FakeIssuer(), signer: FakeSigner(),
             world: world,
             output: folder.path + "/Output")
-        return try reports.publish(claim(), input: folder.world.openForReading(folder.path + "/batch")).summary
+        let attachments = AttachmentFinder(
+            folder: folder.path + "/batch.attachments", byteCountMax: 64, world: world)
+        return try reports.publish(
+            claim(), input: folder.world.openForReading(folder.path + "/batch"), attachments: attachments
+        ).summary
     }
 
     /// Publishes into a folder of its own and returns one file.

@@ -70,7 +70,9 @@ enum Sample {
     }
 
     /// The cancellation of that purchase.
-    static func cancellation() throws -> LineOutcome {
+    static func cancellation(
+        title: String = "Refund of PO-1", attachment: String = "mail.pdf;order.pdf"
+    ) throws -> LineOutcome {
         var outcome = try purchase(status: .cancelled)
         outcome.reference = "CX-1"
         outcome.action = .cancel
@@ -79,9 +81,9 @@ enum Sample {
         outcome.cancelledAt = try time(asOf)
         outcome.refundRequestLine = 2
         outcome.refundRequest = RefundRequest(
-            reason: "Ordered twice", requestedAmount: 166_828, impact: "Moderate", title: "Refund of PO-1",
+            reason: "Ordered twice", requestedAmount: 166_828, impact: "Moderate", title: title,
             contactName: "Kim Abercrombie", contactEmail: "kim@partner.example", contactPhone: "+49 30 1234",
-            attachment: "mail.pdf;order.pdf")
+            attachment: attachment)
         return outcome
     }
 
