@@ -176,7 +176,7 @@ let package = Package(
             name: "OrderReportsTests",
             dependencies: [
                 "OrderReports", "OrderLedger", "OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration",
-                "CSVReading", "CLibXML2", "OrderIngest",
+                "CSVReading", "CLibXML2", "OrderIngest", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),

@@ -7,13 +7,26 @@ internal import OrderModel
 /// batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
 struct ReconciliationRows {
     var line = LineBuffer()
-    private let batch: ReportedBatch
+    private let columns: ReconciliationColumns
+    private var partnerId: String
     private var customers = CellCache<Customer>()
     private var products = CellCache<Product>()
     private var purchase = CellMemo<Timestamp>()
 
     init(batch: ReportedBatch) {
-        self.batch = batch
+        self.init(.seedDay, partnerId: batch.header.partnerId)
+    }
+
+    init(_ columns: ReconciliationColumns, partnerId: String) {
+        self.columns = columns
+        self.partnerId = partnerId
+    }
+
+    /// The partner of the rows that come next.
+    mutating func begin(partnerId: String) {
+        guard partnerId != self.partnerId else { return }
+        self.partnerId = partnerId
+        customers = CellCache()
     }
 
     mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
@@ -21,11 +34,15 @@ struct ReconciliationRows {
         appendParties(outcome.customer)
         appendOrder(outcome, identifiers)
         appendCharge(outcome, amounts)
+        switch columns {
+        case .seedDay: appendDiscount(outcome)
+        case .current: line.appendCurrentColumns(outcome, amounts, identifiers)
+        }
         line.endLine()
     }
 
     private mutating func appendParties(_ customer: Customer) {
-        let partnerId = batch.header.partnerId
+        let partnerId = partnerId
         line.cells(of: customer, &customers) { line in
             line.guardedText(partnerId)
             line.guardedText(customer.id)
@@ -64,18 +81,24 @@ struct ReconciliationRows {
         line.amount(amounts.tax, of: currency)
         line.amount(amounts.total, of: currency)
         line.word(currency.code)
-        appendDiscount(outcome)
     }
 
     private mutating func appendDiscount(_ outcome: LineOutcome) {
         guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return line.blank() }
         line.beginCell()
-        line.append("Azure Hybrid Benefit: saves ")
-        line.append(decimal: hybrid.saving, fractionDigits: outcome.offer.currency.minorUnitDigits)
-        line.append(" \(outcome.offer.currency.code). ")
-        line.appendCores(of: hybrid)
-        line.removeLastSpaceOfCell()
+        line.appendSaving(of: hybrid, in: outcome.offer.currency)
         line.endGuardedCell()
+    }
+}
+
+extension LineBuffer {
+    /// Two sentences about the Azure Hybrid Benefit, into a cell that is being composed.
+    mutating func appendSaving(of hybrid: HybridGrant, in currency: Currency) {
+        append("Azure Hybrid Benefit: saves ")
+        append(decimal: hybrid.saving, fractionDigits: currency.minorUnitDigits)
+        append(" \(currency.code). ")
+        appendCores(of: hybrid)
+        removeLastSpaceOfCell()
     }
 }
 

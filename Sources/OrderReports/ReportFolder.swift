@@ -73,7 +73,7 @@ struct ReportFolder {
     }
 
     /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can vanish.
-    private static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
+    static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
         guard !path.isEmpty, try world.status(path) == nil else { return }
         let parent = parent(of: path)
         if parent != path { try makeDurableDirectory(parent, in: world) }

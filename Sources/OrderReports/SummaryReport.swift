@@ -78,7 +78,7 @@ extension JSONWriter {
         }
     }
 
-    private mutating func append(_ sums: AmountSums, of totals: CurrencyTotals, key: String) {
+    mutating func append(_ sums: AmountSums, of totals: CurrencyTotals, key: String) {
         object(key: key) { json in
             json.string(totals.text(of: sums.subtotal), key: "subtotal")
             json.string(totals.text(of: sums.taxTotal), key: "taxTotal")

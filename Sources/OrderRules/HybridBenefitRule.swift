@@ -51,24 +51,3 @@ enum HybridBenefitRule {
             "\(Int128(quantity) * coresPerMachine(product))", "\(balance.usable)", "\(balance.free)")
     }
 }
-
-/// How long a subscription runs.
-enum SubscriptionTerm {
-    /// The months of `P1M`, `P1Y`, `P3Y`; nil for everything else, `OneTime` too.
-    static func months(_ term: String) -> Int? {
-        guard term.hasPrefix("P"), let unit = term.last, let count = Int(term.dropFirst().dropLast()), count > 0 else {
-            return nil
-        }
-        switch unit {
-        case "M": return count
-        case "Y": return count * 12
-        default: return nil
-        }
-    }
-
-    /// Whether a term bought at an instant runs on the day: its last day is the one before the same day `term` later.
-    static func covers(_ date: CivilDate, term: String, from start: Timestamp) -> Bool {
-        guard let months = months(term), months <= 1_200 else { return false }
-        return start.date <= date && date < start.date.adding(months: months)
-    }
-}

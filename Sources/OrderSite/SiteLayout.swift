@@ -35,6 +35,8 @@ public struct SiteLayout: Hashable, Sendable {
     public var ledger: String { path("ledger.sqlite") }
     /// The output folder that is used when no other is named.
     public var defaultOutput: String { path("output") }
+    /// Where exports of a period go when no other folder is named.
+    public var exports: String { path("exports") }
     /// The file whose lock a run holds.
     public var lock: String { path(".docket.lock") }
 

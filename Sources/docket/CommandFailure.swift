@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderCatalog
 import OrderPipeline
+import OrderReports
 import OrderSite
 import OrderWorld
 
@@ -27,6 +28,8 @@ struct CommandFailure: Error {
             self.init("\(error)", .configuration)
         case is SiteTemplateError:
             self.init("\(error)", .usage)
+        case is ExportError:
+            self.init("\(error)", .siteBusy)
         default:
             let (reason, status) = ExitStatus.describe(error)
             self.init(reason, status)

@@ -17,6 +17,7 @@ struct Docket: AsyncParsableCommand {
               docket explain PO-1001              show how an order came to its price
               docket release B-7 --by me --reason "checked"    let a batch go that a guard has parked
               docket undo B-7 --reason "sent twice"            cancel all that a batch bought
+              docket export reconciliation --from 2018-10-01 --to 2018-10-31    what October charged and credited
 
             EXIT STATUS
               0   all orders are accepted, or there was nothing to do
@@ -33,6 +34,6 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
-            UndoCommand.self, TortureCommand.self,
+            UndoCommand.self, ExportCommand.self, TortureCommand.self,
         ])
 }

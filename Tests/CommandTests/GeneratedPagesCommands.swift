@@ -1,13 +1,17 @@
 import OrderWorld
 import Testing
 
-/// `Commands.md`: what `docket --help` prints, for the command and each of its subcommands.
+/// `Commands.md`: what `docket --help` prints, for the command, each of its subcommands and each part of one.
 enum CommandsPage {
     static func text() async throws -> String {
         let main = try await help([])
         var sections = [section("docket", main)]
         for name in subcommands(in: main) {
-            sections.append(section("docket \(name)", try await help([name])))
+            let text = try await help([name])
+            sections.append(section("docket \(name)", text))
+            for part in subcommands(in: text) where part != "help" {
+                sections.append(section("docket \(name) \(part)", try await help([name, part])))
+            }
         }
         return """
             # Commands

@@ -1,14 +1,17 @@
 import OrderLedger
 import OrderModel
 
-/// A ledger that holds the rows of one batch.
+/// A ledger that holds the rows of one batch, and postings.
 final class FakeLedger: LedgerReading {
     private let outcomes: [LineOutcome]
     private let rejections: [RejectionRecord]
 
-    init(outcomes: [LineOutcome] = [], rejections: [RejectionRecord] = []) {
+    private let postings: [Posting]
+
+    init(outcomes: [LineOutcome] = [], rejections: [RejectionRecord] = [], postings: [Posting] = []) {
         self.outcomes = outcomes
         self.rejections = rejections
+        self.postings = postings
     }
 
     func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
@@ -22,7 +25,11 @@ final class FakeLedger: LedgerReading {
     func visitPostings(
         in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
     ) throws -> PostingExtent {
-        PostingExtent(head: nil, unrecorded: [])
+        for posting in postings where period.contains(posting.postedAt) {
+            if partnerId == nil || partnerId == posting.partnerId { try body(posting) }
+        }
+        return PostingExtent(
+            head: ChainLink(number: 7, hash: String(repeating: "c7", count: 32)), unrecorded: [])
     }
 
     func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }

@@ -1,0 +1,111 @@
+internal import OrderLedger
+internal import OrderModel
+
+/// The columns of today's file behind `Currency`, which is the last that both forms have.
+///
+/// What the ledger does not know is blank, never guessed: publisher, unit of measure, promotion, the vendor's own numbers.
+/// All is billed once and in the currency it is priced in, so that the exchange rate is 1 on the day of the order.
+extension LineBuffer {
+    mutating func appendCurrentColumns(
+        _ outcome: LineOutcome, _ amounts: LineAmounts, _ identifiers: RowIdentifiers
+    ) {
+        let offer = outcome.offer
+        appendAdjustment(outcome, identifiers)
+        blank(2)  // PublisherName, PublisherId
+        guardedText(offer.product.skuTitle)
+        word(identifiers.subscriptionId)
+        appendTerm(of: outcome)
+        word(Self.commitment(offer))
+        appendEffectivePrice(outcome, amounts)
+        blank(2)  // UnitType, AlternateId
+        number(outcome.quantity)
+        blank()  // BillingFrequency: one-time
+        word(offer.currency.code)
+        number(1)
+        date(outcome.purchasedAt.date)
+        blank(3)  // MeterDescription, ReservationOrderId, CreditReasonCode
+        appendTerm(of: outcome)
+        guardedText(outcome.reference)
+        blank(2)  // ProductQualifiers, PromotionID
+    }
+
+    /// A list in JSON, as the vendor has it: the Azure Hybrid Benefit of a charge; for a credit, the order that it credits
+    /// and the month in which that was charged.
+    private mutating func appendAdjustment(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
+        let isCredit = outcome.action == .cancel
+        guard isCredit || outcome.hybrid != nil else { return blank() }
+        beginCell()
+        append("[\"")
+        if isCredit {
+            append("Credit of order \(identifiers.orderId), charged in \(outcome.purchasedAt.monthText)")
+        } else if let hybrid = outcome.hybrid {
+            appendSaving(of: hybrid, in: outcome.offer.currency)
+        }
+        append("\"]")
+        endGuardedCell()
+    }
+
+    /// First and last day; a perpetual licence has no last one.
+    private mutating func appendTerm(of outcome: LineOutcome) {
+        date(outcome.purchasedAt.date)
+        guard let lastDay = SubscriptionTerm.lastDay(outcome.offer.term, from: outcome.purchasedAt) else {
+            return blank()
+        }
+        date(lastDay)
+    }
+
+    mutating func date(_ date: CivilDate) {
+        word(date.description)
+    }
+
+    /// Blank for a perpetual licence; else with the word by which readers tell reservations from subscriptions.
+    private static func commitment(_ offer: Offer) -> String {
+        guard let months = SubscriptionTerm.months(offer.term) else { return "" }
+        let kind = offer.product.family == .reservation ? "Reservation" : "Subscription"
+        let (count, unit) = months % 12 == 0 ? (months / 12, "Year") : (months, "Month")
+        let words = [1: "One", 2: "Two", 3: "Three", 5: "Five"]
+        return "\(words[count] ?? "\(count)")-\(unit) \(kind)"
+    }
+}
+
+// The price that explains the subtotal.
+extension LineBuffer {
+    /// The unit price where it makes the subtotal; else (several tiers, a price with tax, a credit of a part) the subtotal
+    /// over the quantity, with enough digits that times the quantity it rounds to the subtotal again.
+    private mutating func appendEffectivePrice(_ outcome: LineOutcome, _ amounts: LineAmounts) {
+        let price = outcome.basis.unitPrice
+        let currency = outcome.offer.currency
+        if Self.subtotal(of: price, outcome) == abs(Int128(amounts.subtotal)) {
+            append(
+                decimal: amounts.subtotal < 0 ? -price.coefficient : price.coefficient,
+                fractionDigits: price.fractionDigits)
+            return blank()
+        }
+        let scaled = Int128(amounts.subtotal) * ExactDecimal.powerOfTen(Self.quotientDigits)
+        var quotient = Rounding.halfEven.quotient(scaled, over: Int128(outcome.quantity))
+        var digits = currency.minorUnitDigits + Self.quotientDigits
+        while digits > currency.minorUnitDigits, quotient % 10 == 0 {
+            quotient /= 10
+            digits -= 1
+        }
+        append(decimal: quotient, fractionDigits: digits)
+        blank()
+    }
+
+    /// Half a unit of the last of twelve digits, times a quantity of up to ten, is far below a minor unit.
+    private static var quotientDigits: Int { 12 }
+
+    /// What the unit price alone comes to, in minor units; nil when that is past 128 bits, as it may be for a line that was
+    /// sold at the prices of several tiers.
+    private static func subtotal(of price: ExactDecimal, _ outcome: LineOutcome) -> Int128? {
+        let minorUnits = ExactDecimal.powerOfTen(outcome.offer.currency.minorUnitDigits)
+        let (exact, overflowed) = (Int128(price.coefficient) * Int128(outcome.quantity))
+            .multipliedReportingOverflow(by: minorUnits)
+        return overflowed ? nil : outcome.basis.rounding.quotient(exact, over: price.denominator)
+    }
+}
+
+extension Timestamp {
+    /// The month in UTC: `2018-10`.
+    var monthText: String { String(date.description.prefix(7)) }
+}

@@ -1,0 +1,62 @@
+public import OrderLedger
+public import OrderModel
+
+/// What the postings of a period came to in one currency.
+public struct PostedTotals: Sendable, Hashable {
+    /// Charges, and credits with positive amounts.
+    public private(set) var money: CurrencyTotals
+    public private(set) var chargeCount = 0
+    public private(set) var creditCount = 0
+    /// The credits by the month in which their order was charged, in UTC such as `2018-10`: what a credit note is made of.
+    public private(set) var creditsByOriginalMonth: [String: PostedCredits] = [:]
+
+    public var currency: Currency { money.currency }
+
+    init(currency: Currency) {
+        money = CurrencyTotals(currency: currency)
+    }
+
+    mutating func add(_ posting: Posting) {
+        guard posting.isCredit else {
+            chargeCount += 1
+            return money.charged.add(posting.amounts)
+        }
+        creditCount += 1
+        money.refunded.add(posting.amounts.negated)
+        creditsByOriginalMonth[posting.outcome.purchasedAt.monthText, default: PostedCredits()].add(posting)
+    }
+}
+
+/// Credits for orders of one month.
+public struct PostedCredits: Sendable, Hashable {
+    public private(set) var count = 0
+    /// Positive.
+    public private(set) var sums = AmountSums()
+
+    mutating func add(_ posting: Posting) {
+        count += 1
+        sums.add(posting.amounts.negated)
+    }
+}
+
+/// A file of an export, with what can be checked of it.
+public struct ExportedFile: Sendable, Hashable {
+    /// Its name within the export's folder, its bytes and their SHA-256.
+    public let report: PublishedReport
+    /// What its rows or entries come to; nil for a file of several currencies.
+    public let totals: PostedTotals?
+}
+
+/// An export as it lies in its place.
+public struct PublishedExport: Sendable {
+    /// The folder, below the one that was named for output.
+    public let folder: String
+    /// The files with postings, in the order of their names; the sidecar is not among them.
+    public let files: [ExportedFile]
+    /// By currency code.
+    public let totals: [PostedTotals]
+    public let extent: PostingExtent
+    /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day was
+    /// over, and every claim of it was recorded.
+    public let isComplete: Bool
+}

@@ -1,0 +1,48 @@
+/// Which reconciliation file an export is: its columns, and what stands in them.
+public enum ReconciliationColumns: Int, CaseIterable, Sendable {
+    /// The 23 columns of the one-time file of October 2018 (facts, section 5.1), as `reconciliation.csv` of a batch has them.
+    case seedDay = 23
+    /// The 46 columns of today's file (facts, section 5.2).
+    case current = 46
+
+    /// The header row.
+    public var names: [String] {
+        switch self {
+        case .seedDay: ReportColumns.reconciliation
+        case .current: Self.currentNames
+        }
+    }
+
+    private static let currentNames = [
+        "PartnerId", "CustomerId", "CustomerName", "CustomerDomainName", "CustomerCountry", "InvoiceNumber", "MPNID",
+        "ResellerMPNID", "OrderId", "OrderDate", "ProductId", "SkuId", "AvailabilityId", "SkuName", "ProductName",
+        "ChargeType", "UnitPrice", "Quantity", "Subtotal", "TaxTotal", "Total", "Currency",
+        "PriceAdjustmentDescription", "PublisherName", "PublisherId", "SubscriptionDescription", "SubscriptionId",
+        "ChargeStartDate", "ChargeEndDate", "TermAndBillingCycle", "EffectiveUnitPrice", "UnitType", "AlternateId",
+        "BillableQuantity", "BillingFrequency", "PricingCurrency", "PCToBCExchangeRate", "PCToBCExchangeRateDate",
+        "MeterDescription", "ReservationOrderId", "CreditReasonCode", "SubscriptionStartDate", "SubscriptionEndDate",
+        "ReferenceID", "ProductQualifiers", "PromotionID",
+    ]
+}
+
+/// What kind of value a column has, as far as spreadsheets have to be told.
+enum ColumnKind {
+    case text
+    /// Text that a spreadsheet may take for a number or a date: `0001`, `6034453`, `2018-10`.
+    case identifier
+    /// A number with a decimal point.
+    case decimal
+    /// A time in UTC.
+    case time
+
+    init(column name: String) {
+        switch name {
+        case "UnitPrice", "Subtotal", "TaxTotal", "Total", "EffectiveUnitPrice", "PCToBCExchangeRate": self = .decimal
+        case "OrderDate": self = .time
+        case "PartnerId", "CustomerId", "MpnId", "MPNID", "Reseller MPN Id", "ResellerMPNID", "OrderId", "ProductId",
+            "SkuId", "SubscriptionId", "ReferenceID":
+            self = .identifier
+        default: self = .text
+        }
+    }
+}

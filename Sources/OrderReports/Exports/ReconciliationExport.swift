@@ -1,0 +1,121 @@
+public import OrderLedger
+public import OrderModel
+public import OrderWorld
+
+/// Writes the reconciliation files of a period: one for each currency, in ledger order, and `control-totals.json` beside
+/// them.
+///
+/// A charge is in the period of its order date, a credit in that of its cancellation; so each is in one file exactly,
+/// however the periods are cut. Memory does not grow with the period.
+///
+///     let export = ReconciliationExport(ledger: ledger, issuer: issuer, world: world, output: "exports")
+///     let published = try export.publish(request, columns: .seedDay, dialect: .rfc4180)
+public struct ReconciliationExport: Sendable {
+    private let ledger: any LedgerReading
+    private let issuer: any IdentifierIssuing
+    private let world: any World
+    private let output: String
+
+    public init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
+        self.ledger = ledger
+        self.issuer = issuer
+        self.world = world
+        self.output = output
+    }
+
+    /// Publishes the files as a folder of `output`, under a name that no other export has.
+    ///
+    /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, and an
+    /// ``ExportError`` when another export is under way; then there is no such folder.
+    public func publish(
+        _ request: ExportRequest, columns: ReconciliationColumns, dialect: CSVDialect
+    ) throws -> PublishedExport {
+        let name = request.name("reconciliation")
+        let place = try ExportFolder(world: world, output: output)
+        let (folder, written) = try place.publish(name) { folder in
+            let files = ReconciliationFiles(folder, prefix: name, columns: columns, dialect: dialect, issuer: issuer)
+            let extent = try ledger.visitPostings(in: request.period, ofPartner: request.partnerId) { posting in
+                try files.append(posting)
+            }
+            let controls = ControlTotals(
+                request: request, extent: extent, files: try files.close(), totals: files.totals)
+            var sidecar = try folder.file(ControlTotals.fileName)
+            sidecar.line.append(
+                contentsOf: controls.json("reconciliation") { json in
+                    json.number(columns.rawValue, key: "columns")
+                    json.string(dialect.rawValue, key: "dialect")
+                })
+            try sidecar.close()
+            return controls
+        }
+        return PublishedExport(
+            folder: output + "/" + folder, files: written.files, totals: written.totals, extent: written.extent,
+            isComplete: request.isComplete(written.extent))
+    }
+}
+
+/// The files of one export while they are written, one for each currency that comes up.
+private final class ReconciliationFiles {
+    private let folder: ReportFolder
+    private let prefix: String
+    private let columns: ReconciliationColumns
+    private let dialect: DialectWriter
+    private var identifier: RowIdentifier
+    private var files: [CurrencyFile] = []
+
+    private struct CurrencyFile {
+        var totals: PostedTotals
+        var rows: ReconciliationRows
+        var file: ReportFile
+    }
+
+    init(
+        _ folder: ReportFolder, prefix: String, columns: ReconciliationColumns, dialect: CSVDialect,
+        issuer: any IdentifierIssuing
+    ) {
+        self.folder = folder
+        self.prefix = prefix
+        self.columns = columns
+        self.dialect = DialectWriter(dialect, columns: columns.names)
+        identifier = RowIdentifier(issuer: issuer)
+    }
+
+    func append(_ posting: Posting) throws(WorldError) {
+        let index = try index(of: posting.currency)
+        files[index].totals.add(posting)
+        files[index].rows.begin(partnerId: posting.partnerId)
+        files[index].rows.append(posting.outcome, identifier.identifiers(of: posting.outcome))
+        if files[index].rows.line.bytes.count >= ReportFile.flushBytes { try flush(index) }
+    }
+
+    /// Makes the files durable, and answers them by currency code.
+    func close() throws(WorldError) -> [ExportedFile] {
+        files.sort { $0.totals.currency.code < $1.totals.currency.code }
+        var exported: [ExportedFile] = []
+        for index in files.indices {
+            try flush(index)
+            try files[index].file.close()
+            guard let report = folder.written.last else { preconditionFailure("a closed file is written") }
+            exported.append(ExportedFile(report: report, totals: files[index].totals))
+        }
+        return exported
+    }
+
+    var totals: [PostedTotals] { files.map(\.totals) }
+
+    private func flush(_ index: Int) throws(WorldError) {
+        try files[index].file.append(dialect.rows(files[index].rows.line.bytes))
+        files[index].rows.line.removeAll()
+    }
+
+    /// A period has few currencies, which are found faster one after the other than by hashing.
+    private func index(of currency: Currency) throws(WorldError) -> Int {
+        if let index = files.firstIndex(where: { $0.totals.currency == currency }) { return index }
+        var file = try folder.file("\(prefix)_\(currency.code).csv")
+        try file.append(dialect.beginning(columns.names))
+        files.append(
+            CurrencyFile(
+                totals: PostedTotals(currency: currency), rows: ReconciliationRows(columns, partnerId: ""), file: file))
+        return files.count - 1
+    }
+}

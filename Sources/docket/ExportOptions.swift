@@ -1,0 +1,97 @@
+import ArgumentParser
+import OrderFulfilment
+import OrderLedger
+import OrderModel
+import OrderReports
+import OrderSite
+import OrderWorld
+
+/// What every export is told: of which site, which days, whose, and where to.
+struct ExportOptions: ParsableArguments {
+    @OptionGroup var site: SiteOptions
+
+    @Option(
+        help: ArgumentHelp("The first day, in UTC, such as 2018-10-01.", valueName: "date"),
+        transform: ExportOptions.date)
+    var from: CivilDate
+
+    @Option(
+        help: ArgumentHelp("The last day, in UTC; it is within the period.", valueName: "date"),
+        transform: ExportOptions.date)
+    var to: CivilDate
+
+    @Option(help: ArgumentHelp("Only this partner's, by PartnerId. (default: all partners)", valueName: "id"))
+    var partner: String?
+
+    @Option(help: ArgumentHelp("Where the export's folder goes. (default: exports in the site)", valueName: "dir"))
+    var output: String?
+
+    func validate() throws {
+        guard PostingPeriod(from: from, through: to) != nil else {
+            throw ValidationError("the period from \(from) to \(to) ends before it begins")
+        }
+    }
+
+    private static func date(_ text: String) throws -> CivilDate {
+        if let date = CivilDate(text) { return date }
+        throw ValidationError("'\(text)' is no date such as 2018-10-31")
+    }
+
+    /// What an export works with; the ledger is only read, also while a run is under way.
+    struct Opened {
+        let request: ExportRequest
+        let ledger: any LedgerReading
+        let issuer: Issuer
+        let world: any World
+        let output: String
+    }
+
+    /// Opens the site. Every failure comes out as a `CommandFailure`.
+    func open() throws -> Opened {
+        guard let period = PostingPeriod(from: from, through: to) else {
+            preconditionFailure("the period was looked at with the command line")
+        }
+        let opening = SiteOpening(options: site)
+        let settings = try opening.settings()
+        let ledger = try opening.readOnlyLedger()
+        do {
+            return Opened(
+                request: ExportRequest(
+                    period: period, partnerId: partner, exportedAt: site.asOf ?? opening.world.now(),
+                    softwareVersion: Docket.configuration.version),
+                ledger: ledger, issuer: try opening.readOnlyIssuer(settings, for: ledger), world: opening.world,
+                output: output ?? opening.layout.exports)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// What the screen says of an export: its folder, a line for each currency, and on standard error what may still change.
+enum ExportText {
+    static func show(_ export: PublishedExport, of request: ExportRequest) {
+        Console.line("\(request.period.from) to \(request.period.through) → \(export.folder)")
+        if export.totals.isEmpty { Console.line("  nothing was charged or credited") }
+        for totals in export.totals {
+            let (money, currency) = (totals.money, totals.currency)
+            Console.line(
+                "  \(currency.code): \(totals.chargeCount) charges \(money.text(of: money.charged.total)), "
+                    + "\(totals.creditCount) credits \(money.text(of: money.refunded.total)), "
+                    + "net \(money.text(of: money.net.total))")
+        }
+        if request.exportedAt < request.period.end {
+            Console.error("docket: the period is not over: what comes until its end is not in these files")
+        }
+        for claim in export.extent.unrecorded {
+            Console.error(
+                "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole and not in these files; "
+                    + "let a run end, and export again")
+        }
+    }
+}
+
+/// The choice that a word names; a word that names none is a wrong command line.
+func oneOf<Choice>(_ choices: [Choice], _ word: String, name: (Choice) -> String) throws -> Choice {
+    if let choice = choices.first(where: { name($0) == word }) { return choice }
+    throw ValidationError("'\(word)' is none of \(choices.map(name).joined(separator: ", "))")
+}

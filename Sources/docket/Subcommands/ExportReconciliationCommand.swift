@@ -1,0 +1,44 @@
+import ArgumentParser
+import OrderReports
+
+struct ExportReconciliationCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconciliation",
+        abstract: "Write the reconciliation files of a period, one for each currency.",
+        discussion: """
+            Columns: 23 are those of the one-time file of October 2018, as in reconciliation.csv of a batch; 46 are today's. \
+            Dialects: rfc4180 is for programs; excel-eu has semicolons and decimal commas; excel-any is UTF-16 with TABs, which \
+            Excel opens rightly everywhere. control-totals.json has rows, sums and SHA-256 of each file.
+
+            EXAMPLES
+              docket export reconciliation --from 2018-10-01 --to 2018-10-31
+              docket export reconciliation --from 2018-10-01 --to 2018-10-31 --columns 46 --dialect excel-eu
+            """)
+
+    @OptionGroup var options: ExportOptions
+
+    @Option(
+        help: ArgumentHelp("How many columns: 23 or 46. (default: 23)", valueName: "23|46"),
+        transform: { try oneOf(ReconciliationColumns.allCases, $0) { "\($0.rawValue)" } })
+    var columns = ReconciliationColumns.seedDay
+
+    @Option(
+        help: ArgumentHelp(
+            "How the files are written. (default: rfc4180)", valueName: "rfc4180|excel-eu|excel-any"),
+        transform: { try oneOf(CSVDialect.allCases, $0, name: \.rawValue) })
+    var dialect = CSVDialect.rfc4180
+
+    func run() async throws {
+        try await reportingFailures {
+            let opened = try options.open()
+            do {
+                let export = ReconciliationExport(
+                    ledger: opened.ledger, issuer: opened.issuer, world: opened.world, output: opened.output)
+                let published = try export.publish(opened.request, columns: columns, dialect: dialect)
+                ExportText.show(published, of: opened.request)
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+    }
+}
