@@ -139,7 +139,7 @@ struct ChunkJudging {
 
     private func cancelRequest(_ intent: CancelIntent, _ chunk: DraftChunk) -> CancelRequestRecord {
         let credits = RefundAllocation.credits(
-            requested: intent.request.requestedAmount, paid: intent.targets.map { ($0.amounts, $0.rounding) })
+            requested: intent.request.requestedAmount, paid: intent.targets.map(\.amounts))
         return CancelRequestRecord(
             sourceLine: chunk.lines[intent.line].sourceLine, request: intent.request,
             lines: zip(intent.targets, credits).map { CancelledLineRecord(lineSerial: $0.serial, refund: $1) })

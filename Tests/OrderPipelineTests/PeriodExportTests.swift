@@ -9,36 +9,7 @@ import Testing
 
 /// The reconciliation files of a period, from a real site's ledger.
 @Suite struct PeriodExportTests {
-    private static let days = (0..<60).compactMap { CivilDate("2019-01-01")?.adding(days: $0) }
-
-    /// A site after some nights, each on a day of its own, not in the order of the calendar: purchases in two currencies,
-    /// repeats, key requests, cancellations of the whole and of a part, and another partner's batches.
-    private func busySite(_ generator: inout SeededGenerator) async throws -> ScratchSite {
-        let site = try ScratchSite()
-        var standing: [String] = []
-        for night in 0..<8 {
-            var rows: [Batch.Row] = (0..<Int.random(in: 1...4, using: &generator)).map { order in
-                let row = Batch.Row.purchase("PO-\(night)-\(order)", quantity: "\(order + night + 1)")
-                return order == 2 ? row.with(.customerDomainName, "hanbit.example") : row
-            }
-            if let earlier = standing.randomElement(using: &generator) {
-                rows += [.getKeys("RQ-\(night)", of: earlier)]
-            }
-            if !standing.isEmpty, Bool.random(using: &generator) {
-                let cancelled = standing.remove(at: Int.random(in: standing.indices, using: &generator))
-                rows.append(
-                    .cancel("CX-\(night)", of: cancelled, amount: Bool.random(using: &generator) ? "3.17" : "12.50"))
-            }
-            standing += rows.filter { $0[.customerDomainName] == "alster.example" && $0[.action] == "Purchase" }
-                .compactMap { $0[.orderReference] }
-            if night > 0 { rows.append(.purchase("PO-0-0", quantity: "1")) }
-            site.asOf = "\(Self.days.randomElement(using: &generator) ?? Self.days[0])T23:59:59Z"
-            try site.drop(Batch("night-\(night)", rows), as: "a.csv")
-            try site.drop(Batch("linden-\(night)", .purchase("PO-\(night)")).ofLinden, as: "b.csv")
-            try await site.run()
-        }
-        return site
-    }
+    private static var days: [CivilDate] { ScratchSite.busyDays }
 
     /// The days divided at random places into periods that follow each other.
     private static func cut(_ generator: inout SeededGenerator) -> [(String, String)] {
@@ -53,7 +24,7 @@ import Testing
 
     @Test func `each charge and credit is in one file exactly, however the periods are cut`() async throws {
         var generator = SeededGenerator()
-        let site = try await busySite(&generator)
+        let site = try await ScratchSite.busy(&generator)
         let rows = try site.reconciliationRows()
         for _ in 0..<12 {
             let periods = Self.cut(&generator)
@@ -69,9 +40,24 @@ import Testing
         }
     }
 
+    @Test func `no order is credited more than it was charged, in net, tax or total`() async throws {
+        var generator = SeededGenerator()
+        let site = try await ScratchSite.busy(&generator)
+        var left: [String: [Int128]] = [:]
+        for claim in try site.ledger().claims(after: 0, limit: 100) {
+            for row in try site.table("\(claim.folder)/reconciliation.csv").rows {
+                let currency = try #require(Currency(code: row["Currency"] ?? ""))
+                for (index, column) in ["Subtotal", "TaxTotal", "Total"].enumerated() {
+                    left[row["OrderId"] ?? "", default: [0, 0, 0]][index] += try minorUnits(row[column] ?? "", currency)
+                    #expect(left.values.allSatisfy { $0.allSatisfy { $0 >= 0 } }, "seed \(SeededGenerator.seedOfRun)")
+                }
+            }
+        }
+    }
+
     @Test func `a currency's file has its rows of every batch, in ledger order, and its sums`() async throws {
         var generator = SeededGenerator()
-        let site = try await busySite(&generator)
+        let site = try await ScratchSite.busy(&generator)
         let rows = try site.reconciliationRows()
         let export = try site.exportReconciliation(site.request("2019-01-01", "2019-03-01"))
         #expect(export.files.compactMap(\.totals?.currency.code) == ["EUR", "KRW"])
@@ -94,7 +80,7 @@ import Testing
 
     @Test func `a partner's export has that partner's rows alone`() async throws {
         var generator = SeededGenerator()
-        let site = try await busySite(&generator)
+        let site = try await ScratchSite.busy(&generator)
         let request = try site.request("2019-01-01", "2019-03-01", of: Reference.linden)
         let export = try site.exportReconciliation(request)
         let ofLinden = try site.reconciliationRows().filter { $0.hasPrefix("\(Reference.linden),") }
@@ -174,5 +160,7 @@ import Testing
         }
     }
 
-    private static let fileNames = ["control-totals.json", "reconciliation-2019-01-01_2019-01-31_EUR.csv"]
+    private static let fileNames = [
+        "control-totals.json", "reconciliation-2019-01-01_2019-01-31_EUR.csv", "summary.html",
+    ]
 }

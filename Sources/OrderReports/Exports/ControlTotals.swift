@@ -58,7 +58,9 @@ struct ControlTotals {
             json.string(file.report.fileName, key: "file")
             if let totals = file.totals {
                 json.string(totals.currency.code, key: "currency")
-                json.number(totals.chargeCount + totals.creditCount, key: "rows")
+            }
+            json.number(file.rowCount, key: "rows")
+            if let totals = file.totals {
                 json.append(totals.money.net, of: totals.money, key: "sums")
             }
             json.number(file.report.byteCount, key: "bytes")

@@ -7,6 +7,7 @@ public struct PostedTotals: Sendable, Hashable {
     public private(set) var money: CurrencyTotals
     public private(set) var chargeCount = 0
     public private(set) var creditCount = 0
+    public var count: Int { chargeCount + creditCount }
     /// The credits by the month in which their order was charged, in UTC such as `2018-10`: what a credit note is made of.
     public private(set) var creditsByOriginalMonth: [String: PostedCredits] = [:]
 
@@ -43,7 +44,9 @@ public struct PostedCredits: Sendable, Hashable {
 public struct ExportedFile: Sendable, Hashable {
     /// Its name within the export's folder, its bytes and their SHA-256.
     public let report: PublishedReport
-    /// What its rows or entries come to; nil for a file of several currencies.
+    /// Rows without the header, or entries: one for each charge and credit.
+    public let rowCount: Int
+    /// What they come to; nil for a file of several currencies.
     public let totals: PostedTotals?
 }
 
@@ -51,7 +54,7 @@ public struct ExportedFile: Sendable, Hashable {
 public struct PublishedExport: Sendable {
     /// The folder, below the one that was named for output.
     public let folder: String
-    /// The files with postings, in the order of their names; the sidecar is not among them.
+    /// The files with postings, in the order of their names; neither the sidecar nor the page is among them.
     public let files: [ExportedFile]
     /// By currency code.
     public let totals: [PostedTotals]

@@ -2,8 +2,8 @@ public import OrderLedger
 public import OrderModel
 public import OrderWorld
 
-/// Writes the reconciliation files of a period: one for each currency, in ledger order, and `control-totals.json` beside
-/// them.
+/// Writes the reconciliation files of a period: one for each currency, in ledger order, and beside them
+/// `control-totals.json` and the page `summary.html`.
 ///
 /// A charge is in the period of its order date, a credit in that of its cancellation; so each is in one file exactly,
 /// however the periods are cut. Memory does not grow with the period.
@@ -30,32 +30,18 @@ public struct ReconciliationExport: Sendable {
     public func publish(
         _ request: ExportRequest, columns: ReconciliationColumns, dialect: CSVDialect
     ) throws -> PublishedExport {
-        let name = request.name("reconciliation")
-        let place = try ExportFolder(world: world, output: output)
-        let (folder, written) = try place.publish(name) { folder in
-            let files = ReconciliationFiles(folder, prefix: name, columns: columns, dialect: dialect, issuer: issuer)
-            let extent = try ledger.visitPostings(in: request.period, ofPartner: request.partnerId) { posting in
-                try files.append(posting)
-            }
-            let controls = ControlTotals(
-                request: request, extent: extent, files: try files.close(), totals: files.totals)
-            var sidecar = try folder.file(ControlTotals.fileName)
-            sidecar.line.append(
-                contentsOf: controls.json("reconciliation") { json in
-                    json.number(columns.rawValue, key: "columns")
-                    json.string(dialect.rawValue, key: "dialect")
-                })
-            try sidecar.close()
-            return controls
+        let publishing = ExportPublishing(ledger: ledger, world: world, output: output)
+        return try publishing.publish("reconciliation", request) { json in
+            json.number(columns.rawValue, key: "columns")
+            json.string(dialect.rawValue, key: "dialect")
+        } files: { folder, prefix in
+            ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect, issuer: issuer)
         }
-        return PublishedExport(
-            folder: output + "/" + folder, files: written.files, totals: written.totals, extent: written.extent,
-            isComplete: request.isComplete(written.extent))
     }
 }
 
 /// The files of one export while they are written, one for each currency that comes up.
-private final class ReconciliationFiles {
+private final class ReconciliationFiles: PostingFiles {
     private let folder: ReportFolder
     private let prefix: String
     private let columns: ReconciliationColumns
@@ -96,12 +82,11 @@ private final class ReconciliationFiles {
             try flush(index)
             try files[index].file.close()
             guard let report = folder.written.last else { preconditionFailure("a closed file is written") }
-            exported.append(ExportedFile(report: report, totals: files[index].totals))
+            let totals = files[index].totals
+            exported.append(ExportedFile(report: report, rowCount: totals.count, totals: totals))
         }
         return exported
     }
-
-    var totals: [PostedTotals] { files.map(\.totals) }
 
     private func flush(_ index: Int) throws(WorldError) {
         try files[index].file.append(dialect.rows(files[index].rows.line.bytes))

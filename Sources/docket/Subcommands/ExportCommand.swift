@@ -11,6 +11,7 @@ struct ExportCommand: AsyncParsableCommand {
 
             EXAMPLES
               docket export reconciliation --site /srv/docket --from 2018-10-01 --to 2018-10-31
+              docket export journal --format hledger --from 2018-10-01 --to 2018-10-31
             """,
-        subcommands: [ExportReconciliationCommand.self])
+        subcommands: [ExportReconciliationCommand.self, ExportJournalCommand.self])
 }

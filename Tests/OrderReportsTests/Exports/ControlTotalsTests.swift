@@ -22,7 +22,7 @@ import Testing
         #expect(export.folder == folder.path + "/exports/\(name)")
         #expect(
             try folder.world.names(inDirectory: export.folder) == [
-                "control-totals.json", "\(name)_EUR.csv", "\(name)_JPY.csv",
+                "control-totals.json", "\(name)_EUR.csv", "\(name)_JPY.csv", "summary.html",
             ])
         let text = try folder.text("exports/\(name)/control-totals.json")
         #expect(
@@ -80,11 +80,11 @@ import Testing
         #expect(Set(texts).count == 1)
     }
 
-    @Test func `a period without postings has a sidecar and no file`() throws {
+    @Test func `a period without postings has a sidecar, a page and no file`() throws {
         let folder = try TemporaryFolder()
         let export = try Export(outcomes: []).publish(to: folder)
         #expect(export.files.isEmpty)
-        #expect(try folder.world.names(inDirectory: export.folder) == ["control-totals.json"])
+        #expect(try folder.world.names(inDirectory: export.folder) == ["control-totals.json", "summary.html"])
     }
 
     /// The last second of the period, and the first after it.

@@ -91,7 +91,7 @@ extension LineView {
 
     private static func refund(_ intent: CancelIntent) -> String {
         let credits = RefundAllocation.credits(
-            requested: intent.request.requestedAmount, paid: intent.targets.map { ($0.amounts, $0.rounding) })
+            requested: intent.request.requestedAmount, paid: intent.targets.map(\.amounts))
         return zip(intent.targets, credits).map { "\($0.serial) \($1.text(in: $0.currency))" }.joined(separator: "; ")
     }
 

@@ -1,0 +1,63 @@
+internal import OrderLedger
+internal import OrderModel
+
+/// Entries for hledger, with every account and currency declared, so that `hledger check --strict` holds too.
+struct HledgerEntries: JournalEntries {
+    var text = LineBuffer()
+    private var accounts: [JournalAccount: String] = [:]
+    private var currencies: Set<Currency> = []
+
+    mutating func begin(_ request: ExportRequest) {
+        text.append(
+            "; Journal of docket \(request.softwareVersion), \(request.period.from) to \(request.period.through)")
+        text.append(", exported at \(request.exportedAt).\n")
+        text.append("; Control totals and the head of the ledger's chain are in control-totals.json.\n")
+        text.append("decimal-mark .\n")
+    }
+
+    mutating func append(_ entry: JournalEntry) {
+        declare(entry)
+        let posting = entry.posting
+        text.append("\n\(entry.date) * (\(entry.orderId)) \(Self.description(posting.outcome.customer.name))\n")
+        for fact in entry.facts { text.append("    ; \(fact.name):\(fact.value.journalText)\n") }
+        for (account, minorUnits) in entry.movements {
+            text.append("    ")
+            text.appendMovement(accounts[account, default: ""], minorUnits, posting.currency)
+        }
+    }
+
+    /// Declares what comes up for the first time.
+    private mutating func declare(_ entry: JournalEntry) {
+        let currency = entry.posting.currency
+        if currencies.insert(currency).inserted {
+            let digits = String(repeating: "0", count: currency.minorUnitDigits)
+            text.append("\ncommodity 1000.\(digits) \(currency.code)\n")
+        }
+        for (account, _) in entry.movements where accounts[account] == nil {
+            let name = Self.name(of: account)
+            accounts[account] = name
+            text.append("\naccount \(name)\n")
+        }
+    }
+
+    private static func name(of account: JournalAccount) -> String {
+        switch account {
+        case .receivable(let partner): "assets:receivable:\(partner.accountPart)"
+        case .sales(let market): "income:sales:\(market.accountPart)"
+        case .credits(let market): "income:credits:\(market.accountPart)"
+        case .tax(let market): "liabilities:tax:\(market.accountPart)"
+        }
+    }
+
+    /// A description ends at a semicolon, and `|` divides it.
+    private static func description(_ name: String) -> String {
+        String(
+            name.journalText.map { character in
+                switch character {
+                case ";": ","
+                case "|": "/"
+                default: character
+                }
+            })
+    }
+}

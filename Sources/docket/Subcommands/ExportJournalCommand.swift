@@ -1,0 +1,36 @@
+import ArgumentParser
+import OrderReports
+
+struct ExportJournalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal",
+        abstract: "Write the double-entry journal of a period, which another program can add up.",
+        discussion: """
+            A balanced entry for each charge and credit, with its order's id: receivables by partner, sales, credits and tax by \
+            market, in every currency. control-totals.json has the sums that hledger or Beancount must come to.
+
+            EXAMPLES
+              docket export journal --from 2018-10-01 --to 2018-10-31
+              docket export journal --format beancount --from 2018-10-01 --to 2018-10-31
+            """)
+
+    @OptionGroup var options: ExportOptions
+
+    @Option(
+        help: ArgumentHelp("The program that is to read it. (default: hledger)", valueName: "hledger|beancount"),
+        transform: { try oneOf(JournalFormat.allCases, $0, name: \.rawValue) })
+    var format = JournalFormat.hledger
+
+    func run() async throws {
+        try await reportingFailures {
+            let opened = try options.open()
+            do {
+                let export = JournalExport(
+                    ledger: opened.ledger, issuer: opened.issuer, world: opened.world, output: opened.output)
+                ExportText.show(try export.publish(opened.request, format: format), of: opened.request)
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import CSVReading
+import OrderLedger
+import OrderModel
+import OrderReports
+import OrderWorld
+import SeededGeneration
+import Testing
+
+/// Journals are added up by the programs that they are written for, and come to the ledger's own totals.
+@Suite struct JournalExportTests {
+    private func path(_ export: PublishedExport) throws -> String {
+        export.folder + "/" + (try #require(export.files.first).report.fileName)
+    }
+
+    @Test func `hledger checks the journal strictly, and its totals are ours in every account and currency`()
+        async throws
+    {
+        var generator = SeededGenerator()
+        let site = try await ScratchSite.busy(&generator)
+        let export = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .hledger)
+        let path = try path(export)
+        let checked = try await site.live.run(
+            "hledger", arguments: ["-f", path, "check", "--strict"], standardInputPath: nil)
+        #expect(checked.exitStatus == 0, "\(checked.standardError)")
+        let sums = try await hledgerSums(path, site)
+        #expect(sums == expected(export), "seed \(SeededGenerator.seedOfRun)")
+        #expect(!sums.isEmpty)
+    }
+
+    @Test func `the journals of periods that follow each other are one journal`() async throws {
+        var generator = SeededGenerator()
+        let site = try await ScratchSite.busy(&generator)
+        let parts = try [("2019-01-01", "2019-01-31"), ("2019-02-01", "2019-03-01")].map { from, through in
+            try path(site.exportJournal(site.request(from, through), format: .hledger))
+        }
+        try site.write(parts.map { "include \($0)\n" }.joined(), to: "all.journal")
+        let whole = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .hledger)
+        #expect(try await hledgerSums(site.path("all.journal"), site) == expected(whole))
+    }
+
+    /// Sums by `account currency`, of the accounts' first two parts.
+    private func hledgerSums(_ path: String, _ site: ScratchSite) async throws -> [String: String] {
+        let result = try await site.live.run(
+            "hledger", arguments: ["-f", path, "bal", "--depth", "2", "--flat", "-N", "-O", "csv", "--layout", "bare"],
+            standardInputPath: nil)
+        try #require(result.exitStatus == 0, "\(result.standardError)")
+        var sums: [String: String] = [:]
+        for row in CSVTable(result.standardOutput).rows {
+            sums["\(row["account"] ?? "") \(row["commodity"] ?? "")"] = row["balance"]
+        }
+        return sums
+    }
+
+    /// The same from our own totals; what is zero, hledger leaves out.
+    private func expected(_ export: PublishedExport) -> [String: String] {
+        var sums: [String: String] = [:]
+        for totals in export.totals {
+            let money = totals.money
+            let accounts = [
+                ("assets:receivable", money.net.total), ("income:sales", -money.charged.subtotal),
+                ("income:credits", money.refunded.subtotal), ("liabilities:tax", -money.net.taxTotal),
+            ]
+            for (account, sum) in accounts where sum != 0 {
+                sums["\(account) \(totals.currency.code)"] = money.text(of: sum)
+            }
+        }
+        return sums
+    }
+}
