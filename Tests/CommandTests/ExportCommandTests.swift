@@ -50,6 +50,20 @@ import Testing
         #expect(other.standardOutput.hasSuffix("-nobody\n  nothing was charged or credited\n"))
     }
 
+    @Test(arguments: ["hledger", "beancount"])
+    func `a journal is written in either form`(format: String) async throws {
+        let site = try await site()
+        let result = try await export(site, ["journal", "--format", format])
+        #expect(result.exitStatus == 0, "\(result.standardError)")
+        let name = "journal-2018-12-01_2018-12-31"
+        let ending = format == "hledger" ? "journal" : "beancount"
+        #expect(
+            try LiveWorld().names(inDirectory: "\(site.root)/exports/\(name)") == [
+                "control-totals.json", "\(name).\(ending)", "summary.html",
+            ])
+        #expect(try site.folder.text("site/exports/\(name)/control-totals.json").contains("\"format\": \"\(format)\""))
+    }
+
     @Test func `a period that is not over is exported with a warning`() async throws {
         let site = try await site()
         let result = try await DocketBinary.run([
