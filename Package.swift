@@ -184,7 +184,8 @@ let package = Package(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderSite", "OrderModel", "OrderTorture", "OrderVerification", "OrderWorld",
+                "OrderReports", "OrderRules", "OrderSite", "OrderModel", "OrderTorture", "OrderVerification",
+                "OrderWorld",
                 "SeededGeneration", "LeakSearch", "CSVReading",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]

@@ -52,6 +52,8 @@ public enum FileForm {
     static func encodingFault(
         in bytes: Span<UInt8>, _ range: Range<Int>
     ) -> (code: ProblemCode, index: Int, sentence: String)? {
+        // Most files are ASCII throughout, which is quickly seen.
+        if bytes.isPlainText(range) { return nil }
         let row = bytes.extracting(range)
         do {
             _ = try UTF8Span(validating: row)

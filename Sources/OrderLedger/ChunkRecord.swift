@@ -81,41 +81,6 @@ public enum KeyStatus: UInt8, Sendable {
     case selectionNeeded = 3
 }
 
-/// A line bought: a charge.
-public struct PurchaseRecord: Sendable {
-    public let serial: Int64
-    public let sourceLine: Int
-    public let offer: Offer
-    public let quantity: Int64
-    public let amounts: LineAmounts
-    public let basis: PriceBasis
-    public let hybrid: HybridGrant?
-    public let keyStatus: KeyStatus
-    /// The choice on the order, kept also when the keys are withheld.
-    public let choice: DownloadChoice?
-    /// Present exactly when ``keyStatus`` is `issued`.
-    public let link: LinkRecord?
-    /// The first unit of the price list's tier that the last unit was sold at.
-    public let tierMinimum: Int64
-
-    public init(
-        serial: Int64, sourceLine: Int, offer: Offer, quantity: Int64, amounts: LineAmounts, basis: PriceBasis,
-        hybrid: HybridGrant?, keyStatus: KeyStatus, choice: DownloadChoice?, link: LinkRecord?, tierMinimum: Int64 = 1
-    ) {
-        self.serial = serial
-        self.sourceLine = sourceLine
-        self.offer = offer
-        self.quantity = quantity
-        self.amounts = amounts
-        self.basis = basis
-        self.hybrid = hybrid
-        self.keyStatus = keyStatus
-        self.choice = choice
-        self.link = link
-        self.tierMinimum = tierMinimum
-    }
-}
-
 /// A download link; it is issued at its batch's as-of time, and everything else follows from that (R7).
 public struct LinkRecord: Sendable, Hashable {
     public let serial: Int64

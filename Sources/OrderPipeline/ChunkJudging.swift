@@ -17,14 +17,22 @@ struct ChunkJudging {
     private var pricing: LinePricing
     private let secretId: Int
     private var sequence: SerialSequence
+    /// What the orders of this chunk and the one before are found by, since the ledger need not show them yet.
+    private var recent = RecentReferences()
+    private var plain: PlainPurchases
 
-    init(batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence) {
+    /// - Parameter formsMax: How many forms of lines are remembered; none for 0. It changes no record.
+    init(
+        batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence,
+        formsMax: Int = PlainPurchases.formsMax
+    ) {
         self.batch = batch
         self.context = context
         self.judge = OrderJudge(context: context)
         self.pricing = LinePricing(catalog: context.catalog, sellerCountry: sellerCountry, asOf: batch.asOf)
         self.secretId = secretId
         self.sequence = sequence
+        self.plain = PlainPurchases(formsMax: formsMax, mayHaveKeys: context.submitterMayHaveKeys)
     }
 
     /// What the chunk needs to know of the ledger.
@@ -37,28 +45,56 @@ struct ChunkJudging {
     mutating func record(
         _ chunk: DraftChunk, facts: LedgerFacts, wanted: Set<String>, reader: any BatchReading
     ) throws(WorldError) -> ChunkRecord {
+        recent.beginChunk()
         var facts = facts
+        swap(&facts.recent, &recent)
+        defer { swap(&facts.recent, &recent) }
         var record = ChunkRecord(restart: chunk.restart)
+        record.orders.reserveCapacity(chunk.orders.count)
         for order in chunk.orders {
-            var judged = judge.judge(order, in: chunk, facts: facts)
-            if case .duplicate(let original) = judged.content {
-                record.duplicates.append(duplicate(order, chunk, original))
-                continue
-            }
-            let effect = effect(of: &judged, in: chunk)
-            guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
-                record.rejections.append(try rejection(order, chunk, judged.findings, reader))
-                continue
-            }
-            let accepted = OrderRecord(
-                serial: sequence.nextOrder, secretId: secretId,
-                reference: chunk.text(of: .orderReference, inLine: order.lines.lowerBound),
-                contentHash: judged.contentHash, customer: customer, sourceLine: order.sourceLine, effect: effect)
-            sequence.nextOrder += 1
+            guard let accepted = try accept(order, chunk, facts, reader, &record) else { continue }
+            let bytes = chunk.bytes
+            facts.recent.insert(
+                RecordedReference(accepted, batch: batch),
+                under: chunk.range(of: .orderReference, inLine: order.lines.lowerBound), in: bytes.span)
             facts.apply(accepted, batch: batch, wanted: wanted)
             record.orders.append(accepted)
         }
         return record
+    }
+
+    /// The order as it is recorded, with its number; nil when it is a duplicate or rejected, which is then in the record.
+    private mutating func accept(
+        _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
+        _ record: inout ChunkRecord
+    ) throws(WorldError) -> OrderRecord? {
+        let line = plain.line(of: order, in: chunk.fields, judge: judge, facts: facts)
+        if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricing: &pricing) {
+            let record = purchaseRecord(known.terms, chunk.lines[line])
+            return number(order, chunk, known.customer, known.contentHash, .purchase([record]))
+        }
+        var judged = judge.judge(order, in: chunk, facts: facts)
+        if case .duplicate(let original) = judged.content {
+            record.duplicates.append(duplicate(order, chunk, original))
+            return nil
+        }
+        let effect = effect(of: &judged, in: chunk)
+        guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
+            record.rejections.append(try rejection(order, chunk, judged.findings, reader))
+            return nil
+        }
+        if line != nil { plain.remember(judged, effect, pricing: pricing, catalog: context.catalog) }
+        return number(order, chunk, customer, judged.contentHash, effect)
+    }
+
+    private mutating func number(
+        _ order: DraftOrder, _ chunk: DraftChunk, _ customer: Customer, _ hash: ContentHash, _ effect: OrderEffect
+    ) -> OrderRecord {
+        defer { sequence.nextOrder += 1 }
+        return OrderRecord(
+            serial: sequence.nextOrder, secretId: secretId,
+            reference: chunk.text(of: .orderReference, inLine: order.lines.lowerBound), contentHash: hash,
+            customer: customer, sourceLine: order.sourceLine, effect: effect)
     }
 
     private func duplicate(_ order: DraftOrder, _ chunk: DraftChunk, _ original: RecordedReference) -> DuplicateRecord {
@@ -103,25 +139,15 @@ struct ChunkJudging {
     private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)
         -> PurchaseRecord
     {
-        let status = keyStatus(intent)
-        let hybrid = intent.cores.map {
-            HybridGrant(
-                datacenterCores: Int($0.datacenter), standardCores: Int($0.standard), saving: priced.hybridSaving)
-        }
-        let serial = sequence.nextLine
-        sequence.nextLine += 1
-        return PurchaseRecord(
-            serial: serial, sourceLine: chunk.lines[intent.line].sourceLine, offer: priced.offer,
-            quantity: intent.quantity,
-            amounts: priced.amounts, basis: priced.basis, hybrid: hybrid, keyStatus: status, choice: intent.choice,
-            link: status == .issued ? intent.choice.map { link($0) } : nil, tierMinimum: priced.tierMinimum)
+        purchaseRecord(
+            PurchaseTerms(intent, priced, mayHaveKeys: context.submitterMayHaveKeys), chunk.lines[intent.line])
     }
 
-    /// R5 and R6: keys go out with the purchase when an admin agent submits it and the choice is made.
-    private func keyStatus(_ intent: PurchaseIntent) -> KeyStatus {
-        if intent.product.family == .reservation { return .notApplicable }
-        guard context.submitterMayHaveKeys else { return .withheld }
-        return intent.choice == nil ? .selectionNeeded : .issued
+    private mutating func purchaseRecord(_ terms: PurchaseTerms, _ line: DraftLine) -> PurchaseRecord {
+        defer { sequence.nextLine += 1 }
+        return PurchaseRecord(
+            serial: sequence.nextLine, sourceLine: line.sourceLine, terms: terms,
+            link: terms.keyStatus == .issued ? terms.choice.map { link($0) } : nil)
     }
 
     private mutating func link(_ choice: DownloadChoice) -> LinkRecord {
@@ -143,39 +169,5 @@ struct ChunkJudging {
         return CancelRequestRecord(
             sourceLine: chunk.lines[intent.line].sourceLine, request: intent.request,
             lines: zip(intent.targets, credits).map { CancelledLineRecord(lineSerial: $0.serial, refund: $1) })
-    }
-
-    // MARK: Rejections
-
-    private func rejection(
-        _ order: DraftOrder, _ chunk: DraftChunk, _ findings: [Finding], _ reader: any BatchReading
-    ) throws(WorldError) -> RejectionRecord {
-        let culprit = findings.map(\.line).min() ?? order.lines.lowerBound
-        let findingsByLine = Dictionary(grouping: findings, by: \.line)
-        var lines: [RejectedLine] = []
-        for index in order.lines {
-            let line = chunk.lines[index]
-            var problems: [Problem] = []
-            for finding in (findingsByLine[index] ?? []).sorted(by: { $0.code.rawValue < $1.code.rawValue }) {
-                problems.append(
-                    Problem(
-                        finding.code, at: try reader.position(of: finding.field, in: line, of: order),
-                        field: finding.field,
-                        value: chunk.text(of: finding.field, inLine: index), arguments: finding.arguments))
-            }
-            if problems.isEmpty {
-                problems.append(
-                    Problem(
-                        .orderHasRejectedLine, at: try reader.position(of: .action, in: line, of: order),
-                        arguments: ["\(chunk.lines[culprit].sourceLine)"]))
-            }
-            lines.append(
-                RejectedLine(
-                    sourceLine: line.sourceLine, sourceOffset: line.sourceOffset, sourceCount: line.sourceCount,
-                    problems: problems))
-        }
-        return RejectionRecord(
-            sourceLine: order.sourceLine, sourceOffset: order.sourceOffset, sourceCount: order.sourceCount,
-            reference: Problem.cut(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), lines: lines)
     }
 }

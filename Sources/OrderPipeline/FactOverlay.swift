@@ -2,13 +2,11 @@ internal import OrderLedger
 internal import OrderModel
 
 extension LedgerFacts {
-    /// Adds what an accepted order does, so that the orders after it are judged as if it were recorded already.
+    /// Adds what an accepted order does, its reference aside, so that the orders after it are judged as if it were recorded
+    /// already.
     ///
     /// `wanted` are the references that a request of the chunk names: only their purchases are kept whole.
     mutating func apply(_ record: OrderRecord, batch: BatchIdentity, wanted: Set<String>) {
-        references[record.reference] = RecordedReference(
-            orderSerial: record.serial, contentHash: record.contentHash, action: record.effect.action,
-            batchId: batch.batchId, recordedAt: batch.asOf)
         switch record.effect {
         case .purchase(let lines):
             if wanted.contains(record.reference) { add(purchase(record, lines, batch)) }
@@ -23,8 +21,12 @@ extension LedgerFacts {
     /// Adds what a whole chunk does that is on its way into the ledger. Whether the ledger shows it already makes no
     /// difference: what is there is not added twice.
     mutating func apply(_ chunk: ChunkRecord, batch: BatchIdentity, wanted: Set<String>) {
+        guard !(wanted.isEmpty && hasNothingToChange) else { return }
         for record in chunk.orders { apply(record, batch: batch, wanted: wanted) }
     }
+
+    /// Whether nothing is known that an order could change, as long as no reference is wanted.
+    private var hasNothingToChange: Bool { purchases.isEmpty && cores.isEmpty }
 
     /// Notes which purchase each line belongs to, so that a line's fate is found at once.
     mutating func indexLines() {
@@ -82,6 +84,14 @@ extension LedgerFacts {
         else { return }
         change(&line)
         purchases[serial]?.lines[index] = line
+    }
+}
+
+extension RecordedReference {
+    init(_ record: OrderRecord, batch: BatchIdentity) {
+        self.init(
+            orderSerial: record.serial, contentHash: record.contentHash, action: record.effect.action,
+            batchId: batch.batchId, recordedAt: batch.asOf)
     }
 }
 

@@ -141,7 +141,9 @@ private struct UncommittedState: Sendable {
     mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity) {
         for record in chunk.orders {
             counted.add(record, batch)
-            effects[batch.partnerId, default: LedgerFacts()].apply(record, batch: batch, wanted: [record.reference])
+            effects[batch.partnerId, default: LedgerFacts()].references[record.reference] = RecordedReference(
+                record, batch: batch)
+            effects[batch.partnerId]?.apply(record, batch: batch, wanted: [record.reference])
             remember(record.effect, record, batch)
             sequence.nextOrder = record.serial + 1
         }
@@ -171,7 +173,7 @@ private struct UncommittedState: Sendable {
     /// The facts of the ledger below, with what the check did since.
     func adding(to below: LedgerFacts, for request: FactRequest) -> LedgerFacts {
         var facts = below
-        for reference in request.references + request.originalReferences {
+        for reference in Array(request.references) + request.originalReferences {
             guard let known = effects[request.partnerId]?.references[reference] else { continue }
             facts.references[reference] = known
             facts.purchases[known.orderSerial] = effects[request.partnerId]?.purchases[known.orderSerial]

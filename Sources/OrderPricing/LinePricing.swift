@@ -43,6 +43,13 @@ public struct LinePricing {
     public mutating func price(
         _ intent: PurchaseIntent, customer: Customer, market: Market, findings: inout [Finding]
     ) -> PricedLine? {
+        guard var pricing = pricing(of: intent, market: market, findings: &findings) else { return nil }
+        return price(intent, customer, &pricing, &findings)
+    }
+
+    /// What prices the offer of a line in a market, in any quantity that the price list goes to; or nil with what stands in
+    /// its way in `findings`.
+    public func pricing(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPricing? {
         let before = findings.count
         let own = tiers(intent, intent.product, market, &findings)
         let base = intent.baseRate.map { baseTiers(intent, $0, market, &findings) } ?? own
@@ -52,13 +59,23 @@ public struct LinePricing {
                 Finding(.taxRuleMissing, line: intent.line, field: .customerId, market.code, "\(asOf.date)"))
         }
         guard findings.count == before, let own, let base, let rule else { return nil }
-        return price(intent, customer, market, rule, own: own, base: base, &findings)
+        return OfferPricing(market: market, rule: rule, own: own, base: base)
+    }
+
+    /// The price of a line by what priced another one of the same offer. Nil when the price list does not go to its quantity,
+    /// or the amount cannot be recorded: then the line has to be priced by itself, for the findings.
+    public mutating func price(
+        _ intent: PurchaseIntent, customer: Customer, by pricing: inout OfferPricing
+    ) -> PricedLine? {
+        guard pricing.reaches(intent.quantity) else { return nil }
+        var findings: [Finding] = []
+        return price(intent, customer, &pricing, &findings)
     }
 
     private mutating func price(
-        _ intent: PurchaseIntent, _ customer: Customer, _ market: Market, _ rule: TaxRule, own: PriceTiers,
-        base: PriceTiers, _ findings: inout [Finding]
+        _ intent: PurchaseIntent, _ customer: Customer, _ pricing: inout OfferPricing, _ findings: inout [Finding]
     ) -> PricedLine? {
+        let (market, rule, own, base) = (pricing.market, pricing.rule, pricing.own, pricing.base)
         let treatment = LineTax.treatment(of: customer, market: market, seller: seller, rule: rule)
         guard let (amounts, lastTier) = amounts(intent, base, rule, treatment) else {
             findings.append(Self.overflow(intent, base))
@@ -75,8 +92,7 @@ public struct LinePricing {
         let offer = Offer(
             product: intent.product, term: intent.term, billingPlan: base.billingPlan, segment: intent.segment,
             currency: intent.currency)
-        let basis = basis(
-            intent, market, rule, treatment, tiers: base, lastTier: lastTier, own: intent.baseRate == nil ? nil : own)
+        let basis = basis(intent, treatment, lastTier, &pricing)
         return PricedLine(
             offer: offer, amounts: amounts, basis: basis, hybridSaving: saving,
             tierMinimum: base.tiers[lastTier].minimum)
@@ -146,6 +162,18 @@ public struct LinePricing {
     }
 
     // MARK: The basis
+
+    /// The basis that the offer's line before had, where it is the same one; else that of the batch's lines of this price.
+    private mutating func basis(
+        _ intent: PurchaseIntent, _ treatment: TaxTreatment, _ lastTier: Int, _ pricing: inout OfferPricing
+    ) -> PriceBasis {
+        if let last = pricing.lastBasis, last.tier == lastTier, last.basis.treatment == treatment { return last.basis }
+        let basis = basis(
+            intent, pricing.market, pricing.rule, treatment, tiers: pricing.base, lastTier: lastTier,
+            own: intent.baseRate == nil ? nil : pricing.own)
+        pricing.lastBasis = (lastTier, basis)
+        return basis
+    }
 
     private mutating func basis(
         _ intent: PurchaseIntent, _ market: Market, _ rule: TaxRule, _ treatment: TaxTreatment, tiers: PriceTiers,

@@ -23,9 +23,9 @@ enum ActionRule {
         return action
     }
 
-    private static func action(_ draft: LineDraft) -> Action? {
+    static func action(_ draft: LineDraft) -> Action? {
         // The lengths differ, so one comparison decides; no string is made.
-        let bytes = draft.chunk.bytes[draft.range(.action)]
+        let bytes = draft.bytes[draft.range(.action)]
         return Action.allCases.first { bytes.elementsEqual($0.name.utf8) }
     }
 }

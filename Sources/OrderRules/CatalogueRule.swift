@@ -10,7 +10,7 @@ enum CatalogueRule {
             isNamed = false
         }
         guard isNamed else { return nil }
-        let bytes = draft.chunk.bytes
+        let bytes = draft.bytes
         if let product = catalog.product(productId: draft.range(.productId), skuId: draft.range(.skuId), in: bytes.span)
         {
             return product
@@ -27,7 +27,7 @@ enum CatalogueRule {
 
     /// Nil when the segment is `Commercial`, which a blank one is.
     static func segment(_ draft: LineDraft) -> Finding? {
-        if draft.isBlank(.segment) || draft.chunk.bytes[draft.range(.segment)].elementsEqual(commercial.utf8) {
+        if draft.isBlank(.segment) || draft.bytes[draft.range(.segment)].elementsEqual(commercial.utf8) {
             return nil
         }
         return Finding(.segmentNotSupported, line: draft.line, field: .segment)
@@ -37,7 +37,7 @@ enum CatalogueRule {
 
     /// A positive whole number, written as digits; `Int64.max` for all that are larger than can be recorded.
     static func quantity(_ draft: LineDraft, findings: inout [Finding]) -> Int64? {
-        let bytes = draft.chunk.bytes[draft.range(.quantity)]
+        let bytes = draft.bytes[draft.range(.quantity)]
         guard !bytes.isEmpty else {
             findings.append(draft.missing(.quantity, "a Purchase says how many"))
             return nil

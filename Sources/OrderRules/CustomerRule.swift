@@ -23,12 +23,12 @@ enum CustomerRule {
     }
 
     private static func customers(_ draft: LineDraft, _ context: BatchContext) -> [Customer] {
-        let bytes = draft.chunk.bytes
+        let bytes = draft.bytes
         return context.catalog.customers(withId: draft.range(.customerId), in: bytes.span)
     }
 
     private static func named(_ draft: LineDraft, _ context: BatchContext) -> [Customer] {
-        let bytes = draft.chunk.bytes
+        let bytes = draft.bytes
         return context.catalog.customers(withDomainName: draft.range(.customerDomainName), in: bytes.span)
     }
 

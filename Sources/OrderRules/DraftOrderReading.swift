@@ -2,24 +2,31 @@ internal import OrderModel
 
 /// One line of a draft order with the means to read its fields and to say what is wrong with them.
 struct LineDraft {
-    let chunk: DraftChunk
+    let fields: DraftFields
     let line: Int
 
+    init(_ fields: DraftFields, line: Int) {
+        self.fields = fields
+        self.line = line
+    }
+
+    var bytes: [UInt8] { fields.bytes }
+
     func isBlank(_ field: Field) -> Bool {
-        chunk.range(of: field, inLine: line).isEmpty
+        fields.isBlank(field, inLine: line)
     }
 
     func text(_ field: Field) -> String {
-        chunk.text(of: field, inLine: line)
+        fields.text(of: field, inLine: line)
     }
 
     func range(_ field: Field) -> Range<Int> {
-        chunk.range(of: field, inLine: line)
+        fields.range(of: field, inLine: line)
     }
 
     /// Whether a field has the same bytes on another line.
     func equals(_ field: Field, onLine other: Int) -> Bool {
-        chunk.bytes[range(field)] == chunk.bytes[chunk.range(of: field, inLine: other)]
+        bytes[range(field)] == bytes[fields.range(of: field, inLine: other)]
     }
 
     func missing(_ field: Field, _ why: String) -> Finding {
@@ -29,5 +36,13 @@ struct LineDraft {
     /// `fault` completes the sentence "Quantity …", `form` the sentence "Write …".
     func malformed(_ field: Field, _ fault: String, _ form: String) -> Finding {
         Finding(.fieldMalformed, line: line, field: field, fault, form)
+    }
+}
+
+extension LedgerFacts {
+    /// The accepted order whose reference a field names.
+    func order(underReference draft: LineDraft, _ field: Field) -> RecordedReference? {
+        let bytes = draft.bytes
+        return order(underReference: draft.range(field), in: bytes.span)
     }
 }

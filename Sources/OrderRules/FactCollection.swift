@@ -4,17 +4,20 @@ extension FactRequest {
     /// What has to be known of the ledger before the orders of a chunk are judged.
     public init(_ chunk: DraftChunk, context: BatchContext) {
         self.init(partnerId: context.partnerId)
+        let fields = chunk.fields
+        let bytes = fields.bytes
+        references.reserve(count: chunk.orders.count, bytes: chunk.orders.count * ReferenceRule.charactersMax)
         for order in chunk.orders {
-            add(.orderReference, order.lines.lowerBound, chunk, to: \.references)
-            for line in order.lines { add(LineDraft(chunk: chunk, line: line), context) }
+            let reference = fields.range(of: .orderReference, inLine: order.lines.lowerBound)
+            if !reference.isEmpty { references.append(reference, in: bytes.span) }
+            for line in order.lines where Self.mayName(fields, line) { add(LineDraft(fields, line: line), context) }
         }
     }
 
-    private mutating func add(
-        _ field: Field, _ line: Int, _ chunk: DraftChunk, to list: WritableKeyPath<FactRequest, [String]>
-    ) {
-        let range = chunk.range(of: field, inLine: line)
-        if !range.isEmpty { self[keyPath: list].append(String(decoding: chunk.bytes[range], as: UTF8.self)) }
+    /// Whether a line has one of the fields that ask something of the ledger; most purchases have none.
+    private static func mayName(_ fields: DraftFields, _ line: Int) -> Bool {
+        !fields.isBlank(.originalReference, inLine: line) || !fields.isBlank(.orderId, inLine: line)
+            || !fields.isBlank(.subscriptionId, inLine: line) || !fields.isBlank(.hybridBenefit, inLine: line)
     }
 
     private mutating func add(_ draft: LineDraft, _ context: BatchContext) {

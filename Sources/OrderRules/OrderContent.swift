@@ -1,6 +1,6 @@
 internal import Crypto
 internal import OrderCatalog
-internal import OrderModel
+public import OrderModel
 
 /// What an order says, in one canonical form, and its hash: the same order has the same one whatever its file looks
 /// like.
@@ -10,7 +10,9 @@ internal import OrderModel
 ///
 /// The default of Currency is reference data, which changes, and an order repeated word by word is to be recognised for
 /// ever. So a blank currency stays blank here, and ``DefaultCurrency`` says what else it may be compared as.
-struct OrderContent {
+///
+/// The buffer is kept from one order to the next.
+public struct OrderContent: Sendable {
     /// What is done about a currency that is the market's default, or stands for it.
     enum DefaultCurrency {
         case asWritten
@@ -21,28 +23,39 @@ struct OrderContent {
     }
 
     private var bytes: [UInt8] = []
-    private let defaultCurrency: DefaultCurrency
 
-    init(_ order: DraftOrder, in chunk: DraftChunk, defaultCurrency: DefaultCurrency = .asWritten) {
-        self.defaultCurrency = defaultCurrency
-        for line in order.lines {
-            bytes.append(0xFF)
-            append(LineDraft(chunk: chunk, line: line))
-        }
+    public init() {}
+
+    /// The hash of an order's content.
+    public mutating func hash(of order: DraftOrder, in fields: DraftFields) -> ContentHash {
+        hash(of: order, in: fields, defaultCurrency: .asWritten)
     }
 
-    private mutating func append(_ draft: LineDraft) {
-        for raw in Field.action.rawValue..<UInt8(Field.count) {
-            guard let field = Field(rawValue: raw) else { continue }
-            let value = draft.chunk.bytes[draft.range(field)]
+    mutating func hash(
+        of order: DraftOrder, in fields: DraftFields, defaultCurrency: DefaultCurrency
+    ) -> ContentHash {
+        bytes.removeAll(keepingCapacity: true)
+        for line in order.lines {
+            bytes.append(0xFF)
+            append(LineDraft(fields, line: line), defaultCurrency)
+        }
+        return Self.hash(bytes)
+    }
+
+    private static let fields = Field.allCases.filter { $0.rawValue >= Field.action.rawValue }
+
+    private mutating func append(_ draft: LineDraft, _ defaultCurrency: DefaultCurrency) {
+        let value = draft.bytes
+        for field in Self.fields {
+            let range = draft.range(field)
             switch field {
-            case .skuId: append(field, value, zeros: max(0, 4 - value.count))
-            case .quantity: append(field, value.drop { $0 == UInt8(ascii: "0") })
-            case .requestedAmount: append(field, Self.trimmed(value))
-            case .currency: appendCurrency(value, draft)
-            case .hybridBenefit where Self.isTrue(value): append(field, "true".utf8)
-            case .hybridBenefit where Self.isFalse(value): append(field, "false".utf8)
-            default: if value.isEmpty { appendDefault(field, draft) } else { append(field, value) }
+            case .currency: appendCurrency(value.span, range, draft, defaultCurrency)
+            case _ where range.isEmpty: appendDefault(field, draft)
+            case .skuId: append(field, value.span, range, zeros: max(0, 4 - range.count))
+            case .quantity: append(field, value.span, Self.withoutZeros(value.span, range))
+            case .requestedAmount: append(field, value.span, Self.trimmed(value.span, range))
+            case .hybridBenefit: appendBenefit(draft)
+            default: append(field, value.span, range)
             }
         }
     }
@@ -58,53 +71,69 @@ struct OrderContent {
         }
     }
 
-    private mutating func appendCurrency(_ value: ArraySlice<UInt8>, _ draft: LineDraft) {
+    private mutating func appendCurrency(
+        _ value: Span<UInt8>, _ range: Range<Int>, _ draft: LineDraft, _ defaultCurrency: DefaultCurrency
+    ) {
         switch defaultCurrency {
-        case .writtenOut(let currency) where value.isEmpty && !draft.isBlank(.productId):
+        case .writtenOut(let currency) where range.isEmpty && !draft.isBlank(.productId):
             append(.currency, currency.code.utf8)
-        case .leftOut(let currency) where value.elementsEqual(currency.code.utf8): break
-        default: append(.currency, value)
+        case .leftOut(let currency) where draft.bytes[range].elementsEqual(currency.code.utf8): break
+        default: append(.currency, value, range)
         }
     }
 
-    private static func isTrue(_ value: ArraySlice<UInt8>) -> Bool {
-        value.count == 4 && String(decoding: value, as: UTF8.self).lowercased() == "true"
-    }
-
-    private static func isFalse(_ value: ArraySlice<UInt8>) -> Bool {
-        value.count == 5 && String(decoding: value, as: UTF8.self).lowercased() == "false"
+    private mutating func appendBenefit(_ draft: LineDraft) {
+        let text = draft.text(.hybridBenefit)
+        let isWord = text.utf8.count == 4 || text.utf8.count == 5
+        let word = isWord ? text.lowercased() : ""
+        append(.hybridBenefit, (word == "true" || word == "false" ? word : text).utf8)
     }
 
     /// A blank value adds nothing, so that a column that is not there is one that is blank.
-    private mutating func append(_ field: Field, _ value: some Collection<UInt8>, zeros: Int = 0) {
-        guard !value.isEmpty else { return }
+    private mutating func append(_ field: Field, _ value: Span<UInt8>, _ range: Range<Int>, zeros: Int = 0) {
+        guard !range.isEmpty else { return }
+        appendHead(field, count: range.count + zeros)
+        for _ in 0..<zeros { bytes.append(UInt8(ascii: "0")) }
+        value.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func append(_ field: Field, _ value: String.UTF8View) {
+        appendHead(field, count: value.count)
+        bytes.append(contentsOf: value)
+    }
+
+    private mutating func appendHead(_ field: Field, count: Int) {
         bytes.append(field.rawValue)
-        var count = value.count + zeros
+        var count = count
         while count > 0x7F {
             bytes.append(UInt8(truncatingIfNeeded: count) | 0x80)
             count >>= 7
         }
         bytes.append(UInt8(count))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: zeros))
-        bytes.append(contentsOf: value)
     }
 
-    private static func trimmed(_ amount: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard amount.contains(UInt8(ascii: ".")) else { return amount }
-        var amount = amount
-        while amount.last == UInt8(ascii: "0") { amount.removeLast() }
-        if amount.last == UInt8(ascii: ".") { amount.removeLast() }
-        return amount
+    private static func withoutZeros(_ value: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        while start < range.upperBound, value[start] == UInt8(ascii: "0") { start += 1 }
+        return start..<range.upperBound
+    }
+
+    private static func trimmed(_ amount: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        guard range.contains(where: { amount[$0] == UInt8(ascii: ".") }) else { return range }
+        var end = range.upperBound
+        while end > range.lowerBound, amount[end - 1] == UInt8(ascii: "0") { end -= 1 }
+        if end > range.lowerBound, amount[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        return range.lowerBound..<end
     }
 
     /// The first 128 bits of the SHA-256.
-    var hash: ContentHash {
+    private static func hash(_ bytes: [UInt8]) -> ContentHash {
         var digest = SHA256()
         bytes.withUnsafeBytes { digest.update(bufferPointer: $0) }
-        var words: [UInt64] = [0, 0]
-        for (index, byte) in digest.finalize().prefix(16).enumerated() {
-            words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+        return digest.finalize().withUnsafeBytes { words in
+            ContentHash(
+                high: UInt64(bigEndian: words.loadUnaligned(as: UInt64.self)),
+                low: UInt64(bigEndian: words.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         }
-        return ContentHash(high: words[0], low: words[1])
     }
 }

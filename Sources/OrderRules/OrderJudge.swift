@@ -24,7 +24,7 @@ public struct JudgedOrder: Sendable {
 
 /// Judges draft orders by all rules; every rule looks at every line, so that one pass names everything that is wrong.
 public struct OrderJudge: Sendable {
-    private let context: BatchContext
+    let context: BatchContext
 
     public init(context: BatchContext) {
         self.context = context
@@ -32,7 +32,7 @@ public struct OrderJudge: Sendable {
 
     /// Judges an order of a chunk. `facts` is what the ledger knows, with what the chunk's earlier orders did.
     public func judge(_ order: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts) -> JudgedOrder {
-        var judgement = Judgement(context: context, order: order, chunk: chunk, facts: facts)
+        var judgement = Judgement(context: context, order: order, fields: chunk.fields, facts: facts)
         return judgement.run()
     }
 }
@@ -41,7 +41,7 @@ public struct OrderJudge: Sendable {
 private struct Judgement {
     let context: BatchContext
     let order: DraftOrder
-    let chunk: DraftChunk
+    let fields: DraftFields
     let facts: LedgerFacts
 
     private var findings: [Finding] = []
@@ -56,25 +56,26 @@ private struct Judgement {
     /// Whether a line before may license cores that its own fault keeps from being counted.
     private var mayHoldMoreCores = false
 
-    init(context: BatchContext, order: DraftOrder, chunk: DraftChunk, facts: LedgerFacts) {
+    init(context: BatchContext, order: DraftOrder, fields: DraftFields, facts: LedgerFacts) {
         self.context = context
         self.order = order
-        self.chunk = chunk
+        self.fields = fields
         self.facts = facts
     }
 
     mutating func run() -> JudgedOrder {
-        let first = LineDraft(chunk: chunk, line: order.lines.lowerBound)
+        let first = LineDraft(fields, line: order.lines.lowerBound)
         findings += ReferenceRule.findings(first)
         customer = CustomerRule.judge(first, context: context, findings: &findings)
         let customerFindings = findings.filter { $0.field != .orderReference }
         market = customer.flatMap { context.catalog.market($0.country) }
-        let hash = OrderContent(order, in: chunk).hash
+        var hashing = OrderContent()
+        let hash = hashing.hash(of: order, in: fields)
         if let duplicate = repeated(first, hash) { return duplicate }
 
         var action: Action?
         for line in order.lines {
-            let draft = LineDraft(chunk: chunk, line: line)
+            let draft = LineDraft(fields, line: line)
             checkCustomer(draft, first: first, customerFindings)
             let lineAction = ActionRule.judge(draft, ofOrder: action, findings: &findings)
             action = action ?? lineAction
@@ -85,7 +86,7 @@ private struct Judgement {
 
     /// Contract, section 3: the same reference with the same content is answered with the original outcome.
     private mutating func repeated(_ first: LineDraft, _ hash: ContentHash) -> JudgedOrder? {
-        guard !first.isBlank(.orderReference), let known = facts.references[first.text(.orderReference)] else {
+        guard !first.isBlank(.orderReference), let known = facts.order(underReference: first, .orderReference) else {
             return nil
         }
         if known.contentHash == hash || isSameByDefault(known.contentHash) {
@@ -99,8 +100,9 @@ private struct Judgement {
     /// Whether the content is the same once the market's default currency is written out, or left out.
     private func isSameByDefault(_ known: ContentHash) -> Bool {
         guard let currency = market?.defaultCurrency else { return false }
-        return OrderContent(order, in: chunk, defaultCurrency: .writtenOut(currency)).hash == known
-            || OrderContent(order, in: chunk, defaultCurrency: .leftOut(currency)).hash == known
+        var hashing = OrderContent()
+        return hashing.hash(of: order, in: fields, defaultCurrency: .writtenOut(currency)) == known
+            || hashing.hash(of: order, in: fields, defaultCurrency: .leftOut(currency)) == known
     }
 
     /// All lines of an order name the same customer; a line that repeats the first one's text repeats its findings.

@@ -15,7 +15,7 @@ enum PurchaseTermsRule {
     /// The currency, the market's first when blank; nil with a finding when the market is not sold to in it.
     static func currency(_ draft: LineDraft, market: Market, findings: inout [Finding]) -> Currency? {
         guard !draft.isBlank(.currency) else { return market.currencies.first }
-        if let currency = Currency(utf8: draft.chunk.bytes[draft.range(.currency)]),
+        if let currency = Currency(utf8: draft.bytes[draft.range(.currency)]),
             market.currencies.contains(currency)
         {
             return currency

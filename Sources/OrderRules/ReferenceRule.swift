@@ -23,9 +23,13 @@ enum ReferenceRule {
         return []
     }
 
-    /// The common case, without a string.
+    /// Whether the reference is sound and of ASCII characters: the common case, without a string.
+    static func isPlain(_ draft: LineDraft) -> Bool {
+        !draft.isBlank(.orderReference) && isPlainASCII(draft)
+    }
+
     private static func isPlainASCII(_ draft: LineDraft) -> Bool {
-        let bytes = draft.chunk.bytes[draft.range(.orderReference)]
+        let bytes = draft.bytes[draft.range(.orderReference)]
         return bytes.count <= charactersMax && bytes.allSatisfy { (0x20...0x7E).contains($0) }
     }
 

@@ -66,7 +66,7 @@ enum RequestTargetRule {
             lineSerial = context.identifiers.lineSerial(ofSubscriptionId: text)
             serial = lineSerial.flatMap { facts.orderSerialByLine[$0] }
         default:
-            serial = facts.references[text].flatMap { $0.action == .purchase ? $0.orderSerial : nil }
+            serial = facts.order(underReference: draft, field).flatMap { $0.action == .purchase ? $0.orderSerial : nil }
         }
         guard let serial, let purchase = facts.purchases[serial], purchase.partnerId == context.partnerId else {
             return nil

@@ -114,4 +114,26 @@ struct DraftChunkTests {
         #expect(DraftChunk().restart == .start)
         #expect(RestartPoint.start == RestartPoint(byteOffset: 0, line: 1, ordersBefore: 0))
     }
+
+    @Test("gives lines with the same values in some fields the same key, and no others")
+    func keys() {
+        let values = [
+            ["", "", ""], ["a", "", ""], ["", "a", ""], ["a", "a", ""], ["aa", "", ""], ["a", "\u{8}", "b"],
+        ]
+        var chunk = DraftChunk()
+        for (number, value) in (values + values).enumerated() {
+            chunk.appendLine(Self.line(number))
+            chunk.setLast(.orderReference, to: chunk.intern("PO-\(number)".utf8))
+            for (field, text) in zip([Field.productId, .skuId, .quantity], value) {
+                chunk.setLast(field, to: chunk.intern(text.utf8))
+            }
+        }
+        let keys = (0..<values.count * 2).map { line in
+            var key: [UInt8] = []
+            chunk.fields.appendKey(ofLine: line, from: .action, through: .attachment, to: &key)
+            return key
+        }
+        #expect(Set(keys).count == values.count)
+        #expect(keys.prefix(values.count) == keys.suffix(values.count))
+    }
 }

@@ -41,11 +41,14 @@ private struct CSVInspection {
     private var isSound = true
     private var isStopped = false
 
-    private var batchValues: [Field: [UInt8]] = [:]
+    /// The batch fields as the first row has them, by their raw values; nil before it.
+    private var batchValues = [[UInt8]?](repeating: nil, count: batchFields.count)
     /// The same, as sentences repeat them.
     private var batchTexts: [Field: String] = [:]
     private var batchPositions: [Field: SourcePosition] = [:]
     private var actions: Set<Action> = []
+    /// The Action cell that was looked at last: neighbours mostly have the same.
+    private var lastAction: [UInt8] = []
     private var reference: [UInt8] = []
     private var orderCount = 0
     private var lineCount = 0
@@ -65,7 +68,9 @@ private struct CSVInspection {
     /// The finding of a sound file.
     var result: BatchInspection? {
         guard isSound else { return nil }
-        func text(_ field: Field) -> String { String(decoding: batchValues[field] ?? [], as: UTF8.self) }
+        func text(_ field: Field) -> String {
+            String(decoding: batchValues[Int(field.rawValue)] ?? [], as: UTF8.self)
+        }
         let digest = hash.finalize()
         return BatchInspection(
             isXML: false, sha256: HexadecimalText.of(digest), byteCount: file.byteCount, batchId: text(.batchId),
@@ -137,7 +142,7 @@ private struct CSVInspection {
             isStopped = true
             return try report(.prolog("the header row", at: place(at: index)), problems)
         }
-        if scanner.cells.allSatisfy(\.isBlank) { return }
+        if scanner.isBlank { return }
         guard let header else { return try readHeader(problems) }
         guard scanner.cells.count == header.columnCount else {
             return try reportRagged(columnCount: header.columnCount, isLast: isLast, problems)
@@ -170,13 +175,15 @@ private struct CSVInspection {
         }
     }
 
+    private static let batchFields: [Field] = [.batchId, .partnerId, .submittedBy]
+
     private mutating func checkBatchFields(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {
-        for field in [Field.batchId, .partnerId, .submittedBy] {
+        for field in Self.batchFields {
             guard let column = header.column(of: field) else { continue }
             let cell = scanner.cells[column]
             // Looked up once and cut once: a file may have millions of rows that vary from one huge value.
-            guard let first = batchValues[field] else {
-                batchValues[field] = cell.value(in: window.bytes.span)
+            guard let first = batchValues[Int(field.rawValue)] else {
+                batchValues[Int(field.rawValue)] = cell.value(in: window.bytes.span)
                 batchTexts[field] = Problem.cut(cell.text(in: window.bytes.span))
                 batchPositions[field] = position(of: cell)
                 continue
@@ -191,7 +198,11 @@ private struct CSVInspection {
 
     private mutating func noteAction(_ header: CSVHeader) {
         guard let column = header.column(of: .action), actions.count < Action.allCases.count else { return }
-        if let action = Action(name: scanner.cells[column].text(in: window.bytes.span)) { actions.insert(action) }
+        let cell = scanner.cells[column]
+        guard !cell.equals(lastAction, in: window.bytes.span) else { return }
+        let bytes = window.bytes
+        cell.copyValue(to: &lastAction, from: bytes.span)
+        if let action = Action(name: String(decoding: lastAction, as: UTF8.self)) { actions.insert(action) }
     }
 
     private mutating func countOrder(
@@ -208,7 +219,8 @@ private struct CSVInspection {
                     "An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: position(of: cell)),
                 problems)
         }
-        reference = cell.value(in: window.bytes.span)
+        let bytes = window.bytes
+        cell.copyValue(to: &reference, from: bytes.span)
         orderCount += 1
         linesOfOrder = 1
         orderStart = window.fileOffset + index

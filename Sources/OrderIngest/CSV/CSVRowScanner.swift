@@ -54,6 +54,8 @@ enum CSVFault: Equatable {
 struct CSVRowScanner {
     /// The cells of the row scanned last.
     private(set) var cells: [CSVCell] = []
+    /// Whether all of them are blank.
+    private(set) var isBlank = true
     private let cellBytesMax: Int
 
     /// Cells in a row: more than any header can name, few enough that no row fills the memory.
@@ -66,6 +68,7 @@ struct CSVRowScanner {
     /// Scans the row that starts at `start`. `isFinal` says that no bytes come after these in the file.
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> CSVRowResult {
         cells.removeAll(keepingCapacity: true)
+        isBlank = true
         var newlines = 0
         var index = start
         while true {
@@ -78,6 +81,7 @@ struct CSVRowScanner {
             }
             if let stop { return stop }
             if cells.count == Self.cellsMax { return .malformed(at: start, .tooManyCells) }
+            if cell.end > cell.start { isBlank = false }
             cells.append(cell)
             guard index < bytes.count else { return .row(end: index, next: index, newlines: newlines) }
             if bytes[index] == comma {
@@ -95,15 +99,7 @@ struct CSVRowScanner {
         _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, isFinal: Bool
     ) -> CSVRowResult? {
         let count = bytes.count
-        while index < count {
-            let byte = bytes[index]
-            if byte > comma {
-                index += 1
-                continue
-            }
-            if byte == comma || byte == lineFeed || byte == carriageReturn || byte == quote { break }
-            index += 1
-        }
+        index = bytes.firstDelimiter(from: index)
         cell.end = index
         // The length comes first, so that the answer does not hang on where a block of the file ends.
         if index - cell.start > cellBytesMax { return .malformed(at: cell.start, .cellTooLong) }
@@ -125,6 +121,7 @@ struct CSVRowScanner {
         cell.start = open + 1
         index += 1
         while true {
+            index = bytes.firstQuoteOrLineFeed(from: index)
             guard index < bytes.count else {
                 if index - cell.start > cellBytesMax { return .malformed(at: open, .cellTooLong) }
                 guard isFinal else { return .needsMore }
@@ -132,8 +129,10 @@ struct CSVRowScanner {
             }
             let byte = bytes[index]
             index += 1
-            if byte == lineFeed { newlines += 1 }
-            guard byte == quote else { continue }
+            guard byte == quote else {
+                newlines += 1
+                continue
+            }
             guard index < bytes.count, bytes[index] == quote else { break }
             cell.hasDoubledQuotes = true
             index += 1
@@ -158,13 +157,19 @@ extension CSVCell {
     /// The cell's value: its content with doubled quotes undone.
     func value(in bytes: Span<UInt8>) -> [UInt8] {
         var value: [UInt8] = []
+        copyValue(to: &value, from: bytes)
+        return value
+    }
+
+    /// The same in place of what a buffer held.
+    func copyValue(to value: inout [UInt8], from bytes: Span<UInt8>) {
+        value.removeAll(keepingCapacity: true)
         value.reserveCapacity(end - start)
         var index = start
         while index < end {
             value.append(bytes[index])
             index += hasDoubledQuotes && bytes[index] == quote ? 2 : 1
         }
-        return value
     }
 
     func text(in bytes: Span<UInt8>) -> String {
@@ -173,9 +178,17 @@ extension CSVCell {
 
     /// Whether the content is, byte for byte, this value. A cell with doubled quotes is compared by its value.
     func equals(_ other: [UInt8], in bytes: Span<UInt8>) -> Bool {
-        if hasDoubledQuotes { return value(in: bytes) == other }
-        guard end - start == other.count else { return false }
-        for offset in other.indices where bytes[start + offset] != other[offset] { return false }
+        equals(other.indices, of: other.span, in: bytes)
+    }
+
+    /// Whether the cell's value is, byte for byte, what a range of other bytes holds.
+    func equals(_ range: Range<Int>, of other: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
+        if hasDoubledQuotes {
+            let value = value(in: bytes)
+            return value.count == range.count && value.indices.allSatisfy { value[$0] == other[range.lowerBound + $0] }
+        }
+        guard end - start == range.count else { return false }
+        for offset in 0..<range.count where bytes[start + offset] != other[range.lowerBound + offset] { return false }
         return true
     }
 }

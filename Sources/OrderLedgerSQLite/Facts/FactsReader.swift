@@ -51,7 +51,7 @@ final class FactsReader {
     private func readReferences(of request: FactRequest, into facts: inout LedgerFacts) throws(LedgerError) {
         guard let partner = try partner(request.partnerId) else { return }
         // By serial number, so that orders of one chunk are read together.
-        let found = try references.find(request.references + request.originalReferences, partner: partner)
+        let found = try references.find(Array(request.references) + request.originalReferences, partner: partner)
         for (name, serial) in found.sorted(by: { $0.order < $1.order }) {
             facts.references[name] = try recorded(serial)
         }

@@ -4,17 +4,19 @@
 /// per ``Field``. So a chunk costs a handful of allocations however many orders it holds, and a `String` is made only
 /// of a value that is stored or reported. CSV and XML give the same chunks.
 public struct DraftChunk: Sendable {
-    /// The decoded values, one after the other.
-    public private(set) var bytes: [UInt8] = []
+    /// The values of all lines.
+    public private(set) var fields = DraftFields()
     public private(set) var orders: [DraftOrder] = []
     public private(set) var lines: [DraftLine] = []
-    /// `Field.count` slices per line; blank and absent are the same: an empty slice.
-    private var slices: [FieldSlice] = []
 
     /// Where the reading of the file goes on after this chunk.
     public var restart = RestartPoint.start
 
     public init() {}
+
+    /// The decoded values, one after the other.
+    @inlinable
+    public var bytes: [UInt8] { fields.bytes }
 
     /// Whether it is to take no further order, however few it holds. An order may have thousands of lines and a field tens
     /// of thousands of bytes, so a number of orders alone would not keep memory flat.
@@ -26,42 +28,39 @@ public struct DraftChunk: Sendable {
     /// The range of a field's value in ``bytes``; empty when the field is blank or absent.
     @inlinable
     public func range(of field: Field, inLine line: Int) -> Range<Int> {
-        slice(of: field, inLine: line).range
-    }
-
-    @usableFromInline
-    func slice(of field: Field, inLine line: Int) -> FieldSlice {
-        slices[line * Field.count + Int(field.rawValue)]
+        fields.range(of: field, inLine: line)
     }
 
     /// A field's value as text; empty when blank or absent.
     public func text(of field: Field, inLine line: Int) -> String {
-        String(decoding: bytes[range(of: field, inLine: line)], as: UTF8.self)
+        fields.text(of: field, inLine: line)
     }
 
     /// Puts a value into the arena and returns its slice, which any number of lines may share.
     public mutating func intern(_ value: Span<UInt8>) -> FieldSlice {
-        let start = bytes.count
-        for index in value.indices { bytes.append(value[index]) }
-        return FieldSlice(start: UInt32(start), count: UInt32(value.count))
+        fields.intern(value)
     }
 
     /// The same from a collection of bytes.
     public mutating func intern(_ value: some Collection<UInt8>) -> FieldSlice {
-        let start = bytes.count
-        bytes.append(contentsOf: value)
-        return FieldSlice(start: UInt32(start), count: UInt32(value.count))
+        fields.intern(value)
     }
 
     /// Adds a line with every field blank, belonging to no order yet; ``appendOrder(_:)`` takes it in.
     public mutating func appendLine(_ line: DraftLine) {
         lines.append(line)
-        slices.append(contentsOf: repeatElement(FieldSlice.blank, count: Field.count))
+        fields.appendLine(DraftFields.blankLine)
+    }
+
+    /// The same with the slices of all fields, by their raw values.
+    public mutating func appendLine(_ line: DraftLine, slices: [FieldSlice]) {
+        lines.append(line)
+        fields.appendLine(slices)
     }
 
     /// Sets a field of the line added last.
     public mutating func setLast(_ field: Field, to slice: FieldSlice) {
-        slices[(lines.count - 1) * Field.count + Int(field.rawValue)] = slice
+        fields.setLast(field, to: slice)
     }
 
     public mutating func appendOrder(_ order: DraftOrder) {
@@ -77,26 +76,10 @@ public struct DraftChunk: Sendable {
 
     /// Empties the chunk and keeps its memory for the next one.
     public mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        fields.removeAll()
         orders.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
-        slices.removeAll(keepingCapacity: true)
     }
-}
-
-/// Where a value lies in a chunk's arena.
-public struct FieldSlice: Sendable {
-    public var start: UInt32
-    public var count: UInt32
-
-    public init(start: UInt32, count: UInt32) {
-        self.start = start
-        self.count = count
-    }
-
-    public static let blank = FieldSlice(start: 0, count: 0)
-
-    public var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
 /// One line of an order: a CSV row, or a `Purchase`, `GetKeys` or `Cancel` element.

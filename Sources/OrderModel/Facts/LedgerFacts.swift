@@ -5,6 +5,8 @@
 public struct LedgerFacts: Sendable {
     /// Accepted orders of the batch's partner, by their reference: the idempotency key.
     public var references = ReferenceIndex()
+    /// The same of orders that were accepted since the facts were fetched, or shortly before.
+    public var recent = RecentReferences()
     /// Purchases that requests of the chunk are about, by serial number; of any partner.
     public var purchases: [Int64: RecordedPurchase] = [:]
     /// The order that a line belongs to, for requests by SubscriptionId.
@@ -13,6 +15,11 @@ public struct LedgerFacts: Sendable {
     public var cores: [String: CustomerCores] = [:]
 
     public init() {}
+
+    /// The accepted order of the batch's partner whose reference a range of a span holds.
+    public func order(underReference range: Range<Int>, in bytes: Span<UInt8>) -> RecordedReference? {
+        recent.find(range, in: bytes) ?? references.find(range, in: bytes)
+    }
 }
 
 /// An accepted order as its reference leads to it.
@@ -135,7 +142,7 @@ public struct CoreAllocation: Hashable, Sendable {
 public struct FactRequest: Sendable {
     public var partnerId: String
     /// Every OrderReference of the chunk, and every OriginalReference that it names.
-    public var references: [String] = []
+    public var references = ReferenceList()
     /// The OriginalReferences whose purchase is wanted whole.
     public var originalReferences: [String] = []
     /// Orders wanted whole, by serial number (from OrderIds).

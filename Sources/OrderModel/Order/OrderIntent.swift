@@ -35,6 +35,15 @@ public struct PurchaseIntent: Sendable {
     }
 }
 
+extension PurchaseIntent {
+    /// The same for another line that differs in its quantity at most.
+    public func onLine(_ line: Int, quantity: Int64) -> PurchaseIntent {
+        PurchaseIntent(
+            line: line, product: product, quantity: quantity, term: term, billingPlan: billingPlan, segment: segment,
+            currency: currency, baseRate: baseRate, cores: cores, choice: choice)
+    }
+}
+
 /// Cores taken from a customer's licences, by edition (R12).
 public struct HybridCores: Hashable, Sendable {
     public let datacenter: Int64

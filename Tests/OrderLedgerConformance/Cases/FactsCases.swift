@@ -31,7 +31,7 @@ extension LedgerConformance {
             _ = try ledger.batch("B1") { chunk in
                 for (index, name) in names.enumerated() { try chunk.buy(name, at: index + 2) }
             }
-            let facts = try ledger.facts { $0.references = names.reversed() + ["B", "x"] }
+            let facts = try ledger.facts { $0.references = ReferenceList(names.reversed() + ["B", "x"]) }
             for (index, name) in names.enumerated() {
                 try expect(facts.references[name]?.orderSerial, is: Int64(index + 1), "the order of '\(name)'")
             }
@@ -41,7 +41,7 @@ extension LedgerConformance {
             _ = try ledger.batch("B1") { chunk in
                 for index in 0..<200 { try chunk.buy("PO-\(index * 2)", at: index + 2) }
             }
-            let facts = try ledger.facts { $0.references = (0..<400).map { "PO-\(399 - $0)" } }
+            let facts = try ledger.facts { $0.references = ReferenceList((0..<400).map { "PO-\(399 - $0)" }) }
             try expect(facts.references.count, is: 200, "the number of references known")
             try expect(facts.references["PO-398"]?.orderSerial, is: 200, "the last order")
         },

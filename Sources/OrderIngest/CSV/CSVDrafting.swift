@@ -1,0 +1,142 @@
+internal import OrderModel
+internal import OrderWorld
+
+/// Turns the rows of a sound file into draft orders, chunk by chunk.
+struct CSVDrafting {
+    let header: CSVHeader
+    private var window: ByteWindow
+    private var scanner: CSVRowScanner
+    private var index = 0
+    private var point: RestartPoint
+    /// The slices of the row that is read, by the raw values of their fields. Those without a column stay blank.
+    private var slices = [FieldSlice](repeating: .blank, count: Field.count)
+    /// Where each column's slice goes; -1 for the Rejection columns.
+    private let places: [Int]
+
+    init(
+        file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
+    ) throws(WorldError) {
+        var scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes)
+        var window = ByteWindow(file: file, blockBytes: blockBytes)
+        let (header, firstRow) = try Self.readHeader(&window, &scanner)
+        self.scanner = scanner
+        self.window = window
+        self.header = header
+        places = header.fields.map { field in field.map { Int($0.rawValue) } ?? -1 }
+        point = start
+        if start.byteOffset == 0 {
+            index = firstRow.index
+            point = RestartPoint(byteOffset: window.fileOffset + index, line: firstRow.line, ordersBefore: 0)
+        } else {
+            self.window = ByteWindow(file: file, startingAt: start.byteOffset, blockBytes: blockBytes)
+        }
+    }
+
+    private static func readHeader(
+        _ window: inout ByteWindow, _ scanner: inout CSVRowScanner
+    ) throws(WorldError) -> (CSVHeader, (index: Int, line: Int)) {
+        _ = try window.advance(keepingFrom: 0)
+        var index = FileForm.byteOrderMarkCount(window.bytes)
+        var line = 1
+        while true {
+            switch scanner.scan(window.bytes.span, from: index, isFinal: window.reachesEnd) {
+            case .needsMore:
+                _ = try window.advance(keepingFrom: 0)
+            case .malformed:
+                throw .changed
+            case .row(_, let next, let newlines):
+                guard next > index else { throw .changed }
+                index = next
+                line += newlines
+                guard !scanner.isBlank else { continue }
+                return (CSVHeader(names: scanner.cells.map { $0.text(in: window.bytes.span) }), (index, line))
+            }
+        }
+    }
+
+    /// See ``BatchReading/readChunk(into:ordersMax:)``.
+    mutating func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
+        chunk.removeAll()
+        while let row = try nextRow() {
+            if !take(row, into: &chunk, ordersMax: ordersMax) { break }
+            index = row.next
+            point.line += row.newlines
+        }
+        point.byteOffset = window.fileOffset + index
+        point.ordersBefore += chunk.orders.count
+        chunk.restart = point
+        return !chunk.orders.isEmpty
+    }
+
+    /// The next row that is not blank; its cells are the scanner's. Nil at the file's end.
+    private mutating func nextRow() throws(WorldError) -> (end: Int, next: Int, newlines: Int)? {
+        while true {
+            switch scanRow() {
+            case .needsMore:
+                _ = try window.advance(keepingFrom: index)
+                index = 0
+            case .malformed:
+                throw .changed
+            case .row(let end, let next, let newlines):
+                guard next > index else { return nil }
+                if scanner.isBlank {
+                    index = next
+                    point.line += newlines
+                    continue
+                }
+                guard scanner.cells.count == header.columnCount else { throw .changed }
+                return (end, next, newlines)
+            }
+        }
+    }
+
+    private mutating func scanRow() -> CSVRowResult {
+        let bytes = window.bytes
+        return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd)
+    }
+
+    /// Adds a row to the chunk; false when it begins an order that the chunk has no room for.
+    private mutating func take(
+        _ row: (end: Int, next: Int, newlines: Int), into chunk: inout DraftChunk, ordersMax: Int
+    ) -> Bool {
+        let continues = continues(chunk)
+        if !continues, chunk.orders.count == ordersMax || chunk.isFull { return false }
+        let offset = window.fileOffset + index
+        appendLine(row.end, sourceOffset: offset, to: &chunk)
+        if continues {
+            chunk.extendLastOrder(toLine: chunk.lines.count, sourceEnd: window.fileOffset + row.end)
+        } else {
+            chunk.appendOrder(
+                DraftOrder(
+                    lines: chunk.lines.count - 1..<chunk.lines.count, sourceLine: point.line, sourceOffset: offset,
+                    sourceCount: row.end - index))
+        }
+        return true
+    }
+
+    /// Whether the row has the reference of the chunk's last one. A blank reference joins nothing.
+    private func continues(_ chunk: DraftChunk) -> Bool {
+        guard !chunk.lines.isEmpty, let column = header.column(of: .orderReference) else { return false }
+        let range = chunk.range(of: .orderReference, inLine: chunk.lines.count - 1)
+        return !range.isEmpty
+            && scanner.cells[column].equals(range, of: chunk.bytes.span, in: window.bytes.span)
+    }
+
+    /// The row goes into the arena as it stands, in one copy; slices point into it. Only cells with doubled quotes are
+    /// written anew.
+    private mutating func appendLine(_ end: Int, sourceOffset: Int, to chunk: inout DraftChunk) {
+        let bytes = window.bytes
+        let base = Int(chunk.intern(bytes.span.extracting(index..<end)).start) - index
+        for column in places.indices where places[column] >= 0 {
+            let cell = scanner.cells[column]
+            slices[places[column]] =
+                cell.isBlank
+                ? .blank
+                : cell.hasDoubledQuotes
+                    ? chunk.intern(cell.value(in: bytes.span))
+                    : FieldSlice(start: UInt32(base + cell.start), count: UInt32(cell.end - cell.start))
+        }
+        let line = DraftLine(sourceLine: point.line, sourceOffset: sourceOffset, sourceCount: end - index)
+        chunk.appendLine(line, slices: slices)
+    }
+}

@@ -1,0 +1,82 @@
+/// Bytes that end a stretch of a CSV row, found eight at a step.
+extension Span<UInt8> {
+    /// The first comma, quote, line feed or carriage return from an index on, or the end.
+    ///
+    /// All four are low: a step that has no byte up to the comma is passed over whole.
+    func firstDelimiter(from start: Int) -> Int {
+        let raw = bytes
+        var index = start
+        while index < count {
+            if index + 8 <= count {
+                let low = raw.word(at: index).bytesBelow(comma + 1)
+                guard low != 0 else {
+                    index += 8
+                    continue
+                }
+                index += low.firstMarkedByte
+            }
+            let byte = self[index]
+            if byte == comma || byte == lineFeed || byte == carriageReturn || byte == quote { break }
+            index += 1
+        }
+        return index
+    }
+
+    /// The first quote or line feed from an index on, or the end.
+    func firstQuoteOrLineFeed(from start: Int) -> Int {
+        let raw = bytes
+        var index = start
+        while index < count {
+            if index + 8 <= count {
+                let word = raw.word(at: index)
+                let found = word.bytesBelow(quote + 1)
+                guard found != 0 else {
+                    index += 8
+                    continue
+                }
+                index += found.firstMarkedByte
+            }
+            let byte = self[index]
+            if byte == quote || byte == lineFeed { break }
+            index += 1
+        }
+        return index
+    }
+
+    /// Whether a range holds nothing but ASCII characters, NUL not among them.
+    func isPlainText(_ range: Range<Int>) -> Bool {
+        let raw = bytes
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let word = raw.word(at: index)
+            if (word | word.bytesBelow(1)) & UInt64.highBits != 0 { return false }
+            index += 8
+        }
+        while index < range.upperBound {
+            if self[index] == 0 || self[index] >= 0x80 { return false }
+            index += 1
+        }
+        return true
+    }
+}
+
+extension RawSpan {
+    /// The eight bytes from an offset on, the first one lowest.
+    fileprivate func word(at offset: Int) -> UInt64 {
+        UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+}
+
+extension UInt64 {
+    fileprivate static let lowBits: UInt64 = 0x0101_0101_0101_0101
+    fileprivate static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    /// Marks, by their highest bits, the bytes that are less than a limit of at most 128. Only the lowest mark counts: a byte
+    /// that is less borrows from the one above it, which may be marked for that alone.
+    fileprivate func bytesBelow(_ limit: UInt8) -> UInt64 {
+        (self &- Self.lowBits &* UInt64(limit)) & ~self & Self.highBits
+    }
+
+    /// The place of the lowest byte that is marked.
+    fileprivate var firstMarkedByte: Int { trailingZeroBitCount >> 3 }
+}

@@ -1,0 +1,51 @@
+/// Order references, packed one after the other: a chunk has thousands of them, and most are only looked up.
+///
+/// Their text is made only of those that are asked for.
+public struct ReferenceList: Sendable, Hashable {
+    /// The references' bytes, one after the other, in the order in which they came.
+    public private(set) var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    public init() {}
+
+    public init(_ references: some Sequence<String>) {
+        for reference in references { append(reference) }
+    }
+
+    public mutating func append(_ reference: String) {
+        bytes.append(contentsOf: reference.utf8)
+        ends.append(bytes.count)
+    }
+
+    /// Appends the reference that a range of a span holds.
+    public mutating func append(_ range: Range<Int>, in bytes: Span<UInt8>) {
+        self.bytes.append(copying: bytes.extracting(range))
+        ends.append(self.bytes.count)
+    }
+
+    public mutating func reserve(count: Int, bytes: Int) {
+        ends.reserveCapacity(count)
+        self.bytes.reserveCapacity(bytes)
+    }
+
+    /// Where the reference at an index lies in ``bytes``.
+    public func range(at index: Int) -> Range<Int> {
+        (index == 0 ? 0 : ends[index - 1])..<ends[index]
+    }
+}
+
+extension ReferenceList: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { ends.count }
+
+    /// The reference at an index, as text.
+    public subscript(index: Int) -> String {
+        String(decoding: bytes[range(at: index)], as: UTF8.self)
+    }
+}
+
+extension ReferenceList: ExpressibleByArrayLiteral {
+    public init(arrayLiteral references: String...) {
+        self.init(references)
+    }
+}

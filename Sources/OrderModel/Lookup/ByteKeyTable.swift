@@ -1,0 +1,127 @@
+/// Values by distinct byte strings, in the order in which they came: found without an allocation, and added without one
+/// for each.
+///
+/// Open addressing over a power-of-two number of slots, at most half of them used. Partners choose the keys, so the hash
+/// is seeded anew in every process: nobody can write keys that fall into one chain. Nothing hangs on the seed but the
+/// time that a look-up takes, since the entries keep their order.
+public struct ByteKeyTable<Value: Sendable>: Sendable {
+    /// The values, by the numbers that their keys were given.
+    public var values: [Value] = []
+    /// The keys, one after the other, and where each ends.
+    @usableFromInline var arena: [UInt8] = []
+    @usableFromInline var ends: [Int] = []
+    @usableFromInline var slots: [KeySlot] = []
+    @usableFromInline let hashing = KeyHashing()
+
+    public init() {}
+
+    public var count: Int { ends.count }
+
+    /// Bytes of all keys together.
+    public var keyBytes: Int { arena.count }
+
+    /// The hash of the bytes in a range, by which one look-up in several tables computes it once.
+    @inlinable
+    public func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> KeyHash {
+        hashing.hash(bytes.bytes.extracting(range))
+    }
+
+    /// The number of the key that a range holds; nil when it was never added.
+    @inlinable
+    public func find(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: KeyHash) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        let index = Int(slots[slot(of: bytes.bytes.extracting(range), hash)].index)
+        return index < 0 ? nil : index
+    }
+
+    /// The same without a hash at hand.
+    @inlinable
+    public func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        return find(bytes, range, hash: hash(bytes, range))
+    }
+
+    /// Adds a value under the key that a range holds, in place of the one that is there; returns the key's number.
+    @inlinable
+    @discardableResult
+    public mutating func update(
+        _ value: Value, forKey bytes: Span<UInt8>, _ range: Range<Int>, hash: KeyHash
+    ) -> Int {
+        if (ends.count + 1) * 2 > slots.count { grow() }
+        let slot = slot(of: bytes.bytes.extracting(range), hash)
+        let known = Int(slots[slot].index)
+        if known >= 0 {
+            values[known] = value
+            return known
+        }
+        slots[slot] = KeySlot(hash: hash.value, index: Int32(ends.count))
+        arena.append(copying: bytes.extracting(range))
+        ends.append(arena.count)
+        values.append(value)
+        return ends.count - 1
+    }
+
+    /// Where the key with a number lies in ``withKeys(_:)``'s bytes.
+    @inlinable
+    public func key(_ index: Int) -> Range<Int> {
+        (index == 0 ? 0 : ends[index - 1])..<ends[index]
+    }
+
+    /// The bytes of all keys.
+    public var keys: [UInt8] { arena }
+
+    /// Empties the table and keeps its memory.
+    public mutating func removeAll() {
+        values.removeAll(keepingCapacity: true)
+        arena.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        for slot in slots.indices { slots[slot] = .free }
+    }
+
+    /// The slot that the key has, or the free one where it would go.
+    @inlinable
+    func slot(of key: RawSpan, _ hash: KeyHash) -> Int {
+        let mask = slots.count - 1
+        var slot = Int(hash.value) & mask
+        while slots[slot].index >= 0 {
+            if slots[slot].hash == hash.value, isEqual(Int(slots[slot].index), key) { return slot }
+            slot = (slot + 1) & mask
+        }
+        return slot
+    }
+
+    @inlinable
+    func isEqual(_ index: Int, _ key: RawSpan) -> Bool {
+        let own = self.key(index)
+        guard own.count == key.byteCount else { return false }
+        return arena.span.bytes.extracting(own).hasSameBytes(as: key)
+    }
+
+    @usableFromInline
+    mutating func grow() {
+        let old = slots
+        slots = [KeySlot](repeating: .free, count: max(16, old.count * 2))
+        let mask = slots.count - 1
+        for entry in old where entry.index >= 0 {
+            var slot = Int(entry.hash) & mask
+            while slots[slot].index >= 0 { slot = (slot + 1) & mask }
+            slots[slot] = entry
+        }
+    }
+}
+
+/// The place of one key in a table.
+@usableFromInline
+struct KeySlot: Sendable {
+    @usableFromInline var hash: UInt32
+    /// The number of the key; negative while the slot is free.
+    @usableFromInline var index: Int32
+
+    @usableFromInline static let free = KeySlot(hash: 0, index: -1)
+
+    @usableFromInline
+    init(hash: UInt32, index: Int32) {
+        self.hash = hash
+        self.index = index
+    }
+}

@@ -1,0 +1,101 @@
+internal import OrderCatalog
+internal import OrderLedger
+internal import OrderModel
+internal import OrderPricing
+internal import OrderRules
+
+/// What is known of plain purchases of a batch, so that a line like one before is not judged again.
+///
+/// A plain line comes to what its own fields say (see `OrderJudge.plainPurchaseLine`): with all of them the same, its
+/// reference aside, it comes to the same terms; with all but customer and quantity, to the same offer. Only what was accepted
+/// without a finding is kept, so a line that is wrong is always judged by all rules.
+struct PlainPurchases {
+    private var lines: KnownForms<KnownLine>
+    private var offers: KnownForms<KnownOffer>
+    private var content = OrderContent()
+    /// The keys of the line that was looked up last.
+    private var lineKey: [UInt8] = []
+    private var offerKey: [UInt8] = []
+
+    /// A line that was accepted, and what every line with the same fields comes to.
+    struct KnownLine {
+        let customer: Customer
+        let terms: PurchaseTerms
+        let contentHash: ContentHash
+    }
+
+    /// An offer that was accepted in a market, and what every line of it comes to, up to customer and quantity.
+    struct KnownOffer {
+        let intent: PurchaseIntent
+        var pricing: OfferPricing
+    }
+
+    static let formsMax = 4_096
+
+    private let mayHaveKeys: Bool
+
+    /// - Parameter mayHaveKeys: Whether the submitter may have keys (R5).
+    init(formsMax: Int, mayHaveKeys: Bool) {
+        self.mayHaveKeys = mayHaveKeys
+        lines = KnownForms(formsMax: formsMax)
+        offers = KnownForms(formsMax: formsMax)
+    }
+
+    /// The line of an order that is a plain purchase under a new reference; nil for every other order.
+    func line(
+        of order: DraftOrder, in fields: DraftFields, judge: OrderJudge, facts: LedgerFacts
+    ) -> Int? {
+        guard let line = judge.plainPurchaseLine(order, in: fields) else { return nil }
+        let reference = fields.range(of: .orderReference, inLine: line)
+        let bytes = fields.bytes
+        return facts.order(underReference: reference, in: bytes.span) == nil ? line : nil
+    }
+
+    /// What a plain line comes to; nil when it has to be judged.
+    mutating func known(
+        _ order: DraftOrder, _ line: Int, in fields: DraftFields, judge: OrderJudge, pricing: inout LinePricing
+    ) -> KnownLine? {
+        if lines.isWorthwhile {
+            lineKey.removeAll(keepingCapacity: true)
+            fields.appendKey(ofLine: line, from: .action, through: .attachment, to: &lineKey)
+            if let index = lines.find(lineKey) { return lines[index] }
+        }
+        guard let (customer, intent, priced) = priced(line, in: fields, judge, &pricing) else { return nil }
+        let known = KnownLine(
+            customer: customer, terms: PurchaseTerms(intent, priced, mayHaveKeys: mayHaveKeys),
+            contentHash: content.hash(of: order, in: fields))
+        lines.remember(known, key: lineKey)
+        return known
+    }
+
+    /// Prices a line of an offer that is known.
+    private mutating func priced(
+        _ line: Int, in fields: DraftFields, _ judge: OrderJudge, _ pricing: inout LinePricing
+    ) -> (Customer, PurchaseIntent, PricedLine)? {
+        offerKey.removeAll(keepingCapacity: true)
+        guard let customer = judge.soundCustomer(ofLine: line, in: fields) else { return nil }
+        offerKey.append(contentsOf: customer.country.utf8)
+        fields.appendKey(ofLine: line, from: .productId, through: .skuId, to: &offerKey)
+        fields.appendKey(ofLine: line, from: .termDuration, through: .fileType, to: &offerKey)
+        guard let index = offers.find(offerKey),
+            let quantity = judge.soundQuantity(ofLine: line, in: fields, product: offers[index].intent.product)
+        else { return nil }
+        let intent = offers[index].intent.onLine(line, quantity: quantity)
+        let priced = pricing.price(intent, customer: customer, by: &offers[index].pricing)
+        return priced.map { (customer, intent, $0) }
+    }
+
+    /// Keeps what the plain line that was looked up last came to when it was judged.
+    mutating func remember(_ judged: JudgedOrder, _ effect: OrderEffect, pricing: LinePricing, catalog: Catalog) {
+        guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
+            case .purchase(let records) = effect, let terms = records.first?.terms,
+            let market = catalog.market(customer.country)
+        else { return }
+        lines.remember(
+            KnownLine(customer: customer, terms: terms, contentHash: judged.contentHash), key: lineKey)
+        var findings: [Finding] = []
+        if let pricing = pricing.pricing(of: intent, market: market, findings: &findings) {
+            offers.remember(KnownOffer(intent: intent, pricing: pricing), key: offerKey)
+        }
+    }
+}
