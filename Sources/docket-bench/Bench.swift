@@ -13,5 +13,5 @@ struct Bench: AsyncParsableCommand {
               docket-bench measure --orders 400000
               docket-bench count --thresholds Tests/bench-thresholds.json
             """,
-        subcommands: [MakeCommand.self, MeasureCommand.self, CountCommand.self])
+        subcommands: [MakeCommand.self, MeasureCommand.self, CountCommand.self, GrowCommand.self, RestartCommand.self])
 }

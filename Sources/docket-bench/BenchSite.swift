@@ -41,6 +41,10 @@ struct BenchSite {
 
     var floorArguments: [String] { [batch, "\(scratch)/floor.sqlite"] }
 
+    func removeOutput() throws { try world.removeTree("\(scratch)/output") }
+
+    func ledgerBytes() throws -> Int { try world.openForReading("\(scratch)/site/ledger.sqlite").byteCount }
+
     func effectCounts() throws -> EffectCounts {
         try EffectCounts(text: String(decoding: world.contents(of: counts, byteCountMax: 4_096), as: UTF8.self))
     }

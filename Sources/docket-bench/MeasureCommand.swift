@@ -67,10 +67,8 @@ struct MeasureCommand: AsyncParsableCommand {
         for measurement in measurements { print(MeasurementText.row(measurement, floor: floor)) }
         if let compare { try print(comparison(measurements, with: compare)) }
         guard let json else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         let report = BenchReport(machine: Machine.name(), measurements: measurements)
-        try encoder.encode(report).write(to: URL(fileURLWithPath: json))
+        try JSONEncoder.ofBench.encode(report).write(to: URL(fileURLWithPath: json))
     }
 
     /// Ratios to the floor are compared, as the machine may be another one, or busier.
