@@ -1,41 +1,80 @@
-/// What is known of values that repeat, so that the common case needs no SQL: the last one without hashing, the others
-/// by hash.
-struct InternTable<Value: Hashable, Entry> {
-    private var last: (value: Value, entry: Entry)?
+import OrderModel
+
+/// What is known of values that repeat, so that the common case needs no SQL: the values of late without hashing, the
+/// others by hash.
+struct InternTable<Value: Recurring, Entry> {
+    /// A slot for values of one hint, taken over by each that comes; a batch has few customers and products at a time.
+    private var slots: [(value: Value, entry: Entry)?]
     private var known: [Value: Entry] = [:]
     /// Entries kept; a bound for long lives. The next value of each kind is looked up again when it is passed.
     private let entriesMax: Int
 
+    private static var slotBits: UInt { 8 }
+
     init(entriesMax: Int) {
         self.entriesMax = entriesMax
+        slots = Array(repeating: nil, count: 1 << Int(Self.slotBits))
     }
 
     mutating func entry(of value: Value) -> Entry? {
-        if let last, last.value == value { return last.entry }
+        let slot = slot(of: value)
+        if let late = slots[slot], late.value == value { return late.entry }
         guard let entry = known[value] else { return nil }
-        last = (value, entry)
+        slots[slot] = (value, entry)
         return entry
     }
 
     mutating func remember(_ entry: Entry, for value: Value) {
         if known.count >= entriesMax { known.removeAll(keepingCapacity: true) }
         known[value] = entry
-        last = (value, entry)
+        slots[slot(of: value)] = (value, entry)
     }
 
     mutating func removeAll() {
-        last = nil
+        for slot in slots.indices { slots[slot] = nil }
         known.removeAll()
+    }
+
+    /// The multiplication spreads neighbours over the slots.
+    private func slot(of value: Value) -> Int {
+        Int((value.hint &* 0x9E37_79B9_7F4A_7C15) >> (UInt(UInt.bitWidth) - Self.slotBits))
+    }
+}
+
+/// A value that comes again and again.
+protocol Recurring: Hashable {
+    /// A number that equal values share and different ones mostly do not; to be had at once, without looking at texts.
+    var hint: UInt { get }
+}
+
+extension Int64: Recurring {
+    var hint: UInt { UInt(bitPattern: Int(self)) }
+}
+
+extension Offer: Recurring {
+    var hint: UInt { Identity(product).hint }
+}
+
+extension PriceBasis: Recurring {
+    var hint: UInt { UInt(bitPattern: text.utf8.count) }
+}
+
+extension DownloadChoice: Recurring {
+    var hint: UInt {
+        UInt(fileType.utf8.count) << 16 | UInt(language.utf8.last ?? 0) << 8 | UInt(version.utf8.last ?? 0)
     }
 }
 
 /// An object by its identity. It holds the object, so that the identity cannot pass to another one.
-struct Identity<Object: AnyObject>: Hashable {
+struct Identity<Object: AnyObject>: Recurring {
     let object: Object
 
     init(_ object: Object) {
         self.object = object
     }
+
+    /// Objects lie at multiples of 16.
+    var hint: UInt { UInt(bitPattern: ObjectIdentifier(object)) >> 4 }
 
     static func == (left: Identity, right: Identity) -> Bool {
         left.object === right.object
