@@ -36,7 +36,9 @@ struct RestartCommand: AsyncParsableCommand {
                 rest.append(try await time(site, killedAfter: whole.median * Double(percent) / 100))
             }
             let share = (rest.median / whole.median * 100).rounded(to: 0)
-            print("killed at \(percent) %: the next run takes \(rest.median.rounded(to: 2)) s, \(Int(share)) % of a whole one")
+            print(
+                "killed at \(percent) %: the next run takes \(rest.median.rounded(to: 2)) s, \(Int(share)) % of a whole one"
+            )
         }
     }
 

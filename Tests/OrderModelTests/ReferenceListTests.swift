@@ -46,4 +46,18 @@ struct ReferenceListTests {
         index["PO-1"] = nil
         #expect(index == ["PO-2": record(2)])
     }
+
+    @Test(arguments: [
+        (["b"], "b", "b"), (["b", "a", "c"], "a", "c"), (["PO-10", "PO-9", "PO-1"], "PO-1", "PO-9"),
+        (["Cafe\u{301}", "Caf\u{E9}"], "Cafe\u{301}", "Caf\u{E9}"), (["", "x"], "", "x"),
+    ])
+    func `the extremes are those of the bytes`(references: [String], least: String, greatest: String) throws {
+        let extremes = try #require(ReferenceList(references).extremes)
+        #expect(Array(extremes.least.utf8) == Array(least.utf8))
+        #expect(Array(extremes.greatest.utf8) == Array(greatest.utf8))
+    }
+
+    @Test func `an empty list has no extremes`() {
+        #expect(ReferenceList().extremes == nil)
+    }
 }

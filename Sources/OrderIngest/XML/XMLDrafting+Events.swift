@@ -66,6 +66,7 @@ extension XMLDrafting: XMLEvents {
 
     private func endLine() {
         guard !isSkipping else { return }
+        let attachments = attachments
         if !attachments.isEmpty { lineSlices[Int(Field.attachment.rawValue)] = chunk.intern(attachments.span) }
         chunk.appendLine(
             DraftLine(

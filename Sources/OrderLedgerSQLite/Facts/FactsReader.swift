@@ -51,7 +51,9 @@ final class FactsReader {
     private func readReferences(of request: FactRequest, into facts: inout LedgerFacts) throws(LedgerError) {
         guard let partner = try partner(request.partnerId) else { return }
         // By serial number, so that orders of one chunk are read together.
-        let found = try references.find(Array(request.references) + request.originalReferences, partner: partner)
+        var wanted = request.references
+        for name in request.originalReferences { wanted.append(name) }
+        let found = try references.find(wanted, partner: partner)
         for (name, serial) in found.sorted(by: { $0.order < $1.order }) {
             facts.references[name] = try recorded(serial)
         }

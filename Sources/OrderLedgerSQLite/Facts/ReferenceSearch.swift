@@ -1,5 +1,6 @@
 import GRDB
 import OrderLedger
+import OrderModel
 
 /// Finds which of a chunk's references are recorded.
 ///
@@ -19,13 +20,8 @@ final class ReferenceSearch {
     typealias Found = (reference: String, order: Int64)
 
     /// Which of a partner's references are recorded.
-    func find(_ references: [String], partner: Int64) throws(LedgerError) -> [Found] {
-        guard let first = references.first else { return [] }
-        var (least, greatest) = (first, first)
-        for reference in references {
-            if Self.comesBefore(reference, least) { least = reference }
-            if Self.comesBefore(greatest, reference) { greatest = reference }
-        }
+    func find(_ references: ReferenceList, partner: Int64) throws(LedgerError) -> [Found] {
+        guard let (least, greatest) = references.extremes else { return [] }
         if let found = try neighbours(references, partner, least, greatest) { return found }
         var found: [Found] = []
         for reference in references.sorted(by: Self.comesBefore) {
@@ -36,7 +32,7 @@ final class ReferenceSearch {
 
     /// Nil when there are too many neighbours.
     private func neighbours(
-        _ references: [String], _ partner: Int64, _ least: String, _ greatest: String
+        _ references: ReferenceList, _ partner: Int64, _ least: String, _ greatest: String
     ) throws(LedgerError) -> [Found]? {
         let rowsMax = references.count * 2 + 64
         betweenStatement.add(partner)

@@ -32,6 +32,32 @@ public struct ReferenceList: Sendable, Hashable {
     public func range(at index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
+
+    /// The least and the greatest reference by their bytes, which is the order of an index; nil when there is none.
+    public var extremes: (least: String, greatest: String)? {
+        guard !isEmpty else { return nil }
+        var (least, greatest) = (range(at: 0), range(at: 0))
+        let bytes = bytes.span
+        var start = 0
+        for end in ends {
+            if Self.precedes(start..<end, least, in: bytes) { least = start..<end }
+            if Self.precedes(greatest, start..<end, in: bytes) { greatest = start..<end }
+            start = end
+        }
+        return (text(least), text(greatest))
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    private static func precedes(_ left: Range<Int>, _ right: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+        for offset in 0..<Swift.min(left.count, right.count) {
+            let (one, other) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
+            if one != other { return one < other }
+        }
+        return left.count < right.count
+    }
 }
 
 extension ReferenceList: RandomAccessCollection {
@@ -40,7 +66,7 @@ extension ReferenceList: RandomAccessCollection {
 
     /// The reference at an index, as text.
     public subscript(index: Int) -> String {
-        String(decoding: bytes[range(at: index)], as: UTF8.self)
+        text(range(at: index))
     }
 }
 
