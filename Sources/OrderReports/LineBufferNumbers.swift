@@ -32,6 +32,12 @@ extension LineBuffer {
         blank()
     }
 
+    /// A cell with a day.
+    mutating func date(_ value: CivilDate) {
+        append(value)
+        blank()
+    }
+
     /// A decimal: `-0.05` for a coefficient of -5 with two digits behind the point.
     mutating func append(decimal coefficient: some FixedWidthInteger, fractionDigits: Int) {
         // The largest number has 39 digits; with point and sign it fits. Digits come from the last to the first.
@@ -60,16 +66,24 @@ extension LineBuffer {
     /// `YYYY-MM-DDTHH:MM:SSZ`.
     mutating func append(_ time: Timestamp) {
         let date = time.date
-        let (year, month, day) = date.components
         let second = Int(time.secondsSinceEpoch - Timestamp(date: date).secondsSinceEpoch)
-        append(atMost: 20) { bytes in
-            bytes.append(twoDigits: year / 100, before: nil)
-            bytes.append(twoDigits: year % 100, before: UInt8(ascii: "-"))
-            bytes.append(twoDigits: month, before: UInt8(ascii: "-"))
-            bytes.append(twoDigits: day, before: UInt8(ascii: "T"))
+        append(date)
+        append(atMost: 10) { bytes in
+            bytes.append(UInt8(ascii: "T"))
             bytes.append(twoDigits: second / 3_600, before: UInt8(ascii: ":"))
             bytes.append(twoDigits: second / 60 % 60, before: UInt8(ascii: ":"))
             bytes.append(twoDigits: second % 60, before: UInt8(ascii: "Z"))
+        }
+    }
+
+    /// `YYYY-MM-DD`.
+    mutating func append(_ date: CivilDate) {
+        let (year, month, day) = date.components
+        append(atMost: 10) { bytes in
+            bytes.append(twoDigits: year / 100, before: nil)
+            bytes.append(twoDigits: year % 100, before: UInt8(ascii: "-"))
+            bytes.append(twoDigits: month, before: UInt8(ascii: "-"))
+            bytes.append(twoDigits: day, before: nil)
         }
     }
 }

@@ -39,17 +39,26 @@ struct DialectWriter {
         dialect == .rfc4180 ? bytes : rows(bytes, isHeader: false)
     }
 
+    /// One pass over the bytes, with one cell's value in memory.
     private func rows(_ bytes: [UInt8], isHeader: Bool) -> [UInt8] {
         var written: [UInt8] = []
         written.reserveCapacity(bytes.count * 5 / 4)
-        var start = 0
-        while let end = CSVRow.lineEnd(in: bytes, from: start) {
-            for (column, cell) in CSVRow.cells(in: bytes, start..<end).enumerated() {
-                if column > 0 { written.append(separator) }
-                append(Self.value(of: bytes[cell]), isHeader ? .text : kinds[column], to: &written)
+        var value: [UInt8] = []
+        var (column, isQuoted, previous) = (0, false, UInt8.comma)
+        for byte in bytes {
+            if byte == .quote {
+                // The second of two quotes within quotes stands for one.
+                if !isQuoted, previous == .quote { value.append(.quote) }
+                isQuoted.toggle()
+            } else if !isQuoted, byte == .comma || byte == .lineFeed {
+                append(value, isHeader ? .text : kinds[column], to: &written)
+                value.removeAll(keepingCapacity: true)
+                column = byte == .comma ? column + 1 : 0
+                written += byte == .comma ? [separator] : [.carriageReturn, .lineFeed]
+            } else {
+                value.append(byte)
             }
-            written += [.carriageReturn, .lineFeed]
-            start = end + 1
+            previous = byte
         }
         return dialect == .excelAny ? Self.utf16(written) : written
     }
@@ -68,32 +77,23 @@ struct DialectWriter {
     }
 
     private func appendCell(_ value: [UInt8], to written: inout [UInt8]) {
-        let isPlain = !value.contains { byte in
-            byte == separator || byte == .quote || byte == .lineFeed || byte == .carriageReturn
+        var needsQuotes = value.first == .space || value.last == .space
+        for byte in value where byte <= UInt8(ascii: ";") {
+            if byte == separator || byte == .quote || byte == .lineFeed || byte == .carriageReturn {
+                needsQuotes = true
+            }
         }
-        guard isPlain, value.first != .space, value.last != .space else {
-            written.append(.quote)
-            for byte in value { written += byte == .quote ? [.quote, .quote] : [byte] }
-            written.append(.quote)
-            return
+        guard needsQuotes else { return written.append(contentsOf: value) }
+        written.append(.quote)
+        for byte in value {
+            if byte == .quote { written.append(.quote) }
+            written.append(byte)
         }
-        written += value
+        written.append(.quote)
     }
 }
 
 extension DialectWriter {
-    /// What a cell of RFC 4180 says.
-    private static func value(of cell: ArraySlice<UInt8>) -> [UInt8] {
-        guard cell.first == .quote else { return Array(cell) }
-        var value: [UInt8] = []
-        var isSecond = false
-        for byte in cell.dropFirst().dropLast() {
-            isSecond = byte == .quote && !isSecond
-            if !isSecond { value.append(byte) }
-        }
-        return value
-    }
-
     /// Whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a number.
     private static func isMistakable(_ value: [UInt8]) -> Bool {
         guard !value.isEmpty else { return false }

@@ -54,10 +54,6 @@ extension LineBuffer {
         date(lastDay)
     }
 
-    mutating func date(_ date: CivilDate) {
-        word(date.description)
-    }
-
     /// Blank for a perpetual licence; else with the word by which readers tell reservations from subscriptions.
     private static func commitment(_ offer: Offer) -> String {
         guard let months = SubscriptionTerm.months(offer.term) else { return "" }
