@@ -54,14 +54,19 @@ struct TokenSeal: Sendable {
 
     /// The authenticator: AES of the one block that the payload is, which for messages of one fixed length is a sound
     /// one. The cover is AES of the authenticator, as in ``SerialSeal``.
-    func text(_ token: DownloadToken) -> String {
+    func seal(_ token: DownloadToken) -> SealedToken {
         let mac = aes(token.block, key: macKey)
-        let payload = token.block ^ cover(of: mac)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(30)
-        for index in 0..<14 { bytes.append(UInt8(truncatingIfNeeded: payload >> (120 - 8 * index))) }
-        for index in 0..<16 { bytes.append(UInt8(truncatingIfNeeded: mac >> (120 - 8 * index))) }
-        return Base64URL.text(bytes)
+        return SealedToken(payload: token.block ^ cover(of: mac), mac: mac)
+    }
+
+    /// The same for many tokens.
+    func seal(_ tokens: [DownloadToken]) -> [SealedToken] {
+        let blocks = tokens.map(\.block)
+        let macs = aes(blocks, key: macKey)
+        let covers = aes(macs, key: coverKey)
+        return macs.indices.map { index in
+            SealedToken(payload: blocks[index] ^ covers[index] & Self.coveredBits, mac: macs[index])
+        }
     }
 
     func opens(_ bytes: [UInt8]) -> DownloadToken? {
@@ -78,34 +83,34 @@ struct TokenSeal: Sendable {
     }
 }
 
-/// Base 64 for addresses (RFC 4648, section 5), without padding.
-enum Base64URL {
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-    private static let values = Dictionary(uniqueKeysWithValues: digits.enumerated().map { ($1, UInt32($0)) })
+/// A signed token before it is text.
+struct SealedToken {
+    /// The payload, covered, as the upper 14 bytes of a block; the lower two are zeros.
+    let payload: UInt128
+    let mac: UInt128
 
-    /// Of a multiple of three bytes.
-    static func text(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count / 3 * 4)
-        for index in stride(from: 0, to: bytes.count, by: 3) {
-            let group = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-            for shift in [18, 12, 6, 0] { text.append(digits[Int(group >> UInt32(shift) & 63)]) }
-        }
-        return String(decoding: text, as: UTF8.self)
+    /// Characters of its text.
+    static let textCount = 40
+
+    var text: String {
+        String(decoding: [UInt8](capacity: Self.textCount) { $0.append(self) }, as: UTF8.self)
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Payload and authenticator in base64url: 14 and 16 bytes, which are ten groups of three.
+    mutating func append(_ token: SealedToken) {
+        let digits = Base64URL.digits
+        for index in 0..<4 { append(base64: UInt32(token.payload >> (104 - 24 * index) & 0xFF_FFFF), digits) }
+        append(base64: UInt32(token.payload >> 16 & 0xFFFF) << 8 | UInt32(token.mac >> 120), digits)
+        for index in 0..<5 { append(base64: UInt32(token.mac >> (96 - 24 * index) & 0xFF_FFFF), digits) }
     }
 
-    static func bytes(_ text: String) -> [UInt8]? {
-        guard text.utf8.count % 4 == 0 else { return nil }
-        var bytes: [UInt8] = []
-        var group: UInt32 = 0
-        for (index, character) in text.utf8.enumerated() {
-            guard let value = values[character] else { return nil }
-            group = group << 6 | value
-            if index % 4 == 3 {
-                for shift in [16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(shift))) }
-                group = 0
-            }
-        }
-        return bytes
+    /// Three bytes as four characters.
+    private mutating func append(base64 group: UInt32, _ digits: [UInt8]) {
+        append(digits[Int(group >> 18 & 63)])
+        append(digits[Int(group >> 12 & 63)])
+        append(digits[Int(group >> 6 & 63)])
+        append(digits[Int(group & 63)])
     }
 }

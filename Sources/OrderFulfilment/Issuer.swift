@@ -6,10 +6,11 @@ public import OrderModel
 public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
     private let sealsById: [Int: Seals]
     private let newestFirst: [Int]
-    private let linkHost: String
+    /// What stands before a link's token.
+    let linkStart: String
 
     /// One secret's seals.
-    private struct Seals: Sendable {
+    struct Seals: Sendable {
         let order: SerialSeal
         let subscription: SerialSeal
         let productKey: SerialSeal
@@ -28,7 +29,7 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
         precondition(!secrets.isEmpty, "a site has a secret")
         sealsById = Dictionary(uniqueKeysWithValues: secrets.map { ($0.id, Seals(secret: $0.bytes)) })
         newestFirst = secrets.map(\.id).sorted(by: >)
-        self.linkHost = linkHost
+        linkStart = "https://\(linkHost)/d/"
     }
 
     /// The id of the secret that is current: what is issued now is issued with it.
@@ -37,17 +38,15 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
     /// Whether the secret with the id is there; without it, what it issued cannot be shown again.
     public func hasSecret(_ id: Int) -> Bool { sealsById[id] != nil }
 
-    private func seals(_ id: Int) -> Seals {
+    func seals(_ id: Int) -> Seals {
         guard let seals = sealsById[id] else { preconditionFailure("the ledger names secrets that the site has") }
         return seals
     }
 
     // MARK: Issuing
 
-    /// `O` and sixteen characters of Crockford's base 32: no spreadsheet takes it for a number.
     public func orderId(serial: Int64, secretId: Int) -> String {
-        let text = DigitAlphabet.base32.text(seals(secretId).order.seal(serial), count: 16)
-        return "O" + String(decoding: text, as: UTF8.self)
+        OrderIdText.text(seals(secretId).order.seal(serial))
     }
 
     public func subscriptionId(lineSerial: Int64, secretId: Int) -> String {
@@ -60,17 +59,14 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
 
     public func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String {
         let token = DownloadToken(secretId: secretId, linkSerial: linkSerial, expiresAt: expiresAt)
-        return "https://\(linkHost)/d/\(seals(secretId).link.text(token))"
+        return linkStart + seals(secretId).link.seal(token).text
     }
 
     // MARK: Recognising
 
     /// The serial number in an order id that this site issued; nil for any other text.
     public func orderSerial(ofOrderId text: String) -> Int64? {
-        guard text.utf8.count == 17, text.utf8.first == UInt8(ascii: "O"),
-            let number = DigitAlphabet.base32.number(text.utf8.dropFirst())
-        else { return nil }
-        return firstSerial(number) { $0.order }
+        OrderIdText.number(text).flatMap { firstSerial($0) { $0.order } }
     }
 
     /// The line serial in a subscription id that this site issued; nil for any other text.

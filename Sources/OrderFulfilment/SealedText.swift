@@ -1,4 +1,4 @@
-/// Writes a number as text of a fixed length over an alphabet, most significant digit first, and reads it back.
+/// The characters that numbers are written with as text of a fixed length, most significant digit first, and read back.
 struct DigitAlphabet: Sendable {
     private let digits: [UInt8]
     private let values: [UInt8: UInt128]
@@ -14,18 +14,14 @@ struct DigitAlphabet: Sendable {
     static let base32 = DigitAlphabet("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     static let hexadecimal = DigitAlphabet("0123456789abcdef")
 
-    func text(_ number: UInt128, count: Int) -> [UInt8] {
-        var text = [UInt8](repeating: digits[0], count: count)
-        var rest = number
-        let base = UInt128(digits.count)
-        var index = count
-        while rest > 0 {
-            index -= 1
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: base)
-            text[index] = digits[Int(digit)]
-            rest = quotient
-        }
-        return text
+    /// The digit of a value below the number of digits.
+    func digit(_ value: UInt64) -> UInt8 { digits[Int(value)] }
+
+    /// The value as `count` digits of `bits` bits each, most significant first: no division, since the alphabet has two to
+    /// the `bits` characters.
+    func append(_ value: UInt64, count: Int, bits: UInt64, to text: inout OutputSpan<UInt8>) {
+        let mask = 1 &<< bits &- 1 as UInt64
+        for place in 1...UInt64(count) { text.append(digits[Int(value &>> ((UInt64(count) &- place) &* bits) & mask)]) }
     }
 
     /// Nil when a character is none of the alphabet's or the number does not fit 128 bits.
@@ -42,12 +38,54 @@ struct DigitAlphabet: Sendable {
     }
 }
 
+/// The form of order ids: `O` and sixteen characters of Crockford's base 32. No spreadsheet takes it for a number.
+enum OrderIdText {
+    static let count = 17
+
+    static func text(_ number: UInt128) -> String {
+        String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
+    }
+
+    /// Of a number of 80 bits.
+    static func append(_ number: UInt128, to text: inout OutputSpan<UInt8>) {
+        text.append(UInt8(ascii: "O"))
+        DigitAlphabet.base32.append(UInt64(truncatingIfNeeded: number >> 40), count: 8, bits: 5, to: &text)
+        DigitAlphabet.base32.append(UInt64(truncatingIfNeeded: number), count: 8, bits: 5, to: &text)
+    }
+
+    static func number(_ text: String) -> UInt128? {
+        guard text.utf8.count == count, text.utf8.first == UInt8(ascii: "O") else { return nil }
+        return DigitAlphabet.base32.number(text.utf8.dropFirst())
+    }
+}
+
 /// The form of product keys: five groups of five.
 enum ProductKeyText {
+    static let count = 29
+    private static let digitCount = 25
+    /// 24 to the power of 12: a number of 25 digits, divided by it, leaves two halves that are words of the machine.
+    private static let half: UInt64 = 36_520_347_436_056_576
+
     static func text(_ number: UInt128) -> String {
-        let characters = DigitAlphabet.productKey.text(number, count: 25)
-        let groups = stride(from: 0, to: 25, by: 5).map { characters[$0..<$0 + 5] }
-        return String(decoding: Array(groups.joined(separator: [UInt8(ascii: "-")])), as: UTF8.self)
+        String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
+    }
+
+    /// Of a number below 24 to the power of 25.
+    static func append(_ number: UInt128, to text: inout OutputSpan<UInt8>) {
+        let words = (high: UInt64(truncatingIfNeeded: number >> 64), low: UInt64(truncatingIfNeeded: number))
+        var (upper, lower) = half.dividingFullWidth((words.high, words.low))
+        var values = [25 of UInt8](repeating: 0)
+        for place in 0..<12 {
+            values[24 &- place] = UInt8(truncatingIfNeeded: lower % 24)
+            values[12 &- place] = UInt8(truncatingIfNeeded: upper % 24)
+            (upper, lower) = (upper / 24, lower / 24)
+        }
+        values[0] = UInt8(truncatingIfNeeded: upper)
+        let alphabet = DigitAlphabet.productKey
+        for place in 0..<digitCount {
+            if place > 0, place % 5 == 0 { text.append(UInt8(ascii: "-")) }
+            text.append(alphabet.digit(UInt64(values[place])))
+        }
     }
 
     static func number(_ text: String) -> UInt128? {
@@ -59,16 +97,27 @@ enum ProductKeyText {
 
 /// The form of subscription ids: a UUID of version 8 (RFC 9562), whose 122 free bits are the number.
 enum UUIDText {
+    static let count = 36
+
     static func text(_ number: UInt128) -> String {
-        let high = number >> 74
-        let middle = number >> 62 & 0xFFF
-        let low = number & (1 << 62 - 1)
-        let version: UInt128 = 0x8 << 76
-        let variant: UInt128 = 0b10 << 62
-        let bits = high << 80 | version | middle << 64 | variant | low
-        var text = DigitAlphabet.hexadecimal.text(bits, count: 32)
-        for index in [20, 16, 12, 8] { text.insert(UInt8(ascii: "-"), at: index) }
-        return String(decoding: text, as: UTF8.self)
+        String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
+    }
+
+    /// Of a number of 122 bits: 48 before the version, 12 behind it, and 62 behind the variant.
+    static func append(_ number: UInt128, to text: inout OutputSpan<UInt8>) {
+        let high = UInt64(truncatingIfNeeded: number >> 74)
+        let middle = 0x8000 | UInt64(truncatingIfNeeded: number >> 62) & 0xFFF
+        let low = 0b10 << 62 | UInt64(truncatingIfNeeded: number) & (1 << 62 - 1)
+        let digits = DigitAlphabet.hexadecimal
+        digits.append(high >> 16, count: 8, bits: 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        digits.append(high, count: 4, bits: 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        digits.append(middle, count: 4, bits: 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        digits.append(low >> 48, count: 4, bits: 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        digits.append(low, count: 12, bits: 4, to: &text)
     }
 
     static func number(_ text: String) -> UInt128? {

@@ -1,5 +1,4 @@
 internal import Crypto
-internal import CryptoExtras
 
 /// Turns a serial number into a number that cannot be guessed or forged, and back, with nothing to look up.
 ///
@@ -37,6 +36,19 @@ struct SerialSeal: Sendable {
         return mac << Self.serialBits | (UInt128(serial) ^ cover(of: mac))
     }
 
+    /// The sealed numbers of many serials.
+    func seal(_ serials: [Int64]) -> [UInt128] {
+        let blocks = serials.map { serial in
+            precondition(serial >= 0 && serial >> Self.serialBits == 0, "a serial number is below 2^48")
+            return UInt128(serial)
+        }
+        let macs = aes(blocks, key: macKey).map { $0 >> (128 - macBits) }
+        let covers = aes(macs, key: coverKey)
+        return macs.indices.map { index in
+            macs[index] << Self.serialBits | (blocks[index] ^ covers[index] >> (128 - Self.serialBits))
+        }
+    }
+
     /// The serial number inside, or nil when this seal never made the number.
     func open(_ sealed: UInt128) -> Int64? {
         guard sealed >> (macBits + Self.serialBits) == 0 else { return nil }
@@ -53,16 +65,4 @@ struct SerialSeal: Sendable {
     private func cover(of mac: UInt128) -> UInt128 {
         aes(mac, key: coverKey) >> (128 - Self.serialBits)
     }
-}
-
-/// AES of one block, the block taken as a number with its first byte as the highest.
-func aes(_ block: UInt128, key: SymmetricKey) -> UInt128 {
-    var bytes = [UInt8](repeating: 0, count: 16)
-    for index in 0..<16 { bytes[index] = UInt8(truncatingIfNeeded: block >> (120 - 8 * index)) }
-    do {
-        try AES.permute(&bytes, key: key)
-    } catch {
-        preconditionFailure("AES takes every block of 16 bytes under a key of 16")
-    }
-    return bytes.reduce(0) { $0 << 8 | UInt128($1) }
 }

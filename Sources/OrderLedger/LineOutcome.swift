@@ -38,13 +38,10 @@ public struct LineOutcome: Sendable {
     public var choice: DownloadChoice?
     /// The link issued by the row's order.
     public var link: IssuedLink?
-    /// The request behind a cancellation, with the number of the request's first line so that rows of one request group.
-    public var refundRequest: RefundRequest?
-    public var refundRequestLine: Int?
     /// When the line was cancelled, by this or another order; nil while it stands.
     public var cancelledAt: Timestamp?
-    /// For a duplicate: the BatchId and time of the original.
-    public var original: OriginalBatch?
+    /// What few rows have, kept apart: batches of millions of rows are copied from thread to thread, and most have none.
+    private var exception: ExceptionalParts?
 
     public init(
         sourceLine: Int, reference: String, action: Action, status: OutcomeStatus, purchaseSerial: Int64,
@@ -64,6 +61,39 @@ public struct LineOutcome: Sendable {
         self.offer = offer
         self.quantity = quantity
         self.basis = basis
+    }
+}
+
+extension LineOutcome {
+    /// The request behind a cancellation.
+    public var refundRequest: RefundRequest? {
+        get { exception?.refundRequest }
+        set { exception = ExceptionalParts(newValue, refundRequestLine, original) }
+    }
+
+    /// The number of the request's first line, so that rows of one request group.
+    public var refundRequestLine: Int? {
+        get { exception?.refundRequestLine }
+        set { exception = ExceptionalParts(refundRequest, newValue, original) }
+    }
+
+    /// For a duplicate: the BatchId and time of the original.
+    public var original: OriginalBatch? {
+        get { exception?.original }
+        set { exception = ExceptionalParts(refundRequest, refundRequestLine, newValue) }
+    }
+}
+
+/// The parts of an outcome that only rows of cancellations and duplicates have: one reference in the others' place.
+private final class ExceptionalParts: Sendable {
+    let refundRequest: RefundRequest?
+    let refundRequestLine: Int?
+    let original: OriginalBatch?
+
+    init(_ refundRequest: RefundRequest?, _ refundRequestLine: Int?, _ original: OriginalBatch?) {
+        self.refundRequest = refundRequest
+        self.refundRequestLine = refundRequestLine
+        self.original = original
     }
 }
 

@@ -7,8 +7,8 @@ struct BatchTally {
     private var duplicateOrderCount = 0
     private var rejectedOrderCount = 0
     private var problemCount = 0
-    private var rowsByStatus: [OutcomeStatus: Int] = [:]
-    /// A batch has a currency or two, which are found faster one after the other than by hashing.
+    // A batch has a status or two and a currency or two, which are found faster one after the other than by hashing.
+    private var rowCounts: [(status: OutcomeStatus, count: Int)] = []
     private var totals: [CurrencyTotals] = []
     private var keys = IssuedKeys()
     private var linksIssued = 0
@@ -16,7 +16,7 @@ struct BatchTally {
 
     mutating func count(_ outcome: LineOutcome) {
         countOrder(outcome)
-        rowsByStatus[outcome.status, default: 0] += 1
+        countRow(outcome.status)
         guard outcome.status != .duplicate else { return }
         if let amounts = outcome.amounts { add(amounts, of: outcome) }
         if outcome.link != nil {
@@ -34,7 +34,8 @@ struct BatchTally {
         BatchSummary(
             orderCount: header.orderCount, lineCount: header.lineCount, acceptedOrderCount: acceptedOrderCount,
             duplicateOrderCount: duplicateOrderCount, rejectedOrderCount: rejectedOrderCount,
-            problemCount: problemCount, rowsByStatus: rowsByStatus,
+            problemCount: problemCount,
+            rowsByStatus: Dictionary(uniqueKeysWithValues: rowCounts.map { ($0.status, $0.count) }),
             totals: totals.sorted { $0.currency.code < $1.currency.code },
             keysIssued: keys.count, linksIssued: linksIssued)
     }
@@ -43,6 +44,14 @@ struct BatchTally {
         if let order, order.continues(with: outcome) { return }
         order = OrderMark(first: outcome)
         if outcome.status == .duplicate { duplicateOrderCount += 1 } else { acceptedOrderCount += 1 }
+    }
+
+    private mutating func countRow(_ status: OutcomeStatus) {
+        if let index = rowCounts.firstIndex(where: { $0.status == status }) {
+            rowCounts[index].count += 1
+        } else {
+            rowCounts.append((status, 1))
+        }
     }
 
     private mutating func add(_ amounts: LineAmounts, of outcome: LineOutcome) {

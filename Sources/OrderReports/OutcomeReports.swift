@@ -2,91 +2,65 @@ internal import Dispatch
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
-internal import Synchronization
 
-/// `results.csv` and `reconciliation.csv`, which have a row for nearly every line: their rows are rendered in stretches,
-/// the parts of a stretch on all cores at once, and written in the order of the lines.
+/// `results.csv` and `reconciliation.csv`, which have a row for nearly every line, made by three hands at once: the caller
+/// reads outcomes and writes rendered bytes, a second thread renders, a third hashes.
 ///
-/// Rendering is most of what a report costs, and rows know nothing of each other; so the bytes are the same whatever the
-/// width.
+/// They pass stretches of lines from one to the next in the order of the lines, so that the bytes are the same whatever the
+/// number of cores; all effects on the world are the caller's, in an order that does not depend on timing.
 struct OutcomeReports {
-    private var results: ReportFile
-    private var reconciliation: ReportFile
-    private let renderers: [RowRenderer]
-    private var stretch: [LineOutcome] = []
+    private let results: RenderedFile
+    private let reconciliation: RenderedFile
+    private let rendering: OutcomeRendering
+    private var lines: [LineOutcome] = []
+    /// Stretches that are on their way, oldest first.
+    private var underWay: [OutcomeStretch] = []
+    /// Stretches that are done with; their memory serves again.
+    private var spare: [OutcomeStretch] = []
 
-    /// Lines rendered together: enough that dividing them costs nothing, few enough to take no memory to speak of.
-    private static let stretchLines = 2_048
-    private static let width = 2
+    /// Enough lines that handing them on costs nothing, few enough that they stay in the cores' caches.
+    private static let stretchLines = 512
+    /// As many stretches as keep all hands busy when one is slow for a while.
+    private static let underWayMax = 6
 
     init(_ folder: ReportFolder, batch: ReportedBatch, issuer: any IdentifierIssuing) throws(WorldError) {
-        results = try folder.file(ReportFileName.results, mode: ReportFolder.privateMode)
-        reconciliation = try folder.file(ReportFileName.reconciliation)
-        renderers = (0..<Self.width).map { _ in RowRenderer(batch: batch, issuer: issuer) }
-        try results.begin(ReportColumns.results)
-        try reconciliation.begin(ReportColumns.reconciliation)
-        stretch.reserveCapacity(Self.stretchLines)
+        results = try folder.renderedFile(ReportFileName.results, mode: ReportFolder.privateMode)
+        reconciliation = try folder.renderedFile(ReportFileName.reconciliation)
+        rendering = OutcomeRendering(batch: batch, issuer: issuer)
+        lines.reserveCapacity(Self.stretchLines)
     }
 
     mutating func append(_ outcome: LineOutcome) throws(WorldError) {
-        stretch.append(outcome)
-        if stretch.count == Self.stretchLines { try renderStretch() }
+        lines.append(outcome)
+        if lines.count == Self.stretchLines { try passOn() }
     }
 
     mutating func close() throws(WorldError) {
-        try renderStretch()
-        try results.close()
-        try reconciliation.close()
+        // The first stretch has the headers, so that there is one also when the batch has no row.
+        try passOn()
+        while !underWay.isEmpty { try writeOldest() }
+        let hashes = rendering.finish()
+        try results.close(hashes.results)
+        try reconciliation.close(hashes.reconciliation)
     }
 
-    private mutating func renderStretch() throws(WorldError) {
-        let (lines, renderers) = (stretch, renderers)
-        let partLines = (lines.count + Self.width - 1) / Self.width
-        DispatchQueue.concurrentPerform(iterations: Self.width) { part in
-            let start = min(part * partLines, lines.count)
-            renderers[part].render(lines[start..<min(start + partLines, lines.count)])
-        }
-        for renderer in renderers { try renderer.move(to: &results, &reconciliation) }
-        stretch.removeAll(keepingCapacity: true)
-    }
-}
-
-/// Renders lines on one core, with memory of its own for what repeats.
-private final class RowRenderer: Sendable {
-    private let rows: Mutex<Rows>
-
-    private struct Rows {
-        var identifier: RowIdentifier
-        var results: ResultRows
-        var reconciliation: ReconciliationRows
+    private mutating func passOn() throws(WorldError) {
+        if underWay.count == Self.underWayMax { try writeOldest() }
+        let stretch = spare.isEmpty ? OutcomeStretch() : spare.removeFirst()
+        stretch.exchange(&lines)
+        underWay.append(stretch)
+        rendering.begin(stretch)
     }
 
-    init(batch: ReportedBatch, issuer: any IdentifierIssuing) {
-        rows = Mutex(
-            Rows(
-                identifier: RowIdentifier(issuer: issuer), results: ResultRows(batch: batch, issuer: issuer),
-                reconciliation: ReconciliationRows(batch: batch)))
+    private mutating func writeOldest() throws(WorldError) {
+        let stretch = underWay.removeFirst()
+        try write(stretch.rendered())
+        stretch.waitUntilHashed()
+        spare.append(stretch)
     }
 
-    func render(_ outcomes: ArraySlice<LineOutcome>) {
-        rows.withLock { rows in
-            for outcome in outcomes {
-                let identifiers = rows.identifier.identifiers(of: outcome)
-                rows.results.append(outcome, identifiers)
-                rows.reconciliation.append(outcome, identifiers)
-            }
-        }
-    }
-
-    func move(to results: inout ReportFile, _ reconciliation: inout ReportFile) throws(WorldError) {
-        let rendered = rows.withLock { rows in
-            defer {
-                rows.results.line.removeAll()
-                rows.reconciliation.line.removeAll()
-            }
-            return (rows.results.line.bytes, rows.reconciliation.line.bytes)
-        }
-        try results.append(rendered.0)
-        try reconciliation.append(rendered.1)
+    private func write(_ bytes: RenderedBytes) throws(WorldError) {
+        try results.write(bytes.results.bytes)
+        try reconciliation.write(bytes.reconciliation.bytes)
     }
 }

@@ -6,12 +6,16 @@ internal import OrderModel
 /// Duplicates charged nothing and key requests cost nothing, so neither has a row; the sums of this file are those of the
 /// batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
 struct ReconciliationRows {
-    var line = LineBuffer()
     private let columns: ReconciliationColumns
     private var partnerId: String
     private var customers = CellCache<Customer>()
     private var products = CellCache<Product>()
     private var purchase = CellMemo<Timestamp>()
+    /// The cells behind the currency's.
+    private var lastCells = LineBuffer(capacityBytes: 0)
+
+    /// What a row takes at most beside its texts: five numbers, and words of our own making.
+    private static let wordBytesMax = 5 * OutputSpan<UInt8>.numberBytesMax + 64
 
     init(batch: ReportedBatch) {
         self.init(.seedDay, partnerId: batch.header.partnerId)
@@ -29,21 +33,53 @@ struct ReconciliationRows {
         customers = CellCache()
     }
 
-    mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
-        guard let amounts = outcome.chargedAmounts else { return }
-        appendParties(outcome.customer)
-        appendOrder(outcome, identifiers)
-        appendCharge(outcome, amounts)
-        switch columns {
-        case .seedDay: appendDiscount(outcome)
-        case .current: line.appendCurrentColumns(outcome, amounts, identifiers)
+    /// Appends the rows of those outcomes that have one; their identifiers lie in `texts`, each at its place. The columns are
+    /// those of a batch.
+    mutating func append(
+        _ outcomes: inout MutableSpan<LineOutcome>, _ places: Span<IdentifierTexts.Places>, in texts: Span<UInt8>,
+        to line: inout LineBuffer
+    ) {
+        for index in outcomes.indices {
+            guard let amounts = outcomes[index].chargedAmounts else { continue }
+            writeDiscount(&outcomes[index])
+            append(&outcomes[index], amounts, orderId: texts.extracting(places[index].orderId), to: &line)
         }
-        line.endLine()
     }
 
-    private mutating func appendParties(_ customer: Customer) {
-        let partnerId = partnerId
-        line.cells(of: customer, &customers) { line in
+    /// Appends the row of an outcome, if it has one.
+    mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, to line: inout LineBuffer) {
+        guard let amounts = outcome.chargedAmounts else { return }
+        var outcome = outcome
+        switch columns {
+        case .seedDay: writeDiscount(&outcome)
+        case .current:
+            lastCells.removeAll()
+            lastCells.appendCurrentColumns(outcome, amounts, identifiers)
+        }
+        append(&outcome, amounts, orderId: identifiers.orderId.utf8.span, to: &line)
+    }
+
+    /// Appends a row that ends in ``lastCells``; the outcome is handed on where it stands, as in ``ResultRows``.
+    private mutating func append(
+        _ outcome: inout LineOutcome, _ amounts: LineAmounts, orderId: Span<UInt8>, to line: inout LineBuffer
+    ) {
+        if purchase.needsCells(of: outcome.purchasedAt) { purchase.line.time(outcome.purchasedAt) }
+        let customer = placeOfParties(outcome.customer)
+        let product = placeOfProduct(outcome.offer.product)
+        let cellBytes = customer.count + product.count + lastCells.bytes.count + orderId.count
+        line.append(atMost: Self.wordBytesMax + cellBytes) { row in
+            row.append(copying: customers.bytes.span.extracting(customer))
+            row.word(orderId)
+            row.append(copying: purchase.line.bytes.span)
+            row.append(copying: products.bytes.span.extracting(product))
+            row.appendCharge(&outcome, amounts)
+            row.append(copying: lastCells.bytes.span)
+            row.endLine()
+        }
+    }
+
+    private mutating func placeOfParties(_ customer: Customer) -> Range<Int> {
+        customers.place(of: customer) { [partnerId] line in
             line.guardedText(partnerId)
             line.guardedText(customer.id)
             line.guardedText(customer.name)
@@ -56,11 +92,8 @@ struct ReconciliationRows {
         }
     }
 
-    private mutating func appendOrder(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
-        line.word(identifiers.orderId)
-        line.cells(of: outcome.purchasedAt, &purchase) { $0.time(outcome.purchasedAt) }
-        let product = outcome.offer.product
-        line.cells(of: product, &products) { line in
+    private mutating func placeOfProduct(_ product: Product) -> Range<Int> {
+        products.place(of: product) { line in
             line.guardedText(product.productId)
             line.guardedText(product.skuId)
             // The price list has no AvailabilityId.
@@ -70,24 +103,27 @@ struct ReconciliationRows {
         }
     }
 
-    private mutating func appendCharge(_ outcome: LineOutcome, _ amounts: LineAmounts) {
+    private mutating func writeDiscount(_ outcome: inout LineOutcome) {
+        lastCells.removeAll()
+        guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return lastCells.blank() }
+        lastCells.beginCell()
+        lastCells.appendSaving(of: hybrid, in: outcome.offer.currency)
+        lastCells.endGuardedCell()
+    }
+}
+
+extension OutputSpan<UInt8> {
+    fileprivate mutating func appendCharge(_ outcome: inout LineOutcome, _ amounts: LineAmounts) {
         let currency = outcome.offer.currency
         let price = outcome.basis.unitPrice
         let isCredit = outcome.action == .cancel
-        line.word(isCredit ? "cancelImmediate" : "new")
-        line.number(isCredit ? price.negated : price)
-        line.number(outcome.quantity)
-        line.amount(amounts.subtotal, of: currency)
-        line.amount(amounts.tax, of: currency)
-        line.amount(amounts.total, of: currency)
-        line.word(currency.code)
-    }
-
-    private mutating func appendDiscount(_ outcome: LineOutcome) {
-        guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return line.blank() }
-        line.beginCell()
-        line.appendSaving(of: hybrid, in: outcome.offer.currency)
-        line.endGuardedCell()
+        word(isCredit ? "cancelImmediate" : "new")
+        number(isCredit ? price.negated : price)
+        number(outcome.quantity)
+        amount(amounts.subtotal, of: currency)
+        amount(amounts.tax, of: currency)
+        amount(amounts.total, of: currency)
+        code(of: currency)
     }
 }
 

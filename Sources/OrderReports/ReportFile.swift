@@ -21,8 +21,8 @@ struct ReportFile {
 
     /// Writes the header row.
     mutating func begin(_ columns: [String]) throws(WorldError) {
-        for column in columns { line.text(column) }
-        try endLine()
+        line.header(columns)
+        try flushIfFull()
     }
 
     mutating func endLine(isCRLF: Bool = false) throws(WorldError) {

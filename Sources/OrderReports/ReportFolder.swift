@@ -32,6 +32,12 @@ struct ReportFolder {
             try world.openForWriting(partialPath + "/" + name, mode: mode), name: name, hashes: hashes)
     }
 
+    /// A file whose bytes come rendered and hashed.
+    func renderedFile(_ name: String, mode: UInt32 = publicMode) throws(WorldError) -> RenderedFile {
+        RenderedFile(
+            try world.openForWriting(partialPath + "/" + name, mode: mode), name: name, hashes: hashes)
+    }
+
     /// The files that are closed, in that order.
     var written: [PublishedReport] { hashes.reports }
 

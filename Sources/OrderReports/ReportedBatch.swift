@@ -27,6 +27,20 @@ struct ReportedBatch {
     }
 }
 
+extension RowSerials {
+    /// `mayHaveKeys` says whether the batch's submitter may see keys and links (R5).
+    init(_ outcome: LineOutcome, mayHaveKeys: Bool) {
+        let link = mayHaveKeys ? outcome.link : nil
+        self.init(
+            secretId: outcome.secretId, order: outcome.purchaseSerial, line: outcome.lineSerial,
+            link: link.map { link in
+                LinkSerial(
+                    serial: link.serial, secretId: link.secretId,
+                    expiresAt: DownloadAllowance.expiry(issuedAt: link.issuedAt))
+            })
+    }
+}
+
 /// The identifiers of a row of the results, which several reports show.
 struct RowIdentifiers {
     let orderId: String

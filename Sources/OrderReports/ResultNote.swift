@@ -1,6 +1,40 @@
 internal import OrderLedger
 internal import OrderModel
 
+/// The note of a row as a cell. Most rows have none or one of two, which are kept while they are the same.
+struct NoteCell {
+    private var line = LineBuffer(capacityBytes: 0)
+    private var kept: OutcomeStatus?
+    private var isBlank = true
+
+    /// The cell with its comma.
+    var bytes: [UInt8] { isBlank ? Self.blank : line.bytes }
+
+    private static let blank = [UInt8.comma]
+
+    mutating func write(_ outcome: inout LineOutcome, of batch: ReportedBatch) {
+        let common = outcome.statusOfCommonNote(in: batch)
+        isBlank = common == .completed
+        if isBlank || common != nil && common == kept { return }
+        kept = common
+        line.removeAll()
+        line.beginCell()
+        line.appendNote(outcome, asOf: batch.asOf, mayHaveKeys: batch.header.submitterMayHaveKeys)
+        if let undo = batch.undo { line.appendNote(undo) }
+        line.removeLastSpaceOfCell()
+        line.endGuardedCell()
+    }
+}
+
+extension LineOutcome {
+    /// The status that the note of a purchase depends on and nothing else: `completed` for a row with nothing to say. Nil
+    /// for other rows.
+    fileprivate func statusOfCommonNote(in batch: ReportedBatch) -> OutcomeStatus? {
+        guard action == .purchase, status != .duplicate, hybrid == nil, batch.undo == nil else { return nil }
+        return link == nil || batch.header.submitterMayHaveKeys ? originalStatus : .keysWithheld
+    }
+}
+
 /// The `Note` column: what a reader of the row would ask, in short sentences, each with a space behind it.
 extension LineBuffer {
     mutating func appendNote(_ outcome: LineOutcome, asOf: Timestamp, mayHaveKeys: Bool) {

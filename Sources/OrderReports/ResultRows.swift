@@ -7,123 +7,168 @@ internal import OrderModel
 /// submitter is an admin agent (R5), also when the row repeats an order that an admin agent submitted. Amounts are negative
 /// on a row that cancels, RefundAmount is positive, and a row that only issues keys has no amounts at all.
 struct ResultRows {
-    var line = LineBuffer()
     private let batch: ReportedBatch
-    private let issuer: any IdentifierIssuing
+    private let batchId: [UInt8]
     private var customers = CellCache<Customer>()
     private var products = CellCache<Product>()
     private var choice = CellMemo<DownloadChoice>()
     private var linkIssue = CellMemo<Timestamp>()
     private var purchase = CellMemo<Timestamp>()
+    private var note = NoteCell()
 
-    init(batch: ReportedBatch, issuer: any IdentifierIssuing) {
+    /// What a row takes at most beside its texts: ten numbers, and words and times of our own making.
+    private static let wordBytesMax = 10 * OutputSpan<UInt8>.numberBytesMax + 256
+
+    /// What is looked up for a row before it is written.
+    private struct Parts {
+        let customer: Range<Int>
+        let product: Range<Int>
+        let hasChoice: Bool
+        let isCancellable: Bool
+        let bytesMax: Int
+    }
+
+    init(batch: ReportedBatch) {
         self.batch = batch
-        self.issuer = issuer
+        self.batchId = Array(batch.header.batchId.utf8)
     }
 
-    mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
-        appendOrder(outcome, identifiers)
-        appendOffer(outcome)
-        appendAmounts(outcome)
-        appendHybridBenefit(outcome)
-        appendChoice(outcome.choice)
-        appendKey(outcome)
-        appendCancellation(outcome)
-        appendNote(outcome)
-        line.endLine()
+    /// Appends the rows of outcomes whose identifiers lie in `texts`, each at its place.
+    mutating func append(
+        _ outcomes: inout MutableSpan<LineOutcome>, _ places: Span<IdentifierTexts.Places>, in texts: Span<UInt8>,
+        to line: inout LineBuffer
+    ) {
+        for index in outcomes.indices { append(&outcomes[index], places[index], in: texts, to: &line) }
     }
 
-    private mutating func appendOrder(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
-        line.word(batch.header.batchId)
-        line.number(outcome.sourceLine)
-        line.guardedText(outcome.reference)
-        line.word(outcome.action.name)
-        line.word(outcome.status.rawValue)
-        line.word(identifiers.orderId)
-        line.word(identifiers.subscriptionId)
-        line.cells(of: outcome.customer, &customers) { line in
-            line.guardedText(outcome.customer.id)
-            line.guardedText(outcome.customer.domainName)
-            line.guardedText(outcome.customer.country)
+    /// Appends one row. Nothing is written to the outcome: it is handed on where it stands, since a copy would count a
+    /// reference for each of its texts.
+    private mutating func append(
+        _ outcome: inout LineOutcome, _ places: IdentifierTexts.Places, in texts: Span<UInt8>, to line: inout LineBuffer
+    ) {
+        let parts = prepare(&outcome)
+        let hasKey = outcome.link != nil && batch.header.submitterMayHaveKeys
+        line.append(atMost: parts.bytesMax + places.byteCount) { row in
+            row.word(batchId.span)
+            row.number(Int64(outcome.sourceLine))
+            row.guardedText(outcome.reference)
+            row.word(outcome.action.name)
+            row.word(outcome.status.rawValue)
+            row.word(texts.extracting(places.orderId))
+            row.word(texts.extracting(places.subscriptionId))
+            row.append(copying: customers.bytes.span.extracting(parts.customer))
+            row.append(copying: products.bytes.span.extracting(parts.product))
+            row.appendCharge(&outcome)
+            if parts.hasChoice { row.append(copying: choice.line.bytes.span) } else { row.blank(3) }
+            row.word(texts.extracting(places.productKey), isThere: hasKey)
+            row.word(texts.extracting(places.downloadLink), isThere: hasKey)
+            if hasKey { row.append(copying: linkIssue.line.bytes.span) } else { row.blank(2) }
+            if parts.isCancellable { row.append(copying: purchase.line.bytes.span) } else { row.blank() }
+            if outcome.originalStatus == .cancelled, let amounts = outcome.amounts {
+                row.amount(-amounts.total, of: outcome.offer.currency)
+            } else {
+                row.blank()
+            }
+            row.append(copying: note.bytes.span)
+            row.endLine()
         }
     }
 
-    private mutating func appendOffer(_ outcome: LineOutcome) {
-        let product = outcome.offer.product
-        line.cells(of: product, &products) { line in
+    /// Sees to it that the cells which many rows have alike are there.
+    private mutating func prepare(_ outcome: inout LineOutcome) -> Parts {
+        prepareTimes(&outcome)
+        let hasChoice = prepareChoice(&outcome)
+        note.write(&outcome, of: batch)
+        let customer = place(of: outcome.customer)
+        let product = place(of: outcome.offer.product)
+        let isCancelled = outcome.originalStatus == .cancelled || outcome.wasCancelled(before: batch.asOf)
+        let textBytes = 2 * (outcome.reference.utf8.count + outcome.offer.term.utf8.count) + batchId.count
+        let cellBytes = customer.count + product.count + choice.line.bytes.count + note.bytes.count
+        return Parts(
+            customer: customer, product: product, hasChoice: hasChoice,
+            isCancellable: !isCancelled && outcome.offer.product.family != .reservation,
+            bytesMax: Self.wordBytesMax + textBytes + cellBytes)
+    }
+
+    private mutating func prepareTimes(_ outcome: inout LineOutcome) {
+        if purchase.needsCells(of: outcome.purchasedAt) {
+            purchase.line.time(CancellationWindow.end(purchasedAt: outcome.purchasedAt))
+        }
+        if let issuedAt = outcome.link?.issuedAt, linkIssue.needsCells(of: issuedAt) {
+            linkIssue.line.time(DownloadAllowance.expiry(issuedAt: issuedAt))
+            linkIssue.line.number(DownloadAllowance.downloadsMax)
+        }
+    }
+
+    private mutating func prepareChoice(_ outcome: inout LineOutcome) -> Bool {
+        guard let chosen = outcome.choice else { return false }
+        if choice.needsCells(of: chosen) {
+            choice.line.guardedText(chosen.version)
+            choice.line.guardedText(chosen.language)
+            choice.line.guardedText(chosen.fileType)
+        }
+        return true
+    }
+
+    private mutating func place(of customer: Customer) -> Range<Int> {
+        customers.place(of: customer) { line in
+            line.guardedText(customer.id)
+            line.guardedText(customer.domainName)
+            line.guardedText(customer.country)
+        }
+    }
+
+    private mutating func place(of product: Product) -> Range<Int> {
+        products.place(of: product) { line in
             line.guardedText(product.productId)
             line.guardedText(product.skuId)
         }
-        line.number(outcome.quantity)
-        line.guardedText(outcome.offer.term)
+    }
+}
+
+// Cells that an outcome has by itself.
+extension OutputSpan<UInt8> {
+    fileprivate mutating func appendCharge(_ outcome: inout LineOutcome) {
+        let currency = outcome.offer.currency
+        number(outcome.quantity)
+        guardedText(outcome.offer.term)
+        if let amounts = outcome.amounts {
+            append(amounts, outcome.basis, currency)
+        } else {
+            blank(7)
+        }
+        guard outcome.action == .purchase else { return blank(2) }
+        word(outcome.hybrid == nil ? "false" : "true")
+        amount(outcome.hybrid?.saving, of: currency)
     }
 
-    private mutating func appendAmounts(_ outcome: LineOutcome) {
-        guard let amounts = outcome.amounts else { return line.blank(7) }
-        let currency = outcome.offer.currency
-        line.word(currency.code)
-        line.number(outcome.basis.unitPrice)
-        line.amount(amounts.subtotal, of: currency)
-        appendTaxRate(outcome.basis)
-        line.amount(amounts.tax, of: currency)
-        line.amount(amounts.total, of: currency)
-        line.word(outcome.basis.treatment.name)
+    private mutating func append(_ amounts: LineAmounts, _ basis: PriceBasis, _ currency: Currency) {
+        code(of: currency)
+        number(basis.unitPrice)
+        amount(amounts.subtotal, of: currency)
+        appendTaxRate(basis)
+        amount(amounts.tax, of: currency)
+        amount(amounts.total, of: currency)
+        word(basis.treatment.name)
     }
 
     /// Blank where the tax is not itemised; 0 where the treatment takes it away.
     private mutating func appendTaxRate(_ basis: PriceBasis) {
-        guard let rate = basis.taxRate else { return line.blank() }
+        guard let rate = basis.taxRate else { return blank() }
         switch basis.treatment {
-        case .standard, .included: line.number(rate)
-        case .reverseCharge, .exempt: line.number(0)
+        case .standard, .included: number(rate)
+        case .reverseCharge, .exempt: number(0)
         }
     }
 
-    private mutating func appendHybridBenefit(_ outcome: LineOutcome) {
-        guard outcome.action == .purchase else { return line.blank(2) }
-        line.word(outcome.hybrid == nil ? "false" : "true")
-        line.amount(outcome.hybrid?.saving, of: outcome.offer.currency)
+    fileprivate mutating func word(_ bytes: Span<UInt8>, isThere: Bool) {
+        if isThere { word(bytes) } else { blank() }
     }
+}
 
-    private mutating func appendChoice(_ chosen: DownloadChoice?) {
-        guard let chosen else { return line.blank(3) }
-        line.cells(of: chosen, &choice) { line in
-            line.guardedText(chosen.version)
-            line.guardedText(chosen.language)
-            line.guardedText(chosen.fileType)
-        }
-    }
-
-    private mutating func appendKey(_ outcome: LineOutcome) {
-        guard let link = outcome.link, batch.header.submitterMayHaveKeys else { return line.blank(4) }
-        let expiry = DownloadAllowance.expiry(issuedAt: link.issuedAt)
-        line.word(issuer.productKey(lineSerial: outcome.lineSerial, secretId: outcome.secretId))
-        line.word(issuer.downloadLink(linkSerial: link.serial, expiresAt: expiry, secretId: link.secretId))
-        line.cells(of: link.issuedAt, &linkIssue) { line in
-            line.time(expiry)
-            line.number(DownloadAllowance.downloadsMax)
-        }
-    }
-
-    private mutating func appendCancellation(_ outcome: LineOutcome) {
-        let isCancelled = outcome.originalStatus == .cancelled || outcome.wasCancelled(before: batch.asOf)
-        if isCancelled || outcome.offer.product.family == .reservation {
-            line.blank()
-        } else {
-            line.cells(of: outcome.purchasedAt, &purchase) { line in
-                line.time(CancellationWindow.end(purchasedAt: outcome.purchasedAt))
-            }
-        }
-        let refund = outcome.originalStatus == .cancelled ? outcome.amounts.map { -$0.total } : nil
-        line.amount(refund, of: outcome.offer.currency)
-    }
-
-    private mutating func appendNote(_ outcome: LineOutcome) {
-        line.beginCell()
-        line.appendNote(outcome, asOf: batch.asOf, mayHaveKeys: batch.header.submitterMayHaveKeys)
-        if let undo = batch.undo { line.appendNote(undo) }
-        line.removeLastSpaceOfCell()
-        line.endGuardedCell()
+extension IdentifierTexts.Places {
+    fileprivate var byteCount: Int {
+        orderId.count + subscriptionId.count + productKey.count + downloadLink.count
     }
 }
 

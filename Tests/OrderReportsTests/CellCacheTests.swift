@@ -13,7 +13,8 @@ struct CellCacheTests {
         let customers = (0..<1_000).map { Sample.customer(id: "c-\($0)") }
         for round in 0..<3 {
             for customer in round == 1 ? customers.reversed() : customers {
-                buffer.cells(of: customer, &cache) { $0.guardedText(customer.id) }
+                let place = cache.place(of: customer) { $0.guardedText(customer.id) }
+                buffer.append(contentsOf: cache.bytes[place])
                 expected += customer.id + ","
             }
         }
@@ -27,7 +28,8 @@ struct CellCacheTests {
         var expected = ""
         for number in 0..<2_000 {
             let customer = Sample.customer(id: "c-\(number)")
-            buffer.cells(of: customer, &cache) { $0.guardedText(customer.id) }
+            let place = cache.place(of: customer) { $0.guardedText(customer.id) }
+            buffer.append(contentsOf: cache.bytes[place])
             expected += "c-\(number),"
         }
         #expect(String(decoding: buffer.bytes, as: UTF8.self) == expected)
@@ -39,10 +41,11 @@ struct CellCacheTests {
         var buffer = LineBuffer()
         var writes = 0
         for value in [1, 1, 2, 2, 1] {
-            buffer.cells(of: value, &memo) { line in
+            if memo.needsCells(of: value) {
                 writes += 1
-                line.number(value)
+                memo.line.number(value)
             }
+            buffer.append(contentsOf: memo.line.bytes)
         }
         #expect(String(decoding: buffer.bytes, as: UTF8.self) == "1,1,2,2,1,")
         #expect(writes == 3)

@@ -29,11 +29,16 @@ public struct Currency: Hashable, Sendable {
 
     /// The alphabetic code, three capital letters.
     public var code: String {
-        String(
-            decoding: [
-                UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8),
-                UInt8(truncatingIfNeeded: packed),
-            ], as: UTF8.self)
+        let (first, second, third) = letters
+        return String(decoding: [first, second, third], as: UTF8.self)
+    }
+
+    /// The alphabetic code as bytes, for rows that make no String of it.
+    public var letters: (UInt8, UInt8, UInt8) {
+        (
+            UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8),
+            UInt8(truncatingIfNeeded: packed)
+        )
     }
 
     /// Minor units in one major unit: 1, 100, 1,000 or 10,000.

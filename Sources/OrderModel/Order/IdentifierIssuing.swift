@@ -10,6 +10,8 @@ public protocol IdentifierIssuing: Sendable {
     func productKey(lineSerial: Int64, secretId: Int) -> String
     /// The whole address of a download.
     func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String
+    /// The same texts for many rows at once, in place of what `texts` held.
+    func issue(_ rows: [RowSerials], into texts: inout IdentifierTexts)
 }
 
 /// Reads the serial numbers back out of identifiers that a partner names.

@@ -52,7 +52,14 @@ private final class ReconciliationFiles: PostingFiles {
     private struct CurrencyFile {
         var totals: PostedTotals
         var rows: ReconciliationRows
+        var line = LineBuffer()
         var file: ReportFile
+
+        mutating func append(_ posting: Posting, _ identifiers: RowIdentifiers) {
+            totals.add(posting)
+            rows.begin(partnerId: posting.partnerId)
+            rows.append(posting.outcome, identifiers, to: &line)
+        }
     }
 
     init(
@@ -68,10 +75,8 @@ private final class ReconciliationFiles: PostingFiles {
 
     func append(_ posting: Posting) throws(WorldError) {
         let index = try index(of: posting.currency)
-        files[index].totals.add(posting)
-        files[index].rows.begin(partnerId: posting.partnerId)
-        files[index].rows.append(posting.outcome, identifier.identifiers(of: posting.outcome))
-        if files[index].rows.line.bytes.count >= ReportFile.flushBytes { try flush(index) }
+        files[index].append(posting, identifier.identifiers(of: posting.outcome))
+        if files[index].line.bytes.count >= ReportFile.flushBytes { try flush(index) }
     }
 
     /// Makes the files durable, and answers them by currency code.
@@ -89,8 +94,8 @@ private final class ReconciliationFiles: PostingFiles {
     }
 
     private func flush(_ index: Int) throws(WorldError) {
-        try files[index].file.append(dialect.rows(files[index].rows.line.bytes))
-        files[index].rows.line.removeAll()
+        try files[index].file.append(dialect.rows(files[index].line.bytes))
+        files[index].line.removeAll()
     }
 
     /// A period has few currencies, which are found faster one after the other than by hashing.

@@ -1,0 +1,86 @@
+internal import Dispatch
+internal import OrderLedger
+internal import OrderModel
+internal import Synchronization
+
+/// Renders and hashes stretches of lines on two threads of its own, each in the order in which they come.
+final class OutcomeRendering: Sendable {
+    private let rows: Mutex<OutcomeRows>
+    private let hashes = Mutex(OutcomeHashes())
+    private let renderingQueue = DispatchQueue(label: "docket.reports.rendering")
+    private let hashingQueue = DispatchQueue(label: "docket.reports.hashing")
+
+    init(batch: ReportedBatch, issuer: any IdentifierIssuing) {
+        rows = Mutex(OutcomeRows(batch: batch, issuer: issuer))
+    }
+
+    func begin(_ stretch: OutcomeStretch) {
+        renderingQueue.async { [self] in
+            stretch.render { lines, bytes in rows.withLock { $0.render(&lines, to: &bytes) } }
+            hashingQueue.async { [self] in
+                stretch.hash { bytes in hashes.withLock { $0.add(bytes) } }
+            }
+        }
+    }
+
+    /// What all stretches that were begun came to.
+    func finish() -> OutcomeHashes {
+        renderingQueue.sync {}
+        return hashingQueue.sync { hashes.withLock { $0 } }
+    }
+}
+
+/// The hashes of the two files so far.
+struct OutcomeHashes {
+    var results = ReportHash()
+    var reconciliation = ReportHash()
+
+    mutating func add(_ bytes: RenderedBytes) {
+        results.add(bytes.results.bytes)
+        reconciliation.add(bytes.reconciliation.bytes)
+    }
+}
+
+/// Renders the rows of both files.
+struct OutcomeRows {
+    private let issuer: any IdentifierIssuing
+    private let mayHaveKeys: Bool
+    private var serials: [RowSerials] = []
+    private var identifiers = IdentifierTexts()
+    private var results: ResultRows
+    private var reconciliation: ReconciliationRows
+    private var hasHeaders = false
+
+    init(batch: ReportedBatch, issuer: any IdentifierIssuing) {
+        self.issuer = issuer
+        mayHaveKeys = batch.header.submitterMayHaveKeys
+        results = ResultRows(batch: batch)
+        reconciliation = ReconciliationRows(batch: batch)
+    }
+
+    /// Replaces the bytes by those of the lines; the first ones get the header rows in front.
+    mutating func render(_ lines: inout [LineOutcome], to bytes: inout RenderedBytes) {
+        bytes.results.removeAll()
+        bytes.reconciliation.removeAll()
+        if !hasHeaders { appendHeaders(to: &bytes) }
+        issueIdentifiers(of: lines.span)
+        var lines = lines.mutableSpan
+        let identifiers = identifiers
+        let (texts, places) = (identifiers.bytes.span, identifiers.rows.span)
+        results.append(&lines, places, in: texts, to: &bytes.results)
+        reconciliation.append(&lines, places, in: texts, to: &bytes.reconciliation)
+    }
+
+    private mutating func appendHeaders(to bytes: inout RenderedBytes) {
+        hasHeaders = true
+        bytes.results.header(ReportColumns.results)
+        bytes.reconciliation.header(ReportColumns.reconciliation)
+    }
+
+    /// All of the stretch at once, which costs less than one by one.
+    private mutating func issueIdentifiers(of lines: Span<LineOutcome>) {
+        serials.removeAll(keepingCapacity: true)
+        for index in lines.indices { serials.append(RowSerials(lines[index], mayHaveKeys: mayHaveKeys)) }
+        issuer.issue(serials, into: &identifiers)
+    }
+}
