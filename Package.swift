@@ -73,7 +73,9 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
-                "block.mustache", "chart.mustache", "facts.mustache", "page.mustache", "row.mustache", "style.css",
+                "block.mustache", "chart.mustache", "facts.mustache", "page.mustache", "row.mustache",
+                "scroll.mustache",
+                "style.css",
                 "table.mustache",
             ].map { .embedInCode("Templates/\($0)") }
         ),

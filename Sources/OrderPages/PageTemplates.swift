@@ -27,7 +27,9 @@ enum PageTemplates {
         do {
             let parts = [
                 "block": PackageResources.block_mustache, "chart": PackageResources.chart_mustache,
-                "facts": PackageResources.facts_mustache, "row": PackageResources.row_mustache,
+                "facts": PackageResources.facts_mustache,
+                "row": PackageResources.row_mustache,
+                "scroll": PackageResources.scroll_mustache,
                 "table": PackageResources.table_mustache,
             ]
             let style = String(decoding: PackageResources.style_css, as: UTF8.self)

@@ -26,6 +26,7 @@ struct PageReport {
             "A row for each accepted or repeated line, with keys and links; only its owner may read it"
         case ReportFileName.reconciliation: "A row for each charge and credit of this batch"
         case ReportFileName.refundRequests: "The problem report that each accepted cancellation is"
+        case ReportFileName.refundRequestsXML: "The same requests for programs"
         case ReportFileName.rejectionsCSV, ReportFileName.rejectionsXML:
             "The rejected orders, to be corrected and dropped again"
         case ReportFileName.problems: "A row for each problem: where, what, why, and what to do"

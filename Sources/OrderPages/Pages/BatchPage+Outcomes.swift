@@ -10,10 +10,10 @@ extension BatchPage {
             SectionView(
                 "Rejections", id: "rejections",
                 [
-                    BlockView(charts: [codeChart(codes)], tables: [codeTable(codes)]),
+                    BlockView(panels: [PanelView(codeChart(codes), codeTable(codes))]),
                     BlockView(
-                        subheadings: [PageText("What to do")],
-                        adviceLists: [AdviceListView(advice: codes.map { AdviceView($0.code) })]),
+                        subheadings: [SubheadingView("What to do", id: "what-to-do")],
+                        adviceLists: [AdviceListView(advice: codes.map { AdviceView($0) })]),
                     BlockView(paragraphs: notShown, tables: [firstOrders]),
                 ])
         ]
@@ -37,7 +37,7 @@ extension BatchPage {
             codes.map {
                 RowView(
                     $0.code.slug,
-                    [.number($0.orderCount), .number($0.problemCount), .number(String($0.firstLine))])
+                    [.number($0.orderCount), .number($0.problemCount), .number(String($0.first.position.line))])
             },
             sums: [RowView("Rejected", [.number(counts.rejected), .number(counts.problems), .text("")])])
     }
@@ -105,9 +105,10 @@ extension BatchPage {
 }
 
 extension AdviceView {
-    init(_ code: ProblemCode) {
+    /// What the code means, and what the first order that has it is told to do.
+    fileprivate init(_ counted: CountedCode) {
         self.init(
-            code: PageText(code.slug), meaning: PageText(code.entry.summary),
-            fix: PageText(code.entry.fix.withoutPlaceholders))
+            code: PageText(counted.code.slug), meaning: PageText(counted.code.entry.summary),
+            fix: PageText("\(counted.first.fix) (Line \(counted.first.position.line))", charactersMax: 600))
     }
 }

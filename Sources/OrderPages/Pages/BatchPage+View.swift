@@ -24,7 +24,7 @@ extension BatchPage {
     private var facts: [FactView] {
         [
             FactView("Partner", header.partnerId), FactView("Submitted by", header.submittedBy),
-            FactView("Time of all effects", "\(claim.asOf)"), FactView("File", claim.fileName),
+            FactView("As of", "\(claim.asOf)"), FactView("File", claim.fileName),
         ]
     }
 
@@ -37,16 +37,23 @@ extension BatchPage {
     }
 
     private var origin: SectionView {
-        let facts =
-            [
-                FactView("Folder", claim.folder),
-                FactView("Received", "\(claim.fileName), \(NumberText.count(Int(header.byteCount), "byte"))"),
-                FactView("SHA-256", header.sha256, isCode: true),
-            ]
-            + header.referenceHashes.map { FactView($0.fileName, $0.sha256, isCode: true) }
+        let facts = [
+            FactView("Folder", claim.folder),
+            FactView("Received", "\(claim.fileName), \(NumberText.count(Int(header.byteCount), "byte"))"),
+            FactView("SHA-256", header.sha256, isCode: true),
+        ]
         return SectionView(
             "Files", id: "files",
-            [BlockView(tables: [reportTable], factLists: [FactListView(facts: facts)])])
+            [
+                BlockView(factLists: [FactListView(facts: facts)]), BlockView(tables: [reportTable]),
+                BlockView(tables: header.referenceHashes.isEmpty ? [] : [referenceTable]),
+            ])
+    }
+
+    private var referenceTable: TableView {
+        TableView(
+            "Reference data in use", [.text("File"), .code("SHA-256")],
+            header.referenceHashes.map { RowView($0.fileName, [.code($0.sha256)]) })
     }
 
     private var reportTable: TableView {
@@ -70,7 +77,10 @@ extension BatchPage {
         ]
         guard parking == nil else { return BlockView(tileLists: [TileListView(tiles: Array(tiles.prefix(1)))]) }
         return BlockView(
-            tileLists: [TileListView(tiles: tiles)], charts: orders == 0 ? [] : [orderChart], tables: [orderTable])
+            tileLists: [TileListView(tiles: tiles)],
+            shareBars: [
+                ShareBarView(id: "orders", title: "Orders by outcome", parts: outcomes, table: orderTable)
+            ].compactMap(\.self))
     }
 
     private var outcomes: [(name: String, count: Int, tone: Tone)] {
@@ -78,18 +88,6 @@ extension BatchPage {
             ("Accepted", counts.accepted, .good), ("Duplicate", counts.duplicate, .same),
             ("Rejected", counts.rejected, .bad),
         ]
-    }
-
-    private var orderChart: ChartView {
-        ChartView(
-            id: "orders", title: "Orders by outcome",
-            description:
-                "A bar each for accepted, duplicate and rejected orders. The table that follows has the numbers.",
-            outcomes.map {
-                ChartRow(
-                    label: $0.name, number: NumberText.grouped(String($0.count)), lengths: [Int128($0.count)],
-                    tone: $0.tone)
-            })
     }
 
     private var orderTable: TableView {

@@ -45,11 +45,11 @@ extension PageFile {
     static func table(_ files: [PageFile], linked: Bool) -> TableView {
         TableView(
             linked ? "Files beside this page" : "Files that were read",
-            [.text("File"), .text("What it is"), .number("Rows"), .text("SHA-256")],
+            [.text("File"), .text("What it is"), .number("Rows"), .code("SHA-256")],
             files.map { file in
                 RowView(
                     file.name, links: linked ? [file.name.relativeAddress] : [],
-                    [.text(file.purpose), .number(file.rowCount), .text(file.sha256)])
+                    [.text(file.purpose), .number(file.rowCount), .code(file.sha256)])
             })
     }
 }

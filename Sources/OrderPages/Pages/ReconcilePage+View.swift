@@ -70,8 +70,9 @@ extension ReconcilePage {
     private func block(_ currency: Currency) -> BlockView {
         let counts = counts.filter { $0.currency == currency }
         return BlockView(
-            subheadings: [PageText(currency.code)], charts: [chart(counts, currency)],
-            tables: [table(counts, currency)] + causeTables(currency))
+            subheadings: [SubheadingView(currency.code, id: currency.code)],
+            panels: [PanelView(chart(counts, currency), table(counts, currency))],
+            tables: causeTables(currency))
     }
 
     private func chart(_ counts: [Count], _ currency: Currency) -> ChartView {

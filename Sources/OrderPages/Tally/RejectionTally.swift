@@ -19,7 +19,7 @@ public struct RejectionTally: Sendable {
         var orders = 0
         /// The number of the last order that was counted, so that an order counts once.
         var lastOrder = 0
-        var firstLine = 0
+        var first: Problem?
     }
 
     public init() {}
@@ -35,7 +35,7 @@ public struct RejectionTally: Sendable {
 
     private mutating func add(_ problem: Problem) {
         let code = Int(problem.code.rawValue)
-        if counts[code].problems == 0 { counts[code].firstLine = problem.position.line }
+        if counts[code].problems == 0 { counts[code].first = problem }
         counts[code].problems += 1
         guard counts[code].lastOrder != orderCount else { return }
         counts[code].lastOrder = orderCount
@@ -49,9 +49,8 @@ public struct RejectionTally: Sendable {
     var codes: [CountedCode] {
         let occurred = ProblemCode.allCases.compactMap { code -> CountedCode? in
             let count = counts[Int(code.rawValue)]
-            guard count.problems > 0 else { return nil }
-            return CountedCode(
-                code: code, orderCount: count.orders, problemCount: count.problems, firstLine: count.firstLine)
+            guard let first = count.first else { return nil }
+            return CountedCode(code: code, orderCount: count.orders, problemCount: count.problems, first: first)
         }
         return occurred.sorted { ($1.orderCount, $0.code.rawValue) < ($0.orderCount, $1.code.rawValue) }
     }
@@ -62,8 +61,7 @@ struct CountedCode: Sendable {
     let code: ProblemCode
     let orderCount: Int
     let problemCount: Int
-    /// The physical line of the batch where it occurred first.
-    let firstLine: Int
+    let first: Problem
 }
 
 /// A rejected order, as far as a page shows it.

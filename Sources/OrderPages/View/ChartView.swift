@@ -8,38 +8,41 @@ struct ChartView: Sendable {
     let height: Int
     let bars: [BarView]
     let labels: [BarLabelView]
+    /// What the colours mean, where there are several.
+    let legend: [LegendView]
 
-    private static let rowHeight = 44
-    private static let labelBaseline = 15
-    private static let barTop = 23
-    private static let barHeight = 12
+    private static let rowHeight = 36
+    private static let labelBaseline = 12
+    private static let barTop = 18
+    private static let barHeight = 10
+    private static let numberBaseline = 28
     /// Room for the number at the right of the longest bar.
     private static let longestPermille = 640
-    private static let labelWidth = 40
 
-    init(id: String, title: String, description: String, _ rows: [ChartRow]) {
+    init(id: String, title: String, description: String, legend: [LegendView] = [], _ rows: [ChartRow]) {
         self.id = .markup(id)
         self.title = PageText(title)
         self.description = PageText(description, charactersMax: 600)
+        self.legend = legend
         self.height = rows.count * Self.rowHeight
         let longest = rows.lazy.flatMap(\.lengths).max() ?? 0
-        self.bars = rows.enumerated().flatMap { Self.bars(of: $1, at: $0, longest: longest) }
+        self.bars = rows.enumerated().flatMap { Self.bars(of: $1, at: $0 * Self.rowHeight, longest: longest) }
         self.labels = rows.enumerated().map { index, row in
             BarLabelView(
-                text: PageText(row.label.fitting(width: Self.labelWidth)), number: PageText(row.number),
+                text: PageText(LabelText.fitting(row.label)), number: PageText(row.number),
                 textY: index * Self.rowHeight + Self.labelBaseline,
-                numberY: index * Self.rowHeight + Self.barTop + Self.barHeight - 1)
+                numberY: index * Self.rowHeight + Self.numberBaseline)
         }
     }
 
     /// One bar, or two of half the height: for what was charged and what was credited.
-    private static func bars(of row: ChartRow, at index: Int, longest: Int128) -> [BarView] {
+    private static func bars(of row: ChartRow, at top: Int, longest: Int128) -> [BarView] {
         let height = row.lengths.count > 1 ? barHeight / 2 : barHeight
-        let tones = row.lengths.count > 1 ? ["bar", "bar credited"] : [row.tone == .plain ? "bar" : "bar \(row.tone)"]
+        let tones = row.lengths.count > 1 ? ["charged", "credited"] : [row.tone.rawValue]
         return zip(row.lengths, tones).enumerated().map { part, bar in
             let permille = NumberText.permille(bar.0, of: longest) * longestPermille / 1_000
             return BarView(
-                y: index * rowHeight + barTop + part * (height + 1), height: height,
+                y: top + barTop + part * (height + 1), height: height,
                 width: .markup(NumberText.percent(ofPermille: permille)), tone: .markup(bar.1))
         }
     }
@@ -51,7 +54,7 @@ struct ChartRow {
     let number: String
     /// One length or two, none negative.
     let lengths: [Int128]
-    var tone = Tone.plain
+    var tone = Tone.charged
 }
 
 struct BarView: Sendable {
@@ -69,14 +72,12 @@ struct BarLabelView: Sendable {
     let numberY: Int
 }
 
-extension String {
-    /// The text, cut where it would be wider than so many Latin letters. Letters from U+1100 on may be twice as wide.
-    fileprivate func fitting(width: Int) -> String {
-        var room = width
-        for index in indices {
-            room -= self[index].unicodeScalars.first.map { $0.value < 0x1100 ? 1 : 2 } ?? 1
-            if room < 0 { return self[..<index] + "…" }
-        }
-        return self
+struct LegendView: Sendable {
+    let text: PageText
+    let tone: PageText
+
+    init(_ text: String, _ tone: Tone) {
+        self.text = PageText(text)
+        self.tone = tone.className
     }
 }

@@ -28,7 +28,7 @@ struct BadgeView: Sendable {
 
 /// What something means to who looks at it: the classes of the style sheet.
 enum Tone: String {
-    case good, bad, warn, same, plain
+    case good, bad, warn, same, plain, charged, credited
 
     var className: PageText { .markup(rawValue) }
 }
@@ -62,14 +62,43 @@ struct SectionView: Sendable {
 
 /// A piece of a section: whichever of its lists are not empty, in this order.
 struct BlockView: Sendable {
-    var subheadings: [PageText] = []
+    var subheadings: [SubheadingView] = []
     var paragraphs: [PageText] = []
     var notices: [NoticeView] = []
     var tileLists: [TileListView] = []
-    var charts: [ChartView] = []
+    var shareBars: [ShareBarView] = []
+    var panels: [PanelView] = []
     var tables: [TableView] = []
     var adviceLists: [AdviceListView] = []
     var factLists: [FactListView] = []
+}
+
+/// A heading below a section's; `id` is what links lead to.
+struct SubheadingView: Sendable {
+    let id: PageText
+    let text: PageText
+
+    init(_ text: String, id: String) {
+        self.id = .markup(id)
+        self.text = PageText(text)
+    }
+}
+
+/// A chart beside the table that has its numbers, or above it where the table needs the width.
+struct PanelView: Sendable {
+    let chart: ChartView
+    let table: TableView
+    let layout: PageText
+
+    init(_ chart: ChartView, _ table: TableView) {
+        self.chart = chart
+        self.table = table
+        let fits = table.columns.count <= Self.besideColumnsMax && table.numberCharacters <= Self.besideCharactersMax
+        self.layout = .markup(fits ? "beside" : "above")
+    }
+
+    private static let besideColumnsMax = 6
+    private static let besideCharactersMax = 46
 }
 
 /// A sentence that is not to be overlooked.

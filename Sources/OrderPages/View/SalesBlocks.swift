@@ -9,29 +9,35 @@ enum SalesBlocks {
     static func blocks(_ sales: SalesTally, none: String) -> [BlockView] {
         let currencies = sales.currencies
         guard !currencies.isEmpty else { return [BlockView(paragraphs: [PageText(none)])] }
-        return currencies.flatMap { blocks($0) }
+        return [BlockView(tables: [table(currencies)])] + currencies.map(block)
     }
 
-    private static func blocks(_ sales: CurrencySales) -> [BlockView] {
+    private static func block(_ sales: CurrencySales) -> BlockView {
         let code = sales.currency.code
-        let sums = BlockView(subheadings: [PageText(code)], tables: [table(sales)])
         let markets = ShareList(
             sales.markets, max: marketsMax, of: sales, noun: "market", plural: "markets", id: "\(code)-markets")
         let products = ShareList(
             sales.products, max: productsMax, of: sales, noun: "product", plural: "products", id: "\(code)-products")
-        return [sums, markets.block, products.block]
+        let net = NumberText.amount(sales.sums.net.total, sales.currency)
+        return BlockView(
+            subheadings: [SubheadingView("\(code) · net total \(net)", id: code)],
+            panels: [markets.panel, products.panel])
     }
 
-    private static func table(_ sales: CurrencySales) -> TableView {
-        let currency = sales.currency
-        func row(_ name: String, _ amounts: SalesAmounts) -> RowView {
-            RowView(
-                name, [amounts.subtotal, amounts.tax, amounts.total].map { .number(NumberText.amount($0, currency)) })
-        }
+    /// Each currency for itself: sums of different ones would be no amounts.
+    private static func table(_ currencies: [CurrencySales]) -> TableView {
+        let columns = ["Charged", "Credited", "Net before tax", "Net tax", "Net total"].map { ColumnView.number($0) }
         return TableView(
-            "Totals in \(currency.code)", [.text(""), .number("Before tax"), .number("Tax"), .number("Total")],
-            [row("Charged", sales.sums.charged), row("Credited", sales.sums.credited)],
-            sums: [row("Net", sales.sums.net)])
+            "Totals by currency", [.text("Currency"), .number("Lines")] + columns,
+            currencies.map { sales in
+                let sums = sales.sums
+                let amounts = [
+                    sums.charged.total, sums.credited.total, sums.net.subtotal, sums.net.tax, sums.net.total,
+                ]
+                return RowView(
+                    sales.currency.code, links: ["#\(sales.currency.code)"],
+                    [.number(sums.lineCount)] + amounts.map { .number(NumberText.amount($0, sales.currency)) })
+            })
     }
 }
 
@@ -51,27 +57,42 @@ private struct ShareList {
         self.id = id
     }
 
-    var block: BlockView { BlockView(charts: [chart], tables: [table]) }
+    var panel: PanelView { PanelView(chart, table) }
 
     private var hasCredits: Bool { sales.sums.credited != SalesAmounts() }
+    private var hasCharges: Bool { sales.sums.charged != SalesAmounts() }
     private var code: String { sales.currency.code }
     private var title: String { "By \(noun), in \(code), tax included" }
 
     private var chart: ChartView {
         ChartView(
             id: id, title: title, description: description,
+            legend: legend,
             shares.map { share in
-                let lengths = [share.sums.charged.total] + (hasCredits ? [share.sums.credited.total] : [])
-                return ChartRow(label: share.name, number: text(share.sums.net.total), lengths: lengths)
+                let number = text(share.sums.net.total)
+                let (charged, credited) = (share.sums.charged.total, share.sums.credited.total)
+                return switch (hasCharges, hasCredits) {
+                case (true, true): ChartRow(label: share.name, number: number, lengths: [charged, credited])
+                case (false, true): ChartRow(label: share.name, number: number, lengths: [credited], tone: .credited)
+                default: ChartRow(label: share.name, number: number, lengths: [charged])
+                }
             })
+    }
+
+    private var legend: [LegendView] {
+        guard hasCredits else { return [] }
+        return (hasCharges ? [LegendView("charged", .charged)] : []) + [LegendView("credited", .credited)]
     }
 
     private var description: String {
         guard let first = shares.first else { return "Nothing was charged or credited." }
         let bars =
-            hasCredits
-            ? "The upper bar of each is what was charged, the lower one what was credited; the number is the net."
-            : "The length of each bar is what was charged."
+            switch (hasCharges, hasCredits) {
+            case (true, true):
+                "The upper bar of each is what was charged, the lower one what was credited; the number is the net."
+            case (false, true): "The length of each bar is what was credited; the number is the net."
+            default: "The length of each bar is what was charged."
+            }
         let most = "\(first.name) comes first with \(text(first.sums.net.total)) \(code)"
         return "\(NumberText.count(shares.count, "bar")). \(bars) \(most). The table that follows has every number."
     }

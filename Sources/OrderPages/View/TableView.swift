@@ -9,8 +9,18 @@ struct TableView: Sendable {
     init(_ caption: String, _ columns: [ColumnView], _ rows: [RowView], sums: [RowView] = []) {
         self.caption = PageText(caption)
         self.columns = columns
-        self.rows = rows
-        self.feet = sums.isEmpty ? [] : [FootView(sums: sums)]
+        self.rows = rows.map { $0.labelled(columns) }
+        self.feet = sums.isEmpty ? [] : [FootView(sums: sums.map { $0.labelled(columns) })]
+    }
+}
+
+extension TableView {
+    /// Characters that its widest numbers take side by side.
+    var numberCharacters: Int {
+        let rows = rows + feet.flatMap(\.sums)
+        return columns.indices.dropFirst().reduce(0) { sum, column in
+            sum + (rows.map { $0.cells[column - 1].numberCharacters }.max() ?? 0)
+        }
     }
 }
 
@@ -24,6 +34,7 @@ struct ColumnView: Sendable {
     let kind: PageText
 
     static func text(_ name: String) -> ColumnView { ColumnView(name: PageText(name), kind: .markup("text")) }
+    static func code(_ name: String) -> ColumnView { ColumnView(name: PageText(name), kind: .markup("code")) }
     static func number(_ name: String) -> ColumnView { ColumnView(name: PageText(name), kind: .markup("number")) }
 }
 
@@ -33,26 +44,42 @@ struct RowView: Sendable {
     let details: [PageText]
     /// Where the head leads to, within the same folder; a list of none or one.
     let links: [PageText]
-    let cells: [CellView]
+    private(set) var cells: [CellView]
+
+    /// More than the longest name of a file takes with every byte written as `%XX`.
+    private static let linkCharactersMax = 1_024
 
     init(_ head: String, details: [String] = [], links: [String] = [], _ cells: [CellView]) {
         self.head = PageText(head)
         self.details = details.map { PageText($0) }
-        self.links = links.map { PageText($0) }
+        self.links = links.map { PageText($0, charactersMax: Self.linkCharactersMax) }
         self.cells = cells
     }
 
-    var hasNoLink: Bool { links.isEmpty }
+    /// The row with its columns' names at its cells, for windows too narrow for columns.
+    fileprivate func labelled(_ columns: [ColumnView]) -> RowView {
+        precondition(cells.count == columns.count - 1, "a row has a cell for each column but the head's")
+        var row = self
+        for index in cells.indices { row.cells[index].label = columns[index + 1].name }
+        return row
+    }
 }
 
 struct CellView: Sendable {
     let value: PageText
     let kind: PageText
     let details: [PageText]
+    var numberCharacters: Int { kind.html == "number" ? value.html.count : 0 }
+    /// The name of its column.
+    fileprivate(set) var label = PageText("")
 
     static func text(_ value: String, details: [String] = []) -> CellView {
         CellView(
             value: PageText(value, charactersMax: 600), kind: .markup("text"), details: details.map { PageText($0) })
+    }
+
+    static func code(_ value: String) -> CellView {
+        CellView(value: PageText(value), kind: .markup("code"), details: [])
     }
 
     /// Figures that are written as they are to stand there.

@@ -1,0 +1,164 @@
+import OrderLedger
+import OrderModel
+import Testing
+
+@testable import OrderPages
+
+/// What a partner, or anybody whose text gets into a page, may write.
+struct PageTexts {
+    var file = "orders.csv"
+    var batch = "nightly-7"
+    var reference = "PO-1001"
+    var value = "maybe"
+    var product = "Windows Server 2022 Standard - 16 Core License Pack"
+    var person = "Ida Lund"
+
+    /// Text that means harm, of a kind each.
+    static let hostile = [
+        #"<script>alert(1)</script>"#, #""><img src=x onerror=alert(1)>"#, "' onmouseover='alert(1)",
+        "</style></title></svg><svg onload=alert(1)>", "&lt;b&gt; &#60; &amp;",
+        "\"\u{308}\u{338}>\u{301}<\u{301}script>",
+        "{{{page}}}{{/page}}{{> page}}", "\u{202E}fdp.exe\u{2066}\u{200F}", "\u{0}\u{1B}[31m\u{7F}\u{85}\u{FFFE}\n\r\t",
+        String(repeating: "W", count: 500), String(repeating: "あ", count: 300),
+        "Z" + String(repeating: "\u{36F}", count: 400),
+        String(repeating: "👩‍👩‍👧‍👦", count: 10), "مرحبا بالعالم 123 שלום", "javascript:alert(1)",
+        "url(https://evil.example/)",
+        "--><!-- ]]> <![CDATA[", "=HYPERLINK(\"https://evil.example\")",
+    ]
+
+    static func of(_ text: String) -> PageTexts {
+        PageTexts(file: text, batch: text, reference: text, value: text, product: text, person: text)
+    }
+}
+
+extension PageSample {
+    static func claim(
+        _ texts: PageTexts = PageTexts(), state: ClaimState = .recorded, orders: Int64 = 40, parking: Parking? = nil,
+        release: Release? = nil, undo: Undo? = nil
+    ) -> Claim {
+        let hash = String(repeating: "0123456789abcdef", count: 4)
+        let header = BatchHeader(
+            batchId: texts.batch, partnerId: "6f1d2a54-9c1b-4f0e-8f6a-2b7c3d9e1a10", submittedBy: texts.person,
+            format: .csv, sha256: hash, byteCount: 123_456, orderCount: orders, lineCount: orders + 5,
+            submitterMayHaveKeys: true, referenceHashes: [ReferenceHash(fileName: "prices.csv", sha256: hash)])
+        return Claim(
+            number: 7, sourcePath: texts.file, isFromDrop: true, asOf: asOf, state: state, folder: texts.batch,
+            header: header, restart: .start, parking: parking, release: release, undo: undo)
+    }
+
+    /// A batch with charges and credits in three currencies, and rejections.
+    static func batch(_ texts: PageTexts = PageTexts()) throws -> BatchPage {
+        var rejections = RejectionTally()
+        rejections.add(
+            rejection(texts, [(.actionUnknown, .action), (.fieldMalformed, .quantity), (.orderHasRejectedLine, nil)]))
+        rejections.add(rejection(texts, [(.productUnknown, .productId)]))
+        rejections.add(rejection(texts, [(.actionUnknown, .action)]))
+        let release = Release(by: texts.person, reason: texts.value, at: asOf)
+        let undo = Undo(
+            target: 3, targetFolder: texts.batch, by: texts.person, reason: texts.value, isForced: true,
+            contactEmail: "", contactPhone: "")
+        let counts = BatchPage.Counts(
+            accepted: 30, duplicate: 7, rejected: 3, problems: 5,
+            rowsByStatus: [
+                .completed: 20, .keysWithheld: 2, .selectionNeeded: 3, .keysIssued: 1, .cancelled: 4, .duplicate: 7,
+            ], keysIssued: 18, linksIssued: 19)
+        return try #require(
+            BatchPage(
+                claim(texts, release: release, undo: undo), counts: counts, sales: try sales(texts),
+                rejections: rejections,
+                reports: [BatchPage.Report(name: texts.file, purpose: "A row for each accepted line")]))
+    }
+
+    static func sales(_ texts: PageTexts = PageTexts()) throws -> SalesTally {
+        var sales = SalesTally()
+        let rows: [(OutcomeStatus, String, String, String, Int64)] = [
+            (.completed, "DE", texts.product, "EUR", 140_192), (.completed, "FR", "SQL Server 2019 CAL", "EUR", 9_912),
+            (.completed, "AT", "Office LTSC Standard 2021", "EUR", 1_231_199),
+            (.cancelled, "DE", texts.product, "EUR", -70_096),
+            (.completed, "ID", texts.product, "IDR", 9_876_543_210_987),
+            (.completed, "KW", texts.product, "KWD", 4_125),
+            (.cancelled, "JP", texts.product, "JPY", -1_200_000),
+        ]
+        for (status, market, product, currency, subtotal) in rows {
+            let tax = subtotal / 5
+            let amounts = LineAmounts(subtotal: subtotal, tax: tax, total: subtotal + tax)
+            sales.add(
+                try line(status, market: market, sku: product, currency: currency, quantity: 2, amounts: amounts))
+        }
+        return sales
+    }
+
+    static func rejection(_ texts: PageTexts, _ problems: [(ProblemCode, Field?)]) -> RejectionRecord {
+        let line = RejectedLine(
+            sourceLine: 12, sourceOffset: 0, sourceCount: 0,
+            problems: problems.map { code, field in
+                Problem(
+                    code, at: SourcePosition(line: 12, column: 1, byteOffset: 0), field: field, value: texts.value,
+                    arguments: [texts.value, texts.value])
+            })
+        return RejectionRecord(
+            sourceLine: 12, sourceOffset: 0, sourceCount: 0, reference: texts.reference, lines: [line])
+    }
+
+    static func parked(_ texts: PageTexts = PageTexts()) throws -> BatchPage {
+        let exceeded = ExceededGuard(
+            kind: .priceChange, subject: texts.product, detail: texts.value, figure: "61.5", limit: "50", sourceLine: 9)
+        let parking = Parking(folder: texts.batch, asOf: asOf, exceeded: exceeded)
+        let none = BatchPage.Counts(
+            accepted: 0, duplicate: 0, rejected: 0, problems: 1, rowsByStatus: [:], keysIssued: 0, linksIssued: 0)
+        return try #require(
+            BatchPage(
+                claim(texts, state: .parked, parking: parking), counts: none, sales: SalesTally(),
+                rejections: RejectionTally(), reports: []))
+    }
+
+    static let origin = PageOrigin(
+        madeAt: asOf, ledgerHead: String(repeating: "c0ffee42", count: 8), softwareVersion: "1.0.0")
+
+    static func file(_ name: String) -> PageFile {
+        PageFile(
+            name: name, purpose: "reconciliation, EUR", rowCount: 1_234,
+            sha256: String(repeating: "0123456789abcdef", count: 4))
+    }
+
+    static func period(_ texts: PageTexts = PageTexts()) throws -> PeriodPage {
+        PeriodPage(
+            firstDay: try #require(CivilDate("2018-12-01")), lastDay: try #require(CivilDate("2018-12-31")),
+            partnerId: texts.person, origin: origin, files: [file(texts.file), file("reconciliation-JPY.csv")],
+            sales: try sales(texts))
+    }
+
+    static func reconcile(_ texts: PageTexts = PageTexts()) throws -> ReconcilePage {
+        let (euro, yen) = (try #require(Currency(code: "EUR")), try #require(Currency(code: "JPY")))
+        func count(_ verdict: String, _ currency: Currency, _ rows: Int, _ there: Int128, _ here: Int128)
+            -> ReconcilePage.Count
+        {
+            ReconcilePage.Count(
+                verdict: verdict, meaning: "What \(verdict) means.", isMatch: verdict == "matched", currency: currency,
+                rowCount: rows, there: there, here: here)
+        }
+        return ReconcilePage(
+            origin: origin, files: [file(texts.file)], tolerance: "0.01",
+            counts: [
+                count("matched", euro, 998_765, 123_456_789_012, 123_456_789_012),
+                count("amount-differs", euro, 12, 10_001, 9_999), count("missing-here", euro, 3, 4_200, 0),
+                count("matched", yen, 5, 1_000, 1_000), count("missing-there", yen, 1, 0, 700),
+            ],
+            causes: [
+                ReconcilePage.Cause(name: "price", currency: euro, rowCount: 10, difference: 5),
+                ReconcilePage.Cause(name: "rounding", currency: euro, rowCount: 2, difference: -3),
+            ],
+            keys: [
+                ReconcilePage.KeyUse(key: "OrderId", rowCount: 998_770),
+                ReconcilePage.KeyUse(key: "ReferenceID", rowCount: 7),
+            ],
+            differences: [
+                ReconcilePage.Difference(
+                    verdict: "amount-differs", place: "\(texts.file):17", order: texts.reference, currency: euro,
+                    there: 10_001, here: 9_999, note: texts.value),
+                ReconcilePage.Difference(
+                    verdict: "missing-there", place: texts.batch, order: texts.reference, currency: yen, there: nil,
+                    here: 700, note: texts.value),
+            ], details: [file("reconcile.csv")])
+    }
+}
