@@ -105,6 +105,10 @@ let package = Package(
         // The proof of a site's past.
         .target(name: "OrderVerification", dependencies: ["OrderModel", "OrderLedger", "OrderReports", "OrderWorld"]),
 
+        // Prices followed to the cent, and found again under other reference data.
+        .target(
+            name: "OrderRepricing", dependencies: ["OrderModel", "OrderLedger", "OrderCatalog", "OrderPricing"]),
+
         // Faults on purpose: in the world, in the ledger, and below it in SQLite's files.
         .target(
             name: "OrderTorture",
@@ -121,7 +125,7 @@ let package = Package(
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
                 "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline", "OrderTorture",
-                "OrderVerification",
+                "OrderRepricing", "OrderVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -186,9 +190,8 @@ let package = Package(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderRules", "OrderSite", "OrderModel", "OrderTorture", "OrderVerification",
-                "OrderWorld",
-                "SeededGeneration", "LeakSearch", "CSVReading",
+                "OrderReports", "OrderRepricing", "OrderRules", "OrderSite", "OrderModel", "OrderTorture",
+                "OrderVerification", "OrderWorld", "SeededGeneration", "LeakSearch", "CSVReading",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -19,6 +19,21 @@ extension Catalog {
         }
     }
 
+    /// The same, with each file that the folder lacks taken from another folder.
+    public static func load(
+        directory: String, orElse other: String, world: any World, sha256: ([UInt8]) -> String
+    ) throws(CatalogError) -> Catalog {
+        try load(sha256: sha256) { file throws(WorldError) in
+            for path in [directory + "/" + file, other + "/" + file] where try world.status(path) != nil {
+                return try world.contents(of: path, byteCountMax: CatalogLoader.fileBytesMax)
+            }
+            return nil
+        }
+    }
+
+    /// The names of the reference files, such as `tax.csv`.
+    public static var fileNames: [String] { CatalogFile.allCases.map(\.rawValue) }
+
     /// The same from files in memory, by their names, such as `tax.csv`.
     public static func load(
         files: [String: [UInt8]], sha256: ([UInt8]) -> String

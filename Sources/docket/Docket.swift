@@ -34,6 +34,6 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
-            UndoCommand.self, ExportCommand.self, TortureCommand.self,
+            UndoCommand.self, RepriceCommand.self, ExportCommand.self, TortureCommand.self,
         ])
 }

@@ -32,7 +32,8 @@ struct ExportOptions: ParsableArguments {
         }
     }
 
-    private static func date(_ text: String) throws -> CivilDate {
+    /// A day on the command line.
+    static func date(_ text: String) throws -> CivilDate {
         if let date = CivilDate(text) { return date }
         throw ValidationError("'\(text)' is no date such as 2018-10-31")
     }

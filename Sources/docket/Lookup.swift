@@ -7,6 +7,7 @@ import OrderSite
 /// Finds orders, batches and customers in a site's ledger by whatever a person has of them.
 struct Lookup {
     let issuer: Issuer
+    let books: SiteOpening.Books
     private let ledger: any LedgerReading
 
     /// Rows that a look-up shows at most.
@@ -14,7 +15,7 @@ struct Lookup {
 
     init(options: SiteOptions) throws {
         let opening = SiteOpening(options: options)
-        let books = try opening.books()
+        books = try opening.books()
         let ledger = try opening.readOnlyLedger()
         self.ledger = ledger
         self.issuer = try opening.readOnlyIssuer(books.settings, for: ledger)
@@ -39,6 +40,12 @@ struct Lookup {
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// The hashes of the reference files that the batch was opened with that a purchase came in; none when it is not found.
+    func referenceHashes(ofPurchase serial: Int64) throws -> [ReferenceHash] {
+        guard let folder = try find(.order(serial: serial)).first?.folder else { return [] }
+        return try batches(folder).first { $0.folder == folder }?.header?.referenceHashes ?? []
     }
 
     private func find(_ query: LedgerQuery) throws -> [FoundLine] {

@@ -34,9 +34,7 @@ struct SiteOpening {
     func books(reportsIn output: String? = nil) throws -> Books {
         do {
             let settings = try settings(reportsIn: output)
-            let catalog = try Catalog.load(directory: layout.reference, world: world) { bytes in
-                HexadecimalText.of(SHA256.hash(data: bytes))
-            }
+            let catalog = try Catalog.load(directory: layout.reference, world: world, sha256: Self.sha256)
             if catalog.market(settings.sellerCountry) == nil {
                 let country = settings.sellerCountry
                 logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
@@ -48,6 +46,11 @@ struct SiteOpening {
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// The hash that reference data go by.
+    static func sha256(_ bytes: [UInt8]) -> String {
+        HexadecimalText.of(SHA256.hash(data: bytes))
     }
 
     /// The same without reference data.

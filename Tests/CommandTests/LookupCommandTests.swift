@@ -45,6 +45,21 @@ import Testing
         for step in steps { #expect(result.standardOutput.contains(step), "\(step)") }
     }
 
+    @Test func `every number on the way to an order's amounts is shown, and that the reference data still give them`()
+        async throws
+    {
+        let result = try await ask("explain", "CX-5002")
+        let steps = [
+            "prices.csv of then: sha256 ", "why standard: the market's tax is on top of the price",
+            "price: 2 × 1058.31 CHF, exactly 211662 minor units, nothing to round: 2116.62",
+            "tax: 2116.62 × 0.077, exactly 16297 + 487/500 minor units, rounded half-up to 162.98",
+            "charged: subtotal 2116.62, tax 162.98, total 2279.60 CHF",
+            "credited whole: the charge's mirror, net and tax, to the cent",
+            "reference data of today: the same rows and amounts",
+        ]
+        for step in steps { #expect(result.standardOutput.contains(step), "\(step)") }
+    }
+
     @Test func `an order is found by its OrderId as by its reference, a line by its SubscriptionId`() async throws {
         let row = try await row("linden-signed-2018-12-27", "LD-6001")
         let byReference = try await ask("explain", "LD-6001").standardOutput

@@ -3,12 +3,18 @@ import OrderFulfilment
 import OrderLedger
 import OrderModel
 import OrderPipeline
+import OrderRepricing
+import OrderSite
 
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Explain a code, or show how an order came to its price.",
         discussion: """
+            Of an order, each line is followed to the cent: the rows of the price list and of the tax table as they were recorded, \
+            with the files' hashes, every exact fraction and its rounding, why the tax is treated as it is; and whether the \
+            reference data of today would give the same.
+
             EXAMPLES
               docket explain price-not-found
               docket explain --site /srv/docket PO-1001
@@ -31,7 +37,14 @@ struct ExplainCommand: AsyncParsableCommand {
                 let near = nearestCode.map { "; did you mean the code \($0)?" } ?? ""
                 throw CommandFailure("no code, order or subscription is called '\(subject)'\(near)", .usage)
             }
-            for line in lines { Explanation.show(line, lookup.issuer) }
+            var hashes: [Int64: [ReferenceHash]] = [:]
+            for line in lines {
+                let purchase = line.outcome.purchaseSerial
+                let known = try hashes[purchase] ?? lookup.referenceHashes(ofPurchase: purchase)
+                hashes[purchase] = known
+                Explanation.show(line, lookup.issuer)
+                Explanation.showSteps(of: line.outcome, known, lookup.books)
+            }
         }
     }
 
@@ -73,6 +86,13 @@ enum Explanation {
                     + "cores, saves \(saving)"
             )
         }
+    }
+
+    /// Every number on the way from the price list's rows to the amounts, and what the rows of today would give.
+    static func showSteps(of outcome: LineOutcome, _ hashes: [ReferenceHash], _ books: SiteOpening.Books) {
+        let explanation = PriceExplanation(
+            of: outcome, recordedHashes: hashes, catalog: books.catalog, sellerCountry: books.settings.sellerCountry)
+        for line in explanation.lines { Console.line("  \(line)") }
     }
 
     private static func show(_ amounts: LineAmounts, _ line: LineOutcome) {

@@ -1,0 +1,24 @@
+/// A number of minor units before it is rounded: `7670 + 3/10`.
+public struct ExactFraction: Hashable, Sendable {
+    /// Both without a common divisor; the denominator is positive.
+    public let numerator: Int128
+    public let denominator: Int128
+
+    init(_ numerator: Int128, over denominator: Int128) {
+        var (divisor, rest) = (denominator, numerator % denominator)
+        while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+        self.numerator = numerator / abs(divisor)
+        self.denominator = denominator / abs(divisor)
+    }
+
+    public var isWhole: Bool { denominator == 1 }
+}
+
+extension ExactFraction: CustomStringConvertible {
+    /// The whole part and the fraction that is left; never a decimal that does not end.
+    public var description: String {
+        let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        if rest == 0 { return "\(whole)" }
+        return whole == 0 ? "\(rest)/\(denominator)" : "\(whole) + \(rest)/\(denominator)"
+    }
+}

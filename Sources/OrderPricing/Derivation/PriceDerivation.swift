@@ -1,0 +1,53 @@
+public import OrderCatalog
+public import OrderModel
+
+/// How a line's amounts follow from its tiers and its tax rule (contract, section 2, amounts), with every number on the way.
+public struct PriceDerivation: Sendable {
+    /// The units that were sold at one tier.
+    public struct Part: Sendable {
+        public let units: Int64
+        public let unitPrice: ExactDecimal
+    }
+
+    public let currency: Currency
+    public let parts: [Part]
+    /// The sum of the parts in minor units, before it is rounded.
+    public let exactPrice: ExactFraction
+    /// The same, rounded once.
+    public let price: Int64
+    /// The tax in or on the price in minor units, before it is rounded; nil where none is computed.
+    public let exactTax: ExactFraction?
+    public let rule: TaxRule
+    public let treatment: TaxTreatment
+    public let amounts: LineAmounts
+
+    /// Nil when an amount is past `Int64`, as none is that was ever recorded.
+    public init?(
+        tiers: [PriceTier], quantity: Int64, currency: Currency, rule: TaxRule, treatment: TaxTreatment
+    ) {
+        guard let extended = ExtendedPrice(tiers: tiers[...], quantity: quantity),
+            let price = extended.minorUnits(of: currency, rounding: rule.rounding),
+            let amounts = LineTax.amounts(price: price, rule: rule, treatment: treatment)
+        else { return nil }
+        self.currency = currency
+        self.parts = tiers.filter { $0.minimum <= quantity }.map {
+            Part(units: min(quantity, $0.maximum) - $0.minimum + 1, unitPrice: $0.unitPrice)
+        }
+        self.exactPrice = ExactFraction(
+            extended.numerator * Int128(currency.minorUnitsPerMajor), over: extended.denominator)
+        self.price = price
+        self.exactTax = Self.exactTax(price, rule, treatment)
+        self.rule = rule
+        self.treatment = treatment
+        self.amounts = amounts
+    }
+
+    private static func exactTax(_ price: Int64, _ rule: TaxRule, _ treatment: TaxTreatment) -> ExactFraction? {
+        guard rule.isItemised, let rate = rule.rate else { return nil }
+        let numerator = Int128(price) * Int128(rate.coefficient)
+        if rule.priceIncludesTax {
+            return ExactFraction(numerator, over: Int128(rate.coefficient) + rate.denominator)
+        }
+        return treatment == .standard ? ExactFraction(numerator, over: rate.denominator) : nil
+    }
+}

@@ -1,0 +1,85 @@
+internal import OrderCatalog
+internal import OrderLedger
+internal import OrderModel
+internal import OrderPricing
+
+/// Prices recorded purchases once more, at the instant of the purchase, by reference data of another time.
+///
+/// It is the pricing of a run, and nothing else of it: what was accepted is not judged again, so a SKU's bounds, a market's
+/// restrictions and an agent's rights do not matter here.
+struct SaleRepricing {
+    private let catalog: Catalog
+    private let sellerCountry: String
+    /// Whether the customer is as the ledger has it, and not as the reference data does.
+    private let keepsCustomers: Bool
+    /// For the instant of the purchase before: a batch has one.
+    private var pricing: (asOf: Timestamp, pricing: LinePricing)?
+
+    enum Verdict {
+        case priced(PricedLine)
+        /// What stands in the way: the code's slug and why, as a sentence.
+        case notPriced(code: String, reason: String)
+    }
+
+    init(catalog: Catalog, sellerCountry: String, keepsCustomers: Bool) {
+        self.catalog = catalog
+        self.sellerCountry = sellerCountry
+        self.keepsCustomers = keepsCustomers
+    }
+
+    /// The price that the line of a purchase would have.
+    mutating func price(_ outcome: LineOutcome) -> Verdict {
+        let customer = customer(outcome.customer)
+        guard let market = catalog.market(customer.country) else {
+            return refusal(Finding(.marketUnknown, line: 0, field: .customerId, customer.country))
+        }
+        let offered = outcome.offer.product
+        guard let product = catalog.product(productId: offered.productId, skuId: offered.skuId) else {
+            return .notPriced(
+                code: ProblemCode.productUnknown.slug,
+                reason: "The SKU \(offered.skuId) of the product \(offered.productId) is not in products.csv.")
+        }
+        var baseRate: Product?
+        if outcome.hybrid != nil {
+            baseRate = catalog.product(productId: product.productId, skuId: product.baseRateSkuId)
+            guard baseRate != nil else {
+                let reason = "the base-rate SKU is not in products.csv"
+                return refusal(Finding(.hybridBenefitNotApplicable, line: 0, field: .hybridBenefit, reason))
+            }
+        }
+        return price(outcome, product, baseRate, customer, market)
+    }
+
+    private mutating func price(
+        _ outcome: LineOutcome, _ product: Product, _ baseRate: Product?, _ customer: Customer, _ market: Market
+    ) -> Verdict {
+        let offer = outcome.offer
+        let intent = PurchaseIntent(
+            line: 0, product: product, quantity: outcome.quantity, term: offer.term, billingPlan: offer.billingPlan,
+            segment: offer.segment, currency: offer.currency, baseRate: baseRate, cores: nil, choice: outcome.choice)
+        if pricing?.asOf != outcome.purchasedAt {
+            pricing = (
+                outcome.purchasedAt,
+                LinePricing(catalog: catalog, sellerCountry: sellerCountry, asOf: outcome.purchasedAt)
+            )
+        }
+        var findings: [Finding] = []
+        if let line = pricing?.pricing.price(intent, customer: customer, market: market, findings: &findings) {
+            return .priced(line)
+        }
+        guard let first = findings.first else { preconditionFailure("a line without a price says why") }
+        return refusal(first)
+    }
+
+    /// The same partner's customer as the reference data has it; the recorded one where it has none.
+    private func customer(_ recorded: Customer) -> Customer {
+        guard !keepsCustomers else { return recorded }
+        return catalog.customers(withId: recorded.id).first { $0.partnerId == recorded.partnerId } ?? recorded
+    }
+
+    private func refusal(_ finding: Finding) -> Verdict {
+        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let problem = Problem(finding.code, at: start, field: finding.field, value: "", arguments: finding.arguments)
+        return .notPriced(code: finding.code.slug, reason: problem.reason)
+    }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import OrderCatalog
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderRepricing
+import OrderSite
+import OrderWorld
+
+struct RepriceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reprice",
+        abstract: "Price a period's orders again under other reference data, and list what differs.",
+        discussion: """
+            Nothing is changed: the ledger is only read. Every purchase of the period, with both days in it, is priced at its own \
+            time by the files in DIR; of files that DIR lacks, the site's own are taken. So a new tax.csv or prices.csv can be \
+            tried on last month before it is put into force. Ends with 0 when every line has the amounts that were recorded, and \
+            with 2 when one differs or gets no price.
+
+            EXAMPLES
+              docket reprice --site /srv/docket --from 2018-12-01 --to 2018-12-31 --reference next-year
+              docket reprice --from 2018-12-01 --to 2018-12-31 --reference next-year --csv differences.csv
+              docket reprice --from 2018-12-01 --to 2018-12-31 --reference next-year --csv - | less
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(
+        help: ArgumentHelp("The first day, in UTC, such as 2018-12-01.", valueName: "date"),
+        transform: ExportOptions.date)
+    var from: CivilDate
+
+    @Option(
+        help: ArgumentHelp("The last day, in UTC; it is within the period.", valueName: "date"),
+        transform: ExportOptions.date)
+    var to: CivilDate
+
+    @Option(help: ArgumentHelp("The folder with the other reference files.", valueName: "dir"))
+    var reference: String
+
+    @Option(help: ArgumentHelp("Only this partner's, by PartnerId. (default: all partners)", valueName: "id"))
+    var partner: String?
+
+    @Option(help: ArgumentHelp("Write the differing lines as CSV to a file; - is standard output.", valueName: "file"))
+    var csv: String?
+
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
+    func validate() throws {
+        guard PostingPeriod(from: from, through: to) != nil else {
+            throw ValidationError("the period from \(from) to \(to) ends before it begins")
+        }
+        guard !json || csv != "-" else { throw ValidationError("--json and --csv - both want standard output") }
+    }
+
+    func run() async throws {
+        var isSame = true
+        try await reportingFailures {
+            do {
+                isSame = try reprice()
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        if !isSame { throw ExitCode(ExitStatus.ordersRejected.rawValue) }
+    }
+
+    /// Whether every line has the amounts that were recorded.
+    private func reprice() throws -> Bool {
+        guard let period = PostingPeriod(from: from, through: to) else {
+            preconditionFailure("the period was looked at with the command line")
+        }
+        let opening = SiteOpening(options: options)
+        let other = try OtherReference(folder: reference, opening: opening)
+        let settings = try opening.settings()
+        let ledger = try opening.readOnlyLedger()
+        let repricing = PeriodRepricing(
+            ledger: ledger, issuer: try opening.readOnlyIssuer(settings, for: ledger), catalog: other.catalog,
+            sellerCountry: settings.sellerCountry)
+        let origin = RepricingOrigin(
+            period: period, partnerId: partner, madeAt: options.asOf ?? opening.world.now(), other: other)
+        var output = try RepricingOutput(origin, csvPath: csv, isJSON: json, world: opening.world)
+        let result = try repricing.visit(period, ofPartner: partner) { try output.add($0) }
+        try output.end(result)
+        return result.isSame
+    }
+}
+
+/// The reference data that a period is priced by: a folder's own files, and the site's for those that it lacks.
+struct OtherReference {
+    let folder: String
+    let catalog: Catalog
+    /// The names of the files that the folder has.
+    let ownNames: [String]
+
+    init(folder: String, opening: SiteOpening) throws {
+        self.folder = folder
+        var names: [String] = []
+        for name in Catalog.fileNames where try opening.world.status("\(folder)/\(name)") != nil { names.append(name) }
+        guard !names.isEmpty else {
+            throw CommandFailure(
+                "\(folder) has none of the reference files \(Catalog.fileNames.joined(separator: ", "))", .usage)
+        }
+        ownNames = names.sorted()
+        catalog = try Catalog.load(
+            directory: folder, orElse: opening.layout.reference, world: opening.world, sha256: SiteOpening.sha256)
+    }
+}
+
+/// What a repricing is of: what every form of it states.
+struct RepricingOrigin {
+    let period: PostingPeriod
+    let partnerId: String?
+    let madeAt: Timestamp
+    let other: OtherReference
+    let softwareVersion = Docket.configuration.version
+}

@@ -1,0 +1,81 @@
+import Foundation
+import OrderModel
+import OrderWorld
+import Testing
+
+/// `docket reprice`, over the samples' ledger.
+@Suite struct RepriceCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    /// A folder with the samples' tax table at another rate for Germany, and nothing else.
+    private func otherTax() async throws -> String {
+        let samples = try await SamplesRun.shared
+        let text = try samples.folder.text("site/reference/tax.csv")
+        try #require(text.contains("\nDE,0.19,"))
+        try folder.write(text.replacing("\nDE,0.19,", with: "\nDE,0.16,"), to: "other/tax.csv")
+        return folder.path("other")
+    }
+
+    private func reprice(_ reference: String, _ arguments: String...) async throws -> ProcessResult {
+        let samples = try await SamplesRun.shared
+        return try await DocketBinary.run(
+            [
+                "reprice", "--site", samples.site, "--from", "2018-10-01", "--to", "2018-12-31", "--as-of",
+                "2019-01-08T09:00:00Z", "--reference", reference,
+            ] + arguments)
+    }
+
+    @Test func `the site's own reference data change nothing`() async throws {
+        let result = try await reprice(try await SamplesRun.shared.folder.path("site/reference"))
+        #expect(result.exitStatus == 0, "\(result.standardOutput)\(result.standardError)")
+        #expect(result.standardOutput.contains("made 2019-01-08T09:00:00Z by docket 1.0.0; ledger head: link "))
+        #expect(result.standardOutput.contains(", 0 differ; total "))
+        #expect(!result.standardOutput.contains("get no price"))
+    }
+
+    @Test func `a file that the folder has takes the place of the site's`() async throws {
+        let result = try await reprice(try await otherTax())
+        #expect(result.exitStatus == 2, "\(result.standardError)")
+        #expect(result.standardOutput.contains("priced again by tax.csv of \(folder.path("other"))"))
+        #expect(result.standardOutput.contains("3745.94   3651.51      -94.43  EUR       tax\n"))
+        #expect(
+            result.standardOutput.contains(
+                "  EUR: 59 lines, 7 differ; total 250274.29 → 249183.61 (-1090.68), of it tax"))
+    }
+
+    @Test func `text, JSON and CSV say the same`() async throws {
+        let reference = try await otherTax()
+        let csv = try await reprice(reference, "--csv", "-")
+        let file = try await reprice(reference, "--csv", folder.path("differences.csv"), "--json")
+        #expect(csv.exitStatus == 2 && file.exitStatus == 2)
+        #expect(try folder.text("differences.csv") == csv.standardOutput)
+        #expect(csv.standardError.contains("priced again by tax.csv"))
+        let rows = CSVText.rows(csv.standardOutput)
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(file.standardOutput.utf8)) as? [String: Any])
+        #expect(json["differences"] as? [[String: String]] == rows)
+        #expect(json["from"] as? String == "2018-10-01")
+        #expect((json["ledger"] as? [String: Any])?["hash"] is String)
+        let totals = try #require(json["totals"] as? [[String: Any]])
+        for total in totals {
+            let differing = rows.filter { $0["Currency"] == total["currency"] as? String }.count
+            #expect(total["differing"] as? Int == differing)
+        }
+        let text = try await reprice(reference).standardOutput
+        for row in rows { #expect(text.contains("\(row["NewTotal"] ?? "?")")) }
+    }
+
+    @Test func `what is asked wrongly is a usage error, and wrong reference data a wrong configuration`() async throws {
+        #expect(try await reprice(folder.path("nowhere")).exitStatus == 64)
+        try folder.write("Market,Rate\nDE,x\n", to: "broken/tax.csv")
+        let broken = try await reprice(folder.path("broken"))
+        #expect(broken.exitStatus == 78)
+        #expect(broken.standardError.contains("tax.csv"))
+        #expect(try await reprice(folder.path("broken"), "--from", "2019-01-01").exitStatus == 64)
+        #expect(try await reprice(folder.path("broken"), "--json", "--csv", "-").exitStatus == 64)
+    }
+}
