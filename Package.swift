@@ -79,10 +79,16 @@ let package = Package(
                 "table.mustache",
             ].map { .embedInCode("Templates/\($0)") }
         ),
+        // The vendor's reconciliation files against the ledger; pure but for reading the files.
+        .target(
+            name: "OrderReconciliation",
+            dependencies: [
+                "OrderModel", "OrderLedger", "OrderWorld", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "OrderReports",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderPages", "OrderWorld",
+                "OrderModel", "OrderLedger", "OrderPages", "OrderReconciliation", "OrderWorld",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/refund-requests.xsd")]
@@ -124,8 +130,8 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
-                "OrderLedger", "OrderLedgerSQLite", "OrderReports", "OrderSite", "OrderPipeline", "OrderTorture",
-                "OrderRepricing", "OrderVerification",
+                "OrderLedger", "OrderLedgerSQLite", "OrderReconciliation", "OrderReports", "OrderRepricing", "OrderSite",
+                "OrderPipeline", "OrderTorture", "OrderVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -179,6 +185,9 @@ let package = Package(
             ],
             exclude: ["Browser"]),
         .testTarget(
+            name: "OrderReconciliationTests",
+            dependencies: ["OrderReconciliation", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration"]),
+        .testTarget(
             name: "OrderReportsTests",
             dependencies: [
                 "OrderReports", "OrderLedger", "OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration",
@@ -190,7 +199,8 @@ let package = Package(
             name: "OrderPipelineTests",
             dependencies: [
                 "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReports", "OrderRepricing", "OrderRules", "OrderSite", "OrderModel", "OrderTorture",
+                "OrderReconciliation", "OrderReports", "OrderRepricing", "OrderRules", "OrderSite", "OrderModel",
+                "OrderTorture",
                 "OrderVerification", "OrderWorld", "SeededGeneration", "LeakSearch", "CSVReading",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]

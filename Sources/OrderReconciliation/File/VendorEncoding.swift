@@ -1,0 +1,118 @@
+internal import Crypto
+internal import OrderWorld
+
+/// How a file's text is encoded.
+enum VendorEncoding: String {
+    case utf8 = "UTF-8"
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
+
+    /// The encoding of a file that begins so, and the bytes of its byte order mark. A file without a mark is UTF-16 when one
+    /// of its first two bytes is zero, as in the text of a header row.
+    static func detect(_ head: [UInt8]) -> (encoding: VendorEncoding, markBytes: Int) {
+        if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if head.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+        if head.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+        guard head.count >= 2 else { return (.utf8, 0) }
+        if head[0] != 0, head[1] == 0 { return (.utf16LittleEndian, 0) }
+        if head[0] == 0, head[1] != 0 { return (.utf16BigEndian, 0) }
+        return (.utf8, 0)
+    }
+}
+
+/// A file's text as UTF-8, block by block, with no more of it in memory than the row that is being read and one block.
+struct VendorText {
+    /// The bytes from the row that is being read on.
+    private(set) var bytes: [UInt8] = []
+    let encoding: VendorEncoding
+    private let file: any InputFile
+    private let blockBytes: Int
+    private var offset: Int
+    private var raw: [UInt8] = []
+    /// The first half of a character whose second one is in the next block.
+    private var highSurrogate: UInt32 = 0
+    /// Of every byte of the file that was read, its byte order mark included; nil where nobody asks.
+    private(set) var hash: SHA256?
+
+    static let blockBytesDefault = 1 << 20
+
+    init(
+        _ file: any InputFile, isHashed: Bool = false, blockBytes: Int = blockBytesDefault
+    ) throws(WorldError) {
+        self.file = file
+        self.blockBytes = max(2, blockBytes & ~1)
+        var head: [UInt8] = []
+        _ = try file.read(at: 0, count: min(4, file.byteCount), appendingTo: &head)
+        let (encoding, markBytes) = VendorEncoding.detect(head)
+        self.encoding = encoding
+        offset = markBytes
+        guard isHashed else { return }
+        hash = SHA256()
+        hash?.update(data: head.prefix(markBytes))
+    }
+
+    /// Whether no bytes of the file are left to be read.
+    var isAtEnd: Bool { offset >= file.byteCount }
+
+    /// Lets go of the bytes before `index` and reads the next block behind the others.
+    mutating func advance(keepingFrom index: Int) throws(WorldError) {
+        bytes.removeFirst(index)
+        // What is kept is scanned again from its start, so a long row gets longer reads, and the cost stays linear.
+        let wanted = min(max(blockBytes, bytes.count & ~1), file.byteCount - offset)
+        guard encoding != .utf8 else {
+            try Self.read(file, at: offset, wanted, into: &bytes)
+            offset += wanted
+            hash?.update(data: bytes.suffix(wanted))
+            return
+        }
+        raw.removeAll(keepingCapacity: true)
+        try Self.read(file, at: offset, wanted, into: &raw)
+        offset += wanted
+        hash?.update(data: raw)
+        appendUTF16()
+    }
+
+    private static func read(
+        _ file: any InputFile, at offset: Int, _ count: Int, into buffer: inout [UInt8]
+    ) throws(WorldError) {
+        let received = try file.read(at: offset, count: count, appendingTo: &buffer)
+        guard received == count else {
+            throw WorldError(
+                operation: "read", path: "the file", errorNumber: 0, reason: "it became shorter while it was read")
+        }
+    }
+
+    private mutating func appendUTF16() {
+        let (low, high) = encoding == .utf16LittleEndian ? (0, 1) : (1, 0)
+        var index = 0
+        while index + 1 < raw.count {
+            append(UInt32(raw[index + high]) << 8 | UInt32(raw[index + low]))
+            index += 2
+        }
+    }
+
+    /// Half a character without the other half becomes U+FFFD: it can only be in a text that is not looked at, or in an
+    /// identifier, which then is none of ours.
+    private mutating func append(_ unit: UInt32) {
+        if unit < 0x80, highSurrogate == 0 { return bytes.append(UInt8(unit)) }
+        let isLow = (0xDC00...0xDFFF).contains(unit)
+        if highSurrogate != 0 {
+            let high = highSurrogate
+            highSurrogate = 0
+            if isLow { return append(scalar: 0x10000 + (high - 0xD800) << 10 + (unit - 0xDC00)) }
+            append(scalar: 0xFFFD)
+        } else if isLow {
+            return append(scalar: 0xFFFD)
+        }
+        if (0xD800...0xDBFF).contains(unit) {
+            highSurrogate = unit
+        } else {
+            append(scalar: unit)
+        }
+    }
+
+    private mutating func append(scalar value: UInt32) {
+        guard let scalar = Unicode.Scalar(value) else { return }
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+}

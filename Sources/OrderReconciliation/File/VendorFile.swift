@@ -1,0 +1,46 @@
+public import OrderWorld
+
+/// A reconciliation file of the vendor, open for reading.
+public struct VendorFile: Sendable {
+    /// The path as it was named.
+    public let path: String
+    let input: any InputFile
+
+    /// Opens the file; throws a `WorldError` when it cannot be.
+    public init(_ path: String, world: any World) throws(WorldError) {
+        self.path = path
+        input = try world.openForReading(path)
+    }
+
+    init(_ path: String, input: any InputFile) {
+        self.path = path
+        self.input = input
+    }
+
+    /// The name without folders.
+    public var name: String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+}
+
+/// What a file turned out to be.
+public struct VendorFileSummary: Sendable, Hashable {
+    /// The file's name without folders; its path, where two files have one name.
+    public let name: String
+    /// `UTF-8`, `UTF-16LE` or `UTF-16BE`.
+    public let encoding: String
+    /// Cells of the header row.
+    public let columnCount: Int
+    /// Rows behind the header row.
+    public let rowCount: Int
+    public let byteCount: Int
+    /// 64 lower-case hexadecimal digits.
+    public let sha256: String
+}
+
+extension VendorFile {
+    /// Between its two readings.
+    var changed: WorldError {
+        WorldError(operation: "read", path: path, errorNumber: 0, reason: "it was changed while it was read")
+    }
+}

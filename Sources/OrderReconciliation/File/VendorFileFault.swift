@@ -1,0 +1,36 @@
+/// What keeps a file from being read as a reconciliation file: where, what was expected, and what was found.
+public struct VendorFileFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file as it was named.
+    public let file: String
+    /// The physical line, from 1; nil for a fault of the whole file.
+    public let line: Int?
+    /// The column's name where the fault is in one.
+    public let column: String?
+    public let expected: String
+    public let found: String
+
+    init(file: String, line: Int? = nil, column: String? = nil, expected: String, found: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.expected = expected
+        self.found = found
+    }
+
+    public var description: String {
+        let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ", \($0)" } ?? "")
+        return "\(place): expected \(expected); found \(found)"
+    }
+}
+
+/// The faults of the files, the first of each file and as many more as are listed.
+public struct VendorFileFaults: Error, Sendable, CustomStringConvertible {
+    public let faults: [VendorFileFault]
+
+    /// Faults of values that are listed of one file; reading stops after them.
+    static let perFileMax = 20
+
+    public var description: String {
+        faults.map(\.description).joined(separator: "\n")
+    }
+}

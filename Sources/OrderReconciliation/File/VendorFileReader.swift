@@ -1,0 +1,136 @@
+internal import Crypto
+internal import OrderModel
+internal import OrderWorld
+
+/// Reads a file's rows, one after the other.
+struct VendorFileReader {
+    private let file: VendorFile
+    private let blockBytes: Int
+
+    /// A row may have long lists in JSON, but no more than this; a quote that is never closed ends here, too.
+    static let rowBytesMax = 16 << 20
+    /// How far the header row may reach.
+    static let headerBytesMax = 64 << 10
+
+    init(_ file: VendorFile, blockBytes: Int = VendorText.blockBytesDefault) {
+        self.file = file
+        self.blockBytes = blockBytes
+    }
+
+    /// Passes on every row, in file order. With `isHashed`, the summary has the file's SHA-256; `label` is what it
+    /// calls the file.
+    ///
+    /// Throws ``VendorFileFaults`` when the file is no reconciliation file or a value of it cannot be read, a `WorldError`
+    /// when the file cannot be, and what `body` throws. No row is passed on after a fault.
+    func visitRows(
+        isHashed: Bool, label: String? = nil, _ body: (VendorRow) throws -> Void
+    ) throws -> VendorFileSummary {
+        do {
+            var text = try VendorText(file.input, isHashed: isHashed, blockBytes: blockBytes)
+            var place = Place()
+            let header = try readHeader(&text, &place)
+            guard var reading = VendorRowReading(header, file: file.path) else {
+                preconditionFailure("ISO 4217 has the dollar")
+            }
+            let rowCount = try readRows(&text, &place, header, &reading, body)
+            guard reading.faults.isEmpty else { throw VendorFileFaults(faults: reading.faults) }
+            return VendorFileSummary(
+                name: label ?? file.name, encoding: text.encoding.rawValue, columnCount: header.cellCount,
+                rowCount: rowCount,
+                byteCount: file.input.byteCount, sha256: text.hash.map { HexadecimalText.of($0.finalize()) } ?? "")
+        } catch let fault as VendorFileFault {
+            throw VendorFileFaults(faults: [fault])
+        }
+    }
+
+    /// Where the reading has come to: the index in the text, and the physical line.
+    private struct Place {
+        var index = 0
+        var line = 1
+    }
+
+    /// The header row, behind blank lines and the `sep=;` that tells Excel how cells are separated.
+    private func readHeader(_ text: inout VendorText, _ place: inout Place) throws -> VendorHeader {
+        while true {
+            let row = try readLine(&text, &place)
+            let isBlank = row.allSatisfy { $0 == .space || $0 == .tab }
+            if isBlank, text.isAtEnd, place.index == text.bytes.count {
+                throw fault(line: nil, found: "an empty file")
+            }
+            if isBlank || Array(row.prefix(4)).map({ $0 | 0x20 }) == Array("sep=".utf8) { continue }
+            if let form = VendorFileForm.name(of: row) { throw fault(line: nil, found: form) }
+            return try VendorHeader(row, file: file.path, line: place.line - 1)
+        }
+    }
+
+    private func readLine(_ text: inout VendorText, _ place: inout Place) throws -> [UInt8] {
+        while true {
+            if let end = text.bytes[place.index...].firstIndex(where: { $0 == .lineFeed || $0 == .carriageReturn }) {
+                let isCRLF = end + 1 < text.bytes.count && text.bytes[end] == .carriageReturn
+                defer {
+                    place.index = isCRLF && text.bytes[end + 1] == .lineFeed ? end + 2 : end + 1
+                    place.line += 1
+                }
+                // A CR that ends the block may have its LF in the next one.
+                if end + 1 < text.bytes.count || text.isAtEnd { return Array(text.bytes[place.index..<end]) }
+            } else if text.isAtEnd || text.bytes.count - place.index > Self.headerBytesMax {
+                let rest = Array(text.bytes[place.index...].prefix(Self.headerBytesMax))
+                place = Place(index: text.bytes.count, line: place.line + 1)
+                return rest
+            }
+            try text.advance(keepingFrom: place.index)
+            place.index = 0
+        }
+    }
+
+    private func readRows(
+        _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader, _ reading: inout VendorRowReading,
+        _ body: (VendorRow) throws -> Void
+    ) throws -> Int {
+        var scanner = VendorRowScanner(separator: header.separator)
+        var count = 0
+        while place.index < text.bytes.count || !text.isAtEnd {
+            switch scanner.scan(text.bytes.span, from: place.index, isFinal: text.isAtEnd) {
+            case .row(let next, let newlines):
+                if reading.read(text.bytes.span, scanner.cells, line: place.line) {
+                    count += 1
+                    if reading.faults.isEmpty { try body(reading.row) }
+                    if reading.hasTooManyFaults { return count }
+                }
+                place = Place(index: next, line: place.line + newlines)
+            case .needsMore where text.bytes.count - place.index > Self.rowBytesMax:
+                throw fault(line: place.line, "a row of at most \(Self.rowBytesMax) bytes", found: "more of them")
+            case .needsMore:
+                try text.advance(keepingFrom: place.index)
+                place.index = 0
+            case .unclosedQuote:
+                throw fault(line: place.line, "a quote that is closed", found: "the end of the file")
+            case .textAfterQuote:
+                throw fault(line: place.line, "the end of the cell after its closing quote", found: "more text")
+            case .tooManyCells:
+                throw fault(
+                    line: place.line, "at most \(VendorRowScanner.cellsMax) cells in a row", found: "more of them")
+            }
+        }
+        return count
+    }
+
+    private func fault(
+        line: Int?, _ expected: String = VendorHeader.expected, found: String
+    ) -> VendorFileFault {
+        VendorFileFault(file: file.path, line: line, expected: expected, found: found)
+    }
+}
+
+/// What a file is that is no text with cells, by how it begins.
+enum VendorFileForm {
+    static func name(of head: [UInt8]) -> String? {
+        let known: [(start: [UInt8], name: String)] = [
+            (Array("PK\u{3}\u{4}".utf8), "a ZIP archive, as Excel workbooks are; save the sheet as CSV"),
+            ([0x1F, 0x8B], "a file compressed by gzip; unpack it"), (Array("%PDF".utf8), "a PDF file"),
+            (Array("<".utf8), "an XML or HTML file"), (Array("{".utf8), "a JSON file"),
+            (Array("[".utf8), "a JSON file"),
+        ]
+        return known.first { head.starts(with: $0.start) }?.name
+    }
+}

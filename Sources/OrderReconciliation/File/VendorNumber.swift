@@ -1,0 +1,104 @@
+internal import OrderModel
+
+/// Decimal numbers as the vendor's files and the spreadsheets that saved them write them, exactly.
+///
+/// Read are `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`. A file that is separated by semicolons
+/// comes from a place with decimal commas: there `1668,28` and `1.668,28` are read, and `1.668` is refused, since it may be
+/// both. Never a binary floating-point number.
+enum VendorNumber {
+    /// The number in the range, which is not blank; nil for everything else, and for what 18 digits behind the point or an
+    /// `Int64` do not hold.
+    static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, hasDecimalComma: Bool) -> ExactDecimal? {
+        var index = range.lowerBound
+        let isNegative = bytes[index] == UInt8(ascii: "-")
+        if isNegative || bytes[index] == UInt8(ascii: "+") { index += 1 }
+        let end = exponentStart(bytes, index..<range.upperBound)
+        let marks =
+            hasDecimalComma ? commaMarks(bytes, index..<end) : (decimal: UInt8.point, group: UInt8.comma)
+        guard let marks, let digits = digits(bytes, index..<end, marks) else { return nil }
+        var (coefficient, fractionDigits) = digits
+        if end < range.upperBound {
+            guard let exponent = exponent(bytes, (end + 1)..<range.upperBound) else { return nil }
+            fractionDigits -= exponent
+        }
+        guard scale(&coefficient, &fractionDigits) else { return nil }
+        return ExactDecimal(coefficient: isNegative ? -coefficient : coefficient, fractionDigits: fractionDigits)
+    }
+
+    private typealias Marks = (decimal: UInt8, group: UInt8)
+
+    /// Which mark is which where the decimal sign is a comma; nil where one point and three digits may be either.
+    private static func commaMarks(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Marks? {
+        var (points, lastPoint) = (0, 0)
+        for index in range {
+            if bytes[index] == .comma { return (.comma, .point) }
+            if bytes[index] == .point { (points, lastPoint) = (points + 1, index) }
+        }
+        guard points == 1 else { return (.comma, .point) }
+        let isGroup = range.upperBound - lastPoint == 4 && (1...3).contains(lastPoint - range.lowerBound)
+        return isGroup && bytes[range.lowerBound] != UInt8(ascii: "0") ? nil : (.point, .comma)
+    }
+
+    private static func exponentStart(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        for index in range where bytes[index] | 0x20 == UInt8(ascii: "e") { return index }
+        return range.upperBound
+    }
+
+    private static func digits(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ marks: Marks
+    ) -> (coefficient: Int64, fractionDigits: Int)? {
+        var coefficient: Int64 = 0
+        var (digitCount, groupDigits, fractionDigits) = (0, 0, 0)
+        var (hasPoint, hasGroups) = (false, false)
+        for index in range {
+            let byte = bytes[index]
+            if byte.isDigit {
+                digitCount += 1
+                // Zeros behind the eighteenth digit say nothing.
+                if fractionDigits == ExactDecimal.fractionDigitsMax, byte.digitValue == 0 { continue }
+                let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
+                let (sum, carried) = product.addingReportingOverflow(Int64(byte.digitValue))
+                guard !overflowed, !carried else { return nil }
+                coefficient = sum
+                if hasPoint { fractionDigits += 1 } else { groupDigits += 1 }
+            } else if byte == marks.decimal, !hasPoint, !hasGroups || groupDigits == 3 {
+                hasPoint = true
+            } else if byte == marks.group, !hasPoint, hasGroups ? groupDigits == 3 : (1...3).contains(groupDigits) {
+                (hasGroups, groupDigits) = (true, 0)
+            } else {
+                return nil
+            }
+        }
+        guard digitCount > 0, hasPoint || !hasGroups || groupDigits == 3 else { return nil }
+        return (coefficient, fractionDigits)
+    }
+
+    private static func exponent(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard !range.isEmpty else { return nil }
+        let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
+        let hasSign = isNegative || bytes[range.lowerBound] == UInt8(ascii: "+")
+        let digits = (range.lowerBound + (hasSign ? 1 : 0))..<range.upperBound
+        guard (1...3).contains(digits.count) else { return nil }
+        var exponent = 0
+        for index in digits {
+            guard bytes[index].isDigit else { return nil }
+            exponent = exponent * 10 + Int(bytes[index].digitValue)
+        }
+        return isNegative ? -exponent : exponent
+    }
+
+    /// Brings the digits behind the point to 0 to 18, without a change of value; false where that cannot be.
+    private static func scale(_ coefficient: inout Int64, _ fractionDigits: inout Int) -> Bool {
+        if coefficient == 0 { fractionDigits = min(max(fractionDigits, 0), ExactDecimal.fractionDigitsMax) }
+        while fractionDigits < 0 {
+            let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
+            guard !overflowed else { return false }
+            (coefficient, fractionDigits) = (product, fractionDigits + 1)
+        }
+        while fractionDigits > ExactDecimal.fractionDigitsMax {
+            guard coefficient % 10 == 0 else { return false }
+            (coefficient, fractionDigits) = (coefficient / 10, fractionDigits - 1)
+        }
+        return true
+    }
+}

@@ -1,0 +1,178 @@
+internal import OrderModel
+
+/// Turns the cells of a row into a ``VendorRow``, and says of each value that is none what was expected.
+struct VendorRowReading {
+    var row: VendorRow
+    private(set) var faults: [VendorFileFault] = []
+    private let file: String
+    private let header: VendorHeader
+    /// The cell of each column; nil for one that the file does not have.
+    private let cellOfColumn: [Int?]
+    /// The currency that was read last, and how it was written.
+    private var currencyText: [UInt8] = []
+
+    init?(_ header: VendorHeader, file: String) {
+        guard let anyCurrency = Currency(code: "USD") else { return nil }
+        self.file = file
+        self.header = header
+        row = VendorRow(currency: anyCurrency)
+        cellOfColumn = VendorColumn.allCases.map { column in header.columns.firstIndex { $0 == column } }
+    }
+
+    var hasTooManyFaults: Bool { faults.count >= VendorFileFaults.perFileMax }
+
+    /// Reads the row; false when it has no cell with anything in it.
+    mutating func read(_ bytes: Span<UInt8>, _ cells: [VendorCell], line: Int) -> Bool {
+        if cells.count == 1, Self.trimmed(bytes, cells[0]).isEmpty { return false }
+        row.line = line
+        guard hasAllCells(bytes, cells) else { return true }
+        readTexts(bytes, cells)
+        readCurrency(bytes, cells)
+        readNumbers(bytes, cells)
+        row.orderDate = date(bytes, cells)
+        row.isCredit = isCredit
+        return true
+    }
+
+    /// A row that is cut off has fewer cells. More of them may be there when they are blank.
+    private mutating func hasAllCells(_ bytes: Span<UInt8>, _ cells: [VendorCell]) -> Bool {
+        let rest = cells.dropFirst(header.cellCount)
+        if cells.count >= header.cellCount, rest.allSatisfy({ $0.start == $0.end }) { return true }
+        add(nil, expected: "\(header.cellCount) cells, as the header row has", found: "\(cells.count)")
+        return false
+    }
+
+    // MARK: Texts
+
+    private mutating func readTexts(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {
+        row.removeTexts()
+        for index in Self.textColumns.indices {
+            guard let cell = cellOfColumn[Self.textColumns[index].rawValue].map({ cells[$0] }) else {
+                row.append(bytes, 0..<0, hasDoubledQuotes: false)
+                continue
+            }
+            row.append(bytes, Self.unguarded(bytes, cell), hasDoubledQuotes: cell.hasDoubledQuotes)
+        }
+    }
+
+    private static let textColumns: [VendorColumn] = VendorRow.Text.allCases.map { text in
+        switch text {
+        case .partnerId: .partnerId
+        case .customerId: .customerId
+        case .customerDomainName: .customerDomainName
+        case .invoiceNumber: .invoiceNumber
+        case .orderId: .orderId
+        case .productId: .productId
+        case .skuId: .skuId
+        case .chargeType: .chargeType
+        case .subscriptionId: .subscriptionId
+        case .referenceId: .referenceId
+        }
+    }
+
+    /// The cell without spaces around it.
+    private static func trimmed(_ bytes: Span<UInt8>, _ cell: VendorCell) -> Range<Int> {
+        var (start, end) = (cell.start, cell.end)
+        while start < end, bytes[start] == .space || bytes[start] == .tab { start += 1 }
+        while end > start, bytes[end - 1] == .space || bytes[end - 1] == .tab { end -= 1 }
+        return start..<end
+    }
+
+    /// The text without the apostrophe that keeps a spreadsheet from running it, and without the `="…"` that a quoted cell
+    /// may have around it.
+    private static func unguarded(_ bytes: Span<UInt8>, _ cell: VendorCell) -> Range<Int> {
+        let text = trimmed(bytes, cell)
+        guard text.count >= 2 else { return text }
+        let (first, second) = (bytes[text.lowerBound], bytes[text.lowerBound + 1])
+        if first == UInt8(ascii: "'"), "=+-@\t\r".utf8.contains(second) {
+            return (text.lowerBound + 1)..<text.upperBound
+        }
+        // Quotes in a quoted cell are doubled: =""0001"".
+        if first == .equals, cell.hasDoubledQuotes, text.count >= 5, second == .quote,
+            bytes[text.upperBound - 1] == .quote
+        {
+            return (text.lowerBound + 3)..<(text.upperBound - 2)
+        }
+        return text
+    }
+
+    // MARK: Values
+
+    /// The trimmed cell of a column; nil where the file has no such column or nothing in it.
+    private func value(_ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]) -> Range<Int>? {
+        guard let index = cellOfColumn[column.rawValue] else { return nil }
+        let range = Self.trimmed(bytes, cells[index])
+        return range.isEmpty ? nil : range
+    }
+
+    private mutating func readCurrency(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {
+        let range = value(.currency, bytes, cells) ?? 0..<0
+        if Self.isEqual(bytes, range, currencyText) { return }
+        let text = range.map { bytes[$0] }
+        guard let currency = Currency(code: String(decoding: text, as: UTF8.self).uppercased()) else {
+            return add(.currency, expected: "a currency of ISO 4217", found: bytes, range)
+        }
+        (currencyText, row.currency) = (text, currency)
+    }
+
+    private mutating func readNumbers(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {
+        row.quantity = number(.quantity, bytes, cells)
+        row.subtotal = number(.subtotal, bytes, cells)
+        row.taxTotal = number(.taxTotal, bytes, cells)
+        row.total = number(.total, bytes, cells)
+        row.unitPrice = nil
+        if let priced = value(.pricingCurrency, bytes, cells), !Self.isEqual(bytes, priced, currencyText) { return }
+        row.unitPrice = number(.effectiveUnitPrice, bytes, cells) ?? number(.unitPrice, bytes, cells)
+    }
+
+    private mutating func number(
+        _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
+    ) -> ExactDecimal? {
+        guard let range = value(column, bytes, cells) else { return nil }
+        let number = VendorNumber.read(bytes, range, hasDecimalComma: header.hasDecimalComma)
+        if number == nil {
+            let example = header.hasDecimalComma ? "1668,28" : "1668.28"
+            add(column, expected: "a decimal number such as \(example)", found: bytes, range)
+        }
+        return number
+    }
+
+    private mutating func date(_ bytes: Span<UInt8>, _ cells: [VendorCell]) -> CivilDate? {
+        guard let range = value(.orderDate, bytes, cells) else { return nil }
+        guard let date = VendorDate.read(bytes, range) else {
+            add(.orderDate, expected: "a day in UTC such as 2018-10-29 or 10/29/2018", found: bytes, range)
+            return nil
+        }
+        return date
+    }
+
+    private var isCredit: Bool {
+        let chargeType = row.text(.chargeType)
+        if Self.isEqualFolded(chargeType, "cancelimmediate") { return true }
+        if Self.isEqualFolded(chargeType, "new") { return false }
+        return (row.total ?? row.subtotal)?.coefficient ?? 0 < 0
+    }
+
+    // MARK: Faults
+
+    private mutating func add(_ column: VendorColumn, expected: String, found bytes: Span<UInt8>, _ range: Range<Int>) {
+        let found = range.isEmpty ? "nothing" : VendorHeader.excerpt(range.map { bytes[$0] })
+        add(column, expected: expected, found: found)
+    }
+
+    mutating func add(_ column: VendorColumn?, expected: String, found: String) {
+        faults.append(
+            VendorFileFault(file: file, line: row.line, column: column?.name, expected: expected, found: found))
+    }
+
+    private static func isEqual(_ bytes: Span<UInt8>, _ range: Range<Int>, _ text: [UInt8]) -> Bool {
+        guard range.count == text.count, !text.isEmpty else { return false }
+        for offset in text.indices where bytes[range.lowerBound + offset] != text[offset] { return false }
+        return true
+    }
+
+    private static func isEqualFolded(_ text: ArraySlice<UInt8>, _ lowered: StaticString) -> Bool {
+        text.count == lowered.utf8CodeUnitCount
+            && text.elementsEqual(lowered.description.utf8) { $0 | 0x20 == $1 }
+    }
+}

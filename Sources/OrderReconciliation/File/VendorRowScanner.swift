@@ -1,0 +1,124 @@
+/// A cell of a row, by the indices of its content in the scanned bytes.
+struct VendorCell {
+    var start: Int
+    var end: Int
+    /// Whether quotes in it are doubled and have to be undone.
+    var hasDoubledQuotes = false
+}
+
+/// What a scan of one row came to.
+enum VendorRowEnd {
+    /// The row is whole; the next one begins at `next`, `newlines` lines further down.
+    case row(next: Int, newlines: Int)
+    /// The bytes end before the row does.
+    case needsMore
+    /// The file ends inside quotes, or text follows a closing quote.
+    case unclosedQuote
+    case textAfterQuote
+    case tooManyCells
+}
+
+/// Finds the cells of one row at a time, as Excel and the vendor's service write them.
+///
+/// More is read than RFC 4180 has: a quote inside a cell that does not begin with one is a character, a line may end in CR
+/// alone, and `="0001"`, by which a spreadsheet is told that digits are text, is the text. Nothing is copied.
+struct VendorRowScanner {
+    let separator: UInt8
+    private(set) var cells: [VendorCell] = []
+
+    static let cellsMax = 1_024
+
+    init(separator: UInt8) {
+        self.separator = separator
+    }
+
+    /// Scans the row that starts at `start`. `isFinal` says that no bytes come after these in the file.
+    mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> VendorRowEnd {
+        cells.removeAll(keepingCapacity: true)
+        var (index, newlines) = (start, 0)
+        while true {
+            var cell = VendorCell(start: index, end: index)
+            let isFormula = index + 1 < bytes.count && bytes[index] == .equals && bytes[index + 1] == .quote
+            if isFormula || (index < bytes.count && bytes[index] == .quote) {
+                index += isFormula ? 2 : 1
+                cell.start = index
+                guard Self.passQuoted(bytes, &cell, &index, &newlines) else {
+                    return isFinal ? .unclosedQuote : .needsMore
+                }
+                Self.passSpaces(bytes, &index)
+                if index < bytes.count, !isEnd(bytes[index]) { return .textAfterQuote }
+            } else {
+                passPlain(bytes, &index)
+                cell.end = index
+            }
+            if cells.count == Self.cellsMax { return .tooManyCells }
+            cells.append(cell)
+            guard index < bytes.count else { return isFinal ? .row(next: index, newlines: newlines) : .needsMore }
+            if bytes[index] == separator {
+                index += 1
+                continue
+            }
+            return lineEnd(bytes, index, newlines, isFinal: isFinal)
+        }
+    }
+
+    private func lineEnd(_ bytes: Span<UInt8>, _ index: Int, _ newlines: Int, isFinal: Bool) -> VendorRowEnd {
+        guard bytes[index] == .carriageReturn else { return .row(next: index + 1, newlines: newlines + 1) }
+        guard index + 1 < bytes.count else {
+            return isFinal ? .row(next: index + 1, newlines: newlines + 1) : .needsMore
+        }
+        return .row(next: index + (bytes[index + 1] == .lineFeed ? 2 : 1), newlines: newlines + 1)
+    }
+
+    private func isEnd(_ byte: UInt8) -> Bool {
+        byte == separator || byte == .lineFeed || byte == .carriageReturn
+    }
+
+    private func passPlain(_ bytes: Span<UInt8>, _ index: inout Int) {
+        while index < bytes.count {
+            let byte = bytes[index]
+            // Letters and digits, which most bytes are, lie above every character that ends a cell.
+            if byte <= UInt8(ascii: ";"), isEnd(byte) { return }
+            index += 1
+        }
+    }
+
+    /// Moves `index` behind the closing quote; false when there is none.
+    private static func passQuoted(
+        _ bytes: Span<UInt8>, _ cell: inout VendorCell, _ index: inout Int, _ newlines: inout Int
+    ) -> Bool {
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == .lineFeed { newlines += 1 }
+            guard byte == .quote else { continue }
+            guard index < bytes.count, bytes[index] == .quote else {
+                cell.end = index - 1
+                return true
+            }
+            cell.hasDoubledQuotes = true
+            index += 1
+        }
+        return false
+    }
+
+    private static func passSpaces(_ bytes: Span<UInt8>, _ index: inout Int) {
+        while index < bytes.count, bytes[index] == .space { index += 1 }
+    }
+}
+
+extension UInt8 {
+    static let quote = UInt8(ascii: "\"")
+    static let equals = UInt8(ascii: "=")
+    static let comma = UInt8(ascii: ",")
+    static let semicolon = UInt8(ascii: ";")
+    static let tab = UInt8(ascii: "\t")
+    static let space = UInt8(ascii: " ")
+    static let point = UInt8(ascii: ".")
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+
+    /// The value of a decimal digit; 10 or more for every other byte.
+    var digitValue: UInt8 { self &- UInt8(ascii: "0") }
+    var isDigit: Bool { digitValue < 10 }
+}

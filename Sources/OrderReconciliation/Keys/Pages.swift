@@ -1,0 +1,21 @@
+/// An array that grows by pages: what is in it is never copied to another place, so that growing needs no second room.
+struct Pages<Element> {
+    private var pages: [[Element]] = []
+    private(set) var count = 0
+
+    private static var pageBits: Int { 14 }
+
+    subscript(index: Int) -> Element {
+        @inline(__always) get { pages[index >> Self.pageBits][index & (1 << Self.pageBits - 1)] }
+        @inline(__always) _modify { yield &pages[index >> Self.pageBits][index & (1 << Self.pageBits - 1)] }
+    }
+
+    mutating func append(_ element: Element) {
+        if count & (1 << Self.pageBits - 1) == 0 {
+            pages.append([])
+            pages[pages.count - 1].reserveCapacity(1 << Self.pageBits)
+        }
+        pages[count >> Self.pageBits].append(element)
+        count += 1
+    }
+}

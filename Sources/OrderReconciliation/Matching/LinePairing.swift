@@ -1,0 +1,134 @@
+/// A line of an order as it can be told from the others: one of a row of the files, or of a posting.
+struct LineMark: Equatable {
+    var index: Int
+    /// The key of product, SKU and currency.
+    var product: UInt32
+    var quantity: Int64
+    var total: Int64
+    /// The key of the SubscriptionId; 0 where it is not known.
+    var subscription: UInt32
+
+    func looksLike(_ other: LineMark) -> Bool {
+        product == other.product && quantity == other.quantity && total == other.total
+    }
+}
+
+/// Finds which row of the files is which line of an order.
+///
+/// A line is its SubscriptionId. Without one, lines of the same product, quantity and total are as good as one another and are
+/// taken in order; then a line is the only one of its product and quantity that is left, then the only one of its product.
+/// What is left on both sides cannot be told apart.
+struct LinePairing {
+    private(set) var pairs: [(row: Int, posting: Int)] = []
+    /// Rows and postings of one product that cannot be told apart.
+    private(set) var ambiguous: [(rows: [Int], postings: [Int])] = []
+    /// Rows for which no line is left.
+    private(set) var missing: [Int] = []
+
+    private var rows: [LineMark]
+    private var postings: [LineMark]
+
+    init(rows: [LineMark], postings: [LineMark]) {
+        (self.rows, self.postings) = (rows, postings)
+        if postings.contains(where: { $0.subscription != 0 }), rows.contains(where: { $0.subscription != 0 }) {
+            // A mark without a SubscriptionId gets a key that no other has.
+            pair(.onlyOne) {
+                Key(
+                    subscription: $0.subscription,
+                    $0.subscription == 0 ? UInt64(bitPattern: Int64($0.index)) : UInt64($0.product))
+            }
+        }
+        pair(.inOrder) { Key($0.product, $0.quantity, $0.total) }
+        pair(.onlyOne) { Key($0.product, $0.quantity) }
+        pair(.onlyOne) { Key($0.product) }
+        collectRest()
+    }
+
+    /// What lines are told by; fields that are not given are the same for all.
+    private struct Key: Comparable {
+        var first: UInt64
+        var second: UInt64
+        var third: UInt64
+
+        init(subscription: UInt32, _ product: UInt64) {
+            (first, second, third) = (UInt64(subscription), product, 0)
+        }
+
+        init(_ product: UInt32, _ quantity: Int64 = 0, _ total: Int64 = 0) {
+            (first, second, third) = (UInt64(product), UInt64(bitPattern: quantity), UInt64(bitPattern: total))
+        }
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.first, left.second, left.third) < (right.first, right.second, right.third)
+        }
+    }
+
+    private enum Choice {
+        /// Lines of one key are as good as one another.
+        case inOrder
+        /// A key says which line is meant only where there is one of each.
+        case onlyOne
+    }
+
+    /// Pairs what has the same key, and keeps the rest.
+    private mutating func pair(_ choice: Choice, by key: (LineMark) -> Key) {
+        guard !rows.isEmpty, !postings.isEmpty else { return }
+        let (ours, theirs) = (Self.sorted(postings, key), Self.sorted(rows, key))
+        (rows, postings) = ([], [])
+        var (row, posting) = (0, 0)
+        while row < theirs.count || posting < ours.count {
+            let rowRun = Self.run(theirs, from: row, key)
+            let postingRun = Self.run(ours, from: posting, key)
+            let isAhead = Self.isBefore(rowRun.key, postingRun.key)
+            let isBehind = Self.isBefore(postingRun.key, rowRun.key)
+            let pairable = min(rowRun.count, postingRun.count)
+            let isOne = rowRun.count == 1 && postingRun.count == 1
+            let paired = isAhead || isBehind || !(choice == .inOrder || isOne) ? 0 : pairable
+            for offset in 0..<paired { pairs.append((theirs[row + offset].index, ours[posting + offset].index)) }
+            if !isBehind {
+                rows += theirs[(row + paired)..<(row + rowRun.count)]
+                row += rowRun.count
+            }
+            if !isAhead {
+                postings += ours[(posting + paired)..<(posting + postingRun.count)]
+                posting += postingRun.count
+            }
+        }
+    }
+
+    private static func sorted(_ marks: [LineMark], _ key: (LineMark) -> Key) -> [LineMark] {
+        marks.sorted { left, right in
+            let (leftKey, rightKey) = (key(left), key(right))
+            return leftKey == rightKey ? left.index < right.index : leftKey < rightKey
+        }
+    }
+
+    /// How many marks from `start` on have the key of the first; none, with no key, behind the last.
+    private static func run(
+        _ marks: [LineMark], from start: Int, _ key: (LineMark) -> Key
+    ) -> (key: Key?, count: Int) {
+        guard start < marks.count else { return (nil, 0) }
+        let first = key(marks[start])
+        var end = start + 1
+        while end < marks.count, key(marks[end]) == first { end += 1 }
+        return (first, end - start)
+    }
+
+    /// No key comes behind every other.
+    private static func isBefore(_ left: Key?, _ right: Key?) -> Bool {
+        guard let left else { return false }
+        return right.map { left < $0 } ?? true
+    }
+
+    private mutating func collectRest() {
+        let postingsByProduct = Dictionary(grouping: postings, by: \.product)
+        let rowsByProduct = Dictionary(grouping: rows.sorted { $0.index < $1.index }, by: \.product)
+        for (product, group) in rowsByProduct.sorted(by: { $0.value[0].index < $1.value[0].index }) {
+            if let candidates = postingsByProduct[product] {
+                ambiguous.append((group.map(\.index), candidates.map(\.index).sorted()))
+            } else {
+                missing += group.map(\.index)
+            }
+        }
+    }
+}

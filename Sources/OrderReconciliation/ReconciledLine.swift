@@ -1,0 +1,112 @@
+public import OrderModel
+
+/// A row of the files with its verdict, or a posting of the ledger that is in none of them.
+public struct ReconciledLine: Sendable {
+    public let verdict: Verdict
+    /// By what it was matched, or is ambiguous.
+    public let key: MatchKey?
+    public let reason: UnmatchedReason?
+    /// The number of the row's file among the files, from 0; nil for a posting without a row.
+    public let file: Int?
+    public let row: VendorRow?
+    public let posting: ReconciledPosting?
+    /// Where both are there.
+    public let comparison: AmountComparison?
+    /// How many rows and postings share an ambiguous key.
+    public let candidates: (rows: Int, postings: Int)?
+
+    public let currency: Currency
+}
+
+/// Postings of the period that were not held against the files, since no file is in their currency or of their partner.
+public struct NotCompared: Sendable, Hashable {
+    public let currency: Currency
+    public var postingCount: Int
+    /// The sum of their totals, in minor units.
+    public var total: Int128
+}
+
+extension Reconciliation {
+    /// Passes on every row of the files, in file order, then every posting that has none, in ledger order.
+    ///
+    /// Throws a `WorldError` when a file cannot be read again or is not the one that it was, and what `body` throws.
+    public func visitLines(_ body: (ReconciledLine) throws -> Void) throws {
+        var next = 0
+        let tolerance = ExactAmount(tolerance)
+        for (number, file) in vendorFiles.enumerated() {
+            let end = next + files[number].rowCount
+            let summary = try VendorFileReader(file).visitRows(isHashed: false) { row in
+                guard next < end else { throw file.changed }
+                try body(line(of: row, held: matching.rows[next], file: number, tolerance))
+                next += 1
+            }
+            guard next == end, summary.rowCount == files[number].rowCount else { throw file.changed }
+        }
+        for index in 0..<matching.postings.count {
+            if let line = line(ofPosting: index) { try body(line) }
+        }
+    }
+
+    private func line(
+        of row: VendorRow, held: HeldRow, file: Int, _ tolerance: ExactAmount
+    ) -> ReconciledLine {
+        switch held.state {
+        case .matched(let key):
+            let posting = matching.postings.reconciled(Int(held.mate))
+            let comparison = AmountComparison(row, posting, tolerance: tolerance)
+            return ReconciledLine(
+                verdict: comparison.isWithinTolerance ? .matched : .amountDiffers, key: key, reason: nil, file: file,
+                row: row, posting: posting, comparison: comparison, candidates: nil, currency: row.currency)
+        case .ambiguous(let reason):
+            let group = matching.groups[Int(held.mate)]
+            return ReconciledLine(
+                verdict: .ambiguous, key: group.key, reason: reason, file: file, row: row, posting: nil,
+                comparison: nil, candidates: (group.rowCount, group.postingCount),
+                currency: row.currency)
+        case .missing(let reason):
+            return ReconciledLine(
+                verdict: .missingHere, key: nil, reason: reason, file: file, row: row, posting: nil, comparison: nil,
+                candidates: nil, currency: row.currency)
+        case .open, .bound: preconditionFailure("matching leaves no row without a verdict")
+        }
+    }
+
+    private func line(ofPosting index: Int) -> ReconciledLine? {
+        let held = matching.postings[index]
+        switch held.state {
+        case .matched: return nil
+        case .ambiguous:
+            let group = matching.groups[Int(held.group)]
+            return ReconciledLine(
+                verdict: .ambiguous, key: group.key, reason: .notUnique, file: nil, row: nil,
+                posting: matching.postings.reconciled(index), comparison: nil,
+                candidates: (group.rowCount, group.postingCount),
+                currency: matching.postings.currency(of: held))
+        case .open:
+            guard held.isInPeriod, isInScope(held) else { return nil }
+            return ReconciledLine(
+                verdict: .missingThere, key: nil, reason: nil, file: nil, row: nil,
+                posting: matching.postings.reconciled(index), comparison: nil, candidates: nil,
+                currency: matching.postings.currency(of: held))
+        }
+    }
+
+    private func isInScope(_ held: HeldPosting) -> Bool {
+        scope.contains(matching.postings.batch(of: held), matching.postings.currency(of: held))
+    }
+
+    /// What was posted in the period, matched nothing, and is out of scope, by currency.
+    public var notCompared: [NotCompared] {
+        var found: [NotCompared] = []
+        for index in 0..<matching.postings.count {
+            let held = matching.postings[index]
+            guard held.state == .open, held.isInPeriod, !isInScope(held) else { continue }
+            let currency = matching.postings.currency(of: held)
+            let at = found.firstIndex { $0.currency == currency } ?? found.count
+            if at == found.count { found.append(NotCompared(currency: currency, postingCount: 0, total: 0)) }
+            found[at].postingCount += 1
+            found[at].total += Int128(held.total)
+        }
+        return found.sorted { $0.currency.code < $1.currency.code }
+    }
+}

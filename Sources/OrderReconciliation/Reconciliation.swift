@@ -1,0 +1,123 @@
+public import OrderLedger
+public import OrderModel
+
+/// What a reconcile is told.
+public struct ReconcileRequest: Sendable {
+    /// The days whose postings have to be in the files; nil for the calendar months of the files' charges.
+    public let period: PostingPeriod?
+    /// Whose postings have to be in the files; nil for the partners whom the files name.
+    public let partnerId: String?
+    /// In units of each row's currency, not negative: what subtotal, tax and total may differ by.
+    public let tolerance: ExactDecimal
+    /// Chance, for the keys.
+    public let seed: UInt64
+
+    public init(period: PostingPeriod?, partnerId: String?, tolerance: ExactDecimal, seed: UInt64) {
+        precondition(tolerance.coefficient >= 0, "a tolerance is not negative")
+        self.period = period
+        self.partnerId = partnerId
+        self.tolerance = tolerance
+        self.seed = seed
+    }
+}
+
+/// Why there is nothing to hold against the ledger.
+public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No row has a date from which a period follows.
+    case noPeriod
+    /// More rows than are held at once.
+    case tooManyRows
+
+    public var description: String {
+        switch self {
+        case .noPeriod:
+            "no row of the files has an order date from which the period follows; name it with --from and --to"
+        case .tooManyRows: "the files have more than \(Reconciliation.rowsMax) rows; reconcile fewer of them at once"
+        }
+    }
+}
+
+/// The vendor's files held against the ledger: who is in one and not in the other, and where amounts differ.
+///
+/// The files are read twice, once for their keys and once for the report; the ledger once. In memory is what rows and
+/// postings are matched by, some 200 bytes for a row and its posting.
+///
+///     let reconciliation = try Reconciliation(files, against: ledger, identifiers: issuer, request)
+///     try reconciliation.visitLines { line in … }
+public struct Reconciliation {
+    /// What the files were, in the order in which they were named.
+    public let files: [VendorFileSummary]
+    public let scope: ReconcileScope
+    /// The state of the ledger that the files were held against.
+    public let extent: PostingExtent
+    public let tolerance: ExactDecimal
+    let vendorFiles: [VendorFile]
+    let matching: Matching
+
+    /// Rows of all files together: their numbers are held in 32 bits.
+    public static let rowsMax = Int(Int32.max)
+
+    /// Reads the files, then the ledger, and matches them.
+    ///
+    /// Throws ``VendorFileFaults`` when a file is no reconciliation file, a `WorldError` when one cannot be read, a `LedgerError`
+    /// when the ledger cannot be, and a ``ReconcileError``.
+    public init(
+        _ vendorFiles: [VendorFile], against ledger: any PostingReading,
+        identifiers: any IdentifierIssuing & IdentifierRecognising, _ request: ReconcileRequest
+    ) throws {
+        let hash = KeyHash(seed: request.seed)
+        var keying = RowKeying(hash: hash, identifiers: identifiers)
+        var rows = Pages<HeldRow>()
+        files = try Self.readAll(vendorFiles, &keying, &rows)
+        let period = try request.period ?? keying.period()
+        var postings = HeldPostings(hash: hash)
+        var sieve = keying.sieve
+        var batch: (batch: PostedBatch, isInPeriod: Bool)?
+        extent = try ledger.visitPostings(in: .always) { posting in
+            if batch?.batch !== posting.batch { batch = (posting.batch, period.contains(posting.postedAt)) }
+            postings.keep(posting, isInPeriod: batch?.isInPeriod ?? false, sieve: &sieve)
+        }
+        scope = ReconcileScope(period: period, partnerId: request.partnerId, keying, postings)
+        // Given away, so that the matching changes them where they are.
+        matching = Matching(
+            rows: consume rows, postings: consume postings, hash: hash, identifiers: identifiers,
+            partners: keying.partners.names)
+        tolerance = request.tolerance
+        self.vendorFiles = vendorFiles
+    }
+
+    private static func readAll(
+        _ vendorFiles: [VendorFile], _ keying: inout RowKeying, _ rows: inout Pages<HeldRow>
+    ) throws -> [VendorFileSummary] {
+        var (summaries, faults): ([VendorFileSummary], [VendorFileFault]) = ([], [])
+        for file in vendorFiles {
+            do {
+                let hasTwin = vendorFiles.filter { $0.name == file.name }.count > 1
+                let label = hasTwin ? file.path : file.name
+                let summary = try VendorFileReader(file).visitRows(isHashed: true, label: label) { row in
+                    guard rows.count < rowsMax else { throw ReconcileError.tooManyRows }
+                    rows.append(keying.held(row))
+                }
+                summaries.append(summary)
+            } catch let found as VendorFileFaults {
+                faults += found.faults
+            }
+        }
+        guard faults.isEmpty else { throw VendorFileFaults(faults: faults) }
+        return summaries
+    }
+}
+
+extension RowKeying {
+    /// The calendar months from that of the first charge to that of the last one: the vendor bills by calendar month.
+    func period() throws(ReconcileError) -> PostingPeriod {
+        guard let days = chargeDays ?? creditDays else { throw .noPeriod }
+        let (year, month, _) = days.lowerBound.components
+        guard let first = CivilDate(year: year, month: month, day: 1) else { throw .noPeriod }
+        let (lastYear, lastMonth, _) = days.upperBound.components
+        guard let lastFirst = CivilDate(year: lastYear, month: lastMonth, day: 1), lastYear < 9_999,
+            let period = PostingPeriod(from: first, through: lastFirst.adding(months: 1).adding(days: -1))
+        else { throw .noPeriod }
+        return period
+    }
+}

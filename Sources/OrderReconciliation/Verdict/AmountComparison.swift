@@ -1,0 +1,186 @@
+internal import OrderLedger
+internal import OrderModel
+
+/// The amounts of a row against those of its posting, and what makes the difference. All differences are the file's amount
+/// less the ledger's.
+public struct AmountComparison: Sendable, Hashable {
+    /// Of the totals: the sum of the five parts.
+    public let difference: ExactAmount
+    /// From a quantity other than the ledger's, at the ledger's net price of a unit.
+    public private(set) var quantity = ExactAmount.zero
+    /// From a net price of a unit other than the ledger's.
+    public private(set) var price = ExactAmount.zero
+    /// From a tax other than the ledger's.
+    public private(set) var tax = ExactAmount.zero
+    /// From rounding: a minor unit of the tax or of the sum; of the net amount, a minor unit for each unit bought.
+    public private(set) var rounding = ExactAmount.zero
+    /// What is left: a total of the file that is not the sum of its parts.
+    public private(set) var unexplained = ExactAmount.zero
+    /// Whether all that is compared differs by no more than the tolerance.
+    public let isWithinTolerance: Bool
+
+    /// `tolerance` is allowed for each of subtotal, tax and total, and not for the quantity. Where the ledger does not itemise
+    /// the tax, only totals are compared.
+    public init(_ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount) {
+        let there = RowAmounts(row, isItemised: posting.amounts.tax != nil)
+        let here = PostedAmounts(posting)
+        let net = there.subtotal - here.subtotal
+        let tax = there.tax - here.tax
+        difference = there.total - here.total
+        let hasQuantity = row.quantity.map { Self.isEqual($0, posting.quantity) } ?? true
+        isWithinTolerance =
+            hasQuantity && [net, tax, difference].allSatisfy { $0.units.magnitude <= tolerance.units.magnitude }
+        hasDifference = [net, tax, difference].contains { $0 != .zero }
+        guard hasDifference || !hasQuantity else { return }
+        splitNet(net, row, posting)
+        splitTax(tax, net: there.subtotal, netDiffers: net != .zero, here)
+        splitSum(there.total - there.subtotal - there.tax, posting.offer.currency)
+    }
+
+    /// Whether any amount differs at all, within the tolerance or not.
+    public let hasDifference: Bool
+
+    public func part(_ cause: DifferenceCause) -> ExactAmount {
+        switch cause {
+        case .price: price
+        case .quantity: quantity
+        case .tax: tax
+        case .rounding: rounding
+        case .unexplained: unexplained
+        }
+    }
+
+    private static func isEqual(_ quantity: ExactDecimal, _ whole: Int64) -> Bool {
+        Int128(quantity.coefficient) == Int128(whole) * quantity.denominator
+    }
+
+    // MARK: Parts
+
+    private mutating func splitNet(_ net: ExactAmount, _ row: VendorRow, _ posting: ReconciledPosting) {
+        quantity = Self.quantityPart(row.quantity, posting)
+        let rest = net - quantity
+        guard rest != .zero else { return }
+        let currency = posting.offer.currency
+        let bound = Self.minorUnit(of: currency, times: row.quantity)
+        if let listed = Self.listedPart(row, posting)?.rounded(to: currency), listed != .zero,
+            (rest - listed).units.magnitude <= bound
+        {
+            price = listed
+            rounding += rest - listed
+        } else if rest.units.magnitude <= bound {
+            rounding += rest
+        } else {
+            price = rest
+        }
+    }
+
+    /// The ledger's subtotal for as many units as the file has more, rounded to the minor unit.
+    private static func quantityPart(_ quantity: ExactDecimal?, _ posting: ReconciledPosting) -> ExactAmount {
+        guard let quantity, posting.quantity != 0 else { return .zero }
+        let (ours, overflowed) = Int128(posting.quantity).multipliedReportingOverflow(by: quantity.denominator)
+        let (more, carried) = Int128(quantity.coefficient).subtractingReportingOverflow(ours)
+        let (numerator, tooLarge) = more.multipliedReportingOverflow(by: Int128(posting.amounts.subtotal))
+        guard !overflowed, !carried, !tooLarge,
+            let minorUnits = Int64(exactly: Rounding.halfEven.quotient(numerator, over: ours))
+        else { return .zero }
+        return ExactAmount(minorUnits, of: posting.offer.currency)
+    }
+
+    /// What the listed prices of a unit differ by, times the file's quantity; nil where one of them is not known. A credit is
+    /// listed with either sign.
+    private static func listedPart(_ row: VendorRow, _ posting: ReconciledPosting) -> ExactAmount? {
+        guard let there = row.unitPrice, let quantity = row.quantity else { return nil }
+        let difference =
+            ExactAmount(there).units.magnitude.asSigned - ExactAmount(posting.basis.unitPrice).units.magnitude.asSigned
+        let (product, overflowed) = difference.multipliedReportingOverflow(by: Int128(quantity.coefficient.magnitude))
+        guard !overflowed else { return nil }
+        let amount = Rounding.halfEven.quotient(product, over: quantity.denominator)
+        return ExactAmount(units: posting.isCredit ? -amount : amount)
+    }
+
+    private static func minorUnit(of currency: Currency, times quantity: ExactDecimal?) -> UInt128 {
+        let units = quantity.map { Int128($0.coefficient.magnitude) / $0.denominator } ?? 1
+        let (bound, overflowed) = ExactAmount.minorUnit(of: currency).magnitude
+            .multipliedReportingOverflow(by: max(1, units).magnitude)
+        return overflowed ? .max : bound
+    }
+
+    /// A tax that is the ledger's rate of the file's net amount, but for a minor unit, differs by rounding, and besides by what
+    /// the net amounts differ by.
+    private mutating func splitTax(_ tax: ExactAmount, net: ExactAmount, netDiffers: Bool, _ here: PostedAmounts) {
+        let expected = netDiffers ? here.tax(of: net) : here.tax
+        let byRounding = here.tax + tax - expected
+        if byRounding.units.magnitude <= ExactAmount.minorUnit(of: here.currency).magnitude {
+            self.tax = expected - here.tax
+            rounding += byRounding
+        } else {
+            self.tax = tax
+        }
+    }
+
+    private mutating func splitSum(_ left: ExactAmount, _ currency: Currency) {
+        if left.units.magnitude <= ExactAmount.minorUnit(of: currency).magnitude {
+            rounding += left
+        } else {
+            unexplained = left
+        }
+    }
+}
+
+extension UInt128 {
+    /// The amounts of a file and of a ledger leave the highest bit free.
+    fileprivate var asSigned: Int128 { Int128(truncatingIfNeeded: self) }
+}
+
+/// The amounts of a row of a file; what it leaves blank follows from the others.
+struct RowAmounts {
+    let subtotal: ExactAmount
+    let tax: ExactAmount
+    let total: ExactAmount
+
+    init(_ row: VendorRow, isItemised: Bool) {
+        let (subtotal, tax, total) = (
+            row.subtotal.map(ExactAmount.init), row.taxTotal.map(ExactAmount.init), row.total.map(ExactAmount.init)
+        )
+        let sum = total ?? (subtotal ?? .zero) + (tax ?? .zero)
+        self.total = sum
+        guard isItemised else {
+            (self.subtotal, self.tax) = (sum, .zero)
+            return
+        }
+        self.subtotal = subtotal ?? sum - (tax ?? .zero)
+        self.tax = tax ?? .zero
+    }
+}
+
+private struct PostedAmounts {
+    let subtotal: ExactAmount
+    let tax: ExactAmount
+    let total: ExactAmount
+    let currency: Currency
+    private let basis: PriceBasis
+
+    init(_ posting: ReconciledPosting) {
+        currency = posting.offer.currency
+        basis = posting.basis
+        subtotal = ExactAmount(posting.amounts.subtotal, of: currency)
+        tax = ExactAmount(posting.amounts.tax ?? 0, of: currency)
+        total = ExactAmount(posting.amounts.total, of: currency)
+    }
+
+    /// What the ledger's rate and rounding make of another net amount.
+    func tax(of net: ExactAmount) -> ExactAmount {
+        guard let rate = basis.taxRate else { return tax }
+        let (product, overflowed) = net.minorUnits(of: currency).multipliedReportingOverflow(
+            by: Int128(rate.coefficient))
+        guard !overflowed,
+            let minorUnits = Int64(exactly: basis.rounding.quotient(product, over: rate.denominator))
+        else { return tax }
+        return ExactAmount(minorUnits, of: currency)
+    }
+}
+
+extension VendorRow {
+    /// The row's total; where it is blank, the sum of its parts.
+    public var totalDue: ExactAmount { RowAmounts(self, isItemised: true).total }
+}

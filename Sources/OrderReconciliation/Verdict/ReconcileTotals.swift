@@ -1,0 +1,101 @@
+public import OrderModel
+
+/// What the lines of a reconcile come to.
+public struct ReconcileTotals: Sendable {
+    /// By currency code, and within a currency in the order of ``Verdict``; only verdicts that occur.
+    public private(set) var verdicts: [VerdictTotals] = []
+    /// By currency code: what makes amounts differ, of the lines that do.
+    public private(set) var causes: [CauseTotals] = []
+    /// Rows by the key that matched them, in the order of ``MatchKey``.
+    public private(set) var rowsByKey = [Int](repeating: 0, count: MatchKey.allCases.count)
+
+    public init() {}
+
+    /// Whether every line matched.
+    public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched } }
+
+    public func rowCount(_ key: MatchKey) -> Int { rowsByKey[key.rawValue] }
+
+    public mutating func add(_ line: ReconciledLine) {
+        let index = index(of: line.verdict, line.currency)
+        verdicts[index].add(line)
+        if let key = line.key, line.comparison != nil { rowsByKey[key.rawValue] += 1 }
+        guard line.verdict == .amountDiffers, let comparison = line.comparison else { return }
+        causes[causeIndex(of: line.currency)].add(comparison)
+    }
+
+    /// Few verdicts and currencies: found faster one after the other than by hashing.
+    private mutating func index(of verdict: Verdict, _ currency: Currency) -> Int {
+        if let index = verdicts.firstIndex(where: { $0.verdict == verdict && $0.currency == currency }) { return index }
+        let totals = VerdictTotals(verdict: verdict, currency: currency)
+        let index =
+            verdicts.firstIndex { ($0.currency.code, $0.verdict.rawValue) > (currency.code, verdict.rawValue) }
+            ?? verdicts.count
+        verdicts.insert(totals, at: index)
+        return index
+    }
+
+    private mutating func causeIndex(of currency: Currency) -> Int {
+        if let index = causes.firstIndex(where: { $0.currency == currency }) { return index }
+        let index = causes.firstIndex { $0.currency.code > currency.code } ?? causes.count
+        causes.insert(CauseTotals(currency: currency), at: index)
+        return index
+    }
+}
+
+/// The lines of one verdict in one currency.
+public struct VerdictTotals: Sendable, Hashable {
+    public let verdict: Verdict
+    public let currency: Currency
+    public private(set) var lineCount = 0
+    /// What the files say, and what the ledger says; a side that lacks the line counts as 0.
+    public private(set) var there: AmountSum
+    public private(set) var here: AmountSum
+    /// Matched lines whose amounts differ within the tolerance.
+    public private(set) var toleratedCount = 0
+
+    init(verdict: Verdict, currency: Currency) {
+        self.verdict = verdict
+        self.currency = currency
+        there = AmountSum(currency: currency)
+        here = AmountSum(currency: currency)
+    }
+
+    public var difference: AmountSum { there - here }
+
+    mutating func add(_ line: ReconciledLine) {
+        lineCount += 1
+        if let row = line.row { there.add(row.totalDue) }
+        if let posting = line.posting { here.add(minorUnits: posting.amounts.total) }
+        if verdict == .matched, let comparison = line.comparison, comparison.hasDifference { toleratedCount += 1 }
+    }
+}
+
+/// Why the amounts of lines differ in one currency; the differences add up to that of the lines.
+public struct CauseTotals: Sendable {
+    public let currency: Currency
+    /// In the order of ``DifferenceCause``.
+    private var causes: [(lineCount: Int, difference: AmountSum)]
+
+    init(currency: Currency) {
+        self.currency = currency
+        causes = DifferenceCause.allCases.map { _ in (0, AmountSum(currency: currency)) }
+    }
+
+    public func lineCount(_ cause: DifferenceCause) -> Int { causes[cause.rawValue].lineCount }
+    public func difference(_ cause: DifferenceCause) -> AmountSum { causes[cause.rawValue].difference }
+
+    mutating func add(_ comparison: AmountComparison) {
+        for cause in DifferenceCause.allCases where comparison.part(cause) != .zero {
+            causes[cause.rawValue].lineCount += 1
+            causes[cause.rawValue].difference.add(comparison.part(cause))
+        }
+    }
+}
+
+/// What makes an amount of the files differ from the ledger's.
+public enum DifferenceCause: Int, CaseIterable, Sendable {
+    case price, quantity, tax, rounding, unexplained
+
+    public var name: String { "\(self)" }
+}

@@ -1,0 +1,76 @@
+/// How a row of the vendor's files, or of the ledger, ends.
+public enum Verdict: Int, CaseIterable, Sendable {
+    case matched
+    case amountDiffers
+    case missingHere
+    case missingThere
+    case ambiguous
+
+    /// As the reports spell it.
+    public var name: String {
+        switch self {
+        case .matched: "matched"
+        case .amountDiffers: "amount-differs"
+        case .missingHere: "missing-here"
+        case .missingThere: "missing-there"
+        case .ambiguous: "ambiguous"
+        }
+    }
+
+    /// What it means, in a sentence.
+    public var meaning: String {
+        switch self {
+        case .matched: "The row and the ledger agree, within the tolerance."
+        case .amountDiffers: "The row is in the ledger with another amount or quantity."
+        case .missingHere: "The row is in the vendor's files and not in the ledger."
+        case .missingThere: "The ledger posted it in the period, and no row of the vendor's files has it."
+        case .ambiguous: "Rows and postings that are alike cannot be told from one another."
+        }
+    }
+}
+
+/// By what a row was found in the ledger.
+public enum MatchKey: Int, CaseIterable, Sendable {
+    /// The row's OrderId is one that this site issued.
+    case orderId
+    /// The row's ReferenceID is the OrderReference of an order.
+    case referenceId
+    /// Customer, product, SKU, quantity and date of the order, which only one row and one posting have.
+    case attributes
+
+    public var name: String {
+        switch self {
+        case .orderId: "OrderId"
+        case .referenceId: "ReferenceID"
+        case .attributes: "Customer+Product+Quantity+Date"
+        }
+    }
+}
+
+/// Why a row has no posting, or why it is ambiguous.
+public enum UnmatchedReason: UInt8, Sendable {
+    /// Neither OrderId nor ReferenceID is known, and nothing here was bought by this customer in this quantity on this day.
+    case unknown
+    /// The row lacks a customer, a whole quantity or a date, and its ids are not known.
+    case noKey
+    /// The order is known, and no line of it that is not matched already has this product, SKU and currency.
+    case noSuchLine
+    /// The order is known, and it has no credit of this product.
+    case noSuchCredit
+    /// Several rows or postings share all that they could be told by.
+    case notUnique
+    /// Several partners have an order of this reference, and the row's PartnerId is none of them.
+    case severalPartners
+
+    /// A sentence for the report.
+    public var sentence: String {
+        switch self {
+        case .unknown: "Nothing in the ledger has this OrderId, ReferenceID, or customer, product, quantity and date."
+        case .noKey: "The ids are not the ledger's, and customer, whole quantity or date are missing to look further."
+        case .noSuchLine: "The order is known, but no line of it is left with this product, SKU and currency."
+        case .noSuchCredit: "The order is known, but no credit of it is left with this product, SKU and currency."
+        case .notUnique: "Several rows or postings share all that they could be told by."
+        case .severalPartners: "Several partners have an order of this reference."
+        }
+    }
+}

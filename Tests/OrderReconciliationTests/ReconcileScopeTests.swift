@@ -1,0 +1,96 @@
+import OrderLedger
+import OrderModel
+import Testing
+
+@testable import OrderReconciliation
+
+/// What has to be in the files: of which days, partners and currencies.
+struct ReconcileScopeTests {
+    private static let books = [
+        "2018-09-30 1 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR", "2018-10-01 2 PO-2 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        "2018-10-15 3 PO-3 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR", "2018-10-31 4 PO-4 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        "2018-11-01 5 PO-5 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        "2018-10-15 6 PO-6 c-1 P 2 × 10.00 = 20.00 + 3.80_USD",
+        "2018-10-15 7 PO-7 c-2 P 2 × 10.00 = 20.00 + 3.80_EUR partner=p-2",
+    ]
+    private static let row = "10/15/2018 O3 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"
+
+    private static func missingThere(_ reconciliation: Reconciliation) throws -> [String] {
+        try reconciliation.words().filter { $0.hasPrefix("missing-there") }.map { String($0.dropFirst(23).prefix(4)) }
+    }
+
+    private static func period(_ from: String, _ through: String) throws -> PostingPeriod {
+        try postingPeriod(from, through)
+    }
+
+    @Test func `the calendar months of the files' charges, their partners and their currencies`() throws {
+        let reconciliation = try Reconciliation([try VendorLines.file([Self.row])], try Books(Self.books))
+        #expect(reconciliation.scope.period == (try Self.period("2018-10-01", "2018-10-31")))
+        #expect(reconciliation.scope.partnerIds == ["p-1"])
+        #expect(reconciliation.scope.currencies.map(\.code) == ["EUR"])
+        #expect(try Self.missingThere(reconciliation) == ["PO-2", "PO-4"])
+    }
+
+    @Test func `what is out of scope is counted, never passed over in silence`() throws {
+        let left = try Reconciliation([try VendorLines.file([Self.row])], try Books(Self.books)).notCompared
+        #expect(left.map { "\($0.currency) \($0.postingCount) \($0.total)" } == ["EUR 1 2380", "USD 1 2380"])
+    }
+
+    @Test func `a period and a partner can be named`() throws {
+        let file = try VendorLines.file([Self.row])
+        let days = try Reconciliation(
+            [file], try Books(Self.books), period: try Self.period("2018-10-31", "2018-11-01"))
+        #expect(try Self.missingThere(days) == ["PO-4", "PO-5"])
+        let partner = try Reconciliation([file], try Books(Self.books), partnerId: "p-2")
+        #expect(try Self.missingThere(partner) == ["PO-7"])
+    }
+
+    @Test func `a row of another period is matched all the same, and that period is asked for nothing`() throws {
+        let early = "9/30/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"
+        let file = try VendorLines.file([Self.row, early])
+        let words = try Reconciliation(
+            [file], try Books(Self.books), period: try Self.period("2018-10-15", "2018-10-15")
+        ).words()
+        #expect(
+            words == ["matched, by OrderId, row 1, posting PO-3/300", "matched, by OrderId, row 2, posting PO-1/100"])
+    }
+
+    @Test func `credits do not widen the period, unless there is nothing else`() throws {
+        let credit = "8/29/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR credit"
+        let both = try Reconciliation([try VendorLines.file([Self.row, credit])], try Books(Self.books))
+        #expect(both.scope.period == (try Self.period("2018-10-01", "2018-10-31")))
+        let alone = try Reconciliation([try VendorLines.file([credit])], try Books(Self.books))
+        #expect(alone.scope.period == (try Self.period("2018-08-01", "2018-08-31")))
+    }
+
+    @Test func `files that name no partner of the ledger are held against all`() throws {
+        let reconciliation = try Reconciliation(
+            [try VendorLines.file([Self.row + " partner=3f0c2b7e"])], try Books(Self.books))
+        #expect(reconciliation.scope.partnerIds == nil)
+        #expect(try Self.missingThere(reconciliation) == ["PO-2", "PO-4", "PO-7"])
+    }
+
+    @Test func `files without a date have no period`() throws {
+        let file = try VendorLines.file(["– O3 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"])
+        #expect(throws: ReconcileError.noPeriod) { try Reconciliation([file], try Books(Self.books)) }
+        let period = try Self.period("2018-10-15", "2018-10-15")
+        #expect(try Reconciliation([file], try Books(Self.books), period: period).words().count == 1)
+    }
+
+    @Test func `several files are one, and the faults of all of them are named`() throws {
+        let files = [
+            try VendorLines.file([Self.row]),
+            try VendorLines.file(["10/31/2018 O4 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"]),
+        ]
+        #expect(try Self.missingThere(try Reconciliation(files, try Books(Self.books))) == ["PO-2"])
+        #expect(throws: VendorFileFaults.self) {
+            try Reconciliation([VendorFile("a"), VendorFile("b")], try Books(Self.books))
+        }
+        do {
+            _ = try Reconciliation(
+                [VendorFile("a", name: "a.csv"), VendorFile("b", name: "b.csv")], try Books(Self.books))
+        } catch let faults as VendorFileFaults {
+            #expect(faults.faults.map(\.file) == ["a.csv", "b.csv"])
+        }
+    }
+}
