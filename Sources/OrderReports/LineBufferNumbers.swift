@@ -20,6 +20,12 @@ extension LineBuffer {
         blank()
     }
 
+    /// A cell with an amount where there is one.
+    mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
+        guard let minorUnits else { return blank() }
+        amount(minorUnits, of: currency)
+    }
+
     /// A cell with a time.
     mutating func time(_ value: Timestamp) {
         append(value)

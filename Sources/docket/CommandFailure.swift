@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderCatalog
 import OrderPipeline
+import OrderReconciliation
 import OrderReports
 import OrderSite
 import OrderWorld
@@ -26,7 +27,9 @@ struct CommandFailure: Error {
             self.init("\(error)", .inputOutput)
         case is CatalogError, is SettingsError, is SecretsError, SiteTemplateError.secrets:
             self.init("\(error)", .configuration)
-        case is SiteTemplateError:
+        case is VendorFileFaults:
+            self.init("\(error)", .dataError)
+        case is ReconcileError, is SiteTemplateError:
             self.init("\(error)", .usage)
         case is ExportError:
             self.init("\(error)", .siteBusy)

@@ -18,13 +18,14 @@ struct Docket: AsyncParsableCommand {
               docket release B-7 --by me --reason "checked"    let a batch go that a guard has parked
               docket undo B-7 --reason "sent twice"            cancel all that a batch bought
               docket export reconciliation --from 2018-10-01 --to 2018-10-31    what October charged and credited
+              docket reconcile G002297372.csv     hold the vendor's file against the ledger
 
             EXIT STATUS
               0   all orders are accepted, or there was nothing to do
-              2   some orders are rejected
+              2   some orders are rejected, or a reconcile found differences
               3   a file is quarantined or parked (wins over 2)
               64  the command line is wrong
-              65  what was to be proved does not hold; the first thing that does not is named
+              65  what was to be proved does not hold, or a file is no reconciliation file; what is wrong is named
               70  a fault of the program itself
               74  reading or writing failed; the next run goes on where this one stopped
               75  another run holds the site
@@ -34,6 +35,6 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
-            UndoCommand.self, RepriceCommand.self, ExportCommand.self, TortureCommand.self,
+            UndoCommand.self, RepriceCommand.self, ExportCommand.self, ReconcileCommand.self, TortureCommand.self,
         ])
 }

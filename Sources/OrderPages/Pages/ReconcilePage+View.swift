@@ -29,8 +29,10 @@ extension ReconcilePage {
     }
 
     private var facts: [FactView] {
-        [FactView("Tolerance", "\(tolerance) in each row's currency: differences up to it count as matched")]
-            + origin.facts
+        [
+            FactView("Days", "\(firstDay) to \(lastDay), both included, UTC"),
+            FactView("Tolerance", "\(tolerance) in each row's currency: differences up to it count as matched"),
+        ] + origin.facts
     }
 
     private var fileBlocks: [BlockView] {

@@ -86,6 +86,9 @@ public struct ReconcilePage: Sendable {
     }
 
     public let origin: PageOrigin
+    /// The first and the last day of what the files should have, both in it (UTC).
+    public let firstDay: CivilDate
+    public let lastDay: CivilDate
     /// The files that were read.
     public let files: [PageFile]
     /// The tolerance as it was given: `0.01`.
@@ -102,10 +105,12 @@ public struct ReconcilePage: Sendable {
     public static let differencesMax = 100
 
     public init(
-        origin: PageOrigin, files: [PageFile], tolerance: String, counts: [Count], causes: [Cause], keys: [KeyUse],
-        differences: [Difference], details: [PageFile]
+        origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
+        counts: [Count], causes: [Cause], keys: [KeyUse], differences: [Difference], details: [PageFile]
     ) {
         self.origin = origin
+        self.firstDay = firstDay
+        self.lastDay = lastDay
         self.files = files
         self.tolerance = tolerance
         self.counts = counts

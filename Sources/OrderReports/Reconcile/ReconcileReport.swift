@@ -1,0 +1,83 @@
+internal import OrderLedger
+public import OrderModel
+public import OrderReconciliation
+public import OrderWorld
+
+/// What a reconcile says of its own making.
+public struct ReconcileOrigin: Sendable {
+    /// The time of the reconcile.
+    public let madeAt: Timestamp
+    /// Such as `1.0.0`.
+    public let softwareVersion: String
+
+    public init(madeAt: Timestamp, softwareVersion: String) {
+        self.madeAt = madeAt
+        self.softwareVersion = softwareVersion
+    }
+}
+
+/// A reconcile as it lies in its place.
+public struct PublishedReconcile: Sendable {
+    /// The folder, below the one that was named for output.
+    public let folder: String
+    public let totals: ReconcileTotals
+}
+
+/// Writes what a reconcile came to: `reconcile.csv` with every line, `reconcile.json` with the totals and `reconcile.html` for
+/// people, as a folder of their own.
+public struct ReconcileReport: Sendable {
+    private let world: any World
+    private let output: String
+    private let issuer: any IdentifierIssuing
+
+    public init(world: any World, output: String, issuer: any IdentifierIssuing) {
+        self.world = world
+        self.output = output
+        self.issuer = issuer
+    }
+
+    /// Publishes the folder `reconcile-<first day>_<last day>`, under the first such name that is free.
+    ///
+    /// Throws a `WorldError` when something cannot be read or written, and an ``ExportError`` when an export or another
+    /// reconcile is under way; then there is no such folder.
+    public func publish(_ reconciliation: Reconciliation, _ origin: ReconcileOrigin) throws -> PublishedReconcile {
+        let period = reconciliation.scope.period
+        let place = try ExportFolder(world: world, output: output)
+        let (folder, totals) = try place.publish("reconcile-\(period.from)_\(period.through)") { folder in
+            try write(reconciliation, origin, to: folder)
+        }
+        return PublishedReconcile(folder: output + "/" + folder, totals: totals)
+    }
+
+    private func write(
+        _ reconciliation: Reconciliation, _ origin: ReconcileOrigin, to folder: ReportFolder
+    ) throws -> ReconcileTotals {
+        var file = try folder.file(Self.linesName)
+        try file.begin(ReportColumns.reconcile)
+        var rows = ReconcileRows(issuer: issuer, fileNames: reconciliation.files.map(\.name))
+        var totals = ReconcileTotals()
+        var page = ReconcilePageReport()
+        try reconciliation.visitLines { line in
+            rows.append(line, to: &file.line)
+            totals.add(line)
+            page.add(line, &rows, reconciliation.files)
+            try file.flushIfFull()
+        }
+        try file.close()
+        let json = ReconcileSummary(reconciliation: reconciliation, totals: totals, origin: origin)
+        try write(json.json(reports: folder.written), as: Self.summaryName, to: folder)
+        let html = page.html(reconciliation, totals, origin, details: folder.written)
+        try write(html, as: Self.pageName, to: folder)
+        return totals
+    }
+
+    private func write(_ bytes: [UInt8], as name: String, to folder: ReportFolder) throws(WorldError) {
+        var file = try folder.file(name)
+        try file.append(bytes)
+        try file.close()
+    }
+
+    static let linesName = "reconcile.csv"
+    static let summaryName = "reconcile.json"
+    static let pageName = "reconcile.html"
+}

@@ -1,0 +1,160 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReconciliation
+
+/// The rows of `reconcile.csv`: one for each row of the vendor's files, and one for each posting that is in none of them.
+struct ReconcileRows {
+    private let issuer: any IdentifierIssuing
+    private let fileNames: [String]
+    private var lastOrder = (serial: 0 as Int64, secretId: 0, id: "")
+
+    init(issuer: any IdentifierIssuing, fileNames: [String]) {
+        self.issuer = issuer
+        self.fileNames = fileNames
+    }
+
+    mutating func append(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
+        line.word(reconciled.verdict.name)
+        line.word(reconciled.key?.name ?? "")
+        Self.appendPlace(reconciled, fileNames, to: &line)
+        Self.appendSubject(reconciled, to: &line)
+        appendOrder(reconciled, to: &line)
+        Self.appendAmounts(reconciled, to: &line)
+        Self.appendDifferences(reconciled, to: &line)
+        line.guardedText(reconciled.note)
+        line.endLine()
+    }
+
+    private static func appendPlace(_ reconciled: ReconciledLine, _ fileNames: [String], to line: inout LineBuffer) {
+        guard let file = reconciled.file, let row = reconciled.row else { return line.blank(3) }
+        line.guardedText(fileNames[file])
+        line.number(row.line)
+        line.guardedCell(row.text(.invoiceNumber))
+    }
+
+    /// What the line is about: as the file says it, else as the ledger does.
+    private static func appendSubject(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
+        let (row, posting) = (reconciled.row, reconciled.posting)
+        func cell(_ text: VendorRow.Text, _ here: String) {
+            if let there = row?.text(text), !there.isEmpty { line.guardedCell(there) } else { line.guardedText(here) }
+        }
+        cell(.customerId, posting?.customer.id ?? "")
+        cell(.productId, posting?.offer.product.productId ?? "")
+        cell(.skuId, posting?.offer.product.skuId ?? "")
+        cell(.chargeType, posting.map { $0.isCredit ? "cancelImmediate" : "new" } ?? "")
+        if let date = row?.orderDate ?? posting?.orderDate { line.day(date) } else { line.blank() }
+        line.word(reconciled.currency.code)
+    }
+
+    private mutating func appendOrder(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
+        if let row = reconciled.row { line.guardedCell(row.text(.orderId)) } else { line.blank() }
+        guard let posting = reconciled.posting else {
+            line.blank()
+            if let row = reconciled.row { line.guardedCell(row.text(.referenceId)) } else { line.blank() }
+            return line.blank(2)
+        }
+        // Where the row was found by it, it is the row's own, and need not be made again.
+        if reconciled.key == .orderId, let row = reconciled.row {
+            line.guardedCell(row.text(.orderId))
+        } else {
+            line.word(orderId(of: posting))
+        }
+        line.guardedText(posting.reference)
+        line.guardedText(posting.batch.folder)
+        line.time(posting.batch.postedAt)
+    }
+
+    mutating func orderId(of posting: ReconciledPosting) -> String {
+        if lastOrder.id.isEmpty || lastOrder.serial != posting.orderSerial || lastOrder.secretId != posting.secretId {
+            let id = issuer.orderId(serial: posting.orderSerial, secretId: posting.secretId)
+            lastOrder = (posting.orderSerial, posting.secretId, id)
+        }
+        return lastOrder.id
+    }
+
+    private static func appendAmounts(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
+        let (row, posting, currency) = (reconciled.row, reconciled.posting, reconciled.currency)
+        line.optionalNumber(row?.quantity)
+        if let posting { line.number(posting.quantity) } else { line.blank() }
+        line.optionalNumber(row?.unitPrice)
+        line.optionalNumber(posting.map(\.signedUnitPrice))
+        line.readAmount(row?.subtotal, of: currency)
+        line.amount(posting?.amounts.subtotal, of: currency)
+        line.readAmount(row?.taxTotal, of: currency)
+        line.amount(posting?.amounts.tax, of: currency)
+        line.readAmount(row?.total, of: currency)
+        line.amount(posting?.amounts.total, of: currency)
+    }
+
+    /// The parts are blank where they are nothing.
+    private static func appendDifferences(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
+        guard let comparison = reconciled.comparison else {
+            return line.blank(1 + DifferenceCause.allCases.count)
+        }
+        line.exactAmount(comparison.difference, of: reconciled.currency)
+        for cause in DifferenceCause.allCases {
+            let part = comparison.part(cause)
+            if part == .zero { line.blank() } else { line.exactAmount(part, of: reconciled.currency) }
+        }
+    }
+}
+
+extension ReconciledLine {
+    /// Why there is no match, or which of several it could be; blank for a match.
+    var note: String {
+        guard let reason else { return "" }
+        guard let candidates else { return reason.sentence }
+        return "\(reason.sentence) There are \(candidates.rows) rows and \(candidates.postings) postings."
+    }
+}
+
+extension ReconciledPosting {
+    /// Negative on a credit, as the vendor's files have it.
+    fileprivate var signedUnitPrice: ExactDecimal {
+        let price = basis.unitPrice
+        return isCredit ? ExactDecimal(coefficient: -price.coefficient, fractionDigits: price.fractionDigits) : price
+    }
+}
+
+extension LineBuffer {
+    /// A cell of text from a vendor's file, which may be opened in a spreadsheet. Text that is not UTF-8 is made so.
+    fileprivate mutating func guardedCell(_ text: ArraySlice<UInt8>) {
+        guard !text.isEmpty else { return blank() }
+        if text.contains(where: { $0 >= 0x80 }) { return guardedText(String(decoding: text, as: UTF8.self)) }
+        beginCell()
+        append(contentsOf: text)
+        endGuardedCell()
+    }
+
+    fileprivate mutating func optionalNumber(_ value: ExactDecimal?) {
+        if let value { number(value) } else { blank() }
+    }
+
+    /// An amount as the file has it, with at least the currency's digits.
+    fileprivate mutating func readAmount(_ value: ExactDecimal?, of currency: Currency) {
+        guard let value else { return blank() }
+        if value.fractionDigits == currency.minorUnitDigits { return number(value) }
+        exactAmount(ExactAmount(value), of: currency)
+    }
+
+    fileprivate mutating func exactAmount(_ value: ExactAmount, of currency: Currency) {
+        if value == .zero { return amount(0, of: currency) }
+        let (coefficient, fractionDigits) = value.decimal(of: currency)
+        if let short = Int64(exactly: coefficient) {
+            append(decimal: short, fractionDigits: fractionDigits)
+        } else {
+            append(decimal: coefficient, fractionDigits: fractionDigits)
+        }
+        blank()
+    }
+
+    fileprivate mutating func day(_ date: CivilDate) {
+        let (year, month, day) = date.components
+        append(decimal: year, fractionDigits: 0)
+        append(month < 10 ? "-0" : "-")
+        append(decimal: month, fractionDigits: 0)
+        append(day < 10 ? "-0" : "-")
+        append(decimal: day, fractionDigits: 0)
+        blank()
+    }
+}

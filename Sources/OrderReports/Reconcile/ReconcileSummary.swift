@@ -1,0 +1,122 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReconciliation
+
+/// `reconcile.json`: what was held against what, and what it came to. Amounts are strings.
+struct ReconcileSummary {
+    let reconciliation: Reconciliation
+    let totals: ReconcileTotals
+    let origin: ReconcileOrigin
+
+    func json(reports: [PublishedReport]) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.string(totals.isAllMatched ? "matched" : "differences", key: "status")
+            appendOrigin(to: &json)
+            appendInputs(to: &json)
+            appendTotals(to: &json)
+            json.array(key: "notCompared") { json in
+                for left in reconciliation.notCompared {
+                    json.object { json in
+                        json.string(left.currency.code, key: "currency")
+                        json.number(left.postingCount, key: "postings")
+                        json.string(left.currency.text(ofMinorUnits: left.total), key: "total")
+                    }
+                }
+            }
+            json.array(key: "reports") { json in
+                for report in reports { json.append(report) }
+            }
+        }
+        return json.bytes
+    }
+
+    private func appendOrigin(to json: inout JSONWriter) {
+        let (scope, extent) = (reconciliation.scope, reconciliation.extent)
+        json.string("\(reconciliation.tolerance)", key: "tolerance")
+        json.object(key: "period") { json in
+            json.string("\(scope.period.from)", key: "from")
+            json.string("\(scope.period.through)", key: "to")
+            json.bool(origin.madeAt >= scope.period.end && extent.unrecorded.isEmpty, key: "complete")
+        }
+        if let partnerIds = scope.partnerIds {
+            json.array(key: "partnerIds") { json in
+                for id in partnerIds { json.string(id) }
+            }
+        }
+        json.array(key: "currencies") { json in
+            for currency in scope.currencies { json.string(currency.code) }
+        }
+        json.string("\(origin.madeAt)", key: "reconciledAt")
+        json.string("docket \(origin.softwareVersion)", key: "software")
+        json.object(key: "ledger") { json in
+            json.number(extent.head?.number ?? 0, key: "link")
+            json.string(extent.head?.hash ?? "", key: "hash")
+        }
+        json.array(key: "unrecorded") { json in
+            for claim in extent.unrecorded where scope.period.contains(claim.asOf) {
+                json.object { json in
+                    json.number(claim.number, key: "claim")
+                    json.string(claim.fileName, key: "file")
+                    json.string("\(claim.asOf)", key: "asOf")
+                }
+            }
+        }
+    }
+
+    private func appendInputs(to json: inout JSONWriter) {
+        json.array(key: "files") { json in
+            for file in reconciliation.files {
+                json.object { json in
+                    json.string(file.name, key: "file")
+                    json.string(file.encoding, key: "encoding")
+                    json.number(file.columnCount, key: "columns")
+                    json.number(file.rowCount, key: "rows")
+                    json.number(file.byteCount, key: "bytes")
+                    json.string(file.sha256, key: "sha256")
+                }
+            }
+        }
+    }
+
+    private func appendTotals(to json: inout JSONWriter) {
+        json.array(key: "verdicts") { json in
+            for verdict in totals.verdicts {
+                json.object { json in
+                    json.string(verdict.currency.code, key: "currency")
+                    json.string(verdict.verdict.name, key: "verdict")
+                    json.number(verdict.lineCount, key: "rows")
+                    json.string(verdict.there.text, key: "there")
+                    json.string(verdict.here.text, key: "here")
+                    json.string(verdict.difference.text, key: "difference")
+                    if verdict.verdict == .matched { json.number(verdict.toleratedCount, key: "withinTolerance") }
+                }
+            }
+        }
+        json.array(key: "causes") { json in
+            for causes in totals.causes {
+                for cause in DifferenceCause.allCases where causes.lineCount(cause) > 0 {
+                    json.object { json in
+                        json.string(causes.currency.code, key: "currency")
+                        json.string(cause.name, key: "cause")
+                        json.number(causes.lineCount(cause), key: "rows")
+                        json.string(causes.difference(cause).text, key: "difference")
+                    }
+                }
+            }
+        }
+        json.object(key: "matchedBy") { json in
+            for key in MatchKey.allCases { json.number(totals.rowCount(key), key: key.name) }
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func append(_ report: PublishedReport) {
+        object { json in
+            json.string(report.fileName, key: "file")
+            json.number(report.byteCount, key: "bytes")
+            json.string(report.sha256, key: "sha256")
+        }
+    }
+}

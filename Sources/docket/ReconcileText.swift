@@ -1,0 +1,56 @@
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderReconciliation
+import OrderReports
+
+/// What the screen says of a reconcile: a line for each verdict and currency, by what rows were matched, and the tolerance;
+/// on standard error what was not looked at.
+enum ReconcileText {
+    /// The status when something did not match.
+    static let differences = ExitStatus.ordersRejected
+
+    static func show(_ published: PublishedReconcile, of reconciliation: Reconciliation, madeAt: Timestamp) {
+        let (scope, totals) = (reconciliation.scope, published.totals)
+        Console.line(
+            "\(scope.period.from) to \(scope.period.through), tolerance \(reconciliation.tolerance) → \(published.folder)"
+        )
+        let header = ["Currency", "Verdict", "Rows", "There", "Here", "Difference"]
+        Console.table(
+            [header] + totals.verdicts.map(row), rightAligned: [2, 3, 4, 5])
+        for causes in totals.causes { Console.line("  \(text(of: causes))") }
+        let keys = MatchKey.allCases.filter { totals.rowCount($0) > 0 }.map { "\($0.name) \(totals.rowCount($0))" }
+        if !keys.isEmpty { Console.line("  found by: \(keys.joined(separator: ", "))") }
+        showWhatIsLeft(reconciliation, madeAt)
+    }
+
+    private static func row(_ totals: VerdictTotals) -> [String] {
+        [
+            totals.currency.code, totals.verdict.name, "\(totals.lineCount)", totals.there.text, totals.here.text,
+            totals.difference.text,
+        ]
+    }
+
+    private static func text(of causes: CauseTotals) -> String {
+        let parts = DifferenceCause.allCases.filter { causes.lineCount($0) > 0 }.map { cause in
+            "\(cause.name) \(causes.difference(cause).text) in \(causes.lineCount(cause)) rows"
+        }
+        return "\(causes.currency.code) differs by \(parts.joined(separator: ", "))"
+    }
+
+    private static func showWhatIsLeft(_ reconciliation: Reconciliation, _ madeAt: Timestamp) {
+        for left in reconciliation.notCompared {
+            Console.error(
+                "docket: \(left.postingCount) postings of the period, \(left.currency.text(ofMinorUnits: left.total)) "
+                    + "\(left.currency.code), were not looked for: no file is of their currency or partner")
+        }
+        if madeAt < reconciliation.scope.period.end {
+            Console.error("docket: the period is not over: what comes until its end is not in the ledger yet")
+        }
+        for claim in reconciliation.extent.unrecorded where reconciliation.scope.period.contains(claim.asOf) {
+            Console.error(
+                "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole and was not looked at; "
+                    + "let a run end, and reconcile again")
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import OrderLedger
+import OrderModel
+import OrderPipeline
+import OrderReconciliation
+import OrderReports
+import OrderSite
+import OrderWorld
+
+struct ReconcileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Hold the vendor's reconciliation files against the ledger.",
+        discussion: """
+            Reads the one-time files of 23 columns and today's of 46, as they come: UTF-8 or UTF-16, any case of column names, \
+            columns in any order. A row is found by OrderId, else by ReferenceID as the OrderReference, else by customer, product, \
+            SKU, quantity and date where these are unique. Every row is matched, amount-differs, missing-here or ambiguous; what \
+            the ledger posted in the period and no file has is missing-there. Writes reconcile.csv, reconcile.json and \
+            reconcile.html. Ends with 0 when all matched, 2 when something did not, 65 when a file is no reconciliation file.
+
+            EXAMPLES
+              docket reconcile --site /srv/docket G002297372.csv
+              docket reconcile --tolerance 0 --from 2018-10-01 --to 2018-10-31 eur.csv usd.csv
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "What subtotal, tax and total of a row may each differ by, in its currency. (default: 0.01)",
+            valueName: "amount"),
+        transform: ReconcileCommand.tolerance)
+    var tolerance = ExactDecimal(coefficient: 1, fractionDigits: 2)
+
+    @Option(
+        help: ArgumentHelp(
+            "The first day whose postings the files should have. (default: the month of the files' first charge)",
+            valueName: "date"),
+        transform: ReconcileCommand.date)
+    var from: CivilDate?
+
+    @Option(
+        help: ArgumentHelp(
+            "The last day of them. (default: the end of the month of the files' last charge)", valueName: "date"),
+        transform: ReconcileCommand.date)
+    var to: CivilDate?
+
+    @Option(
+        help: ArgumentHelp("Whose postings they should have. (default: the partners in the files)", valueName: "id"))
+    var partner: String?
+
+    @Option(help: ArgumentHelp("Where the reconcile's folder goes. (default: exports in the site)", valueName: "dir"))
+    var output: String?
+
+    @Argument(help: ArgumentHelp("The vendor's files: of one period, one or several.", valueName: "file"))
+    var files: [String]
+
+    func validate() throws {
+        guard (from == nil) == (to == nil) else { throw ValidationError("--from and --to go together") }
+        if let from, let to, PostingPeriod(from: from, through: to) == nil {
+            throw ValidationError("the period from \(from) to \(to) ends before it begins")
+        }
+    }
+
+    private static func tolerance(_ text: String) throws -> ExactDecimal {
+        if let tolerance = ExactDecimal(text), !text.hasPrefix("-") { return tolerance }
+        throw ValidationError("'\(text)' is no amount such as 0.01")
+    }
+
+    private static func date(_ text: String) throws -> CivilDate {
+        if let date = CivilDate(text) { return date }
+        throw ValidationError("'\(text)' is no date such as 2018-10-31")
+    }
+
+    func run() async throws {
+        var isAllMatched = true
+        try await reportingFailures {
+            let opening = SiteOpening(options: options)
+            let settings = try opening.settings()
+            let ledger = try opening.readOnlyLedger()
+            do {
+                let issuer = try opening.readOnlyIssuer(settings, for: ledger)
+                let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
+                let reconciliation = try Reconciliation(
+                    vendorFiles, against: ledger, identifiers: issuer, request(opening))
+                let madeAt = options.asOf ?? opening.world.now()
+                let report = ReconcileReport(
+                    world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
+                let published = try report.publish(
+                    reconciliation,
+                    ReconcileOrigin(madeAt: madeAt, softwareVersion: Docket.configuration.version))
+                ReconcileText.show(published, of: reconciliation, madeAt: madeAt)
+                isAllMatched = published.totals.isAllMatched
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        if !isAllMatched { throw ExitCode(ReconcileText.differences.rawValue) }
+    }
+
+    private func request(_ opening: SiteOpening) throws -> ReconcileRequest {
+        let chance = try opening.world.randomBytes(count: 8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        let period = from.flatMap { from in to.flatMap { PostingPeriod(from: from, through: $0) } }
+        return ReconcileRequest(period: period, partnerId: partner, tolerance: tolerance, seed: chance)
+    }
+}

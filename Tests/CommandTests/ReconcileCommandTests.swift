@@ -1,0 +1,126 @@
+import OrderWorld
+import Testing
+
+@Suite struct ReconcileCommandTests {
+    /// Three orders of one day; the second has the quantity 3.
+    private func site() async throws -> CommandSite {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.batch("b-1", [("PO-1", "2"), ("PO-2", "3"), ("PO-3", "4")]), as: "orders.csv")
+        _ = try await site.run()
+        return site
+    }
+
+    private func reconcile(_ site: CommandSite, _ arguments: [String]) async throws -> ProcessResult {
+        try await DocketBinary.run(
+            ["reconcile", "--site", site.root, "--as-of", "2019-01-05T00:00:00Z"] + arguments)
+    }
+
+    private func vendorFile(_ site: CommandSite, _ change: (inout [String]) -> Void) throws -> String {
+        var lines = try site.folder.text("site/output/b-1/reconciliation.csv").split(separator: "\n").map(String.init)
+        change(&lines)
+        try site.folder.write(lines.joined(separator: "\n") + "\n", to: "vendor.csv")
+        return site.folder.path("vendor.csv")
+    }
+
+    @Test func `files that agree with the ledger end with 0, and the site stays as it is`() async throws {
+        let site = try await site()
+        let before = try site.tree()
+        let result = try await reconcile(site, [try vendorFile(site) { _ in }])
+        #expect(result.exitStatus == 0, "\(result.standardError)")
+        #expect(result.standardError.isEmpty)
+        let lines = result.standardOutput.split(separator: "\n")
+        #expect(
+            lines[0].hasPrefix(
+                "2018-12-01 to 2018-12-31, tolerance 0.01 → \(site.root)/exports/reconcile-2018-12-01_2018-12-31"))
+        #expect(lines[2].hasPrefix("EUR       matched     3  "))
+        #expect(lines[3] == "  found by: OrderId 3")
+        #expect(
+            try site.folder.tree("site/exports/reconcile-2018-12-01_2018-12-31").keys.sorted() == [
+                "reconcile.csv", "reconcile.html", "reconcile.json",
+            ])
+        #expect(try site.tree().filter { !$0.key.contains("exports/") } == before)
+    }
+
+    @Test func `differences end with 2, and every output says tolerance, time, version and the ledger's state`()
+        async throws
+    {
+        let site = try await site()
+        let file = try vendorFile(site) { lines in
+            lines[1].replace(",new,", with: ",New,")
+            lines.remove(at: 2)
+            lines.append(lines[2])
+        }
+        let result = try await reconcile(site, ["--tolerance", "0", file])
+        #expect(result.exitStatus == 2)
+        for word in ["tolerance 0 ", "matched           2 ", "missing-here      1 ", "missing-there     1 "] {
+            #expect(result.standardOutput.contains(word), "\(word) in \(result.standardOutput)")
+        }
+        let folder = "site/exports/reconcile-2018-12-01_2018-12-31"
+        let json = try site.folder.text("\(folder)/reconcile.json")
+        let head = try #require(json.split(separator: "\"hash\": \"").last?.prefix(64))
+        for word in [
+            #""status": "differences""#, #""tolerance": "0""#, #""from": "2018-12-01""#, #""complete": true"#,
+            #""reconciledAt": "2019-01-05T00:00:00Z""#, #""software": "docket 1.0.0""#, #""verdict": "missing-there""#,
+        ] {
+            #expect(json.contains(word), "\(word)")
+        }
+        let html = try site.folder.text("\(folder)/reconcile.html")
+        for word in [String(head), "2019-01-05", "1.0.0", "missing-there", "2018-12-31"] {
+            #expect(html.contains(word), "\(word)")
+        }
+        let rows = CSVText.rows(try site.folder.text("\(folder)/reconcile.csv"))
+        #expect(rows.map { $0["Verdict"] ?? "" } == ["matched", "matched", "missing-here", "missing-there"])
+        #expect(rows.map { $0["OrderReference"] ?? "" } == ["PO-1", "PO-3", "", "PO-2"])
+    }
+
+    @Test(arguments: ["23", "46"], ["rfc4180", "excel-eu", "excel-any"])
+    func `what was exported matches in every form`(columns: String, dialect: String) async throws {
+        let site = try await site()
+        let exported = try await DocketBinary.run([
+            "export", "reconciliation", "--site", site.root, "--from", "2018-12-01", "--to", "2018-12-31", "--columns",
+            columns, "--dialect", dialect, "--as-of", "2019-01-05T00:00:00Z",
+        ])
+        #expect(exported.exitStatus == 0, "\(exported.standardError)")
+        let name = "reconciliation-2018-12-01_2018-12-31"
+        let result = try await reconcile(
+            site, ["--tolerance", "0", site.folder.path("site/exports/\(name)/\(name)_EUR.csv")])
+        #expect(result.exitStatus == 0, "\(result.standardOutput)\(result.standardError)")
+        #expect(result.standardOutput.contains("found by: OrderId 3"))
+    }
+
+    @Test func `a file that is none ends with 65, and says what was expected and found; nothing is written`()
+        async throws
+    {
+        let site = try await site()
+        let other = site.folder.path("site/output/b-1/refund-requests.csv")
+        let result = try await reconcile(site, [other])
+        #expect(result.exitStatus == 65)
+        #expect(
+            result.standardError.hasPrefix("docket: \(other):1: expected a reconciliation file, whose header row has")
+        )
+        #expect(result.standardError.contains("found 21 columns without OrderDate, ProductId, SkuId, "))
+        #expect(result.standardOutput.isEmpty)
+        #expect(try site.tree().keys.filter { $0.hasPrefix("exports/reconcile") } == [])
+    }
+
+    @Test(arguments: [
+        ["--tolerance", "-1", "x.csv"], ["--tolerance", "1%", "x.csv"], ["--from", "2018-12-01", "x.csv"],
+        ["--from", "2018-12-02", "--to", "2018-12-01", "x.csv"], [],
+    ])
+    func `a wrong command line ends with 64`(arguments: [String]) async throws {
+        let site = try await CommandSite()
+        #expect(try await reconcile(site, arguments).exitStatus == 64)
+    }
+
+    @Test func `a file that is not there ends with 74, and one without a date asks for the period`() async throws {
+        let site = try await site()
+        #expect(try await reconcile(site, [site.folder.path("none.csv")]).exitStatus == 74)
+        let empty = try vendorFile(site) { $0.removeLast(3) }
+        let result = try await reconcile(site, [empty])
+        #expect(result.exitStatus == 64)
+        #expect(result.standardError.contains("--from and --to"))
+        let named = try await reconcile(site, ["--from", "2018-12-28", "--to", "2018-12-28", empty])
+        #expect(named.exitStatus == 2)
+        #expect(named.standardOutput.contains("missing-there     3 "))
+    }
+}
