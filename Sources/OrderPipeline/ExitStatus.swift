@@ -20,7 +20,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
         case .ordersRejected: "some orders are rejected, or a reconcile found differences"
         case .fileQuarantined: "a file is quarantined or parked (wins over 2)"
         case .usage: "the command line is wrong"
-        case .dataError: "what was to be proved does not hold, or a file is no reconciliation file; what is wrong is named"
+        case .dataError:
+            "what was to be proved does not hold, or a file is no reconciliation file; what is wrong is named"
         case .ourFault: "a fault of the program itself"
         case .inputOutput: "reading or writing failed; the next run goes on where this one stopped"
         case .siteBusy: "another run holds the site"
