@@ -9,7 +9,8 @@ extension ChunkJudging {
         _ order: DraftOrder, _ chunk: DraftChunk, _ findings: [Finding], _ reader: any BatchReading
     ) throws(WorldError) -> RejectionRecord {
         let culprit = findings.map(\.line).min() ?? order.lines.lowerBound
-        let findingsByLine = Dictionary(grouping: findings, by: \.line)
+        // Most orders have one line, and all findings are about it.
+        let findingsByLine = order.lines.count == 1 ? [culprit: findings] : Dictionary(grouping: findings, by: \.line)
         var lines: [RejectedLine] = []
         for index in order.lines {
             let line = chunk.lines[index]

@@ -1,3 +1,5 @@
+internal import OrderModel
+
 /// Distinct byte strings, numbered from 0 in the order in which they came, found again without an allocation.
 ///
 /// Open addressing over a power-of-two number of slots, at most half of them used. The hash is not seeded: only reference
@@ -68,6 +70,9 @@ struct ByteStringTable: Sendable {
     private func isEqual(_ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
         guard ends[index] - start == range.count else { return false }
+        guard foldsCase else {
+            return arena.span.bytes.extracting(start..<ends[index]).hasSameBytes(as: bytes.bytes.extracting(range))
+        }
         for offset in 0..<range.count where arena[start + offset] != folded(bytes[range.lowerBound + offset]) {
             return false
         }

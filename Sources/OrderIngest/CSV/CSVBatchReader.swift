@@ -3,10 +3,10 @@ public import OrderWorld
 
 /// The second reading of a CSV batch: rows become draft orders.
 public final class CSVBatchReader: BatchReading {
-    private let file: any InputFile
     private let header: CSVHeader
     /// All state in one value, so that the loop over a chunk's rows accesses this object once.
     private var reading: CSVDrafting
+    private var places: CSVPlaces
 
     /// A reader over a file that an inspection found sound, from a restart point on.
     public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint)
@@ -18,9 +18,9 @@ public final class CSVBatchReader: BatchReading {
     init(
         file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
     ) throws(WorldError) {
-        self.file = file
         reading = try CSVDrafting(file: file, limits: limits, startingAt: start, blockBytes: blockBytes)
         header = reading.header
+        places = CSVPlaces(file: file)
     }
 
     public func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
@@ -29,16 +29,7 @@ public final class CSVBatchReader: BatchReading {
 
     public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
     {
-        var row: [UInt8] = []
-        _ = try file.read(at: line.sourceOffset, count: line.sourceCount, appendingTo: &row)
-        var scanner = CSVRowScanner(cellBytesMax: .max)
-        var start = 0
-        if case .row = scanner.scan(row.span, from: 0, isFinal: true), let column = header.column(of: field),
-            column < scanner.cells.count
-        {
-            start = scanner.cells[column].outerStart
-        }
-        return row.span.place(of: start, from: 0, line: line.sourceLine, fileOffset: line.sourceOffset)
+        try places.position(of: field, in: line, header: header)
     }
 }
 

@@ -9,6 +9,9 @@ public final class XMLBatchReader: BatchReading {
     /// Where the fields stand that all lines share of the order that was asked about last.
     private var orderPlaces: (orderOffset: Int, places: [Field: SourcePosition]) = (-1, [:])
 
+    /// The place that was asked about last: the next one mostly stands shortly after it.
+    private var placed: XMLTextCursor?
+
     /// A reader over a file that an inspection found sound, from a restart point on.
     ///
     /// Elements cannot be entered half-way, so a restart parses from the file's start and drops the orders before it.
@@ -30,11 +33,11 @@ public final class XMLBatchReader: BatchReading {
 
     public func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
         chunk.removeAll()
-        drafting.ordersMax = ordersMax
-        while drafting.ready.isEmpty, !feed.isAtEnd { try step() }
-        if drafting.ready.isEmpty { drafting.completeChunk() }
-        guard drafting.takeChunk(into: &chunk) else {
-            guard drafting.isComplete else { throw .changed }
+        drafting.state.ordersMax = ordersMax
+        while drafting.state.ready.isEmpty, !feed.isAtEnd { try step() }
+        if drafting.state.ready.isEmpty { drafting.state.completeChunk() }
+        guard drafting.state.takeChunk(into: &chunk) else {
+            guard drafting.state.isComplete else { throw .changed }
             return false
         }
         if chunk.orders.count > ordersMax { try divide(&chunk, ordersMax) }
@@ -44,14 +47,14 @@ public final class XMLBatchReader: BatchReading {
     private func step() throws(WorldError) {
         try feed.read()
         feed.parse(telling: drafting)
-        guard !drafting.isChanged, feed.byteFault == nil else { throw .changed }
+        guard !drafting.state.isChanged, feed.byteFault == nil else { throw .changed }
     }
 
     /// Keeps the first orders and gives the others back: a chunk made when more were asked for.
     private func divide(_ chunk: inout DraftChunk, _ ordersMax: Int) throws(WorldError) {
         let all = chunk
         let before = all.restart.ordersBefore - all.orders.count
-        drafting.giveBack(all.copy(of: ordersMax..<all.orders.count, restart: all.restart))
+        drafting.state.giveBack(all.copy(of: ordersMax..<all.orders.count, restart: all.restart))
         let last = all.orders[ordersMax - 1]
         let end = try position(ofOffset: last.sourceOffset + last.sourceCount)
         chunk = all.copy(
@@ -73,18 +76,20 @@ public final class XMLBatchReader: BatchReading {
     }
 
     private func batchPosition(of field: Field) throws(WorldError) -> SourcePosition {
-        while drafting.batchPositions.isEmpty, !feed.isAtEnd { try step() }
-        guard let position = drafting.batchPositions[field] else { throw .changed }
+        while drafting.state.batchPositions.isEmpty, !feed.isAtEnd { try step() }
+        guard let position = drafting.state.batchPositions[field] else { throw .changed }
         return position
     }
 
     /// The place of an offset, counted from the nearest place before it that is known.
     private func position(ofOffset offset: Int) throws(WorldError) -> SourcePosition {
         var cursor = feed.nearestCursor(before: offset)
+        if let placed, cursor.offset < placed.offset, placed.offset <= offset { cursor = placed }
         var bytes: [UInt8] = []
         let from = cursor.offset
         _ = try file.read(at: from, count: offset - from, appendingTo: &bytes)
         cursor.advance(to: offset, in: bytes.span, from: from)
+        placed = cursor
         return cursor.position
     }
 }

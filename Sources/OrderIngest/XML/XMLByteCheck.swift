@@ -37,9 +37,10 @@ enum XMLByteCheck {
 
     /// The first of the characters below space that XML does not have: all but tab, line feed and carriage return.
     private static func firstControl(_ bytes: Span<UInt8>) -> Int? {
-        for index in bytes.indices where bytes[index] < 0x20 {
+        var index = bytes.firstControl(from: 0)
+        while index < bytes.count {
             switch bytes[index] {
-            case 0x09, 0x0A, 0x0D: continue
+            case 0x09, 0x0A, 0x0D: index = bytes.firstControl(from: index + 1)
             default: return index
             }
         }

@@ -1,95 +1,36 @@
 internal import OrderModel
 
-/// Turns the parser's events into draft orders, chunk by chunk.
+/// Takes a parser's events for the drafting of orders.
 ///
-/// The document was inspected, so its structure is taken for granted; anything else means that it is not what was
-/// inspected.
+/// All state is one value, so that an event accesses this object once and not once for each thing that it changes.
 final class XMLDrafting {
-    /// The chunks that are complete, first come first.
-    private(set) var ready: [DraftChunk] = []
-    /// How many orders a chunk may have.
-    var ordersMax = 1
-    private(set) var isChanged = false
-    /// Where the three batch fields stand, once the root was read.
-    var batchPositions: [Field: SourcePosition] = [:]
-
-    let feed: XMLFeed
-    let fields = XMLFieldTable()
-    var chunk = DraftChunk()
-    /// Memory of a chunk that was handed back.
-    private var spare = DraftChunk()
-    private var ordersToSkip: Int
-    private var orderCount = 0
-
-    /// The elements that are open.
-    var path: [XMLWord] = []
-    var orderStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
-    var lineStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
-    var firstLine = 0
-    /// The slices of the order's own fields and of the line that is read, by the field's raw value.
-    var orderSlices = [FieldSlice](repeating: .blank, count: Field.count)
-    var lineSlices = [FieldSlice](repeating: .blank, count: Field.count)
-    /// The slices of the actions' names in the chunk.
-    var actionSlices: [XMLWord: FieldSlice] = [:]
-    var text: [UInt8] = []
-    var attachments: [UInt8] = []
-
-    /// A chunk ends early when it has so many bytes or lines, so that its memory is bounded however large orders are.
-    static let chunkBytesMax = 8 << 20
-    static let chunkLinesMax = 20_000
+    var state: XMLDraftingState
 
     init(feed: XMLFeed, ordersToSkip: Int) {
-        self.feed = feed
-        self.ordersToSkip = ordersToSkip
+        state = XMLDraftingState(feed: feed, ordersToSkip: ordersToSkip)
+    }
+}
+
+extension XMLDrafting: XMLEvents {
+    func startElement(_ tag: XMLStartTag) {
+        state.startElement(tag)
     }
 
-    /// Whether the order being read was handed over before, so that nothing of it is kept.
-    var isSkipping: Bool { ordersToSkip > 0 }
-
-    /// Whether the root has been read and closed.
-    var isComplete: Bool { path.isEmpty && !batchPositions.isEmpty }
-
-    func markChanged() {
-        isChanged = true
+    func endElement() {
+        state.endElement()
     }
 
-    func endOrder() {
-        orderCount += 1
-        guard !isSkipping else {
-            ordersToSkip -= 1
-            return
-        }
-        chunk.appendOrder(
-            DraftOrder(
-                lines: firstLine..<chunk.lines.count, sourceLine: orderStart.line, sourceOffset: orderStart.byteOffset,
-                sourceCount: feed.offset - orderStart.byteOffset))
-        let isFull =
-            chunk.orders.count >= ordersMax || chunk.bytes.count >= Self.chunkBytesMax
-            || chunk.lines.count >= Self.chunkLinesMax
-        if isFull { completeChunk() }
+    func text(_ bytes: Span<UInt8>) {
+        state.text(bytes)
     }
 
-    /// Ends the chunk with the orders that it has.
-    func completeChunk() {
-        guard !chunk.orders.isEmpty else { return }
-        let end = feed.position(of: feed.offset)
-        chunk.restart = RestartPoint(byteOffset: end.byteOffset, line: end.line, ordersBefore: orderCount)
-        ready.append(chunk)
-        chunk = spare
-        spare = DraftChunk()
-        actionSlices.removeAll(keepingCapacity: true)
+    func aside() {}
+
+    func refused(_ construct: XMLRefusedConstruct) {
+        state.markChanged()
     }
 
-    /// Exchanges an empty chunk for the first complete one, or leaves it when there is none.
-    func takeChunk(into other: inout DraftChunk) -> Bool {
-        guard !ready.isEmpty else { return false }
-        spare = other
-        other = ready.removeFirst()
-        return true
-    }
-
-    /// Puts a chunk before those that are complete.
-    func giveBack(_ chunk: DraftChunk) {
-        ready.insert(chunk, at: 0)
+    func failed(_ fault: XMLFault) {
+        state.markChanged()
     }
 }

@@ -9,31 +9,22 @@ final class XMLFeed {
     private(set) var newBytes = 0..<0
     /// What is wrong with the bytes after those that the parser was given; nothing is fed after it.
     private(set) var byteFault: (fault: XMLByteCheck.Fault, offset: Int)?
-    /// Cursors at every ``indexStrideBytes`` of what was read, when asked for; so any place can be found again.
-    private(set) var index: [XMLTextCursor]?
-
     private let parser: XMLPushParser
     private let startOffset: Int
     let fileBytes: Int
-    /// Where the last step left off; everything asked for lies behind it.
-    private var settled: XMLTextCursor
-    /// Moves from there along with what is asked for.
-    private var cursor: XMLTextCursor
+    private var places: XMLFeedPlaces
     /// The file's offset of the first byte that the parser was not given.
     private var fedOffset: Int
 
     /// Small, since libxml2 compares every attribute of a tag with every other before it tells of the tag: of the tags
     /// that hostile bytes can make, only those that two blocks hold ever reach it.
     static let blockBytesDefault = 128 << 10
-    static let indexStrideBytes = 16 << 10
 
     init(file: any InputFile, head: XMLHead, blockBytes: Int, isIndexed: Bool) {
         window = ByteWindow(file: file, startingAt: head.markBytes, blockBytes: blockBytes)
         parser = XMLPushParser(startingAt: head.markBytes)
         startOffset = head.markBytes
-        settled = XMLTextCursor(startingAt: head.markBytes)
-        cursor = settled
-        index = isIndexed ? [settled] : nil
+        places = XMLFeedPlaces(startingAt: head.markBytes, isIndexed: isIndexed)
         fileBytes = file.byteCount
         fedOffset = head.markBytes
     }
@@ -63,7 +54,7 @@ final class XMLFeed {
 
     /// Reads a block; ``parse(telling:)`` comes next. Call the two until ``isAtEnd``.
     func read() throws(WorldError) {
-        newBytes = try window.advance(keepingFrom: settled.offset - window.fileOffset)
+        newBytes = try window.advance(keepingFrom: places.settled.offset - window.fileOffset)
     }
 
     /// Parses what was read, and tells what it finds.
@@ -81,8 +72,8 @@ final class XMLFeed {
     /// Moves on to what the parser has not finished; nothing before it is asked for again.
     private func settle() {
         guard !parser.isStopped else { return }
-        move(to: parser.offset)
-        settled = cursor
+        let bytes = window.bytes
+        places.settle(at: parser.offset, in: bytes.span, from: window.fileOffset)
     }
 
     /// The file's offset of the `<` that the tag of the present event begins with.
@@ -103,30 +94,13 @@ final class XMLFeed {
     ///
     /// The cursor moves along, so that asking in the order of the file costs one look at every byte.
     func position(of offset: Int) -> SourcePosition {
-        if offset >= cursor.offset {
-            move(to: offset)
-            return cursor.position
-        }
         let bytes = window.bytes
-        var behind = settled
-        behind.advance(to: offset, in: bytes.span, from: window.fileOffset)
-        return behind.position
-    }
-
-    private func move(to offset: Int) {
-        let bytes = window.bytes
-        while let last = index?.last, offset - last.offset > Self.indexStrideBytes {
-            cursor.advance(to: last.offset + Self.indexStrideBytes, in: bytes.span, from: window.fileOffset)
-            index?.append(cursor)
-        }
-        cursor.advance(to: offset, in: bytes.span, from: window.fileOffset)
+        return places.position(of: offset, in: bytes.span, from: window.fileOffset)
     }
 
     /// The nearest place known that is not after an offset, in a feed that is indexed.
     func nearestCursor(before offset: Int) -> XMLTextCursor {
-        guard let index else { preconditionFailure("the feed is indexed") }
-        let after = index.partitioningIndex { $0.offset > offset }
-        return index[max(after - 1, 0)]
+        places.nearestCursor(before: offset)
     }
 
     /// What the root's tag says, with places.
@@ -139,17 +113,5 @@ final class XMLFeed {
             let attribute = raw.attribute(word.text, in: bytes.span)
             return attribute.map { position(of: window.fileOffset + $0.value.lowerBound) } ?? start
         }
-    }
-}
-
-extension [XMLTextCursor] {
-    /// The index of the first element that belongs; all after it do too.
-    fileprivate func partitioningIndex(where belongs: (XMLTextCursor) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

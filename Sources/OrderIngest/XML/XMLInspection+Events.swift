@@ -129,7 +129,8 @@ extension XMLInspection: XMLEvents {
 
 extension Span<UInt8> {
     fileprivate var isWhiteSpace: Bool {
-        for index in indices where self[index] > 0x20 { return false }
-        return true
+        var index = 0
+        while index < count, self[index] <= 0x20 { index += 1 }
+        return index == count
     }
 }

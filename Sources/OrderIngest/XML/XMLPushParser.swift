@@ -9,8 +9,8 @@ internal import CLibXML2
 final class XMLPushParser {
     /// Whom the present call tells.
     private var events: (any XMLEvents)?
-    private var context: xmlParserCtxtPtr?
-    private var words = XMLWordTable(dictionary: nil)
+    private let context: xmlParserCtxtPtr?
+    private let words: XMLWordTable
     /// How many bytes libxml2 was given, with those of the block being parsed.
     private var bytesGiven: Int
     private(set) var isStopped = false
@@ -20,11 +20,12 @@ final class XMLPushParser {
         LibXML2.prepare()
         self.bytesGiven = offset
         var callbacks = Self.callbacks
-        context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+        context = xmlCreatePushParserCtxt(&callbacks, nil, nil, 0, nil)
         // The encoding was looked at before; here everything is UTF-8. Entities are not substituted (no NOENT), no DTD
         // is loaded, and the library's own bounds stay (no HUGE).
         xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
         words = XMLWordTable(dictionary: context?.pointee.dict)
+        context?.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     }
 
     deinit {

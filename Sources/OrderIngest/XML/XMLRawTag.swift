@@ -93,16 +93,12 @@ extension Span<UInt8> {
 
     /// The first place of a byte from `start` on; `count` when it is not there.
     func firstIndex(of byte: UInt8, from start: Int) -> Int {
-        var index = start
-        while index < count, self[index] != byte { index += 1 }
-        return Swift.min(index, count)
+        firstIndexByWords(of: byte, from: Swift.min(start, count))
     }
 
     /// The last place of a byte before `end`; nil when it is not there.
     func lastIndex(of byte: UInt8, before end: Int) -> Int? {
-        var index = Swift.min(end, count) - 1
-        while index >= 0, self[index] != byte { index -= 1 }
-        return index < 0 ? nil : index
+        lastIndexByWords(of: byte, before: Swift.min(end, count))
     }
 
     /// The index after the first place of a text from `start` on; nil when it is not there.

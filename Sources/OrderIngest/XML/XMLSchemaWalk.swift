@@ -6,13 +6,16 @@
 struct XMLSchemaWalk {
     private struct Open {
         let word: XMLWord
-        /// The children so far, equal neighbours as one: the schema counts no further than to two.
-        var children: [XMLWord] = []
+        /// Where its children begin among ``children``.
+        let childStart: Int
         var hadMisplacedChild = false
     }
 
     private let check = XMLSchemaCheck()
     private var open: [Open] = []
+    /// The children so far of the open elements, those of outer ones first; of one element, equal neighbours as one: the
+    /// schema counts no further than to two.
+    private var children: [XMLWord] = []
     private var mustReturn = false
 
     /// Enters an element. False when it has no business there: then neither it nor anything in it is walked.
@@ -25,7 +28,7 @@ struct XMLSchemaWalk {
             return (false, violations)
         }
         noteChild(word)
-        open.append(Open(word: word))
+        open.append(Open(word: word, childStart: children.count))
         return (true, violations)
     }
 
@@ -33,6 +36,7 @@ struct XMLSchemaWalk {
     mutating func leave() -> [XMLViolation] {
         returnIfLost()
         guard let left = open.popLast() else { return [] }
+        children.removeLast(children.count - left.childStart)
         check.end(left.word)
         // What is missing is then most likely what was misplaced or misspelt.
         return left.hadMisplacedChild ? [] : check.violations.map(XMLViolation.init)
@@ -46,8 +50,8 @@ struct XMLSchemaWalk {
     }
 
     private mutating func noteChild(_ word: XMLWord) {
-        guard let parent = open.indices.last, open[parent].children.last != word else { return }
-        open[parent].children.append(word)
+        guard let parent = open.last, children.count == parent.childStart || children.last != word else { return }
+        children.append(word)
     }
 
     private mutating func markMisplacedChild() {
@@ -63,7 +67,8 @@ struct XMLSchemaWalk {
         for (depth, element) in open.enumerated() {
             check.start(element.word)
             // The last child is the next open element itself, but where the path ends.
-            for child in depth + 1 < open.count ? element.children.dropLast() : element.children[...] {
+            let end = depth + 1 < open.count ? open[depth + 1].childStart - 1 : children.count
+            for child in children[element.childStart..<end] {
                 check.start(child)
                 check.end(child)
             }

@@ -35,7 +35,7 @@ struct XMLStartTag {
             return body([UInt8]().span)
         }
         let value = UnsafeBufferPointer(start: begin, count: end - begin)
-        if value.contains(UInt8(ascii: "&")) {
+        if value.span.firstIndexByWords(of: UInt8(ascii: "&"), from: 0) < value.count {
             let decoded = Self.withPlainAmpersands(value)
             return body(decoded.span)
         }

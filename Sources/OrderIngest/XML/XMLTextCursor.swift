@@ -37,16 +37,16 @@ struct XMLTextCursor {
     /// How many lines end in the bytes, and the index after the last of the line feeds.
     private static func lineFeeds(in bytes: Span<UInt8>) -> (count: Int, lastLineStart: Int) {
         var (count, lastLineStart) = (0, 0)
-        for index in bytes.indices where bytes[index] == lineFeed {
+        var index = bytes.firstIndex(of: lineFeed, from: 0)
+        while index < bytes.count {
             count += 1
             lastLineStart = index + 1
+            index = bytes.firstIndex(of: lineFeed, from: lastLineStart)
         }
         return (count, lastLineStart)
     }
 
     private static func characters(in bytes: Span<UInt8>) -> Int {
-        var count = 0
-        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count += 1 }
-        return count
+        bytes.count - bytes.continuationCount
     }
 }

@@ -99,6 +99,7 @@ extension Field {
 struct XMLFieldTable {
     /// The field at `element × words + attribute`.
     private let fields: [Field?]
+    private let words: Int
 
     init() {
         let words = XMLWord.allCases.count
@@ -110,9 +111,10 @@ struct XMLFieldTable {
             for element in elements { fields[Int(element.rawValue) * words + Int(attribute.rawValue)] = field }
         }
         self.fields = fields
+        self.words = words
     }
 
     func field(of attribute: XMLWord, on element: XMLWord) -> Field? {
-        fields[Int(element.rawValue) * XMLWord.allCases.count + Int(attribute.rawValue)]
+        fields[Int(element.rawValue) * words + Int(attribute.rawValue)]
     }
 }

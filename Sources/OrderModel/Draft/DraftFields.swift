@@ -34,7 +34,12 @@ public struct DraftFields: Sendable {
             let slice = slices[line * Field.count + place]
             guard slice.count > 0 else { continue }
             key.append(UInt8(truncatingIfNeeded: place))
-            withUnsafeBytes(of: slice.count) { key.append(contentsOf: $0) }
+            var count = slice.count
+            while count > 0x7F {
+                key.append(UInt8(truncatingIfNeeded: count) | 0x80)
+                count >>= 7
+            }
+            key.append(UInt8(truncatingIfNeeded: count))
             key.append(copying: bytes.span.extracting(slice.range))
         }
     }

@@ -65,7 +65,7 @@ extension RawSpan {
 
     /// Whether the other one, of the same length, has the same bytes.
     @inlinable
-    func hasSameBytes(as other: RawSpan) -> Bool {
+    public func hasSameBytes(as other: RawSpan) -> Bool {
         var offset = 0
         while offset + 8 <= byteCount {
             if word(at: offset) != other.word(at: offset) { return false }

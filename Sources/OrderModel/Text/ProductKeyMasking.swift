@@ -4,8 +4,9 @@ extension String {
     /// A partner who takes a key for an order's id has to be told so without the key: it never appears in error texts
     /// (contract, section 4).
     public var withoutProductKeys: String {
+        guard utf8.count >= Self.keyLength else { return self }
         let bytes = Array(utf8)
-        guard bytes.count >= Self.keyLength, let first = Self.keyStart(in: bytes, from: 0) else { return self }
+        guard let first = Self.keyStart(in: bytes, from: 0) else { return self }
         var text: [UInt8] = []
         var (start, end): (Int?, Int) = (first, 0)
         while let key = start {

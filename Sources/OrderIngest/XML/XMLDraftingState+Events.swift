@@ -1,20 +1,20 @@
 internal import OrderModel
 
-extension XMLDrafting: XMLEvents {
-    func startElement(_ tag: XMLStartTag) {
+extension XMLDraftingState {
+    mutating func startElement(_ tag: XMLStartTag) {
         guard let word = tag.word else { return markChanged() }
         switch word {
         case .orderBatch: noteRoot(tag)
         case .order: startOrder(tag)
-        case .customer: intern(tag, word, into: &orderSlices)
+        case .customer: internOfOrder(tag, word)
         case .purchase, .getKeys, .cancel: startLine(tag, word)
-        case .download, .contact: intern(tag, word, into: &lineSlices)
+        case .download, .contact: internOfLine(tag, word)
         default: text.removeAll(keepingCapacity: true)
         }
         path.append(word)
     }
 
-    func endElement() {
+    mutating func endElement() {
         guard let word = path.popLast() else { return markChanged() }
         switch word {
         case .order: endOrder()
@@ -26,84 +26,84 @@ extension XMLDrafting: XMLEvents {
         }
     }
 
-    func text(_ bytes: Span<UInt8>) {
+    mutating func text(_ bytes: Span<UInt8>) {
         guard !isSkipping, path.last?.textField != nil else { return }
-        for index in bytes.indices { text.append(bytes[index]) }
-    }
-
-    func aside() {}
-
-    func refused(_ construct: XMLRefusedConstruct) {
-        markChanged()
-    }
-
-    func failed(_ fault: XMLFault) {
-        markChanged()
+        bytes.withUnsafeBufferPointer { text.append(contentsOf: $0) }
     }
 
     // MARK: Elements
 
-    private func noteRoot(_ tag: XMLStartTag) {
+    private mutating func noteRoot(_ tag: XMLStartTag) {
         batchPositions = feed.rootFacts(tag).positions
     }
 
-    private func startOrder(_ tag: XMLStartTag) {
+    private mutating func startOrder(_ tag: XMLStartTag) {
         firstLine = chunk.lines.count
         guard !isSkipping else { return }
         orderStart = feed.position(of: feed.tagStart)
         for index in orderSlices.indices { orderSlices[index] = .blank }
-        intern(tag, .order, into: &orderSlices)
+        internOfOrder(tag, .order)
     }
 
-    private func startLine(_ tag: XMLStartTag, _ word: XMLWord) {
+    private mutating func startLine(_ tag: XMLStartTag, _ word: XMLWord) {
         guard !isSkipping else { return }
         lineStart = feed.position(of: feed.tagStart)
-        lineSlices = orderSlices
+        // Not assigned whole: the two would share their memory, and the next change would copy it.
+        for index in lineSlices.indices { lineSlices[index] = orderSlices[index] }
         attachments.removeAll(keepingCapacity: true)
         lineSlices[Int(Field.action.rawValue)] = actionSlice(word)
-        intern(tag, word, into: &lineSlices)
+        internOfLine(tag, word)
     }
 
-    private func endLine() {
+    private mutating func endLine() {
         guard !isSkipping else { return }
-        let attachments = attachments
-        if !attachments.isEmpty { lineSlices[Int(Field.attachment.rawValue)] = chunk.intern(attachments.span) }
+        if !attachments.isEmpty { lineSlices[Int(Field.attachment.rawValue)] = chunk.intern(attachments) }
         chunk.appendLine(
             DraftLine(
                 sourceLine: lineStart.line, sourceOffset: lineStart.byteOffset,
-                sourceCount: feed.offset - lineStart.byteOffset))
-        for field in Field.allCases where lineSlices[Int(field.rawValue)].count > 0 {
-            chunk.setLast(field, to: lineSlices[Int(field.rawValue)])
-        }
+                sourceCount: feed.offset - lineStart.byteOffset), slices: lineSlices)
     }
 
     // MARK: Values
 
-    private func intern(_ tag: XMLStartTag, _ element: XMLWord, into slices: inout [FieldSlice]) {
+    private mutating func internOfOrder(_ tag: XMLStartTag, _ element: XMLWord) {
         guard !isSkipping else { return }
         for index in 0..<tag.attributeCount {
-            guard let word = tag.word(ofAttribute: index), let field = fields.field(of: word, on: element) else {
-                continue
-            }
-            slices[Int(field.rawValue)] = tag.withValue(ofAttribute: index) { chunk.intern($0) }
+            if let (place, slice) = intern(tag, index, element) { orderSlices[place] = slice }
         }
     }
 
-    private func actionSlice(_ word: XMLWord) -> FieldSlice {
-        if let slice = actionSlices[word] { return slice }
+    private mutating func internOfLine(_ tag: XMLStartTag, _ element: XMLWord) {
+        guard !isSkipping else { return }
+        for index in 0..<tag.attributeCount {
+            if let (place, slice) = intern(tag, index, element) { lineSlices[place] = slice }
+        }
+    }
+
+    /// The place of an attribute's field among the slices, and its slice; nil when it is no field.
+    private mutating func intern(_ tag: XMLStartTag, _ index: Int, _ element: XMLWord) -> (Int, FieldSlice)? {
+        guard let word = tag.word(ofAttribute: index), let field = fields.field(of: word, on: element) else {
+            return nil
+        }
+        return (Int(field.rawValue), tag.withValue(ofAttribute: index) { chunk.intern($0) })
+    }
+
+    private mutating func actionSlice(_ word: XMLWord) -> FieldSlice {
+        let known = actionSlices[Int(word.rawValue)]
+        if known.count > 0 { return known }
         let slice = chunk.intern(word.text.utf8)
-        actionSlices[word] = slice
+        actionSlices[Int(word.rawValue)] = slice
         return slice
     }
 
     /// The text just read without the white space around it, which is only how the document is laid out.
-    private func internText() -> FieldSlice {
+    private mutating func internText() -> FieldSlice {
         guard !isSkipping else { return .blank }
         let trimmed = text.trimmed
         return trimmed.isEmpty ? .blank : chunk.intern(trimmed)
     }
 
-    private func addAttachment() {
+    private mutating func addAttachment() {
         let name = text.trimmed
         guard !isSkipping, !name.isEmpty else { return }
         if !attachments.isEmpty { attachments.append(UInt8(ascii: ";")) }

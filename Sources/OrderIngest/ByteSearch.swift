@@ -1,4 +1,4 @@
-/// Bytes that end a stretch of a CSV row, found eight at a step.
+/// Bytes of a kind, found eight at a step.
 extension Span<UInt8> {
     /// The first comma, quote, line feed or carriage return from an index on, or the end.
     ///
@@ -43,6 +43,61 @@ extension Span<UInt8> {
         return index
     }
 
+    /// The first place of a byte from an index on, or the end.
+    func firstIndexByWords(of byte: UInt8, from start: Int) -> Int {
+        let raw = bytes
+        var index = start
+        while index + 8 <= count {
+            let found = raw.word(at: index).bytesEqual(to: byte)
+            if found != 0 { return index + found.firstMarkedByte }
+            index += 8
+        }
+        while index < count, self[index] != byte { index += 1 }
+        return index
+    }
+
+    /// The last place of a byte before an index; nil when it is not there.
+    func lastIndexByWords(of byte: UInt8, before end: Int) -> Int? {
+        let raw = bytes
+        var index = end
+        while index >= 8, raw.word(at: index - 8).bytesEqual(to: byte) == 0 { index -= 8 }
+        while index > 0 {
+            index -= 1
+            if self[index] == byte { return index }
+        }
+        return nil
+    }
+
+    /// The first byte below space from an index on, or the end.
+    func firstControl(from start: Int) -> Int {
+        let raw = bytes
+        var index = start
+        while index + 8 <= count {
+            let low = raw.word(at: index).bytesBelow(0x20)
+            if low != 0 { return index + low.firstMarkedByte }
+            index += 8
+        }
+        while index < count, self[index] >= 0x20 { index += 1 }
+        return index
+    }
+
+    /// How many bytes continue a character of UTF-8.
+    var continuationCount: Int {
+        let raw = bytes
+        var (index, sum) = (0, 0)
+        while index + 8 <= count {
+            // Those with the highest bit set and the one below it clear.
+            let word = raw.word(at: index)
+            sum += (word & ~(word << 1) & UInt64.highBits).nonzeroBitCount
+            index += 8
+        }
+        while index < count {
+            if self[index] & 0xC0 == 0x80 { sum += 1 }
+            index += 1
+        }
+        return sum
+    }
+
     /// Whether a range holds nothing but ASCII characters, NUL not among them.
     func isPlainText(_ range: Range<Int>) -> Bool {
         let raw = bytes
@@ -75,6 +130,11 @@ extension UInt64 {
     /// that is less borrows from the one above it, which may be marked for that alone.
     fileprivate func bytesBelow(_ limit: UInt8) -> UInt64 {
         (self &- Self.lowBits &* UInt64(limit)) & ~self & Self.highBits
+    }
+
+    /// Marks the bytes that equal one. Only the lowest mark counts, as in ``bytesBelow(_:)``; without one, none is equal.
+    fileprivate func bytesEqual(to byte: UInt8) -> UInt64 {
+        (self ^ Self.lowBits &* UInt64(byte)).bytesBelow(1)
     }
 
     /// The place of the lowest byte that is marked.

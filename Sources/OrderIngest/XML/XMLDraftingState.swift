@@ -1,0 +1,95 @@
+internal import OrderModel
+
+/// Turns the parser's events into draft orders, chunk by chunk.
+///
+/// The document was inspected, so its structure is taken for granted; anything else means that it is not what was
+/// inspected.
+struct XMLDraftingState {
+    /// The chunks that are complete, first come first.
+    private(set) var ready: [DraftChunk] = []
+    /// How many orders a chunk may have.
+    var ordersMax = 1
+    private(set) var isChanged = false
+    /// Where the three batch fields stand, once the root was read.
+    var batchPositions: [Field: SourcePosition] = [:]
+
+    let feed: XMLFeed
+    let fields = XMLFieldTable()
+    var chunk = DraftChunk()
+    /// Memory of a chunk that was handed back.
+    private var spare = DraftChunk()
+    private var ordersToSkip: Int
+    private var orderCount = 0
+
+    /// The elements that are open.
+    var path: [XMLWord] = []
+    var orderStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
+    var lineStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
+    var firstLine = 0
+    /// The slices of the order's own fields and of the line that is read, by the field's raw value.
+    var orderSlices = [FieldSlice](repeating: .blank, count: Field.count)
+    var lineSlices = [FieldSlice](repeating: .blank, count: Field.count)
+    /// The slices of the actions' names in the chunk, by the word's raw value; blank while it is not there.
+    var actionSlices = [FieldSlice](repeating: .blank, count: XMLWord.allCases.count)
+    var text: [UInt8] = []
+    var attachments: [UInt8] = []
+
+    /// A chunk ends early when it has so many bytes or lines, so that its memory is bounded however large orders are.
+    static let chunkBytesMax = 8 << 20
+    static let chunkLinesMax = 20_000
+
+    init(feed: XMLFeed, ordersToSkip: Int) {
+        self.feed = feed
+        self.ordersToSkip = ordersToSkip
+    }
+
+    /// Whether the order being read was handed over before, so that nothing of it is kept.
+    var isSkipping: Bool { ordersToSkip > 0 }
+
+    /// Whether the root has been read and closed.
+    var isComplete: Bool { path.isEmpty && !batchPositions.isEmpty }
+
+    mutating func markChanged() {
+        isChanged = true
+    }
+
+    mutating func endOrder() {
+        orderCount += 1
+        guard !isSkipping else {
+            ordersToSkip -= 1
+            return
+        }
+        chunk.appendOrder(
+            DraftOrder(
+                lines: firstLine..<chunk.lines.count, sourceLine: orderStart.line, sourceOffset: orderStart.byteOffset,
+                sourceCount: feed.offset - orderStart.byteOffset))
+        let isFull =
+            chunk.orders.count >= ordersMax || chunk.bytes.count >= Self.chunkBytesMax
+            || chunk.lines.count >= Self.chunkLinesMax
+        if isFull { completeChunk() }
+    }
+
+    /// Ends the chunk with the orders that it has.
+    mutating func completeChunk() {
+        guard !chunk.orders.isEmpty else { return }
+        let end = feed.position(of: feed.offset)
+        chunk.restart = RestartPoint(byteOffset: end.byteOffset, line: end.line, ordersBefore: orderCount)
+        ready.append(chunk)
+        chunk = spare
+        spare = DraftChunk()
+        for index in actionSlices.indices { actionSlices[index] = .blank }
+    }
+
+    /// Exchanges an empty chunk for the first complete one, or leaves it when there is none.
+    mutating func takeChunk(into other: inout DraftChunk) -> Bool {
+        guard !ready.isEmpty else { return false }
+        spare = other
+        other = ready.removeFirst()
+        return true
+    }
+
+    /// Puts a chunk before those that are complete.
+    mutating func giveBack(_ chunk: DraftChunk) {
+        ready.insert(chunk, at: 0)
+    }
+}
