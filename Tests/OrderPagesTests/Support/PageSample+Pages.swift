@@ -138,7 +138,8 @@ extension PageSample {
                 rowCount: rows, there: there, here: here)
         }
         return ReconcilePage(
-            origin: origin, files: [file(texts.file)], tolerance: "0.01",
+            origin: origin, firstDay: try #require(CivilDate("2018-12-01")),
+            lastDay: try #require(CivilDate("2018-12-31")), files: [file(texts.file)], tolerance: "0.01",
             counts: [
                 count("matched", euro, 998_765, 123_456_789_012, 123_456_789_012),
                 count("amount-differs", euro, 12, 10_001, 9_999), count("missing-here", euro, 3, 4_200, 0),
