@@ -72,10 +72,14 @@ public struct PriceExplanation {
         }
         let requested =
             outcome.refundRequest.map { ", of which \(text($0.requestedAmount)) was requested for all" } ?? ""
+        let parts = RefundAllocation.credits(requested: -amounts.total, paid: [charge.amounts])
         return [
             "\(charged)\(requested)",
-            "credited in part: the request is divided over its lines in proportion to their totals, by largest remainder, and "
-                + "the tax in proportion to the line's own",
+            "credited in part: the request is divided over its lines in proportion to their totals, and each line's share "
+                + "over net and tax in proportion to its own, both by largest remainder",
+            parts == [amounts]
+                ? "the recorded net and tax follow from the share, to the cent"
+                : "THE RECORDED NET AND TAX DO NOT FOLLOW from the share",
         ]
     }
 

@@ -203,5 +203,6 @@ import Testing
         #expect(
             part.contains("charged: subtotal 21.00, tax 3.99, total 24.99 EUR, of which 10.00 was requested for all"))
         #expect(part.contains { $0.hasPrefix("credited in part: ") })
+        #expect(part.contains("the recorded net and tax follow from the share, to the cent"))
     }
 }
