@@ -130,7 +130,8 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
-                "OrderLedger", "OrderLedgerSQLite", "OrderReconciliation", "OrderReports", "OrderRepricing", "OrderSite",
+                "OrderLedger", "OrderLedgerSQLite", "OrderReconciliation", "OrderReports", "OrderRepricing",
+                "OrderSite",
                 "OrderPipeline", "OrderTorture", "OrderVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
