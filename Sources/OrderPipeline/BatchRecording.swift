@@ -10,9 +10,9 @@ internal import OrderWorld
 /// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one
 /// transaction.
 ///
-/// While a chunk is being stored, the next one is judged on the other core. Its facts are fetched before, and what the
-/// chunk on its way does is added to them; so the verdicts are those of one chunk after the other, and commits are in
-/// input order.
+/// While a chunk is being stored, the next one is judged on the other core, and the one after it is read. Facts are fetched
+/// before that, and what the chunk on its way does is added to them; so the verdicts are those of one chunk after the
+/// other, and commits are in input order.
 struct BatchRecording {
     let environment: RunEnvironment
 
@@ -28,9 +28,10 @@ struct BatchRecording {
         let ledger = environment.ledger
         let reader = try reader(file, header, claim.restart)
         var judging = try judging(claim, header, roles)
-        var chunk = DraftChunk()
+        var (chunk, next) = (DraftChunk(), DraftChunk())
         var stored: ChunkRecord?
-        while try reader.readChunk(into: &chunk, ordersMax: Self.chunkOrdersMax) {
+        var isLeft = try reader.readChunk(into: &chunk, ordersMax: Self.chunkOrdersMax)
+        while isLeft {
             let request = judging.factRequest(chunk)
             var facts = try ledger.facts(request)
             let wanted = Set(request.originalReferences)
@@ -38,9 +39,12 @@ struct BatchRecording {
             if let stored { facts.apply(stored, batch: judging.batch, wanted: wanted) }
             let storing = store(stored, to: claim)
             let judged = Result { try judging.record(chunk, facts: facts, wanted: wanted, reader: reader) }
+            let read = Result { try reader.readChunk(into: &next, ordersMax: Self.chunkOrdersMax) }
             try await storing.value
             if let stored { try observe(stored) }
             stored = try judged.get()
+            isLeft = try read.get()
+            swap(&chunk, &next)
         }
         try await store(stored, to: claim).value
         if let stored { try observe(stored) }
