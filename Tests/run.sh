@@ -11,6 +11,11 @@ swift format lint --strict --recursive Package.swift Sources Tests
 echo '== fuzzers'
 bash Tests/Fuzzing/run.sh
 
+# Counts are the same on every machine; times are only printed by `docket-bench measure`.
+echo '== counts'
+swift build -c release
+.build/release/docket-bench count --thresholds Tests/bench-thresholds.json
+
 # Last, so that what is printed ends with the test runner's own lines.
 echo '== tests'
 swift build --build-tests

@@ -48,7 +48,8 @@ struct RestartCommand: AsyncParsableCommand {
         if let seconds {
             _ = try ChildProcess.run("timeout", ["-s", "KILL", "\(seconds)", BenchPrograms.docket] + site.runArguments)
         }
-        let run = try ChildProcess.run(BenchPrograms.docket, site.runArguments)
+        let run = try ChildProcess.run(
+            BenchPrograms.docket, seconds == nil ? site.runArguments : site.finishArguments)
         guard run.exitStatus == 0 || run.exitStatus == 2 else {
             throw BenchFailure("docket ended with \(run.exitStatus)")
         }
