@@ -42,7 +42,7 @@ struct ReconcileRows {
         cell(.productId, posting?.offer.product.productId ?? "")
         cell(.skuId, posting?.offer.product.skuId ?? "")
         cell(.chargeType, posting.map { $0.isCredit ? "cancelImmediate" : "new" } ?? "")
-        if let date = row?.orderDate ?? posting?.orderDate { line.day(date) } else { line.blank() }
+        if let date = row?.orderDate ?? posting?.orderDate { line.date(date) } else { line.blank() }
         line.word(reconciled.currency.code)
     }
 
@@ -145,16 +145,6 @@ extension LineBuffer {
         } else {
             append(decimal: coefficient, fractionDigits: fractionDigits)
         }
-        blank()
-    }
-
-    fileprivate mutating func day(_ date: CivilDate) {
-        let (year, month, day) = date.components
-        append(decimal: year, fractionDigits: 0)
-        append(month < 10 ? "-0" : "-")
-        append(decimal: month, fractionDigits: 0)
-        append(day < 10 ? "-0" : "-")
-        append(decimal: day, fractionDigits: 0)
         blank()
     }
 }
