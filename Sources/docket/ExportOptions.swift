@@ -10,33 +10,13 @@ import OrderWorld
 struct ExportOptions: ParsableArguments {
     @OptionGroup var site: SiteOptions
 
-    @Option(
-        help: ArgumentHelp("The first day, in UTC, such as 2018-10-01.", valueName: "date"),
-        transform: ExportOptions.date)
-    var from: CivilDate
-
-    @Option(
-        help: ArgumentHelp("The last day, in UTC; it is within the period.", valueName: "date"),
-        transform: ExportOptions.date)
-    var to: CivilDate
+    @OptionGroup var days: PeriodOptions
 
     @Option(help: ArgumentHelp("Only this partner's, by PartnerId. (default: all partners)", valueName: "id"))
     var partner: String?
 
     @Option(help: ArgumentHelp("Where the export's folder goes. (default: exports in the site)", valueName: "dir"))
     var output: String?
-
-    func validate() throws {
-        guard PostingPeriod(from: from, through: to) != nil else {
-            throw ValidationError("the period from \(from) to \(to) ends before it begins")
-        }
-    }
-
-    /// A day on the command line.
-    static func date(_ text: String) throws -> CivilDate {
-        if let date = CivilDate(text) { return date }
-        throw ValidationError("'\(text)' is no date such as 2018-10-31")
-    }
 
     /// What an export works with; the ledger is only read, also while a run is under way.
     struct Opened {
@@ -49,16 +29,13 @@ struct ExportOptions: ParsableArguments {
 
     /// Opens the site. Every failure comes out as a `CommandFailure`.
     func open() throws -> Opened {
-        guard let period = PostingPeriod(from: from, through: to) else {
-            preconditionFailure("the period was looked at with the command line")
-        }
         let opening = SiteOpening(options: site)
         let settings = try opening.settings()
         let ledger = try opening.readOnlyLedger()
         do {
             return Opened(
                 request: ExportRequest(
-                    period: period, partnerId: partner, exportedAt: site.asOf ?? opening.world.now(),
+                    period: days.period, partnerId: partner, exportedAt: site.asOf ?? opening.world.now(),
                     softwareVersion: Docket.configuration.version),
                 ledger: ledger, issuer: try opening.readOnlyIssuer(settings, for: ledger), world: opening.world,
                 output: output ?? opening.layout.exports)

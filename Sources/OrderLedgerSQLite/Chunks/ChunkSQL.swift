@@ -2,7 +2,6 @@
 package enum ChunkSQL {
     private static let head = "first_order, order_count, batch, first_line, line_count"
 
-    static let all = "SELECT \(head), orders FROM chunk WHERE first_order > ? ORDER BY first_order"
     /// Those that hold any of the orders of a range.
     static let range = """
         SELECT \(head), orders FROM chunk

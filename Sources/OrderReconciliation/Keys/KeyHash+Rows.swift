@@ -17,10 +17,6 @@ extension KeyHash {
         key(reference) | 1
     }
 
-    func partnerReference(partner: ArraySlice<UInt8>, reference: UInt64) -> UInt64 {
-        key(key(partner, foldsCase: true), reference) | 1
-    }
-
     /// Never 0, which stands for no id.
     func subscription(_ id: some Collection<UInt8>) -> UInt32 {
         UInt32(truncatingIfNeeded: key(id, foldsCase: true)) | 1

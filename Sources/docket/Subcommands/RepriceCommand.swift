@@ -25,15 +25,7 @@ struct RepriceCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SiteOptions
 
-    @Option(
-        help: ArgumentHelp("The first day, in UTC, such as 2018-12-01.", valueName: "date"),
-        transform: ExportOptions.date)
-    var from: CivilDate
-
-    @Option(
-        help: ArgumentHelp("The last day, in UTC; it is within the period.", valueName: "date"),
-        transform: ExportOptions.date)
-    var to: CivilDate
+    @OptionGroup var days: PeriodOptions
 
     @Option(help: ArgumentHelp("The folder with the other reference files.", valueName: "dir"))
     var reference: String
@@ -48,9 +40,6 @@ struct RepriceCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard PostingPeriod(from: from, through: to) != nil else {
-            throw ValidationError("the period from \(from) to \(to) ends before it begins")
-        }
         guard !json || csv != "-" else { throw ValidationError("--json and --csv - both want standard output") }
     }
 
@@ -68,9 +57,7 @@ struct RepriceCommand: AsyncParsableCommand {
 
     /// Whether every line has the amounts that were recorded.
     private func reprice() throws -> Bool {
-        guard let period = PostingPeriod(from: from, through: to) else {
-            preconditionFailure("the period was looked at with the command line")
-        }
+        let period = days.period
         let opening = SiteOpening(options: options)
         let other = try OtherReference(folder: reference, opening: opening)
         let settings = try opening.settings()
