@@ -81,6 +81,18 @@ public enum KeyStatus: UInt8, Sendable {
     case selectionNeeded = 3
 }
 
+/// The link that was issued with a purchase, for the choice of its line (R7).
+public struct PurchaseLink: Sendable, Hashable {
+    public let serial: Int64
+    /// The secret that the link is signed with.
+    public let secretId: Int
+
+    public init(serial: Int64, secretId: Int) {
+        self.serial = serial
+        self.secretId = secretId
+    }
+}
+
 /// A download link; it is issued at its batch's as-of time, and everything else follows from that (R7).
 public struct LinkRecord: Sendable, Hashable {
     public let serial: Int64

@@ -71,16 +71,16 @@ public struct PriceListKey: Sendable, Hashable {
     /// The tier's first unit.
     public let tierMinimum: Int64
 
-    public init(_ line: PurchaseRecord, market: String) {
-        let product = line.offer.product
+    public init(_ terms: PurchaseTerms, market: String) {
+        let product = terms.offer.product
         productId = product.productId
-        skuId = line.hybrid == nil ? product.skuId : product.baseRateSkuId
-        term = line.offer.term
-        billingPlan = line.offer.billingPlan
-        segment = line.offer.segment
-        currency = line.offer.currency
+        skuId = terms.hybrid == nil ? product.skuId : product.baseRateSkuId
+        term = terms.offer.term
+        billingPlan = terms.offer.billingPlan
+        segment = terms.offer.segment
+        currency = terms.offer.currency
         self.market = market
-        tierMinimum = line.tierMinimum
+        tierMinimum = terms.tierMinimum
     }
 }
 

@@ -36,9 +36,9 @@ public struct PurchaseRecord: Sendable {
     public let sourceLine: Int
     public let terms: PurchaseTerms
     /// Present exactly when ``keyStatus`` is `issued`.
-    public let link: LinkRecord?
+    public let link: PurchaseLink?
 
-    public init(serial: Int64, sourceLine: Int, terms: PurchaseTerms, link: LinkRecord?) {
+    public init(serial: Int64, sourceLine: Int, terms: PurchaseTerms, link: PurchaseLink?) {
         self.serial = serial
         self.sourceLine = sourceLine
         self.terms = terms
@@ -47,7 +47,7 @@ public struct PurchaseRecord: Sendable {
 
     public init(
         serial: Int64, sourceLine: Int, offer: Offer, quantity: Int64, amounts: LineAmounts, basis: PriceBasis,
-        hybrid: HybridGrant?, keyStatus: KeyStatus, choice: DownloadChoice?, link: LinkRecord?, tierMinimum: Int64 = 1
+        hybrid: HybridGrant?, keyStatus: KeyStatus, choice: DownloadChoice?, link: PurchaseLink?, tierMinimum: Int64 = 1
     ) {
         self.init(
             serial: serial, sourceLine: sourceLine,

@@ -17,7 +17,7 @@ struct BatchRecording {
     let environment: RunEnvironment
 
     /// Orders in one transaction: enough that its cost vanishes in theirs, few enough that memory stays flat.
-    static let chunkOrdersMax = 2_000
+    static let chunkOrdersMax = 4_000
 
     /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
     /// committed; when it throws, the recording ends there.

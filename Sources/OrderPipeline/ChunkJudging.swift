@@ -147,19 +147,19 @@ struct ChunkJudging {
         defer { sequence.nextLine += 1 }
         return PurchaseRecord(
             serial: sequence.nextLine, sourceLine: line.sourceLine, terms: terms,
-            link: terms.keyStatus == .issued ? terms.choice.map { link($0) } : nil)
+            link: terms.keyStatus == .issued ? PurchaseLink(serial: takeLink(), secretId: secretId) : nil)
     }
 
-    private mutating func link(_ choice: DownloadChoice) -> LinkRecord {
+    private mutating func takeLink() -> Int64 {
         defer { sequence.nextLink += 1 }
-        return LinkRecord(serial: sequence.nextLink, secretId: secretId, choice: choice)
+        return sequence.nextLink
     }
 
     private mutating func keyIssues(_ intent: KeyRequestIntent, _ chunk: DraftChunk) -> [KeyIssueRecord] {
         intent.targets.map { target in
             KeyIssueRecord(
                 lineSerial: target.line.serial, sourceLine: chunk.lines[intent.line].sourceLine,
-                link: link(target.choice))
+                link: LinkRecord(serial: takeLink(), secretId: secretId, choice: target.choice))
         }
     }
 

@@ -61,7 +61,7 @@ struct GuardMeter {
     private mutating func price(_ order: OrderRecord) throws(LedgerError) -> ExceededGuard? {
         guard let limit = guards.priceChangePercent, case .purchase(let lines) = order.effect else { return nil }
         for line in lines {
-            let key = PriceListKey(line, market: order.customer.country)
+            let key = PriceListKey(line.terms, market: order.customer.country)
             let last = try lastPrice(of: key)
             lastPrices[key] = .some(line.basis.unitPrice)
             guard let last else { continue }

@@ -35,7 +35,7 @@ struct CountedOrders: Sendable {
         let day = PartnerDay(partnerId: batch.partnerId, date: batch.asOf.date)
         usages[day, default: PartnerUsage()].add(order)
         guard case .purchase(let lines) = order.effect else { return }
-        for line in lines { prices[PriceListKey(line, market: order.customer.country)] = line.basis.unitPrice }
+        for line in lines { prices[PriceListKey(line.terms, market: order.customer.country)] = line.basis.unitPrice }
     }
 
     func usage(ofPartner partnerId: String, on date: CivilDate) -> PartnerUsage {

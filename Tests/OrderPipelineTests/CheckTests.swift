@@ -65,7 +65,7 @@ import Testing
 
     @Test func `a check sees what earlier orders of the file would do, chunks apart`() async throws {
         let site = try await siteWithOrder()
-        try site.drop(Scenario.batch("b-1", gap: 2_050), as: "orders.csv")
+        try site.drop(Scenario.batch("b-1", gap: 4_050), as: "orders.csv")
         let wide = try await check(["drop/orders.csv"], at: site).verdicts.filter { !$0.hasPrefix("F") }
         try site.drop(Scenario.batch("b-1", gap: 0), as: "orders.csv")
         let narrow = try await check(["drop/orders.csv"], at: site).verdicts

@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `killed between chunks, a long batch ends with the same bytes`() async throws {
-        let batch = Scenario.batch("b-1", gap: 2_020)
+        let batch = Scenario.batch("b-1", gap: 4_020)
         let undisturbed = try ScratchSite()
         try undisturbed.drop(batch, as: "orders.csv")
         try await undisturbed.run()

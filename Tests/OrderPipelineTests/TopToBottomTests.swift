@@ -25,7 +25,7 @@ import Testing
 
     @Test func `orders see what came before them, chunks apart`() async throws {
         let site = try ScratchSite()
-        try site.drop(Scenario.batch("b-1", gap: 2_050), as: "orders.csv")
+        try site.drop(Scenario.batch("b-1", gap: 4_050), as: "orders.csv")
         try await site.run()
         #expect(try verdicts(site, "b-1") == Scenario.expected)
     }

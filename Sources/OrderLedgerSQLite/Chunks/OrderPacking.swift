@@ -33,21 +33,19 @@ struct OrderPacking {
         if case .purchase(let lines) = order.effect { packed.add(lines.count) }
     }
 
-    /// Adds the next line of the order added last.
-    mutating func add(_ line: PurchaseRecord, of order: OrderRecord, _ numbers: LineNumbers) {
-        packed.add(LineFlags(line, numbers).bits)
+    /// Adds the next line of the order added last. `coreLineBefore` is the customer's line with cores before it, if it has
+    /// some itself.
+    mutating func add(
+        _ line: PurchaseRecord, of order: OrderRecord, _ terms: PackedTerms, coreLineBefore: Int64?
+    ) {
+        packed.add(terms.flags.bits(hasCoreLineBefore: coreLineBefore != nil))
         packed.add(line.sourceLine &- order.sourceLine)
-        packed.add(UInt64(bitPattern: numbers.offer))
-        packed.add(UInt64(bitPattern: numbers.basis))
-        packed.add(UInt64(bitPattern: line.quantity))
-        packed.add(UInt64(bitPattern: line.amounts.subtotal))
-        if let tax = line.amounts.tax { packed.add(UInt64(bitPattern: tax)) }
-        if let choice = numbers.choice { packed.add(UInt64(bitPattern: choice)) }
+        packed.add(packed: terms.bytes)
         if let link = line.link {
             packed.add(UInt64(bitPattern: link.serial))
             packed.add(link.secretId)
         }
-        if let before = numbers.coreLineBefore { packed.add(UInt64(bitPattern: before)) }
+        if let coreLineBefore { packed.add(UInt64(bitPattern: coreLineBefore)) }
         if let hybrid = line.hybrid {
             packed.add(hybrid.datacenterCores)
             packed.add(hybrid.standardCores)
@@ -56,12 +54,23 @@ struct OrderPacking {
     }
 }
 
-/// What a line names, by the numbers that the ledger has given it.
-struct LineNumbers {
-    let offer: Int64
-    let basis: Int64
-    let choice: Int64?
-    let coreLineBefore: Int64?
+/// What all lines of the same terms have in common: their flags, and their bytes from the offer to the choice.
+struct PackedTerms {
+    let flags: LineFlags
+    let bytes: [UInt8]
+
+    /// Offer, basis and choice are the numbers that the ledger has given them.
+    init(_ terms: PurchaseTerms, offer: Int64, basis: Int64, choice: Int64?) {
+        flags = LineFlags(terms)
+        var packed = PackedBytes()
+        packed.add(UInt64(bitPattern: offer))
+        packed.add(UInt64(bitPattern: basis))
+        packed.add(UInt64(bitPattern: terms.quantity))
+        packed.add(UInt64(bitPattern: terms.amounts.subtotal))
+        if let tax = terms.amounts.tax { packed.add(UInt64(bitPattern: tax)) }
+        if let choice { packed.add(UInt64(bitPattern: choice)) }
+        bytes = packed.bytes
+    }
 }
 
 /// What follows the amounts of a packed line, and how far its keys got.
@@ -74,12 +83,12 @@ struct LineFlags {
     private static let coreLineBefore: UInt64 = 1 << 4
     private static let hybrid: UInt64 = 1 << 5
 
-    init(_ line: PurchaseRecord, _ numbers: LineNumbers) {
-        var bits = UInt64(line.keyStatus.rawValue)
-        if line.amounts.tax != nil { bits |= Self.tax }
-        if numbers.choice != nil { bits |= Self.choice }
-        if numbers.coreLineBefore != nil { bits |= Self.coreLineBefore }
-        if line.hybrid != nil { bits |= Self.hybrid }
+    /// Those of the terms' lines, as far as they have no line with cores before them.
+    init(_ terms: PurchaseTerms) {
+        var bits = UInt64(terms.keyStatus.rawValue)
+        if terms.amounts.tax != nil { bits |= Self.tax }
+        if terms.choice != nil { bits |= Self.choice }
+        if terms.hybrid != nil { bits |= Self.hybrid }
         self.bits = bits
     }
 
@@ -87,6 +96,10 @@ struct LineFlags {
     init?(bits: UInt64) {
         guard bits < Self.hybrid << 1 else { return nil }
         self.bits = bits
+    }
+
+    func bits(hasCoreLineBefore: Bool) -> UInt64 {
+        hasCoreLineBefore ? bits | Self.coreLineBefore : bits
     }
 
     var keyStatus: KeyStatus {

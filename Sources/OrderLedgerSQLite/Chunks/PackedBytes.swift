@@ -23,6 +23,11 @@ struct PackedBytes {
         hash.withBytes { bytes.append(contentsOf: $0) }
     }
 
+    /// Adds what was packed before.
+    mutating func add(packed: [UInt8]) {
+        bytes.append(contentsOf: packed)
+    }
+
     mutating func add(_ number: Int) {
         add(UInt64(bitPattern: Int64(number)))
     }

@@ -6,6 +6,7 @@ import OrderModel
 ///
 /// Serial numbers are the next free ones, in the order of the records: a chunk with others was made from another state
 /// of the ledger. Amounts add up, a link was issued exactly when the keys were, and requests name lines that were sold.
+/// What depends on a line's terms alone is proved once for all lines that share them, when they are first stored.
 struct ChunkCheck {
     private(set) var next: SerialSequence
     private let start: SerialSequence
@@ -13,7 +14,8 @@ struct ChunkCheck {
     init(_ chunk: ChunkRecord, from start: SerialSequence) throws(LedgerError) {
         self.start = start
         next = start
-        for order in chunk.orders { try check(order) }
+        let orders = chunk.orders.span
+        for index in orders.indices { try check(orders[index]) }
         for duplicate in chunk.duplicates {
             try Self.require(1..<next.nextOrder ~= duplicate.originalOrderSerial, "a repeat has no original")
         }
@@ -21,6 +23,9 @@ struct ChunkCheck {
 
     /// How many lines the chunk sells.
     var lines: Range<Int64> { start.nextLine..<next.nextLine }
+
+    /// How many keys the chunk hands out, each with a link.
+    var keyCount: Int64 { next.nextLink - start.nextLink }
 
     /// The chunk's orders; nil when there are none.
     var orders: ClosedRange<Int64>? {
@@ -50,18 +55,21 @@ struct ChunkCheck {
     private mutating func check(_ line: PurchaseRecord) throws(LedgerError) {
         try Self.take(line.serial, &next.nextLine)
         try Self.require(line.sourceLine > 0, "a line has no source line")
-        try Self.require(line.quantity > 0, "a line has no quantity")
-        let amounts = line.amounts
-        let (total, isTooLarge) = amounts.subtotal.addingReportingOverflow(amounts.tax ?? 0)
-        try Self.require(
-            amounts.subtotal >= 0 && amounts.tax ?? 0 >= 0 && !isTooLarge && total == amounts.total,
-            "a line's amounts do not add up")
         try Self.require(
             (line.link == nil) == (line.keyStatus != .issued),
             "a line has a link when its keys were issued, and only then")
-        guard let link = line.link else { return }
-        try Self.require(link.choice == line.choice, "a link is not for the choice of its line")
-        try Self.take(link.serial, &next.nextLink)
+        if let link = line.link { try Self.take(link.serial, &next.nextLink) }
+    }
+
+    /// Proves that terms do not contradict themselves.
+    static func check(_ terms: PurchaseTerms) throws(LedgerError) {
+        try require(terms.quantity > 0, "a line has no quantity")
+        let amounts = terms.amounts
+        let (total, isTooLarge) = amounts.subtotal.addingReportingOverflow(amounts.tax ?? 0)
+        try require(
+            amounts.subtotal >= 0 && amounts.tax ?? 0 >= 0 && !isTooLarge && total == amounts.total,
+            "a line's amounts do not add up")
+        try require(terms.keyStatus != .issued || terms.choice != nil, "a link is for no choice")
     }
 
     private func requireSold(_ line: Int64) throws(LedgerError) {

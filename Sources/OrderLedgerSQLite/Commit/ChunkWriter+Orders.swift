@@ -23,37 +23,35 @@ extension ChunkWriter {
 
     private func writeReferences(of records: [OrderRecord], partner: Int64) throws {
         try references.begin(rows: records.count)
-        for order in records {
+        let orders = records.span
+        for index in orders.indices {
             let row = references.row
             row.add(partner)
-            row.add(order.reference)
-            row.add(order.serial)
+            row.add(orders[index].reference)
+            row.add(orders[index].serial)
             try references.endRow()
         }
     }
 
     private func pack(_ records: [OrderRecord], of batch: OpenBatch, _ database: Database) throws -> [UInt8] {
         var packing = OrderPacking(orderCount: records.count)
-        for order in records {
-            let customer = try customer(of: order, in: batch, database)
-            packing.add(order, customer: customer)
-            guard case .purchase(let lines) = order.effect else { continue }
-            for line in lines {
-                packing.add(line, of: order, try numbers(of: line, customer: customer, database))
-            }
-        }
+        // Orders are looked at where they lie: a copy of each would count references up and down.
+        let orders = records.span
+        for index in orders.indices { try pack(orders[index], of: batch, database, into: &packing) }
         return packing.bytes
     }
 
-    private func numbers(
-        of line: PurchaseRecord, customer: Int64, _ database: Database
-    ) throws -> LineNumbers {
-        let offer = try interner.entry(of: line.offer, database)
-        let usesCores = offer.licensesCores || line.hybrid != nil
-        return LineNumbers(
-            offer: offer.id, basis: try interner.id(of: line.basis, database),
-            choice: try line.choice.map { choice in try interner.id(of: choice, database) },
-            coreLineBefore: usesCores ? try coreChain.append(line.serial, of: customer) : nil)
+    private func pack(
+        _ order: OrderRecord, of batch: OpenBatch, _ database: Database, into packing: inout OrderPacking
+    ) throws {
+        let customer = try customer(of: order, in: batch, database)
+        packing.add(order, customer: customer)
+        guard case .purchase(let lines) = order.effect else { return }
+        for line in lines {
+            let place = try sold.take(line, market: order.customer.country, database)
+            let before = sold.usesCores(at: place) ? try coreChain.append(line.serial, of: customer) : nil
+            packing.add(line, of: order, sold.packed(at: place), coreLineBefore: before)
+        }
     }
 
     /// The number of the order's customer, who is noted for the batch.

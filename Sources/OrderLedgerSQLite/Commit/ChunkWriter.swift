@@ -5,6 +5,7 @@ import OrderModel
 /// Writes chunks: the statements that run for every row, prepared once per ledger, and what they remember between rows.
 final class ChunkWriter {
     let interner = Interner()
+    let sold: SoldTerms
     let coreChain: CoreChain
     let usage: UsageWriter
     let chunks: BulkInsert
@@ -15,8 +16,11 @@ final class ChunkWriter {
     let customerBatchStatement: PreparedStatement
     let refundRequestStatement: PreparedStatement
     let cancellationStatement: PreparedStatement
+    private let linkSequenceStatement: PreparedStatement
+    private let restartStatement: PreparedStatement
 
     init(_ database: Database) throws {
+        sold = SoldTerms(interner)
         coreChain = try CoreChain(database)
         usage = try UsageWriter(database)
         chunks = try BulkInsert(database, into: "chunk", CommitSQL.chunkColumns)
@@ -28,11 +32,14 @@ final class ChunkWriter {
         customerBatchStatement = try PreparedStatement(database, CommitSQL.customerBatch)
         refundRequestStatement = try PreparedStatement(database, CommitSQL.refundRequest)
         cancellationStatement = try PreparedStatement(database, CommitSQL.cancellation)
+        linkSequenceStatement = try PreparedStatement(database, CommitSQL.linkSequence)
+        restartStatement = try PreparedStatement(database, CommitSQL.restart)
     }
 
     /// Forgets what a transaction that was rolled back had stored.
     func forget() {
         interner.forget()
+        sold.forget()
         coreChain.forget()
         usage.forget()
     }
@@ -51,11 +58,10 @@ final class ChunkWriter {
             chunk.duplicates, of: batch, afterOrder: check.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)
         try coreChain.store()
-        try usage.store(chunk.orders, of: batch.number)
+        try usage.store(check, sales: sold.takeSales(), of: batch.number)
         try interner.requireStored(database)
-        try moveLinkSequence(from: start, to: check.next, database)
-        try moveRestart(
-            of: batch, to: chunk.restart, orders: check.orders, rejections: rejected, duplicates: repeated, database)
+        try moveLinkSequence(by: check)
+        try moveRestart(of: batch, to: chunk.restart, [check.orders, rejected, repeated])
         return [
             ChainTable.chunk.name: chunks.digestOfRows(),
             ChainTable.duplicate.name: duplicates.digestOfRows(),
@@ -63,23 +69,24 @@ final class ChunkWriter {
         ]
     }
 
-    private func moveLinkSequence(
-        from start: SerialSequence, to end: SerialSequence, _ database: Database
-    ) throws {
-        guard end.nextLink > start.nextLink else { return }
-        try database.execute(sql: CommitSQL.linkSequence, arguments: [end.nextLink - 1])
+    private func moveLinkSequence(by check: ChunkCheck) throws(LedgerError) {
+        guard check.keyCount > 0 else { return }
+        linkSequenceStatement.add(check.next.nextLink - 1)
+        try linkSequenceStatement.run()
     }
 
+    /// `ranges` are the numbers of the chunk's orders, rejections and duplicates.
     private func moveRestart(
-        of batch: OpenBatch, to restart: RestartPoint, orders: ClosedRange<Int64>?, rejections: ClosedRange<Int64>?,
-        duplicates: ClosedRange<Int64>?, _ database: Database
-    ) throws {
-        try database.execute(
-            sql: CommitSQL.restart,
-            arguments: [
-                restart.byteOffset, restart.line, restart.ordersBefore, orders?.lowerBound, orders?.upperBound,
-                rejections?.lowerBound, rejections?.upperBound, duplicates?.lowerBound, duplicates?.upperBound,
-                batch.number,
-            ])
+        of batch: OpenBatch, to restart: RestartPoint, _ ranges: [ClosedRange<Int64>?]
+    ) throws(LedgerError) {
+        restartStatement.add(restart.byteOffset)
+        restartStatement.add(restart.line)
+        restartStatement.add(restart.ordersBefore)
+        for range in ranges {
+            restartStatement.add(range?.lowerBound)
+            restartStatement.add(range?.upperBound)
+        }
+        restartStatement.add(batch.number)
+        try restartStatement.run()
     }
 }

@@ -27,12 +27,15 @@ final class UsageWriter {
         priceStatement = try PreparedStatement(database, GuardsSQL.setLastPrice)
     }
 
-    func store(_ orders: [OrderRecord], of batch: Int64) throws(LedgerError) {
-        guard !orders.isEmpty else { return }
+    /// `sales` are what the chunk sold, the latest last.
+    func store(_ check: ChunkCheck, sales: [SoldTerms.Sale], of batch: Int64) throws(LedgerError) {
+        guard let orders = check.orders else { return }
         var usage = PartnerUsage()
-        for order in orders {
-            usage.add(order)
-            notePrices(of: order)
+        usage.orders = Int64(orders.count)
+        usage.keys = check.keyCount
+        for sale in sales {
+            usage.charge(Int128(sale.terms.amounts.total) * Int128(sale.lineCount), in: sale.terms.offer.currency)
+            notePrice(of: sale)
         }
         try store(usage, of: batch)
         try storePrices()
@@ -70,29 +73,27 @@ final class UsageWriter {
         return charged
     }
 
-    private func notePrices(of order: OrderRecord) {
-        guard case .purchase(let lines) = order.effect else { return }
-        for line in lines {
-            let row = row(of: line, market: order.customer.country)
-            if lastPrices[row] == line.basis.unitPrice { continue }
-            lastPrices[row] = line.basis.unitPrice
-            changedPrices[PriceListKey(line, market: order.customer.country)] = line.basis.unitPrice
-        }
+    private func notePrice(of sale: SoldTerms.Sale) {
+        let row = row(of: sale.terms, market: sale.market)
+        let price = sale.terms.basis.unitPrice
+        if lastPrices[row] == price { return }
+        lastPrices[row] = price
+        changedPrices[PriceListKey(sale.terms, market: sale.market)] = price
     }
 
-    /// The number of the price list's row that a line was sold by. Lines of one price mostly share the basis, which is found
+    /// The number of the price list's row that lines were sold by. Those of one price mostly share the basis, which is found
     /// faster than all that tells rows apart.
-    private func row(of line: PurchaseRecord, market: String) -> Int {
+    private func row(of terms: PurchaseTerms, market: String) -> Int {
         let sold = SoldRow(
-            offer: line.offer, isAtBaseRate: line.hybrid != nil, tierMinimum: line.tierMinimum, market: market)
-        if let row = rowsByBasis.entry(of: Identity(line.basis)), soldRows[row] == sold { return row }
+            offer: terms.offer, isAtBaseRate: terms.hybrid != nil, tierMinimum: terms.tierMinimum, market: market)
+        if let row = rowsByBasis.entry(of: Identity(terms.basis)), soldRows[row] == sold { return row }
         let row = rows[sold] ?? soldRows.count
         if row == soldRows.count {
             rows[sold] = row
             soldRows.append(sold)
             lastPrices.append(nil)
         }
-        rowsByBasis.remember(row, for: Identity(line.basis))
+        rowsByBasis.remember(row, for: Identity(terms.basis))
         return row
     }
 

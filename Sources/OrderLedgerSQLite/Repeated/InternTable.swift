@@ -9,11 +9,12 @@ struct InternTable<Value: Recurring, Entry> {
     /// Entries kept; a bound for long lives. The next value of each kind is looked up again when it is passed.
     private let entriesMax: Int
 
-    private static var slotBits: UInt { 8 }
+    private let slotBits: UInt
 
-    init(entriesMax: Int) {
+    init(entriesMax: Int, slotBits: UInt = 8) {
         self.entriesMax = entriesMax
-        slots = Array(repeating: nil, count: 1 << Int(Self.slotBits))
+        self.slotBits = slotBits
+        slots = Array(repeating: nil, count: 1 << Int(slotBits))
     }
 
     mutating func entry(of value: Value) -> Entry? {
@@ -37,7 +38,7 @@ struct InternTable<Value: Recurring, Entry> {
 
     /// The multiplication spreads neighbours over the slots.
     private func slot(of value: Value) -> Int {
-        Int((value.hint &* 0x9E37_79B9_7F4A_7C15) >> (UInt(UInt.bitWidth) - Self.slotBits))
+        Int((value.hint &* 0x9E37_79B9_7F4A_7C15) >> (UInt(UInt.bitWidth) - slotBits))
     }
 }
 

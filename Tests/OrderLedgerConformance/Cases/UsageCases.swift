@@ -56,7 +56,7 @@ extension LedgerConformance {
             }
             func key(_ market: String = "DE") throws -> PriceListKey {
                 let sold = try found(try ledger.chunkOfOne(line(1)), "line")
-                return PriceListKey(sold, market: market)
+                return PriceListKey(sold.terms, market: market)
             }
             try expect(ledger.store.lastUnitPrice(of: key()), is: nil, "the price before the first sale")
             _ = try ledger.batch("B1") { chunk in

@@ -104,11 +104,8 @@ extension ChunkBuilder {
             serial: next.nextLine, sourceLine: sourceLine, offer: try Sample.offer(line.product, term: line.term),
             quantity: line.quantity, amounts: line.amounts, basis: line.basis, hybrid: line.hybrid,
             keyStatus: line.keys,
-            choice: line.choice, link: line.keys == .issued ? link(for: line.choice) : nil)
-    }
-
-    private mutating func link(for choice: DownloadChoice?) -> LinkRecord? {
-        choice.map { LinkRecord(serial: takeLink(), secretId: 7, choice: $0) }
+            choice: line.choice,
+            link: line.keys == .issued ? PurchaseLink(serial: takeLink(), secretId: 7) : nil)
     }
 
     private mutating func takeLink() -> Int64 {

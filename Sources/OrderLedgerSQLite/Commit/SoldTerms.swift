@@ -1,0 +1,107 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// What lines are sold on, made ready for storing.
+///
+/// Lines that say the same mostly share their terms, so that what follows from them is worked out once: their bytes in a
+/// packed order, and what guards count of them.
+final class SoldTerms {
+    /// What one chunk sold on some terms in one market.
+    struct Sale {
+        let terms: PurchaseTerms
+        let market: String
+        let lineCount: Int64
+        let lastLine: Int64
+    }
+
+    /// Terms that are remembered; a bound for long lives.
+    private static let termsMax = 20_000
+
+    private let interner: Interner
+    private var places = InternTable<TermsInMarket, Int>(entriesMax: termsMax, slotBits: 12)
+    private var entries: [Entry] = []
+    /// The places of what the chunk in hand sold.
+    private var soldPlaces: [Int] = []
+
+    private struct Entry {
+        let terms: PurchaseTerms
+        let market: String
+        let packed: PackedTerms
+        let usesCores: Bool
+        var lineCount: Int64 = 0
+        var lastLine: Int64 = 0
+    }
+
+    init(_ interner: Interner) {
+        self.interner = interner
+    }
+
+    /// Counts a line, and answers the place of its terms. Throws `guardRefused` for terms that contradict themselves.
+    func take(_ line: PurchaseRecord, market: String, _ database: Database) throws -> Int {
+        let place = try place(of: line.terms, market, database)
+        if entries[place].lineCount == 0 { soldPlaces.append(place) }
+        entries[place].lineCount += 1
+        entries[place].lastLine = line.serial
+        return place
+    }
+
+    func packed(at place: Int) -> PackedTerms { entries[place].packed }
+
+    /// Whether lines of the terms license or take Windows Server cores (R12).
+    func usesCores(at place: Int) -> Bool { entries[place].usesCores }
+
+    /// What was sold since the last call, by the last line of each.
+    func takeSales() -> [Sale] {
+        var sales: [Sale] = []
+        sales.reserveCapacity(soldPlaces.count)
+        for place in soldPlaces {
+            let entry = entries[place]
+            sales.append(
+                Sale(
+                    terms: entry.terms, market: entry.market, lineCount: entry.lineCount, lastLine: entry.lastLine))
+            entries[place].lineCount = 0
+        }
+        soldPlaces.removeAll(keepingCapacity: true)
+        if entries.count > Self.termsMax { forget() }
+        return sales.sorted { $0.lastLine < $1.lastLine }
+    }
+
+    func forget() {
+        places.removeAll()
+        entries.removeAll()
+        soldPlaces.removeAll()
+    }
+
+    private func place(of terms: PurchaseTerms, _ market: String, _ database: Database) throws -> Int {
+        let key = TermsInMarket(terms: terms, market: market)
+        if let place = places.entry(of: key) { return place }
+        try ChunkCheck.check(terms)
+        let offer = try interner.entry(of: terms.offer, database)
+        let packed = PackedTerms(
+            terms, offer: offer.id, basis: try interner.id(of: terms.basis, database),
+            choice: try terms.choice.map { choice in try interner.id(of: choice, database) })
+        entries.append(
+            Entry(
+                terms: terms, market: market, packed: packed,
+                usesCores: offer.licensesCores || terms.hybrid != nil))
+        places.remember(entries.count - 1, for: key)
+        return entries.count - 1
+    }
+}
+
+/// Terms by identity. A market is told apart as well, since prices are noted by it.
+private struct TermsInMarket: Recurring {
+    let terms: PurchaseTerms
+    let market: String
+
+    var hint: UInt { Identity(terms).hint }
+
+    static func == (left: TermsInMarket, right: TermsInMarket) -> Bool {
+        left.terms === right.terms && left.market == right.market
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(terms))
+    }
+}
