@@ -98,6 +98,21 @@ extension Span<UInt8> {
         return sum
     }
 
+    /// How many lines end in the bytes.
+    var lineFeedCount: Int {
+        let raw = bytes
+        var (index, sum) = (0, 0)
+        while index + 8 <= count {
+            sum += raw.word(at: index).count(of: lineFeed)
+            index += 8
+        }
+        while index < count {
+            if self[index] == lineFeed { sum += 1 }
+            index += 1
+        }
+        return sum
+    }
+
     /// Whether a range holds nothing but ASCII characters, NUL not among them.
     func isPlainText(_ range: Range<Int>) -> Bool {
         let raw = bytes
@@ -117,26 +132,34 @@ extension Span<UInt8> {
 
 extension RawSpan {
     /// The eight bytes from an offset on, the first one lowest.
-    fileprivate func word(at offset: Int) -> UInt64 {
+    func word(at offset: Int) -> UInt64 {
         UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 }
 
 extension UInt64 {
-    fileprivate static let lowBits: UInt64 = 0x0101_0101_0101_0101
-    fileprivate static let highBits: UInt64 = 0x8080_8080_8080_8080
+    static let lowBits: UInt64 = 0x0101_0101_0101_0101
+    static let highBits: UInt64 = 0x8080_8080_8080_8080
 
     /// Marks, by their highest bits, the bytes that are less than a limit of at most 128. Only the lowest mark counts: a byte
     /// that is less borrows from the one above it, which may be marked for that alone.
-    fileprivate func bytesBelow(_ limit: UInt8) -> UInt64 {
+    func bytesBelow(_ limit: UInt8) -> UInt64 {
         (self &- Self.lowBits &* UInt64(limit)) & ~self & Self.highBits
     }
 
     /// Marks the bytes that equal one. Only the lowest mark counts, as in ``bytesBelow(_:)``; without one, none is equal.
-    fileprivate func bytesEqual(to byte: UInt8) -> UInt64 {
+    func bytesEqual(to byte: UInt8) -> UInt64 {
         (self ^ Self.lowBits &* UInt64(byte)).bytesBelow(1)
     }
 
+    /// How many of the bytes equal one.
+    func count(of byte: UInt8) -> Int {
+        // No byte borrows from another here: the highest bit of a sum stays clear only where all lower bits were.
+        let other = self ^ Self.lowBits &* UInt64(byte)
+        let differs = (other & ~Self.highBits) &+ ~Self.highBits | other
+        return (~differs & Self.highBits).nonzeroBitCount
+    }
+
     /// The place of the lowest byte that is marked.
-    fileprivate var firstMarkedByte: Int { trailingZeroBitCount >> 3 }
+    var firstMarkedByte: Int { trailingZeroBitCount >> 3 }
 }

@@ -4,52 +4,6 @@ import Testing
 
 @testable import OrderIngest
 
-/// Everything that reading a document brings, as plain values.
-private struct XMLReading: Equatable {
-    struct Line: Equatable {
-        var reference: String
-        var fields: [Field: String]
-        var source: [Int]
-    }
-
-    var lines: [Line] = []
-    /// The source range of every order, and the lines it has.
-    var orders: [[Int]] = []
-    var restarts: [RestartPoint] = []
-    var chunkSizes: [Int] = []
-
-    init(
-        _ text: String, ordersMax: Int = 2, blockBytes: Int = 128 << 10, startingAt start: RestartPoint = .start
-    ) throws {
-        let reader = try XMLBatchReader(
-            file: XMLBytesFile(text), limits: IngestLimits(), startingAt: start, blockBytes: blockBytes)
-        var chunk = DraftChunk()
-        while try reader.readChunk(into: &chunk, ordersMax: ordersMax) { add(chunk) }
-        #expect(chunk.orders.isEmpty)
-    }
-
-    private mutating func add(_ chunk: DraftChunk) {
-        for order in chunk.orders {
-            orders.append([order.sourceLine, order.sourceOffset, order.sourceCount, order.lines.count])
-            for index in order.lines { lines.append(Self.line(index, chunk)) }
-        }
-        restarts.append(chunk.restart)
-        chunkSizes.append(chunk.orders.count)
-    }
-
-    private static func line(_ index: Int, _ chunk: DraftChunk) -> Line {
-        var fields: [Field: String] = [:]
-        for field in Field.allCases {
-            let text = chunk.text(of: field, inLine: index)
-            if !text.isEmpty { fields[field] = text }
-        }
-        let line = chunk.lines[index]
-        return Line(
-            reference: fields.removeValue(forKey: .orderReference) ?? "", fields: fields,
-            source: [line.sourceLine, line.sourceOffset, line.sourceCount])
-    }
-}
-
 @Suite struct XMLBatchReaderTests {
     @Test func `every field of every action comes out decoded, with those of its order`() throws {
         let lines = try XMLReading(XMLSamples.full).lines
@@ -115,17 +69,22 @@ private struct XMLReading: Equatable {
     @Test func `asking for fewer orders than before divides what was already read`() throws {
         let text = XMLSamples.batch(
             (1...10).map { "<Order reference='\($0)'><Cancel/></Order>" }.joined(separator: "\n"))
-        let reader = try XMLBatchReader(file: XMLBytesFile(text), limits: IngestLimits(), startingAt: .start)
-        var chunk = DraftChunk()
-        var seen: [String] = []
-        for ordersMax in [4, 1, 2, 5] {
-            #expect(try reader.readChunk(into: &chunk, ordersMax: ordersMax))
-            #expect(chunk.orders.count <= ordersMax)
-            seen += chunk.orders.map { chunk.text(of: .orderReference, inLine: $0.lines.lowerBound) }
-            #expect(chunk.restart.ordersBefore == seen.count)
-            #expect(chunk.restart.line == seen.count + 1)
+        // Only libxml2 reads further than it was asked to.
+        for readsPlain in [true, false] {
+            let reader = try XMLBatchReader(
+                file: XMLBytesFile(text), limits: IngestLimits(), startingAt: .start,
+                blockBytes: XMLFeed.blockBytesDefault, readsPlain: readsPlain)
+            var chunk = DraftChunk()
+            var seen: [String] = []
+            for ordersMax in readsPlain ? [4, 1, 2, 2] : [4, 1, 2, 5] {
+                #expect(try reader.readChunk(into: &chunk, ordersMax: ordersMax))
+                #expect(chunk.orders.count <= ordersMax)
+                seen += chunk.orders.map { chunk.text(of: .orderReference, inLine: $0.lines.lowerBound) }
+                #expect(chunk.restart.ordersBefore == seen.count)
+                #expect(chunk.restart.line == seen.count + 1)
+            }
+            #expect(seen == (1...seen.count).map(String.init))
         }
-        #expect(seen == (1...seen.count).map(String.init))
     }
 
     @Test func `reading on from a restart point gives the same orders as reading through`() throws {

@@ -39,6 +39,24 @@ struct XMLFinding: Equatable {
         try self.init(XMLBytesFile(text), limits: limits, blockBytes: blockBytes)
     }
 
+    /// The finding of libxml2 alone, of a file that is looked into.
+    static func ofLibrary(_ file: any InputFile, limits: IngestLimits, blockBytes: Int) throws -> XMLFinding {
+        let head = try XMLHead(of: file)
+        guard FileForm.refusal(of: file, limits: limits) == nil, head.refusal == nil else {
+            return try XMLFinding(file, limits: limits, blockBytes: blockBytes)
+        }
+        var problems: [Problem] = []
+        let inspection = try XMLInspector.inspectByLibrary(file, head, limits: limits, blockBytes: blockBytes) {
+            problems.append($0)
+        }
+        return XMLFinding(inspection: inspection, problems: problems)
+    }
+
+    private init(inspection: BatchInspection?, problems: [Problem]) {
+        self.inspection = inspection
+        self.problems = problems
+    }
+
     /// One line for each problem: its code and its place.
     var places: [String] {
         problems.map { "\($0.code.slug) \($0.position.line):\($0.position.column)" }

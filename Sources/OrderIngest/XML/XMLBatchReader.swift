@@ -2,10 +2,18 @@ public import OrderModel
 public import OrderWorld
 
 /// The second reading of an XML batch: `Order` elements become draft orders.
+///
+/// A document is read as plain XML as far as it is; from there on libxml2 reads it, which starts at the top again and drops the orders
+/// that were read.
 public final class XMLBatchReader: BatchReading {
     private let file: any InputFile
-    private let feed: XMLFeed
-    private let drafting: XMLDrafting
+    private let head: XMLHead
+    private let blockBytes: Int
+    /// All state in one value, so that the loop over a chunk's orders accesses this object once. Nil once the document is not plain.
+    private var plain: XMLPlainDrafting?
+    private var library: XMLLibraryReader?
+    /// How many orders were handed over, with those before the restart point.
+    private var ordersRead: Int
     /// Where the fields stand that all lines share of the order that was asked about last.
     private var orderPlaces: (orderOffset: Int, places: [Field: SourcePosition]) = (-1, [:])
 
@@ -21,45 +29,45 @@ public final class XMLBatchReader: BatchReading {
         try self.init(file: file, limits: limits, startingAt: start, blockBytes: XMLFeed.blockBytesDefault)
     }
 
+    /// `readsPlain` is false for a reader that reads everything through libxml2.
     init(
-        file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
+        file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int,
+        readsPlain: Bool = true
     ) throws(WorldError) {
-        let head = try XMLHead(of: file)
-        guard head.refusal == nil else { throw .changed }
         self.file = file
-        feed = XMLFeed(file: file, head: head, blockBytes: blockBytes, isIndexed: true)
-        drafting = XMLDrafting(feed: feed, ordersToSkip: start.ordersBefore)
+        self.blockBytes = blockBytes
+        head = try XMLHead(of: file)
+        guard head.refusal == nil else { throw .changed }
+        ordersRead = start.ordersBefore
+        guard readsPlain else { return }
+        plain = try XMLPlainDrafting.begin(
+            XMLPlainDocument(file: file, head: head, limits: limits, blockBytes: blockBytes, isIndexed: true),
+            ordersToSkip: start.ordersBefore)
     }
 
     public func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
-        chunk.removeAll()
-        drafting.state.ordersMax = ordersMax
-        while drafting.state.ready.isEmpty, !feed.isAtEnd { try step() }
-        if drafting.state.ready.isEmpty { drafting.state.completeChunk() }
-        guard drafting.state.takeChunk(into: &chunk) else {
-            guard drafting.state.isComplete else { throw .changed }
-            return false
+        switch try plain?.readChunk(into: &chunk, ordersMax: ordersMax) {
+        case .read: break
+        case .unplain, nil:
+            plain = nil
+            let library = libraryReader()
+            guard try library.readChunk(into: &chunk, ordersMax: ordersMax) else { return false }
+            if chunk.orders.count > ordersMax {
+                try library.divide(&chunk, ordersMax: ordersMax) { offset throws(WorldError) in
+                    try position(ofOffset: offset)
+                }
+            }
         }
-        if chunk.orders.count > ordersMax { try divide(&chunk, ordersMax) }
+        guard !chunk.orders.isEmpty else { return false }
+        ordersRead = chunk.restart.ordersBefore
         return true
     }
 
-    private func step() throws(WorldError) {
-        try feed.read()
-        feed.parse(telling: drafting)
-        guard !drafting.state.isChanged, feed.byteFault == nil else { throw .changed }
-    }
-
-    /// Keeps the first orders and gives the others back: a chunk made when more were asked for.
-    private func divide(_ chunk: inout DraftChunk, _ ordersMax: Int) throws(WorldError) {
-        let all = chunk
-        let before = all.restart.ordersBefore - all.orders.count
-        drafting.state.giveBack(all.copy(of: ordersMax..<all.orders.count, restart: all.restart))
-        let last = all.orders[ordersMax - 1]
-        let end = try position(ofOffset: last.sourceOffset + last.sourceCount)
-        chunk = all.copy(
-            of: 0..<ordersMax,
-            restart: RestartPoint(byteOffset: end.byteOffset, line: end.line, ordersBefore: before + ordersMax))
+    private func libraryReader() -> XMLLibraryReader {
+        if let library { return library }
+        let made = XMLLibraryReader(file: file, head: head, ordersToSkip: ordersRead, blockBytes: blockBytes)
+        library = made
+        return made
     }
 
     public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
@@ -76,14 +84,15 @@ public final class XMLBatchReader: BatchReading {
     }
 
     private func batchPosition(of field: Field) throws(WorldError) -> SourcePosition {
-        while drafting.state.batchPositions.isEmpty, !feed.isAtEnd { try step() }
-        guard let position = drafting.state.batchPositions[field] else { throw .changed }
+        let positions = if let plain { plain.batchPositions } else { try libraryReader().batchPositions() }
+        guard let position = positions[field] else { throw .changed }
         return position
     }
 
     /// The place of an offset, counted from the nearest place before it that is known.
     private func position(ofOffset offset: Int) throws(WorldError) -> SourcePosition {
-        var cursor = feed.nearestCursor(before: offset)
+        var cursor =
+            plain?.document.places.nearestCursor(before: offset) ?? libraryReader().nearestCursor(before: offset)
         if let placed, cursor.offset < placed.offset, placed.offset <= offset { cursor = placed }
         var bytes: [UInt8] = []
         let from = cursor.offset
@@ -91,27 +100,5 @@ public final class XMLBatchReader: BatchReading {
         cursor.advance(to: offset, in: bytes.span, from: from)
         placed = cursor
         return cursor.position
-    }
-}
-
-extension DraftChunk {
-    /// A chunk of some of the orders.
-    fileprivate func copy(of range: Range<Int>, restart: RestartPoint) -> DraftChunk {
-        var copy = DraftChunk()
-        for order in orders[range] {
-            let first = copy.lines.count
-            for line in order.lines {
-                copy.appendLine(lines[line])
-                for field in Field.allCases {
-                    let value = bytes[self.range(of: field, inLine: line)]
-                    if !value.isEmpty { copy.setLast(field, to: copy.intern(value)) }
-                }
-            }
-            var order = order
-            order.lines = first..<copy.lines.count
-            copy.appendOrder(order)
-        }
-        copy.restart = restart
-        return copy
     }
 }

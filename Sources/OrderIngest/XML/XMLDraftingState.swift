@@ -14,7 +14,6 @@ struct XMLDraftingState {
     var batchPositions: [Field: SourcePosition] = [:]
 
     let feed: XMLFeed
-    let fields = XMLFieldTable()
     var chunk = DraftChunk()
     /// Memory of a chunk that was handed back.
     private var spare = DraftChunk()
@@ -26,17 +25,8 @@ struct XMLDraftingState {
     var orderStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
     var lineStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
     var firstLine = 0
-    /// The slices of the order's own fields and of the line that is read, by the field's raw value.
-    var orderSlices = [FieldSlice](repeating: .blank, count: Field.count)
-    var lineSlices = [FieldSlice](repeating: .blank, count: Field.count)
-    /// The slices of the actions' names in the chunk, by the word's raw value; blank while it is not there.
-    var actionSlices = [FieldSlice](repeating: .blank, count: XMLWord.allCases.count)
+    var slices = XMLDraftSlices()
     var text: [UInt8] = []
-    var attachments: [UInt8] = []
-
-    /// A chunk ends early when it has so many bytes or lines, so that its memory is bounded however large orders are.
-    static let chunkBytesMax = 8 << 20
-    static let chunkLinesMax = 20_000
 
     init(feed: XMLFeed, ordersToSkip: Int) {
         self.feed = feed
@@ -63,10 +53,7 @@ struct XMLDraftingState {
             DraftOrder(
                 lines: firstLine..<chunk.lines.count, sourceLine: orderStart.line, sourceOffset: orderStart.byteOffset,
                 sourceCount: feed.offset - orderStart.byteOffset))
-        let isFull =
-            chunk.orders.count >= ordersMax || chunk.bytes.count >= Self.chunkBytesMax
-            || chunk.lines.count >= Self.chunkLinesMax
-        if isFull { completeChunk() }
+        if chunk.orders.count >= ordersMax || chunk.isFull { completeChunk() }
     }
 
     /// Ends the chunk with the orders that it has.
@@ -77,7 +64,7 @@ struct XMLDraftingState {
         ready.append(chunk)
         chunk = spare
         spare = DraftChunk()
-        for index in actionSlices.indices { actionSlices[index] = .blank }
+        slices.startChunk()
     }
 
     /// Exchanges an empty chunk for the first complete one, or leaves it when there is none.

@@ -70,10 +70,8 @@ final class XMLInspection {
     /// The finding of a sound file.
     func result(sha256: String, byteCount: Int) -> BatchInspection? {
         guard isSound, let root else { return nil }
-        return BatchInspection(
-            isXML: true, sha256: sha256, byteCount: byteCount, batchId: root.values[.batchId] ?? "",
-            partnerId: root.values[.partnerId] ?? "", submittedBy: root.values[.submittedBy] ?? "",
-            batchFieldPositions: root.positions, orderCount: orderCount, lineCount: lineCount)
+        return root.inspection(
+            sha256: sha256, byteCount: byteCount, orderCount: orderCount, lineCount: lineCount)
     }
 
     /// Takes a problem. After the last that is listed the reading ends, and one more says so.

@@ -27,7 +27,17 @@ public enum XMLInspector {
             try problems(problem)
             return nil
         }
-        return try inspect(
+        if let sound = try XMLPlainInspection.inspect(file, head, limits: limits, blockBytes: blockBytes) {
+            return sound
+        }
+        return try inspectByLibrary(file, head, limits: limits, blockBytes: blockBytes, problems: problems)
+    }
+
+    /// The inspection of any document, plain or not.
+    static func inspectByLibrary(
+        _ file: any InputFile, _ head: XMLHead, limits: IngestLimits, blockBytes: Int, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        try inspect(
             XMLFeed(file: file, head: head, blockBytes: blockBytes, isIndexed: false), head, limits, problems)
     }
 

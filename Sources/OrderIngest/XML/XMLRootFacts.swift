@@ -3,7 +3,7 @@ internal import OrderModel
 /// What the root element says of its batch.
 struct XMLRootFacts {
     /// Values of BatchId, PartnerId and SubmittedBy, as far as they are there.
-    private(set) var values: [Field: String] = [:]
+    private var values: [Field: String] = [:]
     /// Where those stand; the element itself where one is absent.
     private(set) var positions: [Field: SourcePosition] = [:]
     /// The control totals that are given.
@@ -14,21 +14,35 @@ struct XMLRootFacts {
 
     /// Reads the root's attributes; `position` gives the place of an attribute's value.
     init(_ tag: XMLStartTag, start: SourcePosition, position: (XMLWord) -> SourcePosition) {
+        let attributes = (0..<tag.attributeCount).compactMap { index in
+            tag.word(ofAttribute: index).map { ($0, tag.text(ofAttribute: index), position($0)) }
+        }
+        self.init(attributes, start: start)
+    }
+
+    /// Takes the root's attributes with their decoded values and where those stand.
+    init(_ attributes: [(word: XMLWord, text: String, position: SourcePosition)], start: SourcePosition) {
         self.start = start
         for field in [Field.batchId, .partnerId, .submittedBy] { positions[field] = start }
-        for index in 0..<tag.attributeCount {
-            guard let word = tag.word(ofAttribute: index) else { continue }
-            let text = tag.text(ofAttribute: index)
+        for (word, text, position) in attributes {
             switch word {
-            case .orderCount, .lineCount: totals[word] = (text, position(word))
+            case .orderCount, .lineCount: totals[word] = (text, position)
             default:
                 guard let field = Field.allCases.first(where: { $0.isOfBatch && $0.xmlHome.attribute == word }) else {
                     continue
                 }
                 values[field] = text
-                positions[field] = position(word)
+                positions[field] = position
             }
         }
+    }
+
+    /// The finding of a sound file with this root.
+    func inspection(sha256: String, byteCount: Int, orderCount: Int, lineCount: Int) -> BatchInspection {
+        BatchInspection(
+            isXML: true, sha256: sha256, byteCount: byteCount, batchId: values[.batchId] ?? "",
+            partnerId: values[.partnerId] ?? "", submittedBy: values[.submittedBy] ?? "",
+            batchFieldPositions: positions, orderCount: orderCount, lineCount: lineCount)
     }
 
     /// The problems of the control totals that do not hold, or are no numbers.

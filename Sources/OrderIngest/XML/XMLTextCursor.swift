@@ -36,14 +36,8 @@ struct XMLTextCursor {
 
     /// How many lines end in the bytes, and the index after the last of the line feeds.
     private static func lineFeeds(in bytes: Span<UInt8>) -> (count: Int, lastLineStart: Int) {
-        var (count, lastLineStart) = (0, 0)
-        var index = bytes.firstIndex(of: lineFeed, from: 0)
-        while index < bytes.count {
-            count += 1
-            lastLineStart = index + 1
-            index = bytes.firstIndex(of: lineFeed, from: lastLineStart)
-        }
-        return (count, lastLineStart)
+        guard let last = bytes.lastIndexByWords(of: lineFeed, before: bytes.count) else { return (0, 0) }
+        return (bytes.lineFeedCount, last + 1)
     }
 
     private static func characters(in bytes: Span<UInt8>) -> Int {

@@ -34,11 +34,46 @@ enum BatchFuzz {
                 try XMLInspector.inspect(file(bytes), limits: limits, problems: problems)
             }
             finding.check(bytes)
+            checkPlain(bytes, limits, finding)
             guard let inspection = finding.inspection else { continue }
             read(inspection) { file, start throws(WorldError) in
                 try XMLBatchReader(file: file(bytes), limits: limits, startingAt: start)
             }
         }
+    }
+
+    /// What the plain reading finds sound, libxml2 alone has to find sound too, with the same drafts.
+    private static func checkPlain(_ bytes: [UInt8], _ limits: IngestLimits, _ finding: Finding) {
+        guard finding.inspection != nil else { return }
+        let library = Finding { file, problems throws(WorldError) in
+            let file = file(bytes)
+            return try XMLInspector.inspectByLibrary(
+                file, XMLHead(of: file), limits: limits, blockBytes: XMLFeed.blockBytesDefault, problems: problems)
+        }
+        require(finding == library, "libxml2 finds something else")
+        do throws(WorldError) {
+            require(
+                try drafts(bytes, limits, readsPlain: true) == drafts(bytes, limits, readsPlain: false), "drafts differ"
+            )
+        } catch {
+            fatalError("what was inspected cannot be read: \(error)")
+        }
+    }
+
+    /// All values of a batch's lines, and where its orders and lines stand.
+    private static func drafts(
+        _ bytes: [UInt8], _ limits: IngestLimits, readsPlain: Bool
+    ) throws(WorldError) -> [[String]] {
+        let reader = try XMLBatchReader(
+            file: BytesFile(bytes), limits: limits, startingAt: .start, blockBytes: 61, readsPlain: readsPlain)
+        var (drafts, chunk) = ([[String]](), DraftChunk())
+        while try reader.readChunk(into: &chunk, ordersMax: 2) {
+            drafts += chunk.orders.map { ["\($0)"] } + [["\(chunk.restart)"]]
+            for (index, line) in chunk.lines.enumerated() {
+                drafts.append(["\(line)"] + Field.allCases.map { chunk.text(of: $0, inLine: index) })
+            }
+        }
+        return drafts
     }
 
     /// Reads an inspected file two orders at a time, each chunk with a reader of its own that goes on where the last one

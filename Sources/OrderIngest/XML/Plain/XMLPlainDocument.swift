@@ -1,0 +1,66 @@
+internal import OrderModel
+internal import OrderWorld
+
+/// A file that is read as plain XML, block by block: the part in memory, and the scanner over it.
+struct XMLPlainDocument {
+    private(set) var window: ByteWindow
+    var scanner: XMLPlainScanner
+    /// Where in the file the scanner is, by line and character, as far as it is counted.
+    private(set) var places: XMLFeedPlaces
+    /// Whether lines and characters are still counted.
+    var countsPlaces = true
+    private var isBegun = false
+
+    init(file: any InputFile, head: XMLHead, limits: IngestLimits, blockBytes: Int, isIndexed: Bool) {
+        window = ByteWindow(file: file, startingAt: head.markBytes, blockBytes: blockBytes)
+        scanner = XMLPlainScanner(fieldBytesMax: limits.fieldBytes)
+        places = XMLFeedPlaces(startingAt: head.markBytes, isIndexed: isIndexed)
+    }
+
+    /// The file's offset after the scanner's last event.
+    var offset: Int { window.fileOffset + scanner.index }
+
+    /// The file's offset of the last event's tag.
+    var tagOffset: Int { window.fileOffset + scanner.tagStart }
+
+    /// Lets go of what the scanner has passed and reads on; gives the new bytes' range. Nil when the scanner would wait in vain: the
+    /// file ends with what is in memory, or more of it waits than is plain.
+    mutating func advance() throws(WorldError) -> Range<Int>? {
+        guard isBegun else { return try begin() }
+        guard !window.reachesEnd, window.bytes.count - scanner.index <= 2 * XMLPlainScanner.tagBytesMax else {
+            return nil
+        }
+        if countsPlaces {
+            let bytes = window.bytes
+            places.settle(at: offset, in: bytes.span, from: window.fileOffset)
+        }
+        let new = try window.advance(keepingFrom: scanner.index)
+        scanner.rebase()
+        return new
+    }
+
+    private mutating func begin() throws(WorldError) -> Range<Int> {
+        isBegun = true
+        repeat {
+            _ = try window.advance(keepingFrom: 0)
+        } while window.bytes.count < XMLPlainDeclaration.bytesMax && !window.reachesEnd
+        let bytes = window.bytes
+        scanner.skipDeclaration(in: bytes.span)
+        return 0..<bytes.count
+    }
+
+    /// What the root's tag says, which was the last event.
+    mutating func rootFacts() -> XMLRootFacts {
+        let bytes = window.bytes
+        let start = places.position(of: tagOffset, in: bytes.span, from: window.fileOffset)
+        var attributes: [(word: XMLWord, text: String, position: SourcePosition)] = []
+        for index in 0..<scanner.attributeCount {
+            let (word, value) = scanner.attributes[index]
+            var text: [UInt8] = []
+            XMLPlainText.decode(bytes.span.extracting(value.start..<value.end), in: .attribute, appendingTo: &text)
+            let place = places.position(of: window.fileOffset + value.start, in: bytes.span, from: window.fileOffset)
+            attributes.append((word, String(decoding: text, as: UTF8.self), place))
+        }
+        return XMLRootFacts(attributes, start: start)
+    }
+}
