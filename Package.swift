@@ -30,9 +30,11 @@ let package = Package(
         .target(
             name: "OrderWorld",
             dependencies: [
-                "OrderModel", .product(name: "Subprocess", package: "swift-subprocess"),
+                "OrderModel", "CLinux", .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+
+        .systemLibrary(name: "CLinux"),
 
         // The stages; no stage imports another.
         .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld"]),

@@ -27,15 +27,11 @@ public struct LineOutcome: Sendable {
     public var secretId: Int
     public var lineSerial: Int64
     public var customer: Customer
-    public var offer: Offer
-    public var quantity: Int64
-    public var basis: PriceBasis
-    public var hybrid: HybridGrant?
+    /// What was bought on the line.
+    public var terms: OutcomeTerms
 
     /// What the row charges (positive) or credits (negative); nil for a key request. A duplicate repeats its original's.
     public var amounts: LineAmounts?
-    /// The choice on the row's order or the link's.
-    public var choice: DownloadChoice?
     /// The link issued by the row's order.
     public var link: IssuedLink?
     /// When the line was cancelled, by this or another order; nil while it stands.
@@ -45,8 +41,7 @@ public struct LineOutcome: Sendable {
 
     public init(
         sourceLine: Int, reference: String, action: Action, status: OutcomeStatus, purchaseSerial: Int64,
-        purchasedAt: Timestamp, secretId: Int, lineSerial: Int64, customer: Customer, offer: Offer, quantity: Int64,
-        basis: PriceBasis
+        purchasedAt: Timestamp, secretId: Int, lineSerial: Int64, customer: Customer, terms: OutcomeTerms
     ) {
         self.sourceLine = sourceLine
         self.reference = reference
@@ -58,13 +53,18 @@ public struct LineOutcome: Sendable {
         self.secretId = secretId
         self.lineSerial = lineSerial
         self.customer = customer
-        self.offer = offer
-        self.quantity = quantity
-        self.basis = basis
+        self.terms = terms
     }
 }
 
 extension LineOutcome {
+    public var offer: Offer { terms.offer }
+    public var quantity: Int64 { terms.quantity }
+    public var basis: PriceBasis { terms.basis }
+    public var hybrid: HybridGrant? { terms.hybrid }
+    /// The choice on the row's order or the link's.
+    public var choice: DownloadChoice? { terms.choice }
+
     /// The request behind a cancellation.
     public var refundRequest: RefundRequest? {
         get { exception?.refundRequest }
@@ -81,6 +81,26 @@ extension LineOutcome {
     public var original: OriginalBatch? {
         get { exception?.original }
         set { exception = ExceptionalParts(refundRequest, refundRequestLine, newValue) }
+    }
+}
+
+/// What a row says of the line that was bought. Rows that say the same share one object, so that a row is copied from hand
+/// to hand without counting every part of it.
+public final class OutcomeTerms: Sendable {
+    public let offer: Offer
+    public let quantity: Int64
+    public let basis: PriceBasis
+    public let hybrid: HybridGrant?
+    public let choice: DownloadChoice?
+
+    public init(
+        offer: Offer, quantity: Int64, basis: PriceBasis, hybrid: HybridGrant? = nil, choice: DownloadChoice? = nil
+    ) {
+        self.offer = offer
+        self.quantity = quantity
+        self.basis = basis
+        self.hybrid = hybrid
+        self.choice = choice
     }
 }
 

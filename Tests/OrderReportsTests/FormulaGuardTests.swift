@@ -12,8 +12,9 @@ struct FormulaGuardTests {
         outcome.customer = Sample.customer(
             id: "=id", domainName: "@domain", name: "+name", country: "-DE", mpnId: "=mpn", resellerMpnId: "=reseller")
         let product = Sample.product(id: "=product", skuId: "-001", productTitle: "=title", skuTitle: "@sku")
-        outcome.offer = try Sample.offer(product, term: "=term")
-        outcome.choice = DownloadChoice(version: "=version", language: "@language", fileType: "\tfile")
+        outcome.terms = outcome.terms.with(offer: try Sample.offer(product, term: "=term"))
+        outcome.terms = outcome.terms.with(
+            choice: DownloadChoice(version: "=version", language: "@language", fileType: "\tfile"))
         outcome.refundRequest = RefundRequest(
             reason: "=reason", requestedAmount: 1, impact: "=impact", title: "=title", contactName: "@name",
             contactEmail: "-email", contactPhone: "+49", attachment: "=file")

@@ -33,7 +33,7 @@ struct ReconciliationReportTests {
     func discount() throws {
         var outcome = try Sample.purchase()
         outcome.amounts = LineAmounts(subtotal: 100, tax: nil, total: 100)
-        outcome.hybrid = HybridGrant(datacenterCores: 0, standardCores: 16, saving: 12_345)
+        outcome.terms = outcome.terms.with(hybrid: HybridGrant(datacenterCores: 0, standardCores: 16, saving: 12_345))
         let row = try #require(try Publication(outcomes: [outcome]).rows("reconciliation.csv").first)
         #expect(
             row["DiscountDetails"]
@@ -68,7 +68,7 @@ struct ReconciliationReportTests {
             default: try Sample.purchase()
             }
         let code = try #require(["JPY", "EUR", "KWD"].randomElement(using: &generator))
-        outcome.offer = try Sample.offer(currency: code)
+        outcome.terms = outcome.terms.with(offer: try Sample.offer(currency: code))
         outcome.lineSerial = Int64(lineSerial)
         let amounts = LineAmounts(subtotal: subtotal, tax: tax, total: subtotal + (tax ?? 0))
         switch outcome.action {

@@ -89,7 +89,7 @@ import Testing
     @Test func `amounts have the digits of their currency`() throws {
         for (code, amount) in [("JPY", "166828"), ("USD", "1668.28"), ("KWD", "166.828")] {
             var outcome = try Sample.cancellation()
-            outcome.offer = try Sample.offer(currency: code)
+            outcome.terms = outcome.terms.with(offer: try Sample.offer(currency: code))
             let document = try document(outcome)
             #expect(document.values("ServiceRequest/Refund@currency") == [code])
             #expect(document.values("ServiceRequest/Refund/RequestedAmount") == [amount])

@@ -39,7 +39,7 @@ struct ResultsReportTests {
     @Test("shows a purchase whose keys are withheld, with the choice that was made")
     func keysWithheld() throws {
         var outcome = try Sample.purchase(status: .keysWithheld)
-        outcome.choice = DownloadChoice(version: "2017", language: "en-US", fileType: "ISO")
+        outcome.terms = outcome.terms.with(choice: DownloadChoice(version: "2017", language: "en-US", fileType: "ISO"))
         #expect(
             try row(outcome, submitterMayHaveKeys: false) == """
                 B-1,2,PO-1,Purchase,KeysWithheld,order1,subscription11,c-1,fabrikam.example,DE,DG7GMGF0DVT9,0001,2,P1Y,\
@@ -131,10 +131,10 @@ struct ResultsReportTests {
     @Test("shows a reservation that uses the Azure Hybrid Benefit, and no time to cancel it (R8, R12)")
     func hybridBenefit() throws {
         var outcome = try Sample.purchase()
-        outcome.choice = nil
+        outcome.terms = outcome.terms.with(choice: nil)
         outcome.link = nil
-        outcome.offer = try Sample.offer(Sample.product(family: .reservation), term: "P3Y")
-        outcome.hybrid = HybridGrant(datacenterCores: 16, standardCores: 32, saving: 12_345)
+        outcome.terms = outcome.terms.with(offer: try Sample.offer(Sample.product(family: .reservation), term: "P3Y"))
+        outcome.terms = outcome.terms.with(hybrid: HybridGrant(datacenterCores: 16, standardCores: 32, saving: 12_345))
         let row = try Publication.result(of: outcome)
         #expect(row["HybridBenefit"] == "true")
         #expect(row["HybridSaving"] == "123.45")
@@ -147,7 +147,7 @@ struct ResultsReportTests {
     @Test("leaves the tax blank where it is not itemised (R4)")
     func taxNotItemised() throws {
         var outcome = try Sample.purchase()
-        outcome.basis = try Sample.basis(taxRate: nil, treatment: .included)
+        outcome.terms = outcome.terms.with(basis: try Sample.basis(taxRate: nil, treatment: .included))
         outcome.amounts = LineAmounts(subtotal: 140_192, tax: nil, total: 140_192)
         let row = try Publication.result(of: outcome)
         #expect(row["TaxRate"] == "")
@@ -163,7 +163,7 @@ struct ResultsReportTests {
         ])
     func taxTakenAway(treatment: TaxTreatment, name: String) throws {
         var outcome = try Sample.purchase()
-        outcome.basis = try Sample.basis(treatment: treatment)
+        outcome.terms = outcome.terms.with(basis: try Sample.basis(treatment: treatment))
         outcome.amounts = LineAmounts(subtotal: 140_192, tax: 0, total: 140_192)
         let row = try Publication.result(of: outcome)
         #expect(row["TaxRate"] == "0")
@@ -178,7 +178,7 @@ struct ResultsReportTests {
         ])
     func currencyDigits(code: String, total: String, negativeTotal: String) throws {
         var outcome = try Sample.purchase()
-        outcome.offer = try Sample.offer(currency: code)
+        outcome.terms = outcome.terms.with(offer: try Sample.offer(currency: code))
         outcome.amounts = LineAmounts(subtotal: 1_668_280, tax: 0, total: 1_668_280)
         #expect(try Publication.result(of: outcome)["Total"] == total)
         outcome.amounts = outcome.amounts?.negated

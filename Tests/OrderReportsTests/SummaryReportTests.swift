@@ -16,7 +16,7 @@ struct SummaryReportTests {
         var yen = try Sample.purchase()
         yen.reference = "PO-2"
         yen.lineSerial = 13
-        yen.offer = try Sample.offer(currency: "JPY")
+        yen.terms = yen.terms.with(offer: try Sample.offer(currency: "JPY"))
         let problem = Sample.problem(.actionUnknown, field: .action, value: "Buy")
         let line = RejectedLine(sourceLine: 2, sourceOffset: 0, sourceCount: 0, problems: [problem, problem])
         let publication = Publication(

@@ -8,6 +8,7 @@ final class OrderExpander {
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
     private let values: StoredValues
+    private var terms = InternTable<StoredTerms, OutcomeTerms>(entriesMax: 20_000, slotBits: 12)
     private let chunks: ChunkReader
     let batches: StoredBatches
     let cancelled: CancelledLines
@@ -76,10 +77,8 @@ extension OrderExpander {
             sourceLine: line.sourceLine, reference: order.reference, action: order.action,
             status: Self.status(line.keyStatus), purchaseSerial: order.serial, purchasedAt: purchasedAt,
             secretId: order.secretId, lineSerial: line.serial, customer: try values.customer(order.customer),
-            offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis))
-        outcome.hybrid = line.hybrid
+            terms: try terms(of: line))
         outcome.amounts = line.amounts
-        if let choice = line.choice { outcome.choice = try values.choice(choice) }
         outcome.link = line.link.map { link in
             IssuedLink(serial: link.serial, secretId: link.secretId, issuedAt: purchasedAt)
         }
@@ -90,9 +89,10 @@ extension OrderExpander {
         _ order: StoredOrder, _ issuedAt: Timestamp, _ horizon: Int64, _ row: inout RowReader
     ) throws(LedgerError) -> LineOutcome {
         let serial = row.integer()
-        var outcome = try requested(order, .keysIssued, line: serial, at: row.int())
+        let sourceLine = row.int()
+        var outcome = try requested(
+            order, .keysIssued, line: serial, at: sourceLine, choice: try values.choice(row.integer()))
         outcome.cancelledAt = try cancelled.times(of: serial..<serial + 1, horizon: horizon)[serial]
-        outcome.choice = try values.choice(row.integer())
         outcome.link = IssuedLink(serial: row.integer(), secretId: row.int(), issuedAt: issuedAt)
         return outcome
     }
@@ -109,18 +109,29 @@ extension OrderExpander {
 
     /// A row of a request about a line that was sold by another order.
     private func requested(
-        _ order: StoredOrder, _ status: OutcomeStatus, line serial: Int64, at sourceLine: Int
+        _ order: StoredOrder, _ status: OutcomeStatus, line serial: Int64, at sourceLine: Int,
+        choice: DownloadChoice? = nil
     ) throws(LedgerError) -> LineOutcome {
         guard let sale = try chunks.order(ofLine: serial), let line = sale.line(serial) else {
             throw .damaged("a request is about a line that is not there")
         }
-        var outcome = LineOutcome(
+        return LineOutcome(
             sourceLine: sourceLine, reference: order.reference, action: order.action, status: status,
             purchaseSerial: sale.order.serial, purchasedAt: try batches.batch(sale.order.batch).asOf,
             secretId: sale.order.secretId, lineSerial: serial, customer: try values.customer(sale.order.customer),
-            offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis))
-        outcome.hybrid = line.hybrid
-        return outcome
+            terms: OutcomeTerms(
+                offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis),
+                hybrid: line.hybrid, choice: choice))
+    }
+
+    private func terms(of line: StoredLine) throws(LedgerError) -> OutcomeTerms {
+        let key = StoredTerms(line)
+        if let terms = terms.entry(of: key) { return terms }
+        let terms = OutcomeTerms(
+            offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis),
+            hybrid: line.hybrid, choice: try values.choice(line.choice))
+        self.terms.remember(terms, for: key)
+        return terms
     }
 
     private static func status(_ keyStatus: KeyStatus) -> OutcomeStatus {
@@ -130,6 +141,22 @@ extension OrderExpander {
         case .selectionNeeded: .selectionNeeded
         }
     }
+}
+
+/// What lines share their terms by.
+private struct StoredTerms: Recurring {
+    let offer: Int64
+    let basis: Int64
+    let quantity: Int64
+    let choice: Int64?
+    let hybrid: HybridGrant?
+
+    init(_ line: StoredLine) {
+        (offer, basis, quantity, choice, hybrid) = (line.offer, line.basis, line.quantity, line.choice, line.hybrid)
+    }
+
+    /// Offers and bases are few, quantities small.
+    var hint: UInt { UInt(truncatingIfNeeded: quantity &+ offer << 20 &+ basis << 40) }
 }
 
 extension RefundRequest {

@@ -31,11 +31,12 @@ enum PageSample {
             currency: try #require(Currency(code: currency)))
         var outcome = LineOutcome(
             sourceLine: 2, reference: "PO-1", action: action, status: status, purchaseSerial: 1,
-            purchasedAt: asOf, secretId: 1, lineSerial: 1, customer: customer(in: market), offer: offer,
-            quantity: quantity,
-            basis: PriceBasis(
-                text: "", unitPrice: ExactDecimal(coefficient: 1, fractionDigits: 0), taxRate: nil, rounding: .halfUp,
-                treatment: .standard))
+            purchasedAt: asOf, secretId: 1, lineSerial: 1, customer: customer(in: market),
+            terms: OutcomeTerms(
+                offer: offer, quantity: quantity,
+                basis: PriceBasis(
+                    text: "", unitPrice: ExactDecimal(coefficient: 1, fractionDigits: 0), taxRate: nil,
+                    rounding: .halfUp, treatment: .standard)))
         outcome.amounts = amounts
         return outcome
     }

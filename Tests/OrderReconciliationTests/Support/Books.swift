@@ -42,10 +42,11 @@ struct Books: PostingReading {
             status: isCredit ? .cancelled : .completed, purchaseSerial: serials[0],
             purchasedAt: isCredit ? try #require(Timestamp("2018-10-29")) : day, secretId: 1,
             lineSerial: serials.count > 1 ? serials[1] : serials[0] * 100, customer: customer(words[3], partnerId),
-            offer: Offer(
-                product: product(words[4]), term: "P1Y", billingPlan: "OneTime", segment: "Commercial",
-                currency: currency),
-            quantity: try #require(Int64(words[5])), basis: try basis(price: words[7], isItemised: tax != nil))
+            terms: OutcomeTerms(
+                offer: Offer(
+                    product: product(words[4]), term: "P1Y", billingPlan: "OneTime", segment: "Commercial",
+                    currency: currency),
+                quantity: try #require(Int64(words[5])), basis: try basis(price: words[7], isItemised: tax != nil)))
         outcome.amounts = LineAmounts(subtotal: subtotal, tax: tax, total: subtotal + (tax ?? 0))
         postings.append(try #require(Posting(outcome, in: batch(partnerId, day))))
     }

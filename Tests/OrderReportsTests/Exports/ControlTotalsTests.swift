@@ -9,7 +9,7 @@ import Testing
 @Suite struct ControlTotalsTests {
     private func outcomes() throws -> [LineOutcome] {
         var yen = try Sample.purchase()
-        yen.offer = try Sample.offer(currency: "JPY")
+        yen.terms = yen.terms.with(offer: try Sample.offer(currency: "JPY"))
         yen.amounts = LineAmounts(subtotal: 1_000, tax: 80, total: 1_080)
         return [try Sample.purchase(), try Sample.cancellation(), yen]
     }

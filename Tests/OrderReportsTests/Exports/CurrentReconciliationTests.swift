@@ -70,7 +70,7 @@ import Testing
     ) throws {
         var outcome = try Sample.purchase()
         let product = Sample.product(family: family == "Software" ? .software : .reservation)
-        outcome.offer = try Sample.offer(product, term: term)
+        outcome.terms = outcome.terms.with(offer: try Sample.offer(product, term: term))
         outcome.purchasedAt = try time("\(bought)T23:59:59Z")
         let row = try row(outcome)
         #expect(row["TermAndBillingCycle"] == cycle)
@@ -88,8 +88,8 @@ import Testing
         price: String, quantity: Int64, subtotal: Int64, effective: String
     ) throws {
         var outcome = try Sample.purchase()
-        outcome.basis = try Sample.basis(unitPrice: price)
-        outcome.quantity = quantity
+        outcome.terms = outcome.terms.with(basis: try Sample.basis(unitPrice: price))
+        outcome.terms = outcome.terms.with(quantity: quantity)
         outcome.amounts = LineAmounts(subtotal: subtotal, tax: 0, total: subtotal)
         #expect(try row(outcome)["EffectiveUnitPrice"] == effective)
         outcome.action = .cancel
@@ -99,7 +99,7 @@ import Testing
 
     @Test func `the Azure Hybrid Benefit is an adjustment, and a partner's reference is no formula`() throws {
         var outcome = try Sample.purchase()
-        outcome.hybrid = HybridGrant(datacenterCores: 0, standardCores: 16, saving: 12_345)
+        outcome.terms = outcome.terms.with(hybrid: HybridGrant(datacenterCores: 0, standardCores: 16, saving: 12_345))
         outcome.reference = "=1+1"
         let row = try row(outcome)
         #expect(

@@ -114,8 +114,9 @@ import Testing
             var outcome = try Sample.purchase()
             outcome.reference = text
             outcome.customer = Sample.customer(name: text, country: text)
-            outcome.offer = try Sample.offer(
-                Sample.product(id: text, skuId: text), currency: text.utf8.count % 2 == 0 ? "KWD" : "JPY")
+            outcome.terms = outcome.terms.with(
+                offer: try Sample.offer(
+                    Sample.product(id: text, skuId: text), currency: text.utf8.count % 2 == 0 ? "KWD" : "JPY"))
             return outcome
         }
         let folder = try TemporaryFolder()

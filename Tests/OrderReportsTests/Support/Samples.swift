@@ -48,11 +48,12 @@ enum Sample {
     static func purchase(status: OutcomeStatus = .completed) throws -> LineOutcome {
         var outcome = LineOutcome(
             sourceLine: 2, reference: "PO-1", action: .purchase, status: status, purchaseSerial: 1,
-            purchasedAt: try time(asOf), secretId: 1, lineSerial: 11, customer: customer(), offer: try offer(),
-            quantity: 2, basis: try basis())
+            purchasedAt: try time(asOf), secretId: 1, lineSerial: 11, customer: customer(),
+            terms: OutcomeTerms(offer: try offer(), quantity: 2, basis: try basis()))
         outcome.amounts = LineAmounts(subtotal: 140_192, tax: 26_636, total: 166_828)
         guard status == .completed else { return outcome }
-        outcome.choice = DownloadChoice(version: "2017", language: "en-US", fileType: "64 Bit, ISO")
+        outcome.terms = outcome.terms.with(
+            choice: DownloadChoice(version: "2017", language: "en-US", fileType: "64 Bit, ISO"))
         outcome.link = IssuedLink(serial: 21, secretId: 1, issuedAt: try time(asOf))
         return outcome
     }
@@ -101,5 +102,28 @@ enum Sample {
         Problem(
             code, at: SourcePosition(line: line, column: 1, byteOffset: 0), field: field, value: value,
             arguments: arguments)
+    }
+}
+
+extension OutcomeTerms {
+    /// The same with one part changed.
+    func with(offer: Offer) -> OutcomeTerms {
+        OutcomeTerms(offer: offer, quantity: quantity, basis: basis, hybrid: hybrid, choice: choice)
+    }
+
+    func with(quantity: Int64) -> OutcomeTerms {
+        OutcomeTerms(offer: offer, quantity: quantity, basis: basis, hybrid: hybrid, choice: choice)
+    }
+
+    func with(basis: PriceBasis) -> OutcomeTerms {
+        OutcomeTerms(offer: offer, quantity: quantity, basis: basis, hybrid: hybrid, choice: choice)
+    }
+
+    func with(hybrid: HybridGrant?) -> OutcomeTerms {
+        OutcomeTerms(offer: offer, quantity: quantity, basis: basis, hybrid: hybrid, choice: choice)
+    }
+
+    func with(choice: DownloadChoice?) -> OutcomeTerms {
+        OutcomeTerms(offer: offer, quantity: quantity, basis: basis, hybrid: hybrid, choice: choice)
     }
 }
