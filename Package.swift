@@ -160,7 +160,11 @@ let package = Package(
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
         .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
         .testTarget(
-            name: "OrderIngestTests", dependencies: ["OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration"],
+            name: "OrderIngestTests",
+            dependencies: [
+                "OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             exclude: ["Seeds"]),
         .testTarget(
             name: "OrderRulesTests",

@@ -1,4 +1,3 @@
-internal import Crypto
 public import OrderModel
 public import OrderWorld
 
@@ -33,7 +32,7 @@ private struct CSVInspection {
     private let file: any InputFile
     private var window: ByteWindow
     private var scanner: CSVRowScanner
-    private var hash = SHA256()
+    private let digest: FileDigest
     private var header: CSVHeader?
     /// Where the next row starts, in the window and by line.
     private var index = 0
@@ -63,6 +62,7 @@ private struct CSVInspection {
         self.limits = limits
         self.window = ByteWindow(file: file, blockBytes: blockBytes)
         self.scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes)
+        self.digest = FileDigest(fileBytes: file.byteCount)
     }
 
     /// The finding of a sound file.
@@ -71,9 +71,8 @@ private struct CSVInspection {
         func text(_ field: Field) -> String {
             String(decoding: batchValues[Int(field.rawValue)] ?? [], as: UTF8.self)
         }
-        let digest = hash.finalize()
         return BatchInspection(
-            isXML: false, sha256: HexadecimalText.of(digest), byteCount: file.byteCount, batchId: text(.batchId),
+            isXML: false, sha256: digest.finish(), byteCount: file.byteCount, batchId: text(.batchId),
             partnerId: text(.partnerId), submittedBy: text(.submittedBy), batchFieldPositions: batchPositions,
             orderCount: orderCount, lineCount: lineCount)
     }
@@ -126,8 +125,7 @@ private struct CSVInspection {
     private mutating func advance() throws(WorldError) {
         let new = try window.advance(keepingFrom: index)
         index = 0
-        let bytes = window.bytes
-        bytes.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[new])) }
+        digest.add(window.bytes[new])
     }
 
     // MARK: A row

@@ -1,4 +1,3 @@
-internal import Crypto
 public import OrderModel
 public import OrderWorld
 
@@ -44,19 +43,17 @@ public enum XMLInspector {
     private static func inspect(
         _ feed: XMLFeed, _ head: XMLHead, _ limits: IngestLimits, _ problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        var hash = SHA256()
-        hash.update(data: head.mark)
+        let digest = FileDigest(fileBytes: feed.fileBytes)
+        digest.add(head.mark[...])
         let inspection = XMLInspection(feed: feed, limits: limits)
         while !inspection.isDone {
             try feed.read()
-            feed.window.bytes.withUnsafeBytes {
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[feed.newBytes]))
-            }
+            digest.add(feed.window.bytes[feed.newBytes])
             inspection.parse()
             for problem in inspection.takeProblems() { try problems(problem) }
         }
         inspection.finish()
         for problem in inspection.takeProblems() { try problems(problem) }
-        return inspection.result(sha256: HexadecimalText.of(hash.finalize()), byteCount: feed.fileBytes)
+        return inspection.result(sha256: digest.finish(), byteCount: feed.fileBytes)
     }
 }

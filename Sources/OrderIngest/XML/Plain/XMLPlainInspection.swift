@@ -1,4 +1,3 @@
-internal import Crypto
 internal import OrderModel
 internal import OrderWorld
 
@@ -8,7 +7,7 @@ internal import OrderWorld
 struct XMLPlainInspection {
     private var document: XMLPlainDocument
     private let limits: IngestLimits
-    private var hash = SHA256()
+    private let digest: FileDigest
     private var root: XMLRootFacts?
     private var orderCount = 0
     private var lineCount = 0
@@ -16,9 +15,10 @@ struct XMLPlainInspection {
     private var orderStart = 0
     private var orderLines = 0
 
-    private init(_ document: XMLPlainDocument, _ limits: IngestLimits) {
+    private init(_ document: XMLPlainDocument, _ limits: IngestLimits, fileBytes: Int) {
         self.document = document
         self.limits = limits
+        digest = FileDigest(fileBytes: fileBytes)
     }
 
     /// The finding of a document that is plain and sound; nil for any other. Throws when the file cannot be read.
@@ -28,8 +28,8 @@ struct XMLPlainInspection {
         guard limits.depth >= XMLPlainGrammar.depth else { return nil }
         let document = XMLPlainDocument(
             file: file, head: head, limits: limits, blockBytes: blockBytes, isIndexed: false)
-        var inspection = XMLPlainInspection(document, limits)
-        inspection.hash.update(data: head.mark)
+        var inspection = XMLPlainInspection(document, limits, fileBytes: file.byteCount)
+        inspection.digest.add(head.mark[...])
         while let new = try inspection.document.advance() {
             switch inspection.scan(new) {
             case nil: return inspection.result(byteCount: file.byteCount)
@@ -40,10 +40,10 @@ struct XMLPlainInspection {
         return nil
     }
 
-    /// Hashes the new bytes and scans what is in memory. Nil at the document's end.
+    /// Has the new bytes hashed and scans what is in memory. Nil at the document's end.
     private mutating func scan(_ new: Range<Int>) -> XMLPlainStop? {
         let (bytes, isLast) = (document.window.bytes, document.window.reachesEnd)
-        bytes.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[new])) }
+        digest.add(bytes[new])
         do throws(XMLPlainStop) {
             while true {
                 switch try document.scanner.next(in: bytes.span, isLast: isLast) {
@@ -77,7 +77,7 @@ struct XMLPlainInspection {
             return nil
         }
         return root.inspection(
-            sha256: HexadecimalText.of(hash.finalize()), byteCount: byteCount, orderCount: orderCount,
+            sha256: digest.finish(), byteCount: byteCount, orderCount: orderCount,
             lineCount: lineCount)
     }
 }
