@@ -9,13 +9,11 @@ extension ChunkJudging {
         _ order: DraftOrder, _ chunk: DraftChunk, _ findings: [Finding], _ reader: any BatchReading
     ) throws(WorldError) -> RejectionRecord {
         let culprit = findings.map(\.line).min() ?? order.lines.lowerBound
-        // Most orders have one line, and all findings are about it.
-        let findingsByLine = order.lines.count == 1 ? [culprit: findings] : Dictionary(grouping: findings, by: \.line)
         var lines: [RejectedLine] = []
         for index in order.lines {
             let line = chunk.lines[index]
             var problems: [Problem] = []
-            for finding in (findingsByLine[index] ?? []).sorted(by: { $0.code.rawValue < $1.code.rawValue }) {
+            for finding in Self.findings(findings, about: index, of: order) {
                 problems.append(
                     Problem(
                         finding.code, at: try reader.position(of: finding.field, in: line, of: order),
@@ -36,5 +34,10 @@ extension ChunkJudging {
         return RejectionRecord(
             sourceLine: order.sourceLine, sourceOffset: order.sourceOffset, sourceCount: order.sourceCount,
             reference: Problem.cut(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), lines: lines)
+    }
+    /// The findings about a line, in the order of the catalogue. Most orders have one line, and most wrong lines one finding.
+    private static func findings(_ findings: [Finding], about line: Int, of order: DraftOrder) -> [Finding] {
+        let about = order.lines.count == 1 ? findings : findings.filter { $0.line == line }
+        return about.count < 2 ? about : about.sorted { $0.code.rawValue < $1.code.rawValue }
     }
 }

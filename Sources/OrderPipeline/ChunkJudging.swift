@@ -70,8 +70,14 @@ struct ChunkJudging {
     ) throws(WorldError) -> OrderRecord? {
         let line = plain.line(of: order, in: chunk.fields, judge: judge, facts: facts)
         if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricing: &pricing) {
-            let record = purchaseRecord(known.terms, chunk.lines[line])
-            return number(order, chunk, known.customer, known.contentHash, .purchase([record]))
+            switch known {
+            case .accepted(let known):
+                let record = purchaseRecord(known.terms, chunk.lines[line])
+                return number(order, chunk, known.customer, known.contentHash, .purchase([record]))
+            case .rejected(let findings):
+                record.rejections.append(try rejection(order, chunk, findings.map { $0.onLine(line) }, reader))
+                return nil
+            }
         }
         var judged = judge.judge(order, in: chunk, facts: facts)
         if case .duplicate(let original) = judged.content {
@@ -80,6 +86,7 @@ struct ChunkJudging {
         }
         let effect = effect(of: &judged, in: chunk)
         guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
+            if line != nil { plain.remember(judged.findings) }
             record.rejections.append(try rejection(order, chunk, judged.findings, reader))
             return nil
         }

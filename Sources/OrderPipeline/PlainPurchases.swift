@@ -7,15 +7,22 @@ internal import OrderRules
 /// What is known of plain purchases of a batch, so that a line like one before is not judged again.
 ///
 /// A plain line comes to what its own fields say (see `OrderJudge.plainPurchaseLine`): with all of them the same, its
-/// reference aside, it comes to the same terms; with all but customer and quantity, to the same offer. Only what was accepted
-/// without a finding is kept, so a line that is wrong is always judged by all rules.
+/// reference aside, it comes to the same terms or has the same faults; with all but customer and quantity, to the same offer. An
+/// offer is kept only of what was accepted, so that a line with a fault of its own is judged by all rules.
 struct PlainPurchases {
-    private var lines: KnownForms<KnownLine>
+    private var lines: KnownForms<KnownVerdict>
     private var offers: KnownForms<KnownOffer>
     private var content = OrderContent()
     /// The keys of the line that was looked up last.
     private var lineKey: [UInt8] = []
     private var offerKey: [UInt8] = []
+
+    /// What every line with the same fields comes to.
+    enum KnownVerdict {
+        case accepted(KnownLine)
+        /// What the rules have against it; each finding is about the one line of its order.
+        case rejected([Finding])
+    }
 
     /// A line that was accepted, and what every line with the same fields comes to.
     struct KnownLine {
@@ -54,7 +61,7 @@ struct PlainPurchases {
     /// What a plain line comes to; nil when it has to be judged.
     mutating func known(
         _ order: DraftOrder, _ line: Int, in fields: DraftFields, judge: OrderJudge, pricing: inout LinePricing
-    ) -> KnownLine? {
+    ) -> KnownVerdict? {
         if lines.isWorthwhile {
             lineKey.removeAll(keepingCapacity: true)
             fields.appendKey(ofLine: line, from: .action, through: .attachment, to: &lineKey)
@@ -64,8 +71,8 @@ struct PlainPurchases {
         let known = KnownLine(
             customer: customer, terms: PurchaseTerms(intent, priced, mayHaveKeys: mayHaveKeys),
             contentHash: content.hash(of: order, in: fields))
-        lines.remember(known, key: lineKey)
-        return known
+        lines.remember(.accepted(known), key: lineKey)
+        return .accepted(known)
     }
 
     /// Prices a line of an offer that is known.
@@ -85,14 +92,19 @@ struct PlainPurchases {
         return priced.map { (customer, intent, $0) }
     }
 
+    /// Keeps what was found against the plain line that was looked up last.
+    mutating func remember(_ findings: [Finding]) {
+        lines.remember(.rejected(findings), key: lineKey)
+    }
+
     /// Keeps what the plain line that was looked up last came to when it was judged.
     mutating func remember(_ judged: JudgedOrder, _ effect: OrderEffect, pricing: LinePricing, catalog: Catalog) {
         guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
             case .purchase(let records) = effect, let terms = records.first?.terms,
             let market = catalog.market(customer.country)
         else { return }
-        lines.remember(
-            KnownLine(customer: customer, terms: terms, contentHash: judged.contentHash), key: lineKey)
+        let known = KnownLine(customer: customer, terms: terms, contentHash: judged.contentHash)
+        lines.remember(.accepted(known), key: lineKey)
         var findings: [Finding] = []
         if let pricing = pricing.pricing(of: intent, market: market, findings: &findings) {
             offers.remember(KnownOffer(intent: intent, pricing: pricing), key: offerKey)

@@ -8,6 +8,9 @@ struct CSVInputHeader {
     /// For each column of the input, whether the rejection file keeps it.
     let isKept: [Bool]
 
+    /// Whether there is a column that the rejection file does not keep.
+    var dropsColumns: Bool { cells.count < isKept.count }
+
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` says that no bytes come

@@ -39,22 +39,32 @@ struct CSVRejections: RejectionsReport {
 
     private mutating func appendCells(of line: RejectedLine) throws(WorldError) {
         let row = try window.load(line.sourceOffset, count: line.sourceCount)
+        guard header.dropsColumns else { return file.line.rawCell(window.bytes[row]) }
         let cells = CSVRow.cells(in: window.bytes, row)
         for (cell, isKept) in zip(cells, header.isKept) where isKept { file.line.rawCell(window.bytes[cell]) }
     }
 
     private mutating func appendProblems(of line: RejectedLine) {
         file.line.number(line.sourceLine)
-        file.line.text(line.problems.slugs.joined(separator: ";"))
-        file.line.text(line.problems.map { "\($0.reason) \($0.fix)" }.joined(separator: " | "))
+        file.line.cell { Self.appendSlugs(of: line.problems, to: &$0) }
+        file.line.cell { Self.appendSentences(of: line.problems, to: &$0) }
     }
-}
 
-extension [Problem] {
     /// The codes' slugs, each once, in the order in which they come.
-    fileprivate var slugs: [String] {
-        var slugs: [String] = []
-        for problem in self where !slugs.contains(problem.code.slug) { slugs.append(problem.code.slug) }
-        return slugs
+    private static func appendSlugs(of problems: [Problem], to bytes: inout [UInt8]) {
+        for (index, problem) in problems.enumerated()
+        where !problems[..<index].contains(where: { $0.code == problem.code }) {
+            if index > 0 { bytes.append(UInt8(ascii: ";")) }
+            bytes += problem.code.slug.utf8
+        }
+    }
+
+    private static func appendSentences(of problems: [Problem], to bytes: inout [UInt8]) {
+        for (index, problem) in problems.enumerated() {
+            if index > 0 { bytes += " | ".utf8 }
+            problem.appendReason(to: &bytes)
+            bytes.append(.space)
+            problem.appendFix(to: &bytes)
+        }
     }
 }

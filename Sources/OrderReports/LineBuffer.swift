@@ -102,11 +102,27 @@ extension LineBuffer {
     /// Ends a composed cell as ``guardedText(_:)`` would have written it.
     mutating func endGuardedCell() {
         if bytes.count > cellStart, bytes[cellStart].beginsFormula { bytes.insert(.apostrophe, at: cellStart) }
-        if bytes.span.extracting(cellStart...).needsQuotes {
+        endCell()
+    }
+
+    /// Ends a composed cell as ``text(_:)`` would have written it.
+    mutating func endCell() {
+        defer { bytes.append(.comma) }
+        guard bytes.span.extracting(cellStart...).needsQuotes else { return }
+        if bytes[cellStart...].contains(.quote) {
             let cell = Array(bytes[cellStart...])
             bytes.removeLast(cell.count)
             appendQuoted(cell)
+        } else {
+            bytes.insert(.quote, at: cellStart)
+            bytes.append(.quote)
         }
-        bytes.append(.comma)
+    }
+
+    /// A cell of the text that `append` puts together.
+    mutating func cell(_ append: (inout [UInt8]) -> Void) {
+        beginCell()
+        append(&bytes)
+        endCell()
     }
 }

@@ -4,14 +4,19 @@ internal import OrderWorld
 
 /// `problems.csv`: a row per problem, in the order of the input.
 ///
-/// `Value` is what stands in the batch, unchanged: the clerk searches for it. Like the rejection file, this one has no guard
-/// against formulas.
+/// Rows are rendered and hashed on a thread of their own, some hundred at a time, while the caller goes on; all effects on
+/// the world are the caller's, in an order that does not depend on timing.
 struct ProblemsReport {
-    private var file: ReportFile
+    private let file: RenderedFile
+    private let rendering = ProblemsRendering()
+    /// What is not handed on yet.
+    private var problems: [ReportedProblem] = []
+
+    /// Enough that handing them on costs nothing.
+    private static let stretchProblems = 512
 
     init(_ folder: ReportFolder) throws(WorldError) {
-        self.file = try folder.file(ReportFileName.problems)
-        try file.begin(ReportColumns.problems)
+        self.file = try folder.renderedFile(ReportFileName.problems)
     }
 
     mutating func append(_ rejection: RejectionRecord, fileName: String) throws(WorldError) {
@@ -23,21 +28,25 @@ struct ProblemsReport {
     }
 
     mutating func append(_ problem: Problem, fileName: String, orderReference: String) throws(WorldError) {
-        file.line.text(fileName)
-        file.line.number(problem.position.line)
-        file.line.number(problem.position.column)
-        file.line.number(problem.position.byteOffset)
-        file.line.text(orderReference)
-        file.line.word(problem.field?.columnName ?? "")
-        file.line.text(problem.value)
-        file.line.word(problem.code.slug)
-        file.line.word(problem.code.rule)
-        file.line.text(problem.reason)
-        file.line.text(problem.fix)
-        try file.endLine()
+        problems.append(ReportedProblem(problem: problem, fileName: fileName, orderReference: orderReference))
+        if problems.count == Self.stretchProblems { try passOn() }
     }
 
     mutating func close() throws(WorldError) {
-        try file.close()
+        try passOn()
+        try file.write(rendering.rendered())
+        try file.close(rendering.hash())
     }
+
+    private mutating func passOn() throws(WorldError) {
+        try file.write(rendering.rendered())
+        rendering.begin(&problems)
+    }
+}
+
+/// A problem with what its row says beside it.
+struct ReportedProblem: Sendable {
+    let problem: Problem
+    let fileName: String
+    let orderReference: String
 }

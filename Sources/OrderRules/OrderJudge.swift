@@ -249,10 +249,3 @@ private struct Judgement {
         cancellations.append(request)
     }
 }
-
-extension Finding {
-    /// The same finding against another line.
-    func onLine(_ line: Int) -> Finding {
-        Finding(code, line: line, field: field, arguments: arguments)
-    }
-}

@@ -19,3 +19,10 @@ public struct Finding: Hashable, Sendable {
         self.arguments = arguments
     }
 }
+
+extension Finding {
+    /// The same finding against another line.
+    public func onLine(_ line: Int) -> Finding {
+        Finding(code, line: line, field: field, arguments: arguments)
+    }
+}

@@ -30,19 +30,25 @@ public struct Problem: Hashable, Sendable {
     }
 
     /// Why it is refused, as a sentence.
-    public var reason: String { code.entry.reason.fillingPlaceholders(text) }
+    public var reason: String { text { appendReason(to: &$0) } }
 
     /// What to do about it, as a sentence.
-    public var fix: String { code.entry.fix.fillingPlaceholders(text) }
+    public var fix: String { text { appendFix(to: &$0) } }
 
-    private func text(of placeholder: Substring) -> String {
-        switch placeholder {
-        case "field": return field?.columnName ?? "the field"
-        case "value": return field?.isPersonal == true ? "(not shown)" : value
-        default:
-            guard let index = Int(placeholder), arguments.indices.contains(index) else { return "" }
-            return arguments[index]
-        }
+    /// Appends the UTF-8 of ``reason``.
+    public func appendReason(to bytes: inout [UInt8]) {
+        ProblemSentence.all[code]?.reason.append(of: self, to: &bytes)
+    }
+
+    /// Appends the UTF-8 of ``fix``.
+    public func appendFix(to bytes: inout [UInt8]) {
+        ProblemSentence.all[code]?.fix.append(of: self, to: &bytes)
+    }
+
+    private func text(_ append: (inout [UInt8]) -> Void) -> String {
+        var bytes: [UInt8] = []
+        append(&bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A value, cut to ``valueCharactersMax`` characters, and where those are enormous to 4,096 bytes of whole scalars; without

@@ -117,23 +117,13 @@ extension ProblemCode {
 extension String {
     /// A catalogue sentence for all findings at once: `…` where a finding's own data stand.
     public var withoutPlaceholders: String {
-        fillingPlaceholders { $0 == "field" ? "The field" : "…" }
-    }
-
-    /// A catalogue sentence with a text for each `{placeholder}`.
-    func fillingPlaceholders(_ text: (Substring) -> String) -> String {
-        // Byte by byte: a bad batch has millions of sentences, and telling its characters apart would take most of the time.
         var sentence = ""
-        sentence.reserveCapacity(utf8.count + 64)
         var rest = self[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-            let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
-        {
-            sentence.append(contentsOf: rest[..<open])
-            sentence.append(contentsOf: text(rest[rest.utf8.index(after: open)..<close]))
-            rest = rest[rest.utf8.index(after: close)...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            sentence += rest[..<open]
+            sentence += rest[open...close] == "{field}" ? "The field" : "…"
+            rest = rest[rest.index(after: close)...]
         }
-        sentence.append(contentsOf: rest)
-        return sentence
+        return sentence + rest
     }
 }
