@@ -1,11 +1,14 @@
 /// The characters that numbers are written with as text of a fixed length, most significant digit first, and read back.
 struct DigitAlphabet: Sendable {
     private let digits: [UInt8]
-    private let values: [UInt8: UInt128]
+    /// By character the value of the digit; 255 for what is none.
+    private let values: [UInt8]
 
     init(_ alphabet: String) {
         digits = Array(alphabet.utf8)
-        values = Dictionary(uniqueKeysWithValues: digits.enumerated().map { ($1, UInt128($0)) })
+        var values = [UInt8](repeating: .max, count: 256)
+        for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+        self.values = values
     }
 
     /// The alphabet of product keys: no vowels and no characters that are taken for one another (contract, section 4).
@@ -28,9 +31,10 @@ struct DigitAlphabet: Sendable {
     func number(_ text: some Sequence<UInt8>) -> UInt128? {
         var number: UInt128 = 0
         for byte in text {
-            guard let value = values[byte] else { return nil }
+            let value = values[Int(byte)]
+            guard value != .max else { return nil }
             let (product, overflowed) = number.multipliedReportingOverflow(by: UInt128(digits.count))
-            let (sum, carried) = product.addingReportingOverflow(value)
+            let (sum, carried) = product.addingReportingOverflow(UInt128(value))
             guard !overflowed, !carried else { return nil }
             number = sum
         }

@@ -10,7 +10,7 @@ public struct ReconcileScope: Sendable {
     /// In the order of their codes; none where the files have no rows: then all of them.
     public let currencies: [Currency]
 
-    init(period: PostingPeriod, partnerId: String?, _ keying: RowKeying, _ postings: HeldPostings) {
+    init(period: PostingPeriod, partnerId: String?, _ keying: RowKeying, _ postings: borrowing HeldPostings) {
         self.period = period
         currencies = keying.currencies.sorted { $0.code < $1.code }
         if let partnerId {

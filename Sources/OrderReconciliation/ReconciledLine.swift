@@ -37,71 +37,69 @@ extension Reconciliation {
             let end = next + files[number].rowCount
             let summary = try VendorFileReader(file).visitRows(isHashed: false) { row in
                 guard next < end else { throw file.changed }
-                try body(line(of: row, held: matching.rows[next], file: number, tolerance))
+                try body(line(of: row, matched.fates[next], file: number, tolerance))
                 next += 1
             }
             guard next == end, summary.rowCount == files[number].rowCount else { throw file.changed }
         }
-        for index in 0..<matching.postings.count {
+        for index in 0..<matched.postings.count {
             if let line = line(ofPosting: index) { try body(line) }
         }
     }
 
     private func line(
-        of row: VendorRow, held: HeldRow, file: Int, _ tolerance: ExactAmount
+        of row: VendorRow, _ fate: RowFate, file: Int, _ tolerance: ExactAmount
     ) -> ReconciledLine {
-        switch held.state {
-        case .matched(let key):
-            let posting = matching.postings.reconciled(Int(held.mate))
+        switch fate {
+        case .matched(let posting, let key):
+            let posting = matched.postings.reconciled(Int(posting))
             let comparison = AmountComparison(row, posting, tolerance: tolerance)
             return ReconciledLine(
                 verdict: comparison.isWithinTolerance ? .matched : .amountDiffers, key: key, reason: nil, file: file,
                 row: row, posting: posting, comparison: comparison, candidates: nil, currency: row.currency)
-        case .ambiguous(let reason):
-            let group = matching.groups[Int(held.mate)]
+        case .ambiguous(let number):
+            let group = matched.groups[Int(number)]
             return ReconciledLine(
-                verdict: .ambiguous, key: group.key, reason: reason, file: file, row: row, posting: nil,
-                comparison: nil, candidates: (group.rowCount, group.postingCount),
-                currency: row.currency)
+                verdict: .ambiguous, key: group.key, reason: group.reason, file: file, row: row, posting: nil,
+                comparison: nil, candidates: group.candidates, currency: row.currency)
         case .missing(let reason):
             return ReconciledLine(
                 verdict: .missingHere, key: nil, reason: reason, file: file, row: row, posting: nil, comparison: nil,
                 candidates: nil, currency: row.currency)
-        case .open, .bound: preconditionFailure("matching leaves no row without a verdict")
+        case .open: preconditionFailure("matching leaves no row without a fate")
         }
     }
 
     private func line(ofPosting index: Int) -> ReconciledLine? {
-        let held = matching.postings[index]
-        switch held.state {
+        let held = matched.postings[index]
+        switch held.fate {
         case .matched: return nil
-        case .ambiguous:
-            let group = matching.groups[Int(held.group)]
+        case .ambiguous(let number):
+            let group = matched.groups[Int(number)]
             return ReconciledLine(
                 verdict: .ambiguous, key: group.key, reason: .notUnique, file: nil, row: nil,
-                posting: matching.postings.reconciled(index), comparison: nil,
-                candidates: (group.rowCount, group.postingCount),
-                currency: matching.postings.currency(of: held))
+                posting: matched.postings.reconciled(index), comparison: nil, candidates: group.candidates,
+                currency: matched.postings.currency(of: held))
         case .open:
-            guard held.isInPeriod, isInScope(held) else { return nil }
+            guard matched.postings.source(of: held).isInPeriod, isInScope(held) else { return nil }
             return ReconciledLine(
                 verdict: .missingThere, key: nil, reason: nil, file: nil, row: nil,
-                posting: matching.postings.reconciled(index), comparison: nil, candidates: nil,
-                currency: matching.postings.currency(of: held))
+                posting: matched.postings.reconciled(index), comparison: nil, candidates: nil,
+                currency: matched.postings.currency(of: held))
         }
     }
 
     private func isInScope(_ held: HeldPosting) -> Bool {
-        scope.contains(matching.postings.batch(of: held), matching.postings.currency(of: held))
+        scope.contains(matched.postings.batch(of: held), matched.postings.currency(of: held))
     }
 
     /// What was posted in the period, matched nothing, and is out of scope, by currency.
     public var notCompared: [NotCompared] {
         var found: [NotCompared] = []
-        for index in 0..<matching.postings.count {
-            let held = matching.postings[index]
-            guard held.state == .open, held.isInPeriod, !isInScope(held) else { continue }
-            let currency = matching.postings.currency(of: held)
+        for index in 0..<matched.postings.count {
+            let held = matched.postings[index]
+            guard held.isOpen, matched.postings.source(of: held).isInPeriod, !isInScope(held) else { continue }
+            let currency = matched.postings.currency(of: held)
             let at = found.firstIndex { $0.currency == currency } ?? found.count
             if at == found.count { found.append(NotCompared(currency: currency, postingCount: 0, total: 0)) }
             found[at].postingCount += 1
@@ -109,4 +107,8 @@ extension Reconciliation {
         }
         return found.sorted { $0.currency.code < $1.currency.code }
     }
+}
+
+extension AmbiguousGroup {
+    fileprivate var candidates: (rows: Int, postings: Int) { (Int(rowCount), Int(postingCount)) }
 }

@@ -9,15 +9,12 @@ public struct ReconcileRequest: Sendable {
     public let partnerId: String?
     /// In units of each row's currency, not negative: what subtotal, tax and total may differ by.
     public let tolerance: ExactDecimal
-    /// Chance, for the keys.
-    public let seed: UInt64
 
-    public init(period: PostingPeriod?, partnerId: String?, tolerance: ExactDecimal, seed: UInt64) {
+    public init(period: PostingPeriod?, partnerId: String?, tolerance: ExactDecimal) {
         precondition(tolerance.coefficient >= 0, "a tolerance is not negative")
         self.period = period
         self.partnerId = partnerId
         self.tolerance = tolerance
-        self.seed = seed
     }
 }
 
@@ -25,14 +22,18 @@ public struct ReconcileRequest: Sendable {
 public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No row has a date from which a period follows.
     case noPeriod
-    /// More rows than are held at once.
+    /// More rows, or more text to match them by, than is held at once.
     case tooManyRows
+    /// The same of the ledger's postings that may concern them.
+    case tooManyPostings
 
     public var description: String {
         switch self {
         case .noPeriod:
             "no row of the files has an order date from which the period follows; name it with --from and --to"
         case .tooManyRows: "the files have more than \(Reconciliation.rowsMax) rows; reconcile fewer of them at once"
+        case .tooManyPostings:
+            "the period has more than \(Reconciliation.rowsMax) postings; name a shorter one with --from and --to"
         }
     }
 }
@@ -40,7 +41,7 @@ public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// The vendor's files held against the ledger: who is in one and not in the other, and where amounts differ.
 ///
 /// The files are read twice, once for their keys and once for the report; the ledger once. In memory is what rows and
-/// postings are matched by, some 200 bytes for a row and its posting.
+/// postings are matched by, some 150 bytes for a row and its posting beside their references.
 ///
 ///     let reconciliation = try Reconciliation(files, against: ledger, identifiers: issuer, request)
 ///     try reconciliation.visitLines { line in … }
@@ -52,7 +53,7 @@ public struct Reconciliation {
     public let extent: PostingExtent
     public let tolerance: ExactDecimal
     let vendorFiles: [VendorFile]
-    let matching: Matching
+    let matched: Matched
 
     /// Rows of all files together: their numbers are held in 32 bits.
     public static let rowsMax = Int(Int32.max)
@@ -65,29 +66,23 @@ public struct Reconciliation {
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
         identifiers: any IdentifierIssuing & IdentifierRecognising, _ request: ReconcileRequest
     ) throws {
-        let hash = KeyHash(seed: request.seed)
-        var keying = RowKeying(hash: hash, identifiers: identifiers)
+        var keying = RowKeying(identifiers: identifiers)
         var rows = Pages<HeldRow>()
-        files = try Self.readAll(vendorFiles, &keying, &rows)
+        var postings = HeldPostings()
+        files = try Self.readAll(vendorFiles, &keying, &rows, &postings.texts)
         let period = try request.period ?? keying.period()
-        var postings = HeldPostings(hash: hash)
-        var sieve = keying.sieve
-        var batch: (batch: PostedBatch, isInPeriod: Bool)?
-        extent = try ledger.visitPostings(in: .always) { posting in
-            if batch?.batch !== posting.batch { batch = (posting.batch, period.contains(posting.postedAt)) }
-            postings.keep(posting, isInPeriod: batch?.isInPeriod ?? false, sieve: &sieve)
-        }
+        extent = try Self.read(ledger, keying.sieve, &postings, period)
         scope = ReconcileScope(period: period, partnerId: request.partnerId, keying, postings)
-        // Given away, so that the matching changes them where they are.
-        matching = Matching(
-            rows: consume rows, postings: consume postings, hash: hash, identifiers: identifiers,
-            partners: keying.partners.names)
+        var matching = Matching(
+            rows: rows, postings: postings, identifiers: identifiers, partners: keying.partners.names)
+        matching.run()
+        matched = matching.matched()
         tolerance = request.tolerance
         self.vendorFiles = vendorFiles
     }
 
     private static func readAll(
-        _ vendorFiles: [VendorFile], _ keying: inout RowKeying, _ rows: inout Pages<HeldRow>
+        _ vendorFiles: [VendorFile], _ keying: inout RowKeying, _ rows: inout Pages<HeldRow>, _ texts: inout KeyTexts
     ) throws -> [VendorFileSummary] {
         var (summaries, faults): ([VendorFileSummary], [VendorFileFault]) = ([], [])
         for file in vendorFiles {
@@ -95,8 +90,8 @@ public struct Reconciliation {
                 let hasTwin = vendorFiles.filter { $0.name == file.name }.count > 1
                 let label = hasTwin ? file.path : file.name
                 let summary = try VendorFileReader(file).visitRows(isHashed: true, label: label) { row in
-                    guard rows.count < rowsMax else { throw ReconcileError.tooManyRows }
-                    rows.append(keying.held(row))
+                    guard rows.count < rowsMax, !texts.isFull else { throw ReconcileError.tooManyRows }
+                    rows.append(keying.held(row, &texts))
                 }
                 summaries.append(summary)
             } catch let found as VendorFileFaults {
@@ -105,6 +100,19 @@ public struct Reconciliation {
         }
         guard faults.isEmpty else { throw VendorFileFaults(faults: faults) }
         return summaries
+    }
+
+    private static func read(
+        _ ledger: any PostingReading, _ sieve: consuming KeySieve, _ postings: inout HeldPostings,
+        _ period: PostingPeriod
+    ) throws -> PostingExtent {
+        var sieve = sieve
+        var batch: (batch: PostedBatch, isInPeriod: Bool)?
+        return try ledger.visitPostings(in: .always) { posting in
+            guard postings.count < rowsMax, !postings.texts.isFull else { throw ReconcileError.tooManyPostings }
+            if batch?.batch !== posting.batch { batch = (posting.batch, period.contains(posting.postedAt)) }
+            postings.keep(posting, isInPeriod: batch?.isInPeriod ?? false, sieve: &sieve)
+        }
     }
 }
 

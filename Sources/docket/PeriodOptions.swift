@@ -15,9 +15,7 @@ struct PeriodOptions: ParsableArguments {
     var to: CivilDate
 
     func validate() throws {
-        guard PostingPeriod(from: from, through: to) != nil else {
-            throw ValidationError("the period from \(from) to \(to) ends before it begins")
-        }
+        _ = try Self.period(from, to)
     }
 
     /// The period; a command line whose days make none was refused.
@@ -26,6 +24,12 @@ struct PeriodOptions: ParsableArguments {
             preconditionFailure("the period was looked at with the command line")
         }
         return period
+    }
+
+    /// The period of two days on the command line, which may be the wrong way round.
+    static func period(_ from: CivilDate, _ to: CivilDate) throws -> PostingPeriod {
+        if let period = PostingPeriod(from: from, through: to) { return period }
+        throw ValidationError("the period from \(from) to \(to) ends before it begins")
     }
 
     /// A day on the command line.

@@ -39,10 +39,12 @@ enum ReconcileText {
     }
 
     private static func showWhatIsLeft(_ reconciliation: Reconciliation, _ madeAt: Timestamp) {
-        for left in reconciliation.notCompared {
+        let left = reconciliation.notCompared
+        if !left.isEmpty {
+            let sums = left.map { "\($0.currency.text(ofMinorUnits: $0.total)) \($0.currency.code)" }
             Console.error(
-                "docket: \(left.postingCount) postings of the period, \(left.currency.text(ofMinorUnits: left.total)) "
-                    + "\(left.currency.code), were not looked for: no file is of their currency or partner")
+                "docket: \(left.reduce(0) { $0 + $1.postingCount }) postings of the period "
+                    + "(\(sums.joined(separator: ", "))) were not looked for: no file is of their currency or partner")
         }
         if madeAt < reconciliation.scope.period.end {
             Console.error("docket: the period is not over: what comes until its end is not in the ledger yet")

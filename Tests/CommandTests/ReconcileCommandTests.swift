@@ -73,6 +73,17 @@ import Testing
         #expect(rows.map { $0["OrderReference"] ?? "" } == ["PO-1", "PO-3", "", "PO-2"])
     }
 
+    @Test func `what no file is about is one line on standard error`() async throws {
+        let site = try await site()
+        let file = try vendorFile(site) { lines in lines = lines.map { $0.replacing(",EUR", with: ",USD") } }
+        let result = try await reconcile(site, [file])
+        #expect(result.exitStatus == 2)
+        let lines = result.standardError.split(separator: "\n")
+        #expect(lines.count == 1)
+        #expect(lines[0].hasPrefix("docket: 3 postings of the period ("))
+        #expect(lines[0].hasSuffix(" EUR) were not looked for: no file is of their currency or partner"))
+    }
+
     @Test(arguments: ["23", "46"], ["rfc4180", "excel-eu", "excel-any"])
     func `what was exported matches in every form`(columns: String, dialect: String) async throws {
         let site = try await site()

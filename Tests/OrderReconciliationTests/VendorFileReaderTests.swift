@@ -22,6 +22,23 @@ struct VendorFileReaderTests {
         }
     }
 
+    @Test func `a cell ends at its first separator, however long it is and whatever bytes are in it`() throws {
+        var names = VendorFiles.requiredNames
+        names.insert("CustomerName", at: 0)
+        // One above and one below the characters that end a cell, and their like with the highest bit.
+        let fillers = ["x", "-", "+", "\u{b}", "\u{e}", "¬", "\u{8a}", "\u{8d}"]
+        for count in 0...20 {
+            for filler in fillers {
+                let name = String(repeating: filler, count: count)
+                for lineEnd in ["\n", "\r", "\r\n"] {
+                    let rows = Self.rows.map { "\(name),\($0)" }
+                    let text = VendorFiles.required(rows, names: names).replacing("\n", with: lineEnd)
+                    #expect(try VendorFile(text).rows() == Self.expected, "\(count) × \(filler)")
+                }
+            }
+        }
+    }
+
     @Test func `characters beyond the basic plane come through where a block cuts them`() throws {
         let text = VendorFiles.required(["zażółć 𝒳,O1,10/29/2018,P,S,1,1,1,0,1,EUR"])
         for stored in Storing.allCases {

@@ -12,8 +12,9 @@ enum Pragmas {
         // The schema of a file from elsewhere must not run functions of ours.
         try set(database, "trusted_schema", "0")
         try set(database, "cell_size_check", "1")
-        // Negative: KiB. The index on references is walked in many places; it should stay in memory.
-        try set(database, "cache_size", "-65536")
+        // Negative: KiB. A writer walks the index on references in many places; it should stay in memory. A reader mostly goes
+        // through the ledger once, and has other use for the memory.
+        try set(database, "cache_size", readOnly ? "-8192" : "-65536")
         try requireBusyTimeout(database)
     }
 

@@ -1,9 +1,17 @@
 /// An array that grows by pages: what is in it is never copied to another place, so that growing needs no second room.
-struct Pages<Element> {
+///
+/// It cannot be copied either, so that nothing holds a million records twice unseen.
+struct Pages<Element>: ~Copyable {
     private var pages: [[Element]] = []
     private(set) var count = 0
 
     private static var pageBits: Int { 14 }
+
+    init() {}
+
+    init(repeating element: Element, count: Int) {
+        for _ in 0..<count { append(element) }
+    }
 
     subscript(index: Int) -> Element {
         @inline(__always) get { pages[index >> Self.pageBits][index & (1 << Self.pageBits - 1)] }

@@ -4,52 +4,46 @@ internal import OrderModel
 struct RowKeying {
     private(set) var sieve = KeySieve()
     private(set) var partners = PartnerNames()
-    private(set) var currencies: Set<Currency> = []
+    /// Each once.
+    private(set) var currencies: [Currency] = []
     /// The first and the last day of what the files charge; of what they credit, where they charge nothing.
     private(set) var chargeDays: ClosedRange<CivilDate>?
     private(set) var creditDays: ClosedRange<CivilDate>?
-    private let hash: KeyHash
     private let identifiers: any IdentifierRecognising
-    /// Rows of one order, one currency and one partner often follow one another.
+    /// Rows of one order often follow one another.
     private var lastOrder = (text: [UInt8](), serial: 0 as Int64)
-    private var lastCurrency: (currency: Currency, key: UInt64)?
 
-    init(hash: KeyHash, identifiers: any IdentifierRecognising) {
-        self.hash = hash
+    init(identifiers: any IdentifierRecognising) {
         self.identifiers = identifiers
     }
 
-    mutating func held(_ row: VendorRow) -> HeldRow {
+    mutating func held(_ row: VendorRow, _ texts: inout KeyTexts) -> HeldRow {
         var held = HeldRow()
         held.isCredit = row.isCredit
         held.partner = partners.number(of: row.text(.partnerId))
         held.orderSerial = orderSerial(row.text(.orderId))
-        let product = hash.product(row.text(.productId), row.text(.skuId), currency: currencyKey(row.currency))
-        held.product = UInt32(truncatingIfNeeded: product)
+        held.product = texts.product(
+            row.text(.productId).span, row.text(.skuId).span, currency: row.currency.code.utf8.span)
         held.quantity = Self.whole(row.quantity)
         held.total = Int64(clamping: row.total.map { ExactAmount($0).minorUnits(of: row.currency) } ?? 0)
-        if !row.text(.referenceId).isEmpty { held.reference = hash.reference(row.text(.referenceId)) }
-        if !row.text(.subscriptionId).isEmpty {
-            held.subscription = hash.subscription(row.text(.subscriptionId))
-        }
-        setAttributes(of: &held, row, product)
+        held.reference = texts.references.insert(row.text(.referenceId).span)
+        held.subscription = GUIDBits(row.text(.subscriptionId).span) ?? .none
+        setAttributes(of: &held, row, &texts)
         note(row, held)
         return held
     }
 
-    private func setAttributes(of held: inout HeldRow, _ row: VendorRow, _ product: UInt64) {
+    private func setAttributes(of held: inout HeldRow, _ row: VendorRow, _ texts: inout KeyTexts) {
         held.isByDomain = row.text(.customerId).isEmpty
-        let customer = row.text(held.isByDomain ? .customerDomainName : .customerId)
-        guard let day = row.orderDate, held.quantity != 0, !customer.isEmpty else { return }
-        held.attributes = hash.attributes(
-            customer: hash.key(customer, foldsCase: true), product: product, quantity: held.quantity,
-            day: day.daysSinceEpoch, isCredit: held.isCredit)
+        guard let day = row.orderDate, held.quantity != 0 else { return }
+        held.day = day.daysSinceEpoch
+        held.customer = texts.customer(row.text(held.isByDomain ? .customerDomainName : .customerId).span)
     }
 
     private mutating func note(_ row: VendorRow, _ held: HeldRow) {
-        if held.orderSerial != 0 { sieve.insert(hash.serial(held.orderSerial)) }
-        if held.reference != 0 { sieve.insert(held.reference) }
-        if held.attributes != 0 { sieve.insert(held.attributes) }
+        if currencies.last != row.currency, !currencies.contains(row.currency) { currencies.append(row.currency) }
+        if held.orderSerial != 0 { sieve.insert(held.orderSerial) }
+        if let attributes = held.attributes { sieve.insert(attributes) }
         guard let day = row.orderDate else { return }
         if row.isCredit { Self.extend(&creditDays, to: day) } else { Self.extend(&chargeDays, to: day) }
     }
@@ -66,14 +60,6 @@ struct RowKeying {
             lastOrder = (Array(orderId), serial)
         }
         return lastOrder.serial
-    }
-
-    private mutating func currencyKey(_ currency: Currency) -> UInt64 {
-        if let last = lastCurrency, last.currency == currency { return last.key }
-        let key = hash.key(currency.code.utf8)
-        currencies.insert(currency)
-        lastCurrency = (currency, key)
-        return key
     }
 
     private static func whole(_ quantity: ExactDecimal?) -> Int64 {

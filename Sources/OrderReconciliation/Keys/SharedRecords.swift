@@ -1,42 +1,44 @@
-internal import OrderModel
-
-/// Objects that many postings share, each held once and found by its identity.
+/// Objects that many postings share, each held once, numbered and found by its identity.
 struct SharedRecords<Record: AnyObject> {
     private var records: [Record] = []
-    private var indices: [ObjectIdentifier: UInt32] = [:]
+    private var numbers: [ObjectIdentifier: UInt32] = [:]
     /// The record of the posting before, which most often has this one, too.
-    private var last: (record: Record, index: UInt32)?
+    private var last: (record: Record, number: UInt32)?
 
-    subscript(index: UInt32) -> Record { records[Int(index)] }
+    subscript(number: UInt32) -> Record { records[Int(number)] }
 
     /// What the records say, each once.
     func distinct<Value: Hashable>(_ value: (Record) -> Value) -> Set<Value> { Set(records.map(value)) }
 
-    mutating func index(of record: Record) -> UInt32 {
-        if let last, last.record === record { return last.index }
+    mutating func number(of record: Record) -> UInt32 {
+        if let last, last.record === record { return last.number }
         let next = UInt32(records.count)
-        let index = indices[ObjectIdentifier(record), default: next]
-        if index == next {
+        let number = numbers[ObjectIdentifier(record), default: next]
+        if number == next {
             records.append(record)
-            indices[ObjectIdentifier(record)] = next
+            numbers[ObjectIdentifier(record)] = next
         }
-        last = (record, index)
-        return index
+        last = (record, number)
+        return number
     }
 }
 
-/// What was sold, each offer held once.
-struct OfferRecords {
-    private var offers: [Offer] = []
-    private var indices: [Offer: UInt32] = [:]
+/// Values that many postings have, each held once.
+struct DistinctValues<Value: Hashable> {
+    private var values: [Value] = []
+    private var numbers: [Value: UInt32] = [:]
+    /// That of the posting before, which most often has this one, too.
+    private var last: UInt32 = 0
 
-    subscript(index: UInt32) -> Offer { offers[Int(index)] }
+    subscript(number: UInt32) -> Value { values[Int(number)] }
 
-    mutating func index(of offer: Offer) -> UInt32 {
-        if let index = indices[offer] { return index }
-        let index = UInt32(offers.count)
-        offers.append(offer)
-        indices[offer] = index
-        return index
+    mutating func number(of value: Value) -> UInt32 {
+        if Int(last) < values.count, values[Int(last)] == value { return last }
+        last = numbers[value] ?? UInt32(values.count)
+        if last == values.count {
+            values.append(value)
+            numbers[value] = last
+        }
+        return last
     }
 }

@@ -1,35 +1,76 @@
 public import OrderLedger
 public import OrderModel
 
-/// What is kept in memory of a charge or credit of the ledger that may concern the files.
+/// What is kept in memory of a charge or credit of the ledger that may concern the files. What many share is named by its
+/// number.
 struct HeldPosting {
     var purchaseSerial: Int64
     var lineSerial: Int64
     var quantity: Int64
     var subtotal: Int64
+    /// 0 where the ledger does not itemise it.
     var tax: Int64
-    /// Where its OrderReference lies in the texts.
-    var reference = TextPages.Place()
-    var secretId: UInt16
+    /// The place of its OrderReference among the references.
+    var reference: UInt32 = 0
     var customer: UInt32
     var offer: UInt32
     var basis: UInt32 = 0
-    var batch: UInt32 = 0
+    var source: UInt32 = 0
+    /// The group of an ambiguous one; below 0 for the others.
+    private var groupOrState = open
+
+    private static let (open, matched): (Int32, Int32) = (-1, -2)
+
+    init(_ outcome: LineOutcome, _ amounts: LineAmounts, customer: UInt32, offer: UInt32) {
+        (purchaseSerial, lineSerial) = (outcome.purchaseSerial, outcome.lineSerial)
+        quantity = outcome.quantity
+        (subtotal, tax) = (amounts.subtotal, amounts.tax ?? 0)
+        (self.customer, self.offer) = (customer, offer)
+    }
+
+    var total: Int64 { subtotal + tax }
+
+    var isOpen: Bool { groupOrState == Self.open }
+
+    /// What became of it, packed into four bytes.
+    var fate: PostingFate {
+        get {
+            switch groupOrState {
+            case Self.open: .open
+            case Self.matched: .matched
+            default: .ambiguous(groupOrState)
+            }
+        }
+        set {
+            switch newValue {
+            case .open: groupOrState = Self.open
+            case .matched: groupOrState = Self.matched
+            case .ambiguous(let group): groupOrState = group
+            }
+        }
+    }
+}
+
+/// What became of a posting.
+enum PostingFate {
+    /// No row has it, or none yet.
+    case open
+    case matched
+    /// With the number of its group.
+    case ambiguous(Int32)
+}
+
+/// What most postings of a batch have in common.
+struct PostingSource: Hashable {
+    /// The number of the batch among those that are kept.
+    var batch: UInt32
     /// The day of the order.
     var orderDay: Int32
-    /// Of an ambiguous posting, its group.
-    var group: Int32 = -1
+    var secretId: Int
     var isCredit: Bool
     var hasTax: Bool
     /// Whether it was posted in the period.
     var isInPeriod: Bool
-    var state = PostingState.open
-
-    var total: Int64 { subtotal + tax }
-}
-
-enum PostingState: UInt8 {
-    case open, matched, ambiguous
 }
 
 /// A charge or credit of the ledger, as a report shows it.

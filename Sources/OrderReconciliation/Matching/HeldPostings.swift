@@ -2,23 +2,23 @@ internal import OrderLedger
 internal import OrderModel
 
 /// The charges and credits of the ledger that may concern the files, packed: texts and records that many share are held once.
-struct HeldPostings {
+struct HeldPostings: ~Copyable {
+    /// What rows and postings are named by.
+    var texts = KeyTexts()
     private var pages = Pages<HeldPosting>()
-    private var references = TextPages()
+    private var sources = DistinctValues<PostingSource>()
+    private var offers = DistinctValues<Offer>()
     private var customers = SharedRecords<Customer>()
-    private var offers = OfferRecords()
     private var bases = SharedRecords<PriceBasis>()
     private var batches = SharedRecords<PostedBatch>()
-    private let hash: KeyHash
-    /// By customer, and by offer.
-    private var customerKeys: [(id: UInt64, domain: UInt64)] = []
-    private var productKeys: [UInt64] = []
+    /// The places of each customer's id and domain name; 0 where no row has them.
+    private var customerPlaces: [(id: UInt32, domain: UInt32)] = []
+    /// Of each offer the place of product, SKU and currency.
+    private var productPlaces: [UInt32] = []
     /// The lines of an order follow one another and have one reference.
-    private var lastReference = (text: "", key: 0 as UInt64, place: TextPages.Place?.none)
+    private var lastReference = (text: "", place: 0 as UInt32)
 
-    init(hash: KeyHash) {
-        self.hash = hash
-    }
+    init() {}
 
     var count: Int { pages.count }
 
@@ -27,106 +27,104 @@ struct HeldPostings {
         _modify { yield &pages[index] }
     }
 
-    func batch(of posting: HeldPosting) -> PostedBatch { batches[posting.batch] }
+    func source(of posting: HeldPosting) -> PostingSource { sources[posting.source] }
+    func batch(of posting: HeldPosting) -> PostedBatch { batches[source(of: posting).batch] }
     func currency(of posting: HeldPosting) -> Currency { offers[posting.offer].currency }
-    func productKey(of posting: HeldPosting) -> UInt32 {
-        UInt32(truncatingIfNeeded: productKeys[Int(posting.offer)])
-    }
-    func referenceKey(of posting: HeldPosting) -> UInt64 { hash.reference(references[posting.reference]) }
+    /// The place of product, SKU and currency.
+    func product(of posting: HeldPosting) -> UInt32 { productPlaces[Int(posting.offer)] }
 
     /// Of the batches of all that is kept.
     var partnerIds: Set<String> { batches.distinct(\.header.partnerId) }
 
-    func attributes(of posting: HeldPosting, byDomain: Bool) -> UInt64 {
-        let keys = customerKeys[Int(posting.customer)]
-        return hash.attributes(
-            customer: byDomain ? keys.domain : keys.id, product: productKeys[Int(posting.offer)],
-            quantity: posting.quantity,
-            day: posting.orderDay, isCredit: posting.isCredit)
+    /// Nil where no row of the files has this customer.
+    func attributes(of posting: HeldPosting, byDomain: Bool) -> AttributeKey? {
+        attributes(of: posting, source(of: posting), byDomain: byDomain)
     }
 
-    /// Keeps a posting that is in the period or passes the sieve. What is kept by its reference lets the later credits of its
-    /// order through, too.
+    private func attributes(
+        of posting: HeldPosting, _ source: PostingSource, byDomain: Bool
+    ) -> AttributeKey? {
+        let places = customerPlaces[Int(posting.customer)]
+        let customer = byDomain ? places.domain : places.id
+        guard customer != 0 else { return nil }
+        return AttributeKey(
+            customer: customer, product: product(of: posting), quantity: posting.quantity, day: source.orderDay,
+            isCredit: source.isCredit)
+    }
+
+    /// Keeps a posting that is in the period or may concern the files, whose rows were all read before. What is kept by its
+    /// reference lets the later credits of its order through, too.
     mutating func keep(_ posting: Posting, isInPeriod: Bool, sieve: inout KeySieve) {
         let outcome = posting.outcome
         var held = HeldPosting(
-            purchaseSerial: outcome.purchaseSerial, lineSerial: outcome.lineSerial, quantity: outcome.quantity,
-            subtotal: posting.amounts.subtotal, tax: posting.amounts.tax ?? 0,
-            secretId: UInt16(truncatingIfNeeded: outcome.secretId),
-            customer: customerIndex(outcome.customer), offer: offerIndex(outcome.offer),
-            orderDay: outcome.purchasedAt.date.daysSinceEpoch, isCredit: posting.isCredit,
-            hasTax: posting.amounts.tax != nil, isInPeriod: isInPeriod)
-        guard isInPeriod || mayConcern(held, outcome.reference, &sieve) else { return }
+            outcome, posting.amounts, customer: customerNumber(outcome.customer), offer: offerNumber(outcome.offer))
+        var source = PostingSource(
+            batch: 0, orderDay: outcome.purchasedAt.date.daysSinceEpoch, secretId: outcome.secretId,
+            isCredit: posting.isCredit, hasTax: posting.amounts.tax != nil, isInPeriod: isInPeriod)
+        guard isInPeriod || mayConcern(held, source, outcome.reference, &sieve) else { return }
+        source.batch = batches.number(of: posting.batch)
+        held.source = sources.number(of: source)
         held.reference = referencePlace(outcome.reference)
-        held.basis = bases.index(of: outcome.basis)
-        held.batch = batches.index(of: posting.batch)
+        held.basis = bases.number(of: outcome.basis)
         pages.append(held)
     }
 
-    private mutating func mayConcern(_ held: HeldPosting, _ reference: String, _ sieve: inout KeySieve) -> Bool {
-        let serial = hash.serial(held.purchaseSerial)
-        if sieve.mayContain(serial) { return true }
-        if sieve.mayContain(referenceKey(reference)) {
-            sieve.insert(serial)
+    private func mayConcern(
+        _ held: HeldPosting, _ source: PostingSource, _ reference: String, _ sieve: inout KeySieve
+    ) -> Bool {
+        if sieve.mayContain(held.purchaseSerial) { return true }
+        if texts.references.place(of: reference.utf8.span) != nil {
+            sieve.insert(held.purchaseSerial)
             return true
         }
-        return sieve.mayContain(attributes(of: held, byDomain: false))
-            || sieve.mayContain(attributes(of: held, byDomain: true))
+        for byDomain in [false, true] {
+            if let key = attributes(of: held, source, byDomain: byDomain), sieve.mayContain(key) { return true }
+        }
+        return false
     }
 
     /// The posting with the records that it shares with others.
     func reconciled(_ index: Int) -> ReconciledPosting {
         let held = pages[index]
+        let source = source(of: held)
         return ReconciledPosting(
-            orderSerial: held.purchaseSerial, lineSerial: held.lineSerial, secretId: Int(held.secretId),
-            reference: String(decoding: references[held.reference], as: UTF8.self),
-            orderDate: CivilDate(daysSinceEpoch: held.orderDay), batch: batches[held.batch],
+            orderSerial: held.purchaseSerial, lineSerial: held.lineSerial, secretId: source.secretId,
+            reference: String(decoding: texts.references[held.reference], as: UTF8.self),
+            orderDate: CivilDate(daysSinceEpoch: source.orderDay), batch: batches[source.batch],
             customer: customers[held.customer], offer: offers[held.offer], basis: bases[held.basis],
             quantity: held.quantity,
             amounts: LineAmounts(
-                subtotal: held.subtotal, tax: held.hasTax ? held.tax : nil, total: held.total),
-            isCredit: held.isCredit)
+                subtotal: held.subtotal, tax: source.hasTax ? held.tax : nil, total: held.total),
+            isCredit: source.isCredit)
     }
 }
 
-// Records that many postings share, with the keys that are made of them once.
+// Records that many postings share, with what they are looked for by.
 extension HeldPostings {
-    private mutating func customerIndex(_ customer: Customer) -> UInt32 {
-        let index = customers.index(of: customer)
-        if index == customerKeys.count {
-            customerKeys.append(
-                (hash.key(customer.id.utf8, foldsCase: true), hash.key(customer.domainName.utf8, foldsCase: true)))
+    private mutating func customerNumber(_ customer: Customer) -> UInt32 {
+        let number = customers.number(of: customer)
+        if number == customerPlaces.count {
+            customerPlaces.append(
+                (texts.knownCustomer(customer.id.utf8.span), texts.knownCustomer(customer.domainName.utf8.span)))
         }
-        return index
+        return number
     }
 
-    private mutating func offerIndex(_ offer: Offer) -> UInt32 {
-        let index = offers.index(of: offer)
-        if index == productKeys.count {
+    private mutating func offerNumber(_ offer: Offer) -> UInt32 {
+        let number = offers.number(of: offer)
+        if number == productPlaces.count {
             let product = offer.product
-            productKeys.append(
-                hash.product(
-                    Array(product.productId.utf8)[...], Array(product.skuId.utf8)[...],
-                    currency: hash.key(offer.currency.code.utf8)))
+            productPlaces.append(
+                texts.product(
+                    product.productId.utf8.span, product.skuId.utf8.span, currency: offer.currency.code.utf8.span))
         }
-        return index
+        return number
     }
 
-    private mutating func referenceKey(_ reference: String) -> UInt64 {
-        takeReference(reference)
-        if lastReference.key == 0 { lastReference.key = hash.reference(Array(reference.utf8)[...]) }
-        return lastReference.key
-    }
-
-    private mutating func referencePlace(_ reference: String) -> TextPages.Place {
-        takeReference(reference)
-        if let place = lastReference.place { return place }
-        let place = references.append(reference)
-        lastReference.place = place
-        return place
-    }
-
-    private mutating func takeReference(_ reference: String) {
-        if reference != lastReference.text { lastReference = (reference, 0, nil) }
+    private mutating func referencePlace(_ reference: String) -> UInt32 {
+        if reference != lastReference.text {
+            lastReference = (reference, texts.references.insert(reference.utf8.span))
+        }
+        return lastReference.place
     }
 }

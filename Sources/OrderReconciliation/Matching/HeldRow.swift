@@ -1,36 +1,54 @@
-/// What is kept in memory of a row of the files: the keys that it can be matched by, and what it was matched with. Everything
-/// else is read again when the row is reported.
+/// What is kept in memory of a row of the files until it is matched: the keys that it can be matched by. Everything is read
+/// again when the row is reported.
 struct HeldRow {
     /// The serial number in the row's OrderId; 0 where it is not of this site.
     var orderSerial: Int64 = 0
-    /// The key of ReferenceID; 0 where it is blank.
-    var reference: UInt64 = 0
-    /// The key of customer, product, SKU, currency, quantity, date, charge or credit; 0 where one of them is missing.
-    var attributes: UInt64 = 0
     /// 0 where it is not whole.
     var quantity: Int64 = 0
     /// In minor units, rounded: to tell lines of one order from one another, never to compare amounts.
     var total: Int64 = 0
-    /// The key of product, SKU and currency, which only lines of one order are told by.
+    /// None where it is blank or no GUID, as all are that this site issues.
+    var subscription = GUIDBits.none
+    /// The place of ReferenceID among the references; 0 where it is blank.
+    var reference: UInt32 = 0
+    /// The place of the CustomerId, or where it is empty of the domain name; 0 where attributes cannot match the row, since one
+    /// of them is missing.
+    var customer: UInt32 = 0
+    /// The place of product, SKU and currency.
     var product: UInt32 = 0
-    /// The key of SubscriptionId; 0 where it is blank.
-    var subscription: UInt32 = 0
-    /// The posting that the row was matched with; of an ambiguous row, its group. Negative where there is none.
-    var mate: Int32 = -1
+    /// The day of the order, where ``customer`` is not 0.
+    var day: Int32 = 0
     /// The number of its PartnerId among those of the files.
     var partner: UInt16 = 0
-    var state = RowState.open
     var isCredit = false
-    /// Whether ``attributes`` has the domain name in the place of the CustomerId.
+    /// Whether ``customer`` is a domain name.
     var isByDomain = false
+
+    /// Nil where one of the attributes is missing.
+    var attributes: AttributeKey? {
+        guard customer != 0 else { return nil }
+        return AttributeKey(customer: customer, product: product, quantity: quantity, day: day, isCredit: isCredit)
+    }
 }
 
-/// How far the matching has come with a row.
-enum RowState: Equatable {
+/// What became of a row.
+enum RowFate {
+    /// Not matched yet.
     case open
-    /// Its OrderId or ReferenceID is known, so that no other key is asked.
-    case bound
-    case matched(MatchKey)
+    case matched(posting: Int32, MatchKey)
     case missing(UnmatchedReason)
-    case ambiguous(UnmatchedReason)
+    /// With the number of its group.
+    case ambiguous(Int32)
+
+    var isOpen: Bool {
+        if case .open = self { true } else { false }
+    }
+}
+
+/// Rows or postings that cannot be told from one another.
+struct AmbiguousGroup {
+    var key: MatchKey
+    var reason: UnmatchedReason
+    var rowCount: Int32
+    var postingCount: Int32
 }

@@ -1,12 +1,12 @@
 /// A line of an order as it can be told from the others: one of a row of the files, or of a posting.
 struct LineMark: Equatable {
     var index: Int
-    /// The key of product, SKU and currency.
+    /// The place of product, SKU and currency.
     var product: UInt32
     var quantity: Int64
     var total: Int64
-    /// The key of the SubscriptionId; 0 where it is not known.
-    var subscription: UInt32
+    /// None where it is not known.
+    var subscription: GUIDBits
 
     func looksLike(_ other: LineMark) -> Bool {
         product == other.product && quantity == other.quantity && total == other.total
@@ -30,12 +30,10 @@ struct LinePairing {
 
     init(rows: [LineMark], postings: [LineMark]) {
         (self.rows, self.postings) = (rows, postings)
-        if postings.contains(where: { $0.subscription != 0 }), rows.contains(where: { $0.subscription != 0 }) {
+        if postings.contains(where: { $0.subscription != .none }), rows.contains(where: { $0.subscription != .none }) {
             // A mark without a SubscriptionId gets a key that no other has.
             pair(.onlyOne) {
-                Key(
-                    subscription: $0.subscription,
-                    $0.subscription == 0 ? UInt64(bitPattern: Int64($0.index)) : UInt64($0.product))
+                Key($0.subscription, $0.subscription == .none ? UInt64($0.index) : UInt64($0.product))
             }
         }
         pair(.inOrder) { Key($0.product, $0.quantity, $0.total) }
@@ -50,8 +48,8 @@ struct LinePairing {
         var second: UInt64
         var third: UInt64
 
-        init(subscription: UInt32, _ product: UInt64) {
-            (first, second, third) = (UInt64(subscription), product, 0)
+        init(_ subscription: GUIDBits, _ product: UInt64) {
+            (first, second, third) = (subscription.high, subscription.low, product)
         }
 
         init(_ product: UInt32, _ quantity: Int64 = 0, _ total: Int64 = 0) {

@@ -1,82 +1,88 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// Rows or postings that cannot be told from one another.
-struct AmbiguousGroup {
-    var key: MatchKey
-    var rowCount: Int
-    var postingCount: Int
-}
-
 /// Holds the rows of the files against the postings of the ledger, key by key: what one key decides, no later one changes.
-struct Matching {
-    private(set) var rows: Pages<HeldRow>
-    private(set) var postings: HeldPostings
-    private(set) var groups: [AmbiguousGroup] = []
-    private let hash: KeyHash
+struct Matching: ~Copyable {
+    private var rows: Pages<HeldRow>
+    private var fates: Pages<RowFate>
+    private var postings: HeldPostings
+    private var groups: [AmbiguousGroup] = []
     private let identifiers: any IdentifierIssuing
     /// The files' PartnerIds by their numbers.
     private let partners: [[UInt8]]
 
     init(
-        rows: consuming Pages<HeldRow>, postings: consuming HeldPostings, hash: KeyHash,
-        identifiers: any IdentifierIssuing,
+        rows: consuming Pages<HeldRow>, postings: consuming HeldPostings, identifiers: any IdentifierIssuing,
         partners: [[UInt8]]
     ) {
+        fates = Pages(repeating: .open, count: rows.count)
         self.rows = rows
         self.postings = postings
-        (self.hash, self.identifiers, self.partners) = (hash, identifiers, partners)
-        matchOrderIds()
+        (self.identifiers, self.partners) = (identifiers, partners)
+    }
+
+    /// Gives every row its fate, and takes up to 28 bytes for a row and its posting while it lasts.
+    mutating func run() {
+        joinOrders(by: .orderId)
         matchReferences()
-        matchAttributes()
+        matchAttributes(byDomain: false)
+        matchAttributes(byDomain: true)
         settleRest()
     }
 
-    private mutating func matchOrderIds() {
-        joinOrders(by: .orderId)
+    consuming func matched() -> Matched {
+        Matched(fates: fates, postings: postings, groups: groups)
     }
 
     /// Rows by the order that they name.
     private mutating func joinOrders(by key: MatchKey) {
-        guard let keyed = keyed({ UInt64($0.orderSerial) }, { UInt64($0.purchaseSerial) }) else { return }
-        KeyedIndices.join(keyed.rows, keyed.postings) { pairOrder($0, $1, by: key) }
+        let join = join {
+            $0.orderSerial == 0 ? nil : $0.orderSerial
+        } postingKey: {
+            $0.purchaseSerial
+        }
+        join?.visit { pairOrder($0, $1, by: key) }
     }
 
-    /// The open rows that have a key, and the postings, in the order of their keys; nil when no open row has one.
-    private func keyed(
-        _ rowKey: (HeldRow) -> UInt64, _ postingKey: (HeldPosting) -> UInt64
-    ) -> (rows: KeyedIndices, postings: KeyedIndices)? {
-        var keyedRows = KeyedIndices(capacity: rows.count)
-        for index in 0..<rows.count where rows[index].state == .open {
-            let key = rowKey(rows[index])
-            if key != 0 { keyedRows.append(key, index) }
-        }
-        guard !keyedRows.isEmpty else { return nil }
-        var keyedPostings = KeyedIndices(capacity: postings.count)
-        for index in 0..<postings.count {
-            let key = postingKey(postings[index])
-            if key != 0 { keyedPostings.append(key, index) }
-        }
-        keyedRows.sort()
-        keyedPostings.sort()
-        return (keyedRows, keyedPostings)
+    /// The open rows and the postings that have the same key; nil when no open row has one.
+    private func join<Key: Hashable>(
+        rowKey: (HeldRow) -> Key?, postingKey: (HeldPosting) -> Key?
+    ) -> KeyedJoin? {
+        KeyedJoin(
+            rowCount: rows.count, postingCount: postings.count,
+            rowKey: { fates[$0].isOpen ? rowKey(rows[$0]) : nil }, postingKey: { postingKey(postings[$0]) })
     }
 
     /// Charges with charges, credits with credits.
     private mutating func pairOrder(_ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey) {
-        for index in rowIndices { rows[index].state = .bound }
+        if rowIndices.count == 1, postingIndices.count == 1 {
+            return pairOnly(rowIndices[0], postingIndices[0], by: key)
+        }
         for isCredit in [false, true] {
             let wanted = rowIndices.filter { rows[$0].isCredit == isCredit }
             guard !wanted.isEmpty else { continue }
-            let offered = postingIndices.filter { postings[$0].isCredit == isCredit && postings[$0].state == .open }
-            pairLines(wanted, offered, by: key)
+            pairLines(wanted, postingIndices.filter { isOpen($0, isCredit: isCredit) }, by: key)
+        }
+    }
+
+    private func isOpen(_ posting: Int, isCredit: Bool) -> Bool {
+        postings[posting].isOpen && postings.source(of: postings[posting]).isCredit == isCredit
+    }
+
+    /// Most orders have one line, which is told from no other.
+    private mutating func pairOnly(_ row: Int, _ posting: Int, by key: MatchKey) {
+        let held = rows[row]
+        if isOpen(posting, isCredit: held.isCredit), held.product == postings.product(of: postings[posting]) {
+            match(row, posting, by: key)
+        } else {
+            setMissing(row)
         }
     }
 
     private mutating func pairLines(_ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey) {
-        let rowMarks = rowIndices.map(rowMark)
-        var postingMarks = postingIndices.map(postingMark)
-        let couldBeTaken = Self.haveLikeProducts(postingMarks) && rowMarks.contains { $0.subscription != 0 }
+        let rowMarks = rowIndices.map { rowMark($0) }
+        var postingMarks = postingIndices.map { postingMark($0) }
+        let couldBeTaken = Self.haveLikeProducts(postingMarks) && rowMarks.contains { $0.subscription != .none }
         // Most orders stand in the file as they do in the ledger.
         if !couldBeTaken, rowMarks.count == postingMarks.count,
             zip(rowMarks, postingMarks).allSatisfy({ $0.looksLike($1) })
@@ -88,9 +94,7 @@ struct Matching {
         let pairing = LinePairing(rows: rowMarks, postings: postingMarks)
         for (row, posting) in pairing.pairs { match(row, posting, by: key) }
         for (rows, postings) in pairing.ambiguous { setAmbiguous(rows, postings, by: key, .notUnique) }
-        for row in pairing.missing {
-            rows[row].state = .missing(rows[row].isCredit ? .noSuchCredit : .noSuchLine)
-        }
+        for row in pairing.missing { setMissing(row) }
     }
 
     private func rowMark(_ index: Int) -> LineMark {
@@ -103,8 +107,8 @@ struct Matching {
     private func postingMark(_ index: Int) -> LineMark {
         let posting = postings[index]
         return LineMark(
-            index: index, product: postings.productKey(of: posting), quantity: posting.quantity, total: posting.total,
-            subscription: 0)
+            index: index, product: postings.product(of: posting), quantity: posting.quantity, total: posting.total,
+            subscription: .none)
     }
 
     private static func haveLikeProducts(_ marks: [LineMark]) -> Bool {
@@ -115,37 +119,9 @@ struct Matching {
     private func addSubscriptions(to marks: inout [LineMark]) {
         for at in marks.indices {
             let posting = postings[marks[at].index]
-            let id = identifiers.subscriptionId(lineSerial: posting.lineSerial, secretId: Int(posting.secretId))
-            marks[at].subscription = hash.subscription(id.utf8)
-        }
-    }
-
-    // MARK: Results
-
-    private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
-        rows[row].state = .matched(key)
-        rows[row].mate = Int32(posting)
-        postings[posting].state = .matched
-    }
-
-    private mutating func setAmbiguous(
-        _ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey, _ reason: UnmatchedReason
-    ) {
-        let group = Int32(groups.count)
-        groups.append(AmbiguousGroup(key: key, rowCount: rowIndices.count, postingCount: postingIndices.count))
-        for index in rowIndices {
-            rows[index].state = .ambiguous(reason)
-            rows[index].mate = group
-        }
-        for index in postingIndices {
-            postings[index].state = .ambiguous
-            postings[index].group = group
-        }
-    }
-
-    private mutating func settleRest() {
-        for index in 0..<rows.count where rows[index].state == .open {
-            rows[index].state = .missing(rows[index].attributes == 0 ? .noKey : .unknown)
+            let id = identifiers.subscriptionId(
+                lineSerial: posting.lineSerial, secretId: postings.source(of: posting).secretId)
+            marks[at].subscription = GUIDBits(id.utf8.span) ?? .none
         }
     }
 }
@@ -153,23 +129,29 @@ struct Matching {
 // ReferenceID, which is an OrderReference of one partner.
 extension Matching {
     private mutating func matchReferences() {
-        guard let keyed = keyed(\.reference, { postings.referenceKey(of: $0) }) else { return }
-        KeyedIndices.join(keyed.rows, keyed.postings) { matchReference($0, $1) }
+        let join = join {
+            $0.reference == 0 ? nil : $0.reference
+        } postingKey: {
+            $0.reference
+        }
+        guard let join else { return }
+        join.visit { matchReference($0, $1) }
         // The credits of the purchases that were named by their reference.
         joinOrders(by: .referenceId)
     }
 
     private mutating func matchReference(_ rowIndices: [Int], _ postingIndices: [Int]) {
-        let partnersHere = postingIndices.map { partnerKey(of: postings[$0]) }
-        guard let first = partnersHere.first, partnersHere.contains(where: { $0 != first }) else {
+        guard postingIndices.count > 1 else { return pairReference(rowIndices, postingIndices) }
+        let partnersHere = postingIndices.map { Self.folded(postings.batch(of: postings[$0]).header.partnerId.utf8) }
+        guard partnersHere.contains(where: { $0 != partnersHere[0] }) else {
             return pairReference(rowIndices, postingIndices)
         }
         for number in Set(rowIndices.map { rows[$0].partner }).sorted() {
-            let key = hash.key(partners[Int(number)], foldsCase: true)
+            let partner = Self.folded(partners[Int(number)])
             let wanted = rowIndices.filter { rows[$0].partner == number }
-            let offered = zip(postingIndices, partnersHere).filter { $0.1 == key }.map(\.0)
+            let offered = zip(postingIndices, partnersHere).filter { $0.1 == partner }.map(\.0)
             if offered.isEmpty {
-                let open = postingIndices.filter { postings[$0].state == .open }
+                let open = postingIndices.filter { postings[$0].isOpen }
                 setAmbiguous(wanted, open, by: .referenceId, .severalPartners)
             } else {
                 pairReference(wanted, offered)
@@ -180,38 +162,67 @@ extension Matching {
     /// A credit may name the reference of the cancellation or of the purchase; in the second case it is looked for among the
     /// credits of that order afterwards.
     private mutating func pairReference(_ rowIndices: [Int], _ postingIndices: [Int]) {
-        let purchase = postingIndices.first { !postings[$0].isCredit }
-        let hasCredit = postingIndices.contains { postings[$0].isCredit }
-        guard let purchase, !hasCredit else { return pairOrder(rowIndices, postingIndices, by: .referenceId) }
+        let purchase = postingIndices.first { !postings.source(of: postings[$0]).isCredit }
+        let hasCredit = postingIndices.contains { postings.source(of: postings[$0]).isCredit }
+        guard let purchase, !hasCredit, rowIndices.contains(where: { rows[$0].isCredit }) else {
+            return pairOrder(rowIndices, postingIndices, by: .referenceId)
+        }
         for index in rowIndices where rows[index].isCredit {
             rows[index].orderSerial = postings[purchase].purchaseSerial
         }
         pairOrder(rowIndices.filter { !rows[$0].isCredit }, postingIndices, by: .referenceId)
     }
 
-    private func partnerKey(of posting: HeldPosting) -> UInt64 {
-        hash.key(postings.batch(of: posting).header.partnerId.utf8, foldsCase: true)
+    /// ASCII letters in lower case.
+    private static func folded(_ text: some Sequence<UInt8>) -> [UInt8] {
+        text.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
     }
 }
 
 // Customer, product, SKU, quantity and date.
 extension Matching {
-    private mutating func matchAttributes() {
-        matchAttributes(byDomain: false)
-        matchAttributes(byDomain: true)
-    }
-
     private mutating func matchAttributes(byDomain: Bool) {
-        let keyed = keyed(
-            { $0.isByDomain == byDomain ? $0.attributes : 0 },
-            { $0.state == .open ? postings.attributes(of: $0, byDomain: byDomain) : 0 })
-        guard let keyed else { return }
-        KeyedIndices.join(keyed.rows, keyed.postings) { rowIndices, postingIndices in
+        let join = join {
+            $0.isByDomain == byDomain ? $0.attributes : nil
+        } postingKey: {
+            $0.isOpen ? postings.attributes(of: $0, byDomain: byDomain) : nil
+        }
+        join?.visit { rowIndices, postingIndices in
             if rowIndices.count == 1, postingIndices.count == 1 {
                 match(rowIndices[0], postingIndices[0], by: .attributes)
             } else {
                 setAmbiguous(rowIndices, postingIndices, by: .attributes, .notUnique)
             }
+        }
+    }
+}
+
+// Fates.
+extension Matching {
+    private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
+        fates[row] = .matched(posting: Int32(posting), key)
+        postings[posting].fate = .matched
+    }
+
+    /// Of a row whose order is known.
+    private mutating func setMissing(_ row: Int) {
+        fates[row] = .missing(rows[row].isCredit ? .noSuchCredit : .noSuchLine)
+    }
+
+    private mutating func setAmbiguous(
+        _ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey, _ reason: UnmatchedReason
+    ) {
+        let group = Int32(groups.count)
+        groups.append(
+            AmbiguousGroup(
+                key: key, reason: reason, rowCount: Int32(rowIndices.count), postingCount: Int32(postingIndices.count)))
+        for index in rowIndices { fates[index] = .ambiguous(group) }
+        for index in postingIndices { postings[index].fate = .ambiguous(group) }
+    }
+
+    private mutating func settleRest() {
+        for index in 0..<rows.count where fates[index].isOpen {
+            fates[index] = .missing(rows[index].attributes == nil ? .noKey : .unknown)
         }
     }
 }

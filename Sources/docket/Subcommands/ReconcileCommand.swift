@@ -36,13 +36,13 @@ struct ReconcileCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "The first day whose postings the files should have. (default: the month of the files' first charge)",
             valueName: "date"),
-        transform: ReconcileCommand.date)
+        transform: PeriodOptions.date)
     var from: CivilDate?
 
     @Option(
         help: ArgumentHelp(
             "The last day of them. (default: the end of the month of the files' last charge)", valueName: "date"),
-        transform: ReconcileCommand.date)
+        transform: PeriodOptions.date)
     var to: CivilDate?
 
     @Option(
@@ -56,20 +56,21 @@ struct ReconcileCommand: AsyncParsableCommand {
     var files: [String]
 
     func validate() throws {
-        guard (from == nil) == (to == nil) else { throw ValidationError("--from and --to go together") }
-        if let from, let to, PostingPeriod(from: from, through: to) == nil {
-            throw ValidationError("the period from \(from) to \(to) ends before it begins")
+        _ = try period()
+    }
+
+    /// Nil where the files say it.
+    private func period() throws -> PostingPeriod? {
+        guard let from, let to else {
+            guard from == nil, to == nil else { throw ValidationError("--from and --to go together") }
+            return nil
         }
+        return try PeriodOptions.period(from, to)
     }
 
     private static func tolerance(_ text: String) throws -> ExactDecimal {
         if let tolerance = ExactDecimal(text), !text.hasPrefix("-") { return tolerance }
         throw ValidationError("'\(text)' is no amount such as 0.01")
-    }
-
-    private static func date(_ text: String) throws -> CivilDate {
-        if let date = CivilDate(text) { return date }
-        throw ValidationError("'\(text)' is no date such as 2018-10-31")
     }
 
     func run() async throws {
@@ -82,7 +83,8 @@ struct ReconcileCommand: AsyncParsableCommand {
                 let issuer = try opening.readOnlyIssuer(settings, for: ledger)
                 let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
                 let reconciliation = try Reconciliation(
-                    vendorFiles, against: ledger, identifiers: issuer, request(opening))
+                    vendorFiles, against: ledger, identifiers: issuer,
+                    ReconcileRequest(period: period(), partnerId: partner, tolerance: tolerance))
                 let madeAt = options.asOf ?? opening.world.now()
                 let report = ReconcileReport(
                     world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
@@ -96,11 +98,5 @@ struct ReconcileCommand: AsyncParsableCommand {
             }
         }
         if !isAllMatched { throw ExitCode(ReconcileText.differences.rawValue) }
-    }
-
-    private func request(_ opening: SiteOpening) throws -> ReconcileRequest {
-        let chance = try opening.world.randomBytes(count: 8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-        let period = from.flatMap { from in to.flatMap { PostingPeriod(from: from, through: $0) } }
-        return ReconcileRequest(period: period, partnerId: partner, tolerance: tolerance, seed: chance)
     }
 }

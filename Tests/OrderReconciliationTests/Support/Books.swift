@@ -102,7 +102,10 @@ struct Books: PostingReading {
 /// Identifiers that show the serial number that they are made of.
 struct PlainIdentifiers: IdentifierIssuing, IdentifierRecognising {
     func orderId(serial: Int64, secretId: Int) -> String { "O\(serial)" }
-    func subscriptionId(lineSerial: Int64, secretId: Int) -> String { "sub-\(lineSerial)" }
+    func subscriptionId(lineSerial: Int64, secretId: Int) -> String {
+        let digits = "\(lineSerial)"
+        return "a0b0c0d0-0000-0000-0000-" + String(repeating: "0", count: 12 - digits.count) + digits
+    }
     func productKey(lineSerial: Int64, secretId: Int) -> String { "" }
     func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String { "" }
     func orderSerial(ofOrderId text: String) -> Int64? { text.hasPrefix("O") ? Int64(text.dropFirst()) : nil }
@@ -122,6 +125,13 @@ enum VendorLines {
         VendorFile(VendorFiles.required(try lines.map(row), names: names))
     }
 
+    /// What `sub-12` stands for; `SUB-12` has it in capitals.
+    private static func subscriptionId(_ word: String) -> String {
+        guard let serial = Int64(word.dropFirst(4)) else { return word }
+        let id = PlainIdentifiers().subscriptionId(lineSerial: serial, secretId: 1)
+        return word.hasPrefix("SUB") ? id.uppercased() : id
+    }
+
     private static func row(_ line: String) throws -> String {
         let words = line.split(separator: " ").map { $0 == "–" ? "" : String($0) }
         try #require(words.count >= 12, "\(line)")
@@ -134,7 +144,8 @@ enum VendorLines {
         let sign = words.contains("credit") ? "-" : ""
         let product = words[4].split(separator: "/").map(String.init)
         return [
-            option("partner") ?? "p-1", words[3], option("domain") ?? "", words[1], words[2], option("sub") ?? "",
+            option("partner") ?? "p-1", words[3], option("domain") ?? "", words[1], words[2],
+            option("sub").map(subscriptionId) ?? "",
             words[0],
             product[0], product.count > 1 ? product[1] : "0001", sign.isEmpty ? "new" : "cancelImmediate",
             sign + words[7], words[5], sign + words[9], tax.isEmpty ? "" : sign + tax, sign + total,
@@ -153,14 +164,14 @@ enum AmountText {
 }
 
 extension Reconciliation {
-    /// The files against the books, with keys of chance that are the same in every run.
+    /// The files against the books.
     init(
         _ files: [VendorFile], _ books: Books, tolerance: String = "0", period: PostingPeriod? = nil,
         partnerId: String? = nil
     ) throws {
         try self.init(
             files, against: books, identifiers: PlainIdentifiers(),
-            ReconcileRequest(period: period, partnerId: partnerId, tolerance: try decimal(tolerance), seed: 7))
+            ReconcileRequest(period: period, partnerId: partnerId, tolerance: try decimal(tolerance)))
     }
 
     /// Each line as its verdict, key, place, posting, and the parts that differ.

@@ -1,0 +1,53 @@
+/// The texts that rows and postings have in common, by which both name them with four bytes.
+struct KeyTexts: ~Copyable {
+    /// OrderReferences and ReferenceIDs.
+    var references = TextTable()
+    /// Ids and domain names of customers, in lower case.
+    private var customers = TextTable()
+    /// What can be told from another product: ProductId, SkuId and currency.
+    private var products = TextTable()
+    private var scratch: [UInt8] = []
+
+    init() {}
+
+    /// Whether there is no place for the texts of another row.
+    var isFull: Bool { references.isFull || customers.isFull || products.isFull }
+
+    /// The place of a customer's id or domain name, in which ASCII letters of either case are the same.
+    mutating func customer(_ text: Span<UInt8>) -> UInt32 {
+        let folded = folded(text)
+        return customers.insert(folded.span)
+    }
+
+    /// The same for one that is only of interest when a row of the files has it; 0 when none has.
+    mutating func knownCustomer(_ text: Span<UInt8>) -> UInt32 {
+        let folded = folded(text)
+        return customers.place(of: folded.span) ?? 0
+    }
+
+    /// A SkuId shorter than four characters is padded with zeros, as everywhere (contract, section 3).
+    mutating func product(_ productId: Span<UInt8>, _ skuId: Span<UInt8>, currency: Span<UInt8>) -> UInt32 {
+        // The currency's code is of one length, and the ProductId says its own.
+        scratch.removeAll(keepingCapacity: true)
+        append(currency)
+        for shift in [24, 16, 8, 0] { scratch.append(UInt8(truncatingIfNeeded: productId.count >> shift)) }
+        append(productId)
+        for _ in 0..<max(0, 4 - skuId.count) { scratch.append(UInt8(ascii: "0")) }
+        append(skuId)
+        let text = scratch
+        return products.insert(text.span)
+    }
+
+    private mutating func append(_ text: Span<UInt8>) {
+        for index in text.indices { scratch.append(text[index]) }
+    }
+
+    private mutating func folded(_ text: Span<UInt8>) -> [UInt8] {
+        scratch.removeAll(keepingCapacity: true)
+        for index in text.indices {
+            let isCapital = text[index] >= UInt8(ascii: "A") && text[index] <= UInt8(ascii: "Z")
+            scratch.append(isCapital ? text[index] | 0x20 : text[index])
+        }
+        return scratch
+    }
+}
