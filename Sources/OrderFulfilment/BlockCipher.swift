@@ -3,14 +3,17 @@ internal import CryptoExtras
 
 /// AES of one block, the block taken as a number with its first byte as the highest.
 func aes(_ block: UInt128, key: SymmetricKey) -> UInt128 {
-    var bytes = [UInt8](repeating: 0, count: 16)
-    for index in 0..<16 { bytes[index] = UInt8(truncatingIfNeeded: block >> (120 - 8 * index)) }
+    var sealed = block.bigEndian
     do {
-        try AES.permute(&bytes, key: key)
+        // The number's own sixteen bytes, lent for the time of the call.
+        try withUnsafeMutableBytes(of: &sealed) { bytes in
+            var bytes = bytes
+            try AES.permute(&bytes, key: key)
+        }
     } catch {
         preconditionFailure("AES takes every block of 16 bytes under a key of 16")
     }
-    return bytes.reduce(0) { $0 << 8 | UInt128($1) }
+    return UInt128(bigEndian: sealed)
 }
 
 /// AES of many blocks, each by itself, at the cost of one key schedule.

@@ -88,6 +88,9 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
     }
 
     private func firstSerial(_ number: UInt128, _ seal: (Seals) -> SerialSeal) -> Int64? {
-        newestFirst.compactMap { id in sealsById[id].flatMap { seal($0).open(number) } }.first
+        for id in newestFirst {
+            if let seals = sealsById[id], let serial = seal(seals).open(number) { return serial }
+        }
+        return nil
     }
 }

@@ -54,9 +54,8 @@ public struct VendorRow: Sendable {
                 index += bytes[index] == .quote ? 2 : 1
             }
         } else if !range.isEmpty {
-            texts.append(addingCapacity: range.count) { room in
-                for index in range { room.append(bytes[index]) }
-            }
+            // The bytes are lent for the time of the call and not kept.
+            bytes.extracting(range).withUnsafeBufferPointer { texts.append(contentsOf: $0) }
         }
         ends.append(texts.count)
     }

@@ -29,8 +29,8 @@ public struct AmountComparison: Sendable, Hashable {
         difference = there.total - here.total
         let hasQuantity = row.quantity.map { Self.isEqual($0, posting.quantity) } ?? true
         isWithinTolerance =
-            hasQuantity && [net, tax, difference].allSatisfy { $0.units.magnitude <= tolerance.units.magnitude }
-        hasDifference = [net, tax, difference].contains { $0 != .zero }
+            hasQuantity && net.isWithin(tolerance) && tax.isWithin(tolerance) && difference.isWithin(tolerance)
+        hasDifference = net != .zero || tax != .zero || difference != .zero
         guard hasDifference || !hasQuantity else { return }
         splitNet(net, row, posting)
         splitTax(tax, net: there.subtotal, netDiffers: net != .zero, here)
@@ -125,6 +125,10 @@ public struct AmountComparison: Sendable, Hashable {
             unexplained = left
         }
     }
+}
+
+extension ExactAmount {
+    fileprivate func isWithin(_ tolerance: ExactAmount) -> Bool { units.magnitude <= tolerance.units.magnitude }
 }
 
 extension UInt128 {
