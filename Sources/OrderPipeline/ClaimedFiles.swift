@@ -85,8 +85,9 @@ struct ClaimedFiles {
         let input = try world.openForReading(source)
         let output = try world.openForWriting(target, mode: 0o644)
         var offset = 0
+        var block: [UInt8] = []
         while offset < input.byteCount {
-            var block: [UInt8] = []
+            block.removeAll(keepingCapacity: true)
             let count = try input.read(at: offset, count: min(1 << 20, input.byteCount - offset), appendingTo: &block)
             guard count > 0 else { break }
             try output.write(block.span)

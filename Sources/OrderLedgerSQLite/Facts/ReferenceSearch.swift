@@ -40,15 +40,29 @@ final class ReferenceSearch {
         betweenStatement.add(greatest)
         betweenStatement.add(rowsMax)
         defer { betweenStatement.reset() }
-        var neighbours: [Found] = []
+        var neighbours = ByteKeyTable<Int64>()
+        var rowCount = 0
         while try betweenStatement.step() {
             var row = betweenStatement.row
-            neighbours.append((row.text(), row.integer()))
+            let reference = Array(row.text().utf8)
+            neighbours.update(
+                row.integer(), forKey: reference.span, reference.indices,
+                hash: neighbours.hash(reference.span, reference.indices))
+            rowCount += 1
         }
-        guard neighbours.count < rowsMax else { return nil }
-        guard !neighbours.isEmpty else { return [] }
-        let wanted = Set(references)
-        return neighbours.filter { wanted.contains($0.reference) }
+        guard rowCount < rowsMax else { return nil }
+        return neighbours.count == 0 ? [] : Self.found(references, among: neighbours)
+    }
+
+    /// Those of the references that are among the neighbours, each once. Text is made only of these.
+    private static func found(_ references: ReferenceList, among neighbours: ByteKeyTable<Int64>) -> [Found] {
+        var found: [Int: Found] = [:]
+        let bytes = references.bytes.span
+        for index in references.indices {
+            guard let neighbour = neighbours.find(bytes, references.range(at: index)) else { continue }
+            if found[neighbour] == nil { found[neighbour] = (references[index], neighbours.values[neighbour]) }
+        }
+        return Array(found.values)
     }
 
     private func order(of reference: String, _ partner: Int64) throws(LedgerError) -> Int64? {
