@@ -12,6 +12,8 @@ public struct ReconciledLine: Sendable {
     public let posting: ReconciledPosting?
     /// Where both are there.
     public let comparison: AmountComparison?
+    /// What is remarkable about a row that has its posting.
+    public let remarks: [RowRemark]
     /// How many rows and postings share an ambiguous key.
     public let candidates: (rows: Int, postings: Int)?
 
@@ -33,11 +35,13 @@ extension Reconciliation {
     public func visitLines(_ body: (ReconciledLine) throws -> Void) throws {
         var next = 0
         let tolerance = ExactAmount(tolerance)
+        let remarks = RowRemarks(
+            namedPeriod: namedPeriod, partnerIds: Set(matched.postings.partnerIds.map { $0.lowercased() }))
         for (number, file) in vendorFiles.enumerated() {
             let end = next + files[number].rowCount
             let summary = try VendorFileReader(file).visitRows(isHashed: false) { row in
                 guard next < end else { throw file.changed }
-                try body(line(of: row, matched.fates[next], file: number, tolerance))
+                try body(line(of: row, matched.fates[next], file: number, tolerance, remarks))
                 next += 1
             }
             guard next == end, summary.rowCount == files[number].rowCount else { throw file.changed }
@@ -48,7 +52,7 @@ extension Reconciliation {
     }
 
     private func line(
-        of row: VendorRow, _ fate: RowFate, file: Int, _ tolerance: ExactAmount
+        of row: VendorRow, _ fate: RowFate, file: Int, _ tolerance: ExactAmount, _ remarks: RowRemarks
     ) -> ReconciledLine {
         switch fate {
         case .matched(let posting, let key):
@@ -56,16 +60,17 @@ extension Reconciliation {
             let comparison = AmountComparison(row, posting, tolerance: tolerance)
             return ReconciledLine(
                 verdict: comparison.isWithinTolerance ? .matched : .amountDiffers, key: key, reason: nil, file: file,
-                row: row, posting: posting, comparison: comparison, candidates: nil, currency: row.currency)
+                row: row, posting: posting, comparison: comparison, remarks: remarks.remarks(on: row, posting),
+                candidates: nil, currency: row.currency)
         case .ambiguous(let number):
             let group = matched.groups[Int(number)]
             return ReconciledLine(
                 verdict: .ambiguous, key: group.key, reason: group.reason, file: file, row: row, posting: nil,
-                comparison: nil, candidates: group.candidates, currency: row.currency)
+                comparison: nil, remarks: [], candidates: group.candidates, currency: row.currency)
         case .missing(let reason):
             return ReconciledLine(
                 verdict: .missingHere, key: nil, reason: reason, file: file, row: row, posting: nil, comparison: nil,
-                candidates: nil, currency: row.currency)
+                remarks: [], candidates: nil, currency: row.currency)
         case .open: preconditionFailure("matching leaves no row without a fate")
         }
     }
@@ -78,13 +83,13 @@ extension Reconciliation {
             let group = matched.groups[Int(number)]
             return ReconciledLine(
                 verdict: .ambiguous, key: group.key, reason: .notUnique, file: nil, row: nil,
-                posting: matched.postings.reconciled(index), comparison: nil, candidates: group.candidates,
+                posting: matched.postings.reconciled(index), comparison: nil, remarks: [], candidates: group.candidates,
                 currency: matched.postings.currency(of: held))
         case .open:
             guard matched.postings.source(of: held).isInPeriod, isInScope(held) else { return nil }
             return ReconciledLine(
                 verdict: .missingThere, key: nil, reason: nil, file: nil, row: nil,
-                posting: matched.postings.reconciled(index), comparison: nil, candidates: nil,
+                posting: matched.postings.reconciled(index), comparison: nil, remarks: [], candidates: nil,
                 currency: matched.postings.currency(of: held))
         }
     }

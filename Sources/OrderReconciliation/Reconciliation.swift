@@ -52,6 +52,8 @@ public struct Reconciliation {
     /// The state of the ledger that the files were held against.
     public let extent: PostingExtent
     public let tolerance: ExactDecimal
+    /// Nil where the period follows from the files.
+    let namedPeriod: PostingPeriod?
     let vendorFiles: [VendorFile]
     let matched: Matched
 
@@ -70,6 +72,7 @@ public struct Reconciliation {
         var rows = Pages<HeldRow>()
         var postings = HeldPostings()
         files = try Self.readAll(vendorFiles, &keying, &rows, &postings.texts)
+        namedPeriod = request.period
         let period = try request.period ?? keying.period()
         extent = try Self.read(ledger, keying.sieve, &postings, period)
         scope = ReconcileScope(period: period, partnerId: request.partnerId, keying, postings)
@@ -98,8 +101,26 @@ public struct Reconciliation {
                 faults += found.faults
             }
         }
+        faults += Self.repeatedFiles(vendorFiles, summaries)
         guard faults.isEmpty else { throw VendorFileFaults(faults: faults) }
         return summaries
+    }
+
+    /// A file that is named twice, or is a copy of another, would make each of its rows be billed twice.
+    private static func repeatedFiles(
+        _ vendorFiles: [VendorFile], _ summaries: [VendorFileSummary]
+    ) -> [VendorFileFault] {
+        guard summaries.count == vendorFiles.count else { return [] }
+        return summaries.indices.compactMap { index in
+            let twin = summaries[..<index].firstIndex {
+                $0.sha256 == summaries[index].sha256 && $0.rowCount > 0
+            }
+            return twin.map { twin in
+                VendorFileFault(
+                    file: vendorFiles[index].path, expected: "each file once",
+                    found: "the same bytes as \(vendorFiles[twin].path)")
+            }
+        }
     }
 
     private static func read(

@@ -21,6 +21,13 @@ enum ReconcileText {
         for causes in totals.causes { Console.line("  \(text(of: causes))") }
         let keys = MatchKey.allCases.filter { totals.rowCount($0) > 0 }.map { "\($0.name) \(totals.rowCount($0))" }
         if !keys.isEmpty { Console.line("  found by: \(keys.joined(separator: ", "))") }
+        if totals.toleratedCount > 0 { Console.line("  within the tolerance only: \(totals.toleratedCount)") }
+        if totals.remarkedCount > 0 { Console.line("  with a note: \(totals.remarkedCount)") }
+        if totals.outsidePeriodCount > 0 {
+            Console.error(
+                "docket: \(totals.outsidePeriodCount) of the rows were posted on other days than the period's, so they may be billed again, "
+                    + "or late; their notes say when")
+        }
         showWhatIsLeft(reconciliation, madeAt)
     }
 

@@ -55,6 +55,51 @@ struct ReconcileScopeTests {
             words == ["matched, by OrderId, row 1, posting PO-3/300", "matched, by OrderId, row 2, posting PO-1/100"])
     }
 
+    @Test func `a posting outside of the period that was named is remarked, and not all is matched`() throws {
+        let early = "9/30/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"
+        let file = try VendorLines.file([Self.row, early])
+        func remarks(_ period: PostingPeriod?) throws -> (remarks: [String], isAllMatched: Bool) {
+            let reconciliation = try Reconciliation([file], try Books(Self.books), period: period)
+            var (found, totals): ([String], ReconcileTotals) = ([], ReconcileTotals())
+            try reconciliation.visitLines { line in
+                guard line.row != nil else { return }
+                found += line.remarks.map(\.sentence)
+                totals.add(line)
+            }
+            return (found, totals.isAllMatched)
+        }
+        let named = try remarks(try Self.period("2018-10-15", "2018-10-15"))
+        #expect(named.remarks == ["It was posted on 2018-09-30, outside of the period."])
+        #expect(!named.isAllMatched)
+        let derived = try remarks(nil)
+        #expect(derived.remarks == [])
+        #expect(derived.isAllMatched)
+    }
+
+    @Test func `a row with another customer or day than its posting's is remarked, up to a day of time zones`() throws {
+        let rows = [
+            "10/16/2018 O3 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR", "10/17/2018 O2 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+            "10/31/2018 O4 – c-2 P 2 × 10.00 = 20.00 + 3.80_EUR", "10/31/2018 O5 – C-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        ]
+        var remarks: [String] = []
+        try Reconciliation([try VendorLines.file(rows)], try Books(Self.books)).visitLines { line in
+            guard let row = line.row else { return }
+            remarks.append("\(row.line) " + line.remarks.map(\.sentence).joined(separator: " "))
+        }
+        #expect(
+            remarks == [
+                "2 ", "3 The ledger has it for an order of 2018-10-01.", "4 The ledger has it for customer c-1.", "5 ",
+            ])
+    }
+
+    @Test func `the same bytes named twice are refused, under one name or two`() throws {
+        for name in ["1.csv", "2.csv"] {
+            let files = [try VendorLines.file([Self.row], name: "1.csv"), try VendorLines.file([Self.row], name: name)]
+            let faults = #expect(throws: VendorFileFaults.self) { try Reconciliation(files, try Books(Self.books)) }
+            #expect(faults?.description == "\(name): expected each file once; found the same bytes as 1.csv")
+        }
+    }
+
     @Test func `credits do not widen the period, unless there is nothing else`() throws {
         let credit = "8/29/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR credit"
         let both = try Reconciliation([try VendorLines.file([Self.row, credit])], try Books(Self.books))

@@ -9,11 +9,11 @@ extension ReconcilePage {
     private var view: PageView {
         PageView(
             title: PageText("Reconcile · \(files.first?.name ?? "no file")"), kicker: PageText("Docket reconcile"),
-            heading: PageText("The vendor's files against the ledger"), badges: [badge], facts: facts,
+            heading: PageText("The vendor's files against the ledger"), badges: badges, facts: facts,
             sections: [
                 SectionView("Verdicts", id: "verdicts", verdictBlocks),
                 SectionView("How rows were matched", id: "keys", [BlockView(tables: [keyTable])]),
-                SectionView("Rows that differ", id: "differences", differenceBlocks),
+                SectionView("Rows to look into", id: "differences", differenceBlocks),
                 SectionView("Files", id: "files", fileBlocks),
             ],
             footer: origin.sentence)
@@ -22,24 +22,40 @@ extension ReconcilePage {
     private var differingCount: Int { counts.reduce(0) { $0 + ($1.isMatch ? 0 : $1.rowCount) } }
     private var matchingCount: Int { counts.reduce(0) { $0 + ($1.isMatch ? $1.rowCount : 0) } }
 
-    private var badge: BadgeView {
-        differingCount == 0
-            ? BadgeView("All matched", .good)
-            : BadgeView(NumberText.count(differingCount, "row differs", "rows differ"), .bad)
+    private var badges: [BadgeView] {
+        var badges: [BadgeView] = []
+        if differingCount > 0 {
+            badges.append(BadgeView(NumberText.count(differingCount, "row differs", "rows differ"), .bad))
+        }
+        if notes.outsidePeriodCount > 0 {
+            let text = NumberText.count(
+                notes.outsidePeriodCount, "row is of another period", "rows are of other periods")
+            badges.append(BadgeView(text, .bad))
+        }
+        if badges.isEmpty { badges.append(BadgeView("All matched", .good)) }
+        if !notCompared.isEmpty { badges.append(BadgeView("Not all that was posted was looked for", .warn)) }
+        return badges
     }
 
     private var facts: [FactView] {
         [
             FactView("Days", "\(firstDay) to \(lastDay), both included, UTC"),
-            FactView("Tolerance", "\(tolerance) in each row's currency: differences up to it count as matched"),
-        ] + origin.facts
+            FactView("Partners", partnerIds?.joined(separator: ", ") ?? "all"),
+            FactView("Tolerance", toleranceText),
+        ] + (notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)]) + origin.facts
     }
 
-    private var fileBlocks: [BlockView] {
-        [
-            BlockView(tables: [PageFile.table(files, linked: false)]),
-            BlockView(tables: details.isEmpty ? [] : [PageFile.table(details, linked: true)]),
-        ]
+    private var toleranceText: String {
+        let meaning = "\(tolerance) in each row's currency: differences up to it count as matched"
+        guard notes.toleratedCount > 0 else { return meaning }
+        return meaning + ", as in " + NumberText.count(notes.toleratedCount, "row", "rows")
+    }
+
+    private var notComparedText: String {
+        let count = notCompared.reduce(0) { $0 + $1.postingCount }
+        let sums = notCompared.map { "\(NumberText.amount($0.total, $0.currency)) \($0.currency.code)" }
+        return NumberText.count(count, "posting", "postings") + " of no file's currency or partner: "
+            + sums.joined(separator: "; ")
     }
 }
 
@@ -47,7 +63,7 @@ extension ReconcilePage {
 extension ReconcilePage {
     private var verdictBlocks: [BlockView] {
         let tiles = TileListView(tiles: [
-            TileView(matchingCount, "matched", "rows on which both agree", .good),
+            TileView(matchingCount, "matched", "rows that agree, or differ within the tolerance", .good),
             TileView(differingCount, "do not match", "rows to look into", differingCount == 0 ? .plain : .bad),
         ])
         let advice = uniqueVerdicts.map {
@@ -133,7 +149,7 @@ extension ReconcilePage {
         guard !differences.isEmpty else {
             return [BlockView(paragraphs: [PageText("There are none: every row matched.")])]
         }
-        let notShown = differingCount - differences.count
+        let notShown = differingCount + notes.remarkedMatchCount - differences.count
         let rest =
             notShown > 0
             ? "The first \(NumberText.count(differences.count, "row")); "
@@ -143,7 +159,7 @@ extension ReconcilePage {
 
     private var differenceTable: TableView {
         TableView(
-            "Rows that do not match",
+            "Rows that do not match, or have a note",
             [
                 .text("Order"), .text("Verdict"), .text("Currency"), .number("In their files"),
                 .number("In the ledger"),

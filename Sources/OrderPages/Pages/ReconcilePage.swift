@@ -85,6 +85,36 @@ public struct ReconcilePage: Sendable {
         }
     }
 
+    /// What was posted in the period and not looked for, as no file is of its currency or partner.
+    public struct NotCompared: Sendable {
+        public let currency: Currency
+        public let postingCount: Int
+        /// In minor units.
+        public let total: Int128
+
+        public init(currency: Currency, postingCount: Int, total: Int128) {
+            self.currency = currency
+            self.postingCount = postingCount
+            self.total = total
+        }
+    }
+
+    /// What is to be known of rows beside their verdicts.
+    public struct Notes: Sendable {
+        /// Rows that match and have a note all the same.
+        public let remarkedMatchCount: Int
+        /// Rows whose posting is outside of the period that was named.
+        public let outsidePeriodCount: Int
+        /// Rows that match only by the tolerance.
+        public let toleratedCount: Int
+
+        public init(remarkedMatchCount: Int = 0, outsidePeriodCount: Int = 0, toleratedCount: Int = 0) {
+            self.remarkedMatchCount = remarkedMatchCount
+            self.outsidePeriodCount = outsidePeriodCount
+            self.toleratedCount = toleratedCount
+        }
+    }
+
     public let origin: PageOrigin
     /// The first and the last day of what the files should have, both in it (UTC).
     public let firstDay: CivilDate
@@ -93,10 +123,14 @@ public struct ReconcilePage: Sendable {
     public let files: [PageFile]
     /// The tolerance as it was given: `0.01`.
     public let tolerance: String
+    /// Whose postings the files should have; nil for all partners.
+    public let partnerIds: [String]?
+    public let notCompared: [NotCompared]
+    public let notes: Notes
     public let counts: [Count]
     public let causes: [Cause]
     public let keys: [KeyUse]
-    /// The first rows that do not match; more than ``differencesMax`` are not shown.
+    /// The first rows that do not match or have a note; more than ``differencesMax`` are not shown.
     public let differences: [Difference]
     /// Files beside the page that have every row.
     public let details: [PageFile]
@@ -106,13 +140,17 @@ public struct ReconcilePage: Sendable {
 
     public init(
         origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
-        counts: [Count], causes: [Cause], keys: [KeyUse], differences: [Difference], details: [PageFile]
+        partnerIds: [String]?, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause],
+        keys: [KeyUse], differences: [Difference], details: [PageFile]
     ) {
         self.origin = origin
         self.firstDay = firstDay
         self.lastDay = lastDay
         self.files = files
         self.tolerance = tolerance
+        self.partnerIds = partnerIds
+        self.notCompared = notCompared
+        self.notes = notes
         self.counts = counts
         self.causes = causes
         self.keys = keys

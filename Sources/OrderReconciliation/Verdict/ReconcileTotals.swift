@@ -11,8 +11,14 @@ public struct ReconcileTotals: Sendable {
 
     public init() {}
 
-    /// Whether every line matched.
-    public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched } }
+    /// Whether every line matched, and none with a posting of another period than the one that was named.
+    public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
+
+    /// Lines with a remark.
+    public var remarkedCount: Int { verdicts.reduce(0) { $0 + $1.remarkedCount } }
+    public var outsidePeriodCount: Int { verdicts.reduce(0) { $0 + $1.outsidePeriodCount } }
+    /// Matched lines whose amounts differ within the tolerance.
+    public var toleratedCount: Int { verdicts.reduce(0) { $0 + $1.toleratedCount } }
 
     public func rowCount(_ key: MatchKey) -> Int { rowsByKey[key.rawValue] }
 
@@ -53,6 +59,9 @@ public struct VerdictTotals: Sendable, Hashable {
     public private(set) var here: AmountSum
     /// Matched lines whose amounts differ within the tolerance.
     public private(set) var toleratedCount = 0
+    /// Lines with a remark, and those whose posting is outside of the period that was named.
+    public private(set) var remarkedCount = 0
+    public private(set) var outsidePeriodCount = 0
 
     init(verdict: Verdict, currency: Currency) {
         self.verdict = verdict
@@ -68,6 +77,10 @@ public struct VerdictTotals: Sendable, Hashable {
         if let row = line.row { there.add(row.totalDue) }
         if let posting = line.posting { here.add(minorUnits: posting.amounts.total) }
         if verdict == .matched, let comparison = line.comparison, comparison.hasDifference { toleratedCount += 1 }
+        guard !line.remarks.isEmpty else { return }
+        remarkedCount += 1
+        // It comes first of the remarks.
+        if case .outsidePeriod = line.remarks[0] { outsidePeriodCount += 1 }
     }
 }
 

@@ -3,14 +3,16 @@ internal import OrderModel
 internal import OrderPages
 internal import OrderReconciliation
 
-/// `reconcile.html`: the reconcile for people to look at, with the first lines that do not match.
+/// `reconcile.html`: the reconcile for people to look at, with the first lines that do not match, or that have a note.
 struct ReconcilePageReport {
     private var differences: [ReconcilePage.Difference] = []
     private var lineCount = 0
 
     mutating func add(_ line: ReconciledLine, _ rows: inout ReconcileRows, _ files: [VendorFileSummary]) {
         lineCount += 1
-        guard line.verdict != .matched, differences.count < ReconcilePage.differencesMax else { return }
+        guard line.verdict != .matched || !line.remarks.isEmpty, differences.count < ReconcilePage.differencesMax else {
+            return
+        }
         let place =
             line.row.flatMap { row in line.file.map { "\(files[$0].name):\(row.line)" } }
             ?? line.posting.map { "batch \($0.batch.folder)" } ?? ""
@@ -29,13 +31,13 @@ struct ReconcilePageReport {
     }
 
     private static func note(_ line: ReconciledLine) -> String {
-        guard let comparison = line.comparison else { return line.note }
+        guard let comparison = line.comparison, line.verdict != .matched else { return line.note }
         let parts = DifferenceCause.allCases.filter { comparison.part($0) != .zero }.map { cause in
             var sum = AmountSum(currency: line.currency)
             sum.add(comparison.part(cause))
             return "\(cause.name) \(sum.text)"
         }
-        return parts.joined(separator: ", ")
+        return ([parts.joined(separator: ", ")] + line.remarks.map(\.sentence)).joined(separator: ". ")
     }
 
     func html(
@@ -51,7 +53,16 @@ struct ReconcilePageReport {
                 PageFile(
                     name: $0.name, purpose: "\($0.columnCount) columns", rowCount: $0.rowCount, sha256: $0.sha256)
             },
-            tolerance: "\(reconciliation.tolerance)", counts: totals.verdicts.map(ReconcilePage.Count.init),
+            tolerance: "\(reconciliation.tolerance)", partnerIds: reconciliation.scope.partnerIds,
+            notCompared: reconciliation.notCompared.map {
+                ReconcilePage.NotCompared(currency: $0.currency, postingCount: $0.postingCount, total: $0.total)
+            },
+            notes: ReconcilePage.Notes(
+                remarkedMatchCount: totals.verdicts.filter { $0.verdict == .matched }.reduce(0) {
+                    $0 + $1.remarkedCount
+                },
+                outsidePeriodCount: totals.outsidePeriodCount, toleratedCount: totals.toleratedCount),
+            counts: totals.verdicts.map(ReconcilePage.Count.init),
             causes: totals.causes.flatMap { causes in
                 DifferenceCause.allCases.filter { causes.lineCount($0) > 0 }.map { cause in
                     ReconcilePage.Cause(

@@ -100,9 +100,9 @@ struct ReconcileRows {
 }
 
 extension ReconciledLine {
-    /// Why there is no match, or which of several it could be; blank for a match.
+    /// Why there is no match, or which of several it could be; what is remarkable about a row that has its posting.
     var note: String {
-        guard let reason else { return "" }
+        guard let reason else { return remarks.map(\.sentence).joined(separator: " ") }
         guard let candidates else { return reason.sentence }
         return "\(reason.sentence) There are \(candidates.rows) rows and \(candidates.postings) postings."
     }

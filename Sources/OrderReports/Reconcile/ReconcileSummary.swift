@@ -90,6 +90,10 @@ struct ReconcileSummary {
                     json.string(verdict.here.text, key: "here")
                     json.string(verdict.difference.text, key: "difference")
                     if verdict.verdict == .matched { json.number(verdict.toleratedCount, key: "withinTolerance") }
+                    if verdict.remarkedCount > 0 {
+                        json.number(verdict.remarkedCount, key: "withNote")
+                        json.number(verdict.outsidePeriodCount, key: "outsidePeriod")
+                    }
                 }
             }
         }

@@ -140,6 +140,11 @@ extension PageSample {
         return ReconcilePage(
             origin: origin, firstDay: try #require(CivilDate("2018-12-01")),
             lastDay: try #require(CivilDate("2018-12-31")), files: [file(texts.file)], tolerance: "0.01",
+            partnerIds: [texts.person],
+            notCompared: [
+                ReconcilePage.NotCompared(
+                    currency: try #require(Currency(code: "USD")), postingCount: 2, total: 12_345)
+            ], notes: ReconcilePage.Notes(remarkedMatchCount: 0, outsidePeriodCount: 1, toleratedCount: 3),
             counts: [
                 count("matched", euro, 998_765, 123_456_789_012, 123_456_789_012),
                 count("amount-differs", euro, 12, 10_001, 9_999), count("missing-here", euro, 3, 4_200, 0),

@@ -121,8 +121,8 @@ enum VendorLines {
 
     /// `day OrderId ReferenceID customer product quantity × price = subtotal + tax_currency`, `–` for what is blank; behind it
     /// may stand `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…`. A credit's amounts are written without their sign.
-    static func file(_ lines: [String]) throws -> VendorFile {
-        VendorFile(VendorFiles.required(try lines.map(row), names: names))
+    static func file(_ lines: [String], name: String = "vendor.csv") throws -> VendorFile {
+        VendorFile(VendorFiles.required(try lines.map(row), names: names), name: name)
     }
 
     /// What `sub-12` stands for; `SUB-12` has it in capitals.
