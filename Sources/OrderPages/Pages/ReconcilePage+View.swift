@@ -57,6 +57,13 @@ extension ReconcilePage {
         return NumberText.count(count, "posting", "postings") + " of no file's currency or partner: "
             + sums.joined(separator: "; ")
     }
+
+    private var fileBlocks: [BlockView] {
+        [
+            BlockView(tables: [PageFile.table(files, linked: false)]),
+            BlockView(tables: details.isEmpty ? [] : [PageFile.table(details, linked: true)]),
+        ]
+    }
 }
 
 // The verdicts.
