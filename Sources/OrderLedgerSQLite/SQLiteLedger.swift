@@ -12,6 +12,8 @@ public final class SQLiteLedger: LedgerStore {
     let queue: DatabaseQueue
     /// Whether it was opened for looking things up: then nothing is written through it.
     private let isReadOnly: Bool
+    /// Set when the file is read without locks.
+    private let still: StillLedger?
 
     /// Opens the ledger at a path, and makes it when there is none.
     ///
@@ -19,30 +21,45 @@ public final class SQLiteLedger: LedgerStore {
     public convenience init(path: String) throws(LedgerError) {
         try LedgerFile.createIfMissing(path)
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: false)
-        try self.init(migrated: true) { try DatabaseQueue(path: path, configuration: configuration) }
+        try self.init(migrated: true) { (try DatabaseQueue(path: path, configuration: configuration), nil) }
     }
 
-    /// Opens the ledger at a path for looking things up. Throws `io` when there is none.
+    /// Opens the ledger at a path for looking things up, also where nothing may be written: then the file is read as it lies,
+    /// and reading throws `io` when somebody writes meanwhile.
+    ///
+    /// Throws `io` when there is none, and when its newest records lie beside it where they cannot be read.
     public convenience init(readOnlyPath path: String) throws(LedgerError) {
-        try LedgerFile.requireExisting(path)
-        let configuration = LedgerFile.configuration(readOnly: true, inMemory: false, path: path)
-        try self.init(migrated: false) { try DatabaseQueue(path: path, configuration: configuration) }
+        try LedgerFile.requireReadable(path)
+        try self.init(migrated: false) { try Self.openForReading(path) }
     }
 
     /// A ledger that ends with the object: for tests, and for checking a batch without an effect.
     public static func inMemory() throws(LedgerError) -> SQLiteLedger {
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: true)
-        return try SQLiteLedger(migrated: true) { try DatabaseQueue(configuration: configuration) }
+        return try SQLiteLedger(migrated: true) { (try DatabaseQueue(configuration: configuration), nil) }
     }
 
-    private init(migrated: Bool, _ open: () throws -> DatabaseQueue) throws(LedgerError) {
+    private init(
+        migrated: Bool, _ open: () throws -> (DatabaseQueue, StillLedger?)
+    ) throws(LedgerError) {
         do {
-            queue = try open()
+            (queue, still) = try open()
             isReadOnly = !migrated
             if migrated { try Schema.migrator.migrate(queue) }
             session = LedgerSession()
         } catch {
             throw LedgerError(error)
+        }
+    }
+
+    private static func openForReading(_ path: String) throws -> (DatabaseQueue, StillLedger?) {
+        var configuration = LedgerFile.configuration(readOnly: true, inMemory: false, path: path)
+        do {
+            return (try DatabaseQueue(path: path, configuration: configuration), nil)
+        } catch  where StillLedger.canCause(error) {
+            let still = try StillLedger(path)
+            configuration.readonly = true
+            return (try DatabaseQueue(path: still.address, configuration: configuration), still)
         }
     }
 }
@@ -51,7 +68,9 @@ extension SQLiteLedger {
     /// Runs a block that changes nothing.
     func reading<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
         do {
-            return try queue.read { database in try body(database, session) }
+            let result = try queue.read { database in try body(database, session) }
+            try still?.requireUnchanged()
+            return result
         } catch {
             throw LedgerError(error)
         }
@@ -92,7 +111,9 @@ extension SQLiteLedger {
     /// The same for a block that reads more than outcomes. All that it reads is of one state of the ledger.
     func visiting<Result>(_ body: (Database, OutcomeReader) throws -> Result) throws -> Result {
         do {
-            return try queue.read { database in try body(database, session.outcomes(database)) }
+            let result = try queue.read { database in try body(database, session.outcomes(database)) }
+            try still?.requireUnchanged()
+            return result
         } catch let stop as ReceiverStopped {
             throw stop.reason
         } catch {

@@ -105,6 +105,51 @@ extension OpeningTests {
         #expect(try reader.sequence() == SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1))
     }
 
+    // MARK: Where nothing may be written beside the ledger
+
+    /// A link to nowhere in its place keeps SQLite from making the file of its locks, whoever runs the test.
+    private func forbidLocks(_ folder: TemporaryFolder) throws {
+        try #require(symlink("/nowhere/shm", folder.ledgerPath + "-shm") == 0)
+    }
+
+    @Test func `a ledger whose locks cannot be made is read as it lies, and its name may be any`() throws {
+        let claim = try SQLiteLedger(path: folder.ledgerPath)
+            .takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 7))
+        let odd = folder.path + "/a?b#100%&c ä.sqlite"
+        try #require(link(folder.ledgerPath, odd) == 0 && symlink("/nowhere/shm", odd + "-shm") == 0)
+        let reader = try SQLiteLedger(readOnlyPath: odd)
+        #expect(try reader.claim(claim.number) == claim)
+        #expect(refusal { try reader.voidClaim(claim.number) } != nil)
+    }
+
+    @Test func `records that wait beside such a ledger are not passed over in silence`() throws {
+        let ledger = try SQLiteLedger(path: folder.ledgerPath)
+        try LedgerConformance.recordSample(in: ledger)
+        let crashed = try TemporaryFolder()
+        for end in ["", "-wal"] { try folder.copy("ledger.sqlite" + end, to: crashed) }
+        try forbidLocks(crashed)
+        guard case .io(let text)? = refusal({ try SQLiteLedger(readOnlyPath: crashed.ledgerPath) }) else {
+            Issue.record("it was opened")
+            return
+        }
+        #expect(text.contains("\(crashed.ledgerPath)-wal") && text.contains("--ledger"))
+    }
+
+    @Test func `what is read from such a ledger does not count when somebody writes meanwhile`() throws {
+        _ = try SQLiteLedger(path: folder.ledgerPath)
+        try forbidLocks(folder)
+        let reader = try SQLiteLedger(readOnlyPath: folder.ledgerPath)
+        #expect(try reader.unfinishedClaims() == [])
+        try #require(unlink(folder.ledgerPath + "-shm") == 0)
+        let writer = try SQLiteLedger(path: folder.ledgerPath)
+        _ = try writer.takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 7))
+        guard case .io(let text)? = refusal({ try reader.unfinishedClaims() }) else {
+            Issue.record("it was read")
+            return
+        }
+        #expect(text.contains("run the command again"))
+    }
+
     private func refusal<Value>(_ body: () throws -> Value) -> LedgerError? {
         do { _ = try body() } catch { return error as? LedgerError }
         return nil

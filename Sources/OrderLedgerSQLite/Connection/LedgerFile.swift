@@ -25,8 +25,14 @@ enum LedgerFile {
         guard fsync(descriptor) == 0 else { throw .io("the ledger's folder cannot be made durable: \(folder)") }
     }
 
-    static func requireExisting(_ path: String) throws(LedgerError) {
+    static func requireReadable(_ path: String) throws(LedgerError) {
         guard access(path, F_OK) == 0 else { throw .io("there is no ledger at \(path)") }
+        guard access(path, R_OK) == 0 else { throw unreadable(path) }
+    }
+
+    /// The error of a file that the system does not let us read, with the system's reason.
+    static func unreadable(_ path: String) -> LedgerError {
+        .io("the ledger at \(path) cannot be read: \(String(cString: strerror(errno)))")
     }
 
     /// How the connection is opened: it checks whose file it is before it changes anything in it.
