@@ -1,4 +1,5 @@
 import Glibc
+import OrderModel
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -7,7 +8,7 @@ enum Console {
     }
 
     static func error(_ text: String) {
-        let bytes = Array((text.withoutControls + "\n").utf8)
+        let bytes = Array((text.withoutPasswords.withoutControls + "\n").utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 

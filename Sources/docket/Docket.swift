@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command: it parses, opens the site, lets the pipeline work, and says what came of it.
 @main
@@ -37,4 +38,29 @@ struct Docket: AsyncParsableCommand {
             VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
             UndoCommand.self, RepriceCommand.self, ExportCommand.self, ReconcileCommand.self, TortureCommand.self,
         ])
+}
+
+extension Docket {
+    /// As the package's own, but for what it says of a wrong command line: that repeats what was typed, and passwords and
+    /// control characters in it are not for the screen.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        let (code, message) = (exitCode(for: error), fullMessage(for: error))
+        if !message.isEmpty {
+            if code.isSuccess { print(message) } else { Console.error(message) }
+        }
+        Glibc.exit(code.rawValue)
+    }
 }

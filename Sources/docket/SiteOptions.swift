@@ -31,8 +31,15 @@ struct SiteOptions: ParsableArguments {
     func ledgerPath() throws -> String? {
         guard let ledger else { return nil }
         guard ledger.hasPrefix("sqlite:"), ledger.count > 7 else {
-            throw ValidationError("the ledger '\(ledger)' is not of the form sqlite:PATH")
+            throw ValidationError(Self.fault(ofLedger: ledger))
         }
         return String(ledger.dropFirst(7))
+    }
+
+    /// Of a URL only the scheme is repeated: what follows may have a password in it.
+    private static func fault(ofLedger ledger: String) -> String {
+        let scheme = ledger.firstRange(of: "://").map { "\(ledger[..<$0.upperBound])…" }
+        guard let scheme else { return "the ledger '\(ledger)' is not of the form sqlite:PATH" }
+        return "the ledger '\(scheme)' is not of the form sqlite:PATH; this build keeps ledgers in SQLite alone"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderPipeline
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,4 +15,10 @@ struct ExportCommand: AsyncParsableCommand {
               docket export journal --format hledger --from 2018-10-01 --to 2018-10-31
             """,
         subcommands: [ExportReconciliationCommand.self, ExportJournalCommand.self])
+
+    /// Without a subcommand nothing is exported, and a script that left it out is to know.
+    func run() async throws {
+        Console.error("docket: name what to export: reconciliation or journal\n\n\(Docket.helpMessage(for: Self.self))")
+        throw ExitCode(ExitStatus.usage.rawValue)
+    }
 }

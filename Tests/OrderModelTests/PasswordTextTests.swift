@@ -1,0 +1,22 @@
+import OrderModel
+import Testing
+
+@Suite struct PasswordTextTests {
+    /// A text, and what may be shown of it.
+    @Test(arguments: [
+        ("no ledger at /srv/a@b", "no ledger at /srv/a@b"),
+        ("'postgresql://u:geheim@h/db' is wrong", "'postgresql://***@h/db' is wrong"),
+        ("postgresql://h/db", "postgresql://h/db"),
+        ("postgresql://u:ge/he@im@h/db?x=1", "postgresql://***@h/db?x=1"),
+        ("a://u:p@h and b://v:q@i", "a://***@h and b://***@i"),
+        ("a://u:p@h,b://v:q@i", "a://***@i"),
+        ("postgresql://h/db?user=u&password=geheim&x=1", "postgresql://h/db?user=u&password=***&x=1"),
+        ("'host=h PASSWORD=geheim dbname=d'", "'host=h PASSWORD=*** dbname=d'"),
+        ("sslpassword=a password=b", "sslpassword=*** password=***"),
+        ("password=", "password=***"),
+        ("", ""), ("://", "://"), ("://@", "://***@"), ("Ünï://ä:ö@ü", "Ünï://***@ü"),
+    ])
+    func `a password in a text is not shown`(text: String, shown: String) {
+        #expect(text.withoutPasswords == shown)
+    }
+}
