@@ -107,7 +107,44 @@ import Testing
         "a;b|c", "line\nbreak\r2019-01-01 open Assets:X", "date:2018-99-99", "[2018-99-99]", "[=2018-13-01]", "\\\" \"",
         "include /etc/passwd", "(code) * !", "  two  spaces  ", "=1+1", "\u{2028}account x", "Ünïcode 水", ", type:X",
         "end comment", "assets:receivable  1 EUR", "\"^link #tag", "%", "~ monthly", "",
+        "R2, order:FAKE, date:2017-01-01", "NB-2019, part 2", "x\norder:FAKE", "x order:FAKE", "a:b::c", "%2C", ",",
+        "\t,\u{A0}",
     ]
+
+    /// The text that percent signs and hexadecimal digits stand for.
+    private func decoded(_ text: some StringProtocol) -> String {
+        let parts = text.split(separator: "%", omittingEmptySubsequences: false)
+        var bytes = Array(parts[0].utf8)
+        for part in parts.dropFirst() {
+            bytes += [UInt8(part.prefix(2), radix: 16) ?? 0] + Array(part.dropFirst(2).utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `every tag comes back from hledger whole, and none that is not ours`() async throws {
+        let outcomes = try Self.hostile.map { text in
+            var outcome = try Sample.purchase()
+            outcome.reference = text
+            outcome.offer = try Sample.offer(Sample.product(id: text, skuId: "0001"))
+            return outcome
+        }
+        let folder = try TemporaryFolder()
+        let journal = try path(publish(outcomes, .hledger, to: folder))
+        func ask(_ arguments: String...) async throws -> [Substring] {
+            let result = try await folder.world.run(
+                "hledger", arguments: ["-f", journal] + arguments, standardInputPath: nil)
+            #expect(result.exitStatus == 0, "\(result.standardError)")
+            // Not by newline characters: a carriage return before one would be a character with it.
+            return result.standardOutput.unicodeScalars.split(separator: "\n").map(Substring.init)
+        }
+        #expect(
+            try await ask("tags") == ["batch", "order", "product", "quantity", "reference", "subscription"])
+        #expect(try await ask("tags", "^order$", "--values") == ["order1"])
+        let references = try await ask("tags", "^reference$", "--values", "--parsed")
+        #expect(references.map { decoded($0) } == Self.hostile.filter { !$0.isEmpty })
+        let products = try await ask("tags", "^product$", "--values", "--parsed")
+        #expect(products.map { decoded($0) } == Self.hostile.map { "\($0):0001" })
+    }
 
     @Test func `no text of a partner or of reference data breaks an entry, as hledger proves`() async throws {
         let outcomes = try Self.hostile.map { text in

@@ -19,7 +19,7 @@ struct HledgerEntries: JournalEntries {
         declare(entry)
         let posting = entry.posting
         text.append("\n\(entry.date) * (\(entry.orderId)) \(Self.description(posting.outcome.customer.name))\n")
-        for fact in entry.facts { text.append("    ; \(fact.name):\(fact.value.journalText)\n") }
+        for fact in entry.facts { text.append("    ; \(fact.name):\(Self.tagValue(fact.value))\n") }
         for (account, minorUnits) in entry.movements {
             text.append("    ")
             text.appendMovement(accounts[account, default: ""], minorUnits, posting.currency)
@@ -47,6 +47,27 @@ struct HledgerEntries: JournalEntries {
         case .credits(let market): "income:credits:\(market.accountPart)"
         case .tax(let market): "liabilities:tax:\(market.accountPart)"
         }
+    }
+
+    /// A value as hledger reads it back whole: a comma or the line's end would end it, after which text with a colon in it is
+    /// another tag, and spaces around it are not read. Such characters are written as `%` and two hexadecimal digits for each
+    /// byte, and so is `%` itself.
+    private static func tagValue(_ value: String) -> String {
+        let scalars = value.unicodeScalars
+        let (first, last) = (scalars.startIndex, scalars.index(scalars.endIndex, offsetBy: scalars.isEmpty ? 0 : -1))
+        var text = ""
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            let isAtEdge = index == first || index == last
+            if scalar == "," || scalar == "%" || scalar.endsLine || isAtEdge && scalar.properties.isWhitespace {
+                for byte in String(scalar).utf8 {
+                    text += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+                }
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 
     /// A description ends at a semicolon, and `|` divides it.

@@ -73,6 +73,16 @@ extension LineBuffer {
     }
 }
 
+extension Unicode.Scalar {
+    /// Whether a program may take it for the end of a line, or for nothing at all.
+    var endsLine: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}
+
 extension String {
     /// The text with what would end a line turned into spaces.
     var journalText: String {
@@ -80,10 +90,7 @@ extension String {
         guard !isPlain else { return self }
         var text = ""
         for scalar in unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: text.unicodeScalars.append(" ")
-            default: text.unicodeScalars.append(scalar)
-            }
+            text.unicodeScalars.append(scalar.endsLine ? " " : scalar)
         }
         return text
     }
