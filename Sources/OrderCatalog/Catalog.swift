@@ -38,6 +38,11 @@ extension Catalog {
         agents.hasPartner(partnerId) || customers.hasPartner(partnerId)
     }
 
+    /// The partners of `agents.csv` and `customers.csv`: what to offer to someone who mistyped one.
+    public var partnerIds: Set<String> {
+        agents.partnerIds.union(customers.partnerIds)
+    }
+
     /// What an agent may do for a partner on a day. Rows of one agent that are in force on the day add up.
     public func agentRoles(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
         agents.standing(partnerId: partnerId, agent: agent, on: day)

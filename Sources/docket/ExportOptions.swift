@@ -32,6 +32,7 @@ struct ExportOptions: ParsableArguments {
         let opening = SiteOpening(options: site)
         let settings = try opening.settings()
         let ledger = try opening.readOnlyLedger()
+        try opening.requirePartner(partner, in: ledger)
         do {
             return Opened(
                 request: ExportRequest(

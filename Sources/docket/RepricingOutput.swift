@@ -1,5 +1,6 @@
 import OrderLedger
 import OrderModel
+import OrderPipeline
 import OrderRepricing
 import OrderWorld
 
@@ -9,6 +10,7 @@ struct RepricingOutput {
     private let origin: RepricingOrigin
     private let json: RepricingJSON?
     private let csvFile: (any OutputFile)?
+    private let removeCSV: () -> Void
     /// Whether standard output is the CSV's: then words for people go to standard error.
     private let isCSVOnly: Bool
     private var shown: [[String]] = []
@@ -21,9 +23,24 @@ struct RepricingOutput {
         self.origin = origin
         json = isJSON ? RepricingJSON() : nil
         isCSVOnly = csvPath == "-"
-        csvFile = try csvPath.flatMap { path in path == "-" ? nil : try world.openForWriting(path, mode: 0o600) }
+        csvFile = try csvPath.flatMap { path in path == "-" ? nil : try Self.newFile(path, world) }
+        removeCSV = { if let csvPath, csvPath != "-" { try? world.removeFile(csvPath) } }
         if csvPath != nil { try writeCSV(RepricingRow.columns) }
         json?.begin(origin)
+    }
+
+    /// What was written before is never written over, as with exports.
+    private static func newFile(_ path: String, _ world: any World) throws -> any OutputFile {
+        guard try world.status(path) == nil else {
+            throw CommandFailure(
+                "\(path) is there already and is not written over; name another file with --csv", .usage)
+        }
+        return try world.openForWriting(path, mode: 0o600)
+    }
+
+    /// Takes away the file of a repricing that did not come to its end: half of it would look like the whole.
+    func discard() {
+        removeCSV()
     }
 
     mutating func add(_ line: RepricedLine) throws {

@@ -4,7 +4,6 @@ import Logging
 import OrderCatalog
 import OrderFulfilment
 import OrderLedger
-import OrderLedgerSQLite
 import OrderModel
 import OrderPipeline
 import OrderSite
@@ -70,7 +69,7 @@ struct SiteOpening {
     func proveSecrets() throws {
         do {
             guard let files = try SiteSecrets.keyFiles(in: layout, world: world), !files.isWhole else { return }
-            _ = try SiteSecrets.open(layout, ledger: try readOnlyLedger(), world: world)
+            _ = try SiteSecrets.open(layout, ledger: try ledgerSoFar(), world: world)
         } catch {
             throw CommandFailure(error)
         }
@@ -117,26 +116,6 @@ struct SiteOpening {
     func receiptSigner(_ settings: Settings) throws -> ReceiptSigner {
         do {
             return try ReceiptSigner.ofSite(layout, settings, world: world)
-        } catch {
-            throw CommandFailure(error)
-        }
-    }
-
-    func ledger() throws -> SQLiteLedger {
-        let path = try options.ledgerPath() ?? layout.ledger
-        do {
-            return try SQLiteLedger(path: path)
-        } catch {
-            throw CommandFailure(error)
-        }
-    }
-
-    /// The ledger for looking things up; an empty one when the site has none yet.
-    func readOnlyLedger() throws -> SQLiteLedger {
-        let path = try options.ledgerPath() ?? layout.ledger
-        do {
-            guard try world.status(path) != nil else { return try SQLiteLedger.inMemory() }
-            return try SQLiteLedger(readOnlyPath: path)
         } catch {
             throw CommandFailure(error)
         }

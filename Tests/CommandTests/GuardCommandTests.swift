@@ -90,6 +90,7 @@ import Testing
     @Test(arguments: [["release", "b-9", "--by", "Ida", "--reason", "x"], ["undo", "b-9", "--reason", "x"]])
     func `a batch that is not there is a usage fault`(arguments: [String]) async throws {
         let site = try await CommandSite()
+        try #require(await site.run().exitStatus == 0)
         let result = try await DocketBinary.run(arguments, directory: site.root)
         #expect(result.exitStatus == 64)
         #expect(result.standardError.contains("no batch is called 'b-9'"))

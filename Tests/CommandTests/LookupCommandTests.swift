@@ -132,10 +132,11 @@ import Testing
         #expect(Files.differences(try folder.tree("site"), before) == [])
     }
 
-    @Test func `a site without a ledger has nothing to show, and gets none`() async throws {
+    @Test func `a site without a ledger has nothing to show, says so, and gets none`() async throws {
         let site = try await CommandSite()
         let result = try await DocketBinary.run(["show", "--site", site.root, "PO-1"])
-        #expect(result.exitStatus == 64)
+        #expect(result.exitStatus == 74)
+        #expect(result.standardError.contains("there is no ledger at \(site.root)/ledger.sqlite"))
         #expect(try site.folder.exists("site/ledger.sqlite") == false)
     }
 

@@ -74,8 +74,22 @@ import Testing
         try folder.write("Market,Rate\nDE,x\n", to: "broken/tax.csv")
         let broken = try await reprice(folder.path("broken"))
         #expect(broken.exitStatus == 78)
-        #expect(broken.standardError.contains("tax.csv"))
+        #expect(
+            broken.standardError.hasPrefix("docket: \(folder.path("broken"))/tax.csv:1:1: "), "\(broken.standardError)")
+        #expect(try await reprice(folder.path("broken") + "/").standardError == broken.standardError)
         #expect(try await reprice(folder.path("broken"), "--from", "2019-01-01").exitStatus == 64)
         #expect(try await reprice(folder.path("broken"), "--json", "--csv", "-").exitStatus == 64)
+    }
+
+    @Test func `a file that is there is not written over, and a partner whom nobody knows gets none`() async throws {
+        let reference = try await otherTax()
+        try folder.write("kept\n", to: "kept.csv")
+        let refused = try await reprice(reference, "--csv", folder.path("kept.csv"))
+        #expect(refused.exitStatus == 64)
+        #expect(refused.standardError.contains("\(folder.path("kept.csv")) is there already"))
+        #expect(try folder.text("kept.csv") == "kept\n")
+        #expect(
+            try await reprice(reference, "--csv", folder.path("new.csv"), "--partner", "nobody").exitStatus == 64)
+        #expect(try !folder.exists("new.csv"))
     }
 }

@@ -22,7 +22,7 @@ struct OpenedRunner: SiteRunning {
         let opening = SiteOpening(options: options)
         books = try opening.books()
         signer = try opening.receiptSigner(books.settings)
-        issuer = try opening.issuer(books.settings, for: try opening.readOnlyLedger())
+        issuer = try opening.issuer(books.settings, for: try opening.ledgerSoFar())
     }
 
     func run(

@@ -14,7 +14,7 @@ struct AgentRegister: Sendable {
     }
 
     private var grants: [Key: [Grant]] = [:]
-    private var partners: Set<String> = []
+    private(set) var partnerIds: Set<String> = []
 
     init() {}
 
@@ -28,12 +28,12 @@ struct AgentRegister: Sendable {
         let roles = reader.roles()
         let days = reader.days(from: .validFrom, to: .validTo, blankFrom: .openStart)
         guard let partnerId, let agent, let roles, let days else { return }
-        partners.insert(partnerId)
+        partnerIds.insert(partnerId)
         grants[Key(partnerId: partnerId, agent: agent), default: []].append(Grant(roles: roles, days: days))
     }
 
     func hasPartner(_ partnerId: String) -> Bool {
-        partners.contains(partnerId)
+        partnerIds.contains(partnerId)
     }
 
     func standing(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {

@@ -6,7 +6,7 @@ struct CustomerRegister: Sendable {
     private var byId: [[Customer]] = []
     private var domainNames = ByteStringTable(foldsCase: true)
     private var byDomainName: [[Customer]] = []
-    private var partners: Set<String> = []
+    private(set) var partnerIds: Set<String> = []
 
     init() {}
 
@@ -27,7 +27,7 @@ struct CustomerRegister: Sendable {
                 .customerDomainName, "is that of another customer of the partner too",
                 "correct one of the rows, or leave it blank")
         }
-        partners.insert(customer.partnerId)
+        partnerIds.insert(customer.partnerId)
         Self.insert(customer, under: customer.id, in: &ids, &byId)
         if !customer.domainName.isEmpty {
             Self.insert(customer, under: customer.domainName, in: &domainNames, &byDomainName)
@@ -43,7 +43,7 @@ struct CustomerRegister: Sendable {
     }
 
     func hasPartner(_ partnerId: String) -> Bool {
-        partners.contains(partnerId)
+        partnerIds.contains(partnerId)
     }
 
     func withId(_ id: String) -> [Customer] {

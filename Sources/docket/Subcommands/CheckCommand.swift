@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderLedgerSQLite
 import OrderModel
 import OrderPipeline
 
@@ -26,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
             let books = try opening.books()
             do {
                 // One for all files: a later file sees what the earlier ones would do, as in a run.
-                let below = try opening.readOnlyLedger()
+                let below = try self.ledger(opening)
                 let ledger = try UncommittedLedger(over: below)
                 let issuer = try opening.readOnlyIssuer(books.settings, for: below)
                 let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
@@ -40,6 +41,16 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    /// Before a site's first run there is no ledger, and nothing that a batch could repeat.
+    private func ledger(_ opening: SiteOpening) throws -> SQLiteLedger {
+        if options.ledger != nil, try !opening.hasLedger() {
+            Console.error(
+                "docket: there is no ledger at \(try opening.ledgerPath()); checked as before the first run, which makes it"
+            )
+        }
+        return try opening.ledgerSoFar()
     }
 
     private func check(_ file: String, _ check: CheckRun) async throws -> ExitStatus {

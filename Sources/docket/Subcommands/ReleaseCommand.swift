@@ -32,6 +32,7 @@ struct ReleaseCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             _ = try opening.settings()
+            try opening.requireLedger()
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
             let claim = try find(opening)

@@ -62,15 +62,21 @@ struct RepriceCommand: AsyncParsableCommand {
         let other = try OtherReference(folder: reference, opening: opening)
         let settings = try opening.settings()
         let ledger = try opening.readOnlyLedger()
+        try opening.requirePartner(partner, in: ledger)
         let repricing = PeriodRepricing(
             ledger: ledger, issuer: try opening.readOnlyIssuer(settings, for: ledger), catalog: other.catalog,
             sellerCountry: settings.sellerCountry)
         let origin = RepricingOrigin(
             period: period, partnerId: partner, madeAt: options.asOf ?? opening.world.now(), other: other)
         var output = try RepricingOutput(origin, csvPath: csv, isJSON: json, world: opening.world)
-        let result = try repricing.visit(period, ofPartner: partner) { try output.add($0) }
-        try output.end(result)
-        return result.isSame
+        do {
+            let result = try repricing.visit(period, ofPartner: partner) { try output.add($0) }
+            try output.end(result)
+            return result.isSame
+        } catch {
+            output.discard()
+            throw error
+        }
     }
 }
 
@@ -90,8 +96,20 @@ struct OtherReference {
                 "\(folder) has none of the reference files \(Catalog.fileNames.joined(separator: ", "))", .usage)
         }
         ownNames = names.sorted()
-        catalog = try Catalog.load(
-            directory: folder, orElse: opening.layout.reference, world: opening.world, sha256: SiteOpening.sha256)
+        do {
+            catalog = try Catalog.load(
+                directory: folder, orElse: opening.layout.reference, world: opening.world, sha256: SiteOpening.sha256)
+        } catch CatalogError.faults(let faults) {
+            throw CommandFailure(Self.text(faults, names, folder, opening.layout.reference), .configuration)
+        }
+    }
+
+    /// The faults, each in the file that it is in: the folder's, or the site's where the folder has none of that name.
+    private static func text(
+        _ faults: [ReferenceFault], _ ownNames: [String], _ folder: String, _ site: String
+    ) -> String {
+        let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        return faults.map { $0.text(inFolder: ownNames.contains($0.file) ? folder : site) }.joined(separator: "\n")
     }
 }
 

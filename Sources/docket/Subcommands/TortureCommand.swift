@@ -62,6 +62,7 @@ struct TortureCommand: AsyncParsableCommand {
         let opening = SiteOpening(options: options)
         // What is wrong with the site itself is said of the site, before it is copied.
         _ = try opening.books()
+        if options.ledger != nil { try opening.requireLedger() }
         try opening.proveSecrets()
         let asOf = options.asOf ?? opening.world.now()
         let seed = seed ?? .random(in: .min ... .max)

@@ -55,6 +55,7 @@ struct UndoCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             let books = try opening.books(reportsIn: output ?? opening.layout.defaultOutput)
+            try opening.requireLedger()
             try opening.proveSecrets()
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }

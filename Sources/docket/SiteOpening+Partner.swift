@@ -1,0 +1,41 @@
+import OrderCatalog
+import OrderLedger
+import OrderModel
+import OrderPipeline
+
+extension SiteOpening {
+    /// Exits with 64 when a command is to be about one partner whom neither the ledger nor the reference data know: what it says
+    /// of a mistyped id would look like what it says of a partner without orders. Nil is all partners.
+    ///
+    /// The reference data are read only for a partner that the ledger does not know.
+    func requirePartner(_ partnerId: String?, in ledger: any LedgerReading) throws {
+        guard let partnerId else { return }
+        guard !partnerId.isEmpty else {
+            throw CommandFailure("--partner is empty; name a PartnerId, or leave it out for all partners", .usage)
+        }
+        let recorded = try recordedPartners(of: ledger)
+        if recorded.contains(partnerId) { return }
+        let known = recorded.union(try books().catalog.partnerIds)
+        if known.contains(partnerId) { return }
+        let near = partnerId.nearest(among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+        throw CommandFailure(
+            "no partner has the PartnerId '\(partnerId.onOneLine)', neither in the ledger nor in agents.csv or customers.csv"
+                + "\(near.onOneLine); ids are taken with their letter case", .usage)
+    }
+
+    /// The partners whose batches came in, also of those that are parked.
+    private func recordedPartners(of ledger: any LedgerReading) throws -> Set<String> {
+        var partners: Set<String> = []
+        var last: Int64 = 0
+        do {
+            while true {
+                let claims = try ledger.claims(after: last, limit: 1_000)
+                for claim in claims { if let header = claim.header { partners.insert(header.partnerId) } }
+                guard let newest = claims.last else { return partners }
+                last = newest.number
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
