@@ -36,7 +36,8 @@ import Testing
     @Test func `every page is sound in every view`() async throws {
         let seen = try await look(at: [
             ("batch", try PageSample.batch().html()), ("parked", try PageSample.parked().html()),
-            ("period", try PageSample.period().html()), ("reconcile", try PageSample.reconcile().html()),
+            ("period", try PageSample.period().html()), ("great", try PageSample.greatSums().html()),
+            ("reconcile", try PageSample.reconcile().html()),
         ])
         for page in seen.values {
             #expect(page.faults == [], "\(page.page)")
@@ -69,6 +70,7 @@ import Testing
             ("script", { $0.replacing("</main>", with: "<script>1</script></main>") }, "there is a script"),
             ("network", { $0.replacing("</main>", with: "<img src=\"https://evil.example/x\"></main>") }, "complains"),
             ("style", { $0.replacing("--soft: #515d70", with: "--soft: #c5cdd9") }, "complains"),
+            ("bar", { $0.replacing("width=\"64%\"", with: "width=\"100%\"") }, "lies over a bar"),
             ("caption", { $0.replacing("<caption>Totals by currency</caption>", with: "") }, "no caption"),
             (
                 "number",

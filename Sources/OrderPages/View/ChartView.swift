@@ -11,38 +11,51 @@ struct ChartView: Sendable {
     /// What the colours mean, where there are several.
     let legend: [LegendView]
 
-    private static let rowHeight = 36
     private static let labelBaseline = 12
-    private static let barTop = 18
-    private static let barHeight = 10
     private static let numberBaseline = 28
-    /// Room for the number at the right of the longest bar.
-    private static let longestPermille = 640
+    private static let barHeight = 10
+
+    /// Where the parts of a row are.
+    private struct RowLayout {
+        let height: Int
+        let barTop: Int
+        let longestPermille: Int
+
+        /// The number stands at the right of the bar, which leaves it the room.
+        static let beside = RowLayout(height: 36, barTop: 18, longestPermille: 640)
+        /// The number has a line of its own above the bar: on a phone it is longer than what the bar could leave it.
+        static let above = RowLayout(height: 52, barTop: 34, longestPermille: 1_000)
+
+        /// What a third of 264 px takes, which is a chart's width on the narrowest phone.
+        static let besideCharactersMax = 12
+    }
 
     init(id: String, title: String, description: String, legend: [LegendView] = [], _ rows: [ChartRow]) {
         self.id = .markup(id)
         self.title = PageText(title)
         self.description = PageText(description, charactersMax: 600)
         self.legend = legend
-        self.height = rows.count * Self.rowHeight
+        let isLong = rows.contains { $0.number.count > RowLayout.besideCharactersMax }
+        let layout: RowLayout = isLong ? .above : .beside
+        self.height = rows.count * layout.height
         let longest = rows.lazy.flatMap(\.lengths).max() ?? 0
-        self.bars = rows.enumerated().flatMap { Self.bars(of: $1, at: $0 * Self.rowHeight, longest: longest) }
+        self.bars = rows.enumerated().flatMap { Self.bars(of: $1, at: $0 * layout.height, layout, longest: longest) }
         self.labels = rows.enumerated().map { index, row in
             BarLabelView(
                 text: PageText(LabelText.fitting(row.label)), number: PageText(row.number),
-                textY: index * Self.rowHeight + Self.labelBaseline,
-                numberY: index * Self.rowHeight + Self.numberBaseline)
+                textY: index * layout.height + Self.labelBaseline,
+                numberY: index * layout.height + Self.numberBaseline)
         }
     }
 
     /// One bar, or two of half the height: for what was charged and what was credited.
-    private static func bars(of row: ChartRow, at top: Int, longest: Int128) -> [BarView] {
+    private static func bars(of row: ChartRow, at top: Int, _ layout: RowLayout, longest: Int128) -> [BarView] {
         let height = row.lengths.count > 1 ? barHeight / 2 : barHeight
         let tones = row.lengths.count > 1 ? ["charged", "credited"] : [row.tone.rawValue]
         return zip(row.lengths, tones).enumerated().map { part, bar in
-            let permille = NumberText.permille(bar.0, of: longest) * longestPermille / 1_000
+            let permille = NumberText.permille(bar.0, of: longest) * layout.longestPermille / 1_000
             return BarView(
-                y: top + barTop + part * (height + 1), height: height,
+                y: top + layout.barTop + part * (height + 1), height: height,
                 width: .markup(NumberText.percent(ofPermille: permille)), tone: .markup(bar.1))
         }
     }

@@ -2,7 +2,7 @@
 
     check_pages.py FOLDER PAGE…
 
-Each page is shown wide and narrow, light and dark, and printed. What was seen goes to FOLDER: PAGE.wide-light.png and so on,
+Each page is shown wide, narrow and in between, light and dark, and printed. What was seen goes to FOLDER: PAGE.wide-light.png and so on,
 PAGE.pdf. Prints a line of JSON for each page, with its faults; ends with 1 when there are any.
 """
 
@@ -18,6 +18,9 @@ VIEWS = [
     # name, width, height, scheme, medium, phone
     ("wide-light", 1280, 900, "light", "", False),
     ("wide-dark", 1280, 900, "dark", "", False),
+    # Where a table just has, or just has not, its chart beside it.
+    ("middle-light", 1000, 900, "light", "", False),
+    ("beside-light", 1120, 900, "light", "", False),
     ("phone-dark", 390, 844, "dark", "", True),
     ("narrow-light", 320, 640, "light", "", True),
     # Who prints from a dark screen wants no dark paper. As wide as A4 within its margins.

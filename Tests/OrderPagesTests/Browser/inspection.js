@@ -59,6 +59,11 @@
     const [own, chart] = [label.getBoundingClientRect(), label.ownerSVGElement.getBoundingClientRect()];
     if (own.left < chart.left - 1 || own.right > chart.right + 1) fault(`the label "${label.textContent}" leaves its chart`);
     if (own.height > 30) fault(`the label "${label.textContent}" is ${own.height} px high`);
+    for (const bar of all("rect", label.ownerSVGElement)) {
+      const other = bar.getBoundingClientRect();
+      const lies = own.left < other.right && other.left < own.right && own.top + 3 < other.bottom && other.top < own.bottom - 3;
+      if (lies) fault(`the label "${label.textContent}" lies over a bar`);
+    }
   }
 
   // A number of any sum that people deal in stands on one line.

@@ -128,6 +128,24 @@ extension PageSample {
             sales: try sales(texts))
     }
 
+    /// Sums of seventeen digits, charged and credited, in markets whose bars are as long as bars get.
+    static func greatSums() throws -> PeriodPage {
+        var sales = SalesTally()
+        for (status, market, subtotal) in [
+            (OutcomeStatus.completed, "DE", 9_210_600_000_000_000_000 as Int64),
+            (.completed, "FR", 9_210_600_000_000_000_000),
+            (.cancelled, "FR", -9_210_600_000_000_000_000), (.cancelled, "AT", -1_668_280),
+        ] {
+            sales.add(
+                try line(
+                    status, market: market, sku: "SQL Server 2019 CAL", currency: "EUR", quantity: 1,
+                    amounts: LineAmounts(subtotal: subtotal, tax: 0, total: subtotal)))
+        }
+        return PeriodPage(
+            firstDay: try #require(CivilDate("2018-12-01")), lastDay: try #require(CivilDate("2018-12-31")),
+            partnerId: nil, origin: origin, files: [file("reconciliation-EUR.csv")], sales: sales)
+    }
+
     static func reconcile(_ texts: PageTexts = PageTexts()) throws -> ReconcilePage {
         let (euro, yen) = (try #require(Currency(code: "EUR")), try #require(Currency(code: "JPY")))
         func count(_ verdict: String, _ currency: Currency, _ rows: Int, _ there: Int128, _ here: Int128)

@@ -125,7 +125,7 @@ import Testing
         let outcomes = try Self.hostile.map { text in
             var outcome = try Sample.purchase()
             outcome.reference = text
-            outcome.offer = try Sample.offer(Sample.product(id: text, skuId: "0001"))
+            outcome.terms = outcome.terms.with(offer: try Sample.offer(Sample.product(id: text, skuId: "0001")))
             return outcome
         }
         let folder = try TemporaryFolder()
