@@ -74,6 +74,7 @@ import Testing
         let before = try site.tree()
         for command in [
             ["export", "reconciliation"], ["export", "journal"], ["reprice", "--reference", "reference"],
+            ["reconcile", "output/b-good/reconciliation.csv"],
         ] {
             let result = try await DocketBinary.run(
                 command + Self.days + ["--partner", id], directory: site.root)

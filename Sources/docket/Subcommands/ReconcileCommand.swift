@@ -79,6 +79,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             let opening = SiteOpening(options: options)
             let settings = try opening.settings()
             let ledger = try opening.readOnlyLedger()
+            try opening.requirePartner(partner, in: ledger)
             do {
                 let issuer = try opening.readOnlyIssuer(settings, for: ledger)
                 let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
