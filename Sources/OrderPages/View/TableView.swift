@@ -69,7 +69,7 @@ struct CellView: Sendable {
     let value: PageText
     let kind: PageText
     let details: [PageText]
-    var numberCharacters: Int { kind.html == "number" ? value.html.count : 0 }
+    var numberCharacters: Int { kind.html.hasPrefix("number") ? value.html.count : 0 }
     /// The name of its column.
     fileprivate(set) var label = PageText("")
 
@@ -84,8 +84,12 @@ struct CellView: Sendable {
 
     /// Figures that are written as they are to stand there.
     static func number(_ value: String) -> CellView {
-        CellView(value: PageText(value), kind: .markup("number"), details: [])
+        let kind = value.count > lineCharactersMax ? "number long" : "number"
+        return CellView(value: PageText(value), kind: .markup(kind), details: [])
     }
+
+    /// A longer number may be broken into lines, or a table of such numbers would be wider than most windows.
+    private static let lineCharactersMax = 20
 
     static func number(_ value: some BinaryInteger) -> CellView {
         CellView(value: PageText(value), kind: .markup("number"), details: [])
