@@ -11,13 +11,10 @@ final class UsageWriter {
     private let chargeStatement: PreparedStatement
     private let setChargeStatement: PreparedStatement
     private let priceStatement: PreparedStatement
-    /// Rows of price lists that are remembered; a bound for long lives.
-    private static let rowsMax = 50_000
-    private var rowsByBasis = InternTable<Identity<PriceBasis>, Int>(entriesMax: rowsMax)
-    private var rows: [SoldRow: Int] = [:]
-    /// By number: what was sold, and for how much at last as far as it is known.
-    private var soldRows: [SoldRow] = []
-    private var lastPrices: [ExactDecimal?] = []
+    /// Prices that are remembered; a bound for long lives.
+    private static let pricesMax = 50_000
+    /// For how much each row of a price list was sold at last, as far as it is known.
+    private var lastPrices: [PriceListKey: ExactDecimal] = [:]
     private var changedPrices: [PriceListKey: ExactDecimal] = [:]
 
     init(_ database: Database) throws {
@@ -42,9 +39,6 @@ final class UsageWriter {
     }
 
     func forget() {
-        rowsByBasis.removeAll()
-        rows.removeAll()
-        soldRows.removeAll()
         lastPrices.removeAll()
         changedPrices.removeAll()
     }
@@ -74,27 +68,11 @@ final class UsageWriter {
     }
 
     private func notePrice(of sale: SoldTerms.Sale) {
-        let row = row(of: sale.terms, market: sale.market)
+        let key = PriceListKey(sale.terms, market: sale.market)
         let price = sale.terms.basis.unitPrice
-        if lastPrices[row] == price { return }
-        lastPrices[row] = price
-        changedPrices[PriceListKey(sale.terms, market: sale.market)] = price
-    }
-
-    /// The number of the price list's row that lines were sold by. Those of one price mostly share the basis, which is found
-    /// faster than all that tells rows apart.
-    private func row(of terms: PurchaseTerms, market: String) -> Int {
-        let sold = SoldRow(
-            offer: terms.offer, isAtBaseRate: terms.hybrid != nil, tierMinimum: terms.tierMinimum, market: market)
-        if let row = rowsByBasis.entry(of: Identity(terms.basis)), soldRows[row] == sold { return row }
-        let row = rows[sold] ?? soldRows.count
-        if row == soldRows.count {
-            rows[sold] = row
-            soldRows.append(sold)
-            lastPrices.append(nil)
-        }
-        rowsByBasis.remember(row, for: Identity(terms.basis))
-        return row
+        if lastPrices[key] == price { return }
+        lastPrices[key] = price
+        changedPrices[key] = price
     }
 
     private func storePrices() throws(LedgerError) {
@@ -110,14 +88,6 @@ final class UsageWriter {
             try priceStatement.run()
         }
         changedPrices.removeAll(keepingCapacity: true)
-        if soldRows.count > Self.rowsMax { forget() }
-    }
-
-    /// The same as a price list's key, but told apart by the product's identity, which is faster.
-    private struct SoldRow: Hashable {
-        let offer: Offer
-        let isAtBaseRate: Bool
-        let tierMinimum: Int64
-        let market: String
+        if lastPrices.count > Self.pricesMax { forget() }
     }
 }
