@@ -1,28 +1,76 @@
 public import OrderLedger
 public import OrderModel
 
-/// Which postings of the ledger have to be in the files: those of the period, of the files' partners, in the files'
-/// currencies. What was posted in the period besides is counted and said, never passed over in silence.
+/// Which postings of the ledger have to be in the files: those of the period, unless it was said that only some partners or
+/// currencies are meant. What was posted in the period besides is counted and said, never passed over in silence.
 public struct ReconcileScope: Sendable {
     public let period: PostingPeriod
-    /// Nil where the files name no partner that the ledger knows: then all of them.
+    /// Nil where no partner was named: then all of them.
     public let partnerIds: [String]?
-    /// In the order of their codes; none where the files have no rows: then all of them.
-    public let currencies: [Currency]
+    /// In the order of their codes; nil where none was named: then all of them.
+    public let currencies: [Currency]?
 
-    init(period: PostingPeriod, partnerId: String?, _ keying: RowKeying, _ postings: borrowing HeldPostings) {
+    init(_ request: ReconcileRequest, period: PostingPeriod) {
         self.period = period
-        currencies = keying.currencies.sorted { $0.code < $1.code }
-        if let partnerId {
-            partnerIds = [partnerId]
-            return
-        }
-        let named = Set(keying.partners.names.map { String(decoding: $0, as: UTF8.self).lowercased() })
-        let known = postings.partnerIds.filter { named.contains($0.lowercased()) }
-        partnerIds = known.isEmpty ? nil : known.sorted()
+        partnerIds = request.partnerIds.isEmpty ? nil : Set(request.partnerIds).sorted()
+        currencies = request.currencies.isEmpty ? nil : Set(request.currencies).sorted { $0.code < $1.code }
     }
 
+    /// Whether all that was posted in the period is to be in the files.
+    var isEverything: Bool { partnerIds == nil && currencies == nil }
+
     func contains(_ batch: PostedBatch, _ currency: Currency) -> Bool {
-        (currencies.isEmpty || currencies.contains(currency)) && (partnerIds?.contains(batch.header.partnerId) ?? true)
+        (currencies?.contains(currency) ?? true) && (partnerIds?.contains(batch.header.partnerId) ?? true)
+    }
+}
+
+/// Currencies and partners of which something is missing there, and the files have no row: a whole file may be missing.
+public struct AbsentFromFiles: Sendable, Hashable {
+    /// In the order of their codes.
+    public let currencies: [Currency]
+    public let partnerIds: [String]
+
+    public var isEmpty: Bool { currencies.isEmpty && partnerIds.isEmpty }
+}
+
+/// What the rows of the files name.
+struct NamedByFiles {
+    let currencies: [Currency]
+    /// In lower case.
+    let partnerIds: Set<String>
+
+    init(_ keying: RowKeying) {
+        currencies = keying.currencies
+        partnerIds = Set(keying.partners.names.map { String(decoding: $0, as: UTF8.self).lowercased() })
+    }
+}
+
+extension Reconciliation {
+    /// Of files without rows nothing in particular is absent; partners are absent only from files that name another one that
+    /// the ledger knows.
+    public var absentFromFiles: AbsentFromFiles {
+        guard !named.currencies.isEmpty else { return AbsentFromFiles(currencies: [], partnerIds: []) }
+        let namesPartners = matched.postings.partnerIds.contains { named.partnerIds.contains($0.lowercased()) }
+        var (currencies, partnerIds): (Set<Currency>, Set<String>) = ([], [])
+        visitMissingThere { batch, currency in
+            currencies.insert(currency)
+            if namesPartners { partnerIds.insert(batch.header.partnerId) }
+        }
+        return AbsentFromFiles(
+            currencies: currencies.filter { !named.currencies.contains($0) }.sorted { $0.code < $1.code },
+            partnerIds: partnerIds.filter { !named.partnerIds.contains($0.lowercased()) }.sorted())
+    }
+
+    /// Passes on batch and currency of what is missing there, each time that one of them changes.
+    private func visitMissingThere(_ body: (PostedBatch, Currency) -> Void) {
+        var last: (batch: PostedBatch, currency: Currency)?
+        for index in 0..<matched.postings.count {
+            let held = matched.postings[index]
+            guard held.isOpen, matched.postings.source(of: held).isInPeriod, isInScope(held) else { continue }
+            let (batch, currency) = (matched.postings.batch(of: held), matched.postings.currency(of: held))
+            if let last, last.batch === batch, last.currency == currency { continue }
+            last = (batch, currency)
+            body(batch, currency)
+        }
     }
 }

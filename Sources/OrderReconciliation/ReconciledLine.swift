@@ -20,7 +20,7 @@ public struct ReconciledLine: Sendable {
     public let currency: Currency
 }
 
-/// Postings of the period that were not held against the files, since no file is in their currency or of their partner.
+/// Postings of the period that were not looked for in the files, since only other partners or currencies are meant.
 public struct NotCompared: Sendable, Hashable {
     public let currency: Currency
     public var postingCount: Int
@@ -94,12 +94,13 @@ extension Reconciliation {
         }
     }
 
-    private func isInScope(_ held: HeldPosting) -> Bool {
+    func isInScope(_ held: HeldPosting) -> Bool {
         scope.contains(matched.postings.batch(of: held), matched.postings.currency(of: held))
     }
 
     /// What was posted in the period, matched nothing, and is out of scope, by currency.
     public var notCompared: [NotCompared] {
+        guard !scope.isEverything else { return [] }
         var found: [NotCompared] = []
         for index in 0..<matched.postings.count {
             let held = matched.postings[index]

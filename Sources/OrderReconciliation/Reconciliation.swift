@@ -5,15 +5,20 @@ public import OrderModel
 public struct ReconcileRequest: Sendable {
     /// The days whose postings have to be in the files; nil for the calendar months of the files' charges.
     public let period: PostingPeriod?
-    /// Whose postings have to be in the files; nil for the partners whom the files name.
-    public let partnerId: String?
+    /// Whose postings alone have to be in the files; empty for every partner's.
+    public let partnerIds: [String]
+    /// The currencies alone whose postings have to be in the files; empty for all.
+    public let currencies: [Currency]
     /// In units of each row's currency, not negative: what subtotal, tax and total may differ by.
     public let tolerance: ExactDecimal
 
-    public init(period: PostingPeriod?, partnerId: String?, tolerance: ExactDecimal) {
+    public init(
+        period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [], tolerance: ExactDecimal
+    ) {
         precondition(tolerance.coefficient >= 0, "a tolerance is not negative")
         self.period = period
-        self.partnerId = partnerId
+        self.partnerIds = partnerIds
+        self.currencies = currencies
         self.tolerance = tolerance
     }
 }
@@ -54,6 +59,7 @@ public struct Reconciliation {
     public let tolerance: ExactDecimal
     /// Nil where the period follows from the files.
     let namedPeriod: PostingPeriod?
+    let named: NamedByFiles
     let vendorFiles: [VendorFile]
     let matched: Matched
 
@@ -75,7 +81,8 @@ public struct Reconciliation {
         namedPeriod = request.period
         let period = try request.period ?? keying.period()
         extent = try Self.read(ledger, keying.sieve, &postings, period)
-        scope = ReconcileScope(period: period, partnerId: request.partnerId, keying, postings)
+        scope = ReconcileScope(request, period: period)
+        named = NamedByFiles(keying)
         var matching = Matching(
             rows: rows, postings: postings, identifiers: identifiers, partners: keying.partners.names)
         matching.run()

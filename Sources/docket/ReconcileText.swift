@@ -45,13 +45,30 @@ enum ReconcileText {
         return "\(causes.currency.code) differs by \(parts.joined(separator: ", "))"
     }
 
+    private static func showAbsent(_ absent: AbsentFromFiles) {
+        if !absent.currencies.isEmpty {
+            Console.error(
+                "docket: no file has a row in \(absent.currencies.map(\.code).joined(separator: ", ")), so all that was posted in "
+                    + "them is missing-there; where that is on purpose, name the currencies that are meant with --currency"
+            )
+        }
+        if !absent.partnerIds.isEmpty {
+            Console.error(
+                "docket: no file has a row of partner \(absent.partnerIds.joined(separator: ", ").onOneLine), so all that "
+                    + "was posted for them is missing-there; where that is on purpose, name the partners that are meant with "
+                    + "--partner")
+        }
+    }
+
     private static func showWhatIsLeft(_ reconciliation: Reconciliation, _ madeAt: Timestamp) {
+        showAbsent(reconciliation.absentFromFiles)
         let left = reconciliation.notCompared
         if !left.isEmpty {
             let sums = left.map { "\($0.currency.text(ofMinorUnits: $0.total)) \($0.currency.code)" }
             Console.error(
                 "docket: \(left.reduce(0) { $0 + $1.postingCount }) postings of the period "
-                    + "(\(sums.joined(separator: ", "))) were not looked for: no file is of their currency or partner")
+                    + "(\(sums.joined(separator: ", "))) were not looked for: they are of other partners or currencies than were named"
+            )
         }
         if madeAt < reconciliation.scope.period.end {
             Console.error("docket: the period is not over: what comes until its end is not in the ledger yet")

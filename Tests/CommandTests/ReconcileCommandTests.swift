@@ -73,15 +73,29 @@ import Testing
         #expect(rows.map { $0["OrderReference"] ?? "" } == ["PO-1", "PO-3", "", "PO-2"])
     }
 
-    @Test func `what no file is about is one line on standard error`() async throws {
+    @Test func `a currency that no file has is missing there, is named, and ends with 2, unless another one is meant`()
+        async throws
+    {
         let site = try await site()
         let file = try vendorFile(site) { lines in lines = lines.map { $0.replacing(",EUR", with: ",USD") } }
         let result = try await reconcile(site, [file])
         #expect(result.exitStatus == 2)
-        let lines = result.standardError.split(separator: "\n")
+        #expect(result.standardOutput.contains("EUR       missing-there     3 "))
+        #expect(
+            result.standardError
+                == "docket: no file has a row in EUR, so all that was posted in them is missing-there; where "
+                + "that is on purpose, name the currencies that are meant with --currency\n")
+        let named = try await reconcile(site, ["--currency", "usd", file])
+        #expect(named.exitStatus == 2)
+        #expect(!named.standardOutput.contains("missing-there"))
+        let lines = named.standardError.split(separator: "\n")
         #expect(lines.count == 1)
         #expect(lines[0].hasPrefix("docket: 3 postings of the period ("))
-        #expect(lines[0].hasSuffix(" EUR) were not looked for: no file is of their currency or partner"))
+        #expect(
+            lines[0].hasSuffix(" EUR) were not looked for: they are of other partners or currencies than were named"))
+        let folder = "site/exports/reconcile-2018-12-01_2018-12-31"
+        #expect(try site.folder.text("\(folder)/reconcile.html").contains("In no file at all"))
+        #expect(try site.folder.text("\(folder)-2/reconcile.html").contains("Not looked for"))
     }
 
     @Test(arguments: ["23", "46"], ["rfc4180", "excel-eu", "excel-any"])
@@ -116,7 +130,7 @@ import Testing
 
     @Test(arguments: [
         ["--tolerance", "-1", "x.csv"], ["--tolerance", "1%", "x.csv"], ["--from", "2018-12-01", "x.csv"],
-        ["--from", "2018-12-02", "--to", "2018-12-01", "x.csv"], [],
+        ["--from", "2018-12-02", "--to", "2018-12-01", "x.csv"], ["--currency", "EURO", "x.csv"], [],
     ])
     func `a wrong command line ends with 64`(arguments: [String]) async throws {
         let site = try await CommandSite()

@@ -23,7 +23,7 @@ import Testing
         let world = FaultyWorld(site.live, injector: injector)
         let files = [try VendorFile(site.path("output/b-1/reconciliation.csv"), world: world)]
         let request = ReconcileRequest(
-            period: nil, partnerId: nil, tolerance: ExactDecimal(coefficient: 0, fractionDigits: 0))
+            period: nil, tolerance: ExactDecimal(coefficient: 0, fractionDigits: 0))
         let reconciliation = try Reconciliation(
             files, against: FaultyLedger(try site.ledger(), injector: injector), identifiers: site.exportIssuer, request
         )

@@ -41,8 +41,10 @@ extension ReconcilePage {
         [
             FactView("Days", "\(firstDay) to \(lastDay), both included, UTC"),
             FactView("Partners", partnerIds?.joined(separator: ", ") ?? "all"),
+            FactView("Currencies", currencies?.map(\.code).joined(separator: ", ") ?? "all"),
             FactView("Tolerance", toleranceText),
-        ] + (notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)]) + origin.facts
+        ] + (absent.isEmpty ? [] : [FactView("In no file at all", absent.joined(separator: ", "))])
+            + (notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)]) + origin.facts
     }
 
     private var toleranceText: String {
@@ -54,7 +56,7 @@ extension ReconcilePage {
     private var notComparedText: String {
         let count = notCompared.reduce(0) { $0 + $1.postingCount }
         let sums = notCompared.map { "\(NumberText.amount($0.total, $0.currency)) \($0.currency.code)" }
-        return NumberText.count(count, "posting", "postings") + " of no file's currency or partner: "
+        return NumberText.count(count, "posting", "postings") + " left out, of other partners or currencies: "
             + sums.joined(separator: "; ")
     }
 
@@ -76,7 +78,7 @@ extension ReconcilePage {
         let advice = uniqueVerdicts.map {
             AdviceView(code: PageText($0.verdict), meaning: PageText($0.meaning, charactersMax: 600), fix: PageText(""))
         }
-        return [BlockView(tileLists: [tiles])] + currencies.map(block)
+        return [BlockView(tileLists: [tiles])] + countedCurrencies.map(block)
             + [BlockView(adviceLists: advice.isEmpty ? [] : [AdviceListView(advice: advice)])]
     }
 
@@ -86,7 +88,7 @@ extension ReconcilePage {
         }.map(\.element)
     }
 
-    private var currencies: [Currency] {
+    private var countedCurrencies: [Currency] {
         var found: [Currency] = []
         for count in counts where !found.contains(count.currency) { found.append(count.currency) }
         return found.sorted { $0.code < $1.code }

@@ -85,7 +85,7 @@ public struct ReconcilePage: Sendable {
         }
     }
 
-    /// What was posted in the period and not looked for, as no file is of its currency or partner.
+    /// What was posted in the period and not looked for, as it is of other partners or currencies than are meant.
     public struct NotCompared: Sendable {
         public let currency: Currency
         public let postingCount: Int
@@ -125,6 +125,10 @@ public struct ReconcilePage: Sendable {
     public let tolerance: String
     /// Whose postings the files should have; nil for all partners.
     public let partnerIds: [String]?
+    /// In which currencies; nil for all.
+    public let currencies: [Currency]?
+    /// The currencies and partners of which something is missing there, and no file has a row.
+    public let absent: [String]
     public let notCompared: [NotCompared]
     public let notes: Notes
     public let counts: [Count]
@@ -140,8 +144,8 @@ public struct ReconcilePage: Sendable {
 
     public init(
         origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
-        partnerIds: [String]?, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause],
-        keys: [KeyUse], differences: [Difference], details: [PageFile]
+        partnerIds: [String]?, currencies: [Currency]?, absent: [String], notCompared: [NotCompared], notes: Notes,
+        counts: [Count], causes: [Cause], keys: [KeyUse], differences: [Difference], details: [PageFile]
     ) {
         self.origin = origin
         self.firstDay = firstDay
@@ -149,6 +153,8 @@ public struct ReconcilePage: Sendable {
         self.files = files
         self.tolerance = tolerance
         self.partnerIds = partnerIds
+        self.currencies = currencies
+        self.absent = absent
         self.notCompared = notCompared
         self.notes = notes
         self.counts = counts

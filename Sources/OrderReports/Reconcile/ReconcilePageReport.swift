@@ -30,6 +30,11 @@ struct ReconcilePageReport {
         return String(decoding: id, as: UTF8.self)
     }
 
+    private static func absent(_ reconciliation: Reconciliation) -> [String] {
+        let absent = reconciliation.absentFromFiles
+        return absent.currencies.map(\.code) + absent.partnerIds.map { "partner \($0)" }
+    }
+
     private static func note(_ line: ReconciledLine) -> String {
         guard let comparison = line.comparison, line.verdict != .matched else { return line.note }
         let parts = DifferenceCause.allCases.filter { comparison.part($0) != .zero }.map { cause in
@@ -54,6 +59,7 @@ struct ReconcilePageReport {
                     name: $0.name, purpose: "\($0.columnCount) columns", rowCount: $0.rowCount, sha256: $0.sha256)
             },
             tolerance: "\(reconciliation.tolerance)", partnerIds: reconciliation.scope.partnerIds,
+            currencies: reconciliation.scope.currencies, absent: Self.absent(reconciliation),
             notCompared: reconciliation.notCompared.map {
                 ReconcilePage.NotCompared(currency: $0.currency, postingCount: $0.postingCount, total: $0.total)
             },

@@ -24,6 +24,7 @@ struct ReconcileSummary {
                     }
                 }
             }
+            appendAbsent(to: &json)
             json.array(key: "reports") { json in
                 for report in reports { json.append(report) }
             }
@@ -44,8 +45,10 @@ struct ReconcileSummary {
                 for id in partnerIds { json.string(id) }
             }
         }
-        json.array(key: "currencies") { json in
-            for currency in scope.currencies { json.string(currency.code) }
+        if let currencies = scope.currencies {
+            json.array(key: "currencies") { json in
+                for currency in currencies { json.string(currency.code) }
+            }
         }
         json.string("\(origin.madeAt)", key: "reconciledAt")
         json.string("docket \(origin.softwareVersion)", key: "software")
@@ -60,6 +63,19 @@ struct ReconcileSummary {
                     json.string(claim.fileName, key: "file")
                     json.string("\(claim.asOf)", key: "asOf")
                 }
+            }
+        }
+    }
+
+    /// Of what the files have no row at all.
+    private func appendAbsent(to json: inout JSONWriter) {
+        let absent = reconciliation.absentFromFiles
+        json.object(key: "absentFromFiles") { json in
+            json.array(key: "currencies") { json in
+                for currency in absent.currencies { json.string(currency.code) }
+            }
+            json.array(key: "partnerIds") { json in
+                for id in absent.partnerIds { json.string(id) }
             }
         }
     }

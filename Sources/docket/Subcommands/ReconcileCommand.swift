@@ -20,6 +20,7 @@ struct ReconcileCommand: AsyncParsableCommand {
 
             EXAMPLES
               docket reconcile --site /srv/docket G002297372.csv
+              docket reconcile --currency EUR G002297372_EUR.csv
               docket reconcile --tolerance 0 --from 2018-10-01 --to 2018-10-31 eur.csv usd.csv
             """)
 
@@ -46,8 +47,16 @@ struct ReconcileCommand: AsyncParsableCommand {
     var to: CivilDate?
 
     @Option(
-        help: ArgumentHelp("Whose postings they should have. (default: the partners in the files)", valueName: "id"))
-    var partner: String?
+        help: ArgumentHelp(
+            "Whose postings alone they should have; may be repeated. (default: all partners)", valueName: "id"))
+    var partner: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The currency whose postings alone they should have, such as EUR; may be repeated. (default: all currencies)",
+            valueName: "code"),
+        transform: ReconcileCommand.currency)
+    var currency: [Currency] = []
 
     @Option(help: ArgumentHelp("Where the reconcile's folder goes. (default: exports in the site)", valueName: "dir"))
     var output: String?
@@ -73,19 +82,25 @@ struct ReconcileCommand: AsyncParsableCommand {
         throw ValidationError("'\(text)' is no amount such as 0.01")
     }
 
+    private static func currency(_ text: String) throws -> Currency {
+        if let currency = Currency(code: text.uppercased()) { return currency }
+        throw ValidationError("'\(text)' is no currency of ISO 4217 such as EUR")
+    }
+
     func run() async throws {
         var isAllMatched = true
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             let settings = try opening.settings()
             let ledger = try opening.readOnlyLedger()
-            try opening.requirePartner(partner, in: ledger)
+            for id in partner { try opening.requirePartner(id, in: ledger) }
             do {
                 let issuer = try opening.readOnlyIssuer(settings, for: ledger)
                 let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
                 let reconciliation = try Reconciliation(
                     vendorFiles, against: ledger, identifiers: issuer,
-                    ReconcileRequest(period: period(), partnerId: partner, tolerance: tolerance))
+                    ReconcileRequest(
+                        period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance))
                 let madeAt = options.asOf ?? opening.world.now()
                 let report = ReconcileReport(
                     world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)

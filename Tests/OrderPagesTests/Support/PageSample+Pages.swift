@@ -158,7 +158,7 @@ extension PageSample {
         return ReconcilePage(
             origin: origin, firstDay: try #require(CivilDate("2018-12-01")),
             lastDay: try #require(CivilDate("2018-12-31")), files: [file(texts.file)], tolerance: "0.01",
-            partnerIds: [texts.person],
+            partnerIds: [texts.person], currencies: [euro, yen], absent: ["JPY", "partner \(texts.person)"],
             notCompared: [
                 ReconcilePage.NotCompared(
                     currency: try #require(Currency(code: "USD")), postingCount: 2, total: 12_345)

@@ -167,11 +167,13 @@ extension Reconciliation {
     /// The files against the books.
     init(
         _ files: [VendorFile], _ books: Books, tolerance: String = "0", period: PostingPeriod? = nil,
-        partnerId: String? = nil
+        partnerId: String? = nil, currencies: [String] = []
     ) throws {
         try self.init(
             files, against: books, identifiers: PlainIdentifiers(),
-            ReconcileRequest(period: period, partnerId: partnerId, tolerance: try decimal(tolerance)))
+            ReconcileRequest(
+                period: period, partnerIds: partnerId.map { [$0] } ?? [],
+                currencies: try currencies.map { try currency($0) }, tolerance: try decimal(tolerance)))
     }
 
     /// Each line as its verdict, key, place, posting, and the parts that differ.
