@@ -39,7 +39,7 @@ extension Reconciliation {
             namedPeriod: namedPeriod, partnerIds: Set(matched.postings.partnerIds.map { $0.lowercased() }))
         for (number, file) in vendorFiles.enumerated() {
             let end = next + files[number].rowCount
-            let summary = try VendorFileReader(file).visitRows(isHashed: false) { row in
+            let summary = try VendorFileReader(file, decimal: files[number].decimal).visitRows(isHashed: false) { row in
                 guard next < end else { throw file.changed }
                 try body(line(of: row, matched.fates[next], file: number, tolerance, remarks))
                 next += 1

@@ -11,15 +11,19 @@ public struct ReconcileRequest: Sendable {
     public let currencies: [Currency]
     /// In units of each row's currency, not negative: what subtotal, tax and total may differ by.
     public let tolerance: ExactDecimal
+    /// Of every file; nil where each file's numbers are to show it.
+    public let decimalMark: DecimalMark?
 
     public init(
-        period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [], tolerance: ExactDecimal
+        period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [], tolerance: ExactDecimal,
+        decimalMark: DecimalMark? = nil
     ) {
         precondition(tolerance.coefficient >= 0, "a tolerance is not negative")
         self.period = period
         self.partnerIds = partnerIds
         self.currencies = currencies
         self.tolerance = tolerance
+        self.decimalMark = decimalMark
     }
 }
 
@@ -77,7 +81,7 @@ public struct Reconciliation {
         var keying = RowKeying(identifiers: identifiers)
         var rows = Pages<HeldRow>()
         var postings = HeldPostings()
-        files = try Self.readAll(vendorFiles, &keying, &rows, &postings.texts)
+        files = try Self.readAll(vendorFiles, request.decimalMark, &keying, &rows, &postings.texts)
         namedPeriod = request.period
         let period = try request.period ?? keying.period()
         extent = try Self.read(ledger, keying.sieve, &postings, period)
@@ -92,14 +96,17 @@ public struct Reconciliation {
     }
 
     private static func readAll(
-        _ vendorFiles: [VendorFile], _ keying: inout RowKeying, _ rows: inout Pages<HeldRow>, _ texts: inout KeyTexts
+        _ vendorFiles: [VendorFile], _ mark: DecimalMark?, _ keying: inout RowKeying, _ rows: inout Pages<HeldRow>,
+        _ texts: inout KeyTexts
     ) throws -> [VendorFileSummary] {
+        let decimal = mark.map { DecimalSign(mark: $0, proof: nil, isCertain: true) }
         var (summaries, faults): ([VendorFileSummary], [VendorFileFault]) = ([], [])
         for file in vendorFiles {
             do {
                 let hasTwin = vendorFiles.filter { $0.name == file.name }.count > 1
                 let label = hasTwin ? file.path : file.name
-                let summary = try VendorFileReader(file).visitRows(isHashed: true, label: label) { row in
+                let summary = try VendorFileReader(file, decimal: decimal).visitRows(isHashed: true, label: label) {
+                    row in
                     guard rows.count < rowsMax, !texts.isFull else { throw ReconcileError.tooManyRows }
                     rows.append(keying.held(row, &texts))
                 }

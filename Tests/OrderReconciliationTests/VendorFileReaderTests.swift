@@ -174,8 +174,8 @@ struct VendorFileReaderTests {
             "vendor.csv:2, OrderDate: expected a day in UTC such as 2018-10-29 or 10/29/2018; found '29/10/2018'"
         ),
         (
-            "c,O,,P,S,1,1,\"1,5\",0,1,EUR",
-            "vendor.csv:2, Subtotal: expected a decimal number such as 1668.28; found '1,5'"
+            "c,O,,P,S,1,1,\"1,5,5\",0,1,EUR",
+            "vendor.csv:2, Subtotal: expected a decimal number such as 1668.28; found '1,5,5'"
         ),
         ("c,O,,P,S,1,1,1", "vendor.csv:2: expected 11 cells, as the header row has; found 8"),
         ("c,O,,P,S,1,1,1,0,1,EUR,x", "vendor.csv:2: expected 11 cells, as the header row has; found 12"),

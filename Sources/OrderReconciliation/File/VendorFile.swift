@@ -29,6 +29,10 @@ public struct VendorFileSummary: Sendable, Hashable {
     public let name: String
     /// `UTF-8`, `UTF-16LE` or `UTF-16BE`.
     public let encoding: String
+    /// Of all its numbers.
+    public let decimalMark: DecimalMark
+    /// Whether the file proves it, or it was named.
+    let isDecimalCertain: Bool
     /// Cells of the header row.
     public let columnCount: Int
     /// Rows behind the header row.
@@ -36,6 +40,10 @@ public struct VendorFileSummary: Sendable, Hashable {
     public let byteCount: Int
     /// 64 lower-case hexadecimal digits.
     public let sha256: String
+}
+
+extension VendorFileSummary {
+    var decimal: DecimalSign { DecimalSign(mark: decimalMark, proof: nil, isCertain: isDecimalCertain) }
 }
 
 extension VendorFile {

@@ -5,6 +5,7 @@ internal import OrderWorld
 /// Reads a file's rows, one after the other.
 struct VendorFileReader {
     private let file: VendorFile
+    private let decimal: DecimalSign?
     private let blockBytes: Int
 
     /// A row may have long lists in JSON, but no more than this; a quote that is never closed ends here, too.
@@ -12,8 +13,11 @@ struct VendorFileReader {
     /// How far the header row may reach.
     static let headerBytesMax = 64 << 10
 
-    init(_ file: VendorFile, blockBytes: Int = VendorText.blockBytesDefault) {
+    /// Without `decimal` the file is searched for a number that proves its decimal sign, mostly to no farther than its first
+    /// row.
+    init(_ file: VendorFile, decimal: DecimalSign? = nil, blockBytes: Int = VendorText.blockBytesDefault) {
         self.file = file
+        self.decimal = decimal
         self.blockBytes = blockBytes
     }
 
@@ -29,13 +33,15 @@ struct VendorFileReader {
             var text = try VendorText(file.input, isHashed: isHashed, blockBytes: blockBytes)
             var place = Place()
             let header = try readHeader(&text, &place)
-            guard var reading = VendorRowReading(header, file: file.path) else {
+            let sign = try decimal ?? decimalSign()
+            guard var reading = VendorRowReading(header, sign, file: file.path) else {
                 preconditionFailure("ISO 4217 has the dollar")
             }
             let rowCount = try readRows(&text, &place, header, &reading, body)
             guard reading.faults.isEmpty else { throw VendorFileFaults(faults: reading.faults) }
             return VendorFileSummary(
-                name: label ?? file.name, encoding: text.encoding.rawValue, columnCount: header.cellCount,
+                name: label ?? file.name, encoding: text.encoding.rawValue, decimalMark: sign.mark,
+                isDecimalCertain: sign.isCertain, columnCount: header.cellCount,
                 rowCount: rowCount,
                 byteCount: file.input.byteCount, sha256: text.hash.map { HexadecimalText.of($0.finalize()) } ?? "")
         } catch let fault as VendorFileFault {
@@ -87,16 +93,43 @@ struct VendorFileReader {
         _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader, _ reading: inout VendorRowReading,
         _ body: (VendorRow) throws -> Void
     ) throws -> Int {
-        var scanner = VendorRowScanner(separator: header.separator)
         var count = 0
+        try scanRows(&text, &place, header) { bytes, cells, line in
+            guard reading.read(bytes, cells, line: line) else { return true }
+            count += 1
+            if reading.faults.isEmpty { try body(reading.row) }
+            return !reading.hasTooManyFaults
+        }
+        return count
+    }
+
+    /// Reads as far as the first proof. What is wrong with a row is not said here, but by the reading of the rows after it.
+    private func decimalSign() throws -> DecimalSign {
+        var text = try VendorText(file.input, blockBytes: blockBytes)
+        var place = Place()
+        let header = try readHeader(&text, &place)
+        var search = DecimalSignSearch(header)
+        do {
+            try scanRows(&text, &place, header) { bytes, cells, line in
+                search.look(at: bytes, cells, line: line)
+                return search.proof == nil
+            }
+        } catch is VendorFileFault {
+            search = DecimalSignSearch(header)
+        }
+        return try search.sign(file: file.path)
+    }
+
+    /// Passes on the cells of each row, until `body` answers false.
+    private func scanRows(
+        _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader,
+        _ body: (Span<UInt8>, [VendorCell], Int) throws -> Bool
+    ) throws {
+        var scanner = VendorRowScanner(separator: header.separator)
         while place.index < text.bytes.count || !text.isAtEnd {
             switch scanner.scan(text.bytes.span, from: place.index, isFinal: text.isAtEnd) {
             case .row(let next, let newlines):
-                if reading.read(text.bytes.span, scanner.cells, line: place.line) {
-                    count += 1
-                    if reading.faults.isEmpty { try body(reading.row) }
-                    if reading.hasTooManyFaults { return count }
-                }
+                guard try body(text.bytes.span, scanner.cells, place.line) else { return }
                 place = Place(index: next, line: place.line + newlines)
             case .needsMore where text.bytes.count - place.index > Self.rowBytesMax:
                 throw fault(line: place.line, "a row of at most \(Self.rowBytesMax) bytes", found: "more of them")
@@ -112,7 +145,6 @@ struct VendorFileReader {
                     line: place.line, "at most \(VendorRowScanner.cellsMax) cells in a row", found: "more of them")
             }
         }
-        return count
     }
 
     private func fault(

@@ -8,9 +8,6 @@ struct VendorHeader {
     /// For each cell of a row its column, or none.
     let columns: [VendorColumn?]
 
-    /// Where the file is from a place with decimal commas.
-    var hasDecimalComma: Bool { separator == .semicolon }
-
     func has(_ column: VendorColumn) -> Bool { columns.contains(column) }
 
     /// The header that a row of text is; throws what was expected and what was found when it is none.

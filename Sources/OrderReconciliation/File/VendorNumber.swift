@@ -2,20 +2,18 @@ internal import OrderModel
 
 /// Decimal numbers as the vendor's files and the spreadsheets that saved them write them, exactly.
 ///
-/// Read are `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`. A file that is separated by semicolons
-/// comes from a place with decimal commas: there `1668,28` and `1.668,28` are read, and `1.668` is refused, since it may be
-/// both. Never a binary floating-point number.
+/// Read are `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`; in a file with decimal commas `1668,28`
+/// and `1.668,28`. Never a binary floating-point number.
 enum VendorNumber {
     /// The number in the range, which is not blank; nil for everything else, and for what 18 digits behind the point or an
     /// `Int64` do not hold.
-    static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, hasDecimalComma: Bool) -> ExactDecimal? {
+    static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, _ decimal: DecimalMark) -> ExactDecimal? {
         var index = range.lowerBound
         let isNegative = bytes[index] == UInt8(ascii: "-")
         if isNegative || bytes[index] == UInt8(ascii: "+") { index += 1 }
         let end = exponentStart(bytes, index..<range.upperBound)
-        let marks =
-            hasDecimalComma ? commaMarks(bytes, index..<end) : (decimal: UInt8.point, group: UInt8.comma)
-        guard let marks, let digits = digits(bytes, index..<end, marks) else { return nil }
+        let marks = (decimal: decimal.byte, group: decimal.other.byte)
+        guard let digits = digits(bytes, index..<end, marks) else { return nil }
         var (coefficient, fractionDigits) = digits
         if end < range.upperBound {
             guard let exponent = exponent(bytes, (end + 1)..<range.upperBound) else { return nil }
@@ -26,18 +24,6 @@ enum VendorNumber {
     }
 
     private typealias Marks = (decimal: UInt8, group: UInt8)
-
-    /// Which mark is which where the decimal sign is a comma; nil where one point and three digits may be either.
-    private static func commaMarks(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Marks? {
-        var (points, lastPoint) = (0, 0)
-        for index in range {
-            if bytes[index] == .comma { return (.comma, .point) }
-            if bytes[index] == .point { (points, lastPoint) = (points + 1, index) }
-        }
-        guard points == 1 else { return (.comma, .point) }
-        let isGroup = range.upperBound - lastPoint == 4 && (1...3).contains(lastPoint - range.lowerBound)
-        return isGroup && bytes[range.lowerBound] != UInt8(ascii: "0") ? nil : (.point, .comma)
-    }
 
     private static func exponentStart(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
         for index in range where bytes[index] | 0x20 == UInt8(ascii: "e") { return index }
@@ -63,7 +49,9 @@ enum VendorNumber {
                 if hasPoint { fractionDigits += 1 } else { groupDigits += 1 }
             } else if byte == marks.decimal, !hasPoint, !hasGroups || groupDigits == 3 {
                 hasPoint = true
-            } else if byte == marks.group, !hasPoint, hasGroups ? groupDigits == 3 : (1...3).contains(groupDigits) {
+            } else if byte == marks.group, !hasPoint, coefficient != 0,
+                hasGroups ? groupDigits == 3 : (1...3).contains(groupDigits)
+            {
                 (hasGroups, groupDigits) = (true, 0)
             } else {
                 return nil

@@ -6,15 +6,17 @@ struct VendorRowReading {
     private(set) var faults: [VendorFileFault] = []
     private let file: String
     private let header: VendorHeader
+    private let decimal: DecimalSign
     /// The cell of each column; nil for one that the file does not have.
     private let cellOfColumn: [Int?]
     /// The currency that was read last, and how it was written.
     private var currencyText: [UInt8] = []
 
-    init?(_ header: VendorHeader, file: String) {
+    init?(_ header: VendorHeader, _ decimal: DecimalSign, file: String) {
         guard let anyCurrency = Currency(code: "USD") else { return nil }
         self.file = file
         self.header = header
+        self.decimal = decimal
         row = VendorRow(currency: anyCurrency)
         cellOfColumn = VendorColumn.allCases.map { column in header.columns.firstIndex { $0 == column } }
     }
@@ -71,7 +73,7 @@ struct VendorRowReading {
     }
 
     /// The cell without spaces around it.
-    private static func trimmed(_ bytes: Span<UInt8>, _ cell: VendorCell) -> Range<Int> {
+    static func trimmed(_ bytes: Span<UInt8>, _ cell: VendorCell) -> Range<Int> {
         var (start, end) = (cell.start, cell.end)
         while start < end, bytes[start] == .space || bytes[start] == .tab { start += 1 }
         while end > start, bytes[end - 1] == .space || bytes[end - 1] == .tab { end -= 1 }
@@ -122,19 +124,37 @@ struct VendorRowReading {
         row.total = number(.total, bytes, cells)
         row.unitPrice = nil
         if let priced = value(.pricingCurrency, bytes, cells), !Self.isEqual(bytes, priced, currencyText) { return }
-        row.unitPrice = number(.effectiveUnitPrice, bytes, cells) ?? number(.unitPrice, bytes, cells)
+        row.unitPrice = price(.effectiveUnitPrice, bytes, cells) ?? price(.unitPrice, bytes, cells)
     }
 
     private mutating func number(
         _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
     ) -> ExactDecimal? {
         guard let range = value(column, bytes, cells) else { return nil }
-        let number = VendorNumber.read(bytes, range, hasDecimalComma: header.hasDecimalComma)
-        if number == nil {
-            let example = header.hasDecimalComma ? "1668,28" : "1668.28"
-            add(column, expected: "a decimal number such as \(example)", found: bytes, range)
-        }
+        let number = VendorNumber.read(bytes, range, decimal.mark)
+        if number == nil { add(column, expected: expectedNumber(bytes, range), found: bytes, range) }
         return number
+    }
+
+    /// No verdict is found by a price: one that may mean two numbers is none, and one with the file's other mark is read.
+    private mutating func price(
+        _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
+    ) -> ExactDecimal? {
+        guard let range = value(column, bytes, cells) else { return nil }
+        switch DecimalEvidence(bytes, range) {
+        case .open(let mark) where mark != decimal.mark && !decimal.isCertain: return nil
+        case .proves(let mark): return VendorNumber.read(bytes, range, mark)
+        case .open, .none: return number(column, bytes, cells)
+        }
+    }
+
+    /// Where the number would be one with the other decimal sign, it is said why the file's is this one.
+    private func expectedNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        let expected = "a decimal number such as \(decimal.mark.example)"
+        guard let proof = decimal.proof, VendorNumber.read(bytes, range, decimal.mark.other) != nil else {
+            return expected
+        }
+        return expected + ", since by \(proof) the file's decimal sign is a \(decimal.mark)"
     }
 
     private mutating func date(_ bytes: Span<UInt8>, _ cells: [VendorCell]) -> CivilDate? {

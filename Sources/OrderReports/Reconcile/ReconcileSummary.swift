@@ -86,6 +86,7 @@ struct ReconcileSummary {
                 json.object { json in
                     json.string(file.name, key: "file")
                     json.string(file.encoding, key: "encoding")
+                    json.string(file.decimalMark.rawValue, key: "decimal")
                     json.number(file.columnCount, key: "columns")
                     json.number(file.rowCount, key: "rows")
                     json.number(file.byteCount, key: "bytes")

@@ -58,6 +58,13 @@ struct ReconcileCommand: AsyncParsableCommand {
         transform: ReconcileCommand.currency)
     var currency: [Currency] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The decimal sign of the files' numbers. (default: as each file's numbers prove it)",
+            valueName: "comma|point"),
+        transform: { try oneOf(DecimalMark.allCases, $0, name: \.rawValue) })
+    var decimal: DecimalMark?
+
     @Option(help: ArgumentHelp("Where the reconcile's folder goes. (default: exports in the site)", valueName: "dir"))
     var output: String?
 
@@ -100,7 +107,8 @@ struct ReconcileCommand: AsyncParsableCommand {
                 let reconciliation = try Reconciliation(
                     vendorFiles, against: ledger, identifiers: issuer,
                     ReconcileRequest(
-                        period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance))
+                        period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
+                        decimalMark: decimal))
                 let madeAt = options.asOf ?? opening.world.now()
                 let report = ReconcileReport(
                     world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
