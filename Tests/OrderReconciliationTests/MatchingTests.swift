@@ -147,6 +147,62 @@ struct MatchingTests {
                 ])
     }
 
+    private static func remarks(_ books: [String], _ rows: [String]) throws -> [String] {
+        var remarks: [String] = []
+        try Reconciliation([try VendorLines.file(rows)], try Books(books)).visitLines { line in
+            if line.row != nil { remarks.append(line.remarks.map(\.sentence).joined(separator: " ")) }
+        }
+        return remarks
+    }
+
+    @Test func `a line with another product or SKU is found by its SubscriptionId, with a note`() throws {
+        let row = "10/29/2018 O1 – c-1 P/0002 2 × 10.00 = 20.00 + 3.80_EUR sub="
+        #expect(try Self.verdicts([Self.order], [row + "sub-100"]) == ["matched, by OrderId, row 1, posting PO-1/100"])
+        #expect(
+            try Self.remarks([Self.order], [row + "SUB-100"])
+                == ["It was found by its SubscriptionId; the ledger has product P, SKU 0001."])
+        #expect(try Self.remarks([Self.order], [row.replacing("P/0002", with: "P/1") + "sub-100"]) == [""])
+        for other in [row + "sub-101", row.replacing(" sub=", with: "")] {
+            #expect(
+                try Self.verdicts([Self.order], [other])
+                    == ["missing-here, row 1, noSuchLine", "missing-there, posting PO-1/100"])
+        }
+        #expect(
+            try Self.verdicts([Self.order], [row.replacing("_EUR", with: "_USD") + "sub-100"])[0]
+                == "missing-here, row 1, noSuchLine")
+        #expect(
+            try Self.verdicts(
+                [Self.order], ["10/29/2018 MS PO-1 c-1 Z 3 × 10.00 = 30.00 + 5.70_EUR sub=sub-100"])
+                == ["amount-differs, by ReferenceID, row 1, posting PO-1/100, quantity 10.00, tax 1.90"])
+    }
+
+    @Test func `one of several lines with another SKU leaves the others theirs`() throws {
+        #expect(
+            try Self.verdicts(
+                Self.threeLines,
+                [
+                    "10/29/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+                    "10/29/2018 O1 – c-1 Q/0009 2 × 10.00 = 20.00 + 3.80_EUR sub=sub-13",
+                    "10/29/2018 O1 – c-1 P 3 × 10.00 = 30.00 + 5.70_EUR",
+                ])
+                == [
+                    "matched, by OrderId, row 1, posting PO-1/11", "matched, by OrderId, row 2, posting PO-1/13",
+                    "matched, by OrderId, row 3, posting PO-1/12",
+                ])
+        // What another row takes by its product alone is left to the row that names it.
+        #expect(
+            try Self.verdicts(
+                Array(Self.threeLines[1...]),
+                [
+                    "10/29/2018 O1 – c-1 Q 2 × 10.00 = 20.00 + 3.80_EUR",
+                    "10/29/2018 O1 – c-1 Z 2 × 10.00 = 20.00 + 3.80_EUR sub=sub-13",
+                ])
+                == [
+                    "missing-here, row 1, noSuchLine", "matched, by OrderId, row 2, posting PO-1/13",
+                    "missing-there, posting PO-1/12",
+                ])
+    }
+
     @Test func `a line with another quantity is the only one of its product that is left, or cannot be told`() throws {
         #expect(
             try Self.verdicts(
@@ -190,6 +246,24 @@ struct MatchingTests {
         let verdicts = try Self.verdicts(Self.cancelled, ids.hasSuffix("CX-1") ? [rows[1]] : rows)
         #expect(verdicts.filter { $0.contains("posting CX-1/100") }.map { $0.prefix(8) } == ["matched,"], "\(verdicts)")
         #expect(!verdicts.contains { $0.hasPrefix("missing-here") })
+    }
+
+    @Test(arguments: ["O1 –", "MS CX-1", "MS PO-1", "MS –"])
+    func `a credit's quantity may be negative as its amounts are, which is remarked`(ids: String) throws {
+        let row = "10/29/2018 \(ids) c-1 P -2 × 10.00 = 20.00 + 3.80_EUR credit"
+        let verdicts = try Self.verdicts(Self.cancelled, [row])
+        #expect(verdicts[0].hasPrefix("matched, by"))
+        #expect(verdicts[0].hasSuffix(" row 1, posting CX-1/100"))
+        #expect(
+            try Self.remarks(Self.cancelled, [row])
+                == ["The file has the credit's quantity as a negative number."])
+        #expect(
+            try Self.verdicts(
+                Self.cancelled, ["10/29/2018 O1 – c-1 P -3 × 10.00 = 30.00 + 5.70_EUR credit"])[0]
+                == "amount-differs, by OrderId, row 1, posting CX-1/100, quantity -10.00, tax -1.90")
+        let charge = "10/29/2018 O1 – c-1 P -2 × 10.00 = 20.00 + 3.80_EUR"
+        #expect(try Self.verdicts(Self.cancelled, [charge])[0].hasPrefix("amount-differs, "))
+        #expect(try Self.remarks(Self.cancelled, [charge]) == [""])
     }
 
     @Test func `a credit that is not recorded is missing here`() throws {

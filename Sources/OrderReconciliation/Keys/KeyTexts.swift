@@ -38,6 +38,11 @@ struct KeyTexts: ~Copyable {
         return products.insert(text.span)
     }
 
+    /// The three bytes of a product's currency, as a number.
+    func currency(ofProduct place: UInt32) -> UInt32 {
+        products[place].prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
     private mutating func append(_ text: Span<UInt8>) {
         for index in text.indices { scratch.append(text[index]) }
     }

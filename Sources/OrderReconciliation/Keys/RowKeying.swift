@@ -24,7 +24,7 @@ struct RowKeying {
         held.orderSerial = orderSerial(row.text(.orderId))
         held.product = texts.product(
             row.text(.productId).span, row.text(.skuId).span, currency: row.currency.code.utf8.span)
-        held.quantity = Self.whole(row.quantity)
+        held.quantity = Self.whole(row.quantity, isCredit: row.isCredit)
         held.total = Int64(clamping: row.total.map { ExactAmount($0).minorUnits(of: row.currency) } ?? 0)
         held.reference = texts.references.insert(row.text(.referenceId).span)
         held.subscription = GUIDBits(row.text(.subscriptionId).span) ?? .none
@@ -62,10 +62,11 @@ struct RowKeying {
         return lastOrder.serial
     }
 
-    private static func whole(_ quantity: ExactDecimal?) -> Int64 {
+    /// A credit's quantity counts without its sign, as the ledger has it.
+    private static func whole(_ quantity: ExactDecimal?, isCredit: Bool) -> Int64 {
         guard let quantity else { return 0 }
         let (whole, rest) = Int128(quantity.coefficient).quotientAndRemainder(dividingBy: quantity.denominator)
-        return rest == 0 ? Int64(whole) : 0
+        return rest == 0 ? Int64(isCredit ? abs(whole) : whole) : 0
     }
 }
 

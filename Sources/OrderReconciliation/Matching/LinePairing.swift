@@ -7,6 +7,8 @@ struct LineMark: Equatable {
     var total: Int64
     /// None where it is not known.
     var subscription: GUIDBits
+    /// The letters of its currency as a number; only of interest where there is a subscription.
+    var currency: UInt32 = 0
 
     func looksLike(_ other: LineMark) -> Bool {
         product == other.product && quantity == other.quantity && total == other.total
@@ -15,7 +17,7 @@ struct LineMark: Equatable {
 
 /// Finds which row of the files is which line of an order.
 ///
-/// A line is its SubscriptionId. Without one, lines of the same product, quantity and total are as good as one another and are
+/// A line is its SubscriptionId, also with another product, but never in another currency. Without one, lines of the same product, quantity and total are as good as one another and are
 /// taken in order; then a line is the only one of its product and quantity that is left, then the only one of its product.
 /// What is left on both sides cannot be told apart.
 struct LinePairing {
@@ -34,6 +36,9 @@ struct LinePairing {
             // A mark without a SubscriptionId gets a key that no other has.
             pair(.onlyOne) {
                 Key($0.subscription, $0.subscription == .none ? UInt64($0.index) : UInt64($0.product))
+            }
+            pair(.onlyOne) {
+                Key($0.subscription, $0.subscription == .none ? UInt64($0.index) : UInt64($0.currency))
             }
         }
         pair(.inOrder) { Key($0.product, $0.quantity, $0.total) }

@@ -72,17 +72,19 @@ struct Matching: ~Copyable {
     /// Most orders have one line, which is told from no other.
     private mutating func pairOnly(_ row: Int, _ posting: Int, by key: MatchKey) {
         let held = rows[row]
-        if isOpen(posting, isCredit: held.isCredit), held.product == postings.product(of: postings[posting]) {
+        guard isOpen(posting, isCredit: held.isCredit) else { return setMissing(row) }
+        if held.product == postings.product(of: postings[posting]) {
             match(row, posting, by: key)
         } else {
-            setMissing(row)
+            pairLines([row], [posting], by: key)
         }
     }
 
     private mutating func pairLines(_ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey) {
         let rowMarks = rowIndices.map { rowMark($0) }
         var postingMarks = postingIndices.map { postingMark($0) }
-        let couldBeTaken = Self.haveLikeProducts(postingMarks) && rowMarks.contains { $0.subscription != .none }
+        let hasSubscriptions = rowMarks.contains { $0.subscription != .none }
+        let couldBeTaken = hasSubscriptions && Self.haveLikeProducts(postingMarks)
         // Most orders stand in the file as they do in the ledger.
         if !couldBeTaken, rowMarks.count == postingMarks.count,
             zip(rowMarks, postingMarks).allSatisfy({ $0.looksLike($1) })
@@ -90,7 +92,9 @@ struct Matching: ~Copyable {
             for (row, posting) in zip(rowIndices, postingIndices) { match(row, posting, by: key) }
             return
         }
-        if couldBeTaken { addSubscriptions(to: &postingMarks) }
+        if couldBeTaken || (hasSubscriptions && Self.haveOtherProducts(rowMarks, postingMarks)) {
+            addSubscriptions(to: &postingMarks)
+        }
         let pairing = LinePairing(rows: rowMarks, postings: postingMarks)
         for (row, posting) in pairing.pairs { match(row, posting, by: key) }
         for (rows, postings) in pairing.ambiguous { setAmbiguous(rows, postings, by: key, .notUnique) }
@@ -101,7 +105,7 @@ struct Matching: ~Copyable {
         let row = rows[index]
         return LineMark(
             index: index, product: row.product, quantity: row.quantity, total: row.total,
-            subscription: row.subscription)
+            subscription: row.subscription, currency: postings.texts.currency(ofProduct: row.product))
     }
 
     private func postingMark(_ index: Int) -> LineMark {
@@ -111,17 +115,24 @@ struct Matching: ~Copyable {
             subscription: .none)
     }
 
+    /// Whether a row names a product that no posting has.
+    private static func haveOtherProducts(_ rows: [LineMark], _ postings: [LineMark]) -> Bool {
+        rows.contains { row in !postings.contains { $0.product == row.product } }
+    }
+
     private static func haveLikeProducts(_ marks: [LineMark]) -> Bool {
         marks.count > 1 && Set(marks.map(\.product)).count < marks.count
     }
 
-    /// SubscriptionIds are made only where lines of one order have the same product, and could be taken for one another.
+    /// SubscriptionIds are made only where lines of one order have the same product, and could be taken for one another, or
+    /// where a row has a product that none of them has.
     private func addSubscriptions(to marks: inout [LineMark]) {
         for at in marks.indices {
             let posting = postings[marks[at].index]
             let id = identifiers.subscriptionId(
                 lineSerial: posting.lineSerial, secretId: postings.source(of: posting).secretId)
             marks[at].subscription = GUIDBits(id.utf8.span) ?? .none
+            marks[at].currency = postings.texts.currency(ofProduct: marks[at].product)
         }
     }
 }

@@ -27,12 +27,13 @@ public struct AmountComparison: Sendable, Hashable {
         let net = there.subtotal - here.subtotal
         let tax = there.tax - here.tax
         difference = there.total - here.total
-        let hasQuantity = row.quantity.map { Self.isEqual($0, posting.quantity) } ?? true
+        let units = Self.units(of: row, posting)
+        let hasQuantity = units.map { Self.isEqual($0, posting.quantity) } ?? true
         isWithinTolerance =
             hasQuantity && net.isWithin(tolerance) && tax.isWithin(tolerance) && difference.isWithin(tolerance)
         hasDifference = net != .zero || tax != .zero || difference != .zero
         guard hasDifference || !hasQuantity else { return }
-        splitNet(net, row, posting)
+        splitNet(net, units, row, posting)
         splitTax(tax, net: there.subtotal, netDiffers: net != .zero, here)
         splitSum(there.total - there.subtotal - there.tax, posting.offer.currency)
     }
@@ -50,14 +51,22 @@ public struct AmountComparison: Sendable, Hashable {
         }
     }
 
+    /// The file's quantity; of a credit without its sign, which some files have it with and others not.
+    private static func units(of row: VendorRow, _ posting: ReconciledPosting) -> ExactDecimal? {
+        guard let quantity = row.quantity, posting.isCredit, quantity.coefficient < 0 else { return row.quantity }
+        return ExactDecimal(coefficient: -quantity.coefficient, fractionDigits: quantity.fractionDigits)
+    }
+
     private static func isEqual(_ quantity: ExactDecimal, _ whole: Int64) -> Bool {
         Int128(quantity.coefficient) == Int128(whole) * quantity.denominator
     }
 
     // MARK: Parts
 
-    private mutating func splitNet(_ net: ExactAmount, _ row: VendorRow, _ posting: ReconciledPosting) {
-        quantity = Self.quantityPart(row.quantity, posting)
+    private mutating func splitNet(
+        _ net: ExactAmount, _ units: ExactDecimal?, _ row: VendorRow, _ posting: ReconciledPosting
+    ) {
+        quantity = Self.quantityPart(units, posting)
         let rest = net - quantity
         guard rest != .zero else { return }
         let currency = posting.offer.currency

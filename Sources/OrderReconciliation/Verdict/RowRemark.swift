@@ -10,6 +10,9 @@ public enum RowRemark: Hashable, Sendable {
     case otherPartner(String)
     /// The days of the order are more than one apart; one is what time zones make.
     case otherDay(CivilDate)
+    /// The row names another product than the line that its SubscriptionId is: the ledger's product and SKU.
+    case otherProduct(String, String)
+    case negativeQuantity
     case noQuantity
     case noSubtotal
 
@@ -20,6 +23,9 @@ public enum RowRemark: Hashable, Sendable {
         case .otherCustomer(let id): "The ledger has it for customer \(id)."
         case .otherPartner(let id): "The ledger has it for partner \(id)."
         case .otherDay(let day): "The ledger has it for an order of \(day)."
+        case .otherProduct(let product, let sku):
+            "It was found by its SubscriptionId; the ledger has product \(product), SKU \(sku)."
+        case .negativeQuantity: "The file has the credit's quantity as a negative number."
         case .noQuantity: "The file has no Quantity, so quantities were not compared."
         case .noSubtotal: "The file has no Subtotal."
         }
@@ -51,9 +57,21 @@ struct RowRemarks {
         if let day = row.orderDate, abs(day.daysSinceEpoch - posting.orderDate.daysSinceEpoch) > 1 {
             remarks.append(.otherDay(posting.orderDate))
         }
+        let product = posting.offer.product
+        if !Self.isSameProduct(row, product) { remarks.append(.otherProduct(product.productId, product.skuId)) }
+        if posting.isCredit, let quantity = row.quantity, quantity.coefficient < 0 { remarks.append(.negativeQuantity) }
         if row.quantity == nil { remarks.append(.noQuantity) }
         if row.subtotal == nil { remarks.append(.noSubtotal) }
         return remarks
+    }
+
+    /// A SkuId may lack zeros in front.
+    private static func isSameProduct(_ row: VendorRow, _ product: Product) -> Bool {
+        let sku = row.text(.skuId)
+        guard row.text(.productId).elementsEqual(product.productId.utf8) else { return false }
+        if sku.elementsEqual(product.skuId.utf8) { return true }
+        return (repeatElement(UInt8.zeroDigit, count: max(0, 4 - sku.count)) + Array(sku)).elementsEqual(
+            product.skuId.utf8)
     }
 
     /// Compared without the case of ASCII letters, as ids are.
