@@ -59,12 +59,36 @@ enum ExportText {
                     + "net \(money.text(of: money.net.total))")
         }
         if request.exportedAt < request.period.end {
-            Console.error("docket: the period is not over: what comes until its end is not in these files")
+            let later =
+                export.postedLaterCount == 0 ? "" : " (\(export.postedLaterCount) postings are in the ledger already)"
+            Console.error(
+                "docket: the period is not over: what was or will be posted in it after \(request.exportedAt) is not in these "
+                    + "files\(later)")
         }
+        showLate(export.late)
         for claim in export.extent.unrecorded {
             Console.error(
                 "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole and not in these files; "
                     + "let a run end, and export again")
+        }
+    }
+}
+
+extension ExportText {
+    private static func showLate(_ late: LatePostings) {
+        func names(_ batches: [LateBatch]) -> String {
+            let shown = batches.prefix(5).map { "\($0.folder) of \($0.postedAt.date), after \($0.recordedAfter)" }
+            return shown.joined(separator: "; ") + (batches.count > shown.count ? "; …" : "")
+        }
+        if !late.inPeriod.isEmpty {
+            Console.error(
+                "docket: \(LatePostings.count(late.inPeriod)) postings of the period were recorded late, when later days had been "
+                    + "posted; an export of it that was made before may lack them: \(names(late.inPeriod))")
+        }
+        if !late.earlier.isEmpty {
+            Console.error(
+                "docket: \(LatePostings.count(late.earlier)) postings of earlier days were recorded late and are not in these "
+                    + "files; export those days again if it was done before: \(names(late.earlier))")
         }
     }
 }

@@ -11,7 +11,7 @@ extension PeriodPage {
     private var view: PageView {
         PageView(
             title: PageText("\(period) · period export"), kicker: PageText("Docket period export"),
-            heading: PageText(period), badges: [], facts: facts,
+            heading: PageText(period), badges: notices.map { BadgeView($0.name, .warn) }, facts: facts,
             sections: [
                 SectionView(
                     "Money", id: "money",
@@ -23,7 +23,7 @@ extension PeriodPage {
 
     private var facts: [FactView] {
         [FactView("Partner", partnerId ?? "all partners"), FactView("Days", "\(period), both included, UTC")]
-            + origin.facts
+            + notices.map { FactView($0.name, $0.text) } + origin.facts
     }
 }
 

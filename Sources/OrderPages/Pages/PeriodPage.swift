@@ -8,6 +8,17 @@ public import OrderModel
 ///     let page = PeriodPage(firstDay: from, lastDay: to, partnerId: nil, origin: origin, files: files, sales: sales)
 ///     try file.write(page.html().span)
 public struct PeriodPage: Sendable {
+    /// Something to know beside the figures: a few words, and a sentence.
+    public struct Notice: Sendable {
+        public let name: String
+        public let text: String
+
+        public init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
+    }
+
     /// The first and the last day of the period, both in it (UTC).
     public let firstDay: CivilDate
     public let lastDay: CivilDate
@@ -17,10 +28,11 @@ public struct PeriodPage: Sendable {
     /// The files that were written beside the page.
     public let files: [PageFile]
     public let sales: SalesTally
+    public let notices: [Notice]
 
     public init(
         firstDay: CivilDate, lastDay: CivilDate, partnerId: String?, origin: PageOrigin, files: [PageFile],
-        sales: SalesTally
+        sales: SalesTally, notices: [Notice] = []
     ) {
         self.firstDay = firstDay
         self.lastDay = lastDay
@@ -28,5 +40,6 @@ public struct PeriodPage: Sendable {
         self.origin = origin
         self.files = files
         self.sales = sales
+        self.notices = notices
     }
 }

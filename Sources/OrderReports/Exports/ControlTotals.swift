@@ -9,6 +9,9 @@ struct ControlTotals {
     let files: [ExportedFile]
     /// By currency code.
     let totals: [PostedTotals]
+    let late: LatePostings
+    /// Postings of the period that are behind the time of the export.
+    let postedLaterCount: Int
 
     static let fileName = "control-totals.json"
 
@@ -25,6 +28,8 @@ struct ControlTotals {
             json.array(key: "totals") { json in
                 for total in totals { json.object { $0.append(total) } }
             }
+            json.number(postedLaterCount, key: "postedLater")
+            appendLate(to: &json)
         }
         return json.bytes
     }
@@ -53,6 +58,19 @@ struct ControlTotals {
         }
     }
 
+    private func appendLate(to json: inout JSONWriter) {
+        json.object(key: "late") { json in
+            json.number(LatePostings.count(late.inPeriod), key: "postings")
+            json.array(key: "batches") { json in
+                for batch in late.inPeriod { json.append(batch) }
+            }
+            json.number(LatePostings.count(late.earlier), key: "postingsOfEarlierDays")
+            json.array(key: "batchesOfEarlierDays") { json in
+                for batch in late.earlier { json.append(batch) }
+            }
+        }
+    }
+
     private func append(_ file: ExportedFile, to json: inout JSONWriter) {
         json.object { json in
             json.string(file.report.fileName, key: "file")
@@ -70,6 +88,26 @@ struct ControlTotals {
 }
 
 extension JSONWriter {
+    fileprivate mutating func append(_ batch: LateBatch) {
+        object { json in
+            json.string(batch.folder, key: "batch")
+            json.number(batch.claim, key: "claim")
+            json.number(batch.link, key: "link")
+            json.string("\(batch.postedAt)", key: "postedAt")
+            json.string("\(batch.recordedAfter)", key: "recordedAfter")
+            json.array(key: "totals") { json in
+                for total in batch.totals {
+                    json.object { json in
+                        json.string(total.currency.code, key: "currency")
+                        json.number(total.chargeCount, key: "charges")
+                        json.number(total.creditCount, key: "credits")
+                        json.append(total.money.net, of: total.money, key: "net")
+                    }
+                }
+            }
+        }
+    }
+
     fileprivate mutating func append(_ totals: PostedTotals) {
         string(totals.currency.code, key: "currency")
         number(totals.chargeCount, key: "charges")

@@ -34,7 +34,8 @@ struct ExportPublishing {
         }
         return PublishedExport(
             folder: output + "/" + folder, files: controls.files, totals: controls.totals, extent: controls.extent,
-            isComplete: request.isComplete(controls.extent))
+            isComplete: request.isComplete(controls.extent), late: controls.late,
+            postedLaterCount: controls.postedLaterCount)
     }
 
     private func write(
@@ -42,13 +43,18 @@ struct ExportPublishing {
     ) throws -> ControlTotals {
         var totals = TotalsByCurrency()
         var sales = SalesTally()
+        var (late, postedLaterCount) = (try LateBatches(in: ledger), 0)
         let extent = try ledger.visitPostings(in: request.period, ofPartner: request.partnerId) { posting in
+            guard posting.postedAt <= request.exportedAt else { return postedLaterCount += 1 }
             try files.append(posting)
             totals.add(posting)
             sales.add(posting.outcome)
+            late.add(posting)
         }
+        try addEarlier(to: &late, request)
         let controls = ControlTotals(
-            request: request, extent: extent, files: try files.close(), totals: totals.sorted)
+            request: request, extent: request.cut(extent), files: try files.close(), totals: totals.sorted,
+            late: LatePostings(late, request.period), postedLaterCount: postedLaterCount)
         var page = try folder.file(ReportFileName.page)
         page.line.append(contentsOf: controls.page(sales).html())
         try page.close()
@@ -56,9 +62,23 @@ struct ExportPublishing {
     }
 }
 
+extension ExportPublishing {
+    /// Late batches are few, and so are their days.
+    private func addEarlier(to late: inout LateBatches, _ request: ExportRequest) throws {
+        for day in late.days(before: request.period) {
+            guard let period = PostingPeriod(from: day, through: day) else { continue }
+            try ledger.visitPostings(in: period, ofPartner: request.partnerId) { late.add($0) }
+        }
+    }
+}
+
 /// Totals of postings by currency. A period has few currencies, which are found faster one after the other than by hashing.
 struct TotalsByCurrency {
-    private var totals: [PostedTotals] = []
+    private var totals: [PostedTotals]
+
+    init(_ totals: [PostedTotals] = []) {
+        self.totals = totals
+    }
 
     mutating func add(_ posting: Posting) {
         if let index = totals.firstIndex(where: { $0.currency == posting.currency }) {
@@ -84,6 +104,6 @@ extension ControlTotals {
                 PageFile(
                     name: file.report.fileName, purpose: file.totals.map { "in \($0.currency.code)" } ?? "journal",
                     rowCount: file.rowCount, sha256: file.report.sha256)
-            }, sales: sales)
+            }, sales: sales, notices: notices)
     }
 }

@@ -6,7 +6,7 @@ public struct ExportRequest: Sendable {
     public let period: PostingPeriod
     /// Nil for all partners.
     public let partnerId: String?
-    /// The time of the export.
+    /// The time of the export: what was posted after it is not in the files.
     public let exportedAt: Timestamp
     /// Such as `1.0.0`.
     public let softwareVersion: String
@@ -28,6 +28,11 @@ public struct ExportRequest: Sendable {
             return isPlain || scalar == "-" ? Character(scalar) : "_"
         }
         return days + "-" + String(safe.prefix(64))
+    }
+
+    /// What was taken after the time of the export is none of its concern.
+    func cut(_ extent: PostingExtent) -> PostingExtent {
+        PostingExtent(head: extent.head, unrecorded: extent.unrecorded.filter { $0.asOf <= exportedAt })
     }
 
     func isComplete(_ extent: PostingExtent) -> Bool {

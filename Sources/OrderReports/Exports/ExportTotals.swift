@@ -62,4 +62,7 @@ public struct PublishedExport: Sendable {
     /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day was
     /// over, and every claim of it was recorded.
     public let isComplete: Bool
+    public let late: LatePostings
+    /// Postings of the period that are behind the time of the export, and not in its files.
+    public let postedLaterCount: Int
 }

@@ -42,12 +42,14 @@ extension ScratchSite {
         return site
     }
 
-    /// A request as of the start of 2020, when every period of these tests is over.
-    func request(_ from: String, _ through: String, of partnerId: String? = nil) throws -> ExportRequest {
+    /// A request, if nothing else is said, as of the start of 2020, when every period of these tests is over.
+    func request(
+        _ from: String, _ through: String, of partnerId: String? = nil, asOf: String = "2020-01-01T00:00:00Z"
+    ) throws -> ExportRequest {
         let (from, through) = (try #require(CivilDate(from)), try #require(CivilDate(through)))
         return ExportRequest(
             period: try #require(PostingPeriod(from: from, through: through)), partnerId: partnerId,
-            exportedAt: try #require(Timestamp("2020-01-01T00:00:00Z")), softwareVersion: "1.2.3")
+            exportedAt: try #require(Timestamp(asOf)), softwareVersion: "1.2.3")
     }
 
     var exportIssuer: Issuer {
