@@ -29,6 +29,8 @@ public struct ReconcileRequest: Sendable {
 
 /// Why there is nothing to hold against the ledger.
 public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The files have header rows alone, from which no period follows.
+    case noRows
     /// No row has a date from which a period follows.
     case noPeriod
     /// More rows, or more text to match them by, than is held at once.
@@ -38,6 +40,9 @@ public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
+        case .noRows:
+            "the files have a header and no rows, so they do not say which period they are of; name it with --from and --to, "
+                + "and what was posted in it is held against them"
         case .noPeriod:
             "no row of the files has an order date from which the period follows; name it with --from and --to"
         case .tooManyRows: "the files have more than \(Reconciliation.rowsMax) rows; reconcile fewer of them at once"
@@ -83,6 +88,7 @@ public struct Reconciliation {
         var postings = HeldPostings()
         files = try Self.readAll(vendorFiles, request.decimalMark, &keying, &rows, &postings.texts)
         namedPeriod = request.period
+        if request.period == nil, rows.count == 0 { throw ReconcileError.noRows }
         let period = try request.period ?? keying.period()
         extent = try Self.read(ledger, keying.sieve, &postings, period)
         scope = ReconcileScope(request, period: period)

@@ -18,6 +18,9 @@ struct ExportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where the export's folder goes. (default: exports in the site)", valueName: "dir"))
     var output: String?
 
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
     /// What an export works with; the ledger is only read, also while a run is under way.
     struct Opened {
         let request: ExportRequest
@@ -48,7 +51,12 @@ struct ExportOptions: ParsableArguments {
 
 /// What the screen says of an export: its folder, a line for each currency, and on standard error what may still change.
 enum ExportText {
-    static func show(_ export: PublishedExport, of request: ExportRequest) {
+    static func show(_ export: PublishedExport, of request: ExportRequest, isJSON: Bool) {
+        if isJSON { JSONLine.show(ExportJSON(export, of: request)) } else { showTotals(export, request) }
+        showWhatMayChange(export, request)
+    }
+
+    private static func showTotals(_ export: PublishedExport, _ request: ExportRequest) {
         Console.line("\(request.period.from) to \(request.period.through) → \(export.folder)")
         if export.totals.isEmpty { Console.line("  nothing was charged or credited") }
         for totals in export.totals {
@@ -58,6 +66,9 @@ enum ExportText {
                     + "\(totals.creditCount) credits \(money.text(of: money.refunded.total)), "
                     + "net \(money.text(of: money.net.total))")
         }
+    }
+
+    private static func showWhatMayChange(_ export: PublishedExport, _ request: ExportRequest) {
         if request.exportedAt < request.period.end {
             let later =
                 export.postedLaterCount == 0 ? "" : " (\(export.postedLaterCount) postings are in the ledger already)"

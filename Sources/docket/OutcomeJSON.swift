@@ -8,10 +8,7 @@ import OrderReports
 enum OutcomeJSON {
     static func show(_ outcomes: [FileOutcome], asOf: Timestamp, status: ExitStatus) {
         let run = Run(asOf: "\(asOf)", exitStatus: status.rawValue, files: outcomes.map(File.init))
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(run) else { preconditionFailure("strings and numbers encode") }
-        Console.line(String(decoding: data, as: UTF8.self))
+        JSONLine.show(run)
     }
 
     private struct Run: Encodable {

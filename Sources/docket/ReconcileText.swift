@@ -10,7 +10,23 @@ enum ReconcileText {
     /// The status when something did not match.
     static let differences = ExitStatus.ordersRejected
 
-    static func show(_ published: PublishedReconcile, of reconciliation: Reconciliation, madeAt: Timestamp) {
+    static func show(
+        _ published: PublishedReconcile, of reconciliation: Reconciliation, _ origin: ReconcileOrigin, isJSON: Bool
+    ) {
+        if isJSON {
+            JSONLine.show(ReconcileJSON(published, of: reconciliation, origin))
+        } else {
+            showTotals(published, of: reconciliation)
+        }
+        if published.totals.outsidePeriodCount > 0 {
+            Console.error(
+                "docket: \(published.totals.outsidePeriodCount) of the rows were posted on other days than the period's, so they "
+                    + "may be billed again, or late; their notes say when")
+        }
+        showWhatIsLeft(reconciliation, origin.madeAt)
+    }
+
+    private static func showTotals(_ published: PublishedReconcile, of reconciliation: Reconciliation) {
         let (scope, totals) = (reconciliation.scope, published.totals)
         Console.line(
             "\(scope.period.from) to \(scope.period.through), tolerance \(reconciliation.tolerance) → \(published.folder)"
@@ -23,12 +39,6 @@ enum ReconcileText {
         if !keys.isEmpty { Console.line("  found by: \(keys.joined(separator: ", "))") }
         if totals.toleratedCount > 0 { Console.line("  within the tolerance only: \(totals.toleratedCount)") }
         if totals.remarkedCount > 0 { Console.line("  with a note: \(totals.remarkedCount)") }
-        if totals.outsidePeriodCount > 0 {
-            Console.error(
-                "docket: \(totals.outsidePeriodCount) of the rows were posted on other days than the period's, so they may be billed again, "
-                    + "or late; their notes say when")
-        }
-        showWhatIsLeft(reconciliation, madeAt)
     }
 
     private static func row(_ totals: VerdictTotals) -> [String] {

@@ -65,6 +65,30 @@ import Testing
         #expect(try site.folder.text("site/exports/\(name)/control-totals.json").contains("\"format\": \"\(format)\""))
     }
 
+    @Test(arguments: ["reconciliation", "journal"])
+    func `as JSON its summary is one object on one line, alone on standard output`(kind: String) async throws {
+        let site = try await site()
+        let result = try await export(site, [kind, "--json"])
+        #expect(result.exitStatus == 0, "\(result.standardError)")
+        let output = result.standardOutput
+        #expect(output.split(separator: "\n").count == 1)
+        #expect(
+            output.hasPrefix(#"{"complete":true,"exitStatus":0,"exportedAt":"2019-01-01T00:00:00Z","files":[{"bytes":"#)
+        )
+        let folder = "\(site.root)/exports/\(kind)-2018-12-01_2018-12-31"
+        for word in [
+            #""folder":"\#(folder)""#, #""from":"2018-12-01""#, #""to":"2018-12-31""#, #""latePostings":0"#,
+            #""latePostingsOfEarlierDays":0"#, #""postedLater":0"#,
+            #""charges":1,"credits":0,"currency":"EUR","net":""#,
+            #""rows":1,"sha256":""#, #""softwareVersion":"1.0.0""#, #""unrecorded":[]"#,
+        ] {
+            #expect(output.contains(word), "\(word) in \(output)")
+        }
+        let totals = try site.folder.text("site/exports/\(kind)-2018-12-01_2018-12-31/control-totals.json")
+        let hash = try #require(totals.split(separator: "\"hash\": \"").last?.prefix(64))
+        #expect(output.contains(#""ledger":{"hash":"\#(hash)","link":"#))
+    }
+
     @Test func `a period that is not over is exported with a warning`() async throws {
         let site = try await site()
         let result = try await DocketBinary.run([

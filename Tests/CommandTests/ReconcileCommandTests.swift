@@ -98,6 +98,33 @@ import Testing
         #expect(try site.folder.text("\(folder)-2/reconcile.html").contains("Not looked for"))
     }
 
+    @Test func `as JSON its summary is one object on one line, alone on standard output`() async throws {
+        let site = try await site()
+        let matched = try await reconcile(site, ["--json", try vendorFile(site) { _ in }])
+        #expect(matched.exitStatus == 0)
+        let output = matched.standardOutput
+        #expect(output.split(separator: "\n").count == 1)
+        #expect(
+            output.hasPrefix(
+                #"{"absentCurrencies":[],"absentPartnerIds":[],"exitStatus":0,"files":[{"file":"vendor.csv""#))
+        for word in [
+            #""folder":"\#(site.root)/exports/reconcile-2018-12-01_2018-12-31""#, #""tolerance":"0.01""#,
+            #""status":"matched""#, #""rows":3,"there":""#, #""verdict":"matched"}]"#, #""ledger":{"hash":""#,
+            #""notCompared":[]"#, #""withNote":0,"withinTolerance":0}"#,
+        ] {
+            #expect(output.contains(word), "\(word) in \(output)")
+        }
+        let file = try vendorFile(site) { lines in lines = lines.map { $0.replacing(",EUR", with: ",USD") } }
+        let differing = try await reconcile(site, ["--json", "--currency", "USD", file])
+        #expect(differing.exitStatus == 2)
+        for word in [
+            #""exitStatus":2"#, #""status":"differences""#, #""currencies":["USD"]"#,
+            #""notCompared":[{"currency":"EUR","postings":3,"total":""#, #""verdict":"missing-here""#,
+        ] {
+            #expect(differing.standardOutput.contains(word), "\(word) in \(differing.standardOutput)")
+        }
+    }
+
     @Test(arguments: ["23", "46"], ["rfc4180", "excel-eu", "excel-any"])
     func `what was exported matches in every form`(columns: String, dialect: String) async throws {
         let site = try await site()
@@ -137,12 +164,13 @@ import Testing
         #expect(try await reconcile(site, arguments).exitStatus == 64)
     }
 
-    @Test func `a file that is not there ends with 74, and one without a date asks for the period`() async throws {
+    @Test func `a file that is not there ends with 74, and one without rows asks for the period`() async throws {
         let site = try await site()
         #expect(try await reconcile(site, [site.folder.path("none.csv")]).exitStatus == 74)
         let empty = try vendorFile(site) { $0.removeLast(3) }
         let result = try await reconcile(site, [empty])
         #expect(result.exitStatus == 64)
+        #expect(result.standardError.contains("the files have a header and no rows"))
         #expect(result.standardError.contains("--from and --to"))
         let named = try await reconcile(site, ["--from", "2018-12-28", "--to", "2018-12-28", empty])
         #expect(named.exitStatus == 2)

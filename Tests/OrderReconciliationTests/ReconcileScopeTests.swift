@@ -145,6 +145,15 @@ struct ReconcileScopeTests {
         #expect(reconciliation.absentFromFiles.partnerIds == [])
     }
 
+    @Test func `files without rows say so, and have the period that is named`() throws {
+        let file = try VendorLines.file([])
+        #expect(throws: ReconcileError.noRows) { try Reconciliation([file], try Books(Self.books)) }
+        let period = try Self.period("2018-10-31", "2018-10-31")
+        #expect(
+            try Reconciliation([file], try Books(Self.books), period: period).words()
+                == ["missing-there, posting PO-4/400"])
+    }
+
     @Test func `files without a date have no period`() throws {
         let file = try VendorLines.file(["– O3 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"])
         #expect(throws: ReconcileError.noPeriod) { try Reconciliation([file], try Books(Self.books)) }

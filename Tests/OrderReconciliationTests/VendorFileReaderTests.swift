@@ -160,6 +160,19 @@ struct VendorFileReaderTests {
         #expect(fault.hasSuffix(found), "\(fault)")
     }
 
+    @Test(arguments: [true, false], [true, false])
+    func `UTF-32 is named, with and without a byte order mark`(isLittleEndian: Bool, hasMark: Bool) {
+        let text = (hasMark ? "\u{FEFF}" : "") + VendorFiles.required(Self.rows)
+        let bytes = text.unicodeScalars.flatMap { scalar -> [UInt8] in
+            let bytes = (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> ($0 * 8)) }
+            return isLittleEndian ? bytes : bytes.reversed()
+        }
+        #expect(
+            VendorFile("vendor.csv", input: FileInMemory(bytes)).fault()
+                == "vendor.csv: expected text in UTF-8 or UTF-16; found UTF-32 (\(isLittleEndian ? "little" : "big")-endian); "
+                + "save the file as UTF-8")
+    }
+
     @Test func `a column that is there twice is refused`() {
         let text = VendorFiles.required([], names: VendorFiles.requiredNames + ["totalForCustomer"])
         #expect(

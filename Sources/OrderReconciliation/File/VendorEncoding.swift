@@ -7,6 +7,17 @@ enum VendorEncoding: String {
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
 
+    /// The name of an encoding that is not read, by how the file begins. The mark of UTF-32 in little-endian begins with that of
+    /// UTF-16.
+    static func unreadable(_ head: [UInt8]) -> String? {
+        guard head.count >= 4 else { return nil }
+        if head == [0xFF, 0xFE, 0, 0] || (head[0] != 0 && head[1...3] == [0, 0, 0]) {
+            return "UTF-32 (little-endian)"
+        }
+        if head == [0, 0, 0xFE, 0xFF] || (head[3] != 0 && head[0...2] == [0, 0, 0]) { return "UTF-32 (big-endian)" }
+        return nil
+    }
+
     /// The encoding of a file that begins so, and the bytes of its byte order mark. A file without a mark is UTF-16 when one
     /// of its first two bytes is zero, as in the text of a header row.
     static func detect(_ head: [UInt8]) -> (encoding: VendorEncoding, markBytes: Int) {
@@ -25,6 +36,8 @@ struct VendorText {
     /// The bytes from the row that is being read on.
     private(set) var bytes: [UInt8] = []
     let encoding: VendorEncoding
+    /// The name of the encoding where it is one that is not read.
+    let unreadableEncoding: String?
     private let file: any InputFile
     private let blockBytes: Int
     private var offset: Int
@@ -45,6 +58,7 @@ struct VendorText {
         _ = try file.read(at: 0, count: min(4, file.byteCount), appendingTo: &head)
         let (encoding, markBytes) = VendorEncoding.detect(head)
         self.encoding = encoding
+        unreadableEncoding = VendorEncoding.unreadable(head)
         offset = markBytes
         guard isHashed else { return }
         hash = SHA256()

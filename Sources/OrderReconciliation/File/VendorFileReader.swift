@@ -57,6 +57,9 @@ struct VendorFileReader {
 
     /// The header row, behind blank lines and the `sep=;` that tells Excel how cells are separated.
     private func readHeader(_ text: inout VendorText, _ place: inout Place) throws -> VendorHeader {
+        if let encoding = text.unreadableEncoding {
+            throw fault(line: nil, "text in UTF-8 or UTF-16", found: "\(encoding); save the file as UTF-8")
+        }
         while true {
             let row = try readLine(&text, &place)
             let isBlank = row.allSatisfy { $0 == .space || $0 == .tab }

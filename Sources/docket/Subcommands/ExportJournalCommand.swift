@@ -27,7 +27,8 @@ struct ExportJournalCommand: AsyncParsableCommand {
             do {
                 let export = JournalExport(
                     ledger: opened.ledger, issuer: opened.issuer, world: opened.world, output: opened.output)
-                ExportText.show(try export.publish(opened.request, format: format), of: opened.request)
+                let published = try export.publish(opened.request, format: format)
+                ExportText.show(published, of: opened.request, isJSON: options.json)
             } catch {
                 throw CommandFailure(error)
             }

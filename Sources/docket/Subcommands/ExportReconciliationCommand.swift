@@ -35,7 +35,7 @@ struct ExportReconciliationCommand: AsyncParsableCommand {
                 let export = ReconciliationExport(
                     ledger: opened.ledger, issuer: opened.issuer, world: opened.world, output: opened.output)
                 let published = try export.publish(opened.request, columns: columns, dialect: dialect)
-                ExportText.show(published, of: opened.request)
+                ExportText.show(published, of: opened.request, isJSON: options.json)
             } catch {
                 throw CommandFailure(error)
             }

@@ -68,6 +68,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the reconcile's folder goes. (default: exports in the site)", valueName: "dir"))
     var output: String?
 
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
     @Argument(help: ArgumentHelp("The vendor's files: of one period, one or several.", valueName: "file"))
     var files: [String]
 
@@ -112,10 +115,9 @@ struct ReconcileCommand: AsyncParsableCommand {
                 let madeAt = options.asOf ?? opening.world.now()
                 let report = ReconcileReport(
                     world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
-                let published = try report.publish(
-                    reconciliation,
-                    ReconcileOrigin(madeAt: madeAt, softwareVersion: Docket.configuration.version))
-                ReconcileText.show(published, of: reconciliation, madeAt: madeAt)
+                let origin = ReconcileOrigin(madeAt: madeAt, softwareVersion: Docket.configuration.version)
+                let published = try report.publish(reconciliation, origin)
+                ReconcileText.show(published, of: reconciliation, origin, isJSON: json)
                 isAllMatched = published.totals.isAllMatched
             } catch {
                 throw CommandFailure(error)
