@@ -27,6 +27,28 @@ import Testing
         #expect(!sums.isEmpty)
     }
 
+    @Test func `Beancount checks its journal, and its totals are ours in every account and currency`() async throws {
+        var generator = SeededGenerator()
+        let site = try await ScratchSite.busy(&generator)
+        let export = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .beancount)
+        let path = try path(export)
+        let checked = try await site.live.run("bean-check", arguments: [path], standardInputPath: nil)
+        #expect(checked.exitStatus == 0, "\(checked.standardError)")
+        #expect(checked.standardError.isEmpty, "\(checked.standardError)")
+        let query = "SELECT root(account, 2) AS account, currency, sum(number) AS balance GROUP BY 1, 2"
+        let result = try await site.live.run(
+            "bean-query", arguments: ["-q", "-f", "csv", path, query], standardInputPath: nil)
+        try #require(result.exitStatus == 0, "\(result.standardError)")
+        var sums: [String: String] = [:]
+        for row in CSVTable(result.standardOutput).rows {
+            let account = "\(row["account"] ?? "") \(row["currency"] ?? "")".lowercased()
+            sums[account.filter { $0 != " " }] = row["balance"]?.filter { $0 != " " }
+        }
+        let ours = expected(export).map { ($0.key.lowercased().filter { $0 != " " }, $0.value) }
+        #expect(sums == Dictionary(uniqueKeysWithValues: ours), "seed \(SeededGenerator.seedOfRun)")
+        #expect(!sums.isEmpty)
+    }
+
     @Test func `the journals of periods that follow each other are one journal`() async throws {
         var generator = SeededGenerator()
         let site = try await ScratchSite.busy(&generator)

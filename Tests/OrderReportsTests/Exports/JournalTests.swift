@@ -168,6 +168,20 @@ import Testing
         #expect(totals.allSatisfy { sum.standardOutput.contains($0) }, "\(sum.standardOutput) has not \(totals)")
     }
 
+    @Test func `no text of a partner breaks an entry, as Beancount proves`() async throws {
+        let outcomes = try Self.hostile.map { text in
+            var outcome = try Sample.purchase()
+            outcome.reference = text
+            outcome.customer = Sample.customer(name: text, country: text)
+            return outcome
+        }
+        let folder = try TemporaryFolder()
+        let export = try publish(outcomes, .beancount, to: folder)
+        let checked = try await folder.world.run("bean-check", arguments: [path(export)], standardInputPath: nil)
+        #expect(checked.exitStatus == 0, "\(checked.standardError)")
+        #expect(checked.standardError.isEmpty, "\(checked.standardError)")
+    }
+
     @Test func `a period without postings has an empty journal, which hledger reads`() async throws {
         let folder = try TemporaryFolder()
         let export = try publish([], .hledger, to: folder)
