@@ -141,6 +141,7 @@ struct VendorRowReading {
         _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
     ) -> ExactDecimal? {
         guard let range = value(column, bytes, cells) else { return nil }
+        if decimal.isCertain, let number = VendorNumber.read(bytes, range, decimal.mark) { return number }
         switch DecimalEvidence(bytes, range) {
         case .open(let mark) where mark != decimal.mark && !decimal.isCertain: return nil
         case .proves(let mark): return VendorNumber.read(bytes, range, mark)

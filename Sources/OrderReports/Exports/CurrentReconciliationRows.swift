@@ -66,19 +66,21 @@ extension LineBuffer {
 
 // The price that explains the subtotal.
 extension LineBuffer {
-    /// The unit price where it makes the subtotal; else (several tiers, a price with tax, a credit of a part) the subtotal
-    /// over the quantity, with enough digits that times the quantity it rounds to the subtotal again.
+    /// The unit price where it makes the subtotal, by the market's rounding and by the common one, half up; else (several
+    /// tiers, a price with tax, a credit of a part, a price that a market rounds down) the subtotal over the quantity, with
+    /// enough digits that times the quantity it makes the subtotal again, whichever way it is rounded.
     private mutating func appendEffectivePrice(_ outcome: LineOutcome, _ amounts: LineAmounts) {
         let price = outcome.basis.unitPrice
         let currency = outcome.offer.currency
-        if Self.subtotal(of: price, outcome) == abs(Int128(amounts.subtotal)) {
+        let wanted = abs(Int128(amounts.subtotal))
+        if [outcome.basis.rounding, .halfUp].allSatisfy({ Self.subtotal(of: price, outcome, $0) == wanted }) {
             append(
                 decimal: amounts.subtotal < 0 ? -price.coefficient : price.coefficient,
                 fractionDigits: price.fractionDigits)
             return blank()
         }
         let scaled = Int128(amounts.subtotal) * ExactDecimal.powerOfTen(Self.quotientDigits)
-        var quotient = Rounding.halfEven.quotient(scaled, over: Int128(outcome.quantity))
+        var quotient = Self.quotientAwayFromZero(scaled, over: Int128(outcome.quantity))
         var digits = currency.minorUnitDigits + Self.quotientDigits
         while digits > currency.minorUnitDigits, quotient % 10 == 0 {
             quotient /= 10
@@ -88,16 +90,24 @@ extension LineBuffer {
         blank()
     }
 
-    /// Half a unit of the last of twelve digits, times a quantity of up to ten, is far below a minor unit.
+    /// A unit of the last of twelve digits, times any quantity of less than 10^11, is far below half a minor unit.
     private static var quotientDigits: Int { 12 }
+
+    /// Never too little, so that rounding down makes the subtotal, too.
+    private static func quotientAwayFromZero(_ numerator: Int128, over denominator: Int128) -> Int128 {
+        let (whole, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        return remainder == 0 ? whole : whole + numerator.signum()
+    }
 
     /// What the unit price alone comes to, in minor units; nil when that is past 128 bits, as it may be for a line that was
     /// sold at the prices of several tiers.
-    private static func subtotal(of price: ExactDecimal, _ outcome: LineOutcome) -> Int128? {
+    private static func subtotal(
+        of price: ExactDecimal, _ outcome: LineOutcome, _ rounding: Rounding
+    ) -> Int128? {
         let minorUnits = ExactDecimal.powerOfTen(outcome.offer.currency.minorUnitDigits)
         let (exact, overflowed) = (Int128(price.coefficient) * Int128(outcome.quantity))
             .multipliedReportingOverflow(by: minorUnits)
-        return overflowed ? nil : outcome.basis.rounding.quotient(exact, over: price.denominator)
+        return overflowed ? nil : rounding.quotient(exact, over: price.denominator)
     }
 }
 

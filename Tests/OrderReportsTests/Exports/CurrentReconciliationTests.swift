@@ -81,7 +81,7 @@ import Testing
     /// Unit price, quantity, subtotal in cents, and the price that explains it.
     @Test(arguments: [
         ("40.2475", 3 as Int64, 12_074 as Int64, "40.2475"),
-        ("0.80", 101, 10_080, "0.9980198019802"), ("1156.83", 11, 1_156_830, "1051.66363636363636"),
+        ("0.80", 101, 10_080, "0.9980198019802"), ("1156.83", 11, 1_156_830, "1051.66363636363637"),
         ("700.96", 2, 140_192, "700.96"), ("700.96", 2, 100_000, "500.00"), ("5", 3, 0, "0.00"),
     ])
     func `the effective price is the unit price where that makes the subtotal, else subtotal over quantity`(
@@ -95,6 +95,35 @@ import Testing
         outcome.action = .cancel
         outcome.amounts = outcome.amounts?.negated
         #expect(try row(outcome)["EffectiveUnitPrice"] == (subtotal == 0 ? effective : "-" + effective))
+    }
+
+    @Test(arguments: Rounding.allCases)
+    func `the effective price times the quantity makes the subtotal, however it is rounded`(rounding: Rounding) throws {
+        // What 101 units of 0.333 yen come to by each rule, parts of it, and amounts that no price makes.
+        for (price, quantity, subtotal) in [
+            ("0.333", 101, 33 as Int64), ("0.333", 101, 34), ("9.995", 1, 9), ("9.995", 1, 10), ("10", 3, 29),
+            ("0.5", 1, 0), ("0.5", 1, 1), ("7", 999_983, 1), ("7", 7, 92_106_000_000_000),
+        ] {
+            var outcome = try Sample.purchase()
+            let basis = PriceBasis(
+                text: price, unitPrice: try #require(ExactDecimal(utf8: price.utf8)), taxRate: nil, rounding: rounding,
+                treatment: .included)
+            outcome.terms = outcome.terms.with(offer: try Sample.offer(currency: "JPY")).with(basis: basis)
+                .with(quantity: Int64(quantity))
+            outcome.amounts = LineAmounts(subtotal: subtotal, tax: 0, total: subtotal)
+            for isCredit in [false, true] {
+                if isCredit { (outcome.action, outcome.amounts) = (.cancel, outcome.amounts?.negated) }
+                let text = try #require(try row(outcome)["EffectiveUnitPrice"])
+                let effective = try #require(ExactDecimal(utf8: text.utf8))
+                for reader in [rounding, .halfUp] {
+                    let product = Int128(effective.coefficient) * Int128(quantity)
+                    #expect(
+                        reader.quotient(product, over: effective.denominator)
+                            == Int128(isCredit ? -subtotal : subtotal),
+                        "\(text) × \(quantity), \(reader)")
+                }
+            }
+        }
     }
 
     @Test func `the Azure Hybrid Benefit is an adjustment, and a partner's reference is no formula`() throws {
