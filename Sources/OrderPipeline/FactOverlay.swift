@@ -14,7 +14,7 @@ extension LedgerFacts {
         case .getKeys(let issues):
             for issue in issues { touch(issue.lineSerial) { $0.choice = issue.link.choice } }
         case .cancel(let requests):
-            for line in requests.flatMap(\.lines) { cancel(line.lineSerial, of: record.customer.id, batch) }
+            for line in requests.flatMap(\.lines) { cancel(line, of: record.customer.id, batch) }
         }
     }
 
@@ -70,8 +70,9 @@ extension LedgerFacts {
                 standardCores: Int64(hybrid.standardCores), purchasedAt: batch.asOf, term: line.offer.term))
     }
 
-    private mutating func cancel(_ lineSerial: Int64, of customerId: String, _ batch: BatchIdentity) {
-        touch(lineSerial) { $0.cancelledAt = batch.asOf }
+    private mutating func cancel(_ line: CancelledLineRecord, of customerId: String, _ batch: BatchIdentity) {
+        let lineSerial = line.lineSerial
+        touch(lineSerial) { $0.cancellation = RecordedCancellation(line, at: batch.asOf) }
         cores[customerId]?.licences.removeAll { $0.lineSerial == lineSerial }
         cores[customerId]?.allocations.removeAll { $0.lineSerial == lineSerial }
     }
@@ -101,7 +102,13 @@ extension RecordedLine {
             serial: line.serial, productId: line.offer.product.productId, skuId: line.offer.product.skuId,
             family: line.offer.product.family, quantity: line.quantity, currency: line.offer.currency,
             amounts: line.amounts,
-            rounding: line.basis.rounding, choice: line.choice, cancelledAt: nil)
+            rounding: line.basis.rounding, choice: line.choice, cancellation: nil)
+    }
+}
+
+extension RecordedCancellation {
+    init(_ line: CancelledLineRecord, at time: Timestamp) {
+        self.init(at: time, refund: -line.refund.total)
     }
 }
 

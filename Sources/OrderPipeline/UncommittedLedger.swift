@@ -129,7 +129,7 @@ private struct UncommittedState: Sendable {
     /// By partner, since each has references of its own.
     private var effects: [String: LedgerFacts] = [:]
     private(set) var counted = CountedOrders()
-    private var cancelledAt: [Int64: Timestamp] = [:]
+    private var cancellations: [Int64: RecordedCancellation] = [:]
     private var choices: [Int64: DownloadChoice] = [:]
     /// Orders that hold or take cores, or give them back; they are applied again to whoever asks.
     private var coreRecords: [(record: OrderRecord, batch: BatchIdentity)] = []
@@ -165,7 +165,9 @@ private struct UncommittedState: Sendable {
                 sequence.nextLink = issue.link.serial + 1
             }
         case .cancel(let requests):
-            for line in requests.flatMap(\.lines) { cancelledAt[line.lineSerial] = batch.asOf }
+            for line in requests.flatMap(\.lines) {
+                cancellations[line.lineSerial] = RecordedCancellation(line, at: batch.asOf)
+            }
             coreRecords.append((record, batch))
         }
     }
@@ -196,7 +198,7 @@ private struct UncommittedState: Sendable {
         var purchase = purchase
         for index in purchase.lines.indices {
             let serial = purchase.lines[index].serial
-            purchase.lines[index].cancelledAt = purchase.lines[index].cancelledAt ?? cancelledAt[serial]
+            purchase.lines[index].cancellation = purchase.lines[index].cancellation ?? cancellations[serial]
             purchase.lines[index].choice = choices[serial] ?? purchase.lines[index].choice
         }
         return purchase

@@ -10,15 +10,22 @@ public struct PriceExplanation {
     private let recordedHashes: [ReferenceHash]
     private let catalog: Catalog
     private let sellerCountry: String
+    private let request: CreditedRequest?
+    private let showsEveryShare: Bool
 
     /// `recordedHashes` are those of the batch that the line was bought with; empty when they are not known.
+    /// `request` is what a credit was asked for with; without it the credit is followed from the line alone. `showsEveryShare`
+    /// says whether the shares of all its lines are shown, or of this one.
     public init(
-        of outcome: LineOutcome, recordedHashes: [ReferenceHash], catalog: Catalog, sellerCountry: String
+        of outcome: LineOutcome, recordedHashes: [ReferenceHash], catalog: Catalog, sellerCountry: String,
+        request: CreditedRequest? = nil, showsEveryShare: Bool = true
     ) {
         self.outcome = outcome
         self.recordedHashes = recordedHashes
         self.catalog = catalog
         self.sellerCountry = sellerCountry
+        self.request = request
+        self.showsEveryShare = showsEveryShare
     }
 
     /// A step to a line. None for a row without amounts, as a request for keys is.
@@ -66,21 +73,33 @@ public struct PriceExplanation {
     }
 
     private func credit(_ amounts: LineAmounts, of charge: PriceDerivation) -> [String] {
-        let charged = "charged: \(text(charge.amounts))"
-        guard amounts != charge.amounts.negated else {
-            return [charged, "credited whole: the charge's mirror, net and tax, to the cent"]
+        let start = ["charged: \(text(charge.amounts))"] + (request.map { [$0.sentence] } ?? requestAlone)
+        guard amounts != charge.amounts.negated || request?.isWhole == false else {
+            return start + ["credited whole: the charge's mirror, net and tax, to the cent"]
         }
-        let requested =
-            outcome.refundRequest.map { ", of which \(text($0.requestedAmount)) was requested for all" } ?? ""
-        let parts = RefundAllocation.credits(requested: -amounts.total, paid: [charge.amounts])
-        return [
-            "\(charged)\(requested)",
+        let words =
             "credited in part: the request is divided over its lines in proportion to their totals, and each line's share "
-                + "over net and tax in proportion to its own, both by largest remainder",
+            + "over net and tax in proportion to its own, both by largest remainder; a tie goes to the earlier line, and to "
+            + "the tax"
+        if let request {
+            guard let steps = request.steps(ofLine: outcome.lineSerial, everyLine: showsEveryShare) else {
+                return start + [words, "WHAT WAS CREDITED DOES NOT FOLLOW from the request"]
+            }
+            return start + [words] + steps + ["the recorded shares, net and tax follow from the request, to the cent"]
+        }
+        let parts = RefundAllocation.credits(requested: -amounts.total, paid: [charge.amounts])
+        return start + [
+            words,
             parts == [amounts]
                 ? "the recorded net and tax follow from the share, to the cent"
                 : "THE RECORDED NET AND TAX DO NOT FOLLOW from the share",
         ]
+    }
+
+    /// Where the lines that were asked for together are not known.
+    private var requestAlone: [String] {
+        outcome.refundRequest.map { ["requested: \(text($0.requestedAmount)) \(outcome.offer.currency) for all lines"] }
+            ?? []
     }
 
     // MARK: Today
@@ -119,8 +138,5 @@ public struct PriceExplanation {
         outcome.offer.currency.text(ofMinorUnits: Int128(minorUnits))
     }
 
-    private func text(_ amounts: LineAmounts) -> String {
-        let tax = amounts.tax.map { text($0) } ?? "not itemised"
-        return "subtotal \(text(amounts.subtotal)), tax \(tax), total \(text(amounts.total)) \(outcome.offer.currency)"
-    }
+    private func text(_ amounts: LineAmounts) -> String { amounts.text(in: outcome.offer.currency) }
 }

@@ -242,10 +242,9 @@ private struct Judgement {
     private mutating func judgeCancellation(_ draft: LineDraft) {
         let target = RequestTargetRule.judge(
             draft, customer: customer, context: context, facts: facts, findings: &findings)
-        let request = CancellationRule.judge(
+        let requests = CancellationRule.judge(
             draft, target: target, cancelledInOrder: cancelledLines, context: context, findings: &findings)
-        guard let request else { return }
-        cancelledLines.formUnion(request.targets.map(\.serial))
-        cancellations.append(request)
+        cancelledLines.formUnion(requests.flatMap(\.targets).map(\.serial))
+        cancellations += requests
     }
 }

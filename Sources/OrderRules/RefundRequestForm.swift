@@ -38,8 +38,8 @@ struct RefundRequestForm {
         }
     }
 
-    /// The amount asked back, in the currency that the lines were paid in.
-    func amount(of lines: [RecordedLine], _ findings: inout [Finding]) -> Money? {
+    /// The amount asked back, in minor units of the currency that the lines were paid in.
+    func amount(of lines: [RecordedLine], _ findings: inout [Finding]) -> Int128? {
         guard !draft.isBlank(.requestedAmount), let currency = lines.first?.currency else { return nil }
         guard lines.allSatisfy({ $0.currency == currency }) else {
             let codes = Set(lines.map(\.currency.code)).sorted().joined(separator: " and ")
@@ -49,30 +49,67 @@ struct RefundRequestForm {
                     "a request for each line, with its SubscriptionId"))
             return nil
         }
-        if let amount = Money(text: draft.text(.requestedAmount), currency: currency) { return amount }
+        let amount = currency.minorUnits(ofAmount: draft.text(.requestedAmount))
+        // Past Int64 there is no amount of one line, but there are orders of several lines that add up to more.
+        if let amount, amount <= Self.mostOfOneLine || lines.paid > Self.mostOfOneLine { return amount }
+        findings.append(noAmount(in: currency))
+        return nil
+    }
+
+    /// Minor units.
+    static let mostOfOneLine = Int128(Int64.max)
+
+    private func noAmount(in currency: Currency) -> Finding {
+        let fault = "is no amount in \(currency)"
+        if let whole = wholeWithZero, currency.minorUnits(ofAmount: whole) != nil { return zeroMissing(fault, whole) }
         let example = Money(minorUnits: 166_828, currency: currency)
         let form =
             currency.minorUnitDigits == 0
             ? "a whole number of \(currency)"
             : "a plain decimal of at most \(currency.minorUnitDigits) digits behind the point, such as \(example)"
-        findings.append(draft.malformed(.requestedAmount, "is no amount in \(currency)", form))
-        return nil
+        return draft.malformed(.requestedAmount, fault, form)
     }
 
     /// Says so when the text is no amount in any currency, for requests whose order, and so whose currency, is not found.
     func checkAmountForm(_ findings: inout [Finding]) {
-        guard !draft.isBlank(.requestedAmount) else { return }
-        let number = ExactDecimal(draft.text(.requestedAmount))
-        if let number, number.coefficient >= 0, number.fractionDigits <= 4 { return }
-        findings.append(draft.malformed(.requestedAmount, "is no amount", "a plain decimal, such as 1668.28"))
+        guard !draft.isBlank(.requestedAmount), !Self.isAmount(draft.text(.requestedAmount)) else { return }
+        let fault = "is no amount in any currency"
+        if let whole = wholeWithZero, Self.isAmount(whole) { return findings.append(zeroMissing(fault, whole)) }
+        findings.append(draft.malformed(.requestedAmount, fault, "a plain decimal, such as 1668.28 or 0.01"))
     }
 
-    /// The request, when nothing of it is missing.
-    func request(amount: Money) -> RefundRequest? {
+    /// Says so when the text is no amount in the currency of lines that nothing can be asked back for any more.
+    func checkAmount(of lines: [RecordedLine], _ findings: inout [Finding]) {
+        guard Set(lines.map(\.currency)).count == 1 else { return checkAmountForm(&findings) }
+        _ = amount(of: lines, &findings)
+    }
+
+    private static func isAmount(_ text: String) -> Bool {
+        guard let number = ExactDecimal(text) else { return false }
+        return number.coefficient >= 0 && number.fractionDigits <= 4
+    }
+
+    /// `0.01` where the text is `.01`; nil where it does not begin with its point.
+    private var wholeWithZero: String? {
+        let text = draft.text(.requestedAmount)
+        return text.first == "." ? "0" + text : nil
+    }
+
+    private func zeroMissing(_ fault: String, _ whole: String) -> Finding {
+        draft.malformed(.requestedAmount, "\(fault), because the zero before its point is missing", Problem.cut(whole))
+    }
+
+    /// The request, when nothing of it is missing. `amount` is in minor units.
+    func request(amount: Int64) -> RefundRequest? {
         guard let impact else { return nil }
         return RefundRequest(
-            reason: draft.text(.reason), requestedAmount: amount.minorUnits, impact: impact, title: draft.text(.title),
+            reason: draft.text(.reason), requestedAmount: amount, impact: impact, title: draft.text(.title),
             contactName: draft.text(.contactName), contactEmail: draft.text(.contactEmail),
             contactPhone: draft.text(.contactPhone), attachment: draft.text(.attachment))
     }
+}
+
+extension [RecordedLine] {
+    /// What was paid for them together, in minor units of their one currency.
+    var paid: Int128 { reduce(0) { $0 + Int128($1.amounts.total) } }
 }

@@ -2,6 +2,7 @@ import OrderFulfilment
 import OrderLedger
 import OrderModel
 import OrderPipeline
+import OrderRepricing
 import OrderSite
 
 /// Finds orders, batches and customers in a site's ledger by whatever a person has of them.
@@ -34,6 +35,16 @@ struct Lookup {
         return lines.isEmpty ? try find(.domainName(text)) : lines
     }
 
+    /// All that is recorded about a purchase, however many rows: its own, and those of the requests about it.
+    func history(ofPurchase serial: Int64) throws -> PurchaseHistory {
+        let rows = try find(.order(serial: serial), limit: .max)
+        var undos: [String: Undo] = [:]
+        for folder in Set(rows.map(\.folder)) {
+            undos[folder] = try batches(folder).first { $0.folder == folder }?.undo
+        }
+        return PurchaseHistory(rows, undos: undos, issuer: issuer)
+    }
+
     func batches(_ text: String) throws -> [Claim] {
         do {
             return try ledger.findBatches(text)
@@ -48,9 +59,9 @@ struct Lookup {
         return try batches(folder).first { $0.folder == folder }?.header?.referenceHashes ?? []
     }
 
-    private func find(_ query: LedgerQuery) throws -> [FoundLine] {
+    private func find(_ query: LedgerQuery, limit: Int = rowsMax) throws -> [FoundLine] {
         do {
-            return try ledger.find(query, limit: Self.rowsMax)
+            return try ledger.find(query, limit: limit)
         } catch {
             throw CommandFailure(error)
         }

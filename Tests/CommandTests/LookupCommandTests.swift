@@ -60,6 +60,29 @@ import Testing
         for step in steps { #expect(result.standardOutput.contains(step), "\(step)") }
     }
 
+    @Test func `a credit names its own day and batch, and the purchase that it credits; a purchase names its credit`()
+        async throws
+    {
+        let row = try await row("cancellations-2018-12-27", "CX-5002")
+        let (order, line) = (try #require(row["OrderId"]), try #require(row["SubscriptionId"]))
+        let credit = try await ask("explain", "CX-5002").standardOutput.split(separator: "\n").map(String.init)
+        #expect(credit[0] == "CX-5002 (\(order)), line 3 of batch cancellations-2018-12-27, 2018-12-28T02:00:00Z")
+        #expect(credit[1] == "  credit posted on 2018-12-28 (period 2018-12)")
+        #expect(credit[2].hasPrefix("  credits H29-03 ("), "\(credit[2])")
+        #expect(credit[2].contains("(\(order)), SubscriptionId \(line), line "))
+        #expect(credit[2].hasSuffix(", bought on 2018-10-29 (period 2018-10)"))
+        #expect(credit.contains("  requested: 10692.41 CHF for 2 lines, the whole of what was paid"))
+        let purchase = try await ask("explain", order).standardOutput
+        #expect(
+            purchase.contains(
+                "\n  cancelled on 2018-12-28 (period 2018-12) by CX-5002, line 3 of batch cancellations-2018-12-27\n"),
+            "\(purchase)")
+        let whole = "subtotal 2116.62, tax 162.98, total 2279.60 CHF, the whole: nothing is left of the line"
+        #expect(purchase.contains("\n  credited: \(whole)\n"))
+        #expect(purchase.contains("\nof the order \(order), "))
+        #expect(try await ask("explain", "LD-6001").standardOutput.contains("of the order") == false)
+    }
+
     @Test func `an order is found by its OrderId as by its reference, a line by its SubscriptionId`() async throws {
         let row = try await row("linden-signed-2018-12-27", "LD-6001")
         let byReference = try await ask("explain", "LD-6001").standardOutput

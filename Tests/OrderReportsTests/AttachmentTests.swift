@@ -128,10 +128,16 @@ import Testing
     @Test func `a request that names a thousand files has a hundred looked for`() throws {
         try attach("a99", "hello")
         try attach("a100", "hello")
-        _ = try links((0..<1_000).map { "a\($0)" }.joined(separator: ";"))
+        let links = try links((0..<1_000).map { "a\($0)" }.joined(separator: ";"))
+        #expect(links.filter { $0.hasPrefix("name = ") }.count == 101)
+        #expect(links.suffix(2) == ["name = a100", "status = too-many"])
         let statuses = try row()["AttachmentStatuses"]?.split(separator: ";") ?? []
-        #expect(statuses.count == 101)
-        #expect(statuses.suffix(2) == ["supplied", "too-many"])
+        #expect(statuses.count == 1_000)
+        #expect(statuses[99] == "supplied")
+        #expect(statuses.dropFirst(100).allSatisfy { $0 == "too-many" })
+        let hashes = try row()["AttachmentSha256"]?.split(separator: ";", omittingEmptySubsequences: false) ?? []
+        #expect(hashes.count == 1_000)
+        #expect(hashes.indices.filter { !hashes[$0].isEmpty } == [99])
     }
 
     @Test func `a file that many requests name is read once`() throws {

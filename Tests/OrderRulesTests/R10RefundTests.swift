@@ -92,6 +92,95 @@ struct R10RefundTests {
             """)
     }
 
+    /// What is said of the only problem of a request.
+    private func expect(
+        _ desk: OrderDesk, _ fields: [Field: String], _ reason: String, _ fix: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let problems = try desk.problems(fields).filter { $0.code != .alreadyCancelled }
+        #expect(problems.map(\.reason) == [reason], sourceLocation: sourceLocation)
+        #expect(problems.map(\.fix) == [fix], sourceLocation: sourceLocation)
+    }
+
+    @Test func `a zero that is missing before the point is named, with the currency as far as it is known`() throws {
+        let desk = try OrderDesk.cancellations().knowing(
+            """
+            Order | CustomerId | PurchasedAt          | Line | Sku         | Paid               | CancelledAt
+            11    | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 100.00 + 19.00 |
+            12    | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | EUR 100.00 + 19.00 | 2018-10-21T08:00:00Z
+            13    | C-DE       | 2018-10-20T08:00:00Z | 131  | OFFICE 0001 | JPY 12345 + 987    |
+            """)
+        let missing = "because the zero before its point is missing."
+        for line in ["LINE-111", "LINE-121"] {
+            try expect(
+                desk, [.subscriptionId: line, .requestedAmount: ".01"],
+                "RequestedAmount is no amount in EUR, \(missing)", "Write 0.01.")
+        }
+        try expect(
+            desk, [.subscriptionId: "LINE-111", .requestedAmount: ".015"], "RequestedAmount is no amount in EUR.",
+            "Write a plain decimal of at most 2 digits behind the point, such as 1668.28.")
+        try expect(
+            desk, [.subscriptionId: "LINE-131", .requestedAmount: ".5"], "RequestedAmount is no amount in JPY.",
+            "Write a whole number of JPY.")
+        let unknown = try desk.problems([.orderId: "ORDER-99", .requestedAmount: ".015"])
+        #expect(Set(unknown.map(\.code)) == [.fieldMalformed, .orderNotFound])
+        let malformed = try #require(unknown.first { $0.code == .fieldMalformed })
+        #expect(malformed.reason == "RequestedAmount is no amount in any currency, \(missing)")
+        #expect(malformed.fix == "Write 0.015.")
+    }
+
+    @Test func `what is no amount in any currency says so where the order is not known`() throws {
+        let desk = try OrderDesk.cancellations()
+        for text in ["1,5", ".", ".01234", "-1", "1.00000", "EUR 1"] {
+            let problems = try desk.problems([.orderId: "ORDER-99", .requestedAmount: text])
+            let malformed = try #require(problems.first { $0.code == .fieldMalformed }, "\(text)")
+            #expect(malformed.reason == "RequestedAmount is no amount in any currency.", "\(text)")
+            #expect(malformed.fix == "Write a plain decimal, such as 1668.28 or 0.01.", "\(text)")
+        }
+    }
+
+    /// 92106000000000000.00 EUR twice is more than Int64 counts in cents; the greatest such number is 92233720368547758.07.
+    @Test func `an order that was paid with more than one amount can say is cancelled whole, line by line, or in part`()
+        throws
+    {
+        let desk = try OrderDesk.cancellations().knowing(
+            """
+            Order | CustomerId | PurchasedAt          | Line | Sku         | Paid
+            11    | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 92106000000000000.00 + 0.00
+            11    | C-DE       | 2018-10-20T08:00:00Z | 112  | OFFICE 0001 | EUR 92106000000000000.00 + 0.00
+            12    | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | EUR 92233720368547758.07 + 0.00
+            13    | C-DE       | 2018-10-20T08:00:00Z | 131  | OFFICE 0001 | EUR 92233720368547758.06 + 0.00
+            13    | C-DE       | 2018-10-20T08:00:00Z | 132  | OFFICE 0001 | EUR 0.01 + 0.01
+            """)
+        let (first, second) = (
+            "111 EUR -92106000000000000.00 + 0.00 = -92106000000000000.00",
+            "112 EUR -92106000000000000.00 + 0.00 = -92106000000000000.00"
+        )
+        try desk.check(
+            """
+            OrderId  | SubscriptionId | RequestedAmount       | refund
+            ORDER-11 |                | 184212000000000000.00 | \(first); \(second)
+            ORDER-11 |                | 184212000000000000    | \(first); \(second)
+            ORDER-11 |                | 184212000000000000.01 | refund-exceeds-paid@RequestedAmount
+            ORDER-11 |                | 99999999999999999999999999999999999999 | field-malformed@RequestedAmount
+            ORDER-11 |                | 999999999999999999999.00 | refund-exceeds-paid@RequestedAmount
+            ORDER-11 |                | 184212000000000000.000 | field-malformed@RequestedAmount
+            ORDER-11 |                | 184212000000000000,00 | field-malformed@RequestedAmount
+            ORDER-11 |                | 184211999999999999.99 | field-malformed@RequestedAmount
+            ORDER-11 |                | 92233720368547758.08  | field-malformed@RequestedAmount
+            ORDER-11 |                | 0.00                  | field-malformed@RequestedAmount
+            ORDER-11 |                | 0.03                  | 111 EUR -0.02 + 0.00 = -0.02; 112 EUR -0.01 + 0.00 = -0.01
+                     | LINE-111       | 92106000000000000.00  | \(first)
+            ORDER-12 |                | 92233720368547758.07  | 121 EUR -92233720368547758.07 + 0.00 = -92233720368547758.07
+            ORDER-12 |                | 92233720368547758.08  | field-malformed@RequestedAmount
+            ORDER-13 |                | 92233720368547758.08  | 131 EUR -92233720368547758.06 + 0.00 = -92233720368547758.06; 132 EUR -0.01 + -0.01 = -0.02
+            """)
+        try expect(
+            desk, [.orderId: "ORDER-11", .requestedAmount: "184211999999999999.99"],
+            "RequestedAmount asks for a part that is larger than 92233720368547758.07 EUR, the most that is divided.",
+            "Write the whole, 184212000000000000.00, or a request for each line, with its SubscriptionId.")
+    }
+
     @Test func `the customer of a cancellation is required and checked`() throws {
         let desk = try OrderDesk.cancellations([.requestedAmount: "119.00"]).knowing(
             """

@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Tells which lines of a range were cancelled, and when.
+/// Tells which lines of a range were cancelled, when and for how much.
 final class CancelledLines {
     private let statement: PreparedStatement
     private let chunks: ChunkReader
@@ -16,17 +16,25 @@ final class CancelledLines {
 
     /// The times of cancellation by line, as a reader sees them who knows of no order after `horizon`.
     func times(of lines: Range<Int64>, horizon: Int64 = .max) throws(LedgerError) -> [Int64: Timestamp] {
+        try cancellations(of: lines, horizon: horizon).mapValues(\.at)
+    }
+
+    /// The cancellations by line, as the same reader sees them.
+    func cancellations(
+        of lines: Range<Int64>, horizon: Int64 = .max
+    ) throws(LedgerError) -> [Int64: RecordedCancellation] {
         guard !lines.isEmpty else { return [:] }
         statement.add(lines.lowerBound)
         statement.add(lines.upperBound)
         statement.add(horizon)
         defer { statement.reset() }
-        var times: [Int64: Timestamp] = [:]
+        var cancellations: [Int64: RecordedCancellation] = [:]
         while try statement.step() {
             var row = statement.row
             let line = row.integer()
-            times[line] = try batches.batch(chunks.batch(ofOrder: row.integer())).asOf
+            let at = try batches.batch(chunks.batch(ofOrder: row.integer())).asOf
+            cancellations[line] = RecordedCancellation(at: at, refund: -row.integer())
         }
-        return times
+        return cancellations
     }
 }

@@ -14,7 +14,7 @@ package enum FactsSQL {
     static let choicesOfLines = "SELECT line, choice FROM reissue WHERE line >= ? AND line < ? ORDER BY line, link"
     /// The lines of a range that are cancelled by an order up to a last one.
     static let cancelledLines = """
-        SELECT line, order_serial FROM cancellation WHERE line >= ? AND line < ? AND order_serial <= ? ORDER BY line
+        SELECT line, order_serial, total FROM cancellation WHERE line >= ? AND line < ? AND order_serial <= ? ORDER BY line
         """
     /// The last line with Windows Server cores of each of a customer's snapshots.
     static let lastCoreLines = """

@@ -21,12 +21,13 @@ final class PurchaseReader {
     func purchase(_ parts: OrderParts) throws(LedgerError) -> RecordedPurchase {
         let order = parts.order
         let batch = try batches.batch(order.batch)
-        let times = try cancelled.times(of: order.lines)
+        let cancellations = try cancelled.cancellations(of: order.lines)
         let choices = try choices(of: order.lines)
         var lines: [RecordedLine] = []
         for line in parts.lines {
             lines.append(
-                try recorded(line, choice: choices[line.serial] ?? line.choice, cancelledAt: times[line.serial]))
+                try recorded(
+                    line, choice: choices[line.serial] ?? line.choice, cancellation: cancellations[line.serial]))
         }
         return RecordedPurchase(
             serial: order.serial, secretId: order.secretId, partnerId: batch.partnerId,
@@ -34,14 +35,14 @@ final class PurchaseReader {
     }
 
     private func recorded(
-        _ line: StoredLine, choice: Int64?, cancelledAt: Timestamp?
+        _ line: StoredLine, choice: Int64?, cancellation: RecordedCancellation?
     ) throws(LedgerError) -> RecordedLine {
         let offer = try values.offer(line.offer)
         return RecordedLine(
             serial: line.serial, productId: offer.product.productId, skuId: offer.product.skuId,
             family: offer.product.family, quantity: line.quantity, currency: offer.currency, amounts: line.amounts,
             rounding: try values.basis(line.basis).rounding, choice: try values.choice(choice),
-            cancelledAt: cancelledAt)
+            cancellation: cancellation)
     }
 
     /// The choices of the latest links that were issued again, by line.

@@ -74,12 +74,12 @@ public struct RecordedLine: Hashable, Sendable {
     public let rounding: Rounding
     /// The choice its latest link was issued for; nil before the first.
     public var choice: DownloadChoice?
-    /// When it was cancelled; nil while it stands.
-    public var cancelledAt: Timestamp?
+    /// Nil while it stands.
+    public var cancellation: RecordedCancellation?
 
     public init(
-        serial: Int64, productId: String, skuId: String, family: ProductFamily, quantity: Int64,
-        currency: Currency, amounts: LineAmounts, rounding: Rounding, choice: DownloadChoice?, cancelledAt: Timestamp?
+        serial: Int64, productId: String, skuId: String, family: ProductFamily, quantity: Int64, currency: Currency,
+        amounts: LineAmounts, rounding: Rounding, choice: DownloadChoice?, cancellation: RecordedCancellation?
     ) {
         self.serial = serial
         self.productId = productId
@@ -90,7 +90,22 @@ public struct RecordedLine: Hashable, Sendable {
         self.amounts = amounts
         self.rounding = rounding
         self.choice = choice
-        self.cancelledAt = cancelledAt
+        self.cancellation = cancellation
+    }
+
+    /// When it was cancelled; nil while it stands.
+    public var cancelledAt: Timestamp? { cancellation?.at }
+}
+
+/// The cancellation of a line: there is one at most.
+public struct RecordedCancellation: Hashable, Sendable {
+    public let at: Timestamp
+    /// The total that was given back, in minor units of the line's currency: 0 to what was paid.
+    public let refund: Int64
+
+    public init(at: Timestamp, refund: Int64) {
+        self.at = at
+        self.refund = refund
     }
 }
 

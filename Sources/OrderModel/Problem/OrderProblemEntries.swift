@@ -159,7 +159,10 @@ extension ProblemCode {
         case .alreadyCancelled:
             ProblemEntry(
                 "already-cancelled", rule: "R9", "The order was cancelled before.",
-                reason: "The order {0} was cancelled on {1}.", fix: "Remove the request; nothing is left to be done.")
+                reason: "The order {0} was cancelled on {1}.",
+                fix:
+                    "Remove the request; a line is cancelled and credited once. A rest that was not refunded is a matter "
+                    + "between the partner and the seller, outside of batches.")
         case .cancelWindowClosed:
             ProblemEntry(
                 "cancel-window-closed", rule: "R8", "More than 60 days have gone by since the purchase.",
@@ -176,7 +179,7 @@ extension ProblemCode {
         case .refundExceedsPaid:
             ProblemEntry(
                 "refund-exceeds-paid", rule: "R10", "More is asked back than was paid and not yet refunded.",
-                reason: "{value} is asked back, but {0} {1} was paid and not yet refunded.",
+                reason: "{value} is asked back, but {0} {1} was paid {2}.",
                 fix: "Ask for at most {0} {1}.")
         default: preconditionFailure("\(self) is not about a request")
         }

@@ -18,7 +18,7 @@ struct Attachment: Hashable {
         case notAFile
         /// It may not be read by the user who runs the site.
         case notReadable
-        /// All names after the first hundred, which were not looked for.
+        /// A name after the first hundred, which was not looked for.
         case tooMany
 
         var word: String {

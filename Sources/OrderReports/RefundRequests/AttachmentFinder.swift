@@ -31,10 +31,8 @@ public final class AttachmentFinder {
         for name in names.prefix(Self.namesMax) {
             attachments.append(Attachment(name: name, standing: try standing(of: name)))
         }
-        if names.count > Self.namesMax {
-            attachments.append(Attachment(name: names[Self.namesMax], standing: .tooMany))
-        }
-        return attachments
+        // One for each name, so that the lists of names, statuses and hashes stay in line.
+        return attachments + names.dropFirst(Self.namesMax).map { Attachment(name: $0, standing: .tooMany) }
     }
 
     private func standing(of name: String) throws(WorldError) -> Attachment.Standing {

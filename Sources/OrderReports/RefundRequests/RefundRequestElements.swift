@@ -72,8 +72,7 @@ struct RefundRequestElements {
         file.line.element("OrderId", refund.orderId, depth: 3)
         file.line.element("OrderDate", "\(refund.first.purchasedAt)", depth: 3)
         file.line.element("Reason", refund.request.reason, depth: 3)
-        file.line.element(
-            "RequestedAmount", currency.text(ofMinorUnits: Int128(refund.request.requestedAmount)), depth: 3)
+        file.line.element("RequestedAmount", currency.text(ofMinorUnits: refund.requested), depth: 3)
         file.line.element("RefundAmount", currency.text(ofMinorUnits: refund.refunded), depth: 3)
         file.line.close("Refund", depth: 2)
     }
@@ -103,6 +102,8 @@ struct RefundRequestElements {
             if let byteCount = attachment.standing.byteCount { attributes.append(("bytes", String(byteCount))) }
             if let sha256 = attachment.standing.sha256 { attributes.append(("sha256", sha256)) }
             file.line.empty("FileLink", attributes, depth: 3)
+            // One stands for all names that were not looked for: in an element each, they would be many times the batch's bytes.
+            if attachment.standing == .tooMany { break }
         }
         file.line.close("FileLinks", depth: 2)
     }

@@ -13,7 +13,8 @@ struct ExplainCommand: AsyncParsableCommand {
         discussion: """
             Of an order, each line is followed to the cent: the rows of the price list and of the tax table as they were recorded, \
             with the files' hashes, every exact fraction and its rounding, why the tax is treated as it is; and whether the \
-            reference data of today would give the same.
+            reference data of today would give the same. A cancellation names the purchase that it credits and how its amount was divided, \
+            a cancelled purchase its cancellation and what is left.
 
             EXAMPLES
               docket explain price-not-found
@@ -37,14 +38,27 @@ struct ExplainCommand: AsyncParsableCommand {
                 let near = nearestCode.map { "; did you mean the code \($0)?" } ?? ""
                 throw CommandFailure("no code, order or subscription is called '\(subject)'\(near)", .usage)
             }
-            var hashes: [Int64: [ReferenceHash]] = [:]
-            for line in lines {
-                let purchase = line.outcome.purchaseSerial
-                let known = try hashes[purchase] ?? lookup.referenceHashes(ofPurchase: purchase)
-                hashes[purchase] = known
-                Explanation.show(line, lookup.issuer)
-                Explanation.showSteps(of: line.outcome, known, lookup.books)
-            }
+            try explain(lines, lookup)
+        }
+    }
+
+    private func explain(_ lines: [FoundLine], _ lookup: Lookup) throws {
+        var known: [Int64: (history: PurchaseHistory, hashes: [ReferenceHash])] = [:]
+        var purchases: [Int64] = []
+        var requests: Set<Explanation.Request> = []
+        for line in lines {
+            let serial = line.outcome.purchaseSerial
+            let purchase =
+                try known[serial] ?? (lookup.history(ofPurchase: serial), lookup.referenceHashes(ofPurchase: serial))
+            if known.updateValue(purchase, forKey: serial) == nil { purchases.append(serial) }
+            // The lines of a request may be thousands: all their shares are shown once.
+            let isFirst = requests.insert(Explanation.Request(line)).inserted
+            Explanation.show(line, in: purchase.history, lookup.issuer)
+            Explanation.showSteps(
+                of: line, in: purchase.history, purchase.hashes, lookup.books, showsEveryShare: isFirst)
+        }
+        for purchase in purchases.compactMap({ known[$0] }) {
+            for sentence in purchase.history.standing { Console.line(sentence) }
         }
     }
 
@@ -69,12 +83,28 @@ enum Explanation {
         Console.line("  remedy  \(entry.fix.withoutPlaceholders)")
     }
 
-    /// The steps from the price list to the total.
-    static func show(_ found: FoundLine, _ issuer: any IdentifierIssuing) {
+    /// What the rows of one request have in common.
+    struct Request: Hashable {
+        private let folder: String
+        private let reference: String
+        private let purchase: Int64
+        private let line: Int?
+
+        init(_ found: FoundLine) {
+            folder = found.folder
+            reference = found.outcome.reference
+            purchase = found.outcome.purchaseSerial
+            line = found.outcome.refundRequestLine
+        }
+    }
+
+    /// The row, what it has to do with others, and the rows of the price list behind it.
+    static func show(_ found: FoundLine, in history: PurchaseHistory, _ issuer: any IdentifierIssuing) {
         let line = found.outcome
         let orderId = issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId)
         Console.line(
-            "\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.batchId), \(line.purchasedAt)")
+            "\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.folder), \(found.recordedAt)")
+        for relation in history.relations(of: found) { Console.line("  \(relation.onOneLine)") }
         Console.line(
             "  \(line.quantity) × \(line.offer.product.skuTitle) for \(line.customer.name), \(line.customer.country)")
         for step in line.basis.text.split(separator: "\n") { Console.line("  \(step)") }
@@ -89,9 +119,14 @@ enum Explanation {
     }
 
     /// Every number on the way from the price list's rows to the amounts, and what the rows of today would give.
-    static func showSteps(of outcome: LineOutcome, _ hashes: [ReferenceHash], _ books: SiteOpening.Books) {
+    static func showSteps(
+        of found: FoundLine, in history: PurchaseHistory, _ hashes: [ReferenceHash], _ books: SiteOpening.Books,
+        showsEveryShare: Bool
+    ) {
         let explanation = PriceExplanation(
-            of: outcome, recordedHashes: hashes, catalog: books.catalog, sellerCountry: books.settings.sellerCountry)
+            of: found.outcome, recordedHashes: hashes, catalog: books.catalog,
+            sellerCountry: books.settings.sellerCountry, request: history.request(of: found),
+            showsEveryShare: showsEveryShare)
         for line in explanation.lines { Console.line("  \(line)") }
     }
 

@@ -103,11 +103,13 @@ extension LedgerConformance {
             let after = try ledger.facts { $0.orderSerials = [1] }.purchases[1]?.lines.map(\.choice)
             try expect(after, is: [Sample.english, Sample.german, Sample.english], "the choices after two requests")
         },
-        LedgerCase("a cancelled line is known with the time of its cancellation, the others stand") { ledger in
+        LedgerCase("a cancelled line is known with the time of its cancellation and its refund, the others stand") {
+            ledger in
             _ = try ledger.batch("B1") { try $0.buy("PO-1", [.init(), .init()]) }
             _ = try ledger.batch("B2", day: 9) { $0.cancel("CX-1", at: 2, [[2]]) }
             let lines = try found(ledger.facts { $0.orderSerials = [1] }.purchases[1], "purchase").lines
             try expect(lines.map { $0.cancelledAt.map(day) }, is: [nil, 9], "the days of cancellation")
+            try expect(lines.map { $0.cancellation?.refund }, is: [nil, 119], "what was given back")
         },
     ]
 
@@ -126,8 +128,7 @@ extension LedgerConformance {
             RecordedLine(
                 serial: Int64(index + 1), productId: line.product.productId, skuId: "0002", family: line.product.family,
                 quantity: line.quantity, currency: currency, amounts: line.amounts, rounding: line.basis.rounding,
-                choice: line.choice,
-                cancelledAt: nil)
+                choice: line.choice, cancellation: nil)
         }
     }
 }

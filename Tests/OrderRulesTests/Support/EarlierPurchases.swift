@@ -4,8 +4,8 @@ import Testing
 
 extension OrderDesk {
     /// The desk with earlier purchases in its ledger, from a table with the columns Order, Reference, CustomerId, PurchasedAt,
-    /// Line, Sku, Paid, and, where it matters, PartnerId, Quantity, Choice, Rounding and CancelledAt. Rows with the same Order
-    /// are its lines.
+    /// Line, Sku, Paid, and, where it matters, PartnerId, Quantity, Choice, Rounding, CancelledAt and Refunded (a total, of a
+    /// line that was cancelled; without it the whole). Rows with the same Order are its lines.
     func knowing(_ text: String) throws -> OrderDesk {
         var desk = self
         for row in TextTable(text).rows { try desk.add(row) }
@@ -40,7 +40,16 @@ extension OrderDesk {
             serial: try #require(row["Line"].flatMap(Int64.init)), productId: product.productId, skuId: product.skuId,
             family: product.family, quantity: try #require(Int64(row["Quantity"] ?? "1")), currency: currency,
             amounts: amounts, rounding: try #require(Rounding(rawValue: row["Rounding"] ?? "half-up")),
-            choice: Self.choice(row["Choice"] ?? ""), cancelledAt: Timestamp(row["CancelledAt"] ?? ""))
+            choice: Self.choice(row["Choice"] ?? ""),
+            cancellation: try Self.cancellation(row, paid: amounts, in: currency))
+    }
+
+    private static func cancellation(
+        _ row: TextTable.Row, paid: LineAmounts, in currency: Currency
+    ) throws -> RecordedCancellation? {
+        guard let at = Timestamp(row["CancelledAt"] ?? "") else { return nil }
+        guard let text = row["Refunded"], !text.isEmpty else { return RecordedCancellation(at: at, refund: paid.total) }
+        return RecordedCancellation(at: at, refund: try #require(Money(text: text, currency: currency)).minorUnits)
     }
 
     /// Reads `EUR 100.00 + 19.00`, or `BRL 250.00` where the tax is not itemised.

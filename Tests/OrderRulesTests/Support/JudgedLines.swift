@@ -45,8 +45,13 @@ struct JudgedLines {
             guard intents.count == lines.count else { return ["lines are lost"] }
             return intents.map { intent in views.map { $0.text(intent) }.joined(separator: ", ") }
         case .cancel(let intents):
-            guard intents.count == lines.count else { return ["lines are lost"] }
-            return intents.map { intent in views.map { $0.text(intent) }.joined(separator: ", ") }
+            // A line may be as many intents as it takes to say its amount.
+            guard Set(intents.map(\.line)) == Set(lines) else { return ["lines are lost"] }
+            return lines.map { line in
+                views.map { view in
+                    intents.filter { $0.line == line }.map { view.text($0) }.joined(separator: "; ")
+                }.joined(separator: ", ")
+            }
         case .duplicate, .nothing:
             return lines.map { _ in "nothing" }
         }
