@@ -1,5 +1,7 @@
 internal import OrderLedger
 public import OrderModel
+internal import OrderReports
+internal import OrderSite
 internal import OrderWorld
 
 /// A dry run over files: the very code of a real one, with nothing committed, published or moved.
@@ -17,6 +19,9 @@ public struct CheckRun {
         case problem(Problem, orderReference: String)
         case accepted(CheckedOrder)
         case duplicate(line: Int)
+        /// What a cancellation that would be accepted names, and the status that its record would have for it, by the files
+        /// beside the batch as they are now.
+        case attachment(name: String, status: String, line: Int, orderReference: String)
     }
 
     /// Checks one file and returns its totals; nil when it would be quarantined.
@@ -34,20 +39,26 @@ public struct CheckRun {
         if let exceeded { observe(.problem(exceeded.problem(releasedAs: sound.header.batchId), orderReference: "")) }
         let claim = try environment.ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: environment.asOf)
         let opened = try environment.ledger.openBatch(claim.number, header: sound.header, folder: sound.header.batchId)
+        let attachments = AttachmentFinder(
+            folder: AttachmentsFolder.path(ofBatch: path),
+            byteCountMax: environment.settings.limits.attachmentBytes, world: environment.world)
         var totals = CheckTotals()
         totals.isParked = exceeded != nil
         try await BatchRecording(environment: environment).record(
             opened, header: sound.header, roles: sound.roles, file: try environment.world.openForReading(path)
         ) { record in
             totals.add(record)
-            Self.report(record, observe)
+            try Self.report(record, attachments, observe)
         }
         try environment.ledger.closeBatch(claim.number)
         return totals
     }
 
-    private static func report(_ record: ChunkRecord, _ observe: (Event) -> Void) {
+    private static func report(
+        _ record: ChunkRecord, _ attachments: AttachmentFinder, _ observe: (Event) -> Void
+    ) throws {
         var events: [(line: Int, event: Event)] = record.orders.map { ($0.sourceLine, .accepted(CheckedOrder($0))) }
+        for order in record.orders { events += try Self.attachments(of: order, attachments) }
         events += record.duplicates.map { ($0.sourceLine, .duplicate(line: $0.sourceLine)) }
         for rejection in record.rejections {
             events += rejection.lines.flatMap(\.problems).map {
@@ -59,6 +70,27 @@ public struct CheckRun {
         ) {
             observe(event.event)
         }
+    }
+}
+
+extension CheckRun {
+    /// What an order's cancellations name. A request that is recorded in parts names it once.
+    private static func attachments(
+        of order: OrderRecord, _ finder: AttachmentFinder
+    ) throws(WorldError) -> [(line: Int, event: Event)] {
+        guard case .cancel(let requests) = order.effect else { return [] }
+        var events: [(line: Int, event: Event)] = []
+        for (index, record) in requests.enumerated()
+        where index == 0 || requests[index - 1].sourceLine != record.sourceLine
+            || requests[index - 1].request.attachment != record.request.attachment
+        {
+            for (name, status) in try finder.statuses(named: record.request.attachment) {
+                let event = Event.attachment(
+                    name: name, status: status, line: record.sourceLine, orderReference: order.reference)
+                events.append((order.sourceLine, event))
+            }
+        }
+        return events
     }
 }
 

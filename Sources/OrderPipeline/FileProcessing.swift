@@ -119,9 +119,11 @@ struct FileProcessing {
     }
 
     private func publish(_ claim: Claim) throws -> FileOutcome {
-        let attachments = AttachmentFinder(
-            folder: files.attachmentsPath(of: claim), byteCountMax: environment.settings.limits.attachmentBytes,
+        let byteCountMax = try PublishedAttachments.byteCountMax(
+            environment.settings.limits.attachmentBytes, publishedIn: "\(environment.output)/\(claim.folder)",
             world: environment.world)
+        let attachments = AttachmentFinder(
+            folder: files.attachmentsPath(of: claim), byteCountMax: byteCountMax, world: environment.world)
         let published = try reports.publish(claim, input: try open(claim), attachments: attachments)
         tell(ofAttachments: published.attachments, in: claim)
         try environment.ledger.markPublished(claim.number, reports: published.reports)

@@ -57,6 +57,48 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (5, 4, "supplied;supplied"), (4, 5, "too-large;supplied"), (5, 5, "supplied;supplied"),
+        (4, 1, "too-large;supplied"),
+    ])
+    func `a run that was killed is ended by the limit that its reports were made with`(
+        before: Int, after: Int, statuses: String
+    ) async throws {
+        let site = try site("mail.pdf;note")
+        try site.write("abc", to: "drop/orders.csv.attachments/note")
+        site.settings.limits.attachmentBytes = before
+        let atMark = FaultPlan(.kill, at: 1) { $0.kind == .changeLedger && $0.subject == "markPublished" }
+        _ = try? await site.run(injector: FaultInjector(atMark))
+        site.closeLedger()
+        let published = try site.tree("output")
+        #expect(try self.statuses(site) == [statuses])
+        site.settings.limits.attachmentBytes = after
+        let outcomes = try await site.run()
+        #expect(!outcomes.contains { if case .failed = $0 { true } else { false } }, "\(outcomes.texts)")
+        #expect(try site.entries("processing") == [])
+        #expect(try site.tree("output") == published)
+        #expect(try site.names("archive").count == 3)
+    }
+
+    @Test func `a check says of each attachment what the run will`() async throws {
+        let site = try site("mail.pdf;big;../x;none;mail.pdf")
+        try site.write("hello!", to: "drop/orders.csv.attachments/big")
+        site.settings.limits.attachmentBytes = 5
+        var said: [String] = []
+        let ledger = try UncommittedLedger(over: site.ledger())
+        let check = CheckRun(try site.environment(ClockedWorld(LiveWorld()), ledger))
+        _ = try await check.check(site.path("drop/orders.csv")) { event in
+            if case .attachment(let name, let status, let line, let reference) = event {
+                said.append("\(line) \(reference) \(name) \(status)")
+            }
+        }
+        let names = ["mail.pdf", "big", "../x", "none", "mail.pdf"]
+        try await site.run()
+        let recorded = try #require(try statuses(site).first).split(separator: ";")
+        #expect(said == zip(names, recorded).map { "3 CX-1 \($0) \($1)" })
+        #expect(recorded == ["supplied", "too-large", "name-refused", "not-supplied", "supplied"])
+    }
+
     @Test func `a link among the attachments does not give away what it leads to`() async throws {
         let site = try site("link;mail.pdf")
         try site.write("a secret of the operator", to: "secret")

@@ -26,6 +26,7 @@ import Testing
                     let amounts = order.lines.map { "\($0.amounts.total)" }.joined(separator: "+")
                     findings.verdicts.append("\(order.reference) accepted \(amounts)")
                 case .duplicate(let line): findings.verdicts.append("line \(line) duplicate")
+                case .attachment: break
                 case .problem(let problem, let reference): findings.verdicts.append("\(reference) \(problem.code.slug)")
                 }
             }

@@ -24,6 +24,12 @@ public final class AttachmentFinder {
         self.world = world
     }
 
+    /// The names in a request's field, in its order, each with the status that the request's record gives it. Throws when the
+    /// disk fails.
+    public func statuses(named field: String) throws(WorldError) -> [(name: String, status: String)] {
+        try attachments(named: field).map { ($0.name, $0.standing.word) }
+    }
+
     /// The attachments that a request's field names, in its order. Throws when the disk fails.
     func attachments(named field: String) throws(WorldError) -> [Attachment] {
         let names = AttachmentName.names(in: field)

@@ -8,7 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Say what would come of batch files: prices, taxes and every problem. Nothing is committed.",
         discussion: """
-            The files go through the very code of a run. The exit status is the run's: 0, 2 or 3.
+            The files go through the very code of a run. The exit status is the run's: 0, 2 or 3. Of what a cancellation attaches it \
+            says the status that the run would record for the files that lie beside the batch now.
 
             EXAMPLES
               docket check --site /srv/docket orders.csv
@@ -77,6 +78,8 @@ enum CheckText {
         case .duplicate(let line):
             Console.line("\(file):\(line): duplicate of an accepted order; nothing would be charged")
         case .problem(let problem, let reference): show(problem, reference, file)
+        case .attachment(let name, let status, let line, let reference):
+            Console.line("\(file):\(line): \(reference.onOneLine) attachment \(name.onOneLine): \(status)")
         }
     }
 
