@@ -55,9 +55,13 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// What is known of what a chunk names. Unknown references and serials are absent from the answer.
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts
 
-    /// The rows of a batch's results, in input order: by source line, then in the order of recording. Stops when `body` throws
-    /// and rethrows its error wrapped as it is.
-    func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws
+    /// The rows of a part of a batch's results, in input order: by source line, then in the order of recording. Stops when
+    /// `body` throws and rethrows its error wrapped as it is.
+    ///
+    /// May be called while another thread commits: what was committed before the call is seen, and does not wait.
+    func visitOutcomes(
+        ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
+    ) throws
 
     /// The batch's rejected orders, in input order.
     func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws
@@ -85,6 +89,13 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
 
     /// The site's secrets, as far as the ledger has to do with them.
     func recordedSecrets() throws(LedgerError) -> RecordedSecrets
+}
+
+extension LedgerReading {
+    /// All rows of a batch's results.
+    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+        try visitOutcomes(ofClaim: number, in: .whole, body)
+    }
 }
 
 /// What a person looks up.

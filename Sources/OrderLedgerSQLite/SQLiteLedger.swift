@@ -1,7 +1,9 @@
 import GRDB
 public import OrderLedger
 
-/// The embedded ledger: one SQLite file, one connection.
+/// The embedded ledger: one SQLite file, and one connection that writes and looks things up.
+///
+/// The results of a batch are read by a connection of their own, so that what was committed is read while more is stored.
 ///
 /// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
 /// must not call the same ledger.
@@ -14,6 +16,8 @@ public final class SQLiteLedger: LedgerStore {
     private let isReadOnly: Bool
     /// Set when the file is read without locks.
     private let still: StillLedger?
+    /// Reads while this one writes; nil where nothing is written, and in memory, which has one connection.
+    private let beside: ReadingBeside?
 
     /// Opens the ledger at a path, and makes it when there is none.
     ///
@@ -21,7 +25,9 @@ public final class SQLiteLedger: LedgerStore {
     public convenience init(path: String) throws(LedgerError) {
         try LedgerFile.createIfMissing(path)
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: false)
-        try self.init(migrated: true) { (try DatabaseQueue(path: path, configuration: configuration), nil) }
+        try self.init(migrated: true, beside: ReadingBeside(path: path)) {
+            (try DatabaseQueue(path: path, configuration: configuration), nil)
+        }
     }
 
     /// Opens the ledger at a path for looking things up, also where nothing may be written: then the file is read as it lies,
@@ -40,8 +46,9 @@ public final class SQLiteLedger: LedgerStore {
     }
 
     private init(
-        migrated: Bool, _ open: () throws -> (DatabaseQueue, StillLedger?)
+        migrated: Bool, beside: ReadingBeside? = nil, _ open: () throws -> (DatabaseQueue, StillLedger?)
     ) throws(LedgerError) {
+        self.beside = beside
         do {
             (queue, still) = try open()
             isReadOnly = !migrated
@@ -68,7 +75,7 @@ extension SQLiteLedger {
     /// Runs a block that changes nothing.
     func reading<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
         do {
-            let result = try queue.read { database in try body(database, session) }
+            let result = try queue.snapshot { database in try body(database, session) }
             try still?.requireUnchanged()
             return result
         } catch {
@@ -103,6 +110,18 @@ extension SQLiteLedger {
         return result
     }
 
+    /// The same as ``visiting(_:)``, by the connection that does not wait for a commit.
+    func visitingBeside(_ body: (OutcomeReader) throws -> Void) throws {
+        guard let beside else { return try visiting(body) }
+        do {
+            try beside.read { database, session in try body(session.outcomes(database)) }
+        } catch let stop as ReceiverStopped {
+            throw stop.reason
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+
     /// Runs a block that passes rows on to a receiver. What the receiver throws, marked, comes out as it is.
     func visiting(_ body: (OutcomeReader) throws -> Void) throws {
         try visiting { _, outcomes in try body(outcomes) }
@@ -111,7 +130,7 @@ extension SQLiteLedger {
     /// The same for a block that reads more than outcomes. All that it reads is of one state of the ledger.
     func visiting<Result>(_ body: (Database, OutcomeReader) throws -> Result) throws -> Result {
         do {
-            let result = try queue.read { database in try body(database, session.outcomes(database)) }
+            let result = try queue.snapshot { database in try body(database, session.outcomes(database)) }
             try still?.requireUnchanged()
             return result
         } catch let stop as ReceiverStopped {

@@ -31,7 +31,7 @@ struct FileProcessing {
         case .recording:
             return try await record(claim)
         case .recorded:
-            return try publish(claim)
+            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
         case .quarantining:
             return try await quarantine(claim)
         case .published, .finished:
@@ -100,10 +100,11 @@ struct FileProcessing {
             environment.logger.warning(
                 "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
+        let reporting = try reports.begin(claim, attachments: attachments(of: claim))
         try await BatchRecording(environment: environment(for: claim)).record(
-            claim, header: header, roles: roles(header, claim), file: try open(claim))
+            claim, header: header, roles: roles(header, claim), file: try open(claim), observe: reporting.add)
         try environment.ledger.closeBatch(claim.number)
-        return try publish(try reread(claim))
+        return try publish(try reread(claim), reporting)
     }
 
     private var currentHashes: [ReferenceHash] {
@@ -118,13 +119,16 @@ struct FileProcessing {
         return []
     }
 
-    private func publish(_ claim: Claim) throws -> FileOutcome {
+    private func attachments(of claim: Claim) throws -> AttachmentFinder {
         let byteCountMax = try PublishedAttachments.byteCountMax(
             environment.settings.limits.attachmentBytes, publishedIn: "\(environment.output)/\(claim.folder)",
             world: environment.world)
-        let attachments = AttachmentFinder(
+        return AttachmentFinder(
             folder: files.attachmentsPath(of: claim), byteCountMax: byteCountMax, world: environment.world)
-        let published = try reports.publish(claim, input: try open(claim), attachments: attachments)
+    }
+
+    private func publish(_ claim: Claim, _ reporting: BatchReporting) throws -> FileOutcome {
+        let published = try reporting.publish(claim, input: try open(claim))
         tell(ofAttachments: published.attachments, in: claim)
         try environment.ledger.markPublished(claim.number, reports: published.reports)
         try files.archive(claim)

@@ -79,7 +79,9 @@ public final class UncommittedLedger: LedgerStore {
         try below.isFolderTaken(folder, quarantined: quarantined)
     }
 
-    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {}
+    public func visitOutcomes(
+        ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
+    ) throws {}
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {}
 
     /// Those of the ledger below: what a check records is never posted.

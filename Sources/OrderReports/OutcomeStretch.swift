@@ -8,21 +8,27 @@ final class OutcomeStretch: Sendable {
     private let isRendered = DispatchSemaphore(value: 0)
     private let isHashed = DispatchSemaphore(value: 0)
 
-    struct Content {
-        var lines: [LineOutcome] = []
+    private struct Content {
+        var lines = StretchLines(capacity: 0)
         var bytes = RenderedBytes()
     }
 
-    /// Takes lines in and leaves an empty array with memory for the next ones.
-    func exchange(_ lines: inout [LineOutcome]) {
-        content.withLock { swap(&$0.lines, &lines) }
+    /// Takes lines in and leaves none, with memory for the next ones.
+    func exchange(_ lines: inout StretchLines) {
+        content.withLock { content in
+            swap(&content.lines, &lines)
+            lines.removeAll()
+        }
     }
+
+    /// The rows with a request for a refund.
+    var refunds: [LineOutcome] { content.withLock { $0.lines.refunds } }
 
     /// Lets `render` make bytes of the lines, once.
     func render(_ render: (inout [LineOutcome], inout RenderedBytes) -> Void) {
         content.withLock { content in
-            render(&content.lines, &content.bytes)
-            content.lines.removeAll(keepingCapacity: true)
+            render(&content.lines.outcomes, &content.bytes)
+            content.lines.outcomes.removeAll(keepingCapacity: true)
         }
         isRendered.signal()
     }
@@ -45,6 +51,27 @@ final class OutcomeStretch: Sendable {
     }
 
     private var bytes: RenderedBytes { content.withLock { $0.bytes } }
+}
+
+/// What a stretch is made of.
+struct StretchLines {
+    var outcomes: [LineOutcome] = []
+    /// Those with a request for a refund, which few rows have.
+    private(set) var refunds: [LineOutcome] = []
+
+    init(capacity: Int) {
+        outcomes.reserveCapacity(capacity)
+    }
+
+    mutating func append(_ outcome: LineOutcome) {
+        outcomes.append(outcome)
+        if outcome.refundRequest != nil { refunds.append(outcome) }
+    }
+
+    mutating func removeAll() {
+        outcomes.removeAll(keepingCapacity: true)
+        refunds.removeAll(keepingCapacity: true)
+    }
 }
 
 /// Whole rows of the two files.

@@ -1,8 +1,10 @@
+import OrderLedger
+
 /// The ranges that a batch's rows lie in, and the last order that its reports may know of.
 struct BatchRange {
-    let orders: ClosedRange<Int64>?
+    private(set) var orders: ClosedRange<Int64>?
     let rejections: ClosedRange<Int64>?
-    let duplicates: ClosedRange<Int64>?
+    private(set) var duplicates: ClosedRange<Int64>?
     /// Without an end until the batch is closed.
     let horizon: Int64
 
@@ -12,6 +14,16 @@ struct BatchRange {
         rejections = Self.range(row.optionalInteger(), row.optionalInteger())
         duplicates = Self.range(row.optionalInteger(), row.optionalInteger())
         horizon = row.optionalInteger() ?? .max
+    }
+
+    /// The ranges as far as a part of the results goes.
+    func part(_ part: OutcomePart) -> BatchRange {
+        var range = self
+        range.orders = orders.flatMap { orders in
+            Self.range(max(orders.lowerBound, part.after + 1), min(orders.upperBound, part.through ?? .max))
+        }
+        if part.through != nil { range.duplicates = nil }
+        return range
     }
 
     private static func range(_ first: Int64?, _ last: Int64?) -> ClosedRange<Int64>? {

@@ -19,8 +19,8 @@ final class OutcomeReader {
     }
 
     /// Never more than one chunk in memory, however large the batch is.
-    func visitOutcomes(of number: Int64, _ body: (LineOutcome) throws -> Void) throws {
-        guard let range = try range(of: number) else { return }
+    func visitOutcomes(of number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void) throws {
+        guard let range = try range(of: number)?.part(part) else { return }
         // Ids begin at 1: the empty range of a batch without duplicates is that of 0.
         duplicatesStatement.add(range.duplicates?.lowerBound ?? 0)
         duplicatesStatement.add(range.duplicates?.upperBound ?? 0)

@@ -103,9 +103,11 @@ public final class FaultyLedger: LedgerStore {
         try asking("facts") { () throws(LedgerError) in try base.facts(request) }
     }
 
-    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+    public func visitOutcomes(
+        ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
+    ) throws {
         try asking("outcomes") { () throws(LedgerError) in }
-        try base.visitOutcomes(ofClaim: number, body)
+        try base.visitOutcomes(ofClaim: number, in: part, body)
     }
 
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {

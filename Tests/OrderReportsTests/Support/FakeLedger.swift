@@ -14,7 +14,9 @@ final class FakeLedger: LedgerReading {
         self.postings = postings
     }
 
-    func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+    func visitOutcomes(
+        ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
+    ) throws {
         for outcome in outcomes { try body(outcome) }
     }
 

@@ -1,0 +1,15 @@
+/// A part of a batch's results: the rows of orders that follow each other.
+public struct OutcomePart: Sendable, Hashable {
+    /// The serial number of the last order before the part; 0 when the part begins with the batch.
+    public let after: Int64
+    /// The serial number of its last order; nil when it goes on to the batch's end. Only such a part has the rows that answer
+    /// repeats, since what those say depends on all orders of the batch; so no repeat may stand before it.
+    public let through: Int64?
+
+    public init(after: Int64, through: Int64?) {
+        self.after = after
+        self.through = through
+    }
+
+    public static let whole = OutcomePart(after: 0, through: nil)
+}

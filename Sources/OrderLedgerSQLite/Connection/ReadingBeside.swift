@@ -1,0 +1,38 @@
+import GRDB
+import OrderLedger
+import Synchronization
+
+/// A second connection to a ledger's file, which reads what is committed while the first one writes. It is opened at its first
+/// use.
+///
+/// Each reading sees one state of the ledger. It should be short: SQLite begins its journal anew only when nobody reads it.
+final class ReadingBeside: Sendable {
+    private let path: String
+    private let opened = Mutex<Opened?>(nil)
+
+    private struct Opened: Sendable {
+        /// Stands before the queue, so that its statements end before the connection does.
+        let session: LedgerSession
+        let queue: DatabaseQueue
+    }
+
+    init(path: String) {
+        self.path = path
+    }
+
+    func read<Result>(_ body: (Database, LedgerSession) throws -> Result) throws -> Result {
+        let reading = try open()
+        return try reading.queue.snapshot { database in try body(database, reading.session) }
+    }
+
+    private func open() throws -> Opened {
+        try opened.withLock { opened in
+            if let opened { return opened }
+            let configuration = LedgerFile.configuration(readOnly: true, inMemory: false, path: path)
+            let reading = Opened(
+                session: LedgerSession(), queue: try DatabaseQueue(path: path, configuration: configuration))
+            opened = reading
+            return reading
+        }
+    }
+}

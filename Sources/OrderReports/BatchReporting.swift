@@ -1,0 +1,127 @@
+public import OrderLedger
+internal import OrderModel
+internal import OrderPages
+public import OrderWorld
+
+/// The reports of one batch while they are made, from the ledger's rows alone.
+///
+/// A row of the results is made as soon as its order is committed and nothing that comes later can change it, beside the
+/// recording of later orders. The bytes depend on neither the moment nor the size of the parts.
+///
+///     let reporting = try reports.begin(claim, attachments: finder)
+///     try reporting.add(committed)                     // for each chunk, after its commit
+///     let published = try reporting.publish(claim, input: file)
+public final class BatchReporting {
+    private let ledger: any LedgerReading
+    private let signer: any ReceiptSigning
+    private let batch: ReportedBatch
+    private let folder: ReportFolder
+    private let outcomes: OutcomeReports
+    private var refundRequests: RefundRequestsReport
+    private var identifier: RowIdentifier
+    /// The last order whose rows are made, or under way.
+    private var lastOrder: Int64 = 0
+    /// Parts that are read and not written yet.
+    private var partsUnderWay = 0
+    /// Whether the rest waits until the batch is closed.
+    private var isHeldBack: Bool
+
+    /// Enough that rows are made while the caller is busy, few enough that memory stays flat.
+    private static let partsUnderWayMax = 2
+
+    init(
+        _ claim: Claim, in ledger: any LedgerReading, folder: ReportFolder, issuer: any IdentifierIssuing,
+        signer: any ReceiptSigning, attachments: AttachmentFinder
+    ) throws(WorldError) {
+        self.ledger = ledger
+        self.signer = signer
+        self.folder = folder
+        batch = ReportedBatch(claim)
+        identifier = RowIdentifier(issuer: issuer)
+        outcomes = try OutcomeReports(folder, batch: batch, of: claim, in: ledger, issuer: issuer)
+        refundRequests = try RefundRequestsReport(folder, batch: batch, attachments: attachments)
+        // A repeat may be among the orders that an earlier run recorded.
+        isHeldBack = claim.restart != .start
+    }
+
+    /// Takes in what was committed of the batch, chunk after chunk: its rows are made while the caller goes on.
+    ///
+    /// From the first repeat on they wait: what its rows say depends on cancellations that may come later.
+    public func add(_ committed: ChunkRecord) throws {
+        if partsUnderWay == Self.partsUnderWayMax { try writeOldest() }
+        if !committed.duplicates.isEmpty { isHeldBack = true }
+        guard !isHeldBack, let last = committed.orders.last else { return }
+        begin(through: last.serial)
+        lastOrder = last.serial
+    }
+
+    /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic rename.
+    ///
+    /// `input` is the batch's file, which the rejection file takes its rows from. A folder that was published before is left as
+    /// it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
+    /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not before.
+    public func publish(_ claim: Claim, input: any InputFile) throws -> PublishedBatch {
+        guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
+            throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
+        }
+        begin(through: nil)
+        while partsUnderWay > 0 { try writeOldest() }
+        let counts = try outcomes.close()
+        try refundRequests.close()
+        var tally = counts.tally
+        var page = PageReport(sales: counts.sales)
+        try writeRejections(of: claim, input, &tally, &page)
+        let summary = tally.summary(of: batch.header)
+        try SummaryReport.write(summary, of: batch, to: folder)
+        try page.write(summary, of: claim, to: folder)
+        try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
+        try folder.publish()
+        return PublishedBatch(summary: summary, attachments: refundRequests.tally, reports: folder.written)
+    }
+
+    private func begin(through last: Int64?) {
+        outcomes.begin(OutcomePart(after: lastOrder, through: last))
+        partsUnderWay += 1
+    }
+
+    /// Writes the oldest part that is under way.
+    private func writeOldest() throws {
+        partsUnderWay -= 1
+        try outcomes.write { outcome in
+            try refundRequests.append(outcome, identifier.identifiers(of: outcome))
+        }
+    }
+
+    private func writeRejections(
+        of claim: Claim, _ input: any InputFile, _ tally: inout BatchTally, _ page: inout PageReport
+    ) throws {
+        var rejections = try rejectionsReport(of: claim, input)
+        var problems = try ProblemsReport(folder)
+        try ledger.visitRejections(ofClaim: claim.number) { rejection in
+            try rejections.append(rejection)
+            try problems.append(rejection, fileName: batch.fileName)
+            tally.count(rejection)
+            page.rejections.add(rejection)
+        }
+        try rejections.close()
+        try problems.close()
+    }
+
+    private func rejectionsReport(
+        of claim: Claim, _ input: any InputFile
+    ) throws -> any RejectionsReport {
+        switch batch.header.format {
+        case .csv: try CSVRejections(folder, input: input, fileName: batch.fileName)
+        case .xml: try XMLRejections(folder, input: input, fileName: batch.fileName) { try rejectedTotals(of: claim) }
+        }
+    }
+
+    private func rejectedTotals(of claim: Claim) throws -> (orders: Int, lines: Int) {
+        var totals = (orders: 0, lines: 0)
+        try ledger.visitRejections(ofClaim: claim.number) { rejection in
+            totals.orders += 1
+            totals.lines += rejection.lines.count
+        }
+        return totals
+    }
+}

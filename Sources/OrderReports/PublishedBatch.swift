@@ -1,0 +1,9 @@
+public import OrderLedger
+
+/// A batch whose reports are in their place.
+public struct PublishedBatch: Sendable {
+    public let summary: BatchSummary
+    public let attachments: AttachmentTally
+    /// Every file of its folder, in the order of writing.
+    public let reports: [PublishedReport]
+}
