@@ -202,6 +202,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
+        .testTarget(name: "OrderWorldTests", dependencies: ["OrderWorld"]),
         .testTarget(
             name: "OrderPipelineTests",
             dependencies: [

@@ -9,6 +9,8 @@ public struct ChunkRecord: Sendable {
     /// Rejected orders, in input order.
     public var rejections: [RejectionRecord] = []
     public var restart: RestartPoint
+    /// How far the reports of chunks that were committed before are written; nil when there is nothing new to say.
+    public var reportProgress: ReportProgress?
 
     public init(restart: RestartPoint) {
         self.restart = restart

@@ -63,6 +63,10 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws
 
+    /// How far the reports of a batch that is not published are written, as the last chunk that said so had it; nil when none
+    /// did, and when a repeat was recorded since.
+    func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress?
+
     /// The batch's rejected orders, in input order.
     func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws
 

@@ -31,6 +31,7 @@ struct BatchGuarding {
                 opened, header: header, roles: batch.roles, file: try environment.world.openForReading(path)
             ) { record in
                 if let exceeded = try meter.add(record) { throw Stop(exceeded: exceeded) }
+                return nil
             }
         } catch let stop as Stop {
             return stop.exceeded

@@ -16,21 +16,18 @@ internal import OrderWorld
 struct BatchRecording {
     let environment: RunEnvironment
 
-    /// Orders in one transaction: enough that its cost vanishes in theirs, few enough that memory stays flat.
-    static let chunkOrdersMax = 4_000
-
     /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
-    /// committed; when it throws, the recording ends there.
+    /// committed, and says how far reports are by then; when it throws, the recording ends there.
     func record(
         _ claim: Claim, header: BatchHeader, roles: AgentRoles, file: any InputFile,
-        observe: (ChunkRecord) throws -> Void = { _ in }
+        observe: (ChunkRecord) throws -> ReportProgress?
     ) async throws {
         let ledger = environment.ledger
         let reader = try reader(file, header, claim.restart)
         var judging = try judging(claim, header, roles)
         var (chunk, next) = (DraftChunk(), DraftChunk())
         var stored: ChunkRecord?
-        var isLeft = try reader.readChunk(into: &chunk, ordersMax: Self.chunkOrdersMax)
+        var isLeft = try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax)
         while isLeft {
             let request = judging.factRequest(chunk)
             var facts = try ledger.facts(request)
@@ -39,15 +36,16 @@ struct BatchRecording {
             if let stored { facts.apply(stored, batch: judging.batch, wanted: wanted) }
             let storing = store(stored, to: claim)
             let judged = Result { try judging.record(chunk, facts: facts, wanted: wanted, reader: reader) }
-            let read = Result { try reader.readChunk(into: &next, ordersMax: Self.chunkOrdersMax) }
+            let read = Result { try reader.readChunk(into: &next, ordersMax: environment.chunkOrdersMax) }
             try await storing.value
-            if let stored { try observe(stored) }
+            let progress = try stored.flatMap(observe)
             stored = try judged.get()
+            stored?.reportProgress = progress
             isLeft = try read.get()
             swap(&chunk, &next)
         }
         try await store(stored, to: claim).value
-        if let stored { try observe(stored) }
+        if let stored { _ = try observe(stored) }
     }
 
     /// Stores a chunk on another thread.

@@ -49,6 +49,7 @@ public struct CheckRun {
         ) { record in
             totals.add(record)
             try Self.report(record, attachments, observe)
+            return nil
         }
         try environment.ledger.closeBatch(claim.number)
         return totals

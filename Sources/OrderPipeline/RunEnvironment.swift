@@ -19,11 +19,16 @@ public struct RunEnvironment: Sendable {
     /// The clock of the run: `--as-of`, or the time at its start.
     public let asOf: Timestamp
     public let logger: Logger
+    /// Orders in one transaction. It changes nothing that is recorded of an order, nor any report.
+    let chunkOrdersMax: Int
+
+    /// Enough that a transaction's cost vanishes in that of its orders, few enough that memory stays flat.
+    public static let chunkOrdersMax = 4_000
 
     public init(
         world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer,
         ledger: any LedgerStore,
-        output: String, asOf: Timestamp, logger: Logger
+        output: String, asOf: Timestamp, logger: Logger, chunkOrdersMax: Int = Self.chunkOrdersMax
     ) {
         self.world = world
         self.layout = layout
@@ -34,19 +39,20 @@ public struct RunEnvironment: Sendable {
         self.output = output
         self.asOf = asOf
         self.logger = logger
+        self.chunkOrdersMax = chunkOrdersMax
     }
 
     /// The same with other settings.
     func with(settings: Settings) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            output: output, asOf: asOf, logger: logger)
+            output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
     }
 
     /// The same over another ledger.
     func with(ledger: any LedgerStore) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            output: output, asOf: asOf, logger: logger)
+            output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
     }
 }

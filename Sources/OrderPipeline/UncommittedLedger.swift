@@ -82,6 +82,7 @@ public final class UncommittedLedger: LedgerStore {
     public func visitOutcomes(
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws {}
+    public func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? { nil }
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {}
 
     /// Those of the ledger below: what a check records is never posted.

@@ -9,7 +9,7 @@ public import OrderWorld
 /// recording of later orders. The bytes depend on neither the moment nor the size of the parts.
 ///
 ///     let reporting = try reports.begin(claim, attachments: finder)
-///     try reporting.add(committed)                     // for each chunk, after its commit
+///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
 ///     let published = try reporting.publish(claim, input: file)
 public final class BatchReporting {
     private let ledger: any LedgerReading
@@ -19,40 +19,57 @@ public final class BatchReporting {
     private let outcomes: OutcomeReports
     private var refundRequests: RefundRequestsReport
     private var identifier: RowIdentifier
+    /// Begins the same reports from nothing.
+    private let anew: () throws -> BatchReporting
     /// The last order whose rows are made, or under way.
-    private var lastOrder: Int64 = 0
-    /// Parts that are read and not written yet.
-    private var partsUnderWay = 0
+    private var lastOrder: Int64
+    /// Parts that are read and not written yet, oldest first.
+    private var underWay: [OutcomePart] = []
     /// Whether the rest waits until the batch is closed.
     private var isHeldBack: Bool
+    /// Whether what an earlier run wrote turned out to be of no use.
+    private var isLost = false
+    private var progressMeter = ProgressMeter()
 
     /// Enough that rows are made while the caller is busy, few enough that memory stays flat.
     private static let partsUnderWayMax = 2
 
     init(
         _ claim: Claim, in ledger: any LedgerReading, folder: ReportFolder, issuer: any IdentifierIssuing,
-        signer: any ReceiptSigning, attachments: AttachmentFinder
-    ) throws(WorldError) {
+        signer: any ReceiptSigning, attachments: AttachmentFinder, after progress: ReportProgress?,
+        anew: @escaping () throws -> BatchReporting
+    ) throws {
         self.ledger = ledger
         self.signer = signer
         self.folder = folder
         batch = ReportedBatch(claim)
         identifier = RowIdentifier(issuer: issuer)
-        outcomes = try OutcomeReports(folder, batch: batch, of: claim, in: ledger, issuer: issuer)
+        self.anew = anew
+        outcomes = try OutcomeReports(
+            folder, batch: batch, of: claim, in: ledger, issuer: issuer, after: progress)
         refundRequests = try RefundRequestsReport(folder, batch: batch, attachments: attachments)
-        // A repeat may be among the orders that an earlier run recorded.
-        isHeldBack = claim.restart != .start
+        lastOrder = progress?.lastOrder ?? 0
+        // Where no progress is known, a repeat may be among the orders that an earlier run recorded.
+        isHeldBack = claim.restart != .start && progress == nil
     }
 
     /// Takes in what was committed of the batch, chunk after chunk: its rows are made while the caller goes on.
     ///
-    /// From the first repeat on they wait: what its rows say depends on cancellations that may come later.
-    public func add(_ committed: ChunkRecord) throws {
-        if partsUnderWay == Self.partsUnderWayMax { try writeOldest() }
+    /// From the first repeat on they wait: what its rows say depends on cancellations that may come later. Answers how far the
+    /// rows are written, when that is worth recording with the next chunk.
+    public func add(_ committed: ChunkRecord) throws -> ReportProgress? {
+        let progress = underWay.count == Self.partsUnderWayMax ? try writeOldestForProgress() : nil
         if !committed.duplicates.isEmpty { isHeldBack = true }
-        guard !isHeldBack, let last = committed.orders.last else { return }
+        guard !isHeldBack, let last = committed.orders.last else { return progress }
         begin(through: last.serial)
         lastOrder = last.serial
+        return progress
+    }
+
+    private func writeOldestForProgress() throws -> ReportProgress? {
+        let last = underWay[0].through
+        guard let end = try writeOldest(), let last else { return nil }
+        return progressMeter.progress(at: end, through: last)
     }
 
     /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic rename.
@@ -65,11 +82,13 @@ public final class BatchReporting {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
         }
         begin(through: nil)
-        while partsUnderWay > 0 { try writeOldest() }
-        let counts = try outcomes.close()
+        var end: OutcomePartEnd?
+        while !underWay.isEmpty { end = try writeOldest() }
+        guard let end, !isLost else { return try anew().publish(claim, input: input) }
+        try outcomes.close(end)
         try refundRequests.close()
-        var tally = counts.tally
-        var page = PageReport(sales: counts.sales)
+        var tally = end.counts.tally
+        var page = PageReport(sales: end.counts.sales)
         try writeRejections(of: claim, input, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
@@ -80,16 +99,22 @@ public final class BatchReporting {
     }
 
     private func begin(through last: Int64?) {
-        outcomes.begin(OutcomePart(after: lastOrder, through: last))
-        partsUnderWay += 1
+        let part = OutcomePart(after: lastOrder, through: last)
+        outcomes.begin(part)
+        underWay.append(part)
     }
 
-    /// Writes the oldest part that is under way.
-    private func writeOldest() throws {
-        partsUnderWay -= 1
-        try outcomes.write { outcome in
+    /// Writes the oldest part that is under way; nil when the reports have to be begun anew.
+    private func writeOldest() throws -> OutcomePartEnd? {
+        underWay.removeFirst()
+        let end = try outcomes.write { outcome in
             try refundRequests.append(outcome, identifier.identifiers(of: outcome))
         }
+        guard let end, !end.counts.tally.isUncertain else {
+            isLost = true
+            return nil
+        }
+        return end
     }
 
     private func writeRejections(

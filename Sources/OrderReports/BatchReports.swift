@@ -30,12 +30,31 @@ public struct BatchReports: Sendable {
 
     /// Begins the reports of a batch beside their place, while its orders are being recorded or when they are.
     ///
-    /// `attachments` looks for the files that came with the batch. What an interrupted run left of the reports is removed. Throws a
-    /// `WorldError` when a file cannot be written.
-    public func begin(_ claim: Claim, attachments: AttachmentFinder) throws(WorldError) -> BatchReporting {
+    /// `attachments` looks for the files that came with the batch. What an interrupted run left of the reports is gone on with as
+    /// far as the ledger knows of it, and removed else. Throws a `WorldError` when a file cannot be written, and a `LedgerError`
+    /// when the ledger cannot be read.
+    public func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
+        if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
+            progress.files.map(\.fileName) == OutcomeReports.fileNames,
+            let folder = try ReportFolder(
+                world: world, parent: output, name: claim.folder, keeping: progress.files)
+        {
+            return try reporting(claim, folder, attachments, after: progress)
+        }
+        return try beginAnew(claim, attachments)
+    }
+
+    private func beginAnew(_ claim: Claim, _ attachments: AttachmentFinder) throws -> BatchReporting {
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
-        return try BatchReporting(
-            claim, in: ledger, folder: folder, issuer: issuer, signer: signer, attachments: attachments)
+        return try reporting(claim, folder, attachments, after: nil)
+    }
+
+    private func reporting(
+        _ claim: Claim, _ folder: ReportFolder, _ attachments: AttachmentFinder, after progress: ReportProgress?
+    ) throws -> BatchReporting {
+        try BatchReporting(
+            claim, in: ledger, folder: folder, issuer: issuer, signer: signer, attachments: attachments,
+            after: progress, anew: { try beginAnew(claim, attachments) })
     }
 
     /// Makes and publishes the reports of a batch that is recorded whole: ``begin(_:attachments:)`` and

@@ -14,6 +14,8 @@ struct BatchTally {
     private var linksIssued = 0
     private var order: OrderMark?
 
+    init() {}
+
     mutating func count(_ outcome: LineOutcome) {
         countOrder(outcome)
         countRow(outcome.status)
@@ -24,6 +26,9 @@ struct BatchTally {
             keys.insert(outcome.lineSerial, isNew: outcome.action == .purchase)
         }
     }
+
+    /// Whether it cannot tell how many lines got a key, because it went on where another tally ended.
+    var isUncertain: Bool { keys.isUncertain }
 
     mutating func count(_ rejection: RejectionRecord) {
         rejectedOrderCount += 1
@@ -67,6 +72,41 @@ struct BatchTally {
         if let index = totals.firstIndex(where: { $0.currency == currency }) { return index }
         totals.append(CurrencyTotals(currency: currency))
         return totals.count - 1
+    }
+}
+
+extension BatchTally {
+    /// Goes on where another tally ended, behind the last row of an order.
+    init(_ progress: ReportProgress) {
+        acceptedOrderCount = progress.orderCount
+        rowCounts = progress.rowsByStatus.map { ($0.key, $0.value) }
+        totals = progress.sales.map(CurrencyTotals.init)
+        keys = IssuedKeys(before: progress.keysIssued)
+        linksIssued = progress.linksIssued
+    }
+
+    /// What it came to behind the last row of the order, to go on with; nil when it counted anything but purchases.
+    func progress(through order: Int64, _ files: [PublishedReport], _ sales: [SalesProgress]) -> ReportProgress? {
+        guard duplicateOrderCount == 0, rejectedOrderCount == 0, keys.areAllNew,
+            rowCounts.allSatisfy({ Self.statusesOfPurchases.contains($0.status) })
+        else { return nil }
+        return ReportProgress(
+            lastOrder: order, files: files, orderCount: acceptedOrderCount,
+            rowsByStatus: Dictionary(uniqueKeysWithValues: rowCounts.map { ($0.status, $0.count) }),
+            keysIssued: keys.count, linksIssued: linksIssued, sales: sales)
+    }
+
+    private static let statusesOfPurchases: [OutcomeStatus] = [.completed, .keysWithheld, .selectionNeeded]
+}
+
+extension CurrencyTotals {
+    fileprivate init(_ sales: SalesProgress) {
+        self.init(currency: sales.currency)
+        for market in sales.markets {
+            charged.subtotal += market.charged.subtotal
+            charged.taxTotal += market.charged.tax
+            charged.total += market.charged.total
+        }
     }
 }
 

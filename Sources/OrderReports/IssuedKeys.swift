@@ -1,38 +1,46 @@
 /// The lines that a batch issued keys for, each counted once however many links it got.
 ///
-/// A batch's own purchases have ascending serial numbers with few gaps, so they are kept as runs: millions of them take no
-/// memory to speak of.
+/// A batch's own purchases have ascending serial numbers, so they are kept as a bit each: a million of them take 128 kB.
 struct IssuedKeys {
-    private var runs: [ClosedRange<Int64>] = []
-    private var runCount = 0
+    /// Of the lines from ``firstSerial`` on, which got a key with their purchase.
+    private var words: [UInt64] = []
+    private var firstSerial: Int64 = 0
+    private var newCount = 0
     private var others: Set<Int64> = []
+    /// Lines that were counted before, of which only the number is known.
+    private let countBefore: Int
+    /// Whether a line was counted that may be among those.
+    private(set) var isUncertain = false
 
-    var count: Int { runCount + others.count }
+    init(before count: Int = 0) {
+        countBefore = count
+    }
+
+    var count: Int { countBefore + newCount + others.count }
+    /// Whether all of them are the batch's own purchases.
+    var areAllNew: Bool { others.isEmpty }
 
     /// Counts a line; `isNew` says that the batch itself purchased it, after all that it purchased before.
     mutating func insert(_ serial: Int64, isNew: Bool) {
         if isNew {
-            appendToRuns(serial)
-        } else if !isInRuns(serial) {
+            insertNew(serial)
+        } else if !isAmongNew(serial) {
             others.insert(serial)
+            isUncertain = countBefore > 0
         }
     }
 
-    private mutating func appendToRuns(_ serial: Int64) {
-        runCount += 1
-        if let last = runs.last, last.upperBound + 1 == serial {
-            runs[runs.count - 1] = last.lowerBound...serial
-        } else {
-            runs.append(serial...serial)
-        }
+    private mutating func insertNew(_ serial: Int64) {
+        if newCount == 0 { firstSerial = serial }
+        newCount += 1
+        let (word, bit) = Int(serial - firstSerial).quotientAndRemainder(dividingBy: UInt64.bitWidth)
+        while words.count <= word { words.append(0) }
+        words[word] |= 1 << UInt64(bit)
     }
 
-    private func isInRuns(_ serial: Int64) -> Bool {
-        var (low, high) = (0, runs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if runs[middle].upperBound < serial { low = middle + 1 } else { high = middle }
-        }
-        return low < runs.count && runs[low].contains(serial)
+    private func isAmongNew(_ serial: Int64) -> Bool {
+        guard newCount > 0, serial >= firstSerial else { return false }
+        let (word, bit) = Int(serial - firstSerial).quotientAndRemainder(dividingBy: UInt64.bitWidth)
+        return word < words.count && words[word] & 1 << UInt64(bit) != 0
     }
 }

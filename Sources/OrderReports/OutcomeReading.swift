@@ -9,32 +9,29 @@ final class OutcomeReading: Sendable {
     private let claim: Int64
     private let rendering: OutcomeRendering
     private let underWay = StretchesUnderWay()
-    private let counted = Mutex(OutcomeCounts())
+    private let counted: Mutex<OutcomeCounts>
     private let queue = DispatchQueue(label: "docket.reports.reading")
 
     /// Enough lines that handing them on costs nothing, few enough that they stay in the cores' caches.
     private static let stretchLines = 512
 
-    init(of claim: Int64, in ledger: any LedgerReading, for rendering: OutcomeRendering) {
+    /// `counts` are those of the rows before the first part.
+    init(of claim: Int64, in ledger: any LedgerReading, for rendering: OutcomeRendering, after counts: OutcomeCounts) {
         self.ledger = ledger
         self.claim = claim
         self.rendering = rendering
+        counted = Mutex(counts)
     }
 
-    /// Begins to read a part; its stretches come from ``next()``.
+    /// Begins to read a part; its stretches come from ``next()``, the last of them with what all rows so far came to.
     func begin(_ part: OutcomePart) {
         queue.async { [self] in
-            do {
-                try read(part)
-                underWay.end(nil)
-            } catch {
-                underWay.end(error)
-            }
+            do { try read(part) } catch { underWay.fail(error) }
         }
     }
 
-    /// The next stretch of the part that was begun; nil after its last. Throws what the ledger threw.
-    func next() throws -> OutcomeStretch? {
+    /// The next stretch of the parts that were begun. Throws what the ledger threw.
+    func next() throws -> OutcomeStretch {
         try underWay.next()
     }
 
@@ -49,9 +46,6 @@ final class OutcomeReading: Sendable {
         queue.sync {}
     }
 
-    /// What the rows of all parts came to. No part is being read.
-    var counts: OutcomeCounts { counted.withLock { $0 } }
-
     private func read(_ part: OutcomePart) throws {
         try counted.withLock { counts in
             var lines = StretchLines(capacity: Self.stretchLines)
@@ -60,8 +54,9 @@ final class OutcomeReading: Sendable {
                 lines.append(outcome)
                 if lines.outcomes.count == Self.stretchLines { try passOn(&lines) }
             }
-            // The first stretch has the headers, so that there is one also when the batch has no row.
-            if !lines.outcomes.isEmpty || part.through == nil { try passOn(&lines) }
+            lines.countsAtEnd = counts
+            // Also one without a line: it ends the part, and the first one has the headers.
+            try passOn(&lines)
         }
     }
 
@@ -77,6 +72,14 @@ final class OutcomeReading: Sendable {
 struct OutcomeCounts: Sendable {
     var tally = BatchTally()
     var sales = SalesTally()
+
+    init() {}
+
+    /// Those of the rows that were written before.
+    init(_ progress: ReportProgress) {
+        tally = BatchTally(progress)
+        sales = SalesTally(progress.sales)
+    }
 
     mutating func add(_ outcome: LineOutcome) {
         tally.count(outcome)

@@ -7,33 +7,48 @@ internal import Synchronization
 final class OutcomeRendering: Sendable {
     private let rows: Mutex<OutcomeRows>
     private let hashes = Mutex(OutcomeHashes())
+    private let isBroken = Mutex(false)
     private let renderingQueue = DispatchQueue(label: "docket.reports.rendering")
     private let hashingQueue = DispatchQueue(label: "docket.reports.hashing")
 
-    init(batch: ReportedBatch, issuer: any IdentifierIssuing) {
-        rows = Mutex(OutcomeRows(batch: batch, issuer: issuer))
+    /// `kept` are the rows that were written before.
+    init(batch: ReportedBatch, issuer: any IdentifierIssuing, after kept: KeptOutcomes?) {
+        rows = Mutex(OutcomeRows(batch: batch, issuer: issuer, hasHeaders: kept != nil))
+        if let kept { hash(kept) }
+    }
+
+    /// Hashes rows that were written before, beside all that comes after them.
+    private func hash(_ kept: KeptOutcomes) {
+        hashingQueue.async { [self] in
+            if let known = kept.hashes() { hashes.withLock { $0 = known } } else { isBroken.withLock { $0 = true } }
+        }
     }
 
     func begin(_ stretch: OutcomeStretch) {
         renderingQueue.async { [self] in
             stretch.render { lines, bytes in rows.withLock { $0.render(&lines, to: &bytes) } }
             hashingQueue.async { [self] in
-                stretch.hash { bytes in hashes.withLock { $0.add(bytes) } }
+                stretch.hash { bytes in
+                    hashes.withLock { hashes in
+                        hashes.add(bytes)
+                        return hashes
+                    }
+                }
             }
         }
     }
 
-    /// What all stretches that were begun came to.
-    func finish() -> OutcomeHashes {
-        renderingQueue.sync {}
-        return hashingQueue.sync { hashes.withLock { $0 } }
-    }
+    /// Whether the rows that were written before turned out to be others. Known once a stretch is hashed.
+    var hasLostRows: Bool { isBroken.withLock { $0 } }
 }
 
 /// The hashes of the two files so far.
 struct OutcomeHashes {
     var results = ReportHash()
     var reconciliation = ReportHash()
+
+    /// The bytes of both files.
+    var byteCount: Int64 { results.byteCount + reconciliation.byteCount }
 
     mutating func add(_ bytes: RenderedBytes) {
         results.add(bytes.results.bytes)
@@ -49,10 +64,11 @@ struct OutcomeRows {
     private var identifiers = IdentifierTexts()
     private var results: ResultRows
     private var reconciliation: ReconciliationRows
-    private var hasHeaders = false
+    private var hasHeaders: Bool
 
-    init(batch: ReportedBatch, issuer: any IdentifierIssuing) {
+    init(batch: ReportedBatch, issuer: any IdentifierIssuing, hasHeaders: Bool) {
         self.issuer = issuer
+        self.hasHeaders = hasHeaders
         mayHaveKeys = batch.header.submitterMayHaveKeys
         results = ResultRows(batch: batch)
         reconciliation = ReconciliationRows(batch: batch)

@@ -11,6 +11,7 @@ final class OutcomeStretch: Sendable {
     private struct Content {
         var lines = StretchLines(capacity: 0)
         var bytes = RenderedBytes()
+        var hashesAtEnd: OutcomeHashes?
     }
 
     /// Takes lines in and leaves none, with memory for the next ones.
@@ -33,9 +34,10 @@ final class OutcomeStretch: Sendable {
         isRendered.signal()
     }
 
-    /// Lets `hash` see the bytes, once.
-    func hash(_ hash: (RenderedBytes) -> Void) {
-        hash(bytes)
+    /// Lets `hash` see the bytes, once, and keeps what it answers when the stretch ends a part.
+    func hash(_ hash: (RenderedBytes) -> OutcomeHashes) {
+        let hashes = hash(bytes)
+        content.withLock { $0.hashesAtEnd = $0.lines.countsAtEnd == nil ? nil : hashes }
         isHashed.signal()
     }
 
@@ -45,9 +47,13 @@ final class OutcomeStretch: Sendable {
         return bytes
     }
 
-    /// Waits until nobody needs the bytes any more.
-    func waitUntilHashed() {
+    /// Waits until nobody needs the bytes any more. Answers what all rows so far came to when the stretch ends a part.
+    func hashed() -> OutcomePartEnd? {
         isHashed.wait()
+        return content.withLock { content in
+            guard let counts = content.lines.countsAtEnd, let hashes = content.hashesAtEnd else { return nil }
+            return OutcomePartEnd(counts: counts, hashes: hashes)
+        }
     }
 
     private var bytes: RenderedBytes { content.withLock { $0.bytes } }
@@ -58,6 +64,8 @@ struct StretchLines {
     var outcomes: [LineOutcome] = []
     /// Those with a request for a refund, which few rows have.
     private(set) var refunds: [LineOutcome] = []
+    /// What all rows up to these came to, when these end a part.
+    var countsAtEnd: OutcomeCounts?
 
     init(capacity: Int) {
         outcomes.reserveCapacity(capacity)
@@ -71,7 +79,14 @@ struct StretchLines {
     mutating func removeAll() {
         outcomes.removeAll(keepingCapacity: true)
         refunds.removeAll(keepingCapacity: true)
+        countsAtEnd = nil
     }
+}
+
+/// What all rows came to at the end of a part.
+struct OutcomePartEnd {
+    let counts: OutcomeCounts
+    let hashes: OutcomeHashes
 }
 
 /// Whole rows of the two files.

@@ -16,7 +16,7 @@ struct ProblemsReport {
     private static let stretchProblems = 512
 
     init(_ folder: ReportFolder) throws(WorldError) {
-        self.file = try folder.renderedFile(ReportFileName.problems)
+        self.file = try folder.renderedFile(ReportFileName.problems, after: nil)
     }
 
     mutating func append(_ rejection: RejectionRecord, fileName: String) throws(WorldError) {

@@ -27,15 +27,44 @@ struct ReportFolder {
         try world.makeDirectory(partialPath, mode: Self.directoryMode)
     }
 
+    /// Goes on with the folder that an interrupted run left, with these of its files and no other; nil when one of them is not
+    /// there, or has fewer bytes than were written.
+    init?(world: any World, parent: String, name: String, keeping files: [PublishedReport]) throws(WorldError) {
+        self.world = world
+        self.parent = parent
+        self.path = parent + "/" + name
+        self.partialPath = parent + "/." + name + ".partial"
+        guard try world.status(partialPath)?.isDirectory == true else { return nil }
+        for file in files {
+            guard let status = try world.status(partialPath + "/" + file.fileName), status.isRegularFile,
+                !status.isSymbolicLink, status.byteCount >= file.byteCount
+            else { return nil }
+        }
+        for name in try world.names(inDirectory: partialPath) where !files.contains(where: { $0.fileName == name }) {
+            try world.removeTree(partialPath + "/" + name)
+        }
+    }
+
+    /// A file that was written in part, to be read.
+    func keptFile(_ written: PublishedReport) throws(WorldError) -> KeptFile {
+        KeptFile(file: try world.openForReading(partialPath + "/" + written.fileName), written: written)
+    }
+
     func file(_ name: String, mode: UInt32 = publicMode) throws(WorldError) -> ReportFile {
         ReportFile(
             try world.openForWriting(partialPath + "/" + name, mode: mode), name: name, hashes: hashes)
     }
 
-    /// A file whose bytes come rendered and hashed.
-    func renderedFile(_ name: String, mode: UInt32 = publicMode) throws(WorldError) -> RenderedFile {
-        RenderedFile(
-            try world.openForWriting(partialPath + "/" + name, mode: mode), name: name, hashes: hashes)
+    /// A file whose bytes come rendered and hashed, behind those that were written before.
+    func renderedFile(
+        _ name: String, mode: UInt32 = publicMode, after kept: KeptFile?
+    ) throws(WorldError) -> RenderedFile {
+        let path = partialPath + "/" + name
+        if let kept {
+            let file = try world.openForAppending(path, after: Int(kept.written.byteCount))
+            return RenderedFile(file, name: name, hashes: hashes)
+        }
+        return RenderedFile(try world.openForWriting(path, mode: mode), name: name, hashes: hashes)
     }
 
     /// The files that are closed, in that order.

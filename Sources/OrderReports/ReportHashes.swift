@@ -14,7 +14,7 @@ final class ReportHashes {
 /// Hashes the bytes of one file while they are written.
 struct ReportHash {
     private var hash = SHA256()
-    private var byteCount: Int64 = 0
+    private(set) var byteCount: Int64 = 0
 
     mutating func add(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }

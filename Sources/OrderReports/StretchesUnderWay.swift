@@ -5,7 +5,7 @@ internal import Synchronization
 /// however far one is ahead of the other.
 final class StretchesUnderWay: Sendable {
     private let state = Mutex(State())
-    /// Counts the stretches to be written, and the end of the part.
+    /// Counts the stretches to be written.
     private let isThere = DispatchSemaphore(value: 0)
     /// Counts the stretches that may be filled.
     private let isFree = DispatchSemaphore(value: 0)
@@ -21,8 +21,8 @@ final class StretchesUnderWay: Sendable {
 
     private enum Step {
         case stretch(OutcomeStretch)
-        /// A part is read, or what kept it from being read.
-        case end((any Error)?)
+        /// What kept a part from being read.
+        case failure(any Error)
     }
 
     /// The writer ended before the part did.
@@ -49,21 +49,20 @@ final class StretchesUnderWay: Sendable {
         isThere.signal()
     }
 
-    /// Ends a part: with the error, if there is one.
-    func end(_ error: (any Error)?) {
-        state.withLock { $0.steps.append(.end(error)) }
+    /// Ends a part early.
+    func fail(_ error: any Error) {
+        state.withLock { $0.steps.append(.failure(error)) }
         isThere.signal()
     }
 
     // MARK: The writer's side
 
-    /// The oldest stretch, as soon as there is one; nil after the last of a part. Throws what ended a part early.
-    func next() throws -> OutcomeStretch? {
+    /// The oldest stretch, as soon as there is one. Throws what ended a part early.
+    func next() throws -> OutcomeStretch {
         isThere.wait()
         switch state.withLock({ $0.steps.removeFirst() }) {
         case .stretch(let stretch): return stretch
-        case .end(nil): return nil
-        case .end(let error?): throw error
+        case .failure(let error): throw error
         }
     }
 

@@ -38,16 +38,19 @@ final class LiveInputFile: InputFile {
 final class LiveOutputFile: OutputFile {
     private var descriptor: Int32
     private let path: String
-    private var byteCount = 0
+    private var byteCount: Int
     /// How many bytes the disk was told to write.
-    private var begunCount = 0
+    private var begunCount: Int
 
     /// So many bytes go to the disk while more are made, so that little is left to wait for in the end.
     private static let begunBytes = 8 << 20
 
-    init(descriptor: Int32, path: String) {
+    /// `byteCount` is where the file's bytes are written next, which is its end.
+    init(descriptor: Int32, path: String, byteCount: Int = 0) {
         self.descriptor = descriptor
         self.path = path
+        self.byteCount = byteCount
+        begunCount = byteCount
     }
 
     deinit {

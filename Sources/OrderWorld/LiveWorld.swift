@@ -72,6 +72,19 @@ public struct LiveWorld: World {
         return LiveOutputFile(descriptor: descriptor, path: path)
     }
 
+    public func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("open", path) }
+        let file = LiveOutputFile(descriptor: descriptor, path: path, byteCount: byteCount)
+        guard lseek(descriptor, 0, SEEK_END) >= off_t(byteCount) else {
+            throw WorldError(operation: "open", path: path, errorNumber: 0, reason: "it is shorter than it was")
+        }
+        guard ftruncate(descriptor, off_t(byteCount)) == 0, lseek(descriptor, 0, SEEK_END) == off_t(byteCount) else {
+            throw .system("cut", path)
+        }
+        return file
+    }
+
     public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
         if try status(path)?.isDirectory == true { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex {

@@ -24,6 +24,8 @@ public protocol World: Sendable {
     // Changing.
     /// Creates an empty file, or empties one, with the mode, and opens it.
     func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile
+    /// Opens a file that is there, cuts it to its first `byteCount` bytes, and writes behind them. A shorter one is an error.
+    func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile
     /// Creates a directory and those above it, as far as they are missing.
     func makeDirectory(_ path: String, mode: UInt32) throws(WorldError)
     /// Renames atomically, within one file system; an existing file is replaced, a non-empty directory is an error.
@@ -52,7 +54,7 @@ public protocol InputFile: AnyObject, Sendable {
     func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int
 }
 
-/// A file open for writing from its start on.
+/// A file open for writing from its start on, or from where it was cut.
 public protocol OutputFile: AnyObject {
     func write(_ bytes: Span<UInt8>) throws(WorldError)
     /// Makes what was written durable and closes the file.

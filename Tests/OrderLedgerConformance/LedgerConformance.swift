@@ -10,7 +10,7 @@ public enum LedgerConformance {
     public static var cases: [LedgerCase] {
         claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases
             + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + secretCases
-            + parkingCases + undoCases + decisionChainCases + usageCases + postingCases
+            + parkingCases + undoCases + decisionChainCases + usageCases + postingCases + progressCases
     }
 }
 

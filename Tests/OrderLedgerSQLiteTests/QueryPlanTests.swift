@@ -28,5 +28,7 @@ struct QueryPlanTests {
     static let statements =
         ChunkSQL.lookups + FactsSQL.all + OutcomeSQL.all + ClaimSQL.hot + CommitSQL.all + LookupSQL.all
         + StoredValuesSQL.all
-        + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed] + GuardsSQL.all
+        + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed] + GuardsSQL.all + [
+            ProgressSQL.read, ProgressSQL.remove,
+        ]
 }

@@ -107,21 +107,27 @@ import Testing
     }
 
     @Test func `killed between chunks, a long batch ends with the same bytes`() async throws {
-        let batch = Scenario.batch("b-1", gap: 4_020)
-        let undisturbed = try ScratchSite()
-        try undisturbed.drop(batch, as: "orders.csv")
+        func site() throws -> ScratchSite {
+            let site = try ScratchSite()
+            site.chunkOrdersMax = 4
+            try site.drop(Scenario.batch("b-1", gap: 13), as: "orders.csv")
+            return site
+        }
+        let undisturbed = try site()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
         var commits = 0
-        for number in 8...11 {
-            let site = try ScratchSite()
-            try site.drop(batch, as: "orders.csv")
+        for number in 1... {
+            let site = try site()
             let struck = try await site.runKilled(atChange: number)
             if struck == Effect(.changeLedger, "commit") { commits += 1 }
             try await site.run()
-            #expect(try Ending(site) == expected, "killed at change \(number): \(struck?.description ?? "none")")
+            let place = "killed at change \(number): \(struck?.description ?? "none")"
+            #expect(try Ending(site) == expected, "\(place)")
+            try expectNothingLeft(site, place)
+            if struck == nil { break }
         }
-        #expect(commits == 3)
+        #expect(commits == 12)
     }
 }
 

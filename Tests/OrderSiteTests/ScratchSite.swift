@@ -60,6 +60,9 @@ struct StoppedWorld: World {
     func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
         try live.openForWriting(path, mode: mode)
     }
+    func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
+        try live.openForAppending(path, after: byteCount)
+    }
     func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) { try live.makeDirectory(path, mode: mode) }
     func rename(_ path: String, to newPath: String) throws(WorldError) { try live.rename(path, to: newPath) }
     func removeFile(_ path: String) throws(WorldError) { try live.removeFile(path) }

@@ -10,6 +10,7 @@ extension SQLiteLedger {
                     sql: ChainSQL.addReport,
                     arguments: [number, report.fileName, report.byteCount, report.sha256])
             }
+            try database.execute(sql: ProgressSQL.remove, arguments: [number])
             try session.chain(database).append(.published, of: number)
         }
     }

@@ -18,6 +18,7 @@ final class ChunkWriter {
     let cancellationStatement: PreparedStatement
     private let linkSequenceStatement: PreparedStatement
     private let restartStatement: PreparedStatement
+    private let progressStatement: PreparedStatement
 
     init(_ database: Database) throws {
         sold = SoldTerms(interner)
@@ -34,6 +35,7 @@ final class ChunkWriter {
         cancellationStatement = try PreparedStatement(database, CommitSQL.cancellation)
         linkSequenceStatement = try PreparedStatement(database, CommitSQL.linkSequence)
         restartStatement = try PreparedStatement(database, CommitSQL.restart)
+        progressStatement = try PreparedStatement(database, ProgressSQL.store)
     }
 
     /// Forgets what a transaction that was rolled back had stored.
@@ -62,6 +64,7 @@ final class ChunkWriter {
         try interner.requireStored(database)
         try moveLinkSequence(by: check)
         try moveRestart(of: batch, to: chunk.restart, [check.orders, rejected, repeated])
+        if let progress = chunk.reportProgress { try store(progress, of: batch) }
         return [
             ChainTable.chunk.name: chunks.digestOfRows(),
             ChainTable.duplicate.name: duplicates.digestOfRows(),
@@ -73,6 +76,12 @@ final class ChunkWriter {
         guard check.keyCount > 0 else { return }
         linkSequenceStatement.add(check.next.nextLink - 1)
         try linkSequenceStatement.run()
+    }
+
+    private func store(_ progress: ReportProgress, of batch: OpenBatch) throws(LedgerError) {
+        progressStatement.add(batch.number)
+        progressStatement.add(bytes: PackedBytes.of(progress))
+        try progressStatement.run()
     }
 
     /// `ranges` are the numbers of the chunk's orders, rejections and duplicates.

@@ -14,7 +14,7 @@ enum Pragmas {
         try set(database, "cell_size_check", "1")
         // Negative: KiB. A writer walks the index on references in many places; it should stay in memory. A reader mostly goes
         // through the ledger once, and has other use for the memory.
-        try set(database, "cache_size", readOnly ? "-8192" : "-65536")
+        try set(database, "cache_size", readOnly ? "-8192" : "-32768")
         try requireBusyTimeout(database)
     }
 

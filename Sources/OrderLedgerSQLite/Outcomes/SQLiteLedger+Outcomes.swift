@@ -9,6 +9,17 @@ extension SQLiteLedger {
         }
     }
 
+    public func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? {
+        try reading { database, _ in
+            let statement = try PreparedStatement(database, ProgressSQL.read)
+            statement.add(number)
+            guard try statement.step() else { return nil }
+            defer { statement.reset() }
+            var row = statement.row
+            return try row.blob(PackedReader.progress)
+        }
+    }
+
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
         try visiting { reader in
             try reader.visitRejections(of: number) { row in try ReceiverStopped.marking { try body(row) } }

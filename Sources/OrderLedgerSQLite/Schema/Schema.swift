@@ -13,6 +13,10 @@ enum Schema {
             for statement in version3 { try database.execute(sql: statement) }
             try LedgerIdentity.mark(database, version: 3)
         }
+        migrator.registerMigration("v4", foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: progressTable)
+            try LedgerIdentity.mark(database, version: 4)
+        }
         return migrator
     }
 

@@ -4,7 +4,7 @@ internal import OrderModel
 ///
 /// Two objects of one product and SKU have one number; its titles are those of the first.
 struct ProductNumbering {
-    private(set) var products: [Product] = []
+    private(set) var products: [NumberedProduct] = []
     private var numbers: [Key: Int] = [:]
     private var slots = [Slot?](repeating: nil, count: Self.slotCount)
 
@@ -31,6 +31,12 @@ struct ProductNumbering {
     }
 
     private mutating func lookUp(_ product: Product) -> Int {
+        number(
+            of: NumberedProduct(productId: product.productId, skuId: product.skuId, skuTitle: product.skuTitle))
+    }
+
+    /// The number of a product that is known by its texts.
+    mutating func number(of product: NumberedProduct) -> Int {
         let key = Key(productId: product.productId, skuId: product.skuId)
         if let number = numbers[key] { return number }
         products.append(product)
@@ -43,4 +49,11 @@ struct ProductNumbering {
         let address = UInt(bitPattern: Unmanaged.passUnretained(product).toOpaque())
         return Int((address >> 4 &* 0x9E37_79B9_7F4A_7C15) >> UInt(UInt.bitWidth - slotBits))
     }
+}
+
+/// A product as far as sums name it.
+struct NumberedProduct {
+    let productId: String
+    let skuId: String
+    let skuTitle: String
 }

@@ -1,3 +1,4 @@
+internal import OrderLedger
 internal import OrderModel
 
 /// What lines of one currency came to. Amounts are sums of minor units; a tax that is not itemised counts as none.
@@ -11,6 +12,13 @@ public struct SalesSums: Hashable, Sendable {
     public private(set) var credited = SalesAmounts()
 
     public init() {}
+
+    /// The sums of lines that were charged.
+    init(_ progress: ChargedProgress) {
+        lineCount = progress.lineCount
+        units = progress.units
+        charged = SalesAmounts(subtotal: progress.subtotal, tax: progress.tax, total: progress.total)
+    }
 
     /// Charged less credited.
     public var net: SalesAmounts {

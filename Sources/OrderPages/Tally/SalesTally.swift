@@ -35,6 +35,26 @@ public struct SalesTally: Sendable {
         books[book].products[product].add(amounts, quantity: quantity, isCredit: isCredit)
     }
 
+    /// Takes in what was charged in one currency before.
+    mutating func goOn(with progress: SalesProgress) {
+        let book = indexOfBook(in: progress.currency)
+        for market in progress.markets {
+            let number = markets.number(of: market.market)
+            books[book].markets.reach(number)
+            books[book].markets[number] = SalesSums(market.charged)
+        }
+        for product in progress.products {
+            let number = products.number(
+                of: NumberedProduct(
+                    productId: product.productId, skuId: product.skuId, skuTitle: product.skuTitle))
+            books[book].products.reach(number)
+            books[book].products[number] = SalesSums(product.charged)
+        }
+    }
+
+    /// How many sums there are, roughly: one for each product and currency.
+    public var sumCount: Int { books.reduce(0) { $0 + $1.products.count } }
+
     /// The sums so far, by currency code.
     public var currencies: [CurrencySales] {
         books.sorted { $0.currency.code < $1.currency.code }.map(sales)
@@ -48,11 +68,12 @@ public struct SalesTally: Sendable {
 
     private func sales(_ book: Book) -> CurrencySales {
         let byMarket = book.markets.enumerated().filter { $0.element.lineCount > 0 }.map { number, sums in
-            SalesShare(name: markets.market(number), id: "", sums: sums)
+            SalesShare(name: markets.market(number), sums: sums)
         }
         let byProduct = book.products.enumerated().filter { $0.element.lineCount > 0 }.map { number, sums in
             let product = products.products[number]
-            return SalesShare(name: product.skuTitle, id: "\(product.productId):\(product.skuId)", sums: sums)
+            return SalesShare(
+                name: product.skuTitle, productId: product.productId, skuId: product.skuId, sums: sums)
         }
         return CurrencySales(currency: book.currency, markets: byMarket.byTurnover, products: byProduct.byTurnover)
     }
@@ -79,9 +100,20 @@ public struct CurrencySales: Sendable {
 public struct SalesShare: Sendable {
     /// The market's code, or the SKU's title.
     public let name: String
-    /// `ProductId:SkuId`; empty for a market.
-    public let id: String
+    /// Empty for a market.
+    let productId: String
+    let skuId: String
     public let sums: SalesSums
+
+    init(name: String, productId: String = "", skuId: String = "", sums: SalesSums) {
+        self.name = name
+        self.productId = productId
+        self.skuId = skuId
+        self.sums = sums
+    }
+
+    /// `ProductId:SkuId`; empty for a market.
+    public var id: String { productId.isEmpty && skuId.isEmpty ? "" : "\(productId):\(skuId)" }
 }
 
 extension Array<SalesSums> {

@@ -127,7 +127,7 @@ extension Array<SalesShare> {
         guard self.count > count + 1 else { return self }
         let others = dropFirst(count)
         let sums = others.reduce(into: SalesSums()) { $0.add($1.sums) }
-        return prefix(count) + [SalesShare(name: "All \(others.count) other \(plural)", id: "", sums: sums)]
+        return prefix(count) + [SalesShare(name: "All \(others.count) other \(plural)", sums: sums)]
     }
 }
 

@@ -32,6 +32,10 @@ public struct ClockedWorld: World {
         try base.openForWriting(path, mode: mode)
     }
 
+    public func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
+        try base.openForAppending(path, after: byteCount)
+    }
+
     public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
         try base.makeDirectory(path, mode: mode)
     }

@@ -9,6 +9,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case openForReading = "open"
     case read
     case create
+    case cut
     case write
     case makeDirectory = "make directory"
     case rename
@@ -44,7 +45,8 @@ public enum EffectKind: String, Sendable, CaseIterable {
     /// Whether something is different afterwards.
     public var isChange: Bool {
         switch self {
-        case .create, .write, .makeDirectory, .rename, .removeFile, .removeTree, .sync, .syncDirectory, .changeLedger,
+        case .create, .cut, .write, .makeDirectory, .rename, .removeFile, .removeTree, .sync, .syncDirectory,
+            .changeLedger,
             .databaseWrite, .databaseTruncate, .databaseSync, .databaseDelete:
             true
         default: false

@@ -21,7 +21,7 @@ public final class FaultInjector: Sendable {
     public var struck: Effect? { state.withLock { $0.struck } }
 
     /// How many effects were counted, up to the one that went wrong.
-    var count: Int { state.withLock { $0.count } }
+    public var count: Int { state.withLock { $0.count } }
 
     /// What is to come of an effect.
     public func verdict(on effect: Effect) -> FaultVerdict {

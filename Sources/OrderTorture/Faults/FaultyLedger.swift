@@ -110,6 +110,10 @@ public final class FaultyLedger: LedgerStore {
         try base.visitOutcomes(ofClaim: number, in: part, body)
     }
 
+    public func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? {
+        try asking("report progress") { () throws(LedgerError) in try base.reportProgress(ofClaim: number) }
+    }
+
     public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
         try asking("rejections") { () throws(LedgerError) in }
         try base.visitRejections(ofClaim: number, body)

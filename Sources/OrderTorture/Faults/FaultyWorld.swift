@@ -57,6 +57,12 @@ public struct FaultyWorld: World {
         }
     }
 
+    public func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
+        try effect(.cut, path) { () throws(WorldError) in
+            FaultyOutputFile(try base.openForAppending(path, after: byteCount), path: path, injector: injector)
+        }
+    }
+
     public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
         try effect(.makeDirectory, path) { () throws(WorldError) in try base.makeDirectory(path, mode: mode) }
     }

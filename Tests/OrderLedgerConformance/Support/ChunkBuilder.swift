@@ -13,6 +13,11 @@ struct ChunkBuilder {
                 byteOffset: restart.byteOffset + 100, line: restart.line + 10, ordersBefore: restart.ordersBefore + 1))
     }
 
+    /// Says how far the reports of earlier chunks are.
+    mutating func tell(_ progress: ReportProgress) {
+        chunk.reportProgress = progress
+    }
+
     /// A line to be bought; a link is issued with it when its status says so.
     struct Line {
         var product = Sample.sqlServer

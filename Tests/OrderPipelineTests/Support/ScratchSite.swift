@@ -19,6 +19,8 @@ final class ScratchSite {
     var asOf = "2018-12-28T02:00:00Z"
     /// Whether runs take the secrets in the site's folder, instead of one that is the same in every test.
     var hasOwnSecrets = false
+    /// Orders in one transaction.
+    var chunkOrdersMax = RunEnvironment.chunkOrdersMax
     let log = CapturedLog()
     private var opened: SQLiteLedger?
 
@@ -73,7 +75,17 @@ final class ScratchSite {
     /// that it was killed at; nil when it ended before.
     @discardableResult
     func runKilled(atChange number: Int) async throws -> Effect? {
-        let injector = FaultInjector(.atChange(number, .kill))
+        try await runKilled(.atChange(number, .kill))
+    }
+
+    /// A run that is killed at the n-th chunk that it commits.
+    @discardableResult
+    func runKilled(atCommit number: Int) async throws -> Effect? {
+        try await runKilled(FaultPlan(.kill, at: number) { $0 == Effect(.changeLedger, "commit") })
+    }
+
+    private func runKilled(_ plan: FaultPlan) async throws -> Effect? {
+        let injector = FaultInjector(plan)
         _ = try? await run(injector: injector)
         closeLedger()
         return injector.struck
@@ -89,7 +101,7 @@ final class ScratchSite {
             world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer,
             ledger: ledger,
             output: output, asOf: try #require(Timestamp(asOf)),
-            logger: log.logger)
+            logger: log.logger, chunkOrdersMax: chunkOrdersMax)
     }
 
     // MARK: Files

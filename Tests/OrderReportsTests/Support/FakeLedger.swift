@@ -20,6 +20,8 @@ final class FakeLedger: LedgerReading {
         for outcome in outcomes { try body(outcome) }
     }
 
+    func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? { nil }
+
     func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
         for rejection in rejections { try body(rejection) }
     }

@@ -1,0 +1,12 @@
+/// The statements about how far reports are written.
+package enum ProgressSQL {
+    static let store = """
+        INSERT INTO report_progress (batch, content) VALUES (?, ?)
+        ON CONFLICT (batch) DO UPDATE SET content = excluded.content
+        """
+    package static let remove = "DELETE FROM report_progress WHERE batch = ?"
+    package static let read = """
+        SELECT p.content FROM report_progress p JOIN batch b ON b.number = p.batch
+        WHERE p.batch = ? AND b.first_duplicate IS NULL
+        """
+}

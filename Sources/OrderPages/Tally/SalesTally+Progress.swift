@@ -1,0 +1,33 @@
+public import OrderLedger
+
+extension SalesTally {
+    /// Goes on where another tally ended.
+    public init(_ progress: [SalesProgress]) {
+        self.init()
+        for sales in progress { goOn(with: sales) }
+    }
+
+    /// The sums so far, to go on with; nil when something was credited, which they do not tell.
+    public var progress: [SalesProgress]? {
+        let currencies = currencies
+        guard currencies.allSatisfy({ $0.sums.credited == SalesAmounts() }) else { return nil }
+        return currencies.map { sales in
+            SalesProgress(
+                currency: sales.currency,
+                markets: sales.markets.map { MarketProgress(market: $0.name, charged: ChargedProgress($0.sums)) },
+                products: sales.products.map { share in
+                    ProductProgress(
+                        productId: share.productId, skuId: share.skuId, skuTitle: share.name,
+                        charged: ChargedProgress(share.sums))
+                })
+        }
+    }
+}
+
+extension ChargedProgress {
+    fileprivate init(_ sums: SalesSums) {
+        self.init(
+            lineCount: sums.lineCount, units: sums.units, subtotal: sums.charged.subtotal, tax: sums.charged.tax,
+            total: sums.charged.total)
+    }
+}
