@@ -21,7 +21,7 @@ struct CatalogLoader {
     private(set) var restrictions = RestrictionBook()
     private(set) var prices: PriceBookBuilder
     private(set) var faults: [ReferenceFault] = []
-    private var hashByName: [String: String] = [:]
+    private var digests: [(fileName: String, digest: ReferenceDigest)] = []
 
     /// More than any reference file has: ten million prices.
     static let fileBytesMax = 4 << 30
@@ -31,11 +31,11 @@ struct CatalogLoader {
     }
 
     var hashes: [(fileName: String, sha256: String)] {
-        hashByName.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        digests.sorted { $0.fileName < $1.fileName }.map { ($0.fileName, $0.digest.finish()) }
     }
 
     /// Takes a file in; nil bytes for one that is missing.
-    mutating func read(_ file: CatalogFile, _ bytes: [UInt8]?, _ sha256: ([UInt8]) -> String) {
+    mutating func read(_ file: CatalogFile, _ bytes: [UInt8]?, _ sha256: @escaping @Sendable ([UInt8]) -> String) {
         guard let bytes else {
             faults.append(
                 ReferenceFault(
@@ -43,7 +43,7 @@ struct CatalogLoader {
                     remedy: "put it there; without rows, it still needs its header row"))
             return
         }
-        hashByName[file.rawValue] = sha256(bytes)
+        digests.append((file.rawValue, ReferenceDigest(of: bytes, by: sha256)))
         switch file {
         case .agents: agents = read(file, bytes) { AgentRegister(&$0) }
         case .customers: customers = read(file, bytes) { CustomerRegister(&$0) }

@@ -10,7 +10,7 @@ extension Catalog {
     /// - Throws: ``CatalogError/faults(_:)`` with everything that is wrong, missing files included;
     ///   ``CatalogError/world(_:)`` when a file is there and cannot be read.
     public static func load(
-        directory: String, world: any World, sha256: ([UInt8]) -> String
+        directory: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {
         try load(sha256: sha256) { file throws(WorldError) in
             let path = directory + "/" + file
@@ -21,7 +21,7 @@ extension Catalog {
 
     /// The same, with each file that the folder lacks taken from another folder.
     public static func load(
-        directory: String, orElse other: String, world: any World, sha256: ([UInt8]) -> String
+        directory: String, orElse other: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {
         try load(sha256: sha256) { file throws(WorldError) in
             for path in [directory + "/" + file, other + "/" + file] where try world.status(path) != nil {
@@ -36,13 +36,13 @@ extension Catalog {
 
     /// The same from files in memory, by their names, such as `tax.csv`.
     public static func load(
-        files: [String: [UInt8]], sha256: ([UInt8]) -> String
+        files: [String: [UInt8]], sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {
         try load(sha256: sha256) { file throws(WorldError) in files[file] }
     }
 
     private static func load(
-        sha256: ([UInt8]) -> String, contents: (String) throws(WorldError) -> [UInt8]?
+        sha256: @escaping @Sendable ([UInt8]) -> String, contents: (String) throws(WorldError) -> [UInt8]?
     ) throws(CatalogError) -> Catalog {
         var loader = CatalogLoader()
         for file in CatalogFile.allCases {

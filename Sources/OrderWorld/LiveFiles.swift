@@ -19,19 +19,28 @@ final class LiveInputFile: InputFile {
 
     func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
         let start = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: count))
-        var total = 0
-        while total < count {
-            let received = buffer.withUnsafeMutableBytes { bytes in
-                pread(descriptor, bytes.baseAddress?.advanced(by: start + total), count - total, offset + total)
+        var isFailed = false
+        // Read into memory that nobody wrote before: a price list has hundreds of megabytes.
+        buffer.append(addingCapacity: count) { span in
+            span.withUnsafeMutableBufferPointer { bytes, filled in
+                isFailed = !fill(bytes, from: offset, &filled)
             }
-            if received < 0, errno == EINTR { continue }
-            guard received >= 0 else { throw .system("read", path) }
-            guard received > 0 else { break }
-            total += received
         }
-        buffer.removeLast(count - total)
-        return total
+        guard !isFailed else { throw .system("read", path) }
+        return buffer.count - start
+    }
+
+    /// Reads until the buffer is full or the file ends; false when the system refuses, with the reason in `errno`.
+    private func fill(_ bytes: UnsafeMutableBufferPointer<UInt8>, from offset: Int, _ filled: inout Int) -> Bool {
+        while filled < bytes.count {
+            let received = pread(
+                descriptor, bytes.baseAddress?.advanced(by: filled), bytes.count - filled, offset + filled)
+            if received < 0, errno == EINTR { continue }
+            guard received >= 0 else { return false }
+            guard received > 0 else { return true }
+            filled += received
+        }
+        return true
     }
 }
 
