@@ -27,6 +27,13 @@ struct BatchTally {
         }
     }
 
+    /// The counts alone, for a look at them.
+    var counts: BatchTally {
+        var counts = self
+        counts.keys = keys.counts
+        return counts
+    }
+
     /// Whether it cannot tell how many lines got a key, because it went on where another tally ended.
     var isUncertain: Bool { keys.isUncertain }
 

@@ -7,6 +7,7 @@ struct IssuedKeys {
     private var firstSerial: Int64 = 0
     private var newCount = 0
     private var others: Set<Int64> = []
+    private var otherCount = 0
     /// Lines that were counted before, of which only the number is known.
     private let countBefore: Int
     /// Whether a line was counted that may be among those.
@@ -16,16 +17,24 @@ struct IssuedKeys {
         countBefore = count
     }
 
-    var count: Int { countBefore + newCount + others.count }
+    var count: Int { countBefore + newCount + otherCount }
     /// Whether all of them are the batch's own purchases.
-    var areAllNew: Bool { others.isEmpty }
+    var areAllNew: Bool { otherCount == 0 }
+
+    /// The counts alone, for a look at them: without the memory of each line that counting on would need.
+    var counts: IssuedKeys {
+        var counts = self
+        counts.words = []
+        counts.others = []
+        return counts
+    }
 
     /// Counts a line; `isNew` says that the batch itself purchased it, after all that it purchased before.
     mutating func insert(_ serial: Int64, isNew: Bool) {
         if isNew {
             insertNew(serial)
         } else if !isAmongNew(serial) {
-            others.insert(serial)
+            if others.insert(serial).inserted { otherCount += 1 }
             isUncertain = countBefore > 0
         }
     }

@@ -54,7 +54,7 @@ final class OutcomeReading: Sendable {
                 lines.append(outcome)
                 if lines.outcomes.count == Self.stretchLines { try passOn(&lines) }
             }
-            lines.countsAtEnd = counts
+            lines.countsAtEnd = OutcomeCounts(tally: counts.tally.counts, sales: counts.sales)
             // Also one without a line: it ends the part, and the first one has the headers.
             try passOn(&lines)
         }
@@ -70,10 +70,13 @@ final class OutcomeReading: Sendable {
 
 /// What the rows of a batch come to.
 struct OutcomeCounts: Sendable {
-    var tally = BatchTally()
-    var sales = SalesTally()
+    var tally: BatchTally
+    var sales: SalesTally
 
-    init() {}
+    init(tally: BatchTally = BatchTally(), sales: SalesTally = SalesTally()) {
+        self.tally = tally
+        self.sales = sales
+    }
 
     /// Those of the rows that were written before.
     init(_ progress: ReportProgress) {

@@ -52,6 +52,7 @@ final class OutcomeStretch: Sendable {
         isHashed.wait()
         return content.withLock { content in
             guard let counts = content.lines.countsAtEnd, let hashes = content.hashesAtEnd else { return nil }
+            content.lines.countsAtEnd = nil
             return OutcomePartEnd(counts: counts, hashes: hashes)
         }
     }

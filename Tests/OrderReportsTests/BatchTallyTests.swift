@@ -83,5 +83,6 @@ struct BatchTallyTests {
             }
         }
         #expect(keys.count == expected.count, "seed \(seed)")
+        #expect(keys.counts.count == expected.count, "seed \(seed)")
     }
 }
