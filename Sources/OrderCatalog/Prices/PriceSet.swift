@@ -46,8 +46,7 @@ struct PriceQuestion {
 /// The number of each SKU in a market that the price list has.
 struct OfferingIndex: Sendable {
     private var markets = ByteStringTable()
-    /// By product number (high half) and market number.
-    private var numbers: [UInt64: Int32] = [:]
+    private var numbers = OfferingNumbers()
 
     init(marketCodes: [String]) {
         for code in marketCodes { _ = markets.insert(code) }
@@ -58,16 +57,14 @@ struct OfferingIndex: Sendable {
     /// The offering of a product in a market, which is added when it is new; nil when the market is not sold to.
     mutating func insert(product: Int, market bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard let market = markets.find(bytes, range) else { return nil }
-        let key = Self.key(product, market)
-        if let known = numbers[key] { return Int(known) }
-        numbers[key] = Int32(numbers.count)
-        return numbers.count - 1
+        return numbers.insert(Self.key(product, market))
     }
 
     func find(product: Int, marketCode: String) -> Int? {
-        markets.find(marketCode).flatMap { numbers[Self.key(product, $0)] }.map(Int.init)
+        markets.find(marketCode).flatMap { numbers.find(Self.key(product, $0)) }
     }
 
+    /// Product number (high half) and market number.
     private static func key(_ product: Int, _ market: Int) -> UInt64 {
         UInt64(product) << 32 | UInt64(market)
     }
