@@ -24,7 +24,7 @@ import Testing
 
     @Test func `keys that differ in one bit are different`() {
         var numbers = OfferingNumbers()
-        let keys = [0] + (0..<64).map { 1 << UInt64($0) }
+        let keys: [UInt64] = [0] + (0..<64).map { 1 << UInt64($0) }
         #expect(keys.map { numbers.insert($0) } == Array(0...64))
         #expect(keys.map { numbers.find($0) } == Array(0...64))
         #expect(numbers.find(3) == nil)
