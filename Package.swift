@@ -35,6 +35,8 @@ let package = Package(
             ]),
 
         .systemLibrary(name: "CLinux"),
+        // What threads hand to one another.
+        .target(name: "WorkBeside"),
 
         // The stages; no stage imports another.
         .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld"]),
@@ -85,12 +87,13 @@ let package = Package(
         .target(
             name: "OrderReconciliation",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderWorld", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderLedger", "OrderWorld", "WorkBeside",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "OrderReports",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderPages", "OrderReconciliation", "OrderWorld",
+                "OrderModel", "OrderLedger", "OrderPages", "OrderReconciliation", "OrderWorld", "WorkBeside",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/refund-requests.xsd")]
@@ -203,6 +206,7 @@ let package = Package(
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
         .testTarget(name: "OrderWorldTests", dependencies: ["OrderWorld"]),
+        .testTarget(name: "WorkBesideTests", dependencies: ["WorkBeside"]),
         .testTarget(
             name: "OrderPipelineTests",
             dependencies: [

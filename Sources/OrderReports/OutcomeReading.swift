@@ -2,18 +2,20 @@ internal import Dispatch
 internal import OrderLedger
 internal import OrderPages
 internal import Synchronization
+internal import WorkBeside
 
 /// Reads a batch's rows from the ledger on a thread of its own, counts them, and hands them on in stretches.
 final class OutcomeReading: Sendable {
     private let ledger: any LedgerReading
     private let claim: Int64
     private let rendering: OutcomeRendering
-    private let underWay = StretchesUnderWay()
+    private let underWay = Handover<OutcomeStretch>(itemsMax: stretchesMax)
     private let counted: Mutex<OutcomeCounts>
     private let queue = DispatchQueue(label: "docket.reports.reading")
 
     /// Enough lines that handing them on costs nothing, few enough that they stay in the cores' caches.
     private static let stretchLines = 512
+    private static let stretchesMax = 24
 
     /// `counts` are those of the rows before the first part.
     init(of claim: Int64, in ledger: any LedgerReading, for rendering: OutcomeRendering, after counts: OutcomeCounts) {
@@ -32,12 +34,13 @@ final class OutcomeReading: Sendable {
 
     /// The next stretch of the parts that were begun. Throws what the ledger threw.
     func next() throws -> OutcomeStretch {
-        try underWay.next()
+        guard let stretch = try underWay.next() else { preconditionFailure("the reading ends only when it is stopped") }
+        return stretch
     }
 
     /// Takes a stretch back that is done with; its memory serves again.
     func take(back stretch: OutcomeStretch) {
-        underWay.take(back: stretch)
+        underWay.giveBack(stretch)
     }
 
     /// Ends the reading wherever it is, and returns when the ledger is not read any more.
@@ -61,7 +64,7 @@ final class OutcomeReading: Sendable {
     }
 
     private func passOn(_ lines: inout StretchLines) throws {
-        let stretch = try underWay.free()
+        let stretch = try underWay.room() ?? OutcomeStretch()
         stretch.exchange(&lines)
         rendering.begin(stretch)
         underWay.add(stretch)

@@ -1,15 +1,20 @@
 internal import Crypto
+internal import Dispatch
 internal import OrderModel
 internal import OrderWorld
+internal import Synchronization
+internal import WorkBeside
 
 /// Reads a file's rows, one after the other.
-struct VendorFileReader {
+struct VendorFileReader: Sendable {
     private let file: VendorFile
     private let decimal: DecimalSign?
     private let blockBytes: Int
 
     /// A row may have long lists in JSON, but no more than this; a quote that is never closed ends here, too.
     static let rowBytesMax = 16 << 20
+    /// Few rows wait, so that they stay in the cores' caches.
+    private static let stretchesMax = 6
     /// How far the header row may reach.
     static let headerBytesMax = 64 << 10
 
@@ -21,13 +26,40 @@ struct VendorFileReader {
         self.blockBytes = blockBytes
     }
 
-    /// Passes on every row, in file order. With `isHashed`, the summary has the file's SHA-256; `label` is what it
-    /// calls the file.
+    /// Passes on every row, in file order: they are read on a thread of their own, in stretches. With `isHashed`, the summary
+    /// has the file's SHA-256; `label` is what it calls the file.
     ///
     /// Throws ``VendorFileFaults`` when the file is no reconciliation file or a value of it cannot be read, a `WorldError`
     /// when the file cannot be, and what `body` throws. No row is passed on after a fault.
     func visitRows(
         isHashed: Bool, label: String? = nil, _ body: (VendorRow) throws -> Void
+    ) throws -> VendorFileSummary {
+        let rows = Handover<VendorRowStretch>(itemsMax: Self.stretchesMax)
+        let summary = Mutex<VendorFileSummary?>(nil)
+        let queue = DispatchQueue(label: "docket.reconcile.reading")
+        queue.async {
+            do {
+                let found = try read(isHashed: isHashed, label: label, to: rows)
+                summary.withLock { $0 = found }
+                rows.end()
+            } catch {
+                rows.fail(error)
+            }
+        }
+        defer {
+            rows.stop()
+            queue.sync {}
+        }
+        while let stretch = try rows.next() {
+            for index in 0..<stretch.count { try body(stretch[index]) }
+            rows.giveBack(consume stretch)
+        }
+        guard let summary = summary.withLock({ $0 }) else { preconditionFailure("a reading that ends has a summary") }
+        return summary
+    }
+
+    private func read(
+        isHashed: Bool, label: String?, to rows: Handover<VendorRowStretch>
     ) throws -> VendorFileSummary {
         do {
             var text = try VendorText(file.input, isHashed: isHashed, blockBytes: blockBytes)
@@ -37,7 +69,7 @@ struct VendorFileReader {
             guard var reading = VendorRowReading(header, sign, file: file.path) else {
                 preconditionFailure("ISO 4217 has the dollar")
             }
-            let rowCount = try readRows(&text, &place, header, &reading, body)
+            let rowCount = try readRows(&text, &place, header, &reading, to: rows)
             guard reading.faults.isEmpty else { throw VendorFileFaults(faults: reading.faults) }
             return VendorFileSummary(
                 name: label ?? file.name, encoding: text.encoding.rawValue, decimalMark: sign.mark,
@@ -94,15 +126,23 @@ struct VendorFileReader {
 
     private func readRows(
         _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader, _ reading: inout VendorRowReading,
-        _ body: (VendorRow) throws -> Void
+        to rows: Handover<VendorRowStretch>
     ) throws -> Int {
         var count = 0
+        var stretch = try rows.room() ?? VendorRowStretch()
         try scanRows(&text, &place, header) { bytes, cells, line in
             guard reading.read(bytes, cells, line: line) else { return true }
             count += 1
-            if reading.faults.isEmpty { try body(reading.row) }
-            return !reading.hasTooManyFaults
+            guard reading.faults.isEmpty else { return !reading.hasTooManyFaults }
+            stretch.exchange(&reading.row)
+            if stretch.isFull {
+                rows.add(stretch)
+                stretch = try rows.room() ?? VendorRowStretch()
+                stretch.removeAll()
+            }
+            return true
         }
+        rows.add(stretch)
         return count
     }
 

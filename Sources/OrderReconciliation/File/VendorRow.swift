@@ -21,7 +21,8 @@ public struct VendorRow: Sendable {
 
     /// The texts, one behind the other, and where each ends.
     private var texts: [UInt8] = []
-    private var ends: [Int] = []
+    private var ends = InlineArray<10, Int32>(repeating: 0)
+    private var textCount = 0
 
     init(currency: Currency) {
         self.currency = currency
@@ -37,12 +38,12 @@ public struct VendorRow: Sendable {
     /// none.
     public func text(_ text: Text) -> ArraySlice<UInt8> {
         let start = text.rawValue == 0 ? 0 : ends[text.rawValue - 1]
-        return texts[start..<ends[text.rawValue]]
+        return texts[Int(start)..<Int(ends[text.rawValue])]
     }
 
     mutating func removeTexts() {
         texts.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+        textCount = 0
     }
 
     /// Adds the text of the next column.
@@ -57,6 +58,8 @@ public struct VendorRow: Sendable {
             // The bytes are lent for the time of the call and not kept.
             bytes.extracting(range).withUnsafeBufferPointer { texts.append(contentsOf: $0) }
         }
-        ends.append(texts.count)
+        // A row has no more than 16 MiB.
+        ends[textCount] = Int32(texts.count)
+        textCount += 1
     }
 }

@@ -2,6 +2,7 @@ internal import OrderModel
 
 /// Turns the cells of a row into a ``VendorRow``, and says of each value that is none what was expected.
 struct VendorRowReading {
+    /// The row that was read last; another's memory may be put in its place.
     var row: VendorRow
     private(set) var faults: [VendorFileFault] = []
     private let file: String
@@ -10,6 +11,7 @@ struct VendorRowReading {
     /// The cell of each column; nil for one that the file does not have.
     private let cellOfColumn: [Int?]
     /// The currency that was read last, and how it was written.
+    private var currency: Currency
     private var currencyText: [UInt8] = []
 
     init?(_ header: VendorHeader, _ decimal: DecimalSign, file: String) {
@@ -17,6 +19,7 @@ struct VendorRowReading {
         self.file = file
         self.header = header
         self.decimal = decimal
+        currency = anyCurrency
         row = VendorRow(currency: anyCurrency)
         cellOfColumn = VendorColumn.allCases.map { column in header.columns.firstIndex { $0 == column } }
     }
@@ -109,12 +112,14 @@ struct VendorRowReading {
 
     private mutating func readCurrency(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {
         let range = value(.currency, bytes, cells) ?? 0..<0
-        if Self.isEqual(bytes, range, currencyText) { return }
-        let text = range.map { bytes[$0] }
-        guard let currency = Currency(code: String(decoding: text, as: UTF8.self).uppercased()) else {
-            return add(.currency, expected: "a currency of ISO 4217", found: bytes, range)
+        if !Self.isEqual(bytes, range, currencyText) {
+            let text = range.map { bytes[$0] }
+            guard let known = Currency(code: String(decoding: text, as: UTF8.self).uppercased()) else {
+                return add(.currency, expected: "a currency of ISO 4217", found: bytes, range)
+            }
+            (currencyText, currency) = (text, known)
         }
-        (currencyText, row.currency) = (text, currency)
+        row.currency = currency
     }
 
     private mutating func readNumbers(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {

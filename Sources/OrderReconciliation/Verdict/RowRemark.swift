@@ -68,8 +68,8 @@ struct RowRemarks {
     /// A SkuId may lack zeros in front.
     private static func isSameProduct(_ row: VendorRow, _ product: Product) -> Bool {
         let sku = row.text(.skuId)
-        guard row.text(.productId).elementsEqual(product.productId.utf8) else { return false }
-        if sku.elementsEqual(product.skuId.utf8) { return true }
+        guard row.text(.productId).isSame(as: product.productId) else { return false }
+        if sku.isSame(as: product.skuId) { return true }
         return (repeatElement(UInt8.zeroDigit, count: max(0, 4 - sku.count)) + Array(sku)).elementsEqual(
             product.skuId.utf8)
     }
@@ -79,6 +79,15 @@ struct RowRemarks {
         func folded(_ byte: UInt8) -> UInt8 {
             byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
         }
-        return text.isEmpty || text.elementsEqual(id.utf8) { folded($0) == folded($1) }
+        if text.isEmpty || text.isSame(as: id) { return true }
+        return text.elementsEqual(id.utf8) { folded($0) == folded($1) }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Byte by byte.
+    fileprivate func isSame(as text: String) -> Bool {
+        let (own, other) = (span.bytes, text.utf8.span.bytes)
+        return own.byteCount == other.byteCount && own.hasSameBytes(as: other)
     }
 }
