@@ -36,7 +36,7 @@ extension Reconciliation {
         var next = 0
         let tolerance = ExactAmount(tolerance)
         let remarks = RowRemarks(
-            namedPeriod: namedPeriod, partnerIds: Set(matched.postings.partnerIds.map { $0.lowercased() }))
+            period: scope.period, partnerIds: Set(matched.postings.partnerIds.map { $0.lowercased() }))
         for (number, file) in vendorFiles.enumerated() {
             let end = next + files[number].rowCount
             let summary = try VendorFileReader(file, decimal: files[number].decimal).visitRows(isHashed: false) { row in

@@ -66,8 +66,6 @@ public struct Reconciliation {
     /// The state of the ledger that the files were held against.
     public let extent: PostingExtent
     public let tolerance: ExactDecimal
-    /// Nil where the period follows from the files.
-    let namedPeriod: PostingPeriod?
     let named: NamedByFiles
     let vendorFiles: [VendorFile]
     let matched: Matched
@@ -87,7 +85,6 @@ public struct Reconciliation {
         var rows = Pages<HeldRow>()
         var postings = HeldPostings()
         files = try Self.readAll(vendorFiles, request.decimalMark, &keying, &rows, &postings.texts)
-        namedPeriod = request.period
         if request.period == nil, rows.count == 0 { throw ReconcileError.noRows }
         let period = try request.period ?? keying.period()
         extent = try Self.read(ledger, keying.sieve, &postings, period)

@@ -256,7 +256,10 @@ struct MatchingTests {
         #expect(verdicts[0].hasSuffix(" row 1, posting CX-1/100"))
         #expect(
             try Self.remarks(Self.cancelled, [row])
-                == ["The file has the credit's quantity as a negative number."])
+                == [
+                    "It was posted on 2018-11-05, outside of the period. "
+                        + "The file has the credit's quantity as a negative number."
+                ])
         #expect(
             try Self.verdicts(
                 Self.cancelled, ["10/29/2018 O1 – c-1 P -3 × 10.00 = 30.00 + 5.70_EUR credit"])[0]

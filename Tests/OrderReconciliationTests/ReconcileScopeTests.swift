@@ -84,7 +84,7 @@ struct ReconcileScopeTests {
             words == ["matched, by OrderId, row 1, posting PO-3/300", "matched, by OrderId, row 2, posting PO-1/100"])
     }
 
-    @Test func `a posting outside of the period that was named is remarked, and not all is matched`() throws {
+    @Test func `a posting outside of the period is remarked, and not all is matched`() throws {
         let early = "9/30/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"
         let file = try VendorLines.file([Self.row, early])
         func remarks(_ period: PostingPeriod?) throws -> (remarks: [String], isAllMatched: Bool) {
@@ -105,13 +105,33 @@ struct ReconcileScopeTests {
         #expect(derived.isAllMatched)
     }
 
+    @Test(arguments: [
+        // With no date, with one of the month, and as a credit that was credited a month before.
+        "– O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR", "10/15/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        "9/1/2018 O8 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR credit",
+    ])
+    func `what was posted outside of the months that the files charge does not pass for theirs`(again: String) throws {
+        let books = [
+            "2018-09-30 1 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+            "2018-09-30 8 CX-8 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR credit",
+            "2018-10-15 3 PO-3 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        ]
+        let reconciliation = try Reconciliation([try VendorLines.file([Self.row, again])], try Books(books))
+        var totals = ReconcileTotals()
+        try reconciliation.visitLines { totals.add($0) }
+        #expect(totals.verdicts.map(\.verdict) == [.matched])
+        #expect(totals.outsidePeriodCount == 1)
+        #expect(!totals.isAllMatched)
+    }
+
     @Test func `a row with another customer or day than its posting's is remarked, up to a day of time zones`() throws {
         let rows = [
             "10/16/2018 O3 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR", "10/17/2018 O2 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
             "10/31/2018 O4 – c-2 P 2 × 10.00 = 20.00 + 3.80_EUR", "10/31/2018 O5 – C-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
         ]
         var remarks: [String] = []
-        try Reconciliation([try VendorLines.file(rows)], try Books(Self.books)).visitLines { line in
+        let period = try Self.period("2018-10-01", "2018-11-30")
+        try Reconciliation([try VendorLines.file(rows)], try Books(Self.books), period: period).visitLines { line in
             guard let row = line.row else { return }
             remarks.append("\(row.line) " + line.remarks.map(\.sentence).joined(separator: " "))
         }

@@ -103,7 +103,7 @@ public struct ReconcilePage: Sendable {
     public struct Notes: Sendable {
         /// Rows that match and have a note all the same.
         public let remarkedMatchCount: Int
-        /// Rows whose posting is outside of the period that was named.
+        /// Rows whose posting is outside of the period.
         public let outsidePeriodCount: Int
         /// Rows that match only by the tolerance.
         public let toleratedCount: Int

@@ -11,7 +11,7 @@ public struct ReconcileTotals: Sendable {
 
     public init() {}
 
-    /// Whether every line matched, and none with a posting of another period than the one that was named.
+    /// Whether every line matched, and none with a posting of another period.
     public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
 
     /// Lines with a remark.
@@ -59,7 +59,7 @@ public struct VerdictTotals: Sendable, Hashable {
     public private(set) var here: AmountSum
     /// Matched lines whose amounts differ within the tolerance.
     public private(set) var toleratedCount = 0
-    /// Lines with a remark, and those whose posting is outside of the period that was named.
+    /// Lines with a remark, and those whose posting is outside of the period.
     public private(set) var remarkedCount = 0
     public private(set) var outsidePeriodCount = 0
 

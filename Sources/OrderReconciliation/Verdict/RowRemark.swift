@@ -3,7 +3,7 @@ public import OrderModel
 
 /// What a person should know of a row that has its posting, beside their amounts.
 public enum RowRemark: Hashable, Sendable {
-    /// The posting is of a day outside of the period that was named: the row may be billed a second time, or late.
+    /// The posting is of a day outside of the period: the row may be billed a second time, or late.
     case outsidePeriod(CivilDate)
     case otherCustomer(String)
     /// The row names another partner of the ledger.
@@ -34,14 +34,14 @@ public enum RowRemark: Hashable, Sendable {
 
 /// What rows are held against for remarks.
 struct RowRemarks {
-    /// Nil where the period was not named but follows from the files.
-    let namedPeriod: PostingPeriod?
+    /// As it was named, or follows from the files.
+    let period: PostingPeriod
     /// The ledger's partners, in lower case.
     let partnerIds: Set<String>
 
     func remarks(on row: VendorRow, _ posting: ReconciledPosting) -> [RowRemark] {
         var remarks: [RowRemark] = []
-        if let namedPeriod, !namedPeriod.contains(posting.batch.postedAt) {
+        if !period.contains(posting.batch.postedAt) {
             remarks.append(.outsidePeriod(posting.batch.postedAt.date))
         }
         if !Self.isBlankOrSame(row.text(.customerId), posting.customer.id) {
