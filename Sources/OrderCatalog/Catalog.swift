@@ -40,7 +40,7 @@ extension Catalog {
 
     /// The partners of `agents.csv` and `customers.csv`: what to offer to someone who mistyped one.
     public var partnerIds: Set<String> {
-        agents.partnerIds.union(customers.partnerIds)
+        Set(agents.partnerIds.union(customers.partnerIds).map(\.text))
     }
 
     /// What an agent may do for a partner on a day. Rows of one agent that are in force on the day add up.

@@ -25,7 +25,7 @@ struct StandingPurchases {
             guard row.status != .duplicate else { return }
             if row.action == .purchase {
                 if serials.last != row.purchaseSerial { serials.append(row.purchaseSerial) }
-            } else if row.reference != last {
+            } else if !row.reference.hasSameBytes(as: last) {
                 requests[row.action, default: 0] += 1
             }
             last = row.reference

@@ -135,7 +135,9 @@ private struct OrderMark {
     }
 
     func continues(with outcome: LineOutcome) -> Bool {
-        guard reference == outcome.reference, isDuplicate == (outcome.status == .duplicate) else { return false }
+        guard isDuplicate == (outcome.status == .duplicate), reference.hasSameBytes(as: outcome.reference) else {
+            return false
+        }
         return lineSerial != outcome.lineSerial || linkSerial != outcome.link?.serial
     }
 }

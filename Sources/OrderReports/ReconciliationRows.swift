@@ -28,7 +28,7 @@ struct ReconciliationRows {
 
     /// The partner of the rows that come next.
     mutating func begin(partnerId: String) {
-        guard partnerId != self.partnerId else { return }
+        guard !partnerId.hasSameBytes(as: self.partnerId) else { return }
         self.partnerId = partnerId
         customers = CellCache()
     }

@@ -52,7 +52,7 @@ public struct PurchaseHistory {
         let own = credit.outcome
         guard own.action == .cancel, let request = own.refundRequest else { return nil }
         let together = credits.values.filter {
-            $0.folder == credit.folder && $0.outcome.reference == own.reference
+            $0.folder == credit.folder && $0.outcome.reference.hasSameBytes(as: own.reference)
                 && $0.outcome.refundRequestLine == own.refundRequestLine
         }.sorted { $0.outcome.lineSerial < $1.outcome.lineSerial }
         let pairs: [(credit: FoundLine, charge: FoundLine)] = together.compactMap { credit in

@@ -74,7 +74,8 @@ struct SaleRepricing {
     /// The same partner's customer as the reference data has it; the recorded one where it has none.
     private func customer(_ recorded: Customer) -> Customer {
         guard !keepsCustomers else { return recorded }
-        return catalog.customers(withId: recorded.id).first { $0.partnerId == recorded.partnerId } ?? recorded
+        return catalog.customers(withId: recorded.id).first { $0.partnerId.hasSameBytes(as: recorded.partnerId) }
+            ?? recorded
     }
 
     private func refusal(_ finding: Finding) -> Verdict {

@@ -14,7 +14,7 @@ enum CustomerRule {
             return nil
         }
         guard let candidates = agreeing(byId, byName, draft, &findings) else { return nil }
-        guard let customer = candidates.first(where: { $0.partnerId == context.partnerId }) else {
+        guard let customer = candidates.first(where: { $0.partnerId.hasSameBytes(as: context.partnerId) }) else {
             let field: Field = byId == nil ? .customerDomainName : .customerId
             findings.append(Finding(.customerOfOtherPartner, line: draft.line, field: field))
             return nil

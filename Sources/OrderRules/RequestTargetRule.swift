@@ -42,7 +42,7 @@ enum RequestTargetRule {
             }
         }
         guard findings.count == before, let found = found?.target else { return nil }
-        if let customer, found.purchase.customerId != customer.id {
+        if let customer, !found.purchase.customerId.hasSameBytes(as: customer.id) {
             findings.append(
                 Finding(.orderOfOtherCustomer, line: draft.line, field: given[0], Problem.cut(draft.text(given[0]))))
             return nil
@@ -68,7 +68,8 @@ enum RequestTargetRule {
         default:
             serial = facts.order(underReference: draft, field).flatMap { $0.action == .purchase ? $0.orderSerial : nil }
         }
-        guard let serial, let purchase = facts.purchases[serial], purchase.partnerId == context.partnerId else {
+        guard let serial, let purchase = facts.purchases[serial], purchase.partnerId.hasSameBytes(as: context.partnerId)
+        else {
             return nil
         }
         guard let lineSerial else { return Target(purchase: purchase, lines: purchase.lines) }

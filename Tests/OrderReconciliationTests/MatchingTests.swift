@@ -155,6 +155,24 @@ struct MatchingTests {
         return remarks
     }
 
+    @Test func `references that only look alike are two, whichever comes first`() throws {
+        let (one, other) = ("Caf\u{E9}", "Cafe\u{301}")
+        let books = [
+            "2018-10-29 1 \(one) c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+            "2018-10-29 2 \(other) c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",
+        ]
+        for references in [[one, other], [other, one]] {
+            let rows = references.map { "10/29/2018 – \($0) c-1 P 2 × 10.00 = 20.00 + 3.80_EUR" }
+            let verdicts = try Self.verdicts(books, rows)
+            #expect(verdicts.count == 2)
+            #expect(verdicts.allSatisfy { $0.hasPrefix("matched, by ReferenceID") }, "\(verdicts)")
+            // As strings they are equal; the line's serial number tells which one it is.
+            #expect(
+                verdicts.map { $0.suffix(4) }
+                    == (references[0].utf8.count == one.utf8.count ? ["/100", "/200"] : ["/200", "/100"]))
+        }
+    }
+
     @Test func `a line with another product or SKU is found by its SubscriptionId, with a note`() throws {
         let row = "10/29/2018 O1 – c-1 P/0002 2 × 10.00 = 20.00 + 3.80_EUR sub="
         #expect(try Self.verdicts([Self.order], [row + "sub-100"]) == ["matched, by OrderId, row 1, posting PO-1/100"])

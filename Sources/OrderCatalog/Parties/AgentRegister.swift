@@ -3,8 +3,8 @@ internal import OrderModel
 /// The agents of all partners, from `agents.csv`.
 struct AgentRegister: Sendable {
     private struct Key: Hashable {
-        let partnerId: String
-        let agent: String
+        let partnerId: ExactText
+        let agent: ExactText
     }
 
     /// A row: roles for a time, both days included.
@@ -14,7 +14,7 @@ struct AgentRegister: Sendable {
     }
 
     private var grants: [Key: [Grant]] = [:]
-    private(set) var partnerIds: Set<String> = []
+    private(set) var partnerIds: Set<ExactText> = []
 
     init() {}
 
@@ -28,16 +28,19 @@ struct AgentRegister: Sendable {
         let roles = reader.roles()
         let days = reader.days(from: .validFrom, to: .validTo, blankFrom: .openStart)
         guard let partnerId, let agent, let roles, let days else { return }
-        partnerIds.insert(partnerId)
-        grants[Key(partnerId: partnerId, agent: agent), default: []].append(Grant(roles: roles, days: days))
+        partnerIds.insert(ExactText(partnerId))
+        grants[Key(partnerId: ExactText(partnerId), agent: ExactText(agent)), default: []].append(
+            Grant(roles: roles, days: days))
     }
 
     func hasPartner(_ partnerId: String) -> Bool {
-        partnerIds.contains(partnerId)
+        partnerIds.contains(ExactText(partnerId))
     }
 
     func standing(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
-        guard let grants = grants[Key(partnerId: partnerId, agent: agent)] else { return .unknown }
+        guard let grants = grants[Key(partnerId: ExactText(partnerId), agent: ExactText(agent))] else {
+            return .unknown
+        }
         let inForce = grants.filter { $0.days.contains(day) }
         guard inForce.isEmpty else { return .inForce(inForce.reduce(into: []) { $0.formUnion($1.roles) }) }
         guard let last = grants.max(by: { $0.days.lowerBound < $1.days.lowerBound })?.days else { return .unknown }

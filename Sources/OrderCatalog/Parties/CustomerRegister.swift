@@ -6,7 +6,7 @@ struct CustomerRegister: Sendable {
     private var byId: [[Customer]] = []
     private var domainNames = ByteStringTable(foldsCase: true)
     private var byDomainName: [[Customer]] = []
-    private(set) var partnerIds: Set<String> = []
+    private(set) var partnerIds: Set<ExactText> = []
 
     init() {}
 
@@ -17,17 +17,17 @@ struct CustomerRegister: Sendable {
     }
 
     private mutating func add(_ customer: Customer, _ reader: inout ReferenceReader<CustomerColumn>) {
-        if withId(customer.id).contains(where: { $0.partnerId == customer.partnerId }) {
+        if withId(customer.id).contains(where: { $0.partnerId.hasSameBytes(as: customer.partnerId) }) {
             reader.report(.customerId, "is there twice for one partner", "remove one of the rows")
         }
         if withDomainName(customer.domainName).contains(where: {
-            $0.partnerId == customer.partnerId && $0.id != customer.id
+            $0.partnerId.hasSameBytes(as: customer.partnerId) && $0.id != customer.id
         }) {
             reader.report(
                 .customerDomainName, "is that of another customer of the partner too",
                 "correct one of the rows, or leave it blank")
         }
-        partnerIds.insert(customer.partnerId)
+        partnerIds.insert(ExactText(customer.partnerId))
         Self.insert(customer, under: customer.id, in: &ids, &byId)
         if !customer.domainName.isEmpty {
             Self.insert(customer, under: customer.domainName, in: &domainNames, &byDomainName)
@@ -43,7 +43,7 @@ struct CustomerRegister: Sendable {
     }
 
     func hasPartner(_ partnerId: String) -> Bool {
-        partnerIds.contains(partnerId)
+        partnerIds.contains(ExactText(partnerId))
     }
 
     func withId(_ id: String) -> [Customer] {

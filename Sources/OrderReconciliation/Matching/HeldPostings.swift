@@ -122,7 +122,7 @@ extension HeldPostings {
     }
 
     private mutating func referencePlace(_ reference: String) -> UInt32 {
-        if reference != lastReference.text {
+        if !reference.hasSameBytes(as: lastReference.text) {
             lastReference = (reference, texts.references.insert(reference.utf8.span))
         }
         return lastReference.place

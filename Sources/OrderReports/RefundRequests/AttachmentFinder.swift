@@ -1,5 +1,6 @@
 internal import Glibc
 internal import OrderLedger
+internal import OrderModel
 public import OrderWorld
 
 /// Looks for the attachments that a batch's cancellations name, among the files that came with the batch.
@@ -12,7 +13,7 @@ public final class AttachmentFinder {
     private let world: any World
     private var isThere: Bool?
     /// What was found, so of names that are there alone: there are no more of them than files.
-    private var found: [String: Attachment.Standing] = [:]
+    private var found: [ExactText: Attachment.Standing] = [:]
 
     /// Names of one request that are looked for.
     private static let namesMax = 100
@@ -43,11 +44,11 @@ public final class AttachmentFinder {
 
     private func standing(of name: String) throws(WorldError) -> Attachment.Standing {
         guard AttachmentName.isSafe(name) else { return .nameRefused }
-        if let standing = found[name] { return standing }
+        if let standing = found[ExactText(name)] { return standing }
         guard try isFolderThere(), let status = try world.status("\(folder)/\(name)") else { return .notSupplied }
         let standing: Attachment.Standing =
             status.isRegularFile && !status.isSymbolicLink ? try read("\(folder)/\(name)") : .notAFile
-        found[name] = standing
+        found[ExactText(name)] = standing
         return standing
     }
 

@@ -72,7 +72,7 @@ struct PendingRefund {
     /// Takes the row in when it is of the same request, or of another part of it; false when it is not.
     mutating func takes(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) -> Bool {
         guard first.refundRequestLine == outcome.refundRequestLine, first.purchaseSerial == outcome.purchaseSerial,
-            first.reference == outcome.reference, self.request == request || isPart(request)
+            first.reference.hasSameBytes(as: outcome.reference), self.request == request || isPart(request)
         else { return false }
         lines.append((outcome, identifiers.subscriptionId))
         refunded += outcome.refund

@@ -8,7 +8,14 @@ struct AcceptedOrders {
     /// An order by its partner and reference.
     struct Key: Hashable, Comparable {
         let partnerId: String
-        let reference: String
+        private let exactReference: ExactText
+
+        var reference: String { exactReference.text }
+
+        init(partnerId: String, reference: String) {
+            self.partnerId = partnerId
+            exactReference = ExactText(reference)
+        }
 
         static func < (left: Key, right: Key) -> Bool {
             (left.partnerId, left.reference) < (right.partnerId, right.reference)

@@ -1,0 +1,29 @@
+/// A text that is another text's like only where it has the same bytes, as ids are told apart.
+///
+/// Strings are equal, too, when they only look the same: "é" may be one character or two. A partner who sends both means two
+/// orders, and the ledger keeps two.
+public struct ExactText: Hashable, Sendable {
+    public let text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    public static func == (left: ExactText, right: ExactText) -> Bool {
+        left.text.hasSameBytes(as: right.text)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        // The bytes are lent for the time of the call and not kept; what ends them keeps two texts apart in one hash.
+        text.utf8.span.withUnsafeBytes { hasher.combine(bytes: $0) }
+        hasher.combine(0xFF as UInt8)
+    }
+}
+
+extension String {
+    /// Whether the other text has the same UTF-8 bytes; see ``ExactText``.
+    public func hasSameBytes(as other: String) -> Bool {
+        let (own, others) = (utf8.span.bytes, other.utf8.span.bytes)
+        return own.byteCount == others.byteCount && own.hasSameBytes(as: others)
+    }
+}

@@ -1,0 +1,43 @@
+import OrderFulfilment
+import OrderPipeline
+import OrderVerification
+import Testing
+
+/// References are told apart by their bytes: what only looks alike is another order, and is counted as one.
+@Suite struct LookalikeReferenceTests {
+    /// Equal as strings, with one character for the last letter or two; and the Å that is also a unit.
+    private static let pairs = [("Caf\u{E9}", "Cafe\u{301}"), ("PO-\u{C5}", "PO-\u{212B}")]
+
+    @Test(arguments: pairs)
+    func `orders, key requests and cancellations that follow their lookalike are orders of their own`(
+        one: String, other: String
+    ) async throws {
+        #expect(one == other)
+        let site = try ScratchSite()
+        let batch = Batch(
+            "b-1", .purchase(one), .purchase(other), .getKeys("RQ" + one, of: one), .getKeys("RQ" + other, of: other),
+            .cancel("CX" + one, of: one), .cancel("CX" + other, of: other))
+        try site.drop(batch, as: "1.csv")
+        try site.drop(Batch("b-2", batch.rows), as: "2.csv")
+        #expect(try await site.run().texts == ["1.csv 6+0-0", "2.csv 0+6-0"])
+        #expect(try site.table("b-1/refund-requests.csv").rows.count == 2)
+        let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: "downloads.example")
+        let facts = try SiteVerification(
+            ledger: site.ledger(), keys: issuer, world: site.live, output: site.output
+        ).verify(onlyFilesOf: [])
+        #expect("\(facts)".hasPrefix("12 orders in 2 batches = 6 accepted + 0 rejected + 6 duplicate"), "\(facts)")
+    }
+
+    @Test func `a partner that only looks like one of the reference data is not known`() async throws {
+        let site = try ScratchSite()
+        site.reference.texts["agents.csv", default: ""] += "Caf\u{E9},bo@kestrel.example,AdminAgent,2018-01-01,\n"
+        for (partner, report) in [("Cafe\u{301}", "quarantine/1.csv"), ("Caf\u{E9}", "b-1")] {
+            var batch = Batch("b-1", .purchase("PO-1")).by("bo@kestrel.example")
+            batch.partner = partner
+            try site.drop(batch, as: "1.csv")
+            try await site.run()
+            let isUnknown = try site.read("output/\(report)/problems.csv").contains("partner-unknown")
+            #expect(isUnknown == report.hasPrefix("quarantine"), "\(report)")
+        }
+    }
+}
