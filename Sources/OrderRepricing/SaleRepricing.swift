@@ -29,7 +29,12 @@ struct SaleRepricing {
 
     /// The price that the line of a purchase would have.
     mutating func price(_ outcome: LineOutcome) -> Verdict {
-        let customer = customer(outcome.customer)
+        let recorded = outcome.customer
+        guard let customer = customer(recorded) else {
+            return .notPriced(
+                code: ProblemCode.customerUnknown.slug,
+                reason: "The customer \(recorded.id) is not in customers.csv for the partner \(recorded.partnerId).")
+        }
         guard let market = catalog.market(customer.country) else {
             return refusal(Finding(.marketUnknown, line: 0, field: .customerId, customer.country))
         }
@@ -71,11 +76,10 @@ struct SaleRepricing {
         return refusal(first)
     }
 
-    /// The same partner's customer as the reference data has it; the recorded one where it has none.
-    private func customer(_ recorded: Customer) -> Customer {
+    /// The same partner's customer as the reference data has it; nil where it has none.
+    private func customer(_ recorded: Customer) -> Customer? {
         guard !keepsCustomers else { return recorded }
         return catalog.customers(withId: recorded.id).first { $0.partnerId.hasSameBytes(as: recorded.partnerId) }
-            ?? recorded
     }
 
     private func refusal(_ finding: Finding) -> Verdict {

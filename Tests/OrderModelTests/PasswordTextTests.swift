@@ -14,6 +14,12 @@ import Testing
         ("'host=h PASSWORD=geheim dbname=d'", "'host=h PASSWORD=*** dbname=d'"),
         ("sslpassword=a password=b", "sslpassword=*** password=***"),
         ("password=", "password=***"),
+        ("there is no ledger at //u:geheim@h/db, which", "there is no ledger at //***@h/db, which"),
+        ("'postgresql:u:geheim@h/db' is wrong", "'postgresql:***@h/db' is wrong"),
+        ("'postgres:/u:geheim@h/db' is wrong", "'postgres:***@h/db' is wrong"),
+        ("'postgresql:u@h' and 'postgresql://v:q@i'", "'postgresql:***@h' and 'postgresql://***@i'"),
+        ("sqlite:/srv/a@b.sqlite", "sqlite:/srv/a@b.sqlite"),
+        ("x://h/db?passwd=geheim&PWD=geheim&pw=1", "x://h/db?passwd=***&PWD=***&pw=1"),
         ("", ""), ("://", "://"), ("://@", "://***@"), ("Ünï://ä:ö@ü", "Ünï://***@ü"),
     ])
     func `a password in a text is not shown`(text: String, shown: String) {

@@ -96,6 +96,15 @@ import Testing
                 Reference().replacing("VM,00H2,R", with: "VM,00H3,R", in: "products.csv"),
                 "PO-3 357.00   hybrid-benefit-not-applicable"
             ),
+            // Neither is PO-5's customer there, nor is it where it is another partner's.
+            (
+                Reference().replacing("c-brandt,b", with: "c-other,b", in: "customers.csv"),
+                "PO-5 21.00   customer-unknown"
+            ),
+            (
+                Reference().replacing("Brandt KG,DE,kestrel-1", with: "Brandt KG,DE,linden-2", in: "customers.csv"),
+                "PO-5 21.00   customer-unknown"
+            ),
         ]
         for (other, line) in cases { #expect(try reprice(site, by: other).lines == [line]) }
         let noTax = try reprice(site, by: Reference().replacing("DE,0.19", with: "FR,0.19", in: "tax.csv"))

@@ -1,15 +1,20 @@
 extension String {
-    /// The text with `***` in the place of whatever a URL has for its user and password, and of any `password=` value: what a
-    /// person mistyped is repeated to them, and standard error ends in mails and logs.
+    /// The text with `***` in the place of whatever a URL has for its user and password, and of the value of `password=`,
+    /// `passwd=` and `pwd=`: what a person mistyped is repeated to them, and standard error ends in mails and logs.
     ///
-    /// A URL's user ends with the last `@` before a space, since passwords have `/`, `:` and `@` in them that should have been
-    /// encoded. So a text may lose more than its password, and never less.
+    /// A URL's user begins behind `//`, or behind the `postgresql:` of one that lacks the slashes, and ends with the last `@`
+    /// before a space, since passwords have `/`, `:` and `@` in them that should have been encoded. So a text may lose more
+    /// than its password, and never less.
     public var withoutPasswords: String {
-        Self.maskingAssigned(contains("://") ? Self.maskingUsers(self[...]) : self)
+        Self.maskingAssigned(contains("@") ? Self.maskingUsers(self[...]) : self)
     }
 
+    /// Of those that begin at one place, the first counts.
+    private static let beginnings = ["postgresql://", "postgres://", "postgresql:", "postgres:", "//"]
+
     private static func maskingUsers(_ text: Substring) -> String {
-        guard let scheme = text.firstRange(of: "://") else { return String(text) }
+        let found = beginnings.compactMap { text.firstRange(of: $0) }.min { $0.lowerBound < $1.lowerBound }
+        guard let scheme = found else { return String(text) }
         let end = text[scheme.upperBound...].firstIndex(where: \.isWhitespace) ?? text.endIndex
         let rest = text[scheme.upperBound..<end]
         let start = rest.lastIndex(of: "@")
@@ -18,7 +23,7 @@ extension String {
     }
 
     private static func maskingAssigned(_ text: String) -> String {
-        let (word, mask) = (Array("password=".utf8), Array("***".utf8))
+        let (words, mask) = (["password=", "passwd=", "pwd="].map { Array($0.utf8) }, Array("***".utf8))
         var (bytes, isMasked) = ([UInt8](), false)
         for byte in text.utf8 {
             if isMasked {
@@ -26,12 +31,16 @@ extension String {
                 isMasked = false
             }
             bytes.append(byte)
-            guard bytes.count >= word.count,
-                bytes.suffix(word.count).elementsEqual(word, by: { $0 | 0x20 == $1 | 0x20 })
-            else { continue }
+            guard byte == UInt8(ascii: "="), words.contains(where: { bytes.endsInAnyCase(with: $0) }) else { continue }
             bytes += mask
             isMasked = true
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    fileprivate func endsInAnyCase(with word: [UInt8]) -> Bool {
+        count >= word.count && suffix(word.count).elementsEqual(word) { $0 | 0x20 == $1 | 0x20 }
     }
 }
