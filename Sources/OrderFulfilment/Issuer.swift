@@ -74,6 +74,17 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
         UUIDText.number(text).flatMap { firstSerial($0) { $0.subscription } }
     }
 
+    public func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?] {
+        var serials = [Int64?](repeating: nil, count: ids.count)
+        var left = ids.indices.compactMap { index in UUIDText.number(bits: ids[index]).map { (index, $0) } }
+        for id in newestFirst where !left.isEmpty {
+            let opened = seals(id).subscription.open(left.map(\.1))
+            for (place, serial) in zip(left, opened) { serials[place.0] = serial }
+            left = zip(left, opened).filter { $0.1 == nil }.map(\.0)
+        }
+        return serials
+    }
+
     /// The line serial in a product key that this site issued; nil for any other text.
     public func lineSerial(ofProductKey text: String) -> Int64? {
         ProductKeyText.number(text).flatMap { firstSerial($0) { $0.productKey } }

@@ -126,9 +126,14 @@ enum UUIDText {
 
     static func number(_ text: String) -> UInt128? {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [8, 4, 4, 4, 12], let bits = DigitAlphabet.hexadecimal.number(parts.joined()),
-            bits >> 76 & 0xF == 0x8, bits >> 62 & 0b11 == 0b10
+        guard parts.map(\.count) == [8, 4, 4, 4, 12], let bits = DigitAlphabet.hexadecimal.number(parts.joined())
         else { return nil }
+        return number(bits: bits)
+    }
+
+    /// Of all 128 bits; nil where version and variant are others.
+    static func number(bits: UInt128) -> UInt128? {
+        guard bits >> 76 & 0xF == 0x8, bits >> 62 & 0b11 == 0b10 else { return nil }
         let high: UInt128 = (bits >> 80) << 74
         let middle: UInt128 = (bits >> 64 & 0xFFF) << 62
         let low: UInt128 = bits & (1 << 62 - 1)

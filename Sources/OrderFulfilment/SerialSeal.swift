@@ -58,6 +58,20 @@ struct SerialSeal: Sendable {
         return mac(of: serial) ^ claimed == 0 ? Int64(serial) : nil
     }
 
+    /// The serial numbers inside of many numbers; nil where this seal never made one.
+    func open(_ sealed: [UInt128]) -> [Int64?] {
+        let claimed = sealed.map { $0 >> Self.serialBits & (1 << macBits - 1) }
+        let covers = aes(claimed, key: coverKey)
+        let serials = sealed.indices.map { index in
+            (sealed[index] & (1 << Self.serialBits - 1)) ^ covers[index] >> (128 - Self.serialBits)
+        }
+        let macs = aes(serials, key: macKey)
+        return sealed.indices.map { index in
+            let isOurs = macs[index] >> (128 - macBits) ^ sealed[index] >> Self.serialBits == 0
+            return isOurs ? Int64(serials[index]) : nil
+        }
+    }
+
     private func mac(of serial: UInt128) -> UInt128 {
         aes(serial, key: macKey) >> (128 - macBits)
     }

@@ -38,19 +38,33 @@ struct NamedByFiles {
     let currencies: [Currency]
     /// In lower case.
     let partnerIds: Set<String>
+    /// Whether a SubscriptionId is one that this site issued.
+    let namesLines: Bool
 
     init(_ keying: RowKeying) {
         currencies = keying.currencies
+        namesLines = keying.namesLines
         partnerIds = Set(keying.partners.names.map { String(decoding: $0, as: UTF8.self).lowercased() })
     }
 }
 
 extension Reconciliation {
+    /// Whether the files name a partner of the postings that they were held against; PartnerIds that are all others are of
+    /// another numbering than the ledger's.
+    var namesKnownPartner: Bool {
+        matched.postings.partnerIds.contains { named.partnerIds.contains($0.lowercased()) }
+    }
+
+    /// Whether the files have PartnerIds, and none of them is one of the postings' that they were held against.
+    public var namesNoKnownPartner: Bool {
+        named.partnerIds.contains { !$0.isEmpty } && matched.postings.count > 0 && !namesKnownPartner
+    }
+
     /// Of files without rows nothing in particular is absent; partners are absent only from files that name another one that
     /// the ledger knows.
     public var absentFromFiles: AbsentFromFiles {
         guard !named.currencies.isEmpty else { return AbsentFromFiles(currencies: [], partnerIds: []) }
-        let namesPartners = matched.postings.partnerIds.contains { named.partnerIds.contains($0.lowercased()) }
+        let namesPartners = namesKnownPartner
         var (currencies, partnerIds): (Set<Currency>, Set<String>) = ([], [])
         visitMissingThere { batch, currency in
             currencies.insert(currency)

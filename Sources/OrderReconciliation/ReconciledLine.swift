@@ -36,7 +36,7 @@ extension Reconciliation {
         var next = 0
         let tolerance = ExactAmount(tolerance)
         let remarks = RowRemarks(
-            period: scope.period, partnerIds: Set(matched.postings.partnerIds.map { $0.lowercased() }))
+            period: scope.period, namesPartners: namesKnownPartner, namesReferences: matched.namesReferences)
         for (number, file) in vendorFiles.enumerated() {
             let end = next + files[number].rowCount
             let summary = try VendorFileReader(file, decimal: files[number].decimal).visitRows(isHashed: false) { row in
@@ -55,12 +55,12 @@ extension Reconciliation {
         of row: VendorRow, _ fate: RowFate, file: Int, _ tolerance: ExactAmount, _ remarks: RowRemarks
     ) -> ReconciledLine {
         switch fate {
-        case .matched(let posting, let key):
+        case .matched(let posting, let key, let doubts):
             let posting = matched.postings.reconciled(Int(posting))
             let comparison = AmountComparison(row, posting, tolerance: tolerance)
             return ReconciledLine(
                 verdict: comparison.isWithinTolerance ? .matched : .amountDiffers, key: key, reason: nil, file: file,
-                row: row, posting: posting, comparison: comparison, remarks: remarks.remarks(on: row, posting),
+                row: row, posting: posting, comparison: comparison, remarks: remarks.remarks(on: row, posting, doubts),
                 candidates: nil, currency: row.currency)
         case .ambiguous(let number):
             let group = matched.groups[Int(number)]

@@ -13,12 +13,15 @@ public struct ReconcileRequest: Sendable {
     public let tolerance: ExactDecimal
     /// Of every file; nil where each file's numbers are to show it.
     public let decimalMark: DecimalMark?
+    /// The time of the reconcile: what was posted after it is not in the ledger of that time.
+    public let asOf: Timestamp
 
     public init(
-        period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [], tolerance: ExactDecimal,
+        asOf: Timestamp, period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [], tolerance: ExactDecimal,
         decimalMark: DecimalMark? = nil
     ) {
         precondition(tolerance.coefficient >= 0, "a tolerance is not negative")
+        self.asOf = asOf
         self.period = period
         self.partnerIds = partnerIds
         self.currencies = currencies
@@ -63,12 +66,19 @@ public struct Reconciliation {
     /// What the files were, in the order in which they were named.
     public let files: [VendorFileSummary]
     public let scope: ReconcileScope
-    /// The state of the ledger that the files were held against.
+    /// The state of the ledger that the files were held against; what was taken in the period and is not recorded whole.
     public let extent: PostingExtent
+    /// The time of the reconcile: what was posted after it was not held against the files.
+    public let asOf: Timestamp
+    /// What the ledger has of the period after that time.
+    public let postedLaterCount: Int
     public let tolerance: ExactDecimal
     let named: NamedByFiles
     let vendorFiles: [VendorFile]
     let matched: Matched
+
+    /// Whether the period was over, and all that was taken in it recorded whole.
+    public var isComplete: Bool { asOf >= scope.period.end && extent.unrecorded.isEmpty }
 
     /// Rows of all files together: their numbers are held in 32 bits.
     public static let rowsMax = Int(Int32.max)
@@ -79,7 +89,7 @@ public struct Reconciliation {
     /// when the ledger cannot be, and a ``ReconcileError``.
     public init(
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
-        identifiers: any IdentifierIssuing & IdentifierRecognising, _ request: ReconcileRequest
+        identifiers: any IdentifierRecognising, _ request: ReconcileRequest
     ) throws {
         var keying = RowKeying(identifiers: identifiers)
         var rows = Pages<HeldRow>()
@@ -87,11 +97,11 @@ public struct Reconciliation {
         files = try Self.readAll(vendorFiles, request.decimalMark, &keying, &rows, &postings.texts)
         if request.period == nil, rows.count == 0 { throw ReconcileError.noRows }
         let period = try request.period ?? keying.period()
-        extent = try Self.read(ledger, keying.sieve, &postings, period)
+        asOf = request.asOf
+        (extent, postedLaterCount) = try Self.read(ledger, keying.sieve, &postings, period, asOf: asOf)
         scope = ReconcileScope(request, period: period)
         named = NamedByFiles(keying)
-        var matching = Matching(
-            rows: rows, postings: postings, identifiers: identifiers, partners: keying.partners.names)
+        var matching = Matching(rows: rows, postings: postings, files: named, partners: keying.partners.names)
         matching.run()
         matched = matching.matched()
         tolerance = request.tolerance
@@ -112,12 +122,14 @@ public struct Reconciliation {
                     row in
                     guard rows.count < rowsMax, !texts.isFull else { throw ReconcileError.tooManyRows }
                     rows.append(keying.held(row, &texts))
+                    keying.setLines(of: &rows, isLast: false)
                 }
                 summaries.append(summary)
             } catch let found as VendorFileFaults {
                 faults += found.faults
             }
         }
+        keying.setLines(of: &rows, isLast: true)
         faults += Self.repeatedFiles(vendorFiles, summaries)
         guard faults.isEmpty else { throw VendorFileFaults(faults: faults) }
         return summaries
@@ -142,15 +154,20 @@ public struct Reconciliation {
 
     private static func read(
         _ ledger: any PostingReading, _ sieve: consuming KeySieve, _ postings: inout HeldPostings,
-        _ period: PostingPeriod
-    ) throws -> PostingExtent {
-        var sieve = sieve
+        _ period: PostingPeriod, asOf: Timestamp
+    ) throws -> (PostingExtent, postedLaterCount: Int) {
+        var (sieve, laterCount) = (sieve, 0)
         var batch: (batch: PostedBatch, isInPeriod: Bool)?
-        return try ledger.visitPostings(in: .always) { posting in
+        let extent = try ledger.visitPostings(in: .always) { posting in
             guard postings.count < rowsMax, !postings.texts.isFull else { throw ReconcileError.tooManyPostings }
             if batch?.batch !== posting.batch { batch = (posting.batch, period.contains(posting.postedAt)) }
-            postings.keep(posting, isInPeriod: batch?.isInPeriod ?? false, sieve: &sieve)
+            let isInPeriod = batch?.isInPeriod ?? false
+            guard posting.postedAt <= asOf else { return laterCount += isInPeriod ? 1 : 0 }
+            postings.keep(posting, isInPeriod: isInPeriod, sieve: &sieve)
         }
+        // A batch that was taken on another day, or later than the files are held against, has none of the postings.
+        let unrecorded = extent.unrecorded.filter { period.contains($0.asOf) && $0.asOf <= asOf }
+        return (PostingExtent(head: extent.head, unrecorded: unrecorded), laterCount)
     }
 }
 

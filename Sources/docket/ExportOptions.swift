@@ -71,7 +71,7 @@ enum ExportText {
     private static func showWhatMayChange(_ export: PublishedExport, _ request: ExportRequest) {
         if request.exportedAt < request.period.end {
             let later =
-                export.postedLaterCount == 0 ? "" : " (\(export.postedLaterCount) postings are in the ledger already)"
+                export.postedLaterCount == 0 ? "" : " (the ledger has \(NounCount.text(export.postedLaterCount, "posting")) of that already)"
             Console.error(
                 "docket: the period is not over: what was or will be posted in it after \(request.exportedAt) is not in these "
                     + "files\(later)")
@@ -91,15 +91,19 @@ extension ExportText {
             let shown = batches.prefix(5).map { "\($0.folder) of \($0.postedAt.date), after \($0.recordedAfter)" }
             return shown.joined(separator: "; ") + (batches.count > shown.count ? "; …" : "")
         }
+        func recorded(_ batches: [LateBatch], _ days: String) -> String {
+            let count = LatePostings.count(batches)
+            return "\(NounCount.text(count, "posting")) \(days) \(count == 1 ? "was" : "were")"
+        }
         if !late.inPeriod.isEmpty {
             Console.error(
-                "docket: \(LatePostings.count(late.inPeriod)) postings of the period were recorded late, when later days had been "
+                "docket: \(recorded(late.inPeriod, "of the period")) recorded late, when later days had been "
                     + "posted; an export of it that was made before may lack them: \(names(late.inPeriod))")
         }
         if !late.earlier.isEmpty {
             Console.error(
-                "docket: \(LatePostings.count(late.earlier)) postings of earlier days were recorded late and are not in these "
-                    + "files; export those days again if it was done before: \(names(late.earlier))")
+                "docket: \(recorded(late.earlier, "of earlier days")) recorded late and not in these files; export "
+                    + "those days again if it was done before: \(names(late.earlier))")
         }
     }
 }

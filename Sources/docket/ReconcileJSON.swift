@@ -17,6 +17,8 @@ struct ReconcileJSON: Encodable {
     let reconciledAt: String
     let softwareVersion: String
     let ledger: LedgerJSON?
+    let complete: Bool
+    let postedLater: Int
     let files: [File]
     let verdicts: [Count]
     let withNote: Int
@@ -25,6 +27,7 @@ struct ReconcileJSON: Encodable {
     let notCompared: [Left]
     let absentCurrencies: [String]
     let absentPartnerIds: [String]
+    let noKnownPartner: Bool
     let unrecorded: [String]
 
     init(_ published: PublishedReconcile, of reconciliation: Reconciliation, _ origin: ReconcileOrigin) {
@@ -36,9 +39,10 @@ struct ReconcileJSON: Encodable {
         partnerIds = scope.partnerIds
         currencies = scope.currencies?.map(\.code)
         tolerance = "\(reconciliation.tolerance)"
-        reconciledAt = "\(origin.madeAt)"
+        reconciledAt = "\(reconciliation.asOf)"
         softwareVersion = origin.softwareVersion
         ledger = reconciliation.extent.head.map(LedgerJSON.init)
+        (complete, postedLater) = (reconciliation.isComplete, reconciliation.postedLaterCount)
         files = reconciliation.files.map { File(file: $0.name, rows: $0.rowCount, sha256: $0.sha256) }
         verdicts = totals.verdicts.map(Count.init)
         (withNote, outsidePeriod) = (totals.remarkedCount, totals.outsidePeriodCount)
@@ -49,7 +53,8 @@ struct ReconcileJSON: Encodable {
                 total: $0.currency.text(ofMinorUnits: $0.total))
         }
         (absentCurrencies, absentPartnerIds) = (absent.currencies.map(\.code), absent.partnerIds)
-        unrecorded = reconciliation.extent.unrecorded.filter { scope.period.contains($0.asOf) }.map(\.fileName)
+        noKnownPartner = reconciliation.namesNoKnownPartner
+        unrecorded = reconciliation.extent.unrecorded.map(\.fileName)
     }
 
     struct File: Encodable {

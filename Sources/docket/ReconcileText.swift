@@ -18,12 +18,14 @@ enum ReconcileText {
         } else {
             showTotals(published, of: reconciliation)
         }
-        if published.totals.outsidePeriodCount > 0 {
+        let outsideCount = published.totals.outsidePeriodCount
+        if outsideCount > 0 {
+            let outside = outsideCount == 1 ? "1 of the rows was" : "\(outsideCount) of the rows were"
             Console.error(
-                "docket: \(published.totals.outsidePeriodCount) of the rows were posted on other days than the period's, so they "
-                    + "may be billed again, or late; their notes say when")
+                "docket: \(outside) posted on other days than the period's, and may be billed again, or "
+                    + "late; the notes say when")
         }
-        showWhatIsLeft(reconciliation, origin.madeAt)
+        showWhatIsLeft(reconciliation)
     }
 
     private static func showTotals(_ published: PublishedReconcile, of reconciliation: Reconciliation) {
@@ -50,7 +52,7 @@ enum ReconcileText {
 
     private static func text(of causes: CauseTotals) -> String {
         let parts = DifferenceCause.allCases.filter { causes.lineCount($0) > 0 }.map { cause in
-            "\(cause.name) \(causes.difference(cause).text) in \(causes.lineCount(cause)) rows"
+            "\(cause.name) \(causes.difference(cause).text) in \(NounCount.text(causes.lineCount(cause), "row"))"
         }
         return "\(causes.currency.code) differs by \(parts.joined(separator: ", "))"
     }
@@ -70,20 +72,29 @@ enum ReconcileText {
         }
     }
 
-    private static func showWhatIsLeft(_ reconciliation: Reconciliation, _ madeAt: Timestamp) {
+    private static func showWhatIsLeft(_ reconciliation: Reconciliation) {
         showAbsent(reconciliation.absentFromFiles)
         let left = reconciliation.notCompared
         if !left.isEmpty {
             let sums = left.map { "\($0.currency.text(ofMinorUnits: $0.total)) \($0.currency.code)" }
+            let count = left.reduce(0) { $0 + $1.postingCount }
+            let (verb, subject) = count == 1 ? ("was", "it is") : ("were", "they are")
             Console.error(
-                "docket: \(left.reduce(0) { $0 + $1.postingCount }) postings of the period "
-                    + "(\(sums.joined(separator: ", "))) were not looked for: they are of other partners or currencies than were named"
-            )
+                "docket: \(NounCount.text(count, "posting")) of the period (\(sums.joined(separator: ", "))) \(verb) not looked "
+                    + "for: \(subject) of other partners or currencies than were named")
         }
-        if madeAt < reconciliation.scope.period.end {
-            Console.error("docket: the period is not over: what comes until its end is not in the ledger yet")
+        if reconciliation.namesNoKnownPartner {
+            Console.error(
+                "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it")
         }
-        for claim in reconciliation.extent.unrecorded where reconciliation.scope.period.contains(claim.asOf) {
+        if reconciliation.asOf < reconciliation.scope.period.end {
+            let count = reconciliation.postedLaterCount
+            let later = count == 0 ? "" : " (the ledger has \(NounCount.text(count, "posting")) of that already)"
+            Console.error(
+                "docket: the period is not over: what was or will be posted in it after \(reconciliation.asOf) was not held "
+                    + "against the files\(later)")
+        }
+        for claim in reconciliation.extent.unrecorded {
             Console.error(
                 "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole and was not looked at; "
                     + "let a run end, and reconcile again")

@@ -98,6 +98,46 @@ import Testing
         #expect(try site.folder.text("\(folder)-2/reconcile.html").contains("Not looked for"))
     }
 
+    @Test func `a month that is not over is not green, on the page and as JSON, and ends at the time`() async throws {
+        let site = try await site()
+        let file = try vendorFile(site) { _ in }
+        func run(_ asOf: String) async throws -> ProcessResult {
+            try await DocketBinary.run(["reconcile", "--json", "--site", site.root, "--as-of", asOf, file])
+        }
+        let open = try await run("2018-12-31T23:59:59Z")
+        #expect(open.exitStatus == 0)
+        #expect(open.standardOutput.contains(#""complete":false"#))
+        #expect(open.standardError.hasPrefix("docket: the period is not over: what was or will be posted"))
+        let folder = "site/exports/reconcile-2018-12-01_2018-12-31"
+        let page = try site.folder.text("\(folder)/reconcile.html")
+        #expect(page.contains("All matched so far") && page.contains("The period is not over"))
+        let before = try await run("2018-12-01T00:00:00Z")
+        #expect(before.exitStatus == 2)
+        #expect(before.standardOutput.contains(#""postedLater":3"#))
+        #expect(before.standardError.contains("(the ledger has 3 postings of that already)"))
+        #expect(try site.folder.text("\(folder)-2/reconcile.json").contains(#""postedLater": 3"#))
+        let over = try await run("2019-01-01T00:00:00Z")
+        #expect(over.standardOutput.contains(#""complete":true"#))
+        let closed = try site.folder.text("\(folder)-3/reconcile.html")
+        #expect(closed.contains("All matched") && !closed.contains("so far"))
+    }
+
+    @Test func `files whose PartnerIds are none of the ledger's are said to be so, once`() async throws {
+        let site = try await site()
+        let file = try vendorFile(site) { lines in
+            lines = [lines[0]] + lines.dropFirst().map { "deadbeef" + $0.drop { $0 != "," } }
+        }
+        let result = try await reconcile(site, ["--json", file])
+        #expect(result.exitStatus == 0)
+        #expect(
+            result.standardError
+                == "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it\n")
+        #expect(result.standardOutput.contains(#""noKnownPartner":true"#))
+        let folder = "site/exports/reconcile-2018-12-01_2018-12-31"
+        #expect(try site.folder.text("\(folder)/reconcile.json").contains(#""noKnownPartner": true"#))
+        #expect(try site.folder.text("\(folder)/reconcile.html").contains("No partner of the ledger"))
+    }
+
     @Test func `as JSON its summary is one object on one line, alone on standard output`() async throws {
         let site = try await site()
         let matched = try await reconcile(site, ["--json", try vendorFile(site) { _ in }])
@@ -106,7 +146,7 @@ import Testing
         #expect(output.split(separator: "\n").count == 1)
         #expect(
             output.hasPrefix(
-                #"{"absentCurrencies":[],"absentPartnerIds":[],"exitStatus":0,"files":[{"file":"vendor.csv""#))
+                #"{"absentCurrencies":[],"absentPartnerIds":[],"complete":true,"exitStatus":0,"files":[{"file":"vendor.csv""#))
         for word in [
             #""folder":"\#(site.root)/exports/reconcile-2018-12-01_2018-12-31""#, #""tolerance":"0.01""#,
             #""status":"matched""#, #""rows":3,"there":""#, #""verdict":"matched"}]"#, #""ledger":{"hash":""#,

@@ -22,13 +22,13 @@ import Testing
     {
         let world = FaultyWorld(site.live, injector: injector)
         let files = [try VendorFile(site.path("output/b-1/reconciliation.csv"), world: world)]
+        let madeAt = try #require(Timestamp("2019-02-01T00:00:00Z"))
         let request = ReconcileRequest(
-            period: nil, tolerance: ExactDecimal(coefficient: 0, fractionDigits: 0))
+            asOf: madeAt, period: nil, tolerance: ExactDecimal(coefficient: 0, fractionDigits: 0))
         let reconciliation = try Reconciliation(
             files, against: FaultyLedger(try site.ledger(), injector: injector), identifiers: site.exportIssuer, request
         )
-        let origin = ReconcileOrigin(
-            madeAt: try #require(Timestamp("2019-02-01T00:00:00Z")), softwareVersion: "1.2.3")
+        let origin = ReconcileOrigin(softwareVersion: "1.2.3")
         return try ReconcileReport(world: world, output: site.layout.exports, issuer: site.exportIssuer)
             .publish(reconciliation, origin)
     }

@@ -32,7 +32,10 @@ extension ReconcilePage {
                 notes.outsidePeriodCount, "row is of another period", "rows are of other periods")
             badges.append(BadgeView(text, .bad))
         }
-        if badges.isEmpty { badges.append(BadgeView("All matched", .good)) }
+        if badges.isEmpty {
+            badges.append(isComplete ? BadgeView("All matched", .good) : BadgeView("All matched so far", .warn))
+        }
+        badges += notices.map { BadgeView($0.name, .warn) }
         if !notCompared.isEmpty { badges.append(BadgeView("Not all that was posted was looked for", .warn)) }
         return badges
     }
@@ -44,7 +47,8 @@ extension ReconcilePage {
             FactView("Currencies", currencies?.map(\.code).joined(separator: ", ") ?? "all"),
             FactView("Tolerance", toleranceText),
         ] + (absent.isEmpty ? [] : [FactView("In no file at all", absent.joined(separator: ", "))])
-            + (notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)]) + origin.facts
+            + (notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)])
+            + notices.map { FactView($0.name, $0.text) } + origin.facts
     }
 
     private var toleranceText: String {

@@ -85,6 +85,9 @@ public struct ReconcilePage: Sendable {
         }
     }
 
+    /// What a person has to know beside the figures.
+    public typealias Notice = PeriodPage.Notice
+
     /// What was posted in the period and not looked for, as it is of other partners or currencies than are meant.
     public struct NotCompared: Sendable {
         public let currency: Currency
@@ -129,6 +132,9 @@ public struct ReconcilePage: Sendable {
     public let currencies: [Currency]?
     /// The currencies and partners of which something is missing there, and no file has a row.
     public let absent: [String]
+    public let notices: [Notice]
+    /// Whether the period was over, and all that was taken in it recorded whole.
+    public let isComplete: Bool
     public let notCompared: [NotCompared]
     public let notes: Notes
     public let counts: [Count]
@@ -144,8 +150,8 @@ public struct ReconcilePage: Sendable {
 
     public init(
         origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
-        partnerIds: [String]?, currencies: [Currency]?, absent: [String], notCompared: [NotCompared], notes: Notes,
-        counts: [Count], causes: [Cause], keys: [KeyUse], differences: [Difference], details: [PageFile]
+        partnerIds: [String]?, currencies: [Currency]?, absent: [String], notices: [Notice] = [],
+        isComplete: Bool = true, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause], keys: [KeyUse], differences: [Difference], details: [PageFile]
     ) {
         self.origin = origin
         self.firstDay = firstDay
@@ -155,6 +161,7 @@ public struct ReconcilePage: Sendable {
         self.partnerIds = partnerIds
         self.currencies = currencies
         self.absent = absent
+        (self.notices, self.isComplete) = (notices, isComplete)
         self.notCompared = notCompared
         self.notes = notes
         self.counts = counts

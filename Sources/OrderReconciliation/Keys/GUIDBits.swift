@@ -1,12 +1,9 @@
-/// The 128 bits of a GUID: all of it in less than half of its text, and whatever case it was written in.
+/// The 128 bits of a GUID, in whatever case it was written.
 struct GUIDBits: Hashable {
-    private(set) var high: UInt64 = 0
-    private(set) var low: UInt64 = 0
+    private var high: UInt64 = 0
+    private var low: UInt64 = 0
 
-    /// No GUID.
-    static let none = GUIDBits()
-
-    private init() {}
+    var number: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
     /// Nil for a text that is no GUID of 36 characters.
     init?(_ text: Span<UInt8>) {

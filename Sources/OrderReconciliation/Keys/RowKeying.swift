@@ -9,7 +9,14 @@ struct RowKeying {
     /// The first and the last day of what the files charge; of what they credit, where they charge nothing.
     private(set) var chargeDays: ClosedRange<CivilDate>?
     private(set) var creditDays: ClosedRange<CivilDate>?
+    /// Whether a SubscriptionId of the files is one that this site issued.
+    private(set) var namesLines = false
     private let identifiers: any IdentifierRecognising
+    /// SubscriptionIds of which it is not known yet which line they are, and the numbers of their rows.
+    private var subscriptions: [(row: Int, id: UInt128)] = []
+    private var rowCount = 0
+    /// As many as are opened at once.
+    private static let subscriptionsMax = 4_096
     /// Rows of one order often follow one another.
     private var lastOrder = (text: [UInt8](), serial: 0 as Int64)
 
@@ -27,10 +34,30 @@ struct RowKeying {
         held.quantity = Self.whole(row.quantity, isCredit: row.isCredit)
         held.total = Int64(clamping: row.total.map { ExactAmount($0).minorUnits(of: row.currency) } ?? 0)
         held.reference = texts.references.insert(row.text(.referenceId).span)
-        held.subscription = GUIDBits(row.text(.subscriptionId).span) ?? .none
+        keepSubscription(of: row, &held)
         setAttributes(of: &held, row, &texts)
         note(row, held)
+        rowCount += 1
         return held
+    }
+
+    /// Its line is found out later, for many rows at once.
+    private mutating func keepSubscription(of row: VendorRow, _ held: inout HeldRow) {
+        let text = row.text(.subscriptionId)
+        guard !text.isEmpty else { return }
+        held.line = HeldRow.unknownLine
+        if let id = GUIDBits(text.span) { subscriptions.append((rowCount, id.number)) }
+    }
+
+    /// Gives the rows the lines of their SubscriptionIds, now and then and after the last row.
+    mutating func setLines(of rows: inout Pages<HeldRow>, isLast: Bool) {
+        guard subscriptions.count >= (isLast ? 1 : Self.subscriptionsMax) else { return }
+        let lines = identifiers.lineSerials(ofSubscriptionBits: subscriptions.map(\.id))
+        for (subscription, line) in zip(subscriptions, lines) {
+            rows[subscription.row].line = line ?? HeldRow.unknownLine
+            if line != nil { namesLines = true }
+        }
+        subscriptions.removeAll(keepingCapacity: true)
     }
 
     private func setAttributes(of held: inout HeldRow, _ row: VendorRow, _ texts: inout KeyTexts) {

@@ -7,8 +7,9 @@ struct HeldRow {
     var quantity: Int64 = 0
     /// In minor units, rounded: to tell lines of one order from one another, never to compare amounts.
     var total: Int64 = 0
-    /// None where it is blank or no GUID, as all are that this site issues.
-    var subscription = GUIDBits.none
+    /// The serial number of the line in the row's SubscriptionId; ``noLine`` where that is blank, ``unknownLine`` where this site
+    /// issued no such id.
+    var line: Int64 = noLine
     /// The place of ReferenceID among the references; 0 where it is blank.
     var reference: UInt32 = 0
     /// The place of the CustomerId, or where it is empty of the domain name; 0 where attributes cannot match the row, since one
@@ -24,6 +25,8 @@ struct HeldRow {
     /// Whether ``customer`` is a domain name.
     var isByDomain = false
 
+    static let (noLine, unknownLine): (Int64, Int64) = (0, -1)
+
     /// Nil where one of the attributes is missing.
     var attributes: AttributeKey? {
         guard customer != 0 else { return nil }
@@ -35,7 +38,7 @@ struct HeldRow {
 enum RowFate {
     /// Not matched yet.
     case open
-    case matched(posting: Int32, MatchKey)
+    case matched(posting: Int32, MatchKey, IdentityDoubts)
     case missing(UnmatchedReason)
     /// With the number of its group.
     case ambiguous(Int32)
@@ -43,6 +46,18 @@ enum RowFate {
     var isOpen: Bool {
         if case .open = self { true } else { false }
     }
+}
+
+/// What of a matched row's ids is not its posting's.
+struct IdentityDoubts: OptionSet {
+    let rawValue: UInt8
+
+    /// The SubscriptionId is that of another line.
+    static let otherLine = IdentityDoubts(rawValue: 1)
+    /// The SubscriptionId is none that this site issued.
+    static let unknownLine = IdentityDoubts(rawValue: 2)
+    /// The ReferenceID is not that of the posting, nor of the purchase that a credit is of.
+    static let otherReference = IdentityDoubts(rawValue: 4)
 }
 
 /// Rows or postings that cannot be told from one another.

@@ -5,13 +5,14 @@ struct LineMark: Equatable {
     var product: UInt32
     var quantity: Int64
     var total: Int64
-    /// None where it is not known.
-    var subscription: GUIDBits
-    /// The letters of its currency as a number; only of interest where there is a subscription.
-    var currency: UInt32 = 0
+    /// The serial number of the line; 0 where a row does not say it.
+    var line: Int64
+    /// The letters of its currency as a number.
+    var currency: UInt32
 
     func looksLike(_ other: LineMark) -> Bool {
         product == other.product && quantity == other.quantity && total == other.total
+            && (line == other.line || line == 0)
     }
 }
 
@@ -32,14 +33,10 @@ struct LinePairing {
 
     init(rows: [LineMark], postings: [LineMark]) {
         (self.rows, self.postings) = (rows, postings)
-        if postings.contains(where: { $0.subscription != .none }), rows.contains(where: { $0.subscription != .none }) {
-            // A mark without a SubscriptionId gets a key that no other has.
-            pair(.onlyOne) {
-                Key($0.subscription, $0.subscription == .none ? UInt64($0.index) : UInt64($0.product))
-            }
-            pair(.onlyOne) {
-                Key($0.subscription, $0.subscription == .none ? UInt64($0.index) : UInt64($0.currency))
-            }
+        if rows.contains(where: { $0.line != 0 }) {
+            // A row without a line gets a key that no other has.
+            pair(.onlyOne) { Key(line: $0.line, $0.line == 0 ? UInt64($0.index) : UInt64($0.product)) }
+            pair(.onlyOne) { Key(line: $0.line, $0.line == 0 ? UInt64($0.index) : UInt64($0.currency)) }
         }
         pair(.inOrder) { Key($0.product, $0.quantity, $0.total) }
         pair(.onlyOne) { Key($0.product, $0.quantity) }
@@ -53,8 +50,8 @@ struct LinePairing {
         var second: UInt64
         var third: UInt64
 
-        init(_ subscription: GUIDBits, _ product: UInt64) {
-            (first, second, third) = (subscription.high, subscription.low, product)
+        init(line: Int64, _ product: UInt64) {
+            (first, second, third) = (UInt64(bitPattern: line), product, 0)
         }
 
         init(_ product: UInt32, _ quantity: Int64 = 0, _ total: Int64 = 0) {

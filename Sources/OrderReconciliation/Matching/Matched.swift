@@ -3,10 +3,16 @@ final class Matched {
     let fates: Pages<RowFate>
     let postings: HeldPostings
     let groups: [AmbiguousGroup]
+    /// Whether a row that was found by its OrderId has the ReferenceID of its posting.
+    let namesReferences: Bool
 
-    init(fates: consuming Pages<RowFate>, postings: consuming HeldPostings, groups: [AmbiguousGroup]) {
+    init(
+        fates: consuming Pages<RowFate>, postings: consuming HeldPostings, groups: [AmbiguousGroup],
+        namesReferences: Bool
+    ) {
         self.fates = fates
         self.postings = postings
         self.groups = groups
+        self.namesReferences = namesReferences
     }
 }

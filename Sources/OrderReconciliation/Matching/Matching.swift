@@ -7,18 +7,19 @@ struct Matching: ~Copyable {
     private var fates: Pages<RowFate>
     private var postings: HeldPostings
     private var groups: [AmbiguousGroup] = []
-    private let identifiers: any IdentifierIssuing
+    /// Whether a ReferenceID of the files is its posting's.
+    private var namesReferences = false
+    private let files: NamedByFiles
     /// The files' PartnerIds by their numbers.
     private let partners: [[UInt8]]
 
     init(
-        rows: consuming Pages<HeldRow>, postings: consuming HeldPostings, identifiers: any IdentifierIssuing,
-        partners: [[UInt8]]
+        rows: consuming Pages<HeldRow>, postings: consuming HeldPostings, files: NamedByFiles, partners: [[UInt8]]
     ) {
         fates = Pages(repeating: .open, count: rows.count)
         self.rows = rows
         self.postings = postings
-        (self.identifiers, self.partners) = (identifiers, partners)
+        (self.files, self.partners) = (files, partners)
     }
 
     /// Gives every row its fate, and takes up to 28 bytes for a row and its posting while it lasts.
@@ -31,7 +32,7 @@ struct Matching: ~Copyable {
     }
 
     consuming func matched() -> Matched {
-        Matched(fates: fates, postings: postings, groups: groups)
+        Matched(fates: fates, postings: postings, groups: groups, namesReferences: namesReferences)
     }
 
     /// Rows by the order that they name.
@@ -41,7 +42,10 @@ struct Matching: ~Copyable {
         } postingKey: {
             $0.purchaseSerial
         }
-        join?.visit { pairOrder($0, $1, by: key) }
+        join?.visit { rowIndices, postingIndices in
+            pairOrder(rowIndices, postingIndices, by: key)
+            if key == .orderId { doubtReferences(rowIndices, postingIndices) }
+        }
     }
 
     /// The open rows and the postings that have the same key; nil when no open row has one.
@@ -82,18 +86,11 @@ struct Matching: ~Copyable {
 
     private mutating func pairLines(_ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey) {
         let rowMarks = rowIndices.map { rowMark($0) }
-        var postingMarks = postingIndices.map { postingMark($0) }
-        let hasSubscriptions = rowMarks.contains { $0.subscription != .none }
-        let couldBeTaken = hasSubscriptions && Self.haveLikeProducts(postingMarks)
+        let postingMarks = postingIndices.map { postingMark($0) }
         // Most orders stand in the file as they do in the ledger.
-        if !couldBeTaken, rowMarks.count == postingMarks.count,
-            zip(rowMarks, postingMarks).allSatisfy({ $0.looksLike($1) })
-        {
+        if rowMarks.count == postingMarks.count, zip(rowMarks, postingMarks).allSatisfy({ $0.looksLike($1) }) {
             for (row, posting) in zip(rowIndices, postingIndices) { match(row, posting, by: key) }
             return
-        }
-        if couldBeTaken || (hasSubscriptions && Self.haveOtherProducts(rowMarks, postingMarks)) {
-            addSubscriptions(to: &postingMarks)
         }
         let pairing = LinePairing(rows: rowMarks, postings: postingMarks)
         for (row, posting) in pairing.pairs { match(row, posting, by: key) }
@@ -104,36 +101,16 @@ struct Matching: ~Copyable {
     private func rowMark(_ index: Int) -> LineMark {
         let row = rows[index]
         return LineMark(
-            index: index, product: row.product, quantity: row.quantity, total: row.total,
-            subscription: row.subscription, currency: postings.texts.currency(ofProduct: row.product))
+            index: index, product: row.product, quantity: row.quantity, total: row.total, line: max(0, row.line),
+            currency: postings.texts.currency(ofProduct: row.product))
     }
 
     private func postingMark(_ index: Int) -> LineMark {
         let posting = postings[index]
+        let product = postings.product(of: posting)
         return LineMark(
-            index: index, product: postings.product(of: posting), quantity: posting.quantity, total: posting.total,
-            subscription: .none)
-    }
-
-    /// Whether a row names a product that no posting has.
-    private static func haveOtherProducts(_ rows: [LineMark], _ postings: [LineMark]) -> Bool {
-        rows.contains { row in !postings.contains { $0.product == row.product } }
-    }
-
-    private static func haveLikeProducts(_ marks: [LineMark]) -> Bool {
-        marks.count > 1 && Set(marks.map(\.product)).count < marks.count
-    }
-
-    /// SubscriptionIds are made only where lines of one order have the same product, and could be taken for one another, or
-    /// where a row has a product that none of them has.
-    private func addSubscriptions(to marks: inout [LineMark]) {
-        for at in marks.indices {
-            let posting = postings[marks[at].index]
-            let id = identifiers.subscriptionId(
-                lineSerial: posting.lineSerial, secretId: postings.source(of: posting).secretId)
-            marks[at].subscription = GUIDBits(id.utf8.span) ?? .none
-            marks[at].currency = postings.texts.currency(ofProduct: marks[at].product)
-        }
+            index: index, product: product, quantity: posting.quantity, total: posting.total, line: posting.lineSerial,
+            currency: postings.texts.currency(ofProduct: product))
     }
 }
 
@@ -211,8 +188,36 @@ extension Matching {
 // Fates.
 extension Matching {
     private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
-        fates[row] = .matched(posting: Int32(posting), key)
+        fates[row] = .matched(posting: Int32(posting), key, doubts(rows[row].line, postings[posting].lineSerial, key))
         postings[posting].fate = .matched
+    }
+
+    /// An id that is none of this site's is of another numbering, unless ids beside it are this site's.
+    private func doubts(_ there: Int64, _ here: Int64, _ key: MatchKey) -> IdentityDoubts {
+        switch there {
+        case HeldRow.noLine, here: []
+        case HeldRow.unknownLine: key == .orderId || files.namesLines ? .unknownLine : []
+        default: .otherLine
+        }
+    }
+
+    /// Of rows that were found by their OrderId, which all postings of the order are of.
+    private mutating func doubtReferences(_ rowIndices: [Int], _ postingIndices: [Int]) {
+        for row in rowIndices where rows[row].reference != 0 {
+            guard case .matched(let posting, let key, let doubts) = fates[row] else { continue }
+            let reference = rows[row].reference
+            let isOurs =
+                reference == postings[Int(posting)].reference
+                || (rows[row].isCredit
+                    && postingIndices.contains {
+                        postings[$0].reference == reference && !postings.source(of: postings[$0]).isCredit
+                    })
+            if isOurs {
+                namesReferences = true
+            } else {
+                fates[row] = .matched(posting: posting, key, doubts.union(.otherReference))
+            }
+        }
     }
 
     /// Of a row whose order is known.

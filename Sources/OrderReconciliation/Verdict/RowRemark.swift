@@ -6,12 +6,21 @@ public enum RowRemark: Hashable, Sendable {
     /// The posting is of a day outside of the period: the row may be billed a second time, or late.
     case outsidePeriod(CivilDate)
     case otherCustomer(String)
-    /// The row names another partner of the ledger.
+    /// The row names the customer by a domain alone, and by another one.
+    case otherDomain(String)
     case otherPartner(String)
     /// The days of the order are more than one apart; one is what time zones make.
     case otherDay(CivilDate)
     /// The row names another product than the line that its SubscriptionId is: the ledger's product and SKU.
     case otherProduct(String, String)
+    /// The SubscriptionId is that of another line of the ledger.
+    case otherLine
+    /// The SubscriptionId is none that this site issued.
+    case unknownLine
+    /// The ReferenceID is another than the posting's.
+    case otherReference(String)
+    /// The unit price of the file is not the ledger's, and does not make the file's Subtotal: the ledger's.
+    case otherUnitPrice(ExactDecimal)
     case negativeQuantity
     case noQuantity
     case noSubtotal
@@ -21,10 +30,16 @@ public enum RowRemark: Hashable, Sendable {
         switch self {
         case .outsidePeriod(let day): "It was posted on \(day), outside of the period."
         case .otherCustomer(let id): "The ledger has it for customer \(id)."
+        case .otherDomain(let name): "The ledger has it for the customer with the domain \(name)."
         case .otherPartner(let id): "The ledger has it for partner \(id)."
         case .otherDay(let day): "The ledger has it for an order of \(day)."
         case .otherProduct(let product, let sku):
             "It was found by its SubscriptionId; the ledger has product \(product), SKU \(sku)."
+        case .otherLine: "Its SubscriptionId is that of another line in the ledger."
+        case .unknownLine: "Its SubscriptionId is none that this site issued."
+        case .otherReference(let reference): "The ledger has it under the reference \(reference)."
+        case .otherUnitPrice(let price):
+            "The file's unit price is neither the ledger's, \(price), nor what makes the file's Subtotal."
         case .negativeQuantity: "The file has the credit's quantity as a negative number."
         case .noQuantity: "The file has no Quantity, so quantities were not compared."
         case .noSubtotal: "The file has no Subtotal."
@@ -36,33 +51,41 @@ public enum RowRemark: Hashable, Sendable {
 struct RowRemarks {
     /// As it was named, or follows from the files.
     let period: PostingPeriod
-    /// The ledger's partners, in lower case.
-    let partnerIds: Set<String>
+    /// Whether the files' PartnerIds, and their ReferenceIDs, are the ledger's: one of them is.
+    let namesPartners: Bool
+    let namesReferences: Bool
 
-    func remarks(on row: VendorRow, _ posting: ReconciledPosting) -> [RowRemark] {
+    func remarks(on row: VendorRow, _ posting: ReconciledPosting, _ doubts: IdentityDoubts) -> [RowRemark] {
         var remarks: [RowRemark] = []
         if !period.contains(posting.batch.postedAt) {
             remarks.append(.outsidePeriod(posting.batch.postedAt.date))
         }
-        if !Self.isBlankOrSame(row.text(.customerId), posting.customer.id) {
-            remarks.append(.otherCustomer(posting.customer.id))
-        }
-        let partnerId = posting.batch.header.partnerId
-        let named = row.text(.partnerId)
-        if !Self.isBlankOrSame(named, partnerId),
-            partnerIds.contains(String(decoding: named, as: UTF8.self).lowercased())
-        {
-            remarks.append(.otherPartner(partnerId))
-        }
+        appendParties(row, posting, to: &remarks)
         if let day = row.orderDate, abs(day.daysSinceEpoch - posting.orderDate.daysSinceEpoch) > 1 {
             remarks.append(.otherDay(posting.orderDate))
         }
         let product = posting.offer.product
         if !Self.isSameProduct(row, product) { remarks.append(.otherProduct(product.productId, product.skuId)) }
+        if doubts.contains(.otherLine) { remarks.append(.otherLine) }
+        if doubts.contains(.unknownLine) { remarks.append(.unknownLine) }
+        if namesReferences, doubts.contains(.otherReference) { remarks.append(.otherReference(posting.reference)) }
         if posting.isCredit, let quantity = row.quantity, quantity.coefficient < 0 { remarks.append(.negativeQuantity) }
         if row.quantity == nil { remarks.append(.noQuantity) }
         if row.subtotal == nil { remarks.append(.noSubtotal) }
         return remarks
+    }
+
+    /// The customer is CustomerId, or where that is blank the domain.
+    private func appendParties(_ row: VendorRow, _ posting: ReconciledPosting, to remarks: inout [RowRemark]) {
+        let (customer, partnerId) = (posting.customer, posting.batch.header.partnerId)
+        if !Self.isBlankOrSame(row.text(.customerId), customer.id) {
+            remarks.append(.otherCustomer(customer.id))
+        } else if row.text(.customerId).isEmpty, !Self.isBlankOrSame(row.text(.customerDomainName), customer.domainName) {
+            remarks.append(.otherDomain(customer.domainName))
+        }
+        if namesPartners, !Self.isBlankOrSame(row.text(.partnerId), partnerId) {
+            remarks.append(.otherPartner(partnerId))
+        }
     }
 
     /// A SkuId may lack zeros in front.

@@ -13,7 +13,7 @@ extension ControlTotals {
         let later =
             postedLaterCount == 0
             ? ""
-            : "; the ledger has \(Self.postings(postedLaterCount)) of the period behind it, which are not in the files"
+            : "; the ledger has \(NounCount.text(postedLaterCount, "posting")) of the period behind it, which are not in the files"
         return PeriodPage.Notice(
             name: "The period is not over", text: "What is posted until \(request.exportedAt) is in the files\(later).")
     }
@@ -45,10 +45,6 @@ extension ControlTotals {
             "\(batch.folder) (\(batch.postingCount), posted \(batch.postedAt.date) after \(batch.recordedAfter))"
         }
         let more = batches.count > shown.count ? ", …" : ""
-        return "\(postings(LatePostings.count(batches))): \(shown.joined(separator: ", "))\(more)"
-    }
-
-    private static func postings(_ count: Int) -> String {
-        count == 1 ? "1 posting" : "\(count) postings"
+        return "\(NounCount.text(LatePostings.count(batches), "posting")): \(shown.joined(separator: ", "))\(more)"
     }
 }

@@ -51,7 +51,7 @@ struct ReconcilePageReport {
     ) -> [UInt8] {
         ReconcilePage(
             origin: PageOrigin(
-                madeAt: origin.madeAt, ledgerHead: reconciliation.extent.head?.hash ?? "",
+                madeAt: reconciliation.asOf, ledgerHead: reconciliation.extent.head?.hash ?? "",
                 softwareVersion: origin.softwareVersion),
             firstDay: reconciliation.scope.period.from, lastDay: reconciliation.scope.period.through,
             files: reconciliation.files.map {
@@ -60,6 +60,7 @@ struct ReconcilePageReport {
             },
             tolerance: "\(reconciliation.tolerance)", partnerIds: reconciliation.scope.partnerIds,
             currencies: reconciliation.scope.currencies, absent: Self.absent(reconciliation),
+            notices: reconciliation.notices, isComplete: reconciliation.isComplete,
             notCompared: reconciliation.notCompared.map {
                 ReconcilePage.NotCompared(currency: $0.currency, postingCount: $0.postingCount, total: $0.total)
             },

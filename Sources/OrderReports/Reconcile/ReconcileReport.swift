@@ -5,13 +5,10 @@ public import OrderWorld
 
 /// What a reconcile says of its own making.
 public struct ReconcileOrigin: Sendable {
-    /// The time of the reconcile.
-    public let madeAt: Timestamp
     /// Such as `1.0.0`.
     public let softwareVersion: String
 
-    public init(madeAt: Timestamp, softwareVersion: String) {
-        self.madeAt = madeAt
+    public init(softwareVersion: String) {
         self.softwareVersion = softwareVersion
     }
 }

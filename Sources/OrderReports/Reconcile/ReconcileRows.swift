@@ -104,7 +104,9 @@ extension ReconciledLine {
     var note: String {
         guard let reason else { return remarks.map(\.sentence).joined(separator: " ") }
         guard let candidates else { return reason.sentence }
-        return "\(reason.sentence) There are \(candidates.rows) rows and \(candidates.postings) postings."
+        let verb = candidates.rows == 1 ? "is" : "are"
+        return "\(reason.sentence) There \(verb) \(NounCount.text(candidates.rows, "row")) and "
+            + "\(NounCount.text(candidates.postings, "posting"))."
     }
 }
 

@@ -38,7 +38,7 @@ struct ReconcileSummary {
         json.object(key: "period") { json in
             json.string("\(scope.period.from)", key: "from")
             json.string("\(scope.period.through)", key: "to")
-            json.bool(origin.madeAt >= scope.period.end && extent.unrecorded.isEmpty, key: "complete")
+            json.bool(reconciliation.isComplete, key: "complete")
         }
         if let partnerIds = scope.partnerIds {
             json.array(key: "partnerIds") { json in
@@ -50,14 +50,15 @@ struct ReconcileSummary {
                 for currency in currencies { json.string(currency.code) }
             }
         }
-        json.string("\(origin.madeAt)", key: "reconciledAt")
+        json.string("\(reconciliation.asOf)", key: "reconciledAt")
+        json.number(reconciliation.postedLaterCount, key: "postedLater")
         json.string("docket \(origin.softwareVersion)", key: "software")
         json.object(key: "ledger") { json in
             json.number(extent.head?.number ?? 0, key: "link")
             json.string(extent.head?.hash ?? "", key: "hash")
         }
         json.array(key: "unrecorded") { json in
-            for claim in extent.unrecorded where scope.period.contains(claim.asOf) {
+            for claim in extent.unrecorded {
                 json.object { json in
                     json.number(claim.number, key: "claim")
                     json.string(claim.fileName, key: "file")
@@ -78,6 +79,7 @@ struct ReconcileSummary {
                 for id in absent.partnerIds { json.string(id) }
             }
         }
+        json.bool(reconciliation.namesNoKnownPartner, key: "noKnownPartner")
     }
 
     private func appendInputs(to json: inout JSONWriter) {

@@ -109,7 +109,9 @@ struct PlainIdentifiers: IdentifierIssuing, IdentifierRecognising {
     func productKey(lineSerial: Int64, secretId: Int) -> String { "" }
     func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String { "" }
     func orderSerial(ofOrderId text: String) -> Int64? { text.hasPrefix("O") ? Int64(text.dropFirst()) : nil }
-    func lineSerial(ofSubscriptionId text: String) -> Int64? { nil }
+    func lineSerial(ofSubscriptionId text: String) -> Int64? {
+        text.hasPrefix("a0b0c0d0-0000-0000-0000-") ? Int64(text.dropFirst(24)) : nil
+    }
 }
 
 /// Rows of a vendor's file in the words of ``Books``.
@@ -167,12 +169,12 @@ extension Reconciliation {
     /// The files against the books.
     init(
         _ files: [VendorFile], _ books: Books, tolerance: String = "0", period: PostingPeriod? = nil,
-        partnerId: String? = nil, currencies: [String] = []
+        partnerId: String? = nil, currencies: [String] = [], asOf: String = "2019-12-31"
     ) throws {
         try self.init(
             files, against: books, identifiers: PlainIdentifiers(),
             ReconcileRequest(
-                period: period, partnerIds: partnerId.map { [$0] } ?? [],
+                asOf: try #require(Timestamp(asOf)), period: period, partnerIds: partnerId.map { [$0] } ?? [],
                 currencies: try currencies.map { try currency($0) }, tolerance: try decimal(tolerance)))
     }
 
