@@ -200,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "OrderReportsTests",
             dependencies: [
-                "OrderReports", "OrderLedger", "OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration",
+                "OrderReports", "OrderLedger", "OrderModel", "OrderReconciliation", "OrderTorture", "OrderWorld",
+                "SeededGeneration",
                 "CSVReading", "CLibXML2", "OrderIngest", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(

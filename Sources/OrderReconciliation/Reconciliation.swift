@@ -17,7 +17,8 @@ public struct ReconcileRequest: Sendable {
     public let asOf: Timestamp
 
     public init(
-        asOf: Timestamp, period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [], tolerance: ExactDecimal,
+        asOf: Timestamp, period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [],
+        tolerance: ExactDecimal,
         decimalMark: DecimalMark? = nil
     ) {
         precondition(tolerance.coefficient >= 0, "a tolerance is not negative")

@@ -224,6 +224,13 @@ extension Span<UInt8> {
     }
 }
 
+extension ArraySlice<UInt8> {
+    /// Whether a formula stands behind one apostrophe or several.
+    var isGuarded: Bool {
+        first == .apostrophe && drop { $0 == .apostrophe }.first?.beginsFormula == true
+    }
+}
+
 extension UInt8 {
     static let comma = UInt8(ascii: ",")
     static let quote = UInt8(ascii: "\"")

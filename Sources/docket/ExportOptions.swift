@@ -71,7 +71,8 @@ enum ExportText {
     private static func showWhatMayChange(_ export: PublishedExport, _ request: ExportRequest) {
         if request.exportedAt < request.period.end {
             let later =
-                export.postedLaterCount == 0 ? "" : " (the ledger has \(NounCount.text(export.postedLaterCount, "posting")) of that already)"
+                export.postedLaterCount == 0
+                ? "" : " (the ledger has \(NounCount.text(export.postedLaterCount, "posting")) of that already)"
             Console.error(
                 "docket: the period is not over: what was or will be posted in it after \(request.exportedAt) is not in these "
                     + "files\(later)")

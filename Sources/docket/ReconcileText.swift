@@ -85,7 +85,8 @@ enum ReconcileText {
         }
         if reconciliation.namesNoKnownPartner {
             Console.error(
-                "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it")
+                "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it"
+            )
         }
         if reconciliation.asOf < reconciliation.scope.period.end {
             let count = reconciliation.postedLaterCount

@@ -131,11 +131,28 @@ import Testing
         #expect(result.exitStatus == 0)
         #expect(
             result.standardError
-                == "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it\n")
+                == "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it\n"
+        )
         #expect(result.standardOutput.contains(#""noKnownPartner":true"#))
         let folder = "site/exports/reconcile-2018-12-01_2018-12-31"
         #expect(try site.folder.text("\(folder)/reconcile.json").contains(#""noKnownPartner": true"#))
         #expect(try site.folder.text("\(folder)/reconcile.html").contains("No partner of the ledger"))
+    }
+
+    @Test func `one posting and one row are counted in the singular`() async throws {
+        let site = try await site()
+        let file = try vendorFile(site) { lines in
+            let orderId = lines[0].split(separator: ",").firstIndex(of: "OrderId") ?? 0
+            var cells = lines[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            cells[orderId] = ""
+            lines = [lines[0]] + Array(repeating: cells.joined(separator: ","), count: 2)
+        }
+        _ = try await reconcile(site, [file])
+        let csv = try site.folder.text("site/exports/reconcile-2018-12-01_2018-12-31/reconcile.csv")
+        #expect(csv.contains("There are 2 rows and 1 posting."))
+        let left = try await reconcile(
+            site, ["--from", "2018-12-01", "--to", "2018-12-31", "--currency", "USD", file])
+        #expect(left.standardError.contains("docket: 2 postings of the period ("))
     }
 
     @Test func `as JSON its summary is one object on one line, alone on standard output`() async throws {
@@ -146,7 +163,8 @@ import Testing
         #expect(output.split(separator: "\n").count == 1)
         #expect(
             output.hasPrefix(
-                #"{"absentCurrencies":[],"absentPartnerIds":[],"complete":true,"exitStatus":0,"files":[{"file":"vendor.csv""#))
+                #"{"absentCurrencies":[],"absentPartnerIds":[],"complete":true,"exitStatus":0,"files":[{"file":"vendor.csv""#
+            ))
         for word in [
             #""folder":"\#(site.root)/exports/reconcile-2018-12-01_2018-12-31""#, #""tolerance":"0.01""#,
             #""status":"matched""#, #""rows":3,"there":""#, #""verdict":"matched"}]"#, #""ledger":{"hash":""#,

@@ -29,6 +29,27 @@ struct SubscriptionIdTests {
         }
     }
 
+    @Test("opens together with others as it does alone, also those of older secrets and of nobody")
+    func together() throws {
+        var generator = SeededGenerator()
+        let (old, current) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 32))
+        let before = Issuer(secrets: [(1, old)], linkHost: "x.example")
+        let after = Issuer(secrets: [(1, old), (2, current)], linkHost: "x.example")
+        var (ids, serials): ([UInt128], [Int64?]) = ([], [])
+        for number in 0..<1_000 {
+            let serial = generator.serial()
+            let text = (number % 3 == 0 ? before : after).subscriptionId(
+                lineSerial: serial, secretId: number % 3 == 0 ? 1 : 2)
+            let bits = try #require(UInt128(text.filter { $0 != "-" }, radix: 16))
+            // Every seventh has a bit changed.
+            ids.append(number % 7 == 0 ? bits ^ 1 << UInt128.random(in: 0..<128, using: &generator) : bits)
+            serials.append(number % 7 == 0 ? nil : serial)
+        }
+        #expect(after.lineSerials(ofSubscriptionBits: ids) == serials, "DOCKET_TEST_SEED=\(SeededGenerator.seedOfRun)")
+        #expect(after.lineSerials(ofSubscriptionBits: []) == [])
+        #expect(after.lineSerials(ofSubscriptionBits: [0, .max]) == [nil, nil])
+    }
+
     @Test("is another for every line")
     func distinct() {
         #expect(Set((0..<2_000).map(id)).count == 2_000)

@@ -68,6 +68,11 @@ struct VendorFileReaderTests {
                 == Self.expected.map { $0.dropFirst(2) })
     }
 
+    @Test func `control characters of a value are written out where it is shown`() throws {
+        let file = VendorFile(VendorFiles.required([Self.rows[0].replacing("EUR", with: "\u{1B}[31mE\u{7F}")]))
+        #expect(file.fault().hasSuffix(#"expected a currency of ISO 4217; found '\u001B[31mE\u007F'"#))
+    }
+
     @Test(arguments: [
         [
             "customerid", "ORDERID", "Order Date", "product_id", "Sku Id", "unit price", "QUANTITY", "subTotal",

@@ -151,7 +151,8 @@ public struct ReconcilePage: Sendable {
     public init(
         origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
         partnerIds: [String]?, currencies: [Currency]?, absent: [String], notices: [Notice] = [],
-        isComplete: Bool = true, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause], keys: [KeyUse], differences: [Difference], details: [PageFile]
+        isComplete: Bool = true, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause],
+        keys: [KeyUse], differences: [Difference], details: [PageFile]
     ) {
         self.origin = origin
         self.firstDay = firstDay

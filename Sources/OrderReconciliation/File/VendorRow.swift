@@ -46,13 +46,13 @@ public struct VendorRow: Sendable {
         textCount = 0
     }
 
-    /// Adds the text of the next column.
-    mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>, hasDoubledQuotes: Bool) {
-        if hasDoubledQuotes {
+    /// Adds the text of the next column, in which `quoteCount` quotes stand for one.
+    mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>, quoteCount: Int) {
+        if quoteCount > 1 {
             var index = range.lowerBound
             while index < range.upperBound {
                 texts.append(bytes[index])
-                index += bytes[index] == .quote ? 2 : 1
+                index += bytes[index] == .quote ? quoteCount : 1
             }
         } else if !range.isEmpty {
             // The bytes are lent for the time of the call and not kept.

@@ -53,10 +53,11 @@ struct VendorRowReading {
         row.removeTexts()
         for index in Self.textColumns.indices {
             guard let cell = cellOfColumn[Self.textColumns[index].rawValue].map({ cells[$0] }) else {
-                row.append(bytes, 0..<0, hasDoubledQuotes: false)
+                row.append(bytes, 0..<0, quoteCount: 1)
                 continue
             }
-            row.append(bytes, Self.unguarded(bytes, cell), hasDoubledQuotes: cell.hasDoubledQuotes)
+            let (text, quoteCount) = Self.unguarded(bytes, cell)
+            row.append(bytes, text, quoteCount: quoteCount)
         }
     }
 
@@ -83,22 +84,34 @@ struct VendorRowReading {
         return start..<end
     }
 
-    /// The text without the apostrophe that keeps a spreadsheet from running it, and without the `="…"` that a quoted cell
-    /// may have around it.
-    private static func unguarded(_ bytes: Span<UInt8>, _ cell: VendorCell) -> Range<Int> {
+    /// The text without the apostrophe that keeps a spreadsheet from running it, or without the `="…"` that a quoted cell
+    /// may have around it; and how many quotes of it stand for one.
+    private static func unguarded(_ bytes: Span<UInt8>, _ cell: VendorCell) -> (Range<Int>, quoteCount: Int) {
         let text = trimmed(bytes, cell)
-        guard text.count >= 2 else { return text }
-        let (first, second) = (bytes[text.lowerBound], bytes[text.lowerBound + 1])
-        if first == UInt8(ascii: "'"), "=+-@\t\r".utf8.contains(second) {
-            return (text.lowerBound + 1)..<text.upperBound
+        let quoteCount = cell.hasDoubledQuotes ? 2 : 1
+        guard text.count >= 2, !cell.isFormula else { return (text, quoteCount) }
+        let first = bytes[text.lowerBound]
+        if first == UInt8(ascii: "'"), beginsFormula(bytes, text) {
+            return ((text.lowerBound + 1)..<text.upperBound, quoteCount)
         }
-        // Quotes in a quoted cell are doubled: =""0001"".
-        if first == .equals, cell.hasDoubledQuotes, text.count >= 5, second == .quote,
+        // Quotes in a quoted cell are doubled: =""0001"". Those of the formula's text are so twice.
+        if first == .equals, cell.hasDoubledQuotes, text.count >= 5, bytes[text.lowerBound + 1] == .quote,
             bytes[text.upperBound - 1] == .quote
         {
-            return (text.lowerBound + 3)..<(text.upperBound - 2)
+            return ((text.lowerBound + 3)..<(text.upperBound - 2), 4)
         }
-        return text
+        return (text, quoteCount)
+    }
+
+    /// Whether a formula stands behind the apostrophes; of several, the others are the text's own.
+    private static func beginsFormula(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+        var index = text.lowerBound
+        while index < text.upperBound, bytes[index] == UInt8(ascii: "'") { index += 1 }
+        guard index < text.upperBound else { return false }
+        switch bytes[index] {
+        case .equals, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), .tab, .carriageReturn: return true
+        default: return false
+        }
     }
 
     // MARK: Values

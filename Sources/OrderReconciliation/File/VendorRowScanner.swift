@@ -4,6 +4,8 @@ struct VendorCell {
     var end: Int
     /// Whether quotes in it are doubled and have to be undone.
     var hasDoubledQuotes = false
+    /// Whether it stands in the quotes of `="…"`.
+    var isFormula = false
 }
 
 /// What a scan of one row came to.
@@ -42,6 +44,7 @@ struct VendorRowScanner {
             if isFormula || (index < bytes.count && bytes[index] == .quote) {
                 index += isFormula ? 2 : 1
                 cell.start = index
+                cell.isFormula = isFormula
                 guard Self.passQuoted(bytes, &cell, &index, &newlines) else {
                     return isFinal ? .unclosedQuote : .needsMore
                 }

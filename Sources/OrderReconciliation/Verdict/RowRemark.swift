@@ -80,7 +80,8 @@ struct RowRemarks {
         let (customer, partnerId) = (posting.customer, posting.batch.header.partnerId)
         if !Self.isBlankOrSame(row.text(.customerId), customer.id) {
             remarks.append(.otherCustomer(customer.id))
-        } else if row.text(.customerId).isEmpty, !Self.isBlankOrSame(row.text(.customerDomainName), customer.domainName) {
+        } else if row.text(.customerId).isEmpty, !Self.isBlankOrSame(row.text(.customerDomainName), customer.domainName)
+        {
             remarks.append(.otherDomain(customer.domainName))
         }
         if namesPartners, !Self.isBlankOrSame(row.text(.partnerId), partnerId) {

@@ -70,7 +70,7 @@ struct DialectWriter {
     private func append(_ value: [UInt8], _ kind: ColumnKind, to written: inout [UInt8]) {
         switch kind {
         case .text: appendCell(value, to: &written)
-        case .identifier: appendCell(Self.isMistakable(value) ? Self.formula(value) : value, to: &written)
+        case .identifier: appendCell(Self.identifier(value), to: &written)
         case .decimal: written += dialect == .excelEU ? value.map { $0 == .point ? .comma : $0 } : value
         case .time: written += Self.spreadsheetTime(value)
         }
@@ -95,12 +95,18 @@ struct DialectWriter {
 
 extension DialectWriter {
     /// Whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a number.
-    private static func isMistakable(_ value: [UInt8]) -> Bool {
+    private static func isMistakable(_ value: ArraySlice<UInt8>) -> Bool {
         guard !value.isEmpty else { return false }
         return value.count < 12 || value.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    private static func formula(_ value: [UInt8]) -> [UInt8] {
+    /// In a formula's quotes nothing runs, so that the apostrophe which keeps it from running would be part of the value.
+    private static func identifier(_ value: [UInt8]) -> [UInt8] {
+        let plain = value[...].isGuarded ? value.dropFirst() : value[...]
+        return isMistakable(plain) ? formula(plain) : value
+    }
+
+    private static func formula(_ value: ArraySlice<UInt8>) -> [UInt8] {
         let quoted = value.flatMap { $0 == .quote ? [.quote, .quote] : [$0] }
         return Array("=\"".utf8) + quoted + [.quote]
     }
