@@ -19,8 +19,6 @@ public enum RowRemark: Hashable, Sendable {
     case unknownLine
     /// The ReferenceID is another than the posting's.
     case otherReference(String)
-    /// The unit price of the file is not the ledger's, and does not make the file's Subtotal: the ledger's.
-    case otherUnitPrice(ExactDecimal)
     case negativeQuantity
     case noQuantity
     case noSubtotal
@@ -38,8 +36,6 @@ public enum RowRemark: Hashable, Sendable {
         case .otherLine: "Its SubscriptionId is that of another line in the ledger."
         case .unknownLine: "Its SubscriptionId is none that this site issued."
         case .otherReference(let reference): "The ledger has it under the reference \(reference)."
-        case .otherUnitPrice(let price):
-            "The file's unit price is neither the ledger's, \(price), nor what makes the file's Subtotal."
         case .negativeQuantity: "The file has the credit's quantity as a negative number."
         case .noQuantity: "The file has no Quantity, so quantities were not compared."
         case .noSubtotal: "The file has no Subtotal."
