@@ -3,7 +3,7 @@ public import OrderModel
 /// Issues and recognises order ids, subscription ids, product keys and download links, from serial numbers and secrets.
 ///
 /// Old secrets stay readable after a new one is made: what was issued with them goes on.
-public struct Issuer: IdentifierIssuing, ProductKeyRecognising {
+public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRecognising {
     private let sealsById: [Int: Seals]
     private let newestFirst: [Int]
     /// What stands before a link's token.

@@ -90,7 +90,7 @@ public struct Reconciliation {
     /// when the ledger cannot be, and a ``ReconcileError``.
     public init(
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
-        identifiers: any IdentifierRecognising, _ request: ReconcileRequest
+        identifiers: any BulkIdentifierRecognising, _ request: ReconcileRequest
     ) throws {
         var keying = RowKeying(identifiers: identifiers)
         var rows = Pages<HeldRow>()

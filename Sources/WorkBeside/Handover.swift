@@ -80,7 +80,7 @@ public final class Handover<Item: Sendable>: Sendable {
         }
     }
 
-    /// Makes room for another item, which may be this one anew.
+    /// Makes room for another item, which may be this one anew. It is given away, so that the giver changes it in place.
     public func giveBack(_ item: consuming Item) {
         let item = item
         state.withLock { $0.spare.append(item) }

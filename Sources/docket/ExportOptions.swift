@@ -69,20 +69,11 @@ enum ExportText {
     }
 
     private static func showWhatMayChange(_ export: PublishedExport, _ request: ExportRequest) {
-        if request.exportedAt < request.period.end {
-            let later =
-                export.postedLaterCount == 0
-                ? "" : " (the ledger has \(NounCount.text(export.postedLaterCount, "posting")) of that already)"
-            Console.error(
-                "docket: the period is not over: what was or will be posted in it after \(request.exportedAt) is not in these "
-                    + "files\(later)")
-        }
+        UnfinishedPeriodText.showNotOver(
+            request.period, at: request.exportedAt, postedLaterCount: export.postedLaterCount,
+            left: "is not in these files")
         showLate(export.late)
-        for claim in export.extent.unrecorded {
-            Console.error(
-                "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole and not in these files; "
-                    + "let a run end, and export again")
-        }
+        UnfinishedPeriodText.showUnrecorded(export.extent.unrecorded, "not in these files", again: "export")
     }
 }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import OrderLedger
 import OrderModel
 import OrderPipeline
@@ -30,7 +31,7 @@ struct ReconcileJSON: Encodable {
     let noKnownPartner: Bool
     let unrecorded: [String]
 
-    init(_ published: PublishedReconcile, of reconciliation: Reconciliation, _ origin: ReconcileOrigin) {
+    init(_ published: PublishedReconcile, of reconciliation: Reconciliation) {
         let (scope, totals, absent) = (reconciliation.scope, published.totals, reconciliation.absentFromFiles)
         exitStatus = totals.isAllMatched ? 0 : ReconcileText.differences.rawValue
         status = totals.isAllMatched ? "matched" : "differences"
@@ -40,7 +41,7 @@ struct ReconcileJSON: Encodable {
         currencies = scope.currencies?.map(\.code)
         tolerance = "\(reconciliation.tolerance)"
         reconciledAt = "\(reconciliation.asOf)"
-        softwareVersion = origin.softwareVersion
+        softwareVersion = Docket.configuration.version
         ledger = reconciliation.extent.head.map(LedgerJSON.init)
         (complete, postedLater) = (reconciliation.isComplete, reconciliation.postedLaterCount)
         files = reconciliation.files.map { File(file: $0.name, rows: $0.rowCount, sha256: $0.sha256) }

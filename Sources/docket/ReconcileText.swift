@@ -11,10 +11,10 @@ enum ReconcileText {
     static let differences = ExitStatus.ordersRejected
 
     static func show(
-        _ published: PublishedReconcile, of reconciliation: Reconciliation, _ origin: ReconcileOrigin, isJSON: Bool
+        _ published: PublishedReconcile, of reconciliation: Reconciliation, isJSON: Bool
     ) {
         if isJSON {
-            JSONLine.show(ReconcileJSON(published, of: reconciliation, origin))
+            JSONLine.show(ReconcileJSON(published, of: reconciliation))
         } else {
             showTotals(published, of: reconciliation)
         }
@@ -88,17 +88,10 @@ enum ReconcileText {
                 "docket: the files name no partner of the ledger's postings, so their PartnerIds were not compared with it"
             )
         }
-        if reconciliation.asOf < reconciliation.scope.period.end {
-            let count = reconciliation.postedLaterCount
-            let later = count == 0 ? "" : " (the ledger has \(NounCount.text(count, "posting")) of that already)"
-            Console.error(
-                "docket: the period is not over: what was or will be posted in it after \(reconciliation.asOf) was not held "
-                    + "against the files\(later)")
-        }
-        for claim in reconciliation.extent.unrecorded {
-            Console.error(
-                "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole and was not looked at; "
-                    + "let a run end, and reconcile again")
-        }
+        UnfinishedPeriodText.showNotOver(
+            reconciliation.scope.period, at: reconciliation.asOf, postedLaterCount: reconciliation.postedLaterCount,
+            left: "was not held against the files")
+        UnfinishedPeriodText.showUnrecorded(
+            reconciliation.extent.unrecorded, "was not looked at", again: "reconcile")
     }
 }

@@ -28,9 +28,8 @@ import Testing
         let reconciliation = try Reconciliation(
             files, against: FaultyLedger(try site.ledger(), injector: injector), identifiers: site.exportIssuer, request
         )
-        let origin = ReconcileOrigin(softwareVersion: "1.2.3")
         return try ReconcileReport(world: world, output: site.layout.exports, issuer: site.exportIssuer)
-            .publish(reconciliation, origin)
+            .publish(reconciliation, softwareVersion: "1.2.3")
     }
 
     @Test func `a batch's own reconciliation file matches its charges and its credits`() async throws {

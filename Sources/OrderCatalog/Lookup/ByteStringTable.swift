@@ -69,10 +69,10 @@ struct ByteStringTable: Sendable {
 
     private func isEqual(_ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
-        guard ends[index] - start == range.count else { return false }
         guard foldsCase else {
             return arena.span.bytes.extracting(start..<ends[index]).hasSameBytes(as: bytes.bytes.extracting(range))
         }
+        guard ends[index] - start == range.count else { return false }
         for offset in 0..<range.count where arena[start + offset] != folded(bytes[range.lowerBound + offset]) {
             return false
         }

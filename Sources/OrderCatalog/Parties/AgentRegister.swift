@@ -5,6 +5,10 @@ struct AgentRegister: Sendable {
     private struct Key: Hashable {
         let partnerId: ExactText
         let agent: ExactText
+
+        init(_ partnerId: String, _ agent: String) {
+            (self.partnerId, self.agent) = (ExactText(partnerId), ExactText(agent))
+        }
     }
 
     /// A row: roles for a time, both days included.
@@ -29,8 +33,7 @@ struct AgentRegister: Sendable {
         let days = reader.days(from: .validFrom, to: .validTo, blankFrom: .openStart)
         guard let partnerId, let agent, let roles, let days else { return }
         partnerIds.insert(ExactText(partnerId))
-        grants[Key(partnerId: ExactText(partnerId), agent: ExactText(agent)), default: []].append(
-            Grant(roles: roles, days: days))
+        grants[Key(partnerId, agent), default: []].append(Grant(roles: roles, days: days))
     }
 
     func hasPartner(_ partnerId: String) -> Bool {
@@ -38,9 +41,7 @@ struct AgentRegister: Sendable {
     }
 
     func standing(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
-        guard let grants = grants[Key(partnerId: ExactText(partnerId), agent: ExactText(agent))] else {
-            return .unknown
-        }
+        guard let grants = grants[Key(partnerId, agent)] else { return .unknown }
         let inForce = grants.filter { $0.days.contains(day) }
         guard inForce.isEmpty else { return .inForce(inForce.reduce(into: []) { $0.formUnion($1.roles) }) }
         guard let last = grants.max(by: { $0.days.lowerBound < $1.days.lowerBound })?.days else { return .unknown }

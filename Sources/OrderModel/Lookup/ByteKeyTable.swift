@@ -92,9 +92,7 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
 
     @inlinable
     func isEqual(_ index: Int, _ key: RawSpan) -> Bool {
-        let own = self.key(index)
-        guard own.count == key.byteCount else { return false }
-        return arena.span.bytes.extracting(own).hasSameBytes(as: key)
+        arena.span.bytes.extracting(self.key(index)).hasSameBytes(as: key)
     }
 
     @usableFromInline

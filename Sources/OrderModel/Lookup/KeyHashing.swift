@@ -63,9 +63,10 @@ extension RawSpan {
         unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 
-    /// Whether the other one, of the same length, has the same bytes.
+    /// Whether the other one has the same bytes, and as many.
     @inlinable
     public func hasSameBytes(as other: RawSpan) -> Bool {
+        guard byteCount == other.byteCount else { return false }
         var offset = 0
         while offset + 8 <= byteCount {
             if word(at: offset) != other.word(at: offset) { return false }

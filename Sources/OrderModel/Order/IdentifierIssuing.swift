@@ -20,22 +20,12 @@ public protocol IdentifierRecognising: Sendable {
     func orderSerial(ofOrderId text: String) -> Int64?
     /// The line serial in a subscription id that this site issued; nil for any other text.
     func lineSerial(ofSubscriptionId text: String) -> Int64?
-    /// The same for the 128 bits of many such ids at once.
-    func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?]
 }
 
-extension IdentifierRecognising {
-    public func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?] {
-        ids.map { bits in
-            let digits = String(bits, radix: 16)
-            var text = ""
-            for (place, digit) in (String(repeating: "0", count: 32 - digits.count) + digits).enumerated() {
-                if [8, 12, 16, 20].contains(place) { text.append("-") }
-                text.append(digit)
-            }
-            return lineSerial(ofSubscriptionId: text)
-        }
-    }
+/// Reads the serial numbers back out of many identifiers at once, which costs less than one by one.
+public protocol BulkIdentifierRecognising: IdentifierRecognising {
+    /// The line serials in subscription ids, given by their 128 bits, that this site issued; nil for any other.
+    func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?]
 }
 
 /// Tells whether a product key is one that the site issued, and for which line.

@@ -23,7 +23,6 @@ public struct ExactText: Hashable, Sendable {
 extension String {
     /// Whether the other text has the same UTF-8 bytes; see ``ExactText``.
     public func hasSameBytes(as other: String) -> Bool {
-        let (own, others) = (utf8.span.bytes, other.utf8.span.bytes)
-        return own.byteCount == others.byteCount && own.hasSameBytes(as: others)
+        utf8.span.bytes.hasSameBytes(as: other.utf8.span.bytes)
     }
 }

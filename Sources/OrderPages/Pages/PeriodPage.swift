@@ -8,17 +8,6 @@ public import OrderModel
 ///     let page = PeriodPage(firstDay: from, lastDay: to, partnerId: nil, origin: origin, files: files, sales: sales)
 ///     try file.write(page.html().span)
 public struct PeriodPage: Sendable {
-    /// Something to know beside the figures: a few words, and a sentence.
-    public struct Notice: Sendable {
-        public let name: String
-        public let text: String
-
-        public init(name: String, text: String) {
-            self.name = name
-            self.text = text
-        }
-    }
-
     /// The first and the last day of the period, both in it (UTC).
     public let firstDay: CivilDate
     public let lastDay: CivilDate
@@ -28,11 +17,11 @@ public struct PeriodPage: Sendable {
     /// The files that were written beside the page.
     public let files: [PageFile]
     public let sales: SalesTally
-    public let notices: [Notice]
+    public let notices: [PageNotice]
 
     public init(
         firstDay: CivilDate, lastDay: CivilDate, partnerId: String?, origin: PageOrigin, files: [PageFile],
-        sales: SalesTally, notices: [Notice] = []
+        sales: SalesTally, notices: [PageNotice] = []
     ) {
         self.firstDay = firstDay
         self.lastDay = lastDay

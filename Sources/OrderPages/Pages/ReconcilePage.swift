@@ -85,9 +85,6 @@ public struct ReconcilePage: Sendable {
         }
     }
 
-    /// What a person has to know beside the figures.
-    public typealias Notice = PeriodPage.Notice
-
     /// What was posted in the period and not looked for, as it is of other partners or currencies than are meant.
     public struct NotCompared: Sendable {
         public let currency: Currency
@@ -132,7 +129,7 @@ public struct ReconcilePage: Sendable {
     public let currencies: [Currency]?
     /// The currencies and partners of which something is missing there, and no file has a row.
     public let absent: [String]
-    public let notices: [Notice]
+    public let notices: [PageNotice]
     /// Whether the period was over, and all that was taken in it recorded whole.
     public let isComplete: Bool
     public let notCompared: [NotCompared]
@@ -150,7 +147,7 @@ public struct ReconcilePage: Sendable {
 
     public init(
         origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
-        partnerIds: [String]?, currencies: [Currency]?, absent: [String], notices: [Notice] = [],
+        partnerIds: [String]?, currencies: [Currency]?, absent: [String], notices: [PageNotice] = [],
         isComplete: Bool = true, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause],
         keys: [KeyUse], differences: [Difference], details: [PageFile]
     ) {

@@ -50,8 +50,9 @@ struct VendorFileReader: Sendable {
             rows.stop()
             queue.sync {}
         }
-        while let stretch = try rows.next() {
+        while var stretch = try rows.next() {
             for index in 0..<stretch.count { try body(stretch[index]) }
+            stretch.removeAll()
             rows.giveBack(consume stretch)
         }
         guard let summary = summary.withLock({ $0 }) else { preconditionFailure("a reading that ends has a summary") }
@@ -138,7 +139,6 @@ struct VendorFileReader: Sendable {
             if stretch.isFull {
                 rows.add(stretch)
                 stretch = try rows.room() ?? VendorRowStretch()
-                stretch.removeAll()
             }
             return true
         }

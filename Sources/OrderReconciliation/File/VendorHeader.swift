@@ -58,23 +58,12 @@ struct VendorHeader {
     static func excerpt(_ bytes: [UInt8]) -> String {
         let text = String(decoding: bytes.prefix(200), as: UTF8.self)
         let shown = String(text.unicodeScalars.prefix(60))
-        return "'\(shown.withoutProductKeys.withoutASCIIControls)\(bytes.count > shown.utf8.count ? "…" : "")'"
+        return "'\(shown.withoutProductKeys.onOneLine)\(bytes.count > shown.utf8.count ? "…" : "")'"
     }
 
     private static func cells(of row: [UInt8], _ separator: UInt8) -> [[UInt8]] {
         var scanner = VendorRowScanner(separator: separator)
         guard case .row = scanner.scan(row.span, from: 0, isFinal: true) else { return [] }
         return scanner.cells.map { cell in row[cell.start..<cell.end].filter { $0 != .quote } }
-    }
-}
-
-extension String {
-    /// With each control character as `\u001B`, so that a value stays on its line.
-    fileprivate var withoutASCIIControls: String {
-        unicodeScalars.reduce(into: "") { text, scalar in
-            guard scalar.value < 0x20 || scalar.value == 0x7F else { return text.unicodeScalars.append(scalar) }
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
     }
 }

@@ -1,13 +1,11 @@
 /// The 128 bits of a GUID, in whatever case it was written.
 struct GUIDBits: Hashable {
-    private var high: UInt64 = 0
-    private var low: UInt64 = 0
-
-    var number: UInt128 { UInt128(high) << 64 | UInt128(low) }
+    let number: UInt128
 
     /// Nil for a text that is no GUID of 36 characters.
     init?(_ text: Span<UInt8>) {
         guard text.count == 36 else { return nil }
+        var (high, low) = (0 as UInt64, 0 as UInt64)
         for index in text.indices {
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard text[index] == UInt8(ascii: "-") else { return nil }
@@ -16,6 +14,7 @@ struct GUIDBits: Hashable {
             guard let digit = Self.digit(text[index]) else { return nil }
             (high, low) = (high << 4 | low >> 60, low << 4 | digit)
         }
+        number = UInt128(high) << 64 | UInt128(low)
     }
 
     private static func digit(_ byte: UInt8) -> UInt64? {

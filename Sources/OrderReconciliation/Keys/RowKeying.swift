@@ -11,7 +11,7 @@ struct RowKeying {
     private(set) var creditDays: ClosedRange<CivilDate>?
     /// Whether a SubscriptionId of the files is one that this site issued.
     private(set) var namesLines = false
-    private let identifiers: any IdentifierRecognising
+    private let identifiers: any BulkIdentifierRecognising
     /// SubscriptionIds of which it is not known yet which line they are, and the numbers of their rows.
     private var subscriptions: [(row: Int, id: UInt128)] = []
     private var rowCount = 0
@@ -20,7 +20,7 @@ struct RowKeying {
     /// Rows of one order often follow one another.
     private var lastOrder = (text: [UInt8](), serial: 0 as Int64)
 
-    init(identifiers: any IdentifierRecognising) {
+    init(identifiers: any BulkIdentifierRecognising) {
         self.identifiers = identifiers
     }
 

@@ -68,10 +68,8 @@ struct TextTable: ~Copyable {
     }
 
     private func isEqual(_ place: UInt32, _ text: Span<UInt8>) -> Bool {
-        let own = bytes(at: place)
-        guard own.count == text.count else { return false }
         let page = pages[Self.page(place)]
-        return page.span.bytes.extracting(own).hasSameBytes(as: text.bytes)
+        return page.span.bytes.extracting(bytes(at: place)).hasSameBytes(as: text.bytes)
     }
 
     private static func hash(_ text: Span<UInt8>) -> UInt32 {

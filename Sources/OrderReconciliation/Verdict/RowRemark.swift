@@ -107,7 +107,6 @@ struct RowRemarks {
 extension ArraySlice<UInt8> {
     /// Byte by byte.
     fileprivate func isSame(as text: String) -> Bool {
-        let (own, other) = (span.bytes, text.utf8.span.bytes)
-        return own.byteCount == other.byteCount && own.hasSameBytes(as: other)
+        span.bytes.hasSameBytes(as: text.utf8.span.bytes)
     }
 }

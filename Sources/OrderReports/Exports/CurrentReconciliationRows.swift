@@ -32,8 +32,8 @@ extension LineBuffer {
     /// With the guard against formulas, which a reader can take off again: a reference that looks like a guarded one has one
     /// more apostrophe.
     private mutating func reference(_ value: String) {
-        let bytes = Array(value.utf8)
-        if bytes.first == .apostrophe, bytes[...].isGuarded { text("'" + value) } else { guardedText(value) }
+        let isGuarded = value.utf8.first == .apostrophe && Array(value.utf8)[...].isGuarded
+        if isGuarded { text("'" + value) } else { guardedText(value) }
     }
 
     /// A list in JSON, as the vendor has it: the Azure Hybrid Benefit of a charge; for a credit, the order that it credits

@@ -46,13 +46,13 @@ struct ReconcilePageReport {
     }
 
     func html(
-        _ reconciliation: Reconciliation, _ totals: ReconcileTotals, _ origin: ReconcileOrigin,
+        _ reconciliation: Reconciliation, _ totals: ReconcileTotals, _ softwareVersion: String,
         details: [PublishedReport]
     ) -> [UInt8] {
         ReconcilePage(
             origin: PageOrigin(
                 madeAt: reconciliation.asOf, ledgerHead: reconciliation.extent.head?.hash ?? "",
-                softwareVersion: origin.softwareVersion),
+                softwareVersion: softwareVersion),
             firstDay: reconciliation.scope.period.from, lastDay: reconciliation.scope.period.through,
             files: reconciliation.files.map {
                 PageFile(

@@ -3,16 +3,6 @@ public import OrderModel
 public import OrderReconciliation
 public import OrderWorld
 
-/// What a reconcile says of its own making.
-public struct ReconcileOrigin: Sendable {
-    /// Such as `1.0.0`.
-    public let softwareVersion: String
-
-    public init(softwareVersion: String) {
-        self.softwareVersion = softwareVersion
-    }
-}
-
 /// A reconcile as it lies in its place.
 public struct PublishedReconcile: Sendable {
     /// The folder, below the one that was named for output.
@@ -37,17 +27,17 @@ public struct ReconcileReport: Sendable {
     ///
     /// Throws a `WorldError` when something cannot be read or written, and an ``ExportError`` when an export or another
     /// reconcile is under way; then there is no such folder.
-    public func publish(_ reconciliation: Reconciliation, _ origin: ReconcileOrigin) throws -> PublishedReconcile {
+    public func publish(_ reconciliation: Reconciliation, softwareVersion: String) throws -> PublishedReconcile {
         let period = reconciliation.scope.period
         let place = try ExportFolder(world: world, output: output)
         let (folder, totals) = try place.publish("reconcile-\(period.from)_\(period.through)") { folder in
-            try write(reconciliation, origin, to: folder)
+            try write(reconciliation, softwareVersion, to: folder)
         }
         return PublishedReconcile(folder: output + "/" + folder, totals: totals)
     }
 
     private func write(
-        _ reconciliation: Reconciliation, _ origin: ReconcileOrigin, to folder: ReportFolder
+        _ reconciliation: Reconciliation, _ softwareVersion: String, to folder: ReportFolder
     ) throws -> ReconcileTotals {
         var file = try folder.file(Self.linesName)
         try file.begin(ReportColumns.reconcile)
@@ -61,9 +51,9 @@ public struct ReconcileReport: Sendable {
             try file.flushIfFull()
         }
         try file.close()
-        let json = ReconcileSummary(reconciliation: reconciliation, totals: totals, origin: origin)
+        let json = ReconcileSummary(reconciliation: reconciliation, totals: totals, softwareVersion: softwareVersion)
         try write(json.json(reports: folder.written), as: Self.summaryName, to: folder)
-        let html = page.html(reconciliation, totals, origin, details: folder.written)
+        let html = page.html(reconciliation, totals, softwareVersion, details: folder.written)
         try write(html, as: Self.pageName, to: folder)
         return totals
     }

@@ -6,7 +6,7 @@ internal import OrderReconciliation
 struct ReconcileSummary {
     let reconciliation: Reconciliation
     let totals: ReconcileTotals
-    let origin: ReconcileOrigin
+    let softwareVersion: String
 
     func json(reports: [PublishedReport]) -> [UInt8] {
         var json = JSONWriter()
@@ -52,7 +52,7 @@ struct ReconcileSummary {
         }
         json.string("\(reconciliation.asOf)", key: "reconciledAt")
         json.number(reconciliation.postedLaterCount, key: "postedLater")
-        json.string("docket \(origin.softwareVersion)", key: "software")
+        json.string("docket \(softwareVersion)", key: "software")
         json.object(key: "ledger") { json in
             json.number(extent.head?.number ?? 0, key: "link")
             json.string(extent.head?.hash ?? "", key: "hash")

@@ -106,18 +106,18 @@ struct ReconcileCommand: AsyncParsableCommand {
             for id in partner { try opening.requirePartner(id, in: ledger) }
             do {
                 let issuer = try opening.readOnlyIssuer(settings, for: ledger)
-                let madeAt = options.asOf ?? opening.world.now()
+                let asOf = options.asOf ?? opening.world.now()
                 let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
                 let reconciliation = try Reconciliation(
                     vendorFiles, against: ledger, identifiers: issuer,
                     ReconcileRequest(
-                        asOf: madeAt, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
+                        asOf: asOf, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
                         decimalMark: decimal))
                 let report = ReconcileReport(
                     world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
-                let origin = ReconcileOrigin(softwareVersion: Docket.configuration.version)
-                let published = try report.publish(reconciliation, origin)
-                ReconcileText.show(published, of: reconciliation, origin, isJSON: json)
+                let published = try report.publish(
+                    reconciliation, softwareVersion: Docket.configuration.version)
+                ReconcileText.show(published, of: reconciliation, isJSON: json)
                 isAllMatched = published.totals.isAllMatched
             } catch {
                 throw CommandFailure(error)

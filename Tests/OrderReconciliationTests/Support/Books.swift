@@ -100,7 +100,7 @@ struct Books: PostingReading {
 }
 
 /// Identifiers that show the serial number that they are made of.
-struct PlainIdentifiers: IdentifierIssuing, IdentifierRecognising {
+struct PlainIdentifiers: IdentifierIssuing, BulkIdentifierRecognising {
     func orderId(serial: Int64, secretId: Int) -> String { "O\(serial)" }
     func subscriptionId(lineSerial: Int64, secretId: Int) -> String {
         let digits = "\(lineSerial)"
@@ -111,6 +111,10 @@ struct PlainIdentifiers: IdentifierIssuing, IdentifierRecognising {
     func orderSerial(ofOrderId text: String) -> Int64? { text.hasPrefix("O") ? Int64(text.dropFirst()) : nil }
     func lineSerial(ofSubscriptionId text: String) -> Int64? {
         text.hasPrefix("a0b0c0d0-0000-0000-0000-") ? Int64(text.dropFirst(24)) : nil
+    }
+    func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?] {
+        // The digits of the serial number are the last ones.
+        ids.map { $0 >> 48 == 0xA0B0_C0D0 << 48 ? Int64(String($0 & 0xFFFF_FFFF_FFFF, radix: 16)) : nil }
     }
 }
 
