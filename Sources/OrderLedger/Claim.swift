@@ -46,11 +46,16 @@ public struct Claim: Sendable, Hashable {
     public let release: Release?
     /// What it undoes, when it is an operator's own batch and not a partner's.
     public let undo: Undo?
+    /// The private copy that everything is read from; nil until the file is copied whole.
+    public let copy: ClaimedCopy?
+    /// Where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the reports are
+    /// published.
+    public let restingPath: String
 
     public init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,
         header: BatchHeader?, restart: RestartPoint, parking: Parking? = nil, release: Release? = nil,
-        undo: Undo? = nil
+        undo: Undo? = nil, copy: ClaimedCopy? = nil, restingPath: String = ""
     ) {
         self.number = number
         self.sourcePath = sourcePath
@@ -63,6 +68,8 @@ public struct Claim: Sendable, Hashable {
         self.parking = parking
         self.release = release
         self.undo = undo
+        self.copy = copy
+        self.restingPath = restingPath
     }
 
     /// The file's own name, without folders.

@@ -11,6 +11,12 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Forgets a claim in state `taken` whose file never left its place.
     func voidClaim(_ number: Int64) throws(LedgerError)
 
+    /// Keeps what the claim's private copy is, once it is whole and durable. The claim stays `taken`; from now on another run
+    /// goes on with the copy, wherever the file came from.
+    ///
+    /// Throws `guardRefused` when the claim is not `taken`, or has a copy already.
+    func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim
+
     /// Opens the claim's batch under a folder that no other claim has: `taken` → `recording`.
     func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim
 
@@ -26,8 +32,11 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Marks the claim's file for quarantine, under a folder name that no other quarantined claim has: `taken` → `quarantining`.
     func quarantine(_ number: Int64, folder: String) throws(LedgerError)
 
-    /// Keeps what was published, each file once: `recorded` or `quarantining` → `published`.
-    func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError)
+    /// Keeps what was published, each file once, and where the claim's copy is going to rest: `recorded` or `quarantining` →
+    /// `published`.
+    func markPublished(
+        _ number: Int64, reports: [PublishedReport], restingPath: String
+    ) throws(LedgerError)
 
     /// `published` → `finished`.
     func markFinished(_ number: Int64) throws(LedgerError)
@@ -45,6 +54,9 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     func unfinishedClaims() throws(LedgerError) -> [Claim]
 
     func claim(_ number: Int64) throws(LedgerError) -> Claim?
+
+    /// The claims of a copy with these bytes, by number.
+    func claims(withCopy sha256: String) throws(LedgerError) -> [Claim]
 
     /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked or for good.
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
@@ -93,6 +105,13 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
 
     /// The site's secrets, as far as the ledger has to do with them.
     func recordedSecrets() throws(LedgerError) -> RecordedSecrets
+}
+
+extension LedgerStore {
+    /// The same for a claim whose copy rests nowhere.
+    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
+        try markPublished(number, reports: reports, restingPath: "")
+    }
 }
 
 extension LedgerReading {

@@ -30,6 +30,11 @@ public final class UncommittedLedger: LedgerStore {
 
     public func voidClaim(_ number: Int64) throws(LedgerError) {}
 
+    public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
+        guard let claim = try claim(number) else { throw .guardRefused("there is no claim \(number)") }
+        return claim
+    }
+
     public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
         let opened = state.withLock { state -> Claim? in
             guard let claim = state.claims[number] else { return nil }
@@ -54,7 +59,9 @@ public final class UncommittedLedger: LedgerStore {
 
     public func closeBatch(_ number: Int64) throws(LedgerError) {}
     public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {}
-    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {}
+    public func markPublished(
+        _ number: Int64, reports: [PublishedReport], restingPath: String
+    ) throws(LedgerError) {}
     public func markFinished(_ number: Int64) throws(LedgerError) {}
     public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
 
@@ -73,6 +80,10 @@ public final class UncommittedLedger: LedgerStore {
 
     public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
         state.withLock { $0.claims[number] }
+    }
+
+    public func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
+        try below.claims(withCopy: sha256)
     }
 
     public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {

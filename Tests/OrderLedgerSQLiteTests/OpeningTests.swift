@@ -23,7 +23,7 @@ struct OpeningTests {
     @Test func `the file says whose it is, and that it writes ahead`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
         #expect(try value("PRAGMA application_id") == "1145787441")
-        #expect(try value("PRAGMA user_version") == "4")
+        #expect(try value("PRAGMA user_version") == "5")
         #expect(try value("PRAGMA journal_mode") == "wal")
         #expect(try value("PRAGMA integrity_check") == "ok")
     }
@@ -71,37 +71,17 @@ struct OpeningTests {
 
     @Test func `a ledger of a newer version is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 5")
-        let expected = LedgerError.foreign("the ledger is of a newer version (5) than this program knows (4)")
+        try change("PRAGMA user_version = 6")
+        let expected = LedgerError.foreign("the ledger is of a newer version (6) than this program knows (5)")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
         #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == expected)
     }
 
-    @Test func `a ledger of version 3 is brought up to date with all that is in it, and only looked up by a run`()
-        throws
-    {
-        var sequence: SerialSequence?
-        do {
-            let ledger = try SQLiteLedger(path: folder.ledgerPath)
-            try LedgerConformance.recordSample(in: ledger)
-            sequence = try ledger.sequence()
-        }
-        try change(
-            "DROP TABLE report_progress; DELETE FROM grdb_migrations WHERE identifier = 'v4'; PRAGMA user_version = 3")
-        #expect(
-            refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) }
-                == .foreign("the ledger is of an older version (3); the next run brings it up to date"))
-        let ledger = try SQLiteLedger(path: folder.ledgerPath)
-        #expect(try ledger.sequence() == sequence)
-        #expect(try ledger.reportProgress(ofClaim: 1) == nil)
-        #expect(try value("PRAGMA user_version") == "4")
-    }
-
     @Test func `a ledger from before the first release is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 2")
+        try change("PRAGMA user_version = 4")
         let expected = LedgerError.foreign(
-            "the ledger is of version 2, which was never released, and cannot be gone on with; begin a new one")
+            "the ledger is of version 4, which was never released, and cannot be gone on with; begin a new one")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
     }
 

@@ -20,7 +20,8 @@ package enum ChainSQL {
 
     /// Where a file came from is part of the record below `drop/`. A path that a command named is the operator's own way
     /// to the file: the same batch, named by another path, leaves the same chain.
-    private static let source = "number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder"
+    private static let source = "number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder, "
+        + "copy_sha256, copy_bytes, signature_sha256, signers_sha256, revoked_keys_sha256"
 
     /// What an event fixes of its claim, beside the rows of the tables.
     static func claim(_ event: ChainEvent) -> String? {
@@ -39,7 +40,8 @@ package enum ChainSQL {
             """
         case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
         case .parked, .released, .undone: GuardsSQL.claim(event)
-        case .recorded, .published, .rekeyed: nil
+        case .published: "SELECT resting_path FROM batch WHERE number = ?"
+        case .recorded, .rekeyed: nil
         }
     }
 

@@ -2,9 +2,11 @@ import GRDB
 public import OrderLedger
 
 extension SQLiteLedger {
-    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
+    public func markPublished(
+        _ number: Int64, reports: [PublishedReport], restingPath: String
+    ) throws(LedgerError) {
         try writing { database, session in
-            try ClaimRows.change(database, ClaimSQL.publish, [number], from: "recorded or quarantining")
+            try ClaimRows.change(database, ClaimSQL.publish, [restingPath, number], from: "recorded or quarantining")
             for report in reports {
                 try database.execute(
                     sql: ChainSQL.addReport,

@@ -59,7 +59,8 @@ enum ClaimRows {
             header: try header(row, database, number, state),
             restart: RestartPoint(
                 byteOffset: row["restart_offset"], line: row["restart_line"], ordersBefore: row["restart_orders"]),
-            parking: try Parking(row), release: Release(row), undo: Undo(row))
+            parking: try Parking(row), release: Release(row), undo: Undo(row),
+            copy: ClaimedCopy(row), restingPath: row["resting_path"])
     }
 
     private static func header(

@@ -9,6 +9,10 @@ package enum ClaimSQL {
         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, 1, '', ?, ?, ?)
         """
     static let void = "DELETE FROM batch WHERE number = ? AND state = 1"
+    static let copy = """
+        UPDATE batch SET copy_sha256 = ?, copy_bytes = ?, signature_sha256 = ?, signers_sha256 = ?, revoked_keys_sha256 = ?
+        WHERE number = ? AND state = 1 AND copy_sha256 IS NULL
+        """
     static let open = """
         UPDATE batch SET state = 2, folder = ?, batch_id = ?, partner = ?, submitted_by = ?, format = ?, sha256 = ?,
             byte_count = ?, order_count = ?, line_count = ?, submitter_may_have_keys = ?
@@ -20,7 +24,7 @@ package enum ClaimSQL {
         WHERE number = ? AND state = 2
         """
     static let quarantine = "UPDATE batch SET state = 4, folder = ? WHERE number = ? AND state = 1"
-    static let publish = "UPDATE batch SET state = 5 WHERE number = ? AND state IN (3, 4)"
+    static let publish = "UPDATE batch SET state = 5, resting_path = ? WHERE number = ? AND state IN (3, 4)"
     static let finish = "UPDATE batch SET state = 6 WHERE number = ? AND state = 5"
 
     private static let select = """
@@ -29,6 +33,7 @@ package enum ClaimSQL {
             \(GuardsSQL.claimJoins)
         """
     static let byNumber = "\(select) WHERE b.number = ?"
+    static let withCopy = "\(select) WHERE b.copy_sha256 = ? ORDER BY b.number"
     static let unfinished = "\(select) WHERE b.state NOT IN (6, 8) ORDER BY b.number"
     static let after = "\(select) WHERE b.number > ? ORDER BY b.number LIMIT ?"
     /// Several searches rather than one with OR, as each has its own index.
@@ -57,7 +62,7 @@ package enum ClaimSQL {
 
     /// What runs as often as files or chunks come in.
     package static let hot = [
-        byNumber, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish,
+        byNumber, withCopy, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish,
         finish,
         close,
     ]

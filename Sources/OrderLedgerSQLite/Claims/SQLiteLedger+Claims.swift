@@ -17,6 +17,13 @@ extension SQLiteLedger {
         }
     }
 
+    public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
+        try writing { database, _ in
+            try ClaimRows.change(database, ClaimSQL.copy, copy.arguments + [number], from: "taken without a copy")
+            return try ClaimRows.required(database, number)
+        }
+    }
+
     public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
         try writing { database, session in
             let partner = try InternSQL.partner.id(database, [header.partnerId])
@@ -65,6 +72,10 @@ extension SQLiteLedger {
 
     public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.after, [number, limit]) }
+    }
+
+    public func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
+        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.withCopy, [sha256]) }
     }
 
     public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {

@@ -6,9 +6,9 @@ enum LedgerIdentity {
     /// `DKT1` in ASCII.
     static let applicationId = 0x444B_5431
     /// The newest schema that this program knows.
-    static let schemaVersion = 4
+    static let schemaVersion = 5
     /// The oldest that a migration leads on from. The versions before it were never released.
-    static let oldestVersion = 3
+    static let oldestVersion = 5
 
     /// Refuses a file of another program, or of a newer version of this one, before anything in it changes.
     static func check(_ database: Database, mayBeNew: Bool) throws {

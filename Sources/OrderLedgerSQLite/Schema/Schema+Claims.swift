@@ -23,6 +23,13 @@ extension Schema {
             order_count INTEGER CHECK (order_count >= 0),
             line_count INTEGER CHECK (line_count >= 0),
             submitter_may_have_keys INTEGER CHECK (submitter_may_have_keys IN (0, 1)),
+            -- the private copy, and where it rests in the end
+            copy_sha256 TEXT CHECK (length(copy_sha256) = 64),
+            copy_bytes INTEGER CHECK (copy_bytes >= 0),
+            signature_sha256 TEXT CHECK (length(signature_sha256) = 64),
+            signers_sha256 TEXT CHECK (length(signers_sha256) = 64),
+            revoked_keys_sha256 TEXT CHECK (length(revoked_keys_sha256) = 64),
+            resting_path TEXT NOT NULL DEFAULT '',
             restart_offset INTEGER NOT NULL CHECK (restart_offset >= 0),
             restart_line INTEGER NOT NULL CHECK (restart_line >= 1),
             restart_orders INTEGER NOT NULL CHECK (restart_orders >= 0),
@@ -39,6 +46,11 @@ extension Schema {
                 (batch_id IS NULL) + (partner IS NULL) + (submitted_by IS NULL) + (format IS NULL) + (sha256 IS NULL)
                 + (byte_count IS NULL) + (order_count IS NULL) + (line_count IS NULL)
                 + (submitter_may_have_keys IS NULL) IN (0, 9)),
+            CONSTRAINT copy_is_whole CHECK ((copy_sha256 IS NULL) = (copy_bytes IS NULL)),
+            CONSTRAINT signature_with_copy CHECK (signature_sha256 IS NULL OR copy_sha256 IS NOT NULL),
+            -- null where there is no copy, which a check lets pass
+            CONSTRAINT recorded_bytes_are_the_copy CHECK (sha256 = copy_sha256 AND byte_count = copy_bytes),
+            CONSTRAINT rests_once_published CHECK (resting_path = '' OR state IN (5, 6)),
             CONSTRAINT header_from_recording_on CHECK (state NOT IN (2, 3, 7, 8, 9) OR batch_id IS NOT NULL),
             CONSTRAINT no_header_before CHECK (state NOT IN (1, 4) OR batch_id IS NULL),
             CONSTRAINT folder_once_opened CHECK ((state = 1) = (folder = '')),
@@ -51,6 +63,7 @@ extension Schema {
         CREATE UNIQUE INDEX batch_folder ON batch (folder) WHERE batch_id IS NOT NULL;
         CREATE UNIQUE INDEX quarantine_folder ON batch (folder) WHERE batch_id IS NULL AND folder <> '';
         CREATE INDEX batch_by_id ON batch (batch_id) WHERE batch_id IS NOT NULL;
+        CREATE INDEX batch_by_copy ON batch (copy_sha256) WHERE copy_sha256 IS NOT NULL;
         CREATE INDEX batch_unfinished ON batch (number) WHERE state NOT IN (6, 8);
 
         CREATE TABLE reference_file (

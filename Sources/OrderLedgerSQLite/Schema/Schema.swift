@@ -9,19 +9,16 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v3", foreignKeyChecks: .immediate) { database in
-            for statement in version3 { try database.execute(sql: statement) }
-            try LedgerIdentity.mark(database, version: 3)
-        }
-        migrator.registerMigration("v4", foreignKeyChecks: .immediate) { database in
-            try database.execute(sql: progressTable)
-            try LedgerIdentity.mark(database, version: 4)
+        migrator.registerMigration("v5", foreignKeyChecks: .immediate) { database in
+            for statement in version5 { try database.execute(sql: statement) }
+            try LedgerIdentity.mark(database, version: 5)
         }
         return migrator
     }
 
-    private static let version3 = [
+    private static let version5 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
+        progressTable,
         keepTriggers, guardTriggers,
     ]
 }

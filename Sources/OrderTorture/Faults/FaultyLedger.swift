@@ -47,6 +47,10 @@ public final class FaultyLedger: LedgerStore {
         try changing("void a claim") { () throws(LedgerError) in try base.voidClaim(number) }
     }
 
+    public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
+        try changing("record a copy") { () throws(LedgerError) in try base.recordCopy(copy, of: number) }
+    }
+
     public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
         try changing("open a batch") { () throws(LedgerError) in
             try base.openBatch(number, header: header, folder: folder)
@@ -65,9 +69,11 @@ public final class FaultyLedger: LedgerStore {
         try changing("quarantine") { () throws(LedgerError) in try base.quarantine(number, folder: folder) }
     }
 
-    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
+    public func markPublished(
+        _ number: Int64, reports: [PublishedReport], restingPath: String
+    ) throws(LedgerError) {
         try changing("mark published") { () throws(LedgerError) in
-            try base.markPublished(number, reports: reports)
+            try base.markPublished(number, reports: reports, restingPath: restingPath)
         }
     }
 
@@ -87,6 +93,10 @@ public final class FaultyLedger: LedgerStore {
 
     public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
         try asking("claim") { () throws(LedgerError) in try base.claim(number) }
+    }
+
+    public func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
+        try asking("claims with a copy") { () throws(LedgerError) in try base.claims(withCopy: sha256) }
     }
 
     public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {

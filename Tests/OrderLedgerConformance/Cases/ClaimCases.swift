@@ -25,6 +25,38 @@ extension LedgerConformance {
             try expect(ledger.take(), is: second, "the next number")
             try expect(ledger.store.unfinishedClaims().map(\.number), is: [first, second], "the unfinished claims")
         },
+        LedgerCase("a claim's copy is kept with its hashes, found by them, and recorded once") { ledger in
+            let number = try ledger.take()
+            let header = Sample.header("Night-1")
+            let copy = ClaimedCopy(
+                sha256: header.sha256, byteCount: header.byteCount, signatureSHA256: String(repeating: "5", count: 64),
+                signersSHA256: String(repeating: "6", count: 64), revokedKeysSHA256: nil)
+            let copied = try ledger.step { try $0.recordCopy(copy, of: number) }
+            try expect(copied.copy, is: copy, "the copy")
+            try expect(copied.state, is: .taken, "the state")
+            try expect(ledger.store.claims(withCopy: copy.sha256), is: [copied], "the claims with these bytes")
+            try expect(ledger.store.claims(withCopy: String(repeating: "0", count: 64)), is: [], "those with others")
+            try expectRefused("a second copy") { _ = try ledger.store.recordCopy(copy, of: number) }
+            let opened = try ledger.step { try $0.openBatch(number, header: header, folder: "Night-1") }
+            try expect(opened.copy, is: copy, "the copy of the open batch")
+            try expectRefused("a copy of an open batch") { _ = try ledger.store.recordCopy(copy, of: number) }
+        },
+        LedgerCase("a batch of other bytes than the claim's copy is not opened") { ledger in
+            let number = try ledger.take()
+            let header = Sample.header("Night-1")
+            let copy = ClaimedCopy(sha256: String(repeating: "9", count: 64), byteCount: header.byteCount)
+            _ = try ledger.step { try $0.recordCopy(copy, of: number) }
+            try expectRefused("opening it") {
+                _ = try ledger.store.openBatch(number, header: header, folder: "Night-1")
+            }
+            try expect(ledger.store.claim(number)?.state, is: .taken, "the state")
+        },
+        LedgerCase("where a claim's copy rests is kept with its publication") { ledger in
+            let number = try ledger.openBatch("B1")
+            try ledger.close(number)
+            try ledger.step { try $0.markPublished(number, reports: [], restingPath: "archive/a.csv") }
+            try expect(ledger.store.claim(number)?.restingPath, is: "archive/a.csv", "the resting path")
+        },
         LedgerCase("an opened batch has its header, folder and reference files, and records from the start") { ledger in
             let number = try ledger.take()
             let header = Sample.header("Night-1")

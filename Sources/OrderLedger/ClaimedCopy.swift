@@ -1,0 +1,24 @@
+/// The private copy of a claim's file, by its hashes: the bytes that were verified, and that alone are recorded.
+///
+/// A partner's file may change at any moment, and the copy does not. Every later reader holds what it reads against
+/// ``sha256``. All hashes are SHA-256 in 64 lower-case hexadecimal digits.
+public struct ClaimedCopy: Sendable, Hashable {
+    public let sha256: String
+    public let byteCount: Int64
+    /// The hash of the signature file that came with it; nil for an unsigned batch.
+    public let signatureSHA256: String?
+    /// The hashes of the site's lists at the beginning of the run that looked at it; nil for a list that was not there.
+    public let signersSHA256: String?
+    public let revokedKeysSHA256: String?
+
+    public init(
+        sha256: String, byteCount: Int64, signatureSHA256: String? = nil, signersSHA256: String? = nil,
+        revokedKeysSHA256: String? = nil
+    ) {
+        self.sha256 = sha256
+        self.byteCount = byteCount
+        self.signatureSHA256 = signatureSHA256
+        self.signersSHA256 = signersSHA256
+        self.revokedKeysSHA256 = revokedKeysSHA256
+    }
+}
