@@ -36,14 +36,16 @@ let package = Package(
 
         .systemLibrary(name: "CLinux"),
         // What threads hand to one another.
-        .target(name: "WorkBeside"),
+        .target(
+            name: "WorkBeside", dependencies: ["OrderModel", .product(name: "Crypto", package: "swift-crypto")]),
 
         // The stages; no stage imports another.
+        .target(name: "OrderIntake", dependencies: ["OrderModel", "OrderWorld", "WorkBeside"]),
         .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld"]),
         .target(
             name: "OrderIngest",
             dependencies: [
-                "OrderModel", "OrderWorld", "CLibXML2",
+                "OrderModel", "OrderWorld", "WorkBeside", "CLibXML2",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/order-batch.xsd")]
@@ -107,8 +109,8 @@ let package = Package(
         .target(
             name: "OrderPipeline",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderRules", "OrderPricing",
-                "OrderFulfilment", "OrderLedger", "OrderReports", "OrderSite",
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderRules", "OrderPricing",
+                "OrderFulfilment", "OrderLedger", "OrderReports", "OrderSite", "WorkBeside",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -124,8 +126,8 @@ let package = Package(
         .target(
             name: "OrderTorture",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderLedger", "OrderLedgerSQLite", "OrderPipeline", "OrderReports",
-                "OrderSite", "CFaultVFS", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderWorld", "OrderIntake", "OrderLedger", "OrderLedgerSQLite", "OrderPipeline",
+                "OrderReports", "OrderSite", "CFaultVFS", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -161,6 +163,7 @@ let package = Package(
         .target(name: "LeakSearch", dependencies: ["OrderWorld"], path: "Tests/LeakSearch"),
 
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
+        .testTarget(name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),
         .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
         .testTarget(
             name: "OrderIngestTests",
@@ -207,7 +210,9 @@ let package = Package(
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
         .testTarget(name: "OrderWorldTests", dependencies: ["OrderWorld"]),
-        .testTarget(name: "WorkBesideTests", dependencies: ["WorkBeside"]),
+        .testTarget(
+            name: "WorkBesideTests",
+            dependencies: ["WorkBeside", "OrderModel", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "OrderPipelineTests",
             dependencies: [

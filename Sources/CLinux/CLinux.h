@@ -3,11 +3,28 @@
 #define CLINUX_H
 
 #include <sys/types.h>
+#include <sys/vfs.h>
 
 /// Lets the disk begin with a part of a file, without waiting for it; see sync_file_range(2).
 int sync_file_range(int descriptor, off_t offset, off_t count, unsigned int flags);
 
 /// Begin, and wait for nothing.
 static const unsigned int docket_sync_file_range_write = 2;
+
+/// Renames within folders that are open; see renameat2(2).
+int renameat2(int folder, const char *name, int new_folder, const char *new_name, unsigned int flags);
+
+/// Fails with EEXIST where something has the new name already.
+static const unsigned int docket_rename_no_replace = 1;
+
+/// Commands of fcntl(2) that ask for a lease and for the one that is held.
+static const int docket_set_lease = 1024;
+static const int docket_get_lease = 1025;
+
+/// The magic number of the file system that an open file lies on, as statfs(2) lists them; -1 when it cannot be told.
+static inline long docket_file_system_type(int descriptor) {
+    struct statfs system;
+    return fstatfs(descriptor, &system) == 0 ? (long)system.f_type : -1;
+}
 
 #endif

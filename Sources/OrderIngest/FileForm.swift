@@ -19,6 +19,17 @@ public enum FileForm {
         return first == nil && name.lowercased().hasSuffix(".xml")
     }
 
+    /// Whether the file is CSV, and its last line alone has no end: then it may be still on its way.
+    public static func lacksLastLineEnd(_ file: any InputFile, name: String) throws(WorldError) -> Bool {
+        guard file.byteCount > 0, try !isXML(file, name: name) else { return false }
+        var end: [UInt8] = []
+        // Two bytes, because a line end of UTF-16 has as many.
+        let count = min(2, file.byteCount)
+        _ = try file.read(at: file.byteCount - count, count: count, appendingTo: &end)
+        if end == [UInt8(ascii: "\n"), 0] { return false }
+        return end.last != UInt8(ascii: "\n") && end.last != UInt8(ascii: "\r")
+    }
+
     /// How far into the file the header row or the root element may begin. All before it is read again, as one piece, for
     /// every rejection file.
     static let prologBytesMax = 1 << 20

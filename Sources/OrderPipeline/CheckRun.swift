@@ -1,3 +1,4 @@
+internal import OrderIntake
 internal import OrderLedger
 public import OrderModel
 internal import OrderReports

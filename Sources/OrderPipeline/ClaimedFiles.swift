@@ -1,20 +1,22 @@
+internal import OrderIntake
 internal import OrderLedger
 internal import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
-/// Moves batch files through the site's folders: `drop/` → `processing/<claim>/` → `archive/` or `quarantine/`.
+/// The private copies of batches, below `processing/<claim>/`, and their way to `archive/` or `quarantine/`.
 ///
 /// The ledger's claim decides what was done; where a file lies only follows it. So every step looks at what is there
 /// and does what is left, and a run that was killed between two of them is finished by the next.
 struct ClaimedFiles {
     let world: any World
     let layout: SiteLayout
+    let output: String
 
-    /// Files that belong to a batch and travel with it.
-    static let companionSuffixes = [".sig", ".done"]
+    /// Beside the copy: which file it was copied from, in which state. It holds a ``FileIdentity``.
+    private static let originalName = ".original"
 
-    /// The folder that a claim's file is processed in.
+    /// The folder that a claim's file is processed in. Nobody but the site's owner may look into it.
     func folder(of claim: Claim) -> String {
         "\(layout.processing)/\(claim.number)"
     }
@@ -24,9 +26,13 @@ struct ClaimedFiles {
         "\(folder(of: claim))/\(claim.fileName)"
     }
 
-    /// Its signature, whether there is one or not.
-    func signaturePath(of claim: Claim) -> String {
-        path(of: claim) + ".sig"
+    /// Where a claim's attachments are while it is processed, whether there are any or not.
+    func attachmentsPath(of claim: Claim) -> String {
+        AttachmentsFolder.path(ofBatch: path(of: claim))
+    }
+
+    func has(_ companion: BatchCompanion, _ claim: Claim) throws(WorldError) -> Bool {
+        try exists(path(of: claim) + companion.suffix)
     }
 
     func exists(_ path: String) throws(WorldError) -> Bool {
@@ -35,94 +41,83 @@ struct ClaimedFiles {
 
     // MARK: In
 
-    /// Brings the claim's file and its companions into processing, as far as they are not there yet. False when the
-    /// file is neither there nor in its place.
-    func bringIn(_ claim: Claim) throws(WorldError) -> Bool {
-        let source = claim.isFromDrop ? "\(layout.drop)/\(claim.sourcePath)" : claim.sourcePath
-        try world.makeDirectory(folder(of: claim), mode: 0o755)
-        if try !exists(path(of: claim)) {
-            guard try isBatch(source, claim) else { return false }
-            try bring(source, to: path(of: claim), claim)
-        }
-        // A file that is in the place again is another one, and what lies beside it is its own.
-        let isReplaced = claim.isFromDrop ? try exists(source) : false
-        if !isReplaced {
-            for suffix in Self.companionSuffixes { try bringCompanion(suffix, from: source, claim) }
-            try bringAttachments(from: source, claim)
-        }
-        try world.syncDirectory(folder(of: claim))
+    /// Copies the claim's file and what belongs to it into the claim's folder, durably, from the beginning.
+    ///
+    /// `expected` is the file as the run watched it; nil for one that nobody watched.
+    func copyIn(_ claim: Claim, expected: FileIdentity?) throws(WorldError) -> BatchCopying.Outcome {
+        let folder = folder(of: claim)
+        try world.removeTree(folder)
+        try world.makeDirectory(folder, mode: 0o700)
+        let outcome = try BatchCopying(drop: try drop(), world: world).copy(
+            claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,
+            expected: expected, refusesWriters: expected != nil)
+        guard case .copied(let copy) = outcome else { return outcome }
+        try write(copy.original.description, to: "\(folder)/\(Self.originalName)")
+        try world.syncDirectory(folder)
         try world.syncDirectory(layout.processing)
-        if claim.isFromDrop { try world.syncDirectory(parent(of: source)) }
-        return true
+        return outcome
     }
 
-    private func bringCompanion(_ suffix: String, from source: String, _ claim: Claim) throws(WorldError) {
-        let target = path(of: claim) + suffix
-        guard let status = try world.status(source + suffix), try !exists(target) else { return }
-        // Where files are copied, a folder or a link in a signature's place becomes an empty file, which is refused as well.
-        guard claim.isFromDrop || status.isRegularFile && !status.isSymbolicLink else {
-            return try world.openForWriting(target, mode: 0o644).syncAndClose()
-        }
-        try bring(source + suffix, to: target, claim)
+    private func write(_ text: String, to path: String) throws(WorldError) {
+        let file = try world.openForWriting(path, mode: 0o600)
+        try file.write(Array(text.utf8).span)
+        try file.syncAndClose()
     }
 
-    /// Whether there is something to bring in. What lies in `drop/` may have been replaced since it was found there; a
-    /// folder, a pipe or a link in its place is left alone.
-    private func isBatch(_ source: String, _ claim: Claim) throws(WorldError) -> Bool {
-        guard let status = try world.status(source) else { return false }
-        return !claim.isFromDrop || status.isRegularFile && !status.isSymbolicLink
+    private func drop() throws(WorldError) -> DropFolder? {
+        try DropFolder(layout.drop, world: world)
     }
 
-    private func bring(_ source: String, to target: String, _ claim: Claim) throws(WorldError) {
-        guard !claim.isFromDrop else { return try world.rename(source, to: target) }
-        // A name of its own: the target's may be as long as names can be.
-        let part = "\(folder(of: claim))/.part"
-        try copy(source, to: part)
-        try world.rename(part, to: target)
+    /// Takes the original out of `drop/`, if it is still the one that was copied.
+    func removeOriginal(_ claim: Claim) throws(WorldError) {
+        guard claim.isFromDrop, let drop = try drop(), let original = try original(of: claim) else { return }
+        try OriginalRemoval(drop: drop, world: world).remove(
+            claim.sourcePath, copiedAs: claim.fileName, in: folder(of: claim), original: original,
+            mark: "\(claim.number)")
+        try world.removeFile("\(folder(of: claim))/\(Self.originalName)")
     }
 
-    func copy(_ source: String, to target: String) throws(WorldError) {
-        let input = try world.openForReading(source)
-        let output = try world.openForWriting(target, mode: 0o644)
-        var offset = 0
-        var block: [UInt8] = []
-        while offset < input.byteCount {
-            block.removeAll(keepingCapacity: true)
-            let count = try input.read(at: offset, count: min(1 << 20, input.byteCount - offset), appendingTo: &block)
-            guard count > 0 else { break }
-            try output.write(block.span)
-            offset += count
-        }
-        try output.syncAndClose()
+    /// Whether the original is still in `drop/` as it was when it was copied.
+    func isOriginalUnchanged(_ claim: Claim) throws(WorldError) -> Bool {
+        guard let original = try original(of: claim) else { return false }
+        return try drop()?.entry(claim.sourcePath)?.identity == original
     }
 
-    /// Removes the folder of a claim whose file never came.
+    private func original(of claim: Claim) throws(WorldError) -> FileIdentity? {
+        let path = "\(folder(of: claim))/\(Self.originalName)"
+        guard try exists(path) else { return nil }
+        return FileIdentity(String(decoding: try world.contents(of: path, byteCountMax: 200), as: UTF8.self))
+    }
+
+    /// Removes the folder of a claim whose file never came, or that needs none any more.
     func forget(_ claim: Claim) throws(WorldError) {
         try world.removeTree(folder(of: claim))
     }
 
     // MARK: Out
 
-    /// Moves the claim's file to where processed batches rest, below `archive/` under its path in `drop/`.
-    func archive(_ claim: Claim) throws(WorldError) {
+    /// Where the claim's file is going to rest, below the site's folder: under its path in `drop/` below `archive/`, or under
+    /// the name that its report has below `quarantine/`.
+    func restingPath(of claim: Claim) throws(WorldError) -> String {
+        let path = try claim.header == nil ? "\(layout.quarantine)/\(claim.folder)" : archivePath(of: claim)
+        return String(path.dropFirst(layout.root.count + 1))
+    }
+
+    private func archivePath(of claim: Claim) throws(WorldError) -> String {
         let path = claim.isFromDrop ? claim.sourcePath : claim.fileName
         var folder = layout.archive
         for name in path.split(separator: "/").dropLast() {
             // A batch of an earlier night may have the name that is now a folder's.
             folder = try firstFolder(folder, String(name))
         }
-        try moveOut(claim, to: try firstFreePath(folder, claim))
+        return try firstFreePath(folder, claim)
     }
 
-    /// The first path that is free for the claim's file, and for its attachments as long as they are still to be moved.
+    /// The first path that is free for the claim's file and for its attachments.
     private func firstFreePath(_ folder: String, _ claim: Claim) throws(WorldError) -> String {
         let hasAttachments = try exists(attachmentsPath(of: claim))
-        // The bound follows from the name alone, so that the file finds the place that its attachments went to before it.
-        let name = claim.fileName
-        let bytesMax =
-            name.utf8.count <= NameLength.withAttachmentsBytesMax
-            ? NameLength.withAttachmentsBytesMax : NameLength.fileBytesMax
-        let free = try FreeName.first(name, bytesMax: bytesMax) { candidate throws(WorldError) in
+        let bytesMax = hasAttachments ? NameLength.withAttachmentsBytesMax : NameLength.fileBytesMax
+        let free = try FreeName.first(claim.fileName, bytesMax: bytesMax) { candidate throws(WorldError) in
             let path = "\(folder)/\(candidate)"
             if try exists(path) { return true }
             guard hasAttachments else { return false }
@@ -131,16 +126,13 @@ struct ClaimedFiles {
         return "\(folder)/\(free)"
     }
 
-    /// Moves the claim's file to `quarantine/`, under the name that its report has.
-    func quarantine(_ claim: Claim) throws(WorldError) {
-        try moveOut(claim, to: "\(layout.quarantine)/\(claim.folder)")
-    }
-
-    private func moveOut(_ claim: Claim, to target: String) throws(WorldError) {
-        // The file itself goes last: as long as it is here, the companions' target can be found again.
+    /// Moves the claim's file with what belongs to it to where it rests, as far as it is not there yet.
+    func moveOut(_ claim: Claim) throws(WorldError) {
+        // The file itself goes last: as long as it is here, the others may be too.
         guard try exists(path(of: claim)) else { return try forget(claim) }
+        let target = "\(layout.root)/\(claim.restingPath)"
         try world.makeDirectory(parent(of: target), mode: 0o755)
-        for suffix in Self.companionSuffixes + [AttachmentsFolder.suffix, ""]
+        for suffix in BatchCompanion.allCases.map(\.suffix) + [AttachmentsFolder.suffix, ""]
         where try exists(path(of: claim) + suffix) {
             try world.rename(path(of: claim) + suffix, to: target + suffix)
         }
@@ -161,4 +153,9 @@ struct ClaimedFiles {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
+}
+
+extension NameLength {
+    /// Of a file that has attachments beside it.
+    static let withAttachmentsBytesMax = nameBytesMax - AttachmentsFolder.suffix.utf8.count
 }

@@ -1,6 +1,7 @@
 internal import Logging
 internal import OrderCatalog
 internal import OrderIngest
+internal import OrderIntake
 internal import OrderLedger
 internal import OrderModel
 internal import OrderReports
@@ -13,26 +14,91 @@ struct FileProcessing {
     private let signer: any ReceiptSigning
     let files: ClaimedFiles
 
-    init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+    private let progress: RunProgress
+
+    init(_ environment: RunEnvironment, signer: any ReceiptSigning, progress: RunProgress = RunProgress()) {
         self.signer = signer
         self.environment = environment
-        self.files = ClaimedFiles(world: environment.world, layout: environment.layout)
+        self.progress = progress
+        self.files = ClaimedFiles(
+            world: environment.world, layout: environment.layout, output: environment.output)
     }
 
-    /// Does what is left to do for the claim. Nil when its file is not there: the claim is forgotten.
+    // MARK: The private copy
+
+    /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on with the
+    /// copy alone. Nil when the file is not there, or is left for the next run; the claim is forgotten then.
+    func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
+        switch try files.copyIn(claim, expected: expected) {
+        case .missing:
+            try void(claim)
+            return .missing
+        case .changing:
+            return try leave(claim, "it is still being written")
+        case .copied(let copied):
+            let copy = ClaimedCopy(
+                sha256: copied.sha256, byteCount: Int64(copied.byteCount), signatureSHA256: copied.signatureSHA256)
+            return try await inspect(claim, copy, wasWatched: expected != nil)
+        }
+    }
+
+    /// What came of taking a file.
+    enum Taking {
+        case done(FileOutcome?)
+        case missing
+        /// It stays where it is; why, as the end of a sentence.
+        case left(String)
+    }
+
+    private func leave(_ claim: Claim, _ reason: String) throws -> Taking {
+        try void(claim)
+        return .left(reason)
+    }
+
+    private func void(_ claim: Claim) throws {
+        try files.forget(claim)
+        try environment.ledger.voidClaim(claim.number)
+    }
+
+    /// Takes an operator's own batch, which is made where it is processed. Nil when nothing is left to undo.
+    func take(_ claim: Claim, _ undo: Undo) async throws -> FileOutcome? {
+        let isMade = try UndoFile(environment: environment).bringIn(
+            undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
+        guard isMade else {
+            try void(claim)
+            return nil
+        }
+        return try await inspect(claim, try claim.copy ?? files.ownCopy(of: claim), wasWatched: true).outcome
+    }
+
+    // MARK: What was left behind
+
+    /// Goes on with a claim that an earlier run left behind. Nil when its file was never copied whole: the claim is forgotten,
+    /// and what lies in its place is looked at anew, because it may be another file by now, still on its way.
+    func resume(_ claim: Claim) async throws -> FileOutcome? {
+        if claim.state == .taken, claim.copy == nil, claim.undo == nil {
+            try void(claim)
+            return nil
+        }
+        try files.removeOriginal(claim)
+        return try await process(claim)
+    }
+
+    /// Does what is left to do for the claim.
     func process(_ claim: Claim) async throws -> FileOutcome? {
         switch claim.state {
         case .taken:
-            guard try bringIn(claim) else {
-                try void(claim)
-                return nil
-            }
-            return try await inspect(claim)
+            if let undo = claim.undo { return try await take(claim, undo) }
+            guard let copy = claim.copy else { preconditionFailure("a claim that goes on has a copy") }
+            try files.proveCopy(of: claim)
+            return try await inspect(claim, copy, wasWatched: true).outcome
         case .recording:
             return try await record(claim)
         case .recorded:
+            try files.proveCopy(of: claim)
             return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
         case .quarantining:
+            try files.proveCopy(of: claim)
             return try await quarantine(claim)
         case .published, .finished:
             return try finish(claim)
@@ -45,47 +111,53 @@ struct FileProcessing {
         }
     }
 
-    /// A released claim's file is where it waited; another one of its name in `drop/` is another batch's. An undoing's is
-    /// made where it is processed.
-    private func bringIn(_ claim: Claim) throws -> Bool {
-        guard claim.release == nil else { return true }
-        if let undo = claim.undo {
-            return try UndoFile(environment: environment).bringIn(
-                undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
-        }
-        return try files.bringIn(claim)
-    }
-
-    /// Goes on with a claim that an earlier run left behind. Nil when its file never came into processing: the claim is
-    /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its way.
-    func resume(_ claim: Claim) async throws -> FileOutcome? {
-        let isBroughtIn = claim.release != nil || claim.undo != nil
-        guard try claim.state != .taken || isBroughtIn || files.exists(files.path(of: claim)) else {
-            try void(claim)
-            return nil
-        }
-        return try await process(claim)
-    }
-
-    private func void(_ claim: Claim) throws {
-        try files.forget(claim)
-        try environment.ledger.voidClaim(claim.number)
-    }
-
     // MARK: Sound files
 
-    private func inspect(_ claim: Claim) async throws -> FileOutcome {
-        var isRefused = false
+    /// Looks at a copy, and only then keeps what it is and takes the original away: until then nothing has happened.
+    private func inspect(_ claim: Claim, _ copy: ClaimedCopy, wasWatched: Bool) async throws -> Taking {
+        var refusal: Problem?
         let sound = try await inspecting(claim).inspect(
             files.path(of: claim), fileName: claim.fileName, at: claim.asOf
-        ) { (_: Problem) throws(WorldError) in isRefused = true }
-        guard let sound, !isRefused else {
+        ) { (problem: Problem) throws(WorldError) in refusal = refusal ?? problem }
+        if let sound { try files.prove(sound.header.sha256, is: copy, of: claim) }
+        if claim.copy == nil, let reason = try reasonToLeave(claim, sound, refusal, wasWatched: wasWatched) {
+            return try leave(claim, reason)
+        }
+        let claim = try claim.copy == nil ? environment.ledger.recordCopy(copy, of: claim.number) : claim
+        try files.removeOriginal(claim)
+        guard let sound, refusal == nil else {
             let folder = try naming.folder(
                 forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
                 in: environment.layout.quarantine)
             try environment.ledger.quarantine(claim.number, folder: folder)
-            return try await quarantine(try reread(claim))
+            return .done(try await quarantine(try reread(claim)))
         }
+        return .done(try await accept(sound, claim))
+    }
+
+    /// Why a file that nothing has happened to yet stays for the next run; nil when it is taken.
+    ///
+    /// A signature marks a file as whole, and may have come before it. So one that does not fit is only held against a file
+    /// that keeps still.
+    private func reasonToLeave(
+        _ claim: Claim, _ sound: BatchInspecting.SoundBatch?, _ refusal: Problem?, wasWatched: Bool
+    ) throws -> String? {
+        guard claim.isFromDrop else { return nil }
+        if refusal?.code == .signatureInvalid, !wasWatched, try !files.has(.done, claim) {
+            try progress.watchOnce(seconds: environment.settings.dropQuietSeconds, environment.world)
+            if try !files.isOriginalUnchanged(claim) { return "it is still being written" }
+        }
+        if let partnerId = sound?.header.partnerId,
+            !progress.admit(partner: partnerId, batchesMax: environment.settings.dropFilesPerPartner)
+        {
+            return
+                "its partner has had \(environment.settings.dropFilesPerPartner) files in this run, which is as many as "
+                + "drop.filesPerPartner allows"
+        }
+        return nil
+    }
+
+    private func accept(_ sound: BatchInspecting.SoundBatch, _ claim: Claim) async throws -> FileOutcome? {
         let folder = try naming.folder(forBatchId: sound.header.batchId)
         if let exceeded = try await exceededGuard(by: sound, of: claim) {
             return try publishParked(
@@ -101,8 +173,10 @@ struct FileProcessing {
                 "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
         let reporting = try reports.begin(claim, attachments: attachments(of: claim))
+        let file = ProvedInputFile(try open(claim))
         try await BatchRecording(environment: environment(for: claim)).record(
-            claim, header: header, roles: roles(header, claim), file: try open(claim), observe: reporting.add)
+            claim, header: header, roles: roles(header, claim), file: file, observe: reporting.add)
+        if let copy = claim.copy { try files.prove(try file.finish(), is: copy, of: claim) }
         try environment.ledger.closeBatch(claim.number)
         return try publish(try reread(claim), reporting)
     }
@@ -130,9 +204,7 @@ struct FileProcessing {
     private func publish(_ claim: Claim, _ reporting: BatchReporting) throws -> FileOutcome {
         let published = try reporting.publish(claim, input: try open(claim))
         tell(ofAttachments: published.attachments, in: claim)
-        try environment.ledger.markPublished(claim.number, reports: published.reports)
-        try files.archive(claim)
-        try environment.ledger.markFinished(claim.number)
+        try moveOut(claim, reports: published.reports)
         return .processed(processed(claim, published.summary))
     }
 
@@ -157,8 +229,9 @@ struct FileProcessing {
     /// Reads the file again for its problems, which are not kept: the same file has the same ones.
     private func quarantine(_ claim: Claim) async throws -> FileOutcome {
         if let reported = try reported(claim) {
-            try environment.ledger.markPublished(claim.number, reports: [reported])
-            return try finish(claim)
+            try moveOut(claim, reports: [reported])
+            return .quarantined(
+                Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: 0, first: nil))
         }
         let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
         var count = 0
@@ -170,9 +243,7 @@ struct FileProcessing {
             first = first ?? problem
             try report.append(problem, file: claim.fileName)
         }
-        try environment.ledger.markPublished(claim.number, reports: try report.publish())
-        try files.quarantine(claim)
-        try environment.ledger.markFinished(claim.number)
+        try moveOut(claim, reports: try report.publish())
         return .quarantined(
             Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: count, first: first))
     }
@@ -190,9 +261,17 @@ struct FileProcessing {
 
     // MARK: Either
 
+    /// The reports are out: keeps them with the place where the file is going to rest, and moves it there.
+    private func moveOut(_ claim: Claim, reports: [PublishedReport]) throws {
+        try environment.ledger.markPublished(
+            claim.number, reports: reports, restingPath: try files.restingPath(of: claim))
+        try files.moveOut(try reread(claim))
+        try environment.ledger.markFinished(claim.number)
+    }
+
     /// The reports are out; only the file has to move on.
     private func finish(_ claim: Claim) throws -> FileOutcome {
-        if claim.header == nil { try files.quarantine(claim) } else { try files.archive(claim) }
+        try files.moveOut(claim)
         try environment.ledger.markFinished(claim.number)
         guard claim.header != nil else {
             return .quarantined(
@@ -220,5 +299,13 @@ struct FileProcessing {
             throw .guardRefused("claim \(claim.number) vanished")
         }
         return claim
+    }
+}
+
+extension FileProcessing.Taking {
+    /// What came of a file that was never left.
+    fileprivate var outcome: FileOutcome? {
+        guard case .done(let outcome) = self else { preconditionFailure("what has a copy is not left") }
+        return outcome
     }
 }

@@ -1,3 +1,4 @@
+internal import OrderIntake
 internal import OrderLedger
 internal import OrderReports
 internal import OrderSite

@@ -1,4 +1,6 @@
 internal import Logging
+internal import OrderIngest
+internal import OrderIntake
 internal import OrderLedger
 public import OrderModel
 internal import OrderSite
@@ -15,8 +17,10 @@ public struct SiteRun {
     /// `signer` signs the receipts of batches.
     public init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
         self.environment = environment
-        self.processing = FileProcessing(environment, signer: signer)
+        self.processing = FileProcessing(environment, signer: signer, progress: progress)
     }
+
+    private let progress = RunProgress()
 
     /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees
     /// each as soon as it is there.
@@ -29,16 +33,20 @@ public struct SiteRun {
             outcomes.append(outcome)
             observe(outcome)
         }
+        var stuck: Set<String> = []
         for claim in try environment.ledger.unfinishedClaims() {
             let why = claim.state == .released ? "was released" : "an earlier run left behind"
             environment.logger.notice("going on with \(claim.sourcePath), which \(why)")
-            report(await finish(claim))
+            let outcome = await finish(claim)
+            if case .failed = outcome { stuck.insert(claim.sourcePath) }
+            report(outcome)
         }
-        let (sources, unusable) = try sources(named)
-        for source in sources {
+        let (sources, failures) = try sources(named)
+        // A file whose claim cannot be finished is not claimed once more.
+        for source in sources where !stuck.contains(source.path) {
             report(await take(source))
         }
-        unusable.forEach(report)
+        failures.forEach(report)
         return outcomes
     }
 
@@ -56,32 +64,34 @@ public struct SiteRun {
     private struct Source {
         let path: String
         let isFromDrop: Bool
+        /// As it was watched; nil for a file that a mark or an operator calls whole.
+        var watched: FileIdentity?
     }
 
-    private func sources(_ named: [String]) throws -> (sources: [Source], unusable: [FileOutcome]) {
+    private func sources(_ named: [String]) throws -> (sources: [Source], failures: [FileOutcome]) {
         guard named.isEmpty else { return (named.map(source), []) }
-        let found = try DropFolder.listing(of: environment.layout, world: environment.world)
-        tell(ofStrays: found.strays)
-        let files = try DropFolder.settled(
-            found.batches, quietSeconds: environment.settings.dropQuietSeconds, world: environment.world)
-        let unusable = found.unusable.map {
+        guard let drop = try DropFolder(environment.layout.drop, world: environment.world) else { return ([], []) }
+        let found = try drop.listing()
+        DropNotices(environment.logger).tell(found)
+        let policy = DropPolicy(
+            quietSeconds: environment.settings.dropQuietSeconds,
+            unfinishedSeconds: environment.settings.dropUnfinishedSeconds)
+        let taken = Array(found.batches.prefix(environment.settings.dropFilesPerRun))
+        if taken.count < found.batches.count {
+            environment.logger.notice(
+                "drop/ has \(found.batches.count) files; this run takes \(taken.count), as drop.filesPerRun says")
+        }
+        if taken.contains(where: { !$0.isMarkedComplete }) { progress.noteWatched() }
+        let whole = try drop.settled(taken, policy) { file, path throws(WorldError) in
+            try FileForm.lacksLastLineEnd(file, name: path)
+        }
+        let failures = found.failures.map {
             FileOutcome.failed(FailedFile(sourcePath: $0.relativePath, reason: $0.reason, status: .inputOutput))
         }
-        return (files.map { Source(path: $0.relativePath, isFromDrop: true) }, unusable)
-    }
-
-    /// Names of strays that a notice has at most.
-    private static let straysToldMax = 10
-
-    /// A signature that came too late, or never had a batch, does nothing by itself; but it would be held against the next
-    /// file of its name, and a `.done` would call that one complete. So somebody has to know of it.
-    private func tell(ofStrays strays: [String]) {
-        guard !strays.isEmpty else { return }
-        // As literals: a name may have a line end in it.
-        var told = strays.prefix(Self.straysToldMax).map(\.debugDescription).joined(separator: ", ")
-        if strays.count > Self.straysToldMax { told += " and \(strays.count - Self.straysToldMax) more" }
-        environment.logger.notice(
-            "drop/ has files that belong to no batch there: \(told); remove them unless their batch is still to come")
+        let sources = whole.map {
+            Source(path: $0.relativePath, isFromDrop: true, watched: $0.isMarkedComplete ? nil : $0.identity)
+        }
+        return (sources, failures)
     }
 
     /// A named file below `drop/` is taken as if it was found there; any other stays in its place and is copied.
@@ -95,8 +105,15 @@ public struct SiteRun {
         do {
             let claim = try environment.ledger.takeClaim(
                 sourcePath: source.path, isFromDrop: source.isFromDrop, asOf: environment.asOf)
-            if let outcome = try await processing.process(claim) { return outcome }
-            return .failed(FailedFile(sourcePath: source.path, reason: "there is no such file", status: .inputOutput))
+            switch try await processing.take(claim, expected: source.watched) {
+            case .done(let outcome): return outcome
+            case .left(let reason):
+                environment.logger.notice("\(source.path.debugDescription) is left for the next run: \(reason)")
+                return nil
+            case .missing:
+                return .failed(
+                    FailedFile(sourcePath: source.path, reason: "there is no such file", status: .inputOutput))
+            }
         } catch {
             return failure(source.path, error)
         }

@@ -13,14 +13,14 @@ struct UndoFile {
     /// Makes the file at the path unless it is there. False when nothing of the batch stands any more.
     func bringIn(_ undo: Undo, to path: String, inFolder folder: String) throws -> Bool {
         let world = environment.world
-        try world.makeDirectory(folder, mode: 0o755)
+        try world.makeDirectory(folder, mode: 0o700)
         if try world.status(path) != nil { return true }
         guard let target = try environment.ledger.claim(undo.target), let header = target.header else {
             throw LedgerError.guardRefused("the batch that is undone vanished")
         }
         let rows = UndoRows(undo, header, issuer: environment.issuer)
         let part = path + ".part"
-        let file = try world.openForWriting(part, mode: 0o644)
+        let file = try world.openForWriting(part, mode: 0o600)
         var block = Array(UndoRows.header.utf8)
         var isEmpty = true
         try StandingPurchases(of: undo.target, partnerId: header.partnerId, ledger: environment.ledger).visit {

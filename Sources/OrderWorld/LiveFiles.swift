@@ -1,11 +1,14 @@
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// An open file, read by `pread`: the descriptor is never moved, so reads from any thread are independent.
 final class LiveInputFile: InputFile {
     let byteCount: Int
-    private let descriptor: Int32
-    private let path: String
+    let descriptor: Int32
+    let path: String
+    /// Whether the system keeps writers out until they are admitted.
+    let isLeased = Atomic(false)
 
     init(descriptor: Int32, path: String, byteCount: Int) {
         self.descriptor = descriptor

@@ -39,6 +39,11 @@ public struct LiveWorld: World {
     public func names(inDirectory path: String) throws(WorldError) -> [String] {
         guard let directory = opendir(path) else { throw .system("list", path) }
         defer { closedir(directory) }
+        return Self.sortedNames(directory)
+    }
+
+    /// The names that are left to read of a directory.
+    static func sortedNames(_ directory: OpaquePointer) -> [String] {
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -49,7 +54,16 @@ public struct LiveWorld: World {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    public func openForReading(_ path: String) throws(WorldError) -> any InputFile {
+    public func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if [ENOENT, ENOTDIR].contains(errno) { return nil }
+            throw .system("open", path)
+        }
+        return LiveFolder(descriptor: descriptor, path: path)
+    }
+
+    public func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
         // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system("open", path) }

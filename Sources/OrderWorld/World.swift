@@ -19,7 +19,10 @@ public protocol World: Sendable {
     func names(inDirectory path: String) throws(WorldError) -> [String]
 
     // Reading.
-    func openForReading(_ path: String) throws(WorldError) -> any InputFile
+    /// Opens a folder that strangers may write to, to reach what is in it by its descriptor; nil when there is no folder.
+    /// The path itself is the site's own, and links in it are followed.
+    func openFolder(_ path: String) throws(WorldError) -> (any Folder)?
+    func openForReading(_ path: String) throws(WorldError) -> any WatchedFile
 
     // Changing.
     /// Creates an empty file, or empties one, with the mode, and opens it.

@@ -25,10 +25,10 @@ import Testing
         #expect(outcomes.status == expected)
     }
 
-    /// A file with such a name cannot be opened when it is read for the first time.
+    /// A file with such a name cannot be opened when it is copied; the first time it is opened to be watched.
     private static var lockedIsUnreadable: FaultInjector {
         FaultInjector(
-            FaultPlan(.error, at: 1) { $0.kind == .openForReading && $0.subject.hasSuffix(".locked") })
+            FaultPlan(.error, at: 2) { $0.kind == .openForReading && $0.subject.hasSuffix(".locked") })
     }
 
     private func drop(_ kind: Kind, _ number: Int, at site: ScratchSite) throws {

@@ -34,8 +34,8 @@ import Testing
         }
     }
 
-    /// Kills a run behind the claim and the move of the file, before it was inspected.
-    private func killedAfterMoving(_ site: ScratchSite) async throws {
+    /// Kills a run behind the claim and the copying of the file, before it was inspected.
+    private func killedAfterCopying(_ site: ScratchSite) async throws {
         for number in 3..<13 {
             try await site.runKilled(atChange: number)
             if try site.names("processing") == ["1/orders.csv"] { return }
@@ -51,7 +51,7 @@ import Testing
         let site = try await ScratchSite.knowingSigners(policy)
         let signature = try await signature(batch, by: "ada", site)
         try site.drop(batch, as: "orders.csv")
-        try await killedAfterMoving(site)
+        try await killedAfterCopying(site)
         try site.write(signature, to: "drop/orders.csv.sig")
         // That ada's signature is refused shows that it was looked at.
         #expect(try await site.run().texts == ["orders.csv signature-not-submitter"])
@@ -62,7 +62,10 @@ import Testing
     @Test func `beside a newer file of that name, it stays with that one`() async throws {
         let site = try await ScratchSite.knowingSigners(.optional)
         try site.drop(batch, as: "orders.csv")
-        try await killedAfterMoving(site)
+        // Killed when the copy is on record and the original is gone.
+        let atOpening = FaultPlan(.kill, at: 1) { $0 == Effect(.changeLedger, "open a batch") }
+        _ = try? await site.run(injector: FaultInjector(atOpening))
+        site.closeLedger()
         try site.drop(Batch("b-2", .purchase("PO-2")), as: "orders.csv")
         try await site.sign("orders.csv", by: "anna")
         #expect(try await site.run().texts == ["orders.csv 1+0-0", "orders.csv 1+0-0"])

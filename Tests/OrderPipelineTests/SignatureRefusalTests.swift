@@ -19,11 +19,11 @@ import Testing
         return site
     }
 
-    private func expectRefused(_ site: ScratchSite, _ reason: String) async throws {
+    private func expectRefused(_ site: ScratchSite, _ reason: String, left: [String] = []) async throws {
         #expect(try await site.run().texts == ["orders.csv signature-invalid"])
         #expect(try site.quarantineReason() == "The signature does not verify: \(reason).")
         #expect(try site.ledger().sequence().nextOrder == 1)
-        #expect(try site.names("drop") == [])
+        #expect(try site.names("drop") == left)
         #expect(try site.entries("processing") == [])
     }
 
@@ -61,7 +61,8 @@ import Testing
     func `it is empty, cut off or huge`(content: String, reason: String) async throws {
         let site = try await signedSite()
         try site.write(content, to: "drop/orders.csv.sig")
-        try await expectRefused(site, reason)
+        // One that is longer than a signature can be is not copied whole, and so it is not taken away.
+        try await expectRefused(site, reason, left: content.count > 70_000 ? ["orders.csv.sig"] : [])
     }
 
     @Test(arguments: [0.25, 0.5, 0.9]) func `it is cut off within`(share: Double) async throws {
@@ -75,8 +76,8 @@ import Testing
         let site = try await signedSite()
         try site.live.removeFile(site.path("drop/orders.csv.sig"))
         try site.write("BatchId", to: "drop/orders.csv.sig/inner.csv")
-        try await expectRefused(site, "the signature cannot be read")
-        #expect(try site.names("quarantine") == ["orders.csv", "orders.csv.sig/inner.csv"])
+        try await expectRefused(site, Self.noSignature, left: ["orders.csv.sig/inner.csv"])
+        #expect(try site.names("quarantine") == ["orders.csv", "orders.csv.sig"])
     }
 
     @Test func `it is a link, even one to a good signature`() async throws {
@@ -84,7 +85,7 @@ import Testing
         try site.live.rename(site.path("drop/orders.csv.sig"), to: site.path("good.sig"))
         _ = try await site.live.run(
             "ln", arguments: ["-s", site.path("good.sig"), site.path("drop/orders.csv.sig")], standardInputPath: nil)
-        try await expectRefused(site, "the .sig is a link, and links are not followed")
+        try await expectRefused(site, Self.noSignature, left: ["orders.csv.sig"])
     }
 
     @Test(arguments: ["a folder", "a link"])

@@ -19,7 +19,7 @@ struct SiteTemplateTests {
                 "restrictions.csv",
                 "tax.csv",
             ])
-        #expect(try DropFolder.batches(in: layout, world: site.world).isEmpty)
+        #expect(try site.world.names(inDirectory: layout.drop).isEmpty)
         #expect(try SiteSecrets.load(from: layout, world: site.world).currentId == 1)
         #expect(
             try Settings.load(from: layout, world: site.world)

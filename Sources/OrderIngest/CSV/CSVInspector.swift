@@ -1,5 +1,6 @@
 public import OrderModel
 public import OrderWorld
+internal import WorkBeside
 
 /// The first reading of a CSV batch: proves its structure from the first byte to the last, and changes nothing.
 public enum CSVInspector {
@@ -32,7 +33,7 @@ private struct CSVInspection {
     private let file: any InputFile
     private var window: ByteWindow
     private var scanner: CSVRowScanner
-    private let digest: FileDigest
+    private let digest: DigestBeside
     private var header: CSVHeader?
     /// Where the next row starts, in the window and by line.
     private var index = 0
@@ -62,7 +63,7 @@ private struct CSVInspection {
         self.limits = limits
         self.window = ByteWindow(file: file, blockBytes: blockBytes)
         self.scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes)
-        self.digest = FileDigest(fileBytes: file.byteCount)
+        self.digest = DigestBeside(byteCount: file.byteCount)
     }
 
     /// The finding of a sound file.

@@ -1,5 +1,6 @@
 public import OrderModel
 public import OrderWorld
+internal import WorkBeside
 
 /// The first reading of an XML batch: proves its structure from the first byte to the last, and changes nothing.
 public enum XMLInspector {
@@ -43,7 +44,7 @@ public enum XMLInspector {
     private static func inspect(
         _ feed: XMLFeed, _ head: XMLHead, _ limits: IngestLimits, _ problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        let digest = FileDigest(fileBytes: feed.fileBytes)
+        let digest = DigestBeside(byteCount: feed.fileBytes)
         digest.add(head.mark[...])
         let inspection = XMLInspection(feed: feed, limits: limits)
         while !inspection.isDone {

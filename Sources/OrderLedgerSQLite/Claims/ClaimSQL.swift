@@ -62,7 +62,8 @@ package enum ClaimSQL {
 
     /// What runs as often as files or chunks come in.
     package static let hot = [
-        byNumber, withCopy, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void, publish,
+        byNumber, withCopy, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void,
+        publish,
         finish,
         close,
     ]

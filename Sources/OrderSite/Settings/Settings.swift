@@ -8,6 +8,12 @@ public struct Settings: Hashable, Sendable {
     public var signatures = SignaturePolicy.optional
     /// `drop.quietSeconds`: a file younger than this may still be on its way. 0 to 3,600.
     public var dropQuietSeconds = 2
+    /// `drop.unfinishedSeconds`: how long a CSV file is watched whose last line has no end. 0 to 3,600.
+    public var dropUnfinishedSeconds = 60
+    /// `drop.filesPerRun`: files that a run takes at most. At least 1.
+    public var dropFilesPerRun = 10_000
+    /// `drop.filesPerPartner`: batches of one partner that a run takes at most. At least 1.
+    public var dropFilesPerPartner = 2_000
     /// `limits`: the bounds on what a batch may be.
     public var limits = Limits()
     /// `guards`: when a batch has to wait for a person. Nothing is guarded unless the settings say so.

@@ -1,3 +1,4 @@
+internal import OrderIntake
 internal import OrderSite
 internal import OrderWorld
 
@@ -17,9 +18,9 @@ struct BatchChoice {
             found = named.map { (Self.lastName($0), $0) }
             origin = "named"
         } else {
-            let dropped = try DropFolder.batches(in: site, world: world)
+            let dropped = try DropFolder(site.drop, world: world)?.listing().batches ?? []
             if !dropped.isEmpty {
-                found = dropped.map { ($0.relativePath, $0.path) }
+                found = dropped.map { ($0.relativePath, "\(site.drop)/\($0.relativePath)") }
                 origin = "from drop/"
             } else {
                 found = try Self.newest(in: site.archive, world)
@@ -47,8 +48,11 @@ struct BatchChoice {
     private static func attachments(of path: String, _ world: any World) throws(WorldError) -> [String: [UInt8]] {
         let folder = AttachmentsFolder.path(ofBatch: path)
         var attachments: [String: [UInt8]] = [:]
-        for (name, status) in try AttachmentsFolder.statuses(besideBatch: path, world: world)
-        where status.isRegularFile && !status.isSymbolicLink {
+        guard try world.status(folder)?.isDirectory == true else { return [:] }
+        for name in try world.names(inDirectory: folder) {
+            guard let status = try world.status("\(folder)/\(name)"), status.isRegularFile, !status.isSymbolicLink else {
+                continue
+            }
             attachments[name] = try world.contents(of: "\(folder)/\(name)", byteCountMax: fileBytesMax)
         }
         return attachments

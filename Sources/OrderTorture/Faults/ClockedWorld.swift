@@ -26,7 +26,8 @@ public struct ClockedWorld: World {
     public func randomBytes(count: Int) throws(WorldError) -> [UInt8] { try base.randomBytes(count: count) }
     public func status(_ path: String) throws(WorldError) -> FileStatus? { try base.status(path) }
     public func names(inDirectory path: String) throws(WorldError) -> [String] { try base.names(inDirectory: path) }
-    public func openForReading(_ path: String) throws(WorldError) -> any InputFile { try base.openForReading(path) }
+    public func openFolder(_ path: String) throws(WorldError) -> (any Folder)? { try base.openFolder(path) }
+    public func openForReading(_ path: String) throws(WorldError) -> any WatchedFile { try base.openForReading(path) }
 
     public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
         try base.openForWriting(path, mode: mode)

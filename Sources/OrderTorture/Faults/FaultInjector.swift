@@ -5,6 +5,7 @@ internal import Synchronization
 /// The faulty world, the faulty ledger and the watched database of one process share one.
 public final class FaultInjector: Sendable {
     private let plan: FaultPlan?
+    private let disturbance: Disturbance?
     private let state = Mutex(State())
 
     private struct State {
@@ -12,19 +13,42 @@ public final class FaultInjector: Sendable {
         var struck: Effect?
     }
 
+    /// What a stranger does to the world just before an effect.
+    private struct Disturbance: Sendable {
+        let number: Int
+        let body: @Sendable () -> Void
+    }
+
     /// Without a plan nothing goes wrong.
     public init(_ plan: FaultPlan?) {
         self.plan = plan
+        disturbance = nil
+    }
+
+    /// Every effect is done as it should be; before the `number`-th of them, from 1 on, somebody else does something.
+    public init(disturbingAt number: Int, _ body: @escaping @Sendable () -> Void) {
+        plan = nil
+        disturbance = Disturbance(number: number, body: body)
     }
 
     /// The effect that went wrong first; nil as long as none did.
     public var struck: Effect? { state.withLock { $0.struck } }
 
-    /// How many effects were counted, up to the one that went wrong.
+    /// How many effects were counted: up to the one that went wrong, or all beside a disturbance.
     public var count: Int { state.withLock { $0.count } }
+
+    private func disturb(_ disturbance: Disturbance, at effect: Effect) {
+        let isNow = state.withLock { state in
+            state.count += 1
+            if state.count == disturbance.number { state.struck = effect }
+            return state.count == disturbance.number
+        }
+        if isNow { disturbance.body() }
+    }
 
     /// What is to come of an effect.
     public func verdict(on effect: Effect) -> FaultVerdict {
+        if let disturbance { disturb(disturbance, at: effect) }
         guard let plan else { return .allowed }
         return state.withLock { state in
             if state.struck != nil { return plan.kind.verdict(after: effect.kind) }

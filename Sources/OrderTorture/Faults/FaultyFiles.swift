@@ -1,12 +1,12 @@
 internal import OrderWorld
 
 /// A file whose reads may go wrong.
-final class FaultyInputFile: InputFile {
-    private let file: any InputFile
+final class FaultyInputFile: WatchedFile {
+    private let file: any WatchedFile
     private let path: String
     private let injector: FaultInjector
 
-    init(_ file: any InputFile, path: String, injector: FaultInjector) {
+    init(_ file: any WatchedFile, path: String, injector: FaultInjector) {
         self.file = file
         self.path = path
         self.injector = injector
@@ -19,6 +19,13 @@ final class FaultyInputFile: InputFile {
         guard case .allowed = injector.verdict(on: effect) else { throw WorldError(injected: 5, effect) }
         return try file.read(at: offset, count: count, appendingTo: &buffer)
     }
+
+    func identity() throws(WorldError) -> FileIdentity {
+        try injector.perform(Effect(.look, path)) { () throws(WorldError) in try file.identity() }
+    }
+
+    func refuseWriters() throws(WorldError) -> Bool { try file.refuseWriters() }
+    func admitWriters() throws(WorldError) -> Bool { try file.admitWriters() }
 }
 
 /// A file whose writes may go wrong, or be torn.

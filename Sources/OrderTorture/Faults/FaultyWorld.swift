@@ -43,7 +43,13 @@ public struct FaultyWorld: World {
         try effect(.list, path) { () throws(WorldError) in try base.names(inDirectory: path) }
     }
 
-    public func openForReading(_ path: String) throws(WorldError) -> any InputFile {
+    public func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
+        try effect(.openForReading, path) { () throws(WorldError) in
+            try base.openFolder(path).map { FaultyFolder($0, injector: injector) }
+        }
+    }
+
+    public func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
         try effect(.openForReading, path) { () throws(WorldError) in
             FaultyInputFile(try base.openForReading(path), path: path, injector: injector)
         }

@@ -1,3 +1,4 @@
+internal import OrderIntake
 internal import OrderSite
 internal import OrderWorld
 

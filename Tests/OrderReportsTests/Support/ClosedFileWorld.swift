@@ -7,7 +7,8 @@ struct ClosedFileWorld: World {
     /// The end of the file's path.
     let suffix: String
 
-    func openForReading(_ path: String) throws(WorldError) -> any InputFile {
+    func openFolder(_ path: String) throws(WorldError) -> (any Folder)? { try live.openFolder(path) }
+    func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
         guard !path.hasSuffix(suffix) else {
             throw WorldError(operation: "open", path: path, errorNumber: 13, reason: "Permission denied")
         }

@@ -1,5 +1,6 @@
 internal import OrderModel
 internal import OrderWorld
+internal import WorkBeside
 
 /// The inspection of a document that is plain, which takes a fraction of the time of libxml2's.
 ///
@@ -7,7 +8,7 @@ internal import OrderWorld
 struct XMLPlainInspection {
     private var document: XMLPlainDocument
     private let limits: IngestLimits
-    private let digest: FileDigest
+    private let digest: DigestBeside
     private var root: XMLRootFacts?
     private var orderCount = 0
     private var lineCount = 0
@@ -18,7 +19,7 @@ struct XMLPlainInspection {
     private init(_ document: XMLPlainDocument, _ limits: IngestLimits, fileBytes: Int) {
         self.document = document
         self.limits = limits
-        digest = FileDigest(fileBytes: fileBytes)
+        digest = DigestBeside(byteCount: fileBytes)
     }
 
     /// The finding of a document that is plain and sound; nil for any other. Throws when the file cannot be read.

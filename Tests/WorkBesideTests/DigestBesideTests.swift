@@ -1,13 +1,12 @@
 import Crypto
 import OrderModel
 import Testing
+import WorkBeside
 
-@testable import OrderIngest
-
-@Suite struct FileDigestTests {
+@Suite struct DigestBesideTests {
     @Test func `nothing has the well-known hash`() {
         #expect(
-            FileDigest(fileBytes: 0).finish() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+            DigestBeside(byteCount: 0).finish() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
     @Test(arguments: [1, 64 << 10, 64 << 10 + 1, 5 << 20])
@@ -15,7 +14,7 @@ import Testing
         let bytes = (0..<byteCount).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
         let expected = HexadecimalText.of(SHA256.hash(data: bytes))
         for blockBytes in [max(byteCount / 1_000, 1), 4_096, 128 << 10, byteCount] {
-            let digest = FileDigest(fileBytes: byteCount)
+            let digest = DigestBeside(byteCount: byteCount)
             for start in stride(from: 0, to: byteCount, by: blockBytes) {
                 digest.add(bytes[start..<min(start + blockBytes, byteCount)])
             }
@@ -25,7 +24,7 @@ import Testing
 
     @Test func `a digest that nobody waits for does no harm`() {
         for _ in 0..<50 {
-            let digest = FileDigest(fileBytes: 1 << 20)
+            let digest = DigestBeside(byteCount: 1 << 20)
             for _ in 0..<8 { digest.add([UInt8](repeating: 1, count: 4_096)[...]) }
         }
     }

@@ -1,0 +1,18 @@
+/// A file that lies beside a batch under the batch's name with a suffix, and travels with it.
+public enum BatchCompanion: String, CaseIterable, Sendable {
+    /// The detached signature.
+    case signature = ".sig"
+    /// The partner's word that the batch is whole, with control totals if need be.
+    case done = ".done"
+
+    /// What the companion's name has behind that of the batch.
+    public var suffix: String { rawValue }
+
+    /// Bytes that are copied of one at most: what is longer is none, and its reader sees that it is longer.
+    var byteCountMax: Int {
+        switch self {
+        case .signature: (64 << 10) + 1
+        case .done: (4 << 10) + 1
+        }
+    }
+}

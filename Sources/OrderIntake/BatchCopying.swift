@@ -1,0 +1,165 @@
+internal import OrderModel
+public import OrderWorld
+internal import WorkBeside
+
+/// Copies a batch and what belongs to it into a folder of our own, and takes the originals away afterwards.
+///
+/// The bytes are hashed while they are copied. From then on nobody reads the partner's file again: whatever its writer does
+/// to it has no effect. A file that changes while it is copied is no copy at all.
+public struct BatchCopying {
+    private let world: any World
+    /// The site's `drop/`; nil when there is none, and then nothing can come from it.
+    let drop: DropFolder?
+
+    /// Bytes that are read at once.
+    private static let blockBytes = 1 << 20
+
+    public init(drop: DropFolder?, world: any World) {
+        self.drop = drop
+        self.world = world
+    }
+
+    /// Where a batch comes from.
+    public enum Source: Hashable, Sendable {
+        /// A path below `drop/`.
+        case drop(String)
+        /// A path that an operator named. It may be a link; what lies beside it may not.
+        case named(String)
+    }
+
+    /// What came of copying.
+    public enum Outcome: Hashable, Sendable {
+        case copied(CopiedBatch)
+        /// There is no such file, or something else than a file has its name.
+        case missing
+        /// Somebody changed it meanwhile, or has it open for writing.
+        case changing
+    }
+
+    /// Copies the batch as `folder/name`, with its companions and attachments under the names that go with it. The folder is
+    /// there, empty, and our own alone.
+    ///
+    /// `expected` is the file as it was watched; another one, or the same in another state, is changing. With
+    /// `refusesWriters`, so is a file that somebody has open for writing, as far as the system tells.
+    public func copy(
+        _ source: Source, into folder: String, as name: String, expected: FileIdentity? = nil, refusesWriters: Bool
+    ) throws(WorldError) -> Outcome {
+        guard let place = try place(of: source), let file = try open(source, place) else { return .missing }
+        let original = try file.identity()
+        guard expected == nil || expected == original else { return .changing }
+        let target = "\(folder)/\(name)"
+        let isAlone = try file.refuseWriters()
+        guard isAlone || !refusesWriters, let sha256 = try copy(file, original, to: target) else { return .changing }
+        let isQuiet = try file.admitWriters()
+        guard isQuiet || !refusesWriters else { return .changing }
+        var signature: String?
+        for companion in BatchCompanion.allCases {
+            switch try copy(companion, of: place, to: target) {
+            case .none: continue
+            case .changing: return .changing
+            case .copied(let sha256): if companion == .signature { signature = sha256 }
+            }
+        }
+        guard try copyAttachments(of: place, to: AttachmentsFolder.path(ofBatch: target)) else { return .changing }
+        return .copied(
+            CopiedBatch(
+                sha256: sha256, byteCount: original.byteCount, signatureSHA256: signature, original: original))
+    }
+
+    /// The folder that a source is in, and its name there.
+    private func place(of source: Source) throws(WorldError) -> (folder: any Folder, name: String)? {
+        switch source {
+        case .drop(let path): return try drop?.place(of: path)
+        case .named(let path):
+            let slash = path.lastIndex(of: "/")
+            let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+            guard let folder = try world.openFolder(folder) else { return nil }
+            return (folder, slash.map { String(path[path.index(after: $0)...]) } ?? path)
+        }
+    }
+
+    private func open(
+        _ source: Source, _ place: (folder: any Folder, name: String)
+    ) throws(WorldError) -> (any WatchedFile)? {
+        guard case .named(let path) = source else { return try place.folder.file(place.name) }
+        guard try world.status(path) != nil else { return nil }
+        return try world.openForReading(path)
+    }
+
+    // MARK: Files
+
+    /// Copies a file that is in the given state, durably; its hash, or nil when it is not in that state to the end.
+    private func copy(
+        _ file: any WatchedFile, _ identity: FileIdentity, to target: String
+    ) throws(WorldError) -> String? {
+        let digest = DigestBeside(byteCount: identity.byteCount)
+        let output = try world.openForWriting(target, mode: 0o600)
+        var offset = 0
+        while offset < identity.byteCount {
+            var block: [UInt8] = []
+            let wanted = min(Self.blockBytes, identity.byteCount - offset)
+            let count = try file.read(at: offset, count: wanted, appendingTo: &block)
+            guard count > 0 else { return nil }
+            digest.add(block[...])
+            try output.write(block.span)
+            offset += count
+        }
+        guard try file.identity() == identity else { return nil }
+        try output.syncAndClose()
+        return digest.finish()
+    }
+
+    private enum CompanionOutcome {
+        case none
+        case changing
+        case copied(String)
+    }
+
+    /// Copies what stands in a companion's place. A folder or a link there is copied as an empty file, which is refused by
+    /// whoever reads it; so is what is longer than a companion can be.
+    private func copy(
+        _ companion: BatchCompanion, of place: (folder: any Folder, name: String), to target: String
+    ) throws(WorldError) -> CompanionOutcome {
+        let name = place.name + companion.suffix
+        guard try place.folder.entry(name) != nil else { return .none }
+        var bytes: [UInt8] = []
+        if let file = try place.folder.file(name) {
+            let identity = try file.identity()
+            let count = min(identity.byteCount, companion.byteCountMax)
+            guard try file.read(at: 0, count: count, appendingTo: &bytes) == count, try file.identity() == identity
+            else { return .changing }
+        }
+        let output = try world.openForWriting(target + companion.suffix, mode: 0o600)
+        try output.write(bytes.span)
+        try output.syncAndClose()
+        let digest = DigestBeside(byteCount: bytes.count)
+        digest.add(bytes[...])
+        return .copied(digest.finish())
+    }
+
+    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. False when one changed
+    /// meanwhile.
+    private func copyAttachments(
+        of place: (folder: any Folder, name: String), to target: String
+    ) throws(WorldError) -> Bool {
+        guard let folder = try place.folder.folder(place.name + AttachmentsFolder.suffix) else { return true }
+        try world.makeDirectory(target, mode: 0o700)
+        for name in try folder.names() {
+            guard let file = try folder.file(name) else { continue }
+            guard try copy(file, file.identity(), to: "\(target)/\(name)") != nil else { return false }
+        }
+        try world.syncDirectory(target)
+        return true
+    }
+}
+
+/// A batch that was copied whole.
+public struct CopiedBatch: Hashable, Sendable {
+    /// 64 lower-case hexadecimal digits.
+    public let sha256: String
+    public let byteCount: Int
+    /// The same of the signature's bytes; nil when none came with it.
+    public let signatureSHA256: String?
+    /// The file that it was copied from, in the state in which it was.
+    public let original: FileIdentity
+}

@@ -1,0 +1,102 @@
+public import OrderWorld
+
+/// Finds the batches that partners have put into `drop/`, and those of them that are whole.
+///
+/// The folder is open while this lives. Everything below it is reached by descriptors, name by name, and no link is followed:
+/// whoever may put a link here must not have what it leads to read, moved or told.
+public struct DropFolder: Sendable {
+    let root: any Folder
+    private let world: any World
+
+    /// Nil when there is no folder at the path.
+    public init?(_ path: String, world: any World) throws(WorldError) {
+        guard let root = try world.openFolder(path) else { return nil }
+        self.root = root
+        self.world = world
+    }
+
+    /// What lies in it and its sub-folders. Left out are names that begin with `.`, and those of uploads under way. Throws
+    /// only when the folder itself cannot be read.
+    public func listing() throws(WorldError) -> DropListing {
+        var walk = DropWalk()
+        try walk.collect(root, below: "", depth: 1)
+        walk.sort()
+        return walk.listing
+    }
+
+    /// The files that are whole, in the same order: those marked so, and those that did not change while the run watched them.
+    ///
+    /// A file is watched for `quietSeconds`, and for `unfinishedSeconds` when its last line may still be on its way. Times of
+    /// the file's own say nothing, since its writer sets them. All are watched together, once, and only if there are any. What
+    /// has changed is left for the next run. `isUnfinished` is asked of quiet files only.
+    public func settled(
+        _ files: [DropFile], _ policy: DropPolicy, isUnfinished: (any WatchedFile, String) throws(WorldError) -> Bool
+    ) throws(WorldError) -> [DropFile] {
+        var left: Set<String> = []
+        let watched = files.filter { !$0.isMarkedComplete }
+        guard !watched.isEmpty else { return files }
+        if policy.quietSeconds > 0 { try world.sleep(seconds: policy.quietSeconds) }
+        var unfinished: [DropFile] = []
+        for file in watched {
+            switch watch(file) {
+            case .changed: left.insert(file.relativePath)
+            case .quiet(let open): if try isUnfinished(open, file.relativePath) { unfinished.append(file) }
+            case .unreadable: continue
+            }
+        }
+        if !unfinished.isEmpty, policy.unfinishedSeconds > policy.quietSeconds {
+            try world.sleep(seconds: policy.unfinishedSeconds - policy.quietSeconds)
+            for file in unfinished {
+                if case .changed = watch(file) { left.insert(file.relativePath) }
+            }
+        }
+        return files.filter { !left.contains($0.relativePath) }
+    }
+
+    /// What a second look at a file came to.
+    private enum Watched {
+        /// Neither it nor its attachments changed since they were listed.
+        case quiet(any WatchedFile)
+        case changed
+        /// The system refuses to show it; whoever copies it says so.
+        case unreadable
+    }
+
+    private func watch(_ listed: DropFile) -> Watched {
+        do throws(WorldError) {
+            guard let (folder, name) = try place(of: listed.relativePath), let file = try folder.file(name),
+                try file.identity() == listed.identity,
+                try folder.entries(ofFolder: name + AttachmentsFolder.suffix) == listed.attachments
+            else { return .changed }
+            return .quiet(file)
+        } catch {
+            return .unreadable
+        }
+    }
+
+    /// What is at a relative path now; nil when nothing is.
+    public func entry(_ relativePath: String) throws(WorldError) -> FolderEntry? {
+        guard let place = try place(of: relativePath) else { return nil }
+        return try place.folder.entry(place.name)
+    }
+
+    /// The folder that a relative path is in, and its name there; nil when a folder of the path is none.
+    func place(of relativePath: String) throws(WorldError) -> (folder: any Folder, name: String)? {
+        var names = relativePath.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let name = names.popLast(), let folder = try root.folder(atPath: names) else { return nil }
+        return (folder, name)
+    }
+}
+
+/// When a file in `drop/` counts as whole: `drop` in `docket.yaml`.
+public struct DropPolicy: Hashable, Sendable {
+    /// How long a file without a mark is watched. 0 watches nothing.
+    public var quietSeconds: Int
+    /// How long when its last line has no end.
+    public var unfinishedSeconds: Int
+
+    public init(quietSeconds: Int, unfinishedSeconds: Int) {
+        self.quietSeconds = quietSeconds
+        self.unfinishedSeconds = unfinishedSeconds
+    }
+}

@@ -1,0 +1,130 @@
+internal import OrderWorld
+
+/// One look through `drop/`. What is wrong with one entry keeps no other from being found.
+struct DropWalk {
+    private(set) var listing = DropListing()
+    /// The relative paths of the folders of attachments.
+    private var attachmentFolders: Set<String> = []
+
+    /// How deep sub-folders are looked into.
+    private static let depthMax = 16
+    /// Bytes of a relative path: those in archives and quarantines are longer, and the system allows 4,096.
+    private static let pathBytesMax = 2_000
+    /// How names of uploads under way end, in any letter case.
+    private static let uploadSuffixes = [".part", ".partial", ".tmp", ".filepart", ".crdownload"]
+
+    /// Takes in what a folder has; `prefix` is its relative path with a slash behind it.
+    mutating func collect(_ folder: any Folder, below prefix: String, depth: Int) throws(WorldError) {
+        let names = try folder.names()
+        let present = Set(names)
+        var owners = Set(names.filter(Self.isUpload).map(Self.withoutSuffix))
+        for name in names where !name.hasPrefix(".") && Self.companion(name) == nil {
+            do throws(WorldError) {
+                let companions = BatchCompanion.allCases.filter { present.contains(name + $0.suffix) }
+                if try take(name, of: folder, below: prefix, depth: depth, Set(companions)) { owners.insert(name) }
+            } catch {
+                listing.failures.append(DropRemark(relativePath: prefix + name, reason: "\(error)"))
+            }
+        }
+        listing.strays += names.filter { name in
+            !name.hasPrefix(".") && isCompanion(name, of: prefix) && !owners.contains(Self.withoutSuffix(name))
+        }.map { prefix + $0 }
+    }
+
+    /// Puts everything in the order of the paths' bytes.
+    mutating func sort() {
+        listing.batches.sort { Self.precedes($0.relativePath, $1.relativePath) }
+        listing.strays.sort(by: Self.precedes)
+        listing.notFiles.sort { Self.precedes($0.relativePath, $1.relativePath) }
+        listing.unusable.sort { Self.precedes($0.relativePath, $1.relativePath) }
+        listing.failures.sort { Self.precedes($0.relativePath, $1.relativePath) }
+    }
+
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+
+    private func isCompanion(_ name: String, of prefix: String) -> Bool {
+        Self.companion(name) != nil || attachmentFolders.contains(prefix + name)
+    }
+
+    /// Takes one entry in; whether it is a batch.
+    private mutating func take(
+        _ name: String, of folder: any Folder, below prefix: String, depth: Int, _ companions: Set<BatchCompanion>
+    ) throws(WorldError) -> Bool {
+        let path = prefix + name
+        guard path.utf8.count <= Self.pathBytesMax else {
+            reportUnusable(path, "its path is longer than \(Self.pathBytesMax) bytes; move it up or rename it")
+            return false
+        }
+        guard let entry = try folder.entry(name) else {
+            // Vanished since, or never there under the name that its bytes were read as.
+            if name.unicodeScalars.contains("\u{FFFD}") { reportUnusable(path, "its name is not UTF-8; rename it") }
+            return false
+        }
+        switch entry.kind {
+        case .file: return try takeFile(path, name, entry, of: folder, companions)
+        case .folder: try takeFolder(path, name, of: folder, depth: depth)
+        case .link, .pipe, .socket, .device: reportNotFile(path, entry.kind)
+        }
+        return false
+    }
+
+    private mutating func takeFile(
+        _ path: String, _ name: String, _ entry: FolderEntry, of folder: any Folder, _ companions: Set<BatchCompanion>
+    ) throws(WorldError) -> Bool {
+        guard !Self.isUpload(name) else { return false }
+        listing.batches.append(
+            DropFile(
+                relativePath: path, identity: entry.identity, companions: companions,
+                attachments: try folder.entries(ofFolder: name + AttachmentsFolder.suffix)))
+        return true
+    }
+
+    private mutating func takeFolder(
+        _ path: String, _ name: String, of folder: any Folder, depth: Int
+    ) throws(WorldError) {
+        guard !name.hasSuffix(AttachmentsFolder.suffix) else {
+            attachmentFolders.insert(path)
+            return
+        }
+        guard depth < Self.depthMax else {
+            return reportUnusable(path, "folders in drop/ are looked into \(Self.depthMax - 1) deep; move its files up")
+        }
+        guard let inner = try folder.folder(name) else { return }
+        try collect(inner, below: path + "/", depth: depth + 1)
+    }
+
+    private mutating func reportUnusable(_ path: String, _ reason: String) {
+        listing.unusable.append(DropRemark(relativePath: path, reason: reason))
+    }
+
+    private mutating func reportNotFile(_ path: String, _ kind: FolderEntry.Kind) {
+        listing.notFiles.append(
+            DropRemark(relativePath: path, reason: "it is \(kind.rawValue) and no file, and is left alone"))
+    }
+
+    private static func isUpload(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return uploadSuffixes.contains(where: name.hasSuffix)
+    }
+
+    private static func companion(_ name: String) -> BatchCompanion? {
+        BatchCompanion.allCases.first { name.hasSuffix($0.suffix) }
+    }
+
+    /// The name without what follows its last dot.
+    private static func withoutSuffix(_ name: String) -> String {
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    }
+}
+
+extension Folder {
+    /// What lies in a folder of this one, by name; nothing when there is no such folder. Folders within it are not looked into.
+    func entries(ofFolder name: String) throws(WorldError) -> [String: FolderEntry] {
+        guard let inner = try folder(name) else { return [:] }
+        var entries: [String: FolderEntry] = [:]
+        for name in try inner.names() { entries[name] = try inner.entry(name) }
+        return entries
+    }
+}

@@ -1,0 +1,92 @@
+public import OrderWorld
+
+/// Takes a batch that was copied out of `drop/`, with what belongs to it.
+///
+/// A file goes only if it is still the one that was copied. Looking and removing are two steps, between which somebody may put
+/// another file in its place; so the file gets a hidden name first, is looked at again, and comes back when it is another.
+public struct OriginalRemoval {
+    private let drop: DropFolder
+    private let world: any World
+
+    public init(drop: DropFolder, world: any World) {
+        self.drop = drop
+        self.world = world
+    }
+
+    /// Removes the file at a path below `drop/` that was in the state `original`, and first those beside it whose bytes are in
+    /// `folder` under the names that go with `name`. `mark` is no other claim's.
+    ///
+    /// When another file has the place, everything stays: what lies beside it may be its own. A run that was killed within may
+    /// call it again.
+    public func remove(
+        _ relativePath: String, copiedAs name: String, in folder: String, original: FileIdentity, mark: String
+    ) throws(WorldError) {
+        guard let place = try drop.place(of: relativePath) else { return }
+        let hidden = ".docket-taken-\(mark)"
+        if try place.folder.entry(place.name)?.identity == original {
+            try removeCompanions(of: place, copiedAs: "\(folder)/\(name)")
+            try hide(place, as: hidden)
+        }
+        if let entry = try place.folder.entry(hidden) {
+            if entry.kind == .file, entry.identity.isRenamed(original) {
+                try place.folder.remove(hidden)
+            } else {
+                try giveBack(hidden, to: place)
+            }
+        }
+        try place.folder.sync()
+    }
+
+    /// A hidden name that is taken already is a stranger's doing: the file is removed under its own then.
+    private func hide(_ place: (folder: any Folder, name: String), as hidden: String) throws(WorldError) {
+        guard try place.folder.entry(hidden) == nil else { return try place.folder.remove(place.name) }
+        try place.folder.rename(place.name, to: hidden)
+    }
+
+    /// Another file came into the place at the last moment; the next run takes it.
+    private func giveBack(_ hidden: String, to place: (folder: any Folder, name: String)) throws(WorldError) {
+        for number in 1...Self.namesTried {
+            let name = number == 1 ? place.name : "\(number)-\(place.name)"
+            if try place.folder.entry(name) == nil { return try place.folder.rename(hidden, to: name) }
+        }
+    }
+
+    private static let namesTried = 16
+
+    // MARK: What lies beside it
+
+    private func removeCompanions(
+        of place: (folder: any Folder, name: String), copiedAs copy: String
+    ) throws(WorldError) {
+        for companion in BatchCompanion.allCases {
+            try remove(place.name + companion.suffix, from: place.folder, ifAs: copy + companion.suffix)
+        }
+        let attachments = place.name + AttachmentsFolder.suffix
+        guard let folder = try place.folder.folder(attachments) else { return }
+        for name in try folder.names() {
+            try remove(name, from: folder, ifAs: "\(AttachmentsFolder.path(ofBatch: copy))/\(name)")
+        }
+        try folder.sync()
+        if try folder.names().isEmpty { try place.folder.remove(attachments) }
+    }
+
+    /// Removes a file whose bytes are those of our copy. A link or a folder was not copied and stays.
+    private func remove(_ name: String, from folder: any Folder, ifAs copy: String) throws(WorldError) {
+        guard try world.status(copy) != nil, let file = try folder.file(name) else { return }
+        if try hasBytes(file, of: try world.openForReading(copy)) { try folder.remove(name) }
+    }
+
+    private func hasBytes(_ file: any InputFile, of copy: any InputFile) throws(WorldError) -> Bool {
+        guard file.byteCount == copy.byteCount else { return false }
+        var offset = 0
+        while offset < copy.byteCount {
+            let count = min(1 << 20, copy.byteCount - offset)
+            var (found, expected): ([UInt8], [UInt8]) = ([], [])
+            _ = try file.read(at: offset, count: count, appendingTo: &found)
+            _ = try copy.read(at: offset, count: count, appendingTo: &expected)
+            guard found == expected, !expected.isEmpty else { return false }
+            offset += expected.count
+        }
+        return true
+    }
+}

@@ -1,0 +1,41 @@
+internal import Logging
+internal import OrderIntake
+
+/// Tells an operator of what lies in `drop/` and is not taken: a notice for each kind, with a count.
+struct DropNotices {
+    private let logger: Logger
+
+    /// Names that a notice has at most.
+    private static let namesMax = 10
+
+    init(_ logger: Logger) {
+        self.logger = logger
+    }
+
+    /// A signature that came too late, or never had a batch, does nothing by itself; but it would be held against the next
+    /// file of its name, and a `.done` would call that one complete. So somebody has to know of it.
+    func tell(_ found: DropListing) {
+        if !found.strays.isEmpty {
+            logger.notice(
+                """
+                drop/ has files that belong to no batch there: \(names(found.strays)); remove them unless their batch is \
+                still to come
+                """)
+        }
+        tell(found.notFiles, "\(found.notFiles.count) in drop/ are no files and are left alone")
+        tell(found.unusable, "\(found.unusable.count) in drop/ cannot be used as they are")
+    }
+
+    private func tell(_ remarks: [DropRemark], _ what: String) {
+        guard !remarks.isEmpty else { return }
+        let told = remarks.prefix(Self.namesMax).map { "\($0.relativePath.debugDescription): \($0.reason)" }
+        let rest = remarks.count > Self.namesMax ? " and \(remarks.count - Self.namesMax) more" : ""
+        logger.notice("\(what): \(told.joined(separator: "; "))\(rest)")
+    }
+
+    /// As literals: a name may have a line end in it.
+    private func names(_ paths: [String]) -> String {
+        let told = paths.prefix(Self.namesMax).map(\.debugDescription).joined(separator: ", ")
+        return paths.count > Self.namesMax ? "\(told) and \(paths.count - Self.namesMax) more" : told
+    }
+}

@@ -1,0 +1,52 @@
+internal import OrderWorld
+
+/// A folder in which an effect goes wrong as an injector says.
+final class FaultyFolder: Folder {
+    private let folder: any Folder
+    private let injector: FaultInjector
+
+    init(_ folder: any Folder, injector: FaultInjector) {
+        self.folder = folder
+        self.injector = injector
+    }
+
+    var path: String { folder.path }
+
+    private func effect<Result>(
+        _ kind: EffectKind, _ name: String? = nil, _ body: () throws(WorldError) -> Result
+    ) throws(WorldError) -> Result {
+        try injector.perform(Effect(kind, name.map { "\(path)/\($0)" } ?? path), body)
+    }
+
+    func names() throws(WorldError) -> [String] {
+        try effect(.list) { () throws(WorldError) in try folder.names() }
+    }
+
+    func entry(_ name: String) throws(WorldError) -> FolderEntry? {
+        try effect(.look, name) { () throws(WorldError) in try folder.entry(name) }
+    }
+
+    func folder(_ name: String) throws(WorldError) -> (any Folder)? {
+        try effect(.openForReading, name) { () throws(WorldError) in
+            try folder.folder(name).map { FaultyFolder($0, injector: injector) }
+        }
+    }
+
+    func file(_ name: String) throws(WorldError) -> (any WatchedFile)? {
+        try effect(.openForReading, name) { () throws(WorldError) in
+            try folder.file(name).map { FaultyInputFile($0, path: "\(path)/\(name)", injector: injector) }
+        }
+    }
+
+    func rename(_ name: String, to newName: String) throws(WorldError) {
+        try effect(.rename, name) { () throws(WorldError) in try folder.rename(name, to: newName) }
+    }
+
+    func remove(_ name: String) throws(WorldError) {
+        try effect(.removeFile, name) { () throws(WorldError) in try folder.remove(name) }
+    }
+
+    func sync() throws(WorldError) {
+        try effect(.syncDirectory) { () throws(WorldError) in try folder.sync() }
+    }
+}

@@ -1,0 +1,103 @@
+/// An open folder that strangers may write to. Its entries are reached through its descriptor and one name at a time.
+///
+/// So nobody can put another folder or a link into the way between a look and an act: a name never has a slash, and no link
+/// is followed. All failures are a ``WorldError``.
+public protocol Folder: AnyObject, Sendable {
+    /// Where it was opened, for messages.
+    var path: String { get }
+    /// The names in it, sorted by their bytes, `.` and `..` left out.
+    func names() throws(WorldError) -> [String]
+    /// What has the name; nil when nothing has.
+    func entry(_ name: String) throws(WorldError) -> FolderEntry?
+    /// Opens the folder with the name; nil when there is nothing, or something else.
+    func folder(_ name: String) throws(WorldError) -> (any Folder)?
+    /// Opens the regular file with the name for reading; nil when there is nothing, or something else.
+    func file(_ name: String) throws(WorldError) -> (any WatchedFile)?
+    /// Gives an entry another name in the same folder, which nothing may have.
+    func rename(_ name: String, to newName: String) throws(WorldError)
+    /// Removes a file, or a folder in which nothing is.
+    func remove(_ name: String) throws(WorldError)
+    /// Makes renames and removals in it durable.
+    func sync() throws(WorldError)
+}
+
+/// A file that strangers may write to while it is read.
+public protocol WatchedFile: InputFile {
+    /// What the file is now; another answer than before means that somebody changed it.
+    func identity() throws(WorldError) -> FileIdentity
+    /// Asks the system to let nobody write to the file, where it can; false when somebody has the file open for writing.
+    func refuseWriters() throws(WorldError) -> Bool
+    /// Lets others write again. False when somebody wanted to meanwhile.
+    func admitWriters() throws(WorldError) -> Bool
+}
+
+/// What has a name in a folder; links are not followed.
+public struct FolderEntry: Hashable, Sendable {
+    public enum Kind: String, Sendable {
+        case file = "a file"
+        case folder = "a folder"
+        case link = "a link"
+        case pipe = "a pipe"
+        case socket = "a socket"
+        case device = "a device"
+    }
+
+    public let kind: Kind
+    public let identity: FileIdentity
+
+    public init(kind: Kind, identity: FileIdentity) {
+        self.kind = kind
+        self.identity = identity
+    }
+}
+
+/// Which file it is, and everything of it that changes when somebody writes to it or puts another one in its place.
+///
+/// The change time is the system's own; unlike the time of modification, nobody can set it.
+public struct FileIdentity: Hashable, Sendable {
+    public let device: UInt64
+    public let inode: UInt64
+    public let byteCount: Int
+    /// Nanoseconds since 1970; they may be before it.
+    public let modifiedAt: Int64
+    public let changedAt: Int64
+
+    public init(device: UInt64, inode: UInt64, byteCount: Int, modifiedAt: Int64, changedAt: Int64) {
+        self.device = device
+        self.inode = inode
+        self.byteCount = byteCount
+        self.modifiedAt = modifiedAt
+        self.changedAt = changedAt
+    }
+
+    /// The same file with the same content as far as can be told after it got another name, which changes the change time.
+    public func isRenamed(_ other: FileIdentity) -> Bool {
+        (device, inode, byteCount, modifiedAt) == (other.device, other.inode, other.byteCount, other.modifiedAt)
+    }
+}
+
+extension FileIdentity: LosslessStringConvertible {
+    /// Five whole numbers with a blank between them.
+    public var description: String { "\(device) \(inode) \(byteCount) \(modifiedAt) \(changedAt)" }
+
+    /// Nil when the text is anything else than a ``description``.
+    public init?(_ description: String) {
+        let parts = description.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 5, let device = UInt64(parts[0]), let inode = UInt64(parts[1]),
+            let byteCount = Int(parts[2]), let modifiedAt = Int64(parts[3]), let changedAt = Int64(parts[4])
+        else { return nil }
+        self.init(device: device, inode: inode, byteCount: byteCount, modifiedAt: modifiedAt, changedAt: changedAt)
+    }
+}
+
+extension Folder {
+    /// The folder of a path below this one, opened name by name; nil when one of them is no folder.
+    public func folder(atPath names: [String]) throws(WorldError) -> (any Folder)? {
+        var folder: any Folder = self
+        for name in names {
+            guard let next = try folder.folder(name) else { return nil }
+            folder = next
+        }
+        return folder
+    }
+}

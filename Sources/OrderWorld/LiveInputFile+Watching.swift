@@ -1,0 +1,40 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+
+extension LiveInputFile: WatchedFile {
+    func identity() throws(WorldError) -> FileIdentity {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system("look at", path) }
+        return FileIdentity(status)
+    }
+
+    /// A read lease is granted only while nobody has the file open for writing, and whoever opens it then waits for us. Where
+    /// the system has no leases, or the file is another account's, nothing is known and nobody is kept out.
+    func refuseWriters() throws(WorldError) -> Bool {
+        _ = Self.deafness
+        guard isOnLocalDisk else { return true }
+        let isGranted = fcntl(descriptor, docket_set_lease, Int32(F_RDLCK)) == 0
+        isLeased.store(isGranted, ordering: .relaxed)
+        return isGranted || errno != EAGAIN
+    }
+
+    func admitWriters() throws(WorldError) -> Bool {
+        guard isLeased.exchange(false, ordering: .relaxed) else { return true }
+        // From the moment that somebody asks to write, the kernel names the lease that it wants ours to become.
+        let isKept = fcntl(descriptor, docket_get_lease, 0) == Int32(F_RDLCK)
+        _ = fcntl(descriptor, docket_set_lease, Int32(F_UNLCK))
+        return isKept
+    }
+
+    /// The kernel tells of a broken lease by a signal that would end the process. The lease is asked after instead.
+    private static let deafness: Void = { signal(SIGIO, SIG_IGN) }()
+
+    /// Network file systems refuse every lease, with the very answer that means a writer.
+    private var isOnLocalDisk: Bool {
+        !Self.networkedTypes.contains(docket_file_system_type(descriptor))
+    }
+
+    /// The magic numbers of NFS, CIFS, SMB 2, SMB, FUSE and 9P, as statfs(2) lists them.
+    private static let networkedTypes: [Int] = [0x6969, 0xFF53_4D42, 0xFE53_4D42, 0x517B, 0x6573_5546, 0x0102_1997]
+}
