@@ -163,7 +163,8 @@ let package = Package(
         .target(name: "LeakSearch", dependencies: ["OrderWorld"], path: "Tests/LeakSearch"),
 
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
-        .testTarget(name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),
+        .testTarget(
+            name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),
         .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
         .testTarget(
             name: "OrderIngestTests",

@@ -67,6 +67,8 @@ extension LineBuffer {
         case .getKeys: append("; no new link was made. ")
         case .cancel: append("; not refunded again. ")
         }
+        guard !original.isWhole, outcome.action != .cancel else { return }
+        append("That batch is not finished: its keys come with its own reports. ")
     }
 
     private mutating func appendKeys(_ outcome: LineOutcome, mayHaveKeys: Bool) {

@@ -73,7 +73,7 @@ enum ExportText {
             request.period, at: request.exportedAt, postedLaterCount: export.postedLaterCount,
             left: "is not in these files")
         showLate(export.late)
-        UnfinishedPeriodText.showUnrecorded(export.extent.unrecorded, "not in these files", again: "export")
+        UnfinishedPeriodText.showUnrecorded(export.extent.unrecorded, "is not in these files", again: "export")
     }
 }
 

@@ -113,7 +113,7 @@ import Testing
         return "\(folder)/\(try #require(export.files.first).report.fileName)"
     }
 
-    @Test func `a batch in the middle of its recording is not exported, and is named`() async throws {
+    @Test func `what is recorded of a batch in its middle is exported, and the batch is named`() async throws {
         let site = try ScratchSite()
         site.asOf = "2019-01-31T02:00:00Z"
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "1.csv")
@@ -127,7 +127,7 @@ import Testing
         let export = try site.exportReconciliation(site.request("2019-01-01", "2019-01-31"))
         #expect(export.extent.unrecorded.map(\.fileName) == ["2.csv"])
         #expect(!export.isComplete)
-        #expect(export.totals.map(\.chargeCount) == [1])
+        #expect(export.totals.map(\.chargeCount) == [4_001])
         try await site.run()
         let again = try site.exportReconciliation(site.request("2019-01-01", "2019-01-31"))
         #expect(again.isComplete)

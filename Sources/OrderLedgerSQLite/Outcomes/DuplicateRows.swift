@@ -19,6 +19,7 @@ struct DuplicateRows {
             row.sourceLine = sourceLine(ofInput: input)
             row.status = .duplicate
             row.original = original
+            if !original.isWhole { row.link = nil }
             if row.refundRequestLine != nil { row.refundRequestLine = row.sourceLine }
             try body(row)
         }

@@ -7,6 +7,7 @@ final class OutcomeReader {
     private let batchStatement: PreparedStatement
     private let duplicatesStatement: PreparedStatement
     private let rejectionsStatement: PreparedStatement
+    private let closings: BatchClosings
     let chunks: ChunkReader
     let expander: OrderExpander
 
@@ -14,6 +15,7 @@ final class OutcomeReader {
         batchStatement = try PreparedStatement(database, OutcomeSQL.batch)
         duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
         rejectionsStatement = try PreparedStatement(database, OutcomeSQL.rejections)
+        closings = try BatchClosings(database)
         self.chunks = chunks
         expander = try OrderExpander(database, values, chunks)
     }
@@ -29,13 +31,13 @@ final class OutcomeReader {
         var duplicate = try nextDuplicate()
         try visitOrders(of: number, in: range) { order, lines, times in
             while let earlier = duplicate, earlier.stands(before: order) {
-                try visit(earlier, horizon: range.horizon, body)
+                try visit(earlier, of: number, horizon: range.horizon, body)
                 duplicate = try nextDuplicate()
             }
             try expander.visit(order, lines, cancelledAt: times, horizon: range.horizon, body)
         }
         while let last = duplicate {
-            try visit(last, horizon: range.horizon, body)
+            try visit(last, of: number, horizon: range.horizon, body)
             duplicate = try nextDuplicate()
         }
     }
@@ -74,14 +76,18 @@ final class OutcomeReader {
         try duplicatesStatement.step() ? StoredDuplicate(duplicatesStatement.row) : nil
     }
 
-    private func visit(_ duplicate: StoredDuplicate, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
+    private func visit(
+        _ duplicate: StoredDuplicate, of number: Int64, horizon: Int64, _ body: (LineOutcome) throws -> Void
+    ) throws {
         guard let original = try chunks.order(duplicate.original) else {
             throw LedgerError.damaged("a duplicate has no original")
         }
         var rows: [LineOutcome] = []
         try expander.visit(original, horizon: horizon) { rows.append($0) }
         let batch = try expander.batches.batch(original.order.batch)
-        let answered = OriginalBatch(batchId: batch.batchId, recordedAt: batch.asOf)
+        let answered = OriginalBatch(
+            batchId: batch.batchId, recordedAt: batch.asOf,
+            isWhole: try closings.isClosed(original.order.batch, before: number))
         try DuplicateRows(duplicate, original: answered, rows: rows).visit(body)
     }
 }

@@ -1,3 +1,5 @@
+import OrderLedger
+
 /// Reads back what became of lines: what the packed orders themselves do not say.
 package enum OutcomeSQL {
     static let linksIssuedAgain = """
@@ -24,5 +26,7 @@ package enum OutcomeSQL {
         FROM batch WHERE number = ?
         """
 
-    package static let all = [linksIssuedAgain, cancelledLines, duplicates, rejections, batch]
+    static let closing = "SELECT number FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
+
+    package static let all = [linksIssuedAgain, cancelledLines, duplicates, rejections, batch, closing]
 }

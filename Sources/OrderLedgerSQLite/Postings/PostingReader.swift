@@ -10,8 +10,8 @@ struct PostingReader {
     let partnerId: String?
 
     func visit(_ body: (Posting) throws -> Void) throws {
-        try visitClaims(PostingSQL.recorded) { claim in
-            guard let batch = PostedBatch(claim) else { throw LedgerError.damaged("a recorded batch has no header") }
+        try visitClaims(PostingSQL.opened) { claim in
+            guard let batch = PostedBatch(claim) else { throw LedgerError.damaged("an open batch has no header") }
             try outcomes.visitOutcomes(of: claim.number, in: .whole) { outcome in
                 guard let posting = Posting(outcome, in: batch) else { return }
                 try ReceiverStopped.marking { try body(posting) }

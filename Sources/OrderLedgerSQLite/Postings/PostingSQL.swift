@@ -6,10 +6,10 @@ enum PostingSQL {
             AND (?4 IS NULL OR partner IS NULL OR partner = (SELECT id FROM partner WHERE name = ?4))
         """
 
-    /// Batches that are recorded whole, by number, after one.
-    static let recorded = """
+    /// Batches that recorded something or may, by number, after one.
+    static let opened = """
         SELECT number FROM batch
-        WHERE number > ?1 AND state IN (3, 5, 6) AND batch_id IS NOT NULL AND \(inPeriod)
+        WHERE number > ?1 AND state IN (2, 3, 5, 6) AND batch_id IS NOT NULL AND \(inPeriod)
         ORDER BY number LIMIT 500
         """
     /// Claims that are taken or in the middle of their recording. Those that are parked get a time of their own later.

@@ -6,7 +6,8 @@ internal import OrderPages
 extension ControlTotals {
     var notices: [PageNotice] {
         [
-            cutNotice, .notRecordedWhole(extent.unrecorded, "not in the files", again: "export"), lateNotice,
+            cutNotice, .notRecordedWhole(extent.unrecorded, "the rest of them is not in the files", again: "export"),
+            lateNotice,
             earlierNotice,
         ].compactMap(\.self)
     }

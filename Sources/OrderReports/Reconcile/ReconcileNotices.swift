@@ -7,7 +7,8 @@ internal import OrderReconciliation
 extension Reconciliation {
     var notices: [PageNotice] {
         [
-            cutNotice, .notRecordedWhole(extent.unrecorded, "not looked at", again: "reconcile"), partnersNotice,
+            cutNotice, .notRecordedWhole(extent.unrecorded, "the rest of them is not looked at", again: "reconcile"),
+            partnersNotice,
         ].compactMap(\.self)
     }
 

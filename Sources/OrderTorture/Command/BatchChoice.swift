@@ -50,7 +50,8 @@ struct BatchChoice {
         var attachments: [String: [UInt8]] = [:]
         guard try world.status(folder)?.isDirectory == true else { return [:] }
         for name in try world.names(inDirectory: folder) {
-            guard let status = try world.status("\(folder)/\(name)"), status.isRegularFile, !status.isSymbolicLink else {
+            guard let status = try world.status("\(folder)/\(name)"), status.isRegularFile, !status.isSymbolicLink
+            else {
                 continue
             }
             attachments[name] = try world.contents(of: "\(folder)/\(name)", byteCountMax: fileBytesMax)

@@ -54,6 +54,19 @@ extension LedgerConformance {
                 ledger.outcomes(number).map { "\($0.sourceLine) \($0.status.rawValue)" },
                 is: ["2 Completed", "3 Duplicate", "4 Duplicate"], "the rows")
         },
+        LedgerCase("a repeat of an order whose batch is not closed has no link, and none later, when it is") { ledger in
+            let first = try ledger.openBatch("B1")
+            try ledger.record(first) { try $0.buy("PO-1", at: 2) }
+            let second = try ledger.batch("B2", day: 1) { $0.repeatOrder(1, at: 3, lines: [3]) }
+            func repeated(_ number: Int64) throws -> LineOutcome { try found(ledger.outcomes(number).first, "row") }
+            try expect(try repeated(second).link, is: nil, "the link while the original's batch is open")
+            try expect(try repeated(second).original?.isWhole, is: false, "whether that batch is whole")
+            try ledger.close(first)
+            try expect(try repeated(second).link, is: nil, "the link of the same row afterwards")
+            let third = try ledger.batch("B3", day: 2) { $0.repeatOrder(1, at: 4, lines: [4]) }
+            try expect(try repeated(third).link?.serial, is: 1, "the link of a repeat that came after the closing")
+            try expect(try repeated(third).original?.isWhole, is: true, "whether the batch is whole by then")
+        },
         LedgerCase("hundreds of duplicates in several chunks stay in order") { ledger in
             _ = try ledger.batch("B1") { try $0.buy("PO-1") }
             let number = try ledger.openBatch("B2")

@@ -1,0 +1,32 @@
+import GRDB
+import OrderLedger
+
+/// In which order batches were closed, by the links of the chain. What it answers of a batch that is closed never changes.
+final class BatchClosings {
+    private let statement: PreparedStatement
+    private var known = InternTable<Int64, Int64>(entriesMax: 10_000)
+
+    init(_ database: Database) throws {
+        statement = try PreparedStatement(database, OutcomeSQL.closing)
+    }
+
+    /// Whether a batch was closed before another one was, which may be open still. A batch is closed for itself.
+    func isClosed(_ number: Int64, before other: Int64) throws(LedgerError) -> Bool {
+        guard number != other else { return true }
+        guard let closing = try link(number) else { return false }
+        guard let later = try link(other) else { return true }
+        return closing < later
+    }
+
+    /// The number of the link that closed a batch; nil while it is open.
+    private func link(_ number: Int64) throws(LedgerError) -> Int64? {
+        if let link = known.entry(of: number) { return link }
+        statement.add(number)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        var row = statement.row
+        let link = row.integer()
+        known.remember(link, for: number)
+        return link
+    }
+}
