@@ -18,13 +18,15 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
     case undone = 8
     /// The site's older secrets were sealed under a new one. It befalls the ledger and no batch, whose number is 0.
     case rekeyed = 9
+    /// The ledger learned whose it is, or of another key of the site's. It befalls no batch either.
+    case identified = 10
 }
 
-/// A link of the chain: the hash over everything recorded up to it.
+/// A link of the chain: the keyed hash over everything recorded up to it.
 public struct ChainLink: Sendable, Hashable {
     /// From 1, without a gap.
     public let number: Int64
-    /// SHA-256, 64 lower-case hexadecimal digits.
+    /// HMAC-SHA256, 64 lower-case hexadecimal digits.
     public let hash: String
 
     public init(number: Int64, hash: String) {
@@ -40,6 +42,8 @@ public enum ChainFinding: Sendable, Hashable {
     case holds(head: ChainLink?)
     /// The first link that does not; why, as a sentence without order data.
     case broken(ChainBreak)
+    /// A link cannot be proved, because the key of the secret with this id is not there.
+    case keyMissing(secretId: Int)
 }
 
 /// The first place where a chain does not hold.

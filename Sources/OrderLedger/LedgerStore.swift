@@ -45,6 +45,12 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     ///
     /// Throws `guardRefused` when one is there already under the same later one, and when the later one is no later.
     func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError)
+
+    /// Keeps whose ledger this is, with a link of its own. What it knows already stays as it is and adds no link; new are
+    /// secrets and receipt keys with higher numbers.
+    ///
+    /// Throws `guardRefused`, with nothing recorded, when something contradicts what is known.
+    func recordIdentity(_ identity: SiteIdentity) throws(LedgerError)
 }
 
 /// The reading half of a ledger.
@@ -88,7 +94,19 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// The link of the chain that closed a claim's batch; nil until it is closed. What is recorded later does not change it.
     func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink?
 
-    /// Computes the whole hash chain anew from the rows that are stored, and says where it breaks first.
+    /// Gives the ledger the keys of its chain. Whatever records something comes after that.
+    func useChainKeys(_ keys: ChainKeys)
+
+    /// Whose ledger this is; nil before it was told.
+    func siteIdentity() throws(LedgerError) -> SiteIdentity?
+
+    func extent() throws(LedgerError) -> LedgerExtent
+
+    /// The link of a number; nil when the chain has none.
+    func link(_ number: Int64) throws(LedgerError) -> ChainLink?
+
+    /// Computes the whole hash chain anew from the rows that are stored, and says where it breaks first. Every link needs the
+    /// key that it was made with.
     func proveChain() throws(LedgerError) -> ChainFinding
 
     /// Counts the lines with a product key.

@@ -72,6 +72,11 @@ public final class SQLiteLedger: LedgerStore {
 }
 
 extension SQLiteLedger {
+    /// Called on the ledger's queue.
+    func useInSession(_ keys: ChainKeys) {
+        session.use(keys)
+    }
+
     /// Runs a block that changes nothing.
     func reading<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
         do {

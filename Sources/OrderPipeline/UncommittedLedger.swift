@@ -64,6 +64,7 @@ public final class UncommittedLedger: LedgerStore {
     ) throws(LedgerError) {}
     public func markFinished(_ number: Int64) throws(LedgerError) {}
     public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
+    public func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {}
 
     // MARK: Reading
 
@@ -105,6 +106,10 @@ public final class UncommittedLedger: LedgerStore {
 
     public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] { [] }
     public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? { nil }
+    public func useChainKeys(_ keys: ChainKeys) { below.useChainKeys(keys) }
+    public func siteIdentity() throws(LedgerError) -> SiteIdentity? { try below.siteIdentity() }
+    public func extent() throws(LedgerError) -> LedgerExtent { try below.extent() }
+    public func link(_ number: Int64) throws(LedgerError) -> ChainLink? { try below.link(number) }
     public func proveChain() throws(LedgerError) -> ChainFinding { try below.proveChain() }
     public func keyCounts() throws(LedgerError) -> KeyCounts { try below.keyCounts() }
 

@@ -7,9 +7,13 @@ public import OrderLedger
 ///         try ledgerCase.run { try SQLiteLedger.inMemory() }
 ///     }
 public enum LedgerConformance {
+    /// The keys that every case's chain is made with.
+    public static let chainKeys = ChainKeys([(secretId: 7, bytes: Array(repeating: 7, count: 32))])
+
     public static var cases: [LedgerCase] {
         claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases
             + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + secretCases
+            + identityCases
             + parkingCases + undoCases + decisionChainCases + usageCases + postingCases + progressCases
     }
 }

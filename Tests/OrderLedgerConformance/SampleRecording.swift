@@ -16,6 +16,7 @@ extension LedgerConformance {
             chunk.repeatOrder(1, at: 4, lines: [4, 5])
         }
         try store.recordSealedSecrets([Sample.sealedSecret(1, under: 2)])
+        try store.recordIdentity(Sample.identity)
     }
 
     /// Records a trace of every kind of decision: a batch that is parked and released, and one that is undone.

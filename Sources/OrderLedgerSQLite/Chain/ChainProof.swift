@@ -7,8 +7,10 @@ struct ChainProof {
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement
     private let references: ReferenceProof
+    private let keys: LinkKeys?
 
-    init(_ database: Database, _ chunks: ChunkReader) throws {
+    init(_ database: Database, _ chunks: ChunkReader, _ keys: LinkKeys?) throws {
+        self.keys = keys
         hashing = try ChainHashing(database)
         references = try ReferenceProof(database, chunks)
         linksStatement = try PreparedStatement(database, ChainSQL.links)
@@ -17,10 +19,11 @@ struct ChainProof {
     func find() throws -> ChainFinding {
         var head: ChainLink?
         var (previous, marks): ([UInt8], ChainMarks) = ([], .none)
+        var newestSecretId = 0
         defer { linksStatement.reset() }
         while try linksStatement.step() {
             var row = linksStatement.row
-            let (number, event, batch) = (row.integer(), row.integer(), row.integer())
+            let (number, event, batch, secretId) = (row.integer(), row.integer(), row.integer(), row.int())
             let reach = ChainMarks(&row)
             let stored = row.blob { Array($0) }
             func broken(_ reason: String) -> ChainFinding {
@@ -33,9 +36,17 @@ struct ChainProof {
             guard zip(marks.numbers, reach.numbers).allSatisfy(<=) else {
                 return broken("it reaches less far than the link before it")
             }
+            guard secretId >= newestSecretId else {
+                return broken("it is made with an older secret than the link before it")
+            }
+            newestSecretId = secretId
+            guard let keys, keys.has(secretId) else { return .keyMissing(secretId: secretId) }
             let header = LinkHeader(number: number, event: event, batch: batch)
-            guard try hashing.hash(header, after: previous, from: marks, to: reach) == stored else {
-                return broken("the rows that it covers, or the link before it, are not those that were recorded")
+            let digest = try hashing.hash(header, after: previous, from: marks, to: reach)
+            guard keys.link(digest, secretId: secretId) == stored else {
+                return broken(
+                    "the rows that it covers, or the link before it, are not those that were recorded, or it was made without "
+                        + "the site's secret")
             }
             (previous, marks) = (stored, reach)
             head = ChainLink(number: number, hash: HexadecimalText.of(stored))

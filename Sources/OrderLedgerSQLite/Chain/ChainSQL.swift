@@ -5,14 +5,18 @@ package enum ChainSQL {
     private static let marks = ChainTable.all.map(\.markColumn).joined(separator: ", ")
 
     static let last = "SELECT number, \(marks), hash FROM chain ORDER BY number DESC LIMIT 1"
-    static let links = "SELECT number, event, batch, \(marks), hash FROM chain ORDER BY number"
+    static let links = "SELECT number, event, batch, secret_id, \(marks), hash FROM chain ORDER BY number"
+    static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
+    static let byNumber = "SELECT number, lower(hex(hash)) FROM chain WHERE number = ?"
+    /// By the index of the events that befall a batch once; each batch has one of them.
+    static let lastClaim = "SELECT coalesce(max(batch), 0) FROM chain WHERE event NOT IN (2, 9, 10)"
     static let closing =
         "SELECT number, lower(hex(hash)) FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
     /// The largest number of every table.
     static let reach = "SELECT " + ChainTable.all.map(\.last).joined(separator: ", ")
     static let append = """
-        INSERT INTO chain (number, event, batch, \(marks), hash)
-        VALUES (?, ?, ?, \(ChainTable.all.map { _ in "?" }.joined(separator: ", ")), ?)
+        INSERT INTO chain (number, event, batch, secret_id, \(marks), hash)
+        VALUES (?, ?, ?, ?, \(ChainTable.all.map { _ in "?" }.joined(separator: ", ")), ?)
         """
 
     static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
@@ -43,7 +47,7 @@ package enum ChainSQL {
         case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
         case .parked, .released, .undone: GuardsSQL.claim(event)
         case .published: "SELECT resting_path FROM batch WHERE number = ?"
-        case .recorded, .rekeyed: nil
+        case .recorded, .rekeyed, .identified: nil
         }
     }
 
@@ -51,6 +55,6 @@ package enum ChainSQL {
         "SELECT position, reference_file FROM batch_reference_file WHERE batch = ? ORDER BY position"
 
     package static let all =
-        [last, closing, reach, reports, referenceFiles] + ChainTable.all.map(\.rows)
+        [last, head, byNumber, lastClaim, closing, reach, reports, referenceFiles] + ChainTable.all.map(\.rows)
         + ChainEvent.allCases.compactMap(claim)
 }

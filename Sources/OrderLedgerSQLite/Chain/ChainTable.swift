@@ -55,6 +55,9 @@ package struct ChainTable: Sendable {
         duplicate, rejection,
         ChainTable("report_file", ["id", "batch", "file_name", "byte_count", "sha256"]),
         ChainTable("sealed_secret", ["under_id", "id", "box"], key: "under_id", order: "id"),
+        ChainTable("site", ["id", "site_id", "first_secret_id"]),
+        ChainTable("secret_check", ["secret_id", "value"], key: "secret_id"),
+        ChainTable("receipt_key", ["number", "public_key", "valid_from"], key: "number"),
     ]
 
     // The tables that grow with every order: their rows are hashed while they are written.

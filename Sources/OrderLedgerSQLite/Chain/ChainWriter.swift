@@ -4,10 +4,12 @@ import OrderLedger
 /// Adds a link for each event, within the transaction that records it.
 final class ChainWriter {
     private let hashing: ChainHashing
+    private let keys: LinkKeys
     private let lastStatement: PreparedStatement
     private let appendStatement: PreparedStatement
 
-    init(_ database: Database) throws {
+    init(_ database: Database, _ keys: LinkKeys) throws {
+        self.keys = keys
         hashing = try ChainHashing(database)
         lastStatement = try PreparedStatement(database, ChainSQL.last)
         appendStatement = try PreparedStatement(database, ChainSQL.append)
@@ -20,12 +22,13 @@ final class ChainWriter {
         let last = try last()
         let reach = try hashing.reach()
         let header = LinkHeader(number: last.number + 1, event: event, batch: batch)
-        let hash = try hashing.hash(header, after: last.hash, from: last.marks, to: reach, written: written)
+        let digest = try hashing.hash(header, after: last.hash, from: last.marks, to: reach, written: written)
         appendStatement.add(header.number)
         appendStatement.add(Int64(event.rawValue))
         appendStatement.add(batch)
+        appendStatement.add(keys.currentId)
         for mark in reach.numbers { appendStatement.add(mark) }
-        appendStatement.add(bytes: hash)
+        appendStatement.add(bytes: keys.link(digest, secretId: keys.currentId))
         try appendStatement.run()
     }
 

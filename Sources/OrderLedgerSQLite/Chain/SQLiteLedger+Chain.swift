@@ -33,8 +33,32 @@ extension SQLiteLedger {
         }
     }
 
+    public func useChainKeys(_ keys: ChainKeys) {
+        // On the ledger's own queue: the session is used nowhere else.
+        queue.inDatabase { _ in useInSession(keys) }
+    }
+
+    public func extent() throws(LedgerError) -> LedgerExtent {
+        try reading { database, _ in
+            let head = try Row.fetchOne(database, sql: ChainSQL.head).map { row in
+                ChainLink(number: row[0], hash: row[1])
+            }
+            return LedgerExtent(
+                lastClaim: try Int64.fetchOne(database, sql: ChainSQL.lastClaim) ?? 0, head: head)
+        }
+    }
+
+    public func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
+        try reading { database, _ in
+            try Row.fetchOne(database, sql: ChainSQL.byNumber, arguments: [number]).map { row in
+                ChainLink(number: row[0], hash: row[1])
+            }
+        }
+    }
+
     public func proveChain() throws(LedgerError) -> ChainFinding {
-        try reading { database, session in try ChainProof(database, session.chunks(database)).find() }
+        try reading { database, session in try ChainProof(database, session.chunks(database), session.chainKeys).find()
+        }
     }
 
     public func keyCounts() throws(LedgerError) -> KeyCounts {

@@ -8,6 +8,8 @@ import OrderLedger
 final class LedgerSession: @unchecked Sendable {
     private var chunkWriter: ChunkWriter?
     private var chainWriter: ChainWriter?
+    /// The keys of the chain; nil until they are known.
+    private(set) var chainKeys: LinkKeys?
     private var storedValues: StoredValues?
     private var chunkReader: ChunkReader?
     private var factsReader: FactsReader?
@@ -22,9 +24,17 @@ final class LedgerSession: @unchecked Sendable {
 
     func chain(_ database: Database) throws -> ChainWriter {
         if let chainWriter { return chainWriter }
-        let writer = try ChainWriter(database)
+        guard let chainKeys else {
+            preconditionFailure("a ledger gets the keys of its chain before anything is recorded")
+        }
+        let writer = try ChainWriter(database, chainKeys)
         chainWriter = writer
         return writer
+    }
+
+    func use(_ keys: ChainKeys) {
+        chainKeys = LinkKeys(keys)
+        chainWriter = nil
     }
 
     func values(_ database: Database) throws -> StoredValues {

@@ -8,7 +8,8 @@ extension Schema {
             "partner", "reference_file", "batch_reference_file", "customer", "product", "offer", "price_basis",
             "download_choice", "chunk", "order_reference", "customer_batch", "reissue", "refund_request",
             "cancellation",
-            "duplicate", "rejection", "report_file", "chain", "sealed_secret",
+            "duplicate", "rejection", "report_file", "chain", "sealed_secret", "site",
+            "secret_check", "receipt_key",
         ]
         return kept.map(keep).joined() + """
             CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch WHEN OLD.state <> 1 BEGIN

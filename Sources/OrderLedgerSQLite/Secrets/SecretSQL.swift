@@ -9,5 +9,12 @@ package enum SecretSQL {
             coalesce((SELECT max(under_id) FROM sealed_secret), 0))
         """
 
+    static let site = "SELECT site_id, first_secret_id FROM site WHERE id = 1"
+    static let checks = "SELECT secret_id, value FROM secret_check ORDER BY secret_id"
+    static let receiptKeys = "SELECT number, public_key, valid_from FROM receipt_key ORDER BY number"
+    static let addSite = "INSERT INTO site (id, site_id, first_secret_id) VALUES (1, ?, ?)"
+    static let addCheck = "INSERT INTO secret_check (secret_id, value) VALUES (?, ?)"
+    static let addReceiptKey = "INSERT INTO receipt_key (number, public_key, valid_from) VALUES (?, ?, ?)"
+
     static let seal = "INSERT INTO sealed_secret (id, under_id, box) VALUES (?, ?, ?)"
 }

@@ -85,7 +85,27 @@ public final class FaultyLedger: LedgerStore {
         try changing("seal secrets") { () throws(LedgerError) in try base.recordSealedSecrets(sealed) }
     }
 
+    public func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {
+        try changing("record the identity") { () throws(LedgerError) in try base.recordIdentity(identity) }
+    }
+
     // MARK: Reading
+
+    public func useChainKeys(_ keys: ChainKeys) {
+        base.useChainKeys(keys)
+    }
+
+    public func siteIdentity() throws(LedgerError) -> SiteIdentity? {
+        try asking("site identity") { () throws(LedgerError) in try base.siteIdentity() }
+    }
+
+    public func extent() throws(LedgerError) -> LedgerExtent {
+        try asking("extent") { () throws(LedgerError) in try base.extent() }
+    }
+
+    public func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
+        try asking("link") { () throws(LedgerError) in try base.link(number) }
+    }
 
     public func unfinishedClaims() throws(LedgerError) -> [Claim] {
         try asking("unfinished claims") { () throws(LedgerError) in try base.unfinishedClaims() }

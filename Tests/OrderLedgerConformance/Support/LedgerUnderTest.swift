@@ -11,6 +11,7 @@ final class LedgerUnderTest {
         self.open = open
         self.reopensAfterEachStep = reopensAfterEachStep
         opened = try open()
+        opened?.useChainKeys(LedgerConformance.chainKeys)
     }
 
     var store: any LedgerStore {
@@ -24,6 +25,7 @@ final class LedgerUnderTest {
         guard reopensAfterEachStep else { return result }
         opened = nil
         opened = try open()
+        opened?.useChainKeys(LedgerConformance.chainKeys)
         return result
     }
 }

@@ -48,6 +48,10 @@ final class FakeLedger: LedgerReading {
         ChainLink(number: 3, hash: String(repeating: "c0", count: 32))
     }
 
+    func useChainKeys(_ keys: ChainKeys) {}
+    func siteIdentity() throws(LedgerError) -> SiteIdentity? { nil }
+    func extent() throws(LedgerError) -> LedgerExtent { LedgerExtent(lastClaim: 0, head: nil) }
+    func link(_ number: Int64) throws(LedgerError) -> ChainLink? { nil }
     func proveChain() throws(LedgerError) -> ChainFinding { .holds(head: nil) }
     func keyCounts() throws(LedgerError) -> KeyCounts { KeyCounts(issued: 0, active: 0, revoked: 0) }
     func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] { [] }

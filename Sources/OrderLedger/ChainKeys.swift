@@ -1,0 +1,31 @@
+/// The keys of a ledger's hash chain, one for each secret of the site. A link is keyed by the newest one of its time, so that
+/// nobody without the secrets can make a link.
+///
+/// No text form of this value shows a key.
+public struct ChainKeys: Sendable {
+    /// In ascending order of the secrets' ids; at least one.
+    public let keys: [(secretId: Int, bytes: [UInt8])]
+
+    public init(_ keys: [(secretId: Int, bytes: [UInt8])]) {
+        precondition(!keys.isEmpty, "a chain has a key")
+        self.keys = keys.sorted { $0.secretId < $1.secretId }
+    }
+
+    /// The key that new links are made with.
+    public var current: (secretId: Int, bytes: [UInt8]) { keys[keys.count - 1] }
+
+    public func key(ofSecret id: Int) -> [UInt8]? {
+        keys.first { $0.secretId == id }?.bytes
+    }
+}
+
+extension ChainKeys: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The ids alone.
+    public var description: String { "ChainKeys(secretIds: \(keys.map(\.secretId)))" }
+
+    /// The ids alone.
+    public var debugDescription: String { description }
+
+    /// Has no children, so that a dump shows the ids alone too.
+    public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
+}

@@ -1,0 +1,65 @@
+public import OrderModel
+
+/// Whose ledger this is: the site, the secrets that it issues with, and the keys that sign its receipts. None of it is secret.
+public struct SiteIdentity: Hashable, Sendable {
+    /// 32 lower-case hexadecimal digits, drawn from the ledger's first secret.
+    public let siteId: String
+    /// The id of the first secret that this ledger issues with. Those before it were an earlier ledger's.
+    public let firstSecretId: Int
+    /// A value to know each secret by, by the secret's id.
+    public let secretChecks: [SecretCheck]
+    /// The keys of receipts, by number; the last one is current.
+    public let receiptKeys: [RecordedReceiptKey]
+
+    public init(
+        siteId: String, firstSecretId: Int, secretChecks: [SecretCheck], receiptKeys: [RecordedReceiptKey]
+    ) {
+        self.siteId = siteId
+        self.firstSecretId = firstSecretId
+        self.secretChecks = secretChecks
+        self.receiptKeys = receiptKeys
+    }
+}
+
+/// Tells a secret from every other one, and says nothing about it.
+public struct SecretCheck: Hashable, Sendable {
+    public let secretId: Int
+    /// ``byteCount`` bytes.
+    public let value: [UInt8]
+
+    public static let byteCount = 16
+
+    public init(secretId: Int, value: [UInt8]) {
+        self.secretId = secretId
+        self.value = value
+    }
+}
+
+/// The public half of a key that receipts are signed with.
+public struct RecordedReceiptKey: Hashable, Sendable {
+    /// From 1.
+    public let number: Int
+    /// As OpenSSH writes it: `ssh-ed25519` and base 64.
+    public let publicKey: String
+    /// When it took the place of the key before it; nil for a ledger's first one.
+    public let validFrom: Timestamp?
+
+    public init(number: Int, publicKey: String, validFrom: Timestamp?) {
+        self.number = number
+        self.publicKey = publicKey
+        self.validFrom = validFrom
+    }
+}
+
+/// How far a ledger reaches. It only ever grows.
+public struct LedgerExtent: Hashable, Sendable {
+    /// The highest number of a claim that the chain has a link for; 0 without one.
+    public let lastClaim: Int64
+    /// Nil for a ledger that has recorded nothing.
+    public let head: ChainLink?
+
+    public init(lastClaim: Int64, head: ChainLink?) {
+        self.lastClaim = lastClaim
+        self.head = head
+    }
+}
