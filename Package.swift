@@ -116,7 +116,12 @@ let package = Package(
         ),
 
         // The proof of a site's past.
-        .target(name: "OrderVerification", dependencies: ["OrderModel", "OrderLedger", "OrderReports", "OrderWorld"]),
+        .target(
+            name: "OrderVerification",
+            dependencies: [
+                "OrderModel", "OrderLedger", "OrderReports", "OrderWorld",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
 
         // Prices followed to the cent, and found again under other reference data.
         .target(

@@ -2,6 +2,26 @@
 enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+    /// The bytes of a text with padding; nil for any other text.
+    static func bytes(_ text: String) -> [UInt8]? {
+        guard text.utf8.count % 4 == 0 else { return nil }
+        let body = text.utf8.prefix { $0 != UInt8(ascii: "=") }
+        let padding = text.utf8.count - body.count
+        guard padding < 3, text.utf8.dropFirst(body.count).allSatisfy({ $0 == UInt8(ascii: "=") }) else { return nil }
+        var bytes: [UInt8] = []
+        var (bits, bitCount): (UInt32, UInt32) = (0, 0)
+        for character in body {
+            guard let digit = digits.firstIndex(of: character) else { return nil }
+            bits = bits << 6 | UInt32(digit)
+            bitCount += 6
+            guard bitCount >= 8 else { continue }
+            bitCount -= 8
+            bytes.append(UInt8(truncatingIfNeeded: bits >> bitCount))
+        }
+        // What is left over of the last digit has to be nothing, so that every text has other bytes.
+        return bits & (1 << bitCount - 1) == 0 ? bytes : nil
+    }
+
     static func text(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)

@@ -26,16 +26,49 @@ public struct ReceiptSigner: ReceiptSigning {
 
     /// The line for a partner's allowed-signers file: the principal is `docket@` and the site's host of links.
     public func signersLine(linkHost: String) -> String {
-        "docket@\(linkHost) namespaces=\"\(Self.namespace)\" \(publicKeyText)"
+        Self.signersLine(publicKeyText, linkHost: linkHost)
+    }
+
+    /// The same for a public key that held within a time; both ends belong to it, nil is open.
+    public static func signersLine(
+        _ publicKey: String, linkHost: String, from start: Timestamp? = nil, through end: Timestamp? = nil
+    ) -> String {
+        var options = ["namespaces=\"\(namespace)\""]
+        if let start { options.append("valid-after=\"\(sshTime(start))\"") }
+        if let end { options.append("valid-before=\"\(sshTime(end))\"") }
+        return "docket@\(linkHost) \(options.joined(separator: ",")) \(publicKey)"
+    }
+
+    /// A time as OpenSSH writes it, such as `20181228020000Z`.
+    public static func sshTime(_ time: Timestamp) -> String {
+        time.description.filter { $0.isNumber } + "Z"
+    }
+
+    /// A public key's fingerprint as OpenSSH shows it.
+    public static func fingerprint(ofPublicKey text: String) -> String {
+        let blob = text.split(separator: " ").dropFirst().first.flatMap { Base64.bytes(String($0)) } ?? []
+        return "SHA256:" + Base64.text(Array(SHA256.hash(data: blob))).filter { $0 != "=" }
     }
 
     public func signature(of bytes: [UInt8]) -> String {
-        var message = SSHBytes(Self.magic)
-        message.add(Self.namespace)
+        guard let message = Self.message(over: bytes, hashName: Array(Self.hashName.utf8)) else {
+            preconditionFailure("the hash is one of those that OpenSSH knows")
+        }
+        return SSHArmour.text(envelope(around: sign(message)))
+    }
+
+    /// The message that is signed for bytes; nil for a hash that OpenSSH does not use.
+    static func message(over bytes: [UInt8], hashName: [UInt8]) -> [UInt8]? {
+        var message = SSHBytes(magic)
+        message.add(namespace)
         message.add("")
-        message.add(Self.hashName)
-        message.add(Array(SHA512.hash(data: bytes)))
-        return SSHArmour.text(envelope(around: sign(message.bytes)))
+        message.add(hashName)
+        switch String(decoding: hashName, as: UTF8.self) {
+        case "sha512": message.add(Array(SHA512.hash(data: bytes)))
+        case "sha256": message.add(Array(SHA256.hash(data: bytes)))
+        default: return nil
+        }
+        return message.bytes
     }
 
     private static let keyType = "ssh-ed25519"

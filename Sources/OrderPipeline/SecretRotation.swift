@@ -28,7 +28,8 @@ public struct SecretRotation: Hashable, Sendable {
         _ layout: SiteLayout, ledger: any LedgerStore, world: any World
     ) throws -> SecretRotation {
         guard let files = try SiteSecrets.keyFiles(in: layout, world: world) else {
-            throw SecretsError.faults([try noSecret(layout, ledger)])
+            let isNew = try ledger.recordedSecrets().newestUsedId == 0
+            throw SecretsError.faults([noSecret(in: layout, isNew: isNew)])
         }
         let old = try SiteSecrets.open(layout, ledger: ledger, world: world)
         guard old.currentId < SiteSecrets.idMax else { throw SecretsError.faults([lastNumber(layout)]) }
@@ -36,6 +37,7 @@ public struct SecretRotation: Hashable, Sendable {
             id: old.currentId + 1,
             bytes: try SiteSecrets.makeKeyFile(id: old.currentId + 1, in: layout, world: world)
         )
+        ledger.useChainKeys(old.adding(new).chainKeys)
         try ledger.recordSealedSecrets(
             try old.secrets.map { secret throws(WorldError) in
                 let nonce = try world.randomBytes(count: SecretSealing.nonceByteCount)
@@ -44,9 +46,12 @@ public struct SecretRotation: Hashable, Sendable {
                     box: SecretSealing.seal(secret.bytes, id: secret.id, under: new, nonce: nonce))
             })
         try prove(old, under: new.id, in: layout, ledger, world)
+        try ledger.siteIdentity().map { try ledger.recordIdentity($0.knowing(new)) }
         return SecretRotation(
             currentId: new.id, sealedIds: old.secrets.map(\.id),
-            spareFiles: files.secrets.map { SiteSecrets.keyFilePath(id: $0.id, in: layout) })
+            spareFiles: files.secrets.filter { $0.id >= old.secrets[0].id }.map {
+                SiteSecrets.keyFilePath(id: $0.id, in: layout)
+            })
     }
 
     /// Reads back from disk and ledger what was written: only then may anyone be told that the old files are spare.
@@ -64,14 +69,14 @@ public struct SecretRotation: Hashable, Sendable {
         }
     }
 
-    private static func noSecret(_ layout: SiteLayout, _ ledger: any LedgerReading) throws -> SecretsFault {
-        let isNew = try ledger.recordedSecrets().newestUsedId == 0
-        return SecretsFault(
+    /// What is wrong with a site that has no secret to rotate.
+    public static func noSecret(in layout: SiteLayout, isNew: Bool) -> SecretsFault {
+        SecretsFault(
             path: layout.secrets, problem: "the site has no secret",
             remedy: isNew ? "the first run makes one; there is nothing to rotate" : "put the site's own secrets back")
     }
 
-    private static func lastNumber(_ layout: SiteLayout) -> SecretsFault {
+    static func lastNumber(_ layout: SiteLayout) -> SecretsFault {
         SecretsFault(
             path: SiteSecrets.keyFilePath(id: SiteSecrets.idMax, in: layout), problem: "no higher number is left",
             remedy: "links have room for no more; begin a new site")

@@ -40,11 +40,13 @@ public struct SiteRun {
             let outcome = await finish(claim)
             if case .failed = outcome { stuck.insert(claim.sourcePath) }
             report(outcome)
+            report(failureOfWitness())
         }
         let (sources, failures) = try sources(named)
         // A file whose claim cannot be finished is not claimed once more.
         for source in sources where !stuck.contains(source.path) {
             report(await take(source))
+            report(failureOfWitness())
         }
         failures.forEach(report)
         return outcomes
@@ -54,9 +56,11 @@ public struct SiteRun {
     func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
         var outcomes: [FileOutcome] = []
         for claim in try environment.ledger.unfinishedClaims() where claim.state != .released {
-            guard let outcome = await finish(claim) else { continue }
-            outcomes.append(outcome)
-            observe(outcome)
+            for outcome in [await finish(claim), failureOfWitness()] {
+                guard let outcome else { continue }
+                outcomes.append(outcome)
+                observe(outcome)
+            }
         }
         return outcomes
     }
@@ -124,6 +128,17 @@ public struct SiteRun {
             return try await processing.resume(claim)
         } catch {
             return failure(claim.sourcePath, error)
+        }
+    }
+
+    /// Writes down how far the ledger reaches, so that an older one is found out; answers what went wrong. A ledger that is
+    /// newer than that is normal.
+    func failureOfWitness() -> FileOutcome? {
+        do {
+            try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)
+            return nil
+        } catch {
+            return failure(environment.layout.witness, error)
         }
     }
 

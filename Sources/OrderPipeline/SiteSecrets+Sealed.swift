@@ -15,9 +15,15 @@ extension SiteSecrets {
         _ layout: SiteLayout, ledger: any LedgerReading, world: any World
     ) throws -> SiteSecrets {
         let recorded = try ledger.recordedSecrets()
-        return try load(from: layout, world: world, newestUsedId: recorded.newestUsedId) { files throws(SecretsError) in
-            try recorded.opened(by: files, in: layout)
+        let identity = try ledger.siteIdentity()
+        let secrets = try load(
+            from: layout, world: world, firstId: identity?.firstSecretId ?? 1, newestUsedId: recorded.newestUsedId
+        ) { files throws(SecretsError) in
+            try identity?.requireKnown(files, in: layout)
+            return try recorded.opened(by: files, in: layout)
         }
+        try identity?.requireKnown(secrets, in: layout)
+        return secrets
     }
 
     /// The same; a site without a secret whose ledger has issued nothing is a new one and gets its first.
@@ -28,6 +34,36 @@ extension SiteSecrets {
             return try open(layout, ledger: ledger, world: world)
         }
         return try loadOrCreate(in: layout, world: world)
+    }
+}
+
+extension SiteIdentity {
+    /// Holds secrets against the values that the ledger knows them by. One with a higher number than all of these is new.
+    func requireKnown(_ secrets: SiteSecrets, in layout: SiteLayout) throws(SecretsError) {
+        let newest = secretChecks.map(\.secretId).max() ?? 0
+        let faults = secrets.secrets.filter { secret in
+            guard let check = secretChecks.first(where: { $0.secretId == secret.id }) else {
+                return secret.id <= newest
+            }
+            return check.value != SecretDerivations.checkValue(of: secret.bytes)
+        }
+        guard faults.isEmpty else {
+            throw .faults(
+                faults.map { secret in
+                    SecretsFault(
+                        path: SiteSecrets.keyFilePath(id: secret.id, in: layout),
+                        problem: "it is another secret than the one that the ledger knows by this number",
+                        remedy: "put back the file that belongs to this ledger, or the ledger that belongs to this file"
+                    )
+                })
+        }
+    }
+}
+
+extension SiteSecrets {
+    /// The keys that these secrets give a ledger's hash chain.
+    public var chainKeys: ChainKeys {
+        ChainKeys(secrets.map { (secretId: $0.id, bytes: SecretDerivations.chainKey(of: $0.bytes)) })
     }
 }
 

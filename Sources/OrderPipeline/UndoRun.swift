@@ -60,7 +60,9 @@ public struct UndoRun {
         let scope = try scope(of: target)
         begin(scope)
         guard scope.lineCount > 0 else { return outcomes }
-        if let outcome = await undo(target, decision) {
+        let run = SiteRun(environment, signer: signer)
+        for outcome in [await undo(target, decision), run.failureOfWitness()] {
+            guard let outcome else { continue }
             outcomes.append(outcome)
             observe(outcome)
         }

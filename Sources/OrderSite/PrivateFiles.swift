@@ -52,7 +52,7 @@ public enum PrivateFiles {
     }
 
     /// A path as a shell takes it for one word.
-    private static func shellWord(_ path: String) -> String {
+    static func shellWord(_ path: String) -> String {
         let isPlain = path.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

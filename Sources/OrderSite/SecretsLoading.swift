@@ -4,26 +4,27 @@ extension SiteSecrets {
     /// The secrets of a site: those in its key files, and older ones that `opening` knows by means of those.
     ///
     /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; the secret with it has to be there too.
+    /// Those before `firstId` are an earlier ledger's and are left out.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` when there is none, when one is missing, when something in the folder can be used
     ///   by others, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk fails; what
     ///   `opening` throws.
     public static func load(
-        from layout: SiteLayout, world: any World, newestUsedId: Int = 0,
+        from layout: SiteLayout, world: any World, firstId: Int = 1, newestUsedId: Int = 0,
         opening: (SiteSecrets) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] = { _ in [] }
     ) throws(SecretsError) -> SiteSecrets {
-        guard let files = try keyFiles(in: layout, world: world) else {
+        guard let files = try keyFiles(in: layout, world: world)?.from(firstId) else {
             throw .faults([
                 SecretsFault(
                     path: layout.secrets, problem: "the site has no secret",
                     remedy:
-                        "put the site's own site-\(max(newestUsedId, 1)).key back; a new one would not know the keys and links of old orders"
+                        "put the site's own site-\(max(newestUsedId, firstId)).key back; a new one would not know the keys and links of old orders"
                 )
             ])
         }
         let opened = try opening(files).filter { opened in !files.secrets.contains { $0.id == opened.id } }
         let secrets = SiteSecrets(files.secrets + opened)
-        let faults = secrets.missing(upTo: newestUsedId, in: layout)
+        let faults = secrets.missing(from: firstId, upTo: newestUsedId, in: layout)
         guard faults.isEmpty else { throw .faults(faults) }
         return secrets
     }
@@ -36,7 +37,7 @@ extension SiteSecrets {
 
     /// What the key files hold, each of them sound; older secrets may be missing. Nil when there is no key file.
     ///
-    /// - Throws: As ``load(from:world:newestUsedId:opening:)``, but for secrets that are missing.
+    /// - Throws: As ``load(from:world:firstId:newestUsedId:opening:)``, but for secrets that are missing.
     public static func keyFiles(in layout: SiteLayout, world: any World) throws(SecretsError) -> SiteSecrets? {
         var reader = SecretsReader(directory: layout.secrets)
         do throws(WorldError) {
@@ -68,9 +69,15 @@ extension SiteSecrets {
         "\(layout.secrets)/site-\(id).key"
     }
 
-    /// Secrets are numbered from 1 without a gap: what one issued can be shown only with it, so none is ever lost. Links
-    /// have room for ids up to 65,535.
-    private func missing(upTo newestUsedId: Int, in layout: SiteLayout) -> [SecretsFault] {
+    /// The secrets from an id on; nil when there is none.
+    public func from(_ firstId: Int) -> SiteSecrets? {
+        let later = secrets.filter { $0.id >= firstId }
+        return later.isEmpty ? nil : SiteSecrets(later)
+    }
+
+    /// Secrets are numbered without a gap: what one issued can be shown only with it, so none is ever lost. Links have room for
+    /// ids up to 65,535.
+    private func missing(from firstId: Int, upTo newestUsedId: Int, in layout: SiteLayout) -> [SecretsFault] {
         guard currentId <= Self.idMax else {
             return [
                 SecretsFault(
@@ -79,7 +86,7 @@ extension SiteSecrets {
             ]
         }
         let ids = Set(secrets.map(\.id))
-        return (1...max(currentId, min(newestUsedId, Self.idMax))).filter { !ids.contains($0) }.map { id in
+        return (firstId...max(currentId, min(newestUsedId, Self.idMax))).filter { !ids.contains($0) }.map { id in
             SecretsFault(
                 path: Self.keyFilePath(id: id, in: layout), problem: "the file is missing",
                 remedy: "put it back: old orders and links need it")

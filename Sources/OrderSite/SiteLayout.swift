@@ -19,8 +19,16 @@ public struct SiteLayout: Hashable, Sendable {
     public var reference: String { path("reference") }
     /// The folder of signing secrets, 0700.
     public var secrets: String { path("secrets") }
-    /// The key that receipts are signed with.
-    public var receiptKey: String { secrets + "/receipt.key" }
+    /// The key that receipts are signed with, by its number.
+    public func receiptKey(_ number: Int = 1) -> String {
+        secrets + (number == 1 ? "/receipt.key" : "/receipt-\(number).key")
+    }
+    /// What the site last knew of its ledger.
+    public var witness: String { secrets + "/witness" }
+    /// The statements with which one receipt key made way for the next.
+    public var receiptKeyRotations: String { path("receipt_key_rotations") }
+    /// How partners' own files are read.
+    public var intake: String { path("intake") }
     /// The line for the allowed-signers files of partners, who check receipts with it.
     public var receiptSigners: String { path("receipt_signers") }
     /// Where partners put batches.

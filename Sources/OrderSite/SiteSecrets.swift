@@ -16,8 +16,10 @@ public struct SiteSecrets: Sendable {
     /// The id of the secret that new orders and links are made with.
     public var currentId: Int { secrets[secrets.count - 1].id }
 
-    /// Whether every older secret is there too.
-    public var isWhole: Bool { secrets.count == currentId }
+    /// These and a newer one.
+    public func adding(_ newer: (id: Int, bytes: [UInt8])) -> SiteSecrets {
+        SiteSecrets(secrets + [newer])
+    }
 
     init(_ secrets: [(id: Int, bytes: [UInt8])]) {
         precondition(!secrets.isEmpty, "a site has a secret")

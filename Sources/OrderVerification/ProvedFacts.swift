@@ -8,6 +8,8 @@ public struct ProvedFacts: Sendable {
     public internal(set) var quarantinedCount = 0
     /// Claims that a run has not finished; nothing is said of them.
     public internal(set) var unfinishedCount = 0
+    /// Folders of reports that were published before the ledger was begun anew; nothing is said of them.
+    public internal(set) var earlierFolderCount = 0
     public internal(set) var orderCount: Int64 = 0
     public internal(set) var acceptedCount: Int64 = 0
     public internal(set) var rejectedCount: Int64 = 0
@@ -61,6 +63,9 @@ extension ProvedFacts: CustomStringConvertible {
         parts.append(head.map { "chain of \($0.number) links unbroken up to \($0.hash)" } ?? "nothing recorded yet")
         if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }
         if unfinishedCount > 0 { parts.append("\(unfinishedCount) files unfinished and not looked at") }
+        if earlierFolderCount > 0 {
+            parts.append("\(earlierFolderCount) folders of reports of an earlier ledger not looked at")
+        }
         return parts.joined(separator: "; ")
     }
 }

@@ -42,13 +42,15 @@ public struct SiteVerification {
             if claim.header != nil { folders.insert(claim.folder) }
             try verify(claim, named: names, &facts)
         }
-        try proveReceipts(of: folders)
+        try proveReceipts(of: folders, &facts)
         return facts
     }
 
     private func proveChain() throws -> ChainLink? {
         switch try ledger.proveChain() {
         case .holds(let head): return head
+        case .keyMissing(let id):
+            throw Contradiction("ledger", "its chain has links of secret \(id), which the site does not have")
         case .broken(let place):
             let claim = try place.claim.flatMap { try ledger.claim($0) }
             let subject = claim.map { $0.folder.isEmpty ? $0.sourcePath : $0.folder } ?? "ledger"
@@ -93,10 +95,17 @@ public struct SiteVerification {
     }
 
     /// The files of an output folder that the ledger does not know of are somebody's own, unless they are receipts.
-    private func proveReceipts(of folders: Set<String>) throws {
+    ///
+    /// Beside a ledger that was begun anew lie the reports of the one before, of which it cannot know.
+    private func proveReceipts(of folders: Set<String>, _ facts: inout ProvedFacts) throws {
         guard try world.status(output)?.isDirectory == true else { return }
+        let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
         for name in try world.names(inDirectory: output) where !name.hasPrefix(".") && !folders.contains(name) {
             guard try world.status("\(output)/\(name)/\(ReportFileName.receipt)") != nil else { continue }
+            guard !isBegunAnew else {
+                facts.earlierFolderCount += 1
+                continue
+            }
             throw Contradiction(name, "its reports have a receipt, but the ledger knows of no such batch")
         }
     }

@@ -33,7 +33,8 @@ public struct LiveWorld: World {
             isDirectory: status.st_mode & S_IFMT == S_IFDIR, isRegularFile: status.st_mode & S_IFMT == S_IFREG,
             isSymbolicLink: link.st_mode & S_IFMT == S_IFLNK, byteCount: Int(status.st_size),
             modifiedAt: Timestamp(secondsSinceEpoch: Int64(status.st_mtim.tv_sec)),
-            modifiedNanoseconds: Int(status.st_mtim.tv_nsec), permissions: UInt32(status.st_mode & 0o7777))
+            modifiedNanoseconds: Int(status.st_mtim.tv_nsec), permissions: UInt32(status.st_mode & 0o7777),
+            ownerId: status.st_uid)
     }
 
     public func names(inDirectory path: String) throws(WorldError) -> [String] {

@@ -1,3 +1,4 @@
+internal import Glibc
 public import OrderModel
 
 /// The one seam to the outside world: files, directories, the lock, the clock, randomness and child processes.
@@ -11,6 +12,9 @@ public protocol World: Sendable {
     func sleep(seconds: Int) throws(WorldError)
     /// Bytes that nobody can guess.
     func randomBytes(count: Int) throws(WorldError) -> [UInt8]
+
+    /// The user that the process acts as.
+    var userId: UInt32 { get }
 
     // Looking.
     /// What is at the path, links followed; nil when nothing is.
@@ -80,10 +84,12 @@ public struct FileStatus: Hashable, Sendable {
     public let modifiedNanoseconds: Int
     /// The permission bits, such as 0o600.
     public let permissions: UInt32
+    /// The user whose it is.
+    public let ownerId: UInt32
 
     public init(
         isDirectory: Bool, isRegularFile: Bool, isSymbolicLink: Bool, byteCount: Int, modifiedAt: Timestamp,
-        modifiedNanoseconds: Int, permissions: UInt32
+        modifiedNanoseconds: Int, permissions: UInt32, ownerId: UInt32 = 0
     ) {
         self.isDirectory = isDirectory
         self.isRegularFile = isRegularFile
@@ -92,6 +98,7 @@ public struct FileStatus: Hashable, Sendable {
         self.modifiedAt = modifiedAt
         self.modifiedNanoseconds = modifiedNanoseconds
         self.permissions = permissions
+        self.ownerId = ownerId
     }
 }
 
@@ -131,6 +138,8 @@ public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension World {
+    public var userId: UInt32 { geteuid() }
+
     /// A small file's bytes, whole. Nothing is read of a file larger than `byteCountMax`.
     public func contents(of path: String, byteCountMax: Int) throws(WorldError) -> [UInt8] {
         let file = try openForReading(path)

@@ -35,7 +35,8 @@ struct Docket: AsyncParsableCommand {
         version: "1.0.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
-            VerifyCommand.self, RotateSecretCommand.self, SchemaCommand.self, ReleaseCommand.self,
+            VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
+            ReleaseCommand.self,
             UndoCommand.self, RepriceCommand.self, ExportCommand.self, ReconcileCommand.self, TortureCommand.self,
         ])
 }

@@ -25,7 +25,7 @@ struct ExportOptions: ParsableArguments {
     struct Opened {
         let request: ExportRequest
         let ledger: any LedgerReading
-        let issuer: Issuer
+        let issuer: any IdentifierIssuing
         let world: any World
         let output: String
     }
@@ -34,18 +34,15 @@ struct ExportOptions: ParsableArguments {
     func open() throws -> Opened {
         let opening = SiteOpening(options: site)
         let settings = try opening.settings()
-        let ledger = try opening.readOnlyLedger()
+        let reading = try opening.reading(settings)
+        let ledger = reading.ledger
         try opening.requirePartner(partner, in: ledger)
-        do {
-            return Opened(
-                request: ExportRequest(
-                    period: days.period, partnerId: partner, exportedAt: site.asOf ?? opening.world.now(),
-                    softwareVersion: Docket.configuration.version),
-                ledger: ledger, issuer: try opening.readOnlyIssuer(settings, for: ledger), world: opening.world,
-                output: output ?? opening.layout.exports)
-        } catch {
-            throw CommandFailure(error)
-        }
+        return Opened(
+            request: ExportRequest(
+                period: days.period, partnerId: partner, exportedAt: site.asOf ?? opening.world.now(),
+                softwareVersion: Docket.configuration.version),
+            ledger: ledger, issuer: reading.naming(), world: opening.world,
+            output: output ?? opening.layout.exports)
     }
 }
 

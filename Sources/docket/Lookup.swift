@@ -7,7 +7,9 @@ import OrderSite
 
 /// Finds orders, batches and customers in a site's ledger by whatever a person has of them.
 struct Lookup {
-    let issuer: Issuer
+    /// Shows ids, or what stands in for them.
+    let issuer: any IdentifierIssuing
+    private let reading: SiteReading
     let books: SiteOpening.Books
     private let ledger: any LedgerReading
 
@@ -17,16 +19,24 @@ struct Lookup {
     init(options: SiteOptions) throws {
         let opening = SiteOpening(options: options)
         books = try opening.books()
-        let ledger = try opening.readOnlyLedger()
-        self.ledger = ledger
-        self.issuer = try opening.readOnlyIssuer(books.settings, for: ledger)
+        let reading = try opening.reading(books.settings)
+        ledger = reading.ledger
+        issuer = reading.naming()
+        self.reading = reading
     }
 
     /// Lines of an order, by OrderId, SubscriptionId or OrderReference.
     func order(_ text: String) throws -> [FoundLine] {
-        if let serial = issuer.orderSerial(ofOrderId: text) { return try find(.order(serial: serial)) }
-        if let serial = issuer.lineSerial(ofSubscriptionId: text) { return try find(.line(serial: serial)) }
+        if let serial = reading.recogniser?.orderSerial(ofOrderId: text) { return try find(.order(serial: serial)) }
+        if let serial = reading.recogniser?.lineSerial(ofSubscriptionId: text) {
+            return try find(.line(serial: serial))
+        }
         return try find(.reference(text))
+    }
+
+    /// What an error says of a text that nothing was found by; blank for most.
+    func hint(_ text: String) -> String {
+        reading.isOfEarlierLedger(text) ? "; it is an id of an earlier ledger of this site" : ""
     }
 
     /// Lines of a customer, by id or domain name.

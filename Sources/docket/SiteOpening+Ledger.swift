@@ -6,7 +6,7 @@ import OrderSite
 import OrderWorld
 
 extension SiteOpening {
-    /// The ledger for a run, which makes it when there is none.
+    /// The ledger for a command that changes something, which makes it when there is none.
     func ledger() throws -> SQLiteLedger {
         let path = try ledgerPath()
         do {
@@ -16,23 +16,23 @@ extension SiteOpening {
         }
     }
 
-    /// The ledger for looking things up, which changes nothing. Exits with 74 when there is none: an answer from nothing would
-    /// look like the answer of an empty month.
-    func readOnlyLedger() throws -> SQLiteLedger {
-        try requireLedger()
-        return try openReadOnly()
-    }
-
-    /// What a site has recorded so far; an empty ledger when it has none yet, as before its first run.
-    func ledgerSoFar() throws -> SQLiteLedger {
-        guard try hasLedger() else { return try emptyLedger() }
-        return try openReadOnly()
-    }
-
-    /// Exits with 74 when there is no ledger.
+    /// Exits with 74 when there is no ledger, and with 78 when the site lost it.
     func requireLedger() throws {
         guard try !hasLedger() else { return }
+        try requireNothingIssued()
         throw CommandFailure(try missingLedger(), .inputOutput)
+    }
+
+    /// Exits with 78 when the site has issued something, so that its own ledger is lost. Of a ledger that was named, the name is
+    /// more likely to be wrong.
+    func requireNothingIssued() throws {
+        guard options.ledger == nil, try canReadSecrets() else { return }
+        do {
+            let recognition = try SiteRecognition(layout, ledgerPath: try ledgerPath(), world: world)
+            if try recognition.hasIssued() { try recognition.prove(nil) }
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 
     func hasLedger() throws -> Bool {
@@ -49,7 +49,7 @@ extension SiteOpening {
         try options.ledgerPath() ?? layout.ledger
     }
 
-    private func openReadOnly() throws -> SQLiteLedger {
+    func openReadOnly() throws -> SQLiteLedger {
         let path = try ledgerPath()
         do {
             return try SQLiteLedger(readOnlyPath: path)
@@ -58,7 +58,7 @@ extension SiteOpening {
         }
     }
 
-    private func emptyLedger() throws -> SQLiteLedger {
+    func emptyLedger() throws -> SQLiteLedger {
         do {
             return try SQLiteLedger.inMemory()
         } catch {

@@ -16,6 +16,15 @@ struct SiteOpening {
     var world: any World = LiveWorld()
     /// Gets what an operator should read.
     var logger = Self.operatorLogger
+    /// Whether the command changes something; then the site has to be the account's own.
+    var isWriting = false
+
+    /// The same for a command that changes something.
+    var writing: SiteOpening {
+        var opening = self
+        opening.isWriting = true
+        return opening
+    }
 
     var layout: SiteLayout { SiteLayout(root: options.site) }
 
@@ -28,8 +37,8 @@ struct SiteOpening {
         let catalog: Catalog
     }
 
-    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong, or when others can use
-    /// what is the owner's alone: the secrets, and for `output` the reports that have keys in them.
+    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong, when others can write what
+    /// decides, or when they can use what is the owner's alone: the secrets, and for `output` the reports that have keys in them.
     func books(reportsIn output: String? = nil) throws -> Books {
         do {
             let settings = try settings(reportsIn: output)
@@ -55,21 +64,19 @@ struct SiteOpening {
     /// The same without reference data.
     func settings(reportsIn output: String? = nil) throws -> Settings {
         do {
-            var faults = try PrivateFiles.secretsFaults(in: layout, world: world)
+            var faults = try SiteModes.faults(
+                in: layout, ledger: try ledgerPath(), isWriting: isWriting, world: world)
+            if try canReadSecrets() {
+                faults += try PrivateFiles.secretsFaults(in: layout, world: world)
+            } else if isWriting {
+                faults.append(
+                    SecretsFault(
+                        path: layout.secrets, problem: "this account cannot read it",
+                        remedy: "run the command as the owner of the site"))
+            }
             if let output { faults += try PrivateFiles.reportFaults(inOutput: output, world: world) }
             guard faults.isEmpty else { throw SecretsError.faults(faults) }
             return try Settings.load(from: layout, world: world)
-        } catch {
-            throw CommandFailure(error)
-        }
-    }
-
-    /// Secrets that are there have to be sound before anything is touched; when older ones have no file, the ledger has to have
-    /// them. Whether there have to be any, is known when it is opened for writing.
-    func proveSecrets() throws {
-        do {
-            guard let files = try SiteSecrets.keyFiles(in: layout, world: world), !files.isWhole else { return }
-            _ = try SiteSecrets.open(layout, ledger: try ledgerSoFar(), world: world)
         } catch {
             throw CommandFailure(error)
         }
@@ -84,41 +91,6 @@ struct SiteOpening {
             throw CommandFailure(error)
         }
         throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
-    }
-
-    /// What issues identifiers and keys with the site's secrets. A new site gets one; to a ledger that has orders, a new secret
-    /// would give other keys than they had, so there the old ones have to be.
-    func issuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
-        try issuer(settings) { try SiteSecrets.openOrCreate(layout, ledger: ledger, world: world).secrets }
-    }
-
-    /// The same for commands that change nothing: a site without secrets has issued nothing, so any secret will do.
-    func readOnlyIssuer(_ settings: Settings, for ledger: any LedgerReading) throws -> Issuer {
-        try issuer(settings) {
-            if try ledger.recordedSecrets().newestUsedId == 0,
-                try SiteSecrets.keyFiles(in: layout, world: world) == nil
-            {
-                return [(id: 1, bytes: try world.randomBytes(count: SiteSecrets.byteCount))]
-            }
-            return try SiteSecrets.open(layout, ledger: ledger, world: world).secrets
-        }
-    }
-
-    private func issuer(_ settings: Settings, secrets: () throws -> [(id: Int, bytes: [UInt8])]) throws -> Issuer {
-        do {
-            return Issuer(secrets: try secrets(), linkHost: settings.linksHost)
-        } catch {
-            throw CommandFailure(error)
-        }
-    }
-
-    /// What signs the receipts of the site, whose key is made if there is none yet.
-    func receiptSigner(_ settings: Settings) throws -> ReceiptSigner {
-        do {
-            return try ReceiptSigner.ofSite(layout, settings, world: world)
-        } catch {
-            throw CommandFailure(error)
-        }
     }
 
     func environment(
@@ -142,7 +114,8 @@ extension ReceiptSigner {
     /// The signer with the site's key, which is made if there is none yet, as is the file with the line for partners.
     static func ofSite(_ layout: SiteLayout, _ settings: Settings, world: any World) throws -> ReceiptSigner {
         let signer = ReceiptSigner(seed: try ReceiptKey.loadOrCreate(in: layout, world: world))
-        try ReceiptKey.keep(signer.signersLine(linkHost: settings.linksHost), in: layout, world: world)
+        let line = signer.signersLine(linkHost: settings.linksHost)
+        try ReceiptKey.keep([(key: signer.publicKeyText, line: line)], in: layout, world: world)
         return signer
     }
 }

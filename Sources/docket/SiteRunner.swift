@@ -18,7 +18,9 @@ struct SiteRunner: SiteRunning {
             let opening = SiteOpening(
                 options: options, world: world, logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
             return .ended(
-                try await opening.holdingSite(output: nil, ledgerSeen: ledger) { environment, signer in
+                try await opening.holdingSite(
+                    output: nil, looksIntoDrop: files.isEmpty, ledgerSeen: ledger
+                ) { environment, signer in
                     try await SiteRun(environment, signer: signer).run(files: files) { _ in }
                 })
         } catch let failure as CommandFailure {

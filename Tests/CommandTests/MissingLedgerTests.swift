@@ -36,11 +36,26 @@ import Testing
     }
 
     @Test(arguments: reading)
-    func `a site whose ledger is not there says where it would lie and what makes it, and gets none`(
+    func `a site that lost its ledger says what was lost and what to do, and gets none`(
         command: [String]
     ) async throws {
         let site = try await site()
         try LiveWorld().removeFile(site.root + "/ledger.sqlite")
+        let before = try site.tree()
+        let result = try await DocketBinary.run(command, directory: site.root)
+        #expect(result.exitStatus == 78)
+        #expect(
+            result.standardError.contains("./ledger.sqlite: the ledger is missing, but the site has issued work"),
+            "\(result.standardError)")
+        #expect(result.standardError.contains("docket run --new-ledger"))
+        #expect(Files.differences(try site.tree(), before) == [])
+    }
+
+    @Test(arguments: reading)
+    func `a site that never had a ledger says where it would lie and what makes it, and gets none`(
+        command: [String]
+    ) async throws {
+        let site = try await CommandSite()
         let before = try site.tree()
         let result = try await DocketBinary.run(command, directory: site.root)
         #expect(result.exitStatus == 74)

@@ -9,20 +9,16 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 
-/// Runs over copies of a site whose settings, reference data and secrets it read once; everything else is as in a run of the
-/// command.
+/// Runs over copies of a site whose settings and reference data it read once, and whose parts it does not hold against one
+/// another before; everything else is as in a run of the command.
 struct OpenedRunner: SiteRunning {
     private let options: SiteOptions
     private let books: SiteOpening.Books
-    private let issuer: Issuer
-    private let signer: ReceiptSigner
 
     init(_ layout: SiteLayout, asOf: Timestamp) throws {
         options = try SiteOptions.parse(["--site", layout.root, "--as-of", asOf.description])
         let opening = SiteOpening(options: options)
         books = try opening.books()
-        signer = try opening.receiptSigner(books.settings)
-        issuer = try opening.issuer(books.settings, for: try opening.ledgerSoFar())
     }
 
     func run(
@@ -36,7 +32,13 @@ struct OpenedRunner: SiteRunning {
         do {
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
-            let environment = opening.environment(books, issuer: issuer, ledger: ledger(try opening.ledger()))
+            let recognition = try SiteRecognition(layout, ledgerPath: layout.ledger, world: world)
+            let ledger = ledger(try opening.ledger())
+            let settled = try recognition.settle(ledger)
+            guard let signer = settled.signer else { preconditionFailure("a site has a key of receipts") }
+            let environment = opening.environment(
+                books, issuer: Issuer(secrets: settled.secrets.secrets, linkHost: books.settings.linksHost),
+                ledger: ledger)
             return .ended(try await SiteRun(environment, signer: signer).run(files: files) { _ in })
         } catch {
             let failure = (error as? CommandFailure) ?? CommandFailure(error)

@@ -1,7 +1,7 @@
 import ArgumentParser
-import OrderLedgerSQLite
 import OrderModel
 import OrderPipeline
+import OrderSite
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,9 +28,9 @@ struct CheckCommand: AsyncParsableCommand {
             let books = try opening.books()
             do {
                 // One for all files: a later file sees what the earlier ones would do, as in a run.
-                let below = try self.ledger(opening)
-                let ledger = try UncommittedLedger(over: below)
-                let issuer = try opening.readOnlyIssuer(books.settings, for: below)
+                let below = try reading(opening, books.settings)
+                let ledger = try UncommittedLedger(over: below.ledger)
+                let issuer = try below.issuer(for: "check", "recognises the ids that a batch names")
                 let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
                 for file in files {
                     status = max(status, try await self.check(file, check))
@@ -45,13 +45,13 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// Before a site's first run there is no ledger, and nothing that a batch could repeat.
-    private func ledger(_ opening: SiteOpening) throws -> SQLiteLedger {
+    private func reading(_ opening: SiteOpening, _ settings: Settings) throws -> SiteReading {
         if options.ledger != nil, try !opening.hasLedger() {
             Console.error(
                 "docket: there is no ledger at \(try opening.ledgerPath()); checked as before the first run, which makes it"
             )
         }
-        return try opening.ledgerSoFar()
+        return try opening.readingSoFar(settings)
     }
 
     private func check(_ file: String, _ check: CheckRun) async throws -> ExitStatus {

@@ -36,7 +36,8 @@ struct ExplainCommand: AsyncParsableCommand {
             let lines = try lookup.order(subject)
             guard !lines.isEmpty else {
                 let near = nearestCode.map { "; did you mean the code \($0)?" } ?? ""
-                throw CommandFailure("no code, order or subscription is called '\(subject)'\(near)", .usage)
+                throw CommandFailure(
+                    "no code, order or subscription is called '\(subject)'\(near)\(lookup.hint(subject))", .usage)
             }
             try explain(lines, lookup)
         }

@@ -102,10 +102,11 @@ struct ReconcileCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             let settings = try opening.settings()
-            let ledger = try opening.readOnlyLedger()
+            let reading = try opening.reading(settings)
+            let ledger = reading.ledger
             for id in partner { try opening.requirePartner(id, in: ledger) }
             do {
-                let issuer = try opening.readOnlyIssuer(settings, for: ledger)
+                let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
                 let asOf = options.asOf ?? opening.world.now()
                 let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
                 let reconciliation = try Reconciliation(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import OrderLedger
-import OrderLedgerSQLite
 import OrderPipeline
+import OrderSite
 import OrderWorld
 
 struct ReleaseCommand: AsyncParsableCommand {
@@ -30,32 +30,26 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
-            _ = try opening.settings()
+            let opening = SiteOpening(options: options).writing
+            let settings = try opening.settings()
             try opening.requireLedger()
-            let lock = try opening.lock()
-            defer { withExtendedLifetime(lock) {} }
-            let claim = try find(opening)
-            do {
+            let claim = try await opening.holdingLedger(settings) { ledger, _ in
+                let claim = try find(in: ledger)
                 let now = options.asOf ?? opening.world.now()
-                try opening.ledger().release(claim.number, Release(by: by, reason: reason, at: now))
-            } catch let failure as CommandFailure {
-                throw failure
-            } catch {
-                throw CommandFailure(error)
+                try ledger.release(claim.number, Release(by: by, reason: reason, at: now))
+                try SiteWitness.keep(of: ledger, in: opening.layout, world: opening.world)
+                return claim
             }
             Console.line(
                 "\(claim.folder) is released; the next run processes it, with that run's time and prices")
         }
     }
 
-    private func find(_ opening: SiteOpening) throws -> Claim {
+    private func find(in ledger: any LedgerReading) throws -> Claim {
         do {
-            return try BatchNaming(try opening.readOnlyLedger()).parked(batch)
+            return try BatchNaming(ledger).parked(batch)
         } catch let failure as BatchNaming.Failure {
             throw CommandFailure("\(failure)", .usage)
-        } catch let failure as CommandFailure {
-            throw failure
         } catch {
             throw CommandFailure(error)
         }

@@ -61,10 +61,11 @@ struct RepriceCommand: AsyncParsableCommand {
         let opening = SiteOpening(options: options)
         let other = try OtherReference(folder: reference, opening: opening)
         let settings = try opening.settings()
-        let ledger = try opening.readOnlyLedger()
+        let reading = try opening.reading(settings)
+        let ledger = reading.ledger
         try opening.requirePartner(partner, in: ledger)
         let repricing = PeriodRepricing(
-            ledger: ledger, issuer: try opening.readOnlyIssuer(settings, for: ledger), catalog: other.catalog,
+            ledger: ledger, issuer: reading.naming(), catalog: other.catalog,
             sellerCountry: settings.sellerCountry)
         let origin = RepricingOrigin(
             period: period, partnerId: partner, madeAt: options.asOf ?? opening.world.now(), other: other)

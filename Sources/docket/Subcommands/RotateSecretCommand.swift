@@ -21,18 +21,25 @@ struct RotateSecretCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
+            let opening = SiteOpening(options: options).writing
             // No reference data: a wrong price list must not keep anyone from replacing a secret that is known.
-            _ = try opening.settings()
-            let lock = try opening.lock()
-            defer { withExtendedLifetime(lock) {} }
-            let ledger = try opening.ledger()
-            do {
+            let settings = try opening.settings()
+            try requireSecret(opening)
+            try await opening.holdingLedger(settings) { ledger, _ in
                 let rotation = try SecretRotation.rotate(opening.layout, ledger: ledger, world: opening.world)
+                try SiteWitness.keep(of: ledger, in: opening.layout, world: opening.world)
                 RotationText.show(rotation, in: opening.layout)
-            } catch {
-                throw CommandFailure(error)
             }
+        }
+    }
+
+    /// A new site would get its first secret, and there is nothing to rotate then.
+    private func requireSecret(_ opening: SiteOpening) throws {
+        do {
+            guard try SiteSecrets.keyFiles(in: opening.layout, world: opening.world) == nil else { return }
+            throw SecretsError.faults([SecretRotation.noSecret(in: opening.layout, isNew: try !opening.hasLedger())])
+        } catch {
+            throw CommandFailure(error)
         }
     }
 }

@@ -9,7 +9,8 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Reports go to OUTPUT/<BatchId>/, files to archive/ or quarantine/. What an earlier run left \
             behind is finished first. A file named on the command line is processed instead of the drop folder; outside of \
-            drop/ it stays where it is.
+            drop/ it stays where it is. --new-ledger is for a site whose ledger is lost: what was there is moved aside, and \
+            nothing of before is known to the new one.
 
             EXAMPLES
               docket run --site /srv/docket
@@ -25,6 +26,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
 
+    @Flag(help: "Begin a new ledger with a new secret; the old one is moved aside.")
+    var newLedger = false
+
     @Argument(help: "Batch files to process instead of the drop folder.")
     var files: [String] = []
 
@@ -32,7 +36,9 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         try await reportingFailures {
             let opening = SiteOpening(options: options)
-            try await opening.holdingSite(output: output) { environment, signer in
+            try await opening.holdingSite(
+                output: output, looksIntoDrop: files.isEmpty, beginningAnew: newLedger
+            ) { environment, signer in
                 let outcomes = try await SiteRun(environment, signer: signer).run(
                     files: files.map(opening.layout.pathInDrop)
                 ) { outcome in

@@ -32,7 +32,7 @@ struct ShowCommand: AsyncParsableCommand {
             var lines = try lookup.order(subject)
             if lines.isEmpty { lines = try lookup.customer(subject) }
             guard !batches.isEmpty || !lines.isEmpty else {
-                throw CommandFailure("nothing in the ledger is called '\(subject)'", .usage)
+                throw CommandFailure("nothing in the ledger is called '\(subject)'\(lookup.hint(subject))", .usage)
             }
             batches.forEach(show)
             show(lines, lookup.issuer)
@@ -53,7 +53,7 @@ struct ShowCommand: AsyncParsableCommand {
         BatchDecisionsText.show(batch)
     }
 
-    private func show(_ lines: [FoundLine], _ issuer: Issuer) {
+    private func show(_ lines: [FoundLine], _ issuer: any IdentifierIssuing) {
         guard !lines.isEmpty else { return }
         let header = [
             "Batch", "Date", "OrderReference", "Status", "OrderId", "Product", "Quantity", "Total", "Currency",
@@ -63,7 +63,7 @@ struct ShowCommand: AsyncParsableCommand {
         if lines.count == Lookup.rowsMax { Console.error("only the first \(Lookup.rowsMax) lines are shown") }
     }
 
-    private func row(_ found: FoundLine, _ issuer: Issuer) -> [String] {
+    private func row(_ found: FoundLine, _ issuer: any IdentifierIssuing) -> [String] {
         let line = found.outcome
         let total = line.amounts.map { "\(Money(minorUnits: $0.total, currency: line.offer.currency))" } ?? ""
         return [

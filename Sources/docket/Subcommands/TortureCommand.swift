@@ -63,7 +63,7 @@ struct TortureCommand: AsyncParsableCommand {
         // What is wrong with the site itself is said of the site, before it is copied.
         _ = try opening.books()
         if options.ledger != nil { try opening.requireLedger() }
-        try opening.proveSecrets()
+        try opening.proveSite()
         let asOf = options.asOf ?? opening.world.now()
         let seed = seed ?? .random(in: .min ... .max)
         let named = batch.map { " --batch \($0)" }.joined()

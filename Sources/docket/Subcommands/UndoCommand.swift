@@ -53,16 +53,11 @@ struct UndoCommand: AsyncParsableCommand {
     func run() async throws {
         var status = ExitStatus.success
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
-            let books = try opening.books(reportsIn: output ?? opening.layout.defaultOutput)
+            let opening = SiteOpening(options: options).writing
             try opening.requireLedger()
-            try opening.proveSecrets()
-            let lock = try opening.lock()
-            defer { withExtendedLifetime(lock) {} }
-            let ledger = try opening.ledger()
-            let environment = opening.environment(
-                books, issuer: try opening.issuer(books.settings, for: ledger), ledger: ledger, output: output)
-            status = try await undo(environment, signer: try opening.receiptSigner(books.settings))
+            try await opening.holdingSite(output: output, looksIntoDrop: false) { environment, signer in
+                status = try await undo(environment, signer: signer)
+            }
         }
         if status != .success { throw ExitCode(status.rawValue) }
     }

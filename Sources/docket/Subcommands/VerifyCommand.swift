@@ -1,5 +1,7 @@
 import ArgumentParser
+import OrderLedger
 import OrderPipeline
+import OrderReports
 import OrderSite
 import OrderVerification
 
@@ -13,15 +15,24 @@ struct VerifyCommand: AsyncParsableCommand {
             the keys in them are the ledger's. Says in one line what was proved and ends with 0, or names the first thing that \
             does not hold and ends with 65. Nothing is changed. With batches named, only their files are looked at.
 
+            A site that was rolled back as a whole proves itself. --receipt holds the ledger against receipts that partners \
+            kept, each with its .sig beside it, and names the first that does not fit.
+
             EXAMPLES
               docket verify --site /srv/docket
               docket verify --site /srv/docket --output /srv/reports nightly-2018-12-27
+              docket verify --site /srv/docket --receipt kestrel/receipt.json merlin/receipt.json
             """)
 
     @OptionGroup var options: SiteOptions
 
     @Option(help: ArgumentHelp("The folder of the reports. (default: output in the site)", valueName: "dir"))
     var output: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Receipts that partners kept; their signatures lie beside them.", valueName: "file"))
+    var receipt: [String] = []
 
     @Argument(help: ArgumentHelp("The batches whose files are looked at, by BatchId or folder. (default: all)"))
     var batches: [String] = []
@@ -31,12 +42,19 @@ struct VerifyCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             let books = try opening.books()
-            let ledger = try opening.readOnlyLedger()
+            let reading = try opening.reading(books.settings)
+            let issuer = try reading.issuer(for: "verify", "proves keys and the ledger's chain with the secrets")
             let verification = SiteVerification(
-                ledger: ledger, keys: try opening.readOnlyIssuer(books.settings, for: ledger), world: opening.world,
+                ledger: reading.ledger, keys: issuer, world: opening.world,
                 output: output ?? opening.layout.defaultOutput)
             do {
-                Console.line("verified: \(try verification.verify(onlyFilesOf: batches))")
+                let keys = try reading.ledger.siteIdentity()?.receiptKeys ?? []
+                let receipts = try KeptReceipts.read(receipt, keys: keys, world: opening.world)
+                try ReceiptVerification(ledger: reading.ledger).verify(receipts)
+                let kept =
+                    receipts.isEmpty
+                    ? "" : "; agrees with \(NounCount.text(receipts.count, "receipt")) that partners kept"
+                Console.line("verified: \(try verification.verify(onlyFilesOf: batches))\(kept)")
             } catch let found as Contradiction {
                 contradiction = found
             } catch {

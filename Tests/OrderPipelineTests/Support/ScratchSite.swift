@@ -41,6 +41,9 @@ final class ScratchSite {
     func ledger() throws -> any LedgerStore {
         if let opened { return opened }
         let ledger = try SQLiteLedger(path: layout.ledger)
+        let own = hasOwnSecrets ? try SiteSecrets.keyFiles(in: layout, world: live) : nil
+        ledger.useChainKeys(
+            own?.chainKeys ?? ChainKeys([(secretId: 1, bytes: Array(repeating: 7, count: 32))]))
         opened = ledger
         return ledger
     }
@@ -92,10 +95,12 @@ final class ScratchSite {
     }
 
     func environment(_ world: any World, _ ledger: any LedgerStore) throws -> RunEnvironment {
-        let secrets =
-            hasOwnSecrets
-            ? try SiteSecrets.openOrCreate(layout, ledger: ledger, world: live).secrets
-            : [(id: 1, bytes: Array(repeating: 7, count: 32))]
+        var secrets = [(id: 1, bytes: [UInt8](repeating: 7, count: 32))]
+        if hasOwnSecrets {
+            let own = try SiteSecrets.openOrCreate(layout, ledger: ledger, world: live)
+            ledger.useChainKeys(own.chainKeys)
+            secrets = own.secrets
+        }
         let issuer = Issuer(secrets: secrets, linkHost: settings.linksHost)
         return RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer,

@@ -1,0 +1,68 @@
+public import OrderWorld
+
+/// Who may write what decides about money: the settings, the signers, the reference data, the intake profiles, the ledger, the
+/// secrets, and the site's folder itself. As OpenSSH does with its own files (`StrictModes`), nothing is taken from a file
+/// that group or others can write, or that belongs to somebody else.
+public enum SiteModes {
+    /// The bits of a mode that let group and others write.
+    private static let writableByOthers: UInt32 = 0o022
+
+    /// Everything that others can write; nothing is changed. What is not there is no fault.
+    ///
+    /// Root, the user of the process and, for a command that only reads, the owner of the site's folder may own the files.
+    /// `ledger` is the path of the ledger in use.
+    public static func faults(
+        in layout: SiteLayout, ledger: String, isWriting: Bool, world: any World
+    ) throws(WorldError) -> [SecretsFault] {
+        guard let root = try world.status(layout.root) else { return [] }
+        var owners: Set<UInt32> = [0, world.userId]
+        if !isWriting { owners.insert(root.ownerId) }
+        var faults: [SecretsFault] = []
+        let paths = [
+            layout.root, layout.settings, layout.allowedSigners, layout.revokedKeys, ledger, "\(ledger)-wal",
+            "\(ledger)-shm",
+        ]
+        for path in paths { faults += try fault(of: path, owners, world) }
+        // Its mode is looked at with those of the files in it: nobody else may even read there.
+        if let secrets = try world.status(layout.secrets) {
+            faults += fault(ofOwner: secrets, layout.secrets, owners, world)
+        }
+        for folder in [layout.reference, layout.intake] {
+            faults += try fault(of: folder, owners, world)
+            guard try world.status(folder)?.isDirectory == true else { continue }
+            for name in try world.names(inDirectory: folder) {
+                faults += try fault(of: "\(folder)/\(name)", owners, world)
+            }
+        }
+        return faults
+    }
+
+    private static func fault(
+        of path: String, _ owners: Set<UInt32>, _ world: any World
+    ) throws(WorldError) -> [SecretsFault] {
+        guard let status = try world.status(path) else { return [] }
+        var faults = fault(ofOwner: status, path, owners, world)
+        if status.permissions & writableByOthers != 0 {
+            faults.append(
+                SecretsFault(
+                    path: path, problem: "others than its owner can write it",
+                    remedy:
+                        "run `chmod go-w \(PrivateFiles.shellWord(path))`, once you have seen that what is in it is yours"
+                ))
+        }
+        return faults
+    }
+
+    private static func fault(
+        ofOwner status: FileStatus, _ path: String, _ owners: Set<UInt32>, _ world: any World
+    ) -> [SecretsFault] {
+        guard !owners.contains(status.ownerId) else { return [] }
+        return [
+            SecretsFault(
+                path: path,
+                problem: "it belongs to user \(status.ownerId), who is neither root nor the one that runs this",
+                remedy:
+                    "run the command as the site's owner, or `chown \(world.userId) \(PrivateFiles.shellWord(path))`")
+        ]
+    }
+}
