@@ -39,6 +39,16 @@ public final class SQLiteLedger: LedgerStore {
         try self.init(migrated: false) { try Self.openForReading(path) }
     }
 
+    /// Whether the file at a path is a ledger that is still to be made: an empty one, or what was left when making it failed.
+    public static func isBlank(path: String) throws(LedgerError) -> Bool {
+        try LedgerFile.requireReadable(path)
+        do {
+            return try DatabaseQueue(path: path).read { database in try LedgerIdentity.isNew(database) }
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+
     /// A ledger that ends with the object: for tests, and for checking a batch without an effect.
     public static func inMemory() throws(LedgerError) -> SQLiteLedger {
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: true)

@@ -74,9 +74,11 @@ extension SiteOpening {
         }
     }
 
-    /// An empty file is what a run leaves that was cut short while it made the ledger.
+    /// A blank file is what a run leaves that was cut short while it made the ledger.
     private func hasWrittenLedger() throws -> Bool {
-        try world.status(try ledgerPath()).map { $0.byteCount > 0 } ?? false
+        let path = try ledgerPath()
+        guard let status = try world.status(path), status.byteCount > 0 else { return false }
+        return try !SQLiteLedger.isBlank(path: path)
     }
 
     /// A drop folder that is not there, or cannot be listed, looks like one without batches.

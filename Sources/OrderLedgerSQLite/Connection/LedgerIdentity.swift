@@ -10,11 +10,18 @@ enum LedgerIdentity {
     /// The oldest that a migration leads on from. The versions before it were never released.
     static let oldestVersion = 5
 
+    /// Whether the file is nobody's yet.
+    static func isNew(_ database: Database) throws -> Bool {
+        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        return try application == 0 && version == 0 && isEmpty(database)
+    }
+
     /// Refuses a file of another program, or of a newer version of this one, before anything in it changes.
     static func check(_ database: Database, mayBeNew: Bool) throws {
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        if try mayBeNew && application == 0 && version == 0 && isEmpty(database) { return }
+        if try mayBeNew && isNew(database) { return }
         guard application == applicationId else { throw LedgerError.foreign("the file is no ledger of docket") }
         guard version <= schemaVersion else {
             throw LedgerError.foreign(
