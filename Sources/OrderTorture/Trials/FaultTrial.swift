@@ -75,7 +75,9 @@ public struct FaultTrial: Sendable {
     // MARK: What has to hold
 
     private func problems(of endings: [RunEnding], with delivery: Delivery, at layout: SiteLayout) -> [String] {
-        var problems = endings.dropFirst().flatMap(\.failures).map { "a clean run failed: \($0.reason)" }
+        var problems = endings.dropFirst().flatMap(\.failures).map {
+            "a clean run failed: \($0.reason.replacing(layout.root, with: "<site>"))"
+        }
         for failure in endings.prefix(1).flatMap(\.failures) where failure.status != .inputOutput {
             problems.append("a fault of the disk ended with \(failure.status.rawValue): \(failure.reason)")
         }

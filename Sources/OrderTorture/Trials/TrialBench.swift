@@ -43,7 +43,7 @@ struct TrialBench: Sendable {
     /// A run that nothing disturbs; what fails in it is a problem.
     func cleanRun(_ layout: SiteLayout) async -> [String] {
         await runner.run(layout, files: [], asOf: asOf, world: stillWorld) { $0 }.failures.map {
-            "a clean run failed: \($0.reason)"
+            "a clean run failed: \($0.reason.replacing(layout.root, with: "<site>"))"
         }
     }
 
