@@ -20,6 +20,8 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
     case rekeyed = 9
     /// The ledger learned whose it is, or of another key of the site's. It befalls no batch either.
     case identified = 10
+    /// A person ended a claim that could not be finished: who and why.
+    case abandoned = 11
 }
 
 /// A link of the chain: the keyed hash over everything recorded up to it.

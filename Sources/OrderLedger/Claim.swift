@@ -51,11 +51,14 @@ public struct Claim: Sendable, Hashable {
     /// Where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the reports are
     /// published.
     public let restingPath: String
+    /// Who ended it before its end; nil for a claim that goes its way.
+    public let abandonment: Abandonment?
 
     public init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,
         header: BatchHeader?, restart: RestartPoint, parking: Parking? = nil, release: Release? = nil,
-        undo: Undo? = nil, copy: ClaimedCopy? = nil, restingPath: String = ""
+        undo: Undo? = nil, copy: ClaimedCopy? = nil, restingPath: String = "",
+        abandonment: Abandonment? = nil
     ) {
         self.number = number
         self.sourcePath = sourcePath
@@ -70,6 +73,7 @@ public struct Claim: Sendable, Hashable {
         self.undo = undo
         self.copy = copy
         self.restingPath = restingPath
+        self.abandonment = abandonment
     }
 
     /// The file's own name, without folders.

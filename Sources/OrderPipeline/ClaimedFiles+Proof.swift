@@ -17,6 +17,12 @@ extension ClaimedFiles {
         try prove(try ProvedInputFile(try world.openForReading(path(of: claim))).finish(), is: copy, of: claim)
     }
 
+    /// Whether the copy is there with those bytes.
+    func hasSoundCopy(of claim: Claim) throws(WorldError) -> Bool {
+        guard let copy = claim.copy, try exists(path(of: claim)) else { return false }
+        return try ProvedInputFile(try world.openForReading(path(of: claim))).finish() == copy.sha256
+    }
+
     /// Throws unless the hash of the bytes that were read is the copy's.
     func prove(_ sha256: String, is copy: ClaimedCopy, of claim: Claim) throws(WorldError) {
         guard sha256 != copy.sha256 else { return }

@@ -97,8 +97,9 @@ struct ClaimedFiles {
     // MARK: Out
 
     /// Where the claim's file is going to rest, below the site's folder: under its path in `drop/` below `archive/`, or under
-    /// the name that its report has below `quarantine/`.
+    /// the name that its report has below `quarantine/`. Empty for an abandoned one whose bytes are not those of its claim.
     func restingPath(of claim: Claim) throws(WorldError) -> String {
+        if claim.abandonment != nil, try !hasSoundCopy(of: claim) { return "" }
         let path = try claim.header == nil ? "\(layout.quarantine)/\(claim.folder)" : archivePath(of: claim)
         return String(path.dropFirst(layout.root.count + 1))
     }
@@ -129,6 +130,7 @@ struct ClaimedFiles {
     /// Moves the claim's file with what belongs to it to where it rests, as far as it is not there yet.
     func moveOut(_ claim: Claim) throws(WorldError) {
         // The file itself goes last: as long as it is here, the others may be too.
+        guard !claim.restingPath.isEmpty else { return try setAside(claim) }
         guard try exists(path(of: claim)) else { return try forget(claim) }
         let target = "\(layout.root)/\(claim.restingPath)"
         try world.makeDirectory(parent(of: target), mode: 0o755)
@@ -138,6 +140,14 @@ struct ClaimedFiles {
         }
         try world.syncDirectory(parent(of: target))
         try forget(claim)
+        try world.syncDirectory(layout.processing)
+    }
+
+    /// Moves the whole folder of an abandoned claim to `quarantine/`: what is in it can be proved by nothing, and is not lost.
+    private func setAside(_ claim: Claim) throws(WorldError) {
+        guard try exists(folder(of: claim)) else { return }
+        try world.rename(folder(of: claim), to: "\(layout.quarantine)/.claim-\(claim.number)")
+        try world.syncDirectory(layout.quarantine)
         try world.syncDirectory(layout.processing)
     }
 

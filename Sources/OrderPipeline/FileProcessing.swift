@@ -80,7 +80,7 @@ struct FileProcessing {
             try void(claim)
             return nil
         }
-        try files.removeOriginal(claim)
+        if claim.abandonment == nil { try files.removeOriginal(claim) }
         return try await process(claim)
     }
 
@@ -94,12 +94,11 @@ struct FileProcessing {
             return try await inspect(claim, copy, wasWatched: true).outcome
         case .recording:
             return try await record(claim)
-        case .recorded:
+        case .recorded, .quarantining:
+            if let abandonment = claim.abandonment { return try end(claim, abandonment) }
             try files.proveCopy(of: claim)
+            guard claim.state == .recorded else { return try await quarantine(claim) }
             return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
-        case .quarantining:
-            try files.proveCopy(of: claim)
-            return try await quarantine(claim)
         case .published, .finished:
             return try finish(claim)
         case .parking:
@@ -126,10 +125,7 @@ struct FileProcessing {
         let claim = try claim.copy == nil ? environment.ledger.recordCopy(copy, of: claim.number) : claim
         try files.removeOriginal(claim)
         guard let sound, refusal == nil else {
-            let folder = try naming.folder(
-                forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
-                in: environment.layout.quarantine)
-            try environment.ledger.quarantine(claim.number, folder: folder)
+            try environment.ledger.quarantine(claim.number, folder: try folderForQuarantined(claim))
             return .done(try await quarantine(try reread(claim)))
         }
         return .done(try await accept(sound, claim))
@@ -193,7 +189,7 @@ struct FileProcessing {
         return []
     }
 
-    private func attachments(of claim: Claim) throws -> AttachmentFinder {
+    func attachments(of claim: Claim) throws -> AttachmentFinder {
         let byteCountMax = try PublishedAttachments.byteCountMax(
             environment.settings.limits.attachmentBytes, publishedIn: "\(environment.output)/\(claim.folder)",
             world: environment.world)
@@ -218,7 +214,7 @@ struct FileProcessing {
             """)
     }
 
-    private func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {
+    func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {
         ProcessedBatch(
             sourcePath: claim.sourcePath, batchId: claim.header?.batchId ?? claim.folder, folder: claim.folder,
             summary: summary, undoes: claim.undo?.targetFolder)
@@ -262,7 +258,7 @@ struct FileProcessing {
     // MARK: Either
 
     /// The reports are out: keeps them with the place where the file is going to rest, and moves it there.
-    private func moveOut(_ claim: Claim, reports: [PublishedReport]) throws {
+    func moveOut(_ claim: Claim, reports: [PublishedReport]) throws {
         try environment.ledger.markPublished(
             claim.number, reports: reports, restingPath: try files.restingPath(of: claim))
         try files.moveOut(try reread(claim))
@@ -280,21 +276,21 @@ struct FileProcessing {
         return .processed(processed(claim, try BatchReports.summary(of: claim, in: environment.ledger)))
     }
 
-    private var reports: BatchReports {
+    var reports: BatchReports {
         BatchReports(
             ledger: environment.ledger, issuer: environment.issuer, signer: signer,
             world: environment.world, output: environment.output)
     }
 
-    private var naming: FolderNaming {
+    var naming: FolderNaming {
         FolderNaming(ledger: environment.ledger, world: environment.world, output: environment.output)
     }
 
-    private func open(_ claim: Claim) throws(WorldError) -> any InputFile {
+    func open(_ claim: Claim) throws(WorldError) -> any InputFile {
         try environment.world.openForReading(files.path(of: claim))
     }
 
-    private func reread(_ claim: Claim) throws(LedgerError) -> Claim {
+    func reread(_ claim: Claim) throws(LedgerError) -> Claim {
         guard let claim = try environment.ledger.claim(claim.number) else {
             throw .guardRefused("claim \(claim.number) vanished")
         }

@@ -14,6 +14,12 @@ extension UncommittedLedger {
     public func release(_ number: Int64, _ release: Release) throws(LedgerError) { throw Self.noDecisions }
     public func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim { throw Self.noDecisions }
 
+    public func abandon(
+        _ number: Int64, _ abandonment: Abandonment, folder: String
+    ) throws(LedgerError) -> Claim {
+        throw Self.noDecisions
+    }
+
     public func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
         throw Self.noDecisions
     }

@@ -74,10 +74,11 @@ public final class BatchReporting {
 
     /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic rename.
     ///
-    /// `input` is the batch's file, which the rejection file takes its rows from. A folder that was published before is left as
+    /// `input` is the batch's file, which the rejection file takes its rows from; nil when the bytes are lost, and then there is
+    /// no rejection file. A folder that was published before is left as
     /// it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
     /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not before.
-    public func publish(_ claim: Claim, input: any InputFile) throws -> PublishedBatch {
+    public func publish(_ claim: Claim, input: (any InputFile)?) throws -> PublishedBatch {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
         }
@@ -118,7 +119,7 @@ public final class BatchReporting {
     }
 
     private func writeRejections(
-        of claim: Claim, _ input: any InputFile, _ tally: inout BatchTally, _ page: inout PageReport
+        of claim: Claim, _ input: (any InputFile)?, _ tally: inout BatchTally, _ page: inout PageReport
     ) throws {
         var rejections = try rejectionsReport(of: claim, input)
         var problems = try ProblemsReport(folder)
@@ -133,9 +134,10 @@ public final class BatchReporting {
     }
 
     private func rejectionsReport(
-        of claim: Claim, _ input: any InputFile
+        of claim: Claim, _ input: (any InputFile)?
     ) throws -> any RejectionsReport {
-        switch batch.header.format {
+        guard let input else { return NoRejectionsReport() }
+        return switch batch.header.format {
         case .csv: try CSVRejections(folder, input: input, fileName: batch.fileName)
         case .xml: try XMLRejections(folder, input: input, fileName: batch.fileName) { try rejectedTotals(of: claim) }
         }

@@ -16,6 +16,7 @@ extension PageNotice {
     static func notRecordedWhole(_ claims: [Claim], _ left: String, again: String) -> PageNotice? {
         guard !claims.isEmpty else { return nil }
         let names = claims.map(\.fileName).joined(separator: ", ")
-        return PageNotice(name: "Not recorded whole", text: "\(names): \(left). Let a run end or abandon them, and \(again) again.")
+        return PageNotice(
+            name: "Not recorded whole", text: "\(names): \(left). Let a run end or abandon them, and \(again) again.")
     }
 }

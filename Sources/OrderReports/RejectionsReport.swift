@@ -7,3 +7,9 @@ protocol RejectionsReport {
     mutating func append(_ rejection: RejectionRecord) throws(WorldError)
     mutating func close() throws(WorldError)
 }
+
+/// No rejection file, where the batch's own bytes are not there to be taken from.
+struct NoRejectionsReport: RejectionsReport {
+    mutating func append(_ rejection: RejectionRecord) throws(WorldError) {}
+    mutating func close() throws(WorldError) {}
+}

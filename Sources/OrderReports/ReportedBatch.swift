@@ -13,6 +13,9 @@ struct ReportedBatch {
     /// The folder that said that it was parked; empty when it never was.
     let parkedAs: String
     let undo: Undo?
+    let abandonment: Abandonment?
+    /// Orders that were answered before it was abandoned.
+    let ordersAnswered: Int64
 
     init(_ claim: Claim) {
         guard let header = claim.header else { preconditionFailure("a batch has a header before it is reported") }
@@ -24,6 +27,8 @@ struct ReportedBatch {
         self.release = claim.release
         self.parkedAs = claim.parking?.folder ?? ""
         self.undo = claim.undo
+        self.abandonment = claim.abandonment
+        self.ordersAnswered = Int64(claim.restart.ordersBefore)
     }
 }
 

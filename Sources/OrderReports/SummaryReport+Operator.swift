@@ -7,6 +7,7 @@ extension JSONWriter {
         if let parking = batch.parking { append(parking.exceeded) }
         if let release = batch.release { append(release, parkedAs: batch.parkedAs) }
         if let undo = batch.undo { append(undo) }
+        if let abandonment = batch.abandonment { append(abandonment, of: batch) }
     }
 
     private mutating func append(_ exceeded: ExceededGuard) {
@@ -25,6 +26,16 @@ extension JSONWriter {
             json.string(release.reason, key: "reason")
             json.string(release.at.description, key: "at")
             json.string(folder, key: "parkedAs")
+        }
+    }
+
+    private mutating func append(_ abandonment: Abandonment, of batch: ReportedBatch) {
+        object(key: "abandoned") { json in
+            json.string(abandonment.by, key: "by")
+            json.string(abandonment.reason, key: "reason")
+            json.string(abandonment.at.description, key: "at")
+            json.number(batch.ordersAnswered, key: "ordersAnswered")
+            json.number(batch.header.orderCount, key: "ordersInFile")
         }
     }
 

@@ -7,13 +7,16 @@ enum BatchDecisionsText {
         if let parking = claim.parking {
             let problem = parking.exceeded.problem(releasedAs: parking.folder)
             Console.line("  parked \(parking.asOf) as \(parking.folder): \(problem.reason)")
-            if claim.release == nil {
+            if claim.release == nil, claim.abandonment == nil {
                 Console.line("  waiting: docket release \(parking.folder) --by WHO --reason WHY")
             }
         }
         if let release = claim.release {
             let next = claim.state == .released ? "; the next run processes it" : ""
             Console.line("  released \(release.at) by \(release.by): \(release.reason)\(next)")
+        }
+        if let abandonment = claim.abandonment {
+            Console.line("  abandoned \(abandonment.at) by \(abandonment.by): \(abandonment.reason)")
         }
         if let undo = claim.undo {
             let forced = undo.isForced ? ", past the rules of R8" : ""

@@ -18,6 +18,7 @@ struct Docket: AsyncParsableCommand {
               docket explain PO-1001              show how an order came to its price
               docket release B-7 --by me --reason "checked"    let a batch go that a guard has parked
               docket undo B-7 --reason "sent twice"            cancel all that a batch bought
+              docket abandon B-7 --by me --reason "disk lost"    end a batch that cannot be finished
               docket export reconciliation --from 2018-10-01 --to 2018-10-31    what October charged and credited
               docket reconcile G002297372.csv     hold the vendor's file against the ledger
 
@@ -36,8 +37,8 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
-            ReleaseCommand.self,
-            UndoCommand.self, RepriceCommand.self, ExportCommand.self, ReconcileCommand.self, TortureCommand.self,
+            ReleaseCommand.self, UndoCommand.self, AbandonCommand.self, RepriceCommand.self, ExportCommand.self,
+            ReconcileCommand.self, TortureCommand.self,
         ])
 }
 

@@ -25,6 +25,7 @@ struct ProblemCodeTests {
         17 agent-unknown
         18 agent-expired
         19 guard-exceeded
+        21 batch-abandoned
         101 field-missing
         102 field-malformed
         103 action-unknown

@@ -45,7 +45,7 @@ package enum ChainSQL {
             FROM batch WHERE number = ?
             """
         case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
-        case .parked, .released, .undone: GuardsSQL.claim(event)
+        case .parked, .released, .undone, .abandoned: GuardsSQL.claim(event)
         case .published: "SELECT resting_path FROM batch WHERE number = ?"
         case .recorded, .rekeyed, .identified: nil
         }

@@ -60,7 +60,7 @@ enum ClaimRows {
             restart: RestartPoint(
                 byteOffset: row["restart_offset"], line: row["restart_line"], ordersBefore: row["restart_orders"]),
             parking: try Parking(row), release: Release(row), undo: Undo(row),
-            copy: ClaimedCopy(row), restingPath: row["resting_path"])
+            copy: ClaimedCopy(row), restingPath: row["resting_path"], abandonment: Abandonment(row))
     }
 
     private static func header(

@@ -39,17 +39,23 @@ extension SQLiteLedger {
     }
 
     public func closeBatch(_ number: Int64) throws(LedgerError) {
-        try writing { database, session in
-            try ClaimRows.change(database, ClaimSQL.close, [number], from: "recording")
-            try session.chain(database).append(.closed, of: number)
-        }
+        try writing { database, session in try Self.close(number, database, session) }
     }
 
     public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
-        try writing { database, session in
-            try ClaimRows.change(database, ClaimSQL.quarantine, [folder, number], from: "taken")
-            try session.chain(database).append(.quarantined, of: number)
-        }
+        try writing { database, session in try Self.quarantine(number, folder: folder, database, session) }
+    }
+
+    static func close(_ number: Int64, _ database: Database, _ session: LedgerSession) throws {
+        try ClaimRows.change(database, ClaimSQL.close, [number], from: "recording")
+        try session.chain(database).append(.closed, of: number)
+    }
+
+    static func quarantine(
+        _ number: Int64, folder: String, _ database: Database, _ session: LedgerSession
+    ) throws {
+        try ClaimRows.change(database, ClaimSQL.quarantine, [folder, number], from: "taken")
+        try session.chain(database).append(.quarantined, of: number)
     }
 
     public func markFinished(_ number: Int64) throws(LedgerError) {

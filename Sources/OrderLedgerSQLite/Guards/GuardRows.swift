@@ -26,6 +26,14 @@ extension Release {
     }
 }
 
+extension Abandonment {
+    /// Nil when the claim of the row was never abandoned.
+    init?(_ row: Row) {
+        guard let by: String = row["abandoned_by"] else { return nil }
+        self.init(by: by, reason: row["abandon_reason"], at: Timestamp(secondsSinceEpoch: row["abandoned_at"]))
+    }
+}
+
 extension Undo {
     /// Nil when the claim of the row is a partner's batch.
     init?(_ row: Row) {

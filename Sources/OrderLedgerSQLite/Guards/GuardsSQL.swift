@@ -7,12 +7,13 @@ package enum GuardsSQL {
         g.folder AS parking_folder, g.as_of AS parking_as_of, g.guard, g.subject, g.detail, g.figure, g.allowed,
             g.source_line AS parking_line, r.released_by, r.reason AS release_reason, r.released_at,
             u.target, t.folder AS target_folder, u.undone_by, u.reason AS undo_reason, u.is_forced, u.contact_email,
-            u.contact_phone
+            u.contact_phone, a.abandoned_by, a.reason AS abandon_reason, a.abandoned_at
         """
     static let claimJoins = """
         LEFT JOIN parking g ON g.claim = b.number
             LEFT JOIN parking_release r ON r.claim = b.number
             LEFT JOIN undo u ON u.claim = b.number
+            LEFT JOIN abandonment a ON a.claim = b.number
             LEFT JOIN batch t ON t.number = u.target
         """
 
@@ -43,6 +44,15 @@ package enum GuardsSQL {
             submitter_may_have_keys = NULL
         WHERE number = ? AND state = 9
         """
+    static let addAbandonment = """
+        INSERT INTO abandonment (claim, abandoned_by, reason, abandoned_at) VALUES (?, ?, ?, ?)
+        """
+    /// Back to what a claim is before anything was decided about it.
+    static let clear = """
+        UPDATE batch SET state = 1, folder = '', batch_id = NULL, partner = NULL, submitted_by = NULL, format = NULL,
+            sha256 = NULL, byte_count = NULL, order_count = NULL, line_count = NULL, submitter_may_have_keys = NULL
+        WHERE number = ? AND state IN (7, 8, 9)
+        """
     static let addUndo = """
         INSERT INTO undo (claim, target, undone_by, reason, is_forced, contact_email, contact_phone)
         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -61,6 +71,7 @@ extension GuardsSQL {
             FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?
             """
         case .released: "SELECT claim, released_by, reason, released_at FROM parking_release WHERE claim = ?"
+        case .abandoned: "SELECT claim, abandoned_by, reason, abandoned_at FROM abandonment WHERE claim = ?"
         case .undone:
             """
             SELECT claim, target, undone_by, reason, is_forced, contact_email, contact_phone FROM undo WHERE claim = ?
@@ -103,5 +114,7 @@ extension GuardsSQL {
             WHERE unit_price <> excluded.unit_price OR unit_price_digits <> excluded.unit_price_digits
         """
 
-    package static let all = [referenceFiles, markParked, release, takeUp, voidUndo, usage, charges, charge, lastPrice]
+    package static let all = [
+        referenceFiles, markParked, release, takeUp, clear, voidUndo, usage, charges, charge, lastPrice,
+    ]
 }

@@ -29,6 +29,13 @@ extension Schema {
             released_at INTEGER NOT NULL
         ) STRICT;
 
+        CREATE TABLE abandonment (
+            claim INTEGER PRIMARY KEY REFERENCES batch,
+            abandoned_by TEXT NOT NULL CHECK (abandoned_by <> ''),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            abandoned_at INTEGER NOT NULL
+        ) STRICT;
+
         CREATE TABLE undo (
             claim INTEGER PRIMARY KEY REFERENCES batch,
             target INTEGER NOT NULL REFERENCES batch,
@@ -71,7 +78,7 @@ extension Schema {
     /// What people decided is kept as it is. An undoing may be forgotten together with its claim, while nothing of it is
     /// recorded.
     static var guardTriggers: String {
-        ["parking", "parking_reference_file", "parking_release"].map(keep).joined() + """
+        ["parking", "parking_reference_file", "parking_release", "abandonment"].map(keep).joined() + """
             CREATE TRIGGER undo_is_kept BEFORE DELETE ON undo
                 WHEN (SELECT state FROM batch WHERE number = OLD.claim) <> 1
             BEGIN

@@ -111,6 +111,12 @@ extension ProblemCode {
                     "Find out whether the batch is meant. If so, the site's operator runs `docket release {2} --by WHO "
                     + "--reason WHY`, and the next run processes it; if not, send a corrected batch."
             )
+        case .batchAbandoned:
+            ProblemEntry(
+                "batch-abandoned",
+                "The site's operator ended the batch before anything of it was recorded: it has no effect.",
+                reason: "{0} ended it at {1}, before anything of it was recorded: {2}.",
+                fix: "Ask the site's operator; a batch that is meant is sent again.")
         default: preconditionFailure("\(self) is about an order")
         }
     }

@@ -24,6 +24,8 @@ public enum ProblemCode: UInt16, CaseIterable, Sendable {
     case agentExpired = 18
     // About the file too, but it waits instead: it is parked.
     case guardExceeded = 19
+    // About the file again.
+    case batchAbandoned = 21
 
     // About an order: it is rejected whole.
     case fieldMissing = 101

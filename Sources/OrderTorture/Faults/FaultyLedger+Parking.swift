@@ -22,6 +22,14 @@ extension FaultyLedger {
         try changing("take up") { () throws(LedgerError) in try base.takeUp(number, asOf: asOf) }
     }
 
+    public func abandon(
+        _ number: Int64, _ abandonment: Abandonment, folder: String
+    ) throws(LedgerError) -> Claim {
+        try changing("abandon") { () throws(LedgerError) in
+            try base.abandon(number, abandonment, folder: folder)
+        }
+    }
+
     public func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
         try changing("take an undoing") { () throws(LedgerError) in
             try base.takeUndo(sourcePath: sourcePath, asOf: asOf, undo: undo)

@@ -1,0 +1,14 @@
+public import OrderModel
+
+/// Who ended a claim that could not be finished, why and when.
+public struct Abandonment: Sendable, Hashable {
+    public let by: String
+    public let reason: String
+    public let at: Timestamp
+
+    public init(by: String, reason: String, at: Timestamp) {
+        self.by = by
+        self.reason = reason
+        self.at = at
+    }
+}

@@ -1,0 +1,51 @@
+internal import OrderLedger
+public import OrderModel
+internal import OrderSite
+
+/// Ends a claim that cannot be finished, whatever its state: what it recorded stands and is reported. The caller holds the
+/// site's lock.
+public struct AbandonRun {
+    private let environment: RunEnvironment
+    private let signer: any ReceiptSigning
+
+    /// `signer` signs the receipts of batches.
+    public init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+        self.environment = environment
+        self.signer = signer
+    }
+
+    /// Ends the claim of a name: its folder, its BatchId, the path of its file below `drop/`, or `claim N`.
+    ///
+    /// Throws ``BatchNaming/Failure`` when the name leads to no claim that can be ended, or to several.
+    public func run(_ name: String, by who: String, reason: String) async throws -> FileOutcome? {
+        let claim = try unfinished(name)
+        let processing = FileProcessing(environment, signer: signer)
+        let ended =
+            try claim.abandonment == nil
+            ? environment.ledger.abandon(
+                claim.number, Abandonment(by: who, reason: reason, at: environment.asOf),
+                folder: try processing.folderForQuarantined(claim))
+            : claim
+        let outcome = try await processing.resume(ended)
+        try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)
+        return outcome
+    }
+
+    private func unfinished(_ name: String) throws -> Claim {
+        let open = try environment.ledger.unfinishedClaims()
+        let byPath = open.filter { $0.sourcePath == name || "claim \($0.number)" == name }
+        if byPath.count == 1 { return byPath[0] }
+        return try BatchNaming(environment.ledger).batch(name, that: "can be abandoned; its reports are published") {
+            ![.published, .finished].contains($0.state)
+        }
+    }
+}
+
+extension FileProcessing {
+    /// The name that the claim's report and its copy would have in quarantine.
+    func folderForQuarantined(_ claim: Claim) throws -> String {
+        try naming.folder(
+            forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
+            in: environment.layout.quarantine)
+    }
+}

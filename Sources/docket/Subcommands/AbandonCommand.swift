@@ -1,0 +1,48 @@
+import ArgumentParser
+import OrderPipeline
+
+struct AbandonCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "abandon",
+        abstract: "End a batch that cannot be finished: what it recorded stands and is reported.",
+        discussion: """
+            A batch whose copy is damaged or lost keeps every later run at status 74. This ends it, in whatever state it is. \
+            Orders that were recorded stand, with their charges and keys; those behind them were never looked at, and may be \
+            sent again. A batch that recorded nothing ends in quarantine, without any effect; so does one that is parked. Who \
+            ended it and why is recorded for ever.
+
+            EXAMPLES
+              docket abandon nightly-2018-12-27 --by "Ida Lund" --reason "Disk of host 2 was lost, ticket 4711"
+              docket abandon kestrel/orders.csv --by ida --reason "sent twice, by mistake"
+              docket abandon "claim 17" --by ida --reason "ticket 4712"
+            """)
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(help: "Who ends it.", transform: OperatorWords.who)
+    var by: String
+
+    @Option(help: "Why it is right.", transform: OperatorWords.reason)
+    var reason: String
+
+    @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
+    var output: String?
+
+    @Argument(help: "Its folder in the output folder, its BatchId, its file's path below drop/, or 'claim N'.")
+    var batch: String
+
+    func run() async throws {
+        try await reportingFailures {
+            let opening = SiteOpening(options: options)
+            try opening.requireLedger()
+            try await opening.holdingSite(output: output) { environment, signer in
+                do {
+                    let outcome = try await AbandonRun(environment, signer: signer).run(batch, by: by, reason: reason)
+                    if let outcome { OutcomeText.show(outcome, output: environment.output) }
+                } catch let failure as BatchNaming.Failure {
+                    throw CommandFailure("\(failure)", .usage)
+                }
+            }
+        }
+    }
+}
