@@ -7,6 +7,8 @@ docket=$1 site=$2 output=$3
 rm -rf "$site" "$output"
 mkdir -p "$site"
 cp -R "$samples"/{docket.yaml,allowed_signers,reference,secrets,history,drop} "$site"
+# Nobody else may write what decides, whatever umask the checkout was made with.
+chmod -R go-w "$site"
 chmod 700 "$site/secrets"
 chmod 600 "$site"/secrets/*.key
 

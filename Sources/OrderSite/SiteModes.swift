@@ -18,6 +18,7 @@ public enum SiteModes {
         var owners: Set<UInt32> = [0, world.userId]
         if !isWriting { owners.insert(root.ownerId) }
         var faults: [SecretsFault] = []
+        if ledger != layout.ledger { faults += try fault(ofFolder: ledger, world) }
         let paths = [
             layout.root, layout.settings, layout.allowedSigners, layout.revokedKeys, ledger, "\(ledger)-wal",
             "\(ledger)-shm",
@@ -35,6 +36,21 @@ public enum SiteModes {
             }
         }
         return faults
+    }
+
+    /// Whoever can write in the ledger's folder can put another file in its place, unless the folder keeps people from each
+    /// other's files (the sticky bit). The site's own folder is looked at in any case.
+    private static func fault(ofFolder ledger: String, _ world: any World) throws(WorldError) -> [SecretsFault] {
+        let slash = ledger.lastIndex(of: "/")
+        let folder = slash.map { $0 == ledger.startIndex ? "/" : String(ledger[..<$0]) } ?? "."
+        guard let status = try world.status(folder), status.permissions & 0o1000 == 0,
+            status.permissions & writableByOthers != 0
+        else { return [] }
+        return [
+            SecretsFault(
+                path: folder, problem: "others than its owner can put another ledger into it",
+                remedy: "run `chmod go-w \(PrivateFiles.shellWord(folder))`")
+        ]
     }
 
     private static func fault(

@@ -30,8 +30,10 @@ struct BenchSite {
             _ = try await world.run(
                 "cp", arguments: ["-R", "\(samples)/\(name)", "\(scratch)/site"], standardInputPath: nil)
         }
-        _ = try await world.run(
-            "chmod", arguments: ["-R", "go-rwx", "\(scratch)/site/secrets"], standardInputPath: nil)
+        // Whatever umask the checkout was made with.
+        for (mode, path) in [("go-w", "\(scratch)/site"), ("go-rwx", "\(scratch)/site/secrets")] {
+            _ = try await world.run("chmod", arguments: ["-R", mode, path], standardInputPath: nil)
+        }
     }
 
     /// The command line that runs the product over the batch.

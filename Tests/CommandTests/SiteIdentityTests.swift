@@ -188,9 +188,10 @@ import Testing
         let verified = try await DocketBinary.run(["verify", "--site", site.root])
         #expect(verified.exitStatus == 0, "\(verified.standardError)")
         #expect(verified.standardOutput.contains("1 folders of reports of an earlier ledger not looked at"))
-        let old = try await DocketBinary.run(
-            ["verify", "--site", site.root, "--ledger", "sqlite:\(site.root)/ledger.sqlite.1"])
-        #expect(old.exitStatus == 78, "the old ledger is not the site's any more")
+        let old = ["--ledger", "sqlite:\(site.root)/ledger.sqlite.1"]
+        let found = try await DocketBinary.run(["show", "--site", site.root, id] + old)
+        #expect(found.exitStatus == 0, "the old ledger can be looked at: \(found.standardError)")
+        try await expectRefused(site, ["it is the ledger of another site"], old)
     }
 
     @Test func `after its ledger and witness are lost, a site begins anew above every secret that it has`() async throws
@@ -331,6 +332,30 @@ import Testing
             #expect(shown.exitStatus == 78)
             _ = try await world.run("chmod", arguments: ["go-w", path], standardInputPath: nil)
         }
+    }
+
+    @Test func `a ledger elsewhere is refused where others can put another one into its place`() async throws {
+        let site = try await site()
+        let folder = site.folder.path("ledgers")
+        try world.makeDirectory(folder, mode: 0o755)
+        try await copy(site.root + "/ledger.sqlite", to: folder + "/ledger.sqlite")
+        let ledger = ["--ledger", "sqlite:\(folder)/ledger.sqlite"]
+        for (mode, status) in [("0777", 78), ("1777", 0), ("0755", 0)] {
+            _ = try await world.run("chmod", arguments: [mode, folder], standardInputPath: nil)
+            let result = try await site.run(ledger)
+            #expect(result.exitStatus == status, "\(mode): \(result.standardError)")
+        }
+    }
+
+    @Test func `init tells of a folder that others can write, before it writes anything`() async throws {
+        let folder = try TemporaryFolder()
+        let site = folder.path("site")
+        try world.makeDirectory(site, mode: 0o755)
+        _ = try await world.run("chmod", arguments: ["g+w", site], standardInputPath: nil)
+        let result = try await DocketBinary.run(["init", site])
+        #expect(result.exitStatus == 78)
+        #expect(result.standardError.contains("run `chmod go-w \(site)`"), "\(result.standardError)")
+        #expect(try world.names(inDirectory: site).isEmpty)
     }
 
     @Test func `what belongs to somebody else is refused`() async throws {

@@ -8,11 +8,12 @@ public enum SiteTemplate {
     /// attempt was cut short, the next one goes on.
     ///
     /// - Throws: ``SiteTemplateError/alreadySite(_:)`` or ``SiteTemplateError/fileInTheWay(_:)`` before anything is written;
-    ///   ``SiteTemplateError/secrets(_:)`` when the folder has secrets that cannot be used;
+    ///   ``SiteTemplateError/secrets(_:)`` when others can write in the folder, or it has secrets that cannot be used;
     ///   ``SiteTemplateError/world(_:)`` when the disk fails.
     public static func create(at root: String, world: any World) throws(SiteTemplateError) -> String {
         let layout = SiteLayout(root: root)
         let missing = try missingFiles(in: layout, world)
+        try requireOwn(layout, world)
         try makeDirectories(of: layout, world)
         do throws(SecretsError) {
             _ = try SiteSecrets.loadOrCreate(in: layout, world: world)
@@ -38,6 +39,17 @@ public enum SiteTemplate {
             guard try isUnchanged(file, at: path, world) else { throw .fileInTheWay(path) }
         }
         return missing
+    }
+
+    /// A folder that is there and that others can write would be refused by the first run.
+    private static func requireOwn(_ layout: SiteLayout, _ world: any World) throws(SiteTemplateError) {
+        let faults: [SecretsFault]
+        do throws(WorldError) {
+            faults = try SiteModes.faults(in: layout, ledger: layout.ledger, isWriting: true, world: world)
+        } catch {
+            throw .world(error)
+        }
+        guard faults.isEmpty else { throw .secrets(.faults(faults)) }
     }
 
     private static func isThere(_ path: String, _ world: any World) throws(SiteTemplateError) -> Bool {
