@@ -25,7 +25,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
         case .ourFault: "a fault of the program itself"
         case .inputOutput: "reading or writing failed; the next run goes on where this one stopped"
         case .siteBusy: "another run holds the site"
-        case .configuration: "settings or reference data are wrong; nothing was touched"
+        case .configuration: "settings, reference data or the site's own state are wrong; nothing was touched"
         }
     }
 

@@ -24,13 +24,13 @@ public struct SiteRecognition {
 
     /// Proves that all of it is one site's; changes nothing. `ledger` is nil when there is none.
     ///
-    /// With `mayBeCopy`, the ledger may be older than what the site knows: it is a copy that is looked at. A key of receipts that
-    /// is lost is not looked for.
+    /// With `mayBeCopy`, the ledger may be older than what the site knows, or one that the site had before: it is only looked
+    /// at, and the site's secrets have to fit. A key of receipts that is lost is not looked for.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` with what does not fit and what to do; what the ledger throws.
     public func prove(_ ledger: (any LedgerReading)?, mayBeCopy: Bool = false, isReceiptKeyLost: Bool = false) throws {
         guard let ledger, let identity = try ledger.siteIdentity() else { return try proveNew(ledger) }
-        if let witness, witness.siteId != identity.siteId {
+        if !mayBeCopy, let witness, witness.siteId != identity.siteId {
             throw SecretsError.faults([faults.otherSite(identity, witness)])
         }
         _ = try SiteSecrets.open(layout, ledger: ledger, world: world)

@@ -31,7 +31,7 @@ struct Docket: AsyncParsableCommand {
               70  a fault of the program itself
               74  reading or writing failed; the next run goes on where this one stopped
               75  another run holds the site
-              78  settings or reference data are wrong; nothing was touched
+              78  settings, reference data or the site's own state are wrong; nothing was touched
             """,
         version: "1.0.0",
         subcommands: [

@@ -6,8 +6,9 @@ import OrderSite
 import OrderWorld
 
 extension SiteOpening {
-    /// The ledger for a command that changes something, which makes it when there is none.
-    func ledger() throws -> SQLiteLedger {
+    /// The ledger for a command that changes something, which makes it when there is none. It can record nothing before it was
+    /// settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
+    func openForWriting() throws -> SQLiteLedger {
         let path = try ledgerPath()
         do {
             return try SQLiteLedger(path: path)

@@ -44,7 +44,7 @@ extension SiteOpening {
         do {
             if beginningAnew { try beginAnew() } else { try proveSite(isReceiptKeyLost: isReceiptKeyLost) }
             let recognition = try SiteRecognition(layout, ledgerPath: try ledgerPath(), world: world)
-            let ledger = ledgerSeen(try ledger())
+            let ledger = ledgerSeen(try openForWriting())
             let site = try recognition.settle(ledger, isReceiptKeyLost: isReceiptKeyLost)
             if site.hadNoWitness {
                 logger.warning(

@@ -33,7 +33,7 @@ struct OpenedRunner: SiteRunning {
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
             let recognition = try SiteRecognition(layout, ledgerPath: layout.ledger, world: world)
-            let ledger = ledger(try opening.ledger())
+            let ledger = ledger(try opening.openForWriting())
             let settled = try recognition.settle(ledger)
             guard let signer = settled.signer else { preconditionFailure("a site has a key of receipts") }
             let environment = opening.environment(
