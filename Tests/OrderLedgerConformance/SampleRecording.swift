@@ -27,6 +27,17 @@ extension LedgerConformance {
         let undo = try store.takeUndo(
             sourcePath: "B4-undo.csv", asOf: LedgerUnderTest.start, undo: Sample.undo(of: target))
         _ = try store.openBatch(undo.number, header: Sample.header("B4-undo"), folder: "B4-undo")
+        _ = try store.abandon(ledger.take(), Sample.abandonment, folder: "lost.csv")
+    }
+
+    /// Records an order of many lines, and answers the number of its first.
+    public static func recordLongOrder(of lineCount: Int, in store: any LedgerStore) throws -> Int64 {
+        let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
+        let first = try store.sequence().nextLine
+        _ = try ledger.batch("Long") { chunk in
+            try chunk.buy("PO-LONG", at: 2, Array(repeating: .init(), count: lineCount))
+        }
+        return first
     }
 
     /// Opens one more batch, and answers its claim's number.

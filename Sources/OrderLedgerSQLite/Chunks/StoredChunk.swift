@@ -24,8 +24,14 @@ final class StoredChunk {
     /// Every so many orders a place, to go on from.
     private var places: [ChunkPlace] = []
     private var lines: [StoredLine] = []
+    /// The long orders that were read last, the newest first: requests about an order ask for it line by line, and reading it
+    /// anew for each of its lines would take the square of their number.
+    private var recent: [OrderParts] = []
 
     private static let ordersPerPlace = 16
+    private static let recentMax = 4
+    /// Below it, an order is read as fast as it is found.
+    private static let longOrderLines = 32
 
     init(_ head: ChunkHead, _ bytes: [UInt8]) throws(LedgerError) {
         self.head = head
@@ -50,7 +56,18 @@ final class StoredChunk {
     /// Reads the order that a line belongs to, with its lines.
     func order(ofLine serial: Int64) throws(LedgerError) -> OrderParts? {
         guard head.lines.contains(serial) else { return nil }
-        return try find(after: place { $0.line <= serial }) { $0.lines.contains(serial) }
+        if let index = recent.firstIndex(where: { $0.order.lines.contains(serial) }) {
+            if index > 0 { recent.insert(recent.remove(at: index), at: 0) }
+            return recent[0]
+        }
+        let found = try find(after: place { $0.line <= serial }) { $0.lines.contains(serial) }
+        if let found, found.lines.count >= Self.longOrderLines { remember(found) }
+        return found
+    }
+
+    private func remember(_ order: OrderParts) {
+        if recent.count == Self.recentMax { recent.removeLast() }
+        recent.insert(order, at: 0)
     }
 
     private func place(_ isBefore: (ChunkPlace) -> Bool) -> ChunkPlace? {
