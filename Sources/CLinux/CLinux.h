@@ -2,8 +2,11 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 /// Lets the disk begin with a part of a file, without waiting for it; see sync_file_range(2).
 int sync_file_range(int descriptor, off_t offset, off_t count, unsigned int flags);
@@ -25,6 +28,27 @@ static const int docket_get_lease = 1025;
 static inline long docket_file_system_type(int descriptor) {
     struct statfs system;
     return fstatfs(descriptor, &system) == 0 ? (long)system.f_type : -1;
+}
+
+/// Begins a program in a session of its own, with no terminal; see posix_spawnattr_setflags(3).
+static const short docket_spawn_set_session = 0x80;
+
+/// Closes all descriptors from one on in the program that is begun.
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
+
+/// A descriptor that is ready to be read once the process has ended; -1 where the kernel has none.
+static inline int docket_open_process(pid_t process) {
+    return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+/// Makes a pipe of two descriptors with flags; see pipe2(2).
+int pipe2(int ends[2], int flags);
+
+extern char **environ;
+
+/// The environment that a program inherits.
+static inline char **docket_environment(void) {
+    return environ;
 }
 
 #endif

@@ -1,7 +1,6 @@
+internal import Dispatch
 internal import Glibc
 public import OrderModel
-internal import Subprocess
-internal import SystemPackage
 
 /// The real world, by the system's own calls.
 public struct LiveWorld: World {
@@ -148,34 +147,26 @@ public struct LiveWorld: World {
         return LiveFileLock(descriptor: descriptor)
     }
 
-    public func run(
-        _ program: String, arguments: [String], standardInputPath: String?
-    ) async throws(WorldError) -> ProcessResult {
-        do {
-            let inputPath = standardInputPath ?? "/dev/null"
-            let input = try FileDescriptor.open(FilePath(inputPath), .readOnly)
-            let result = try await Subprocess.run(
-                program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
-                input: .fileDescriptor(input, closeAfterSpawningProcess: true),
-                output: .string(limit: 65_536), error: .string(limit: 65_536))
-            let exitStatus =
-                switch result.terminationStatus {
-                case .exited(let code): Int(code)
-                case .signaled(let signal): 128 + Int(signal)
-                }
-            return ProcessResult(
-                exitStatus: exitStatus, standardOutput: result.standardOutput, standardError: result.standardError)
-        } catch {
-            throw WorldError(operation: "run", path: program, errorNumber: 0, reason: "\(error)")
+    public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
+        // Waiting takes a thread, which is not to be one of those that tasks run on.
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "docket.child").async {
+                let child = Result { () throws(WorldError) in try LiveChild.run(command) }
+                continuation.resume(returning: child)
+            }
         }
+        return try result.get()
     }
 }
 
 extension WorldError {
     /// The failure of the system call just made.
     static func system(_ operation: String, _ path: String) -> WorldError {
-        let number = errno
-        return WorldError(
-            operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
+        system(errno, operation, path)
+    }
+
+    /// The failure with an error number.
+    static func system(_ number: Int32, _ operation: String, _ path: String) -> WorldError {
+        WorldError(operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
     }
 }

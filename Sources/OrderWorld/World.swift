@@ -48,9 +48,9 @@ public protocol World: Sendable {
     /// Takes an exclusive lock on a file, creating it; nil when another process has it. The kernel releases it when the
     /// process ends, however it ends.
     func lock(_ path: String) throws(WorldError) -> (any FileLock)?
-    /// Runs a program to its end, with no terminal and the file (if any) as its standard input.
-    func run(_ program: String, arguments: [String], standardInputPath: String?) async throws(WorldError)
-        -> ProcessResult
+    /// Runs a program to its end, in a session of its own with no terminal. When it returns or throws, nothing of the
+    /// program's process group is left.
+    func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult
 }
 
 /// A file open for reading at any place.
@@ -99,20 +99,6 @@ public struct FileStatus: Hashable, Sendable {
         self.modifiedNanoseconds = modifiedNanoseconds
         self.permissions = permissions
         self.ownerId = ownerId
-    }
-}
-
-/// How a child process ended.
-public struct ProcessResult: Hashable, Sendable {
-    /// 0 for success; 128 plus the signal's number when a signal ended it.
-    public let exitStatus: Int
-    public let standardOutput: String
-    public let standardError: String
-
-    public init(exitStatus: Int, standardOutput: String, standardError: String) {
-        self.exitStatus = exitStatus
-        self.standardOutput = standardOutput
-        self.standardError = standardError
     }
 }
 

@@ -50,9 +50,7 @@ public struct ClockedWorld: World {
     public func syncDirectory(_ path: String) throws(WorldError) { try base.syncDirectory(path) }
     public func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try base.lock(path) }
 
-    public func run(
-        _ program: String, arguments: [String], standardInputPath: String?
-    ) async throws(WorldError) -> ProcessResult {
-        try await base.run(program, arguments: arguments, standardInputPath: standardInputPath)
+    public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
+        try await base.run(command)
     }
 }

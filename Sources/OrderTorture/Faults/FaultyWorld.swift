@@ -95,11 +95,9 @@ public struct FaultyWorld: World {
         try effect(.lock, path) { () throws(WorldError) in try base.lock(path) }
     }
 
-    public func run(
-        _ program: String, arguments: [String], standardInputPath: String?
-    ) async throws(WorldError) -> ProcessResult {
-        try effect(.spawn, program) { () throws(WorldError) in }
-        return try await base.run(program, arguments: arguments, standardInputPath: standardInputPath)
+    public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
+        try effect(.spawn, command.program) { () throws(WorldError) in }
+        return try await base.run(command)
     }
 }
 

@@ -32,9 +32,7 @@ struct ClosedFileWorld: World {
     func removeTree(_ path: String) throws(WorldError) { try live.removeTree(path) }
     func syncDirectory(_ path: String) throws(WorldError) { try live.syncDirectory(path) }
     func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try live.lock(path) }
-    func run(
-        _ program: String, arguments: [String], standardInputPath: String?
-    ) async throws(WorldError) -> ProcessResult {
-        try await live.run(program, arguments: arguments, standardInputPath: standardInputPath)
+    func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
+        try await live.run(command)
     }
 }

@@ -1,0 +1,72 @@
+/// A program to run as a child process, with its bounds.
+public struct ChildCommand: Sendable {
+    /// A path, or a name that is looked for along `PATH`.
+    public var program: String
+    public var arguments: [String]
+    public var standardInput: StandardInput
+    /// Seconds until the child and everything that it began is killed; nil for a child that may take its time.
+    public var timeLimitSeconds: Int?
+    /// Bytes that standard output and standard error may each have; a child that writes more is killed.
+    public var outputBytesMax: Int
+
+    /// Long enough for whatever a child is asked to do here, and short enough that a night goes on.
+    public static let timeLimitSeconds = 30
+
+    public init(
+        _ program: String, arguments: [String], standardInput: StandardInput = .none,
+        timeLimitSeconds: Int? = Self.timeLimitSeconds, outputBytesMax: Int = 64 << 10
+    ) {
+        self.program = program
+        self.arguments = arguments
+        self.standardInput = standardInput
+        self.timeLimitSeconds = timeLimitSeconds
+        self.outputBytesMax = outputBytesMax
+    }
+
+    /// The bytes that a child reads from a pipe. It never gets a path or a descriptor of the file that they come from.
+    public enum StandardInput: Sendable {
+        case none
+        case bytes([UInt8])
+        /// An open file, from its first byte to the last.
+        case file(any InputFile)
+    }
+}
+
+/// How a child process ended, and its output.
+public struct ProcessResult: Hashable, Sendable {
+    public let ending: Ending
+    public let standardOutput: String
+    public let standardError: String
+
+    public enum Ending: Hashable, Sendable {
+        /// It ended by itself, with this status.
+        case exited(Int)
+        /// A signal of this number ended it.
+        case signalled(Int)
+    }
+
+    public init(ending: Ending, standardOutput: String, standardError: String) {
+        self.ending = ending
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+    }
+
+    /// 0 for success; 128 plus the signal's number when a signal ended it.
+    public var exitStatus: Int {
+        switch ending {
+        case .exited(let status): status
+        case .signalled(let number): 128 + number
+        }
+    }
+}
+
+extension World {
+    /// Runs a program that may take its time, with the file (if any) as its standard input.
+    public func run(
+        _ program: String, arguments: [String], standardInputPath: String?
+    ) async throws(WorldError) -> ProcessResult {
+        var command = ChildCommand(program, arguments: arguments, timeLimitSeconds: nil)
+        if let standardInputPath { command.standardInput = .file(try openForReading(standardInputPath)) }
+        return try await run(command)
+    }
+}
