@@ -205,7 +205,7 @@ struct SettingsTests {
         let missing = try #require(throws: SettingsError.self) {
             try Settings.load(from: site.layout, world: site.world)
         }
-        #expect("\(missing)".hasPrefix("docket.yaml:1:1: the file is missing; run `docket init`"))
+        #expect("\(missing)".hasPrefix("docket.yaml:1:1: the file is missing in the folder "))
         try site.write(Self.required, to: "docket.yaml")
         #expect(try Settings.load(from: site.layout, world: site.world).sellerCountry == "IE")
         try site.world.removeFile(site.layout.settings)
@@ -214,5 +214,158 @@ struct SettingsTests {
             try Settings.load(from: site.layout, world: site.world)
         }
         #expect("\(unreadable)".hasPrefix("cannot read"))
+    }
+
+    // MARK: Intake
+
+    @Test func `signatures has a short form and a long one`() throws {
+        let short = try settings(Self.required + "signatures: required\n")
+        #expect(short.signatures == .required)
+        #expect(short.revokedKeys == .optional)
+        #expect(short.signatureMaxAge == nil)
+        let long = try settings(
+            Self.required + "signatures: {policy: required, revokedKeys: required, maxAge: 30d}\n")
+        #expect(long.signatures == .required)
+        #expect(long.revokedKeys == .required)
+        #expect(long.signatureMaxAge == 2_592_000)
+        #expect(try settings(Self.required + "signatures: {revokedKeys: required}\n").signatures == .optional)
+    }
+
+    @Test(arguments: [
+        ("1m", 60), ("12h", 43_200), ("1d", 86_400), ("36500d", 36_500 * 86_400), ("52560000m", 36_500 * 86_400),
+        ("0d", nil), ("36501d", nil), ("52560001m", nil), ("30", nil), ("d", nil), ("-1d", nil), ("1.5d", nil),
+        ("30s", nil), ("30 d", nil), ("99999999999999999999d", nil),
+    ])
+    func `an age is a number with its unit`(text: String, seconds: Int64?) throws {
+        let line = "signatures: {maxAge: \(text)}\n"
+        guard let seconds else {
+            let value = text == "30" ? "30" : text
+            #expect(
+                faults(Self.required + line) == [
+                    "docket.yaml:5:22: value '\(value)': of signatures.maxAge is no time from 1m to 36500d; write a whole "
+                        + "number with d for days, h for hours or m for minutes, such as 30d"
+                ])
+            return
+        }
+        #expect(try settings(Self.required + line).signatureMaxAge == seconds)
+    }
+
+    @Test func `what is taken from drop can be said`() throws {
+        let settings = try settings(
+            Self.required + """
+                drop:
+                  unfinishedSeconds: 0
+                  complete: done
+                  filesPerRun: 1
+                  filesPerPartner: 2
+                  folders:
+                    kestrel: {partner: 0123}
+                    "Linden Digital":
+                      partner: linden-2
+
+                """)
+        #expect(settings.dropUnfinishedSeconds == 0)
+        #expect(settings.dropComplete == .done)
+        #expect(settings.dropFilesPerRun == 1)
+        #expect(settings.dropFilesPerPartner == 2)
+        #expect(
+            settings.dropFolders == [
+                "kestrel": Settings.BoundFolder(partnerId: "0123"),
+                "Linden Digital": Settings.BoundFolder(partnerId: "linden-2"),
+            ])
+        let plain = try self.settings(Self.required)
+        #expect(plain.dropUnfinishedSeconds == 60)
+        #expect(plain.dropComplete == nil)
+        #expect(plain.dropFolders == [:])
+        #expect(try self.settings(Self.required + "drop: {unfinishedSeconds: 3600}\n").dropUnfinishedSeconds == 3_600)
+    }
+
+    @Test(arguments: [
+        (
+            "drop: {unfinishedSeconds: 3601}",
+            "5:27: value '3601': of drop.unfinishedSeconds is no whole number of 0 to 3600; write a whole number as digits, 0 to 3600"
+        ),
+        (
+            "drop: {filesPerRun: 0}",
+            "5:21: value '0': of drop.filesPerRun is no whole number of 1 or more; write a whole number as digits, 1 or more"
+        ),
+        (
+            "drop: {complete: yes}",
+            "5:18: value 'yes': of drop.complete is not done; write done, to take only files with a .done beside them, or remove the key"
+        ),
+        (
+            "drop: {folders: kestrel}",
+            "5:17: value 'kestrel': is no mapping; write keys with values, each as `key: value`, on lines of their own"
+        ),
+        (
+            "drop: {folders: {kestrel: p-1}}",
+            "5:27: value 'p-1': is no mapping; write keys with values, each as `key: value`, on lines of their own"
+        ),
+        (
+            "drop: {folders: {kestrel: {}}}",
+            "5:18: value 'kestrel': has no partner; add `partner:` with a PartnerId of agents.csv below it"
+        ),
+        (
+            "drop: {folders: {kestrel: {partner: ''}}}",
+            "5:37: value '': of drop.folders.kestrel.partner is no PartnerId; write a PartnerId of agents.csv"
+        ),
+        (
+            "drop: {folders: {kestrel: {partner: p-1, intake: weekly}}}",
+            "5:50: value 'weekly': of drop.folders.kestrel.intake names a profile, and profiles are not read yet; remove the key; files of this folder have to be in Docket's own form"
+        ),
+        (
+            "drop: {folders: {kestrel: {partners: p-1, partner: p-1}}}",
+            "5:28: value 'partners': is no key of a folder of drop/; the nearest is partner; correct or remove it"
+        ),
+        (
+            "drop: {folders: {a/b: {partner: p-1}}}",
+            "5:18: value 'a/b': is no name of a folder in drop/; write one name without a slash, which does not begin with a dot"
+        ),
+        (
+            "drop: {folders: {.a: {partner: p-1}}}",
+            "5:18: value '.a': is no name of a folder in drop/; write one name without a slash, which does not begin with a dot"
+        ),
+        (
+            "signatures: {revokedKeys: yes}",
+            "5:27: value 'yes': of signatures.revokedKeys is neither required nor optional; write required or optional"
+        ),
+        (
+            "signatures: {revoked: required}",
+            "5:14: value 'revoked': is no key of the settings; the nearest is signatures.revokedKeys; correct or remove it"
+        ),
+    ])
+    func `what is wrong with intake says where and how to mend it`(text: String, fault: String) {
+        #expect(faults(Self.required + text + "\n") == ["docket.yaml:" + fault])
+    }
+
+    @Test func `a folder that is not there, or none, is named`() throws {
+        let site = ScratchFolder()
+        defer { site.remove() }
+        func message(_ root: String) -> String {
+            do throws(SettingsError) {
+                _ = try Settings.load(from: SiteLayout(root: root), world: LiveWorld())
+                return ""
+            } catch {
+                return "\(error)"
+            }
+        }
+        let remedy = "run `docket init` in an empty folder, or name the site with --site"
+        #expect(
+            message(site.path + "/nowhere") == "docket.yaml:1:1: there is no folder \(site.path)/nowhere; \(remedy)")
+        #expect(message(site.path) == "docket.yaml:1:1: the file is missing in the folder \(site.path); \(remedy)")
+        #expect(message("/etc/passwd") == "docket.yaml:1:1: /etc/passwd is no folder; \(remedy)")
+    }
+}
+
+/// An empty folder.
+private struct ScratchFolder {
+    let path = "/tmp/docket-settings-tests-\(UInt64.random(in: .min ... .max))"
+
+    init() {
+        try? LiveWorld().makeDirectory(path, mode: 0o755)
+    }
+
+    func remove() {
+        try? LiveWorld().removeTree(path)
     }
 }

@@ -6,6 +6,10 @@ public struct Settings: Hashable, Sendable {
     public var linksHost: String
     /// `signatures`: whether a batch may come unsigned.
     public var signatures = SignaturePolicy.optional
+    /// `signatures.revokedKeys`: whether the site may be without a `revoked_keys`.
+    public var revokedKeys = SignaturePolicy.optional
+    /// `signatures.maxAge`, in seconds: how long after a signed file was first seen it is still answered. Nil: for ever.
+    public var signatureMaxAge: Int64?
     /// `drop.quietSeconds`: a file younger than this may still be on its way. 0 to 3,600.
     public var dropQuietSeconds = 2
     /// `drop.unfinishedSeconds`: how long a CSV file is watched whose last line has no end. 0 to 3,600.
@@ -14,6 +18,10 @@ public struct Settings: Hashable, Sendable {
     public var dropFilesPerRun = 10_000
     /// `drop.filesPerPartner`: batches of one partner that a run takes at most. At least 1.
     public var dropFilesPerPartner = 2_000
+    /// `drop.complete`: how a file says that it is whole; nil when it need not say so.
+    public var dropComplete: CompletionMark?
+    /// `drop.folders`: whose a folder of `drop/` is, by its name.
+    public var dropFolders: [String: BoundFolder] = [:]
     /// `limits`: the bounds on what a batch may be.
     public var limits = Limits()
     /// `guards`: when a batch has to wait for a person. Nothing is guarded unless the settings say so.
@@ -27,6 +35,21 @@ public struct Settings: Hashable, Sendable {
     /// Whether a batch may come unsigned. A signature that is there is verified either way.
     public enum SignaturePolicy: String, CaseIterable, Sendable {
         case required, optional
+    }
+
+    /// How a file in `drop/` says that it is whole.
+    public enum CompletionMark: String, CaseIterable, Sendable {
+        /// By a `.done` beside it.
+        case done
+    }
+
+    /// A folder of `drop/` that only one partner's batches may lie in.
+    public struct BoundFolder: Hashable, Sendable {
+        public var partnerId: String
+
+        public init(partnerId: String) {
+            self.partnerId = partnerId
+        }
     }
 
     /// The bounds on a batch (contract, section 3); all at least 1.

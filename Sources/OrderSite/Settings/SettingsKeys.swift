@@ -2,8 +2,16 @@
 enum SettingsKey: String, CaseIterable {
     case sellerCountry = "seller.country"
     case signatures
+    case signaturePolicy = "signatures.policy"
+    case revokedKeys = "signatures.revokedKeys"
+    case maxAge = "signatures.maxAge"
     case linksHost = "links.host"
     case dropQuietSeconds = "drop.quietSeconds"
+    case dropUnfinishedSeconds = "drop.unfinishedSeconds"
+    case dropFilesPerRun = "drop.filesPerRun"
+    case dropFilesPerPartner = "drop.filesPerPartner"
+    case dropComplete = "drop.complete"
+    case dropFolders = "drop.folders"
     case fileBytes = "limits.fileBytes"
     case depth = "limits.depth"
     case fieldBytes = "limits.fieldBytes"

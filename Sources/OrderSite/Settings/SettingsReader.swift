@@ -12,8 +12,17 @@ struct SettingsReader {
         let country = sellerCountry()
         let host = linksHost()
         var settings = Settings(sellerCountry: country ?? "", linksHost: host ?? "")
-        settings.signatures = signatures() ?? settings.signatures
+        settings.signatures = policy(.signatures) ?? policy(.signaturePolicy) ?? settings.signatures
+        settings.revokedKeys = policy(.revokedKeys) ?? settings.revokedKeys
+        settings.signatureMaxAge = duration(.maxAge)
         settings.dropQuietSeconds = number(.dropQuietSeconds, in: 0...3_600) ?? settings.dropQuietSeconds
+        settings.dropUnfinishedSeconds =
+            number(.dropUnfinishedSeconds, in: 0...3_600) ?? settings.dropUnfinishedSeconds
+        settings.dropFilesPerRun = number(.dropFilesPerRun, in: 1...Int.max) ?? settings.dropFilesPerRun
+        settings.dropFilesPerPartner =
+            number(.dropFilesPerPartner, in: 1...Int.max) ?? settings.dropFilesPerPartner
+        settings.dropComplete = completionMark()
+        settings.dropFolders = dropFolders()
         settings.limits.fileBytes = number(.fileBytes, in: 1...Int.max) ?? settings.limits.fileBytes
         settings.limits.depth = number(.depth, in: 1...Int.max) ?? settings.limits.depth
         settings.limits.fieldBytes = number(.fieldBytes, in: 1...Int.max) ?? settings.limits.fieldBytes
@@ -36,7 +45,10 @@ struct SettingsReader {
         for (key, value) in mapping {
             let name = key.string ?? ""
             let path = section.isEmpty ? name : "\(section).\(name)"
-            if let known = SettingsKey(rawValue: path), known.section == section {
+            if path == SettingsKey.signatures.rawValue, value.mapping != nil {
+                // The long form.
+                collect(value, section: path)
+            } else if let known = SettingsKey(rawValue: path), known.section == section {
                 values[known] = value
             } else if path == GuardSettingsReader.section {
                 guardsNode = value
@@ -102,11 +114,44 @@ extension SettingsReader {
         }
     }
 
-    private mutating func signatures() -> Settings.SignaturePolicy? {
-        guard let node = values[.signatures], let (_, text) = text(node, .signatures) else { return nil }
+    private mutating func policy(_ key: SettingsKey) -> Settings.SignaturePolicy? {
+        guard let node = values[key], let (_, text) = text(node, key) else { return nil }
         if let policy = Settings.SignaturePolicy(rawValue: text) { return policy }
-        report(node, "of signatures is neither required nor optional", "write required or optional")
+        report(node, "of \(key.rawValue) is neither required nor optional", "write required or optional")
         return nil
+    }
+
+    private mutating func completionMark() -> Settings.CompletionMark? {
+        guard let node = values[.dropComplete], let (_, text) = text(node, .dropComplete) else { return nil }
+        if let mark = Settings.CompletionMark(rawValue: text) { return mark }
+        report(
+            node, "of drop.complete is not done",
+            "write done, to take only files with a .done beside them, or remove the key")
+        return nil
+    }
+
+    /// Seconds of a number with its unit.
+    private mutating func duration(_ key: SettingsKey) -> Int64? {
+        guard let node = values[key], let (_, text) = text(node, key) else { return nil }
+        let seconds: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60]
+        let digits = text.dropLast()
+        let isDigits = !digits.isEmpty && digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        if isDigits, let unit = text.last.flatMap({ seconds[$0] }), let count = Int64(digits),
+            (1...36_500 * 86_400 / unit).contains(count)
+        {
+            return count * unit
+        }
+        report(
+            node, "of \(key.rawValue) is no time from 1m to 36500d",
+            "write a whole number with d for days, h for hours or m for minutes, such as 30d")
+        return nil
+    }
+
+    private mutating func dropFolders() -> [String: Settings.BoundFolder] {
+        guard let node = values[.dropFolders] else { return [:] }
+        var reader = DropFoldersReader()
+        defer { faults += reader.faults }
+        return reader.folders(node)
     }
 
     private mutating func number(_ key: SettingsKey, in allowed: ClosedRange<Int>) -> Int? {

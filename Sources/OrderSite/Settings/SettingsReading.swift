@@ -1,3 +1,4 @@
+internal import OrderModel
 public import OrderWorld
 internal import Yams
 
@@ -10,7 +11,7 @@ extension Settings {
     /// - Throws: ``SettingsError/faults(_:)`` with everything that is wrong, a missing file included;
     ///   ``SettingsError/world(_:)`` when the file is there and cannot be read.
     public static func load(from layout: SiteLayout, world: any World) throws(SettingsError) -> Settings {
-        try parse(contents(of: layout.settings, world: world))
+        try parse(contents(of: layout.settings, inSite: layout.root, world: world))
     }
 
     /// The same from the file's bytes.
@@ -26,15 +27,24 @@ extension Settings {
         return settings
     }
 
-    private static func contents(of path: String, world: any World) throws(SettingsError) -> [UInt8] {
+    private static func contents(of path: String, inSite root: String, world: any World) throws(SettingsError)
+        -> [UInt8]
+    {
+        let remedy = "run `docket init` in an empty folder, or name the site with --site"
+        let folder: FileStatus?
         do throws(WorldError) {
             if try world.status(path) != nil { return try world.contents(of: path, byteCountMax: bytesMax) }
+            folder = try world.status(root)
         } catch {
             throw .world(error)
         }
-        throw .faults([
-            .file("the file is missing", "run `docket init` in an empty folder, or name the site with --site")
-        ])
+        let problem =
+            switch folder?.isDirectory {
+            case nil: "there is no folder \(root.onOneLine)"
+            case false?: "\(root.onOneLine) is no folder"
+            case true?: "the file is missing in the folder \(root.onOneLine)"
+            }
+        throw .faults([.file(problem, remedy)])
     }
 
     private static func root(of text: String) throws(SettingsError) -> Node {

@@ -1,0 +1,65 @@
+internal import Yams
+
+/// Reads the `drop.folders` of `docket.yaml`: whose a folder of `drop/` is.
+struct DropFoldersReader {
+    private(set) var faults: [SettingsFault] = []
+
+    private static let section = "drop.folders"
+    private static let partner = "partner"
+    private static let intake = "intake"
+    private static let nameBytesMax = 255
+
+    mutating func folders(_ node: Node) -> [String: Settings.BoundFolder] {
+        var folders: [String: Settings.BoundFolder] = [:]
+        for (key, value) in entries(node) {
+            let name = key.string ?? ""
+            if !isFolderName(name) {
+                report(
+                    key, "is no name of a folder in drop/",
+                    "write one name without a slash, which does not begin with a dot")
+            }
+            if let partnerId = partner(value, key, name) { folders[name] = Settings.BoundFolder(partnerId: partnerId) }
+        }
+        return folders
+    }
+
+    private func isFolderName(_ name: String) -> Bool {
+        (1...Self.nameBytesMax).contains(name.utf8.count) && !name.contains("/") && !name.hasPrefix(".")
+    }
+
+    private mutating func partner(_ node: Node, _ folder: Node, _ name: String) -> String? {
+        var partnerId: String?
+        for (key, value) in entries(node) {
+            switch key.string ?? "" {
+            case Self.partner:
+                partnerId = value.scalar?.string ?? ""
+                if partnerId?.isEmpty == true {
+                    report(
+                        value, "of \(Self.section).\(name).partner is no PartnerId", "write a PartnerId of agents.csv")
+                }
+            case Self.intake:
+                report(
+                    value, "of \(Self.section).\(name).intake names a profile, and profiles are not read yet",
+                    "remove the key; files of this folder have to be in Docket's own form")
+            case let unknown:
+                let nearest = [Self.partner, Self.intake].min { editDistance(unknown, $0) < editDistance(unknown, $1) }
+                report(
+                    key, "is no key of a folder of drop/", "the nearest is \(nearest ?? ""); correct or remove it")
+            }
+        }
+        if partnerId == nil, node.mapping != nil {
+            report(folder, "has no partner", "add `partner:` with a PartnerId of agents.csv below it")
+        }
+        return partnerId
+    }
+
+    private mutating func entries(_ node: Node) -> [(key: Node, value: Node)] {
+        if let mapping = node.mapping { return mapping.map { ($0.key, $0.value) } }
+        report(node, "is no mapping", "write keys with values, each as `key: value`, on lines of their own")
+        return []
+    }
+
+    private mutating func report(_ node: Node, _ problem: String, _ remedy: String) {
+        faults.append(SettingsFault(at: node, problem, remedy))
+    }
+}
