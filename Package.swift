@@ -232,7 +232,8 @@ let package = Package(
         .testTarget(
             name: "OrderTortureTests",
             dependencies: [
-                "docket", "OrderTorture", "OrderFulfilment", "OrderLedger", "OrderLedgerSQLite", "OrderModel",
+                "docket", "OrderTorture", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite",
+                "OrderModel",
                 "OrderPipeline", "OrderSite",
                 "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

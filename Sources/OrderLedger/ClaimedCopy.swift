@@ -7,18 +7,28 @@ public struct ClaimedCopy: Sendable, Hashable {
     public let byteCount: Int64
     /// The hash of the signature file that came with it; nil for an unsigned batch.
     public let signatureSHA256: String?
+    /// Whether the signature held, and was the submitter's as far as the file says who that is.
+    public let isSignatureValid: Bool
     /// The hashes of the site's lists at the beginning of the run that looked at it; nil for a list that was not there.
     public let signersSHA256: String?
     public let revokedKeysSHA256: String?
 
     public init(
-        sha256: String, byteCount: Int64, signatureSHA256: String? = nil, signersSHA256: String? = nil,
-        revokedKeysSHA256: String? = nil
+        sha256: String, byteCount: Int64, signatureSHA256: String? = nil, isSignatureValid: Bool = false,
+        signersSHA256: String? = nil, revokedKeysSHA256: String? = nil
     ) {
         self.sha256 = sha256
         self.byteCount = byteCount
         self.signatureSHA256 = signatureSHA256
+        self.isSignatureValid = isSignatureValid
         self.signersSHA256 = signersSHA256
         self.revokedKeysSHA256 = revokedKeysSHA256
+    }
+
+    /// The same of a file whose signature held.
+    public var withValidSignature: ClaimedCopy {
+        ClaimedCopy(
+            sha256: sha256, byteCount: byteCount, signatureSHA256: signatureSHA256, isSignatureValid: true,
+            signersSHA256: signersSHA256, revokedKeysSHA256: revokedKeysSHA256)
     }
 }

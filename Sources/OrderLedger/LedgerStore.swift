@@ -64,6 +64,9 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// The claims of a copy with these bytes, by number.
     func claims(withCopy sha256: String) throws(LedgerError) -> [Claim]
 
+    /// The newest claim of a partner's file that has a copy.
+    func newestCopiedClaim() throws(LedgerError) -> Claim?
+
     /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked or for good.
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
 

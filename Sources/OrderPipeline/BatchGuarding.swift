@@ -27,7 +27,7 @@ struct BatchGuarding {
         let claim = try ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: asOf)
         let opened = try ledger.openBatch(claim.number, header: header, folder: header.batchId)
         do {
-            try await BatchRecording(environment: environment.with(ledger: ledger)).record(
+            try await BatchRecording(environment: environment.with(ledger: ledger), answered: batch.answered).record(
                 opened, header: header, roles: batch.roles, file: try environment.world.openForReading(path)
             ) { record in
                 if let exceeded = try meter.add(record) { throw Stop(exceeded: exceeded) }

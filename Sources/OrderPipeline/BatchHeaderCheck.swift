@@ -13,7 +13,14 @@ struct BatchHeaderCheck {
         self.roles = roles
     }
 
-    init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate) {
+    /// A folder of `drop/` that is one partner's.
+    struct BoundFolder {
+        let name: String
+        let partnerId: String
+    }
+
+    /// `folder` is the one that the file lies in, if it is bound to a partner.
+    init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate, folder: BoundFolder? = nil) {
         func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
             let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
             problems.append(
@@ -30,6 +37,9 @@ struct BatchHeaderCheck {
         }
         let partnerId = inspection.partnerId
         let isPartnerGiven = isGiven(.partnerId, partnerId)
+        if let folder, isPartnerGiven, folder.partnerId != partnerId {
+            fault(.partnerNotOfFolder, .partnerId, partnerId, folder.name)
+        }
         if isPartnerGiven, !catalog.isPartnerKnown(partnerId) { fault(.partnerUnknown, .partnerId, partnerId) }
         guard isGiven(.submittedBy, inspection.submittedBy), isPartnerGiven, catalog.isPartnerKnown(partnerId) else {
             return

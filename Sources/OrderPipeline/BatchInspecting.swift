@@ -10,37 +10,91 @@ struct BatchInspecting {
     let environment: RunEnvironment
     /// Whether it is an operator's own batch: then neither a signature nor the partner's agent is asked for.
     var isOperators = false
+    /// The folder of `drop/` that the file lies in; nil for one that lies elsewhere, or in `drop/` itself.
+    var dropFolder: String?
+
+    /// The number of the claim that it is; what came later says nothing about it.
+    var claimNumber = Int64.max
+    /// The SHA-256 of the file, if it is known.
+    var sha256: String?
 
     /// What a sound file is.
     struct SoundBatch {
         let header: BatchHeader
         let roles: AgentRoles
+        /// The batch of the same signed bytes, which has answered them.
+        let answered: Claim?
     }
 
-    /// Reads the file once, from the first byte to the last, and passes on everything that quarantines it. Nil when
-    /// there was something.
+    /// What was found.
+    struct Found {
+        /// Nil when something quarantines the file.
+        var sound: SoundBatch?
+        /// Whether it has a signature that held, of its submitter as far as it says who that is.
+        var isSignatureValid = false
+    }
+
+    /// Reads the file once, from the first byte to the last, and passes on everything that quarantines it.
     func inspect(
         _ path: String, fileName: String, at asOf: Timestamp, problems: ProblemSink
-    ) async throws(WorldError) -> SoundBatch? {
+    ) async throws -> Found {
+        let file = try environment.world.openForReading(path)
         let verdict: SignatureVerdict?
-        switch try await verify(path, at: asOf) {
+        switch try await verify(file, path, at: asOf) {
         case .refused(let problem):
             try problems(problem)
-            return nil
+            return Found()
         case .unsigned: verdict = nil
         case .signed(let signed): verdict = signed
         }
-        let file = try environment.world.openForReading(path)
-        guard let inspection = try inspect(file, fileName, problems) else { return nil }
-        let check =
-            isOperators ? .ofOperator : BatchHeaderCheck(inspection, catalog: environment.catalog, on: asOf.date)
-        var found = check.problems
-        if let verdict, !verdict.isBy(inspection.submittedBy) {
-            found.insert(Self.notSubmitter(inspection, verdict), at: 0)
+        var found = Found(isSignatureValid: verdict != nil)
+        let before = try verdict == nil ? nil : signedBefore(file)
+        if let problem = problem(of: before, at: asOf) {
+            try problems(problem)
+            return found
         }
-        for problem in found { try problems(problem) }
-        guard found.isEmpty else { return nil }
-        return SoundBatch(header: header(inspection, check.roles), roles: check.roles)
+        let done = try doneFile(path)
+        guard let inspection = try inspect(file, fileName, problems) else {
+            for problem in done?.problems(againstByteCount: file.byteCount) ?? [] { try problems(problem) }
+            return found
+        }
+        let check =
+            isOperators
+            ? .ofOperator
+            : BatchHeaderCheck(inspection, catalog: environment.catalog, on: asOf.date, folder: boundFolder)
+        var all = (done?.problems(against: inspection) ?? []) + check.problems
+        if let verdict, !verdict.isBy(inspection.submittedBy) {
+            // Whoever signs a stranger's file must not answer it.
+            found.isSignatureValid = false
+            all.insert(Self.notSubmitter(inspection, verdict), at: 0)
+        }
+        for problem in all { try problems(problem) }
+        guard all.isEmpty else { return found }
+        found.sound = SoundBatch(
+            header: header(inspection, check.roles), roles: check.roles, answered: before?.answer)
+        return found
+    }
+
+    // MARK: Signed bytes that come again
+
+    private func signedBefore(_ file: any InputFile) throws -> SignedBefore? {
+        let sha256 = try sha256 ?? ProvedInputFile(file).finish()
+        return try SignedBefore(sha256, beforeClaim: claimNumber, environment.ledger)
+    }
+
+    /// What keeps signed bytes from being looked at: they are too old by now, or were quarantined.
+    private func problem(of before: SignedBefore?, at asOf: Timestamp) -> Problem? {
+        guard let before else { return nil }
+        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        if let maxAge = environment.settings.signatureMaxAge,
+            asOf.secondsSinceEpoch > before.firstSeenAt.secondsSinceEpoch + maxAge
+        {
+            let reason =
+                "this site saw these signed bytes first on \(before.firstSeenAt), longer ago than signatures.maxAge allows"
+            return Problem(.signatureInvalid, at: start, arguments: [reason])
+        }
+        guard let answer = before.answer, answer.header == nil else { return nil }
+        return Problem(.quarantinedBefore, at: start, arguments: ["\(answer.asOf)", answer.folder])
     }
 
     // MARK: Signature
@@ -51,8 +105,9 @@ struct BatchInspecting {
         case refused(Problem)
     }
 
-    /// Over the raw bytes, before anything is parsed (contract, section 3).
-    private func verify(_ path: String, at asOf: Timestamp) async throws(WorldError) -> Signature {
+    /// Over the raw bytes, before anything is parsed.
+    private func verify(_ file: any InputFile, _ path: String, at asOf: Timestamp) async throws(WorldError) -> Signature
+    {
         guard !isOperators else { return .unsigned }
         let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
         let signaturePath = path + ".sig"
@@ -62,8 +117,8 @@ struct BatchInspecting {
             return .refused(Problem(.signatureMissing, at: start, arguments: [name]))
         }
         let verdict = try await SignatureVerifier.verify(
-            filePath: path, signaturePath: signaturePath, allowedSignersPath: environment.layout.allowedSigners,
-            revokedKeysPath: environment.layout.revokedKeys, at: asOf, world: environment.world)
+            file, signaturePath: signaturePath, signers: environment.signers,
+            linksHost: environment.settings.linksHost, at: asOf, world: environment.world)
         switch verdict {
         case .valid: return .signed(verdict)
         case .invalid(let reason): return .refused(Problem(.signatureInvalid, at: start, arguments: [reason]))
@@ -76,6 +131,26 @@ struct BatchInspecting {
         return Problem(
             .signatureNotSubmitter, at: inspection.batchFieldPositions[.submittedBy] ?? start, field: .submittedBy,
             value: inspection.submittedBy, arguments: [signers.joined(separator: ", ")])
+    }
+
+    // MARK: What its sender and its place say of it
+
+    /// The `.done` beside it; nil when there is none.
+    private func doneFile(_ path: String) throws(WorldError) -> DoneFile? {
+        guard !isOperators, let status = try environment.world.status(path + ".done") else { return nil }
+        guard status.isRegularFile, !status.isSymbolicLink else { return .unreadable }
+        let file = try environment.world.openForReading(path + ".done")
+        var bytes: [UInt8] = []
+        _ = try file.read(at: 0, count: DoneFile.bytesMax + 1, appendingTo: &bytes)
+        return .parse(bytes)
+    }
+
+    private var boundFolder: BatchHeaderCheck.BoundFolder? {
+        dropFolder.flatMap { name in
+            environment.settings.dropFolders[name].map {
+                BatchHeaderCheck.BoundFolder(name: name, partnerId: $0.partnerId)
+            }
+        }
     }
 
     // MARK: Structure

@@ -15,6 +15,8 @@ internal import OrderWorld
 /// other, and commits are in input order.
 struct BatchRecording {
     let environment: RunEnvironment
+    /// The batch of the same signed bytes whose rejections stand; nil for bytes that come for the first time, or unsigned.
+    var answered: Claim?
 
     /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
     /// committed, and says how far reports are by then; when it throws, the recording ends there.
@@ -63,7 +65,8 @@ struct BatchRecording {
                 partnerId: header.partnerId, roles: roles, asOf: claim.asOf, catalog: environment.catalog,
                 identifiers: environment.issuer, isPastCancellationLimits: claim.undo?.isForced ?? false),
             sellerCountry: environment.settings.sellerCountry, secretId: environment.issuer.currentSecretId,
-            sequence: try environment.ledger.sequence())
+            sequence: try environment.ledger.sequence(),
+            rejectedBefore: try answered?.rejections(environment.ledger) ?? [:])
     }
 
     private func reader(

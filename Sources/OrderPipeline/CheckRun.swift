@@ -1,3 +1,4 @@
+internal import OrderIngest
 internal import OrderIntake
 internal import OrderLedger
 public import OrderModel
@@ -28,10 +29,11 @@ public struct CheckRun {
     /// Checks one file and returns its totals; nil when it would be quarantined.
     public func check(_ path: String, observe: (Event) -> Void) async throws -> CheckTotals? {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
-        let sound = try await BatchInspecting(environment: environment).inspect(
+        defer { try? environment.signers.remove(environment.world) }
+        let found = try await BatchInspecting(environment: environment).inspect(
             path, fileName: fileName, at: environment.asOf
         ) { (problem: Problem) throws(WorldError) in observe(.problem(problem, orderReference: "")) }
-        guard let sound else { return nil }
+        guard let sound = found.sound else { return nil }
         let exceeded = try await BatchGuarding(environment: environment).exceeded(
             by: sound, at: environment.asOf, path: path)
         // What would be parked has no effect on the files that are checked after it.
@@ -45,7 +47,7 @@ public struct CheckRun {
             byteCountMax: environment.settings.limits.attachmentBytes, world: environment.world)
         var totals = CheckTotals()
         totals.isParked = exceeded != nil
-        try await BatchRecording(environment: environment).record(
+        try await BatchRecording(environment: environment, answered: sound.answered).record(
             opened, header: sound.header, roles: sound.roles, file: try environment.world.openForReading(path)
         ) { record in
             totals.add(record)

@@ -20,17 +20,20 @@ struct ChunkJudging {
     /// What the orders of this chunk and the one before are found by, since the ledger need not show them yet.
     private var recent = RecentReferences()
     private var plain: PlainPurchases
+    /// Orders that the record answers, by the line that each begins in: the same signed bytes were rejected before.
+    private let rejectedBefore: [Int: RejectionRecord]
 
     /// - Parameter formsMax: How many forms of lines are remembered; none for 0. It changes no record.
     init(
         batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence,
-        formsMax: Int = PlainPurchases.formsMax
+        formsMax: Int = PlainPurchases.formsMax, rejectedBefore: [Int: RejectionRecord] = [:]
     ) {
         self.batch = batch
         self.context = context
         self.judge = OrderJudge(context: context)
         self.pricing = LinePricing(catalog: context.catalog, sellerCountry: sellerCountry, asOf: batch.asOf)
         self.secretId = secretId
+        self.rejectedBefore = rejectedBefore
         self.sequence = sequence
         self.plain = PlainPurchases(formsMax: formsMax, mayHaveKeys: context.submitterMayHaveKeys)
     }
@@ -68,6 +71,10 @@ struct ChunkJudging {
         _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
         _ record: inout ChunkRecord
     ) throws(WorldError) -> OrderRecord? {
+        if let rejection = rejectedBefore[order.sourceLine] {
+            record.rejections.append(rejection)
+            return nil
+        }
         let line = plain.line(of: order, in: chunk.fields, judge: judge, facts: facts)
         if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricing: &pricing) {
             switch known {

@@ -15,8 +15,16 @@ extension FileProcessing {
         return environment.with(settings: settings)
     }
 
-    func inspecting(_ claim: Claim) -> BatchInspecting {
-        BatchInspecting(environment: environment(for: claim), isOperators: claim.undo != nil)
+    func inspecting(_ claim: Claim, _ copy: ClaimedCopy?) -> BatchInspecting {
+        BatchInspecting(
+            environment: environment(for: claim), isOperators: claim.undo != nil, dropFolder: dropFolder(of: claim),
+            claimNumber: claim.number, sha256: copy?.sha256)
+    }
+
+    /// The folder of `drop/` itself in which the claim's file lay, be it some folders deeper.
+    private func dropFolder(of claim: Claim) -> String? {
+        let parts = claim.sourcePath.split(separator: "/")
+        return claim.isFromDrop && parts.count > 1 ? String(parts[0]) : nil
     }
 }
 

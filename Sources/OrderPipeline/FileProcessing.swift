@@ -37,7 +37,9 @@ struct FileProcessing {
             return try leave(claim, "it is still being written")
         case .copied(let copied):
             let copy = ClaimedCopy(
-                sha256: copied.sha256, byteCount: Int64(copied.byteCount), signatureSHA256: copied.signatureSHA256)
+                sha256: copied.sha256, byteCount: Int64(copied.byteCount), signatureSHA256: copied.signatureSHA256,
+                signersSHA256: environment.signers.lists.allowedSigners?.sha256,
+                revokedKeysSHA256: environment.signers.lists.revokedKeys?.sha256)
             return try await inspect(claim, copy, wasWatched: expected != nil)
         }
     }
@@ -115,9 +117,11 @@ struct FileProcessing {
     /// Looks at a copy, and only then keeps what it is and takes the original away: until then nothing has happened.
     private func inspect(_ claim: Claim, _ copy: ClaimedCopy, wasWatched: Bool) async throws -> Taking {
         var refusal: Problem?
-        let sound = try await inspecting(claim).inspect(
+        let found = try await inspecting(claim, copy).inspect(
             files.path(of: claim), fileName: claim.fileName, at: claim.asOf
         ) { (problem: Problem) throws(WorldError) in refusal = refusal ?? problem }
+        let sound = found.sound
+        let copy = found.isSignatureValid ? copy.withValidSignature : copy
         if let sound { try files.prove(sound.header.sha256, is: copy, of: claim) }
         if claim.copy == nil, let reason = try reasonToLeave(claim, sound, refusal, wasWatched: wasWatched) {
             return try leave(claim, reason)
@@ -170,11 +174,17 @@ struct FileProcessing {
         }
         let reporting = try reports.begin(claim, attachments: attachments(of: claim))
         let file = ProvedInputFile(try open(claim))
-        try await BatchRecording(environment: environment(for: claim)).record(
+        try await BatchRecording(environment: environment(for: claim), answered: try answered(claim)).record(
             claim, header: header, roles: roles(header, claim), file: file, observe: reporting.add)
         if let copy = claim.copy { try files.prove(try file.finish(), is: copy, of: claim) }
         try environment.ledger.closeBatch(claim.number)
         return try publish(try reread(claim), reporting)
+    }
+
+    /// The batch of the same signed bytes that has answered them.
+    private func answered(_ claim: Claim) throws(LedgerError) -> Claim? {
+        guard let copy = claim.copy, copy.isSignatureValid else { return nil }
+        return try SignedBefore(copy.sha256, beforeClaim: claim.number, environment.ledger)?.answer
     }
 
     private var currentHashes: [ReferenceHash] {
@@ -232,7 +242,7 @@ struct FileProcessing {
         let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
         var count = 0
         var first: Problem?
-        _ = try await inspecting(claim).inspect(
+        _ = try await inspecting(claim, claim.copy).inspect(
             files.path(of: claim), fileName: claim.fileName, at: claim.asOf
         ) { (problem: Problem) throws(WorldError) in
             count += 1

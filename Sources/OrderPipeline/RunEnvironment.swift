@@ -1,6 +1,7 @@
 public import Logging
 public import OrderCatalog
 public import OrderFulfilment
+public import OrderIngest
 public import OrderLedger
 public import OrderModel
 public import OrderSite
@@ -14,6 +15,8 @@ public struct RunEnvironment: Sendable {
     public let catalog: Catalog
     public let issuer: Issuer
     public let ledger: any LedgerStore
+    /// Who may sign and which keys are revoked, as it was when the run began.
+    public let signers: SignerFiles
     /// The folder that report folders are published in.
     public let output: String
     /// The clock of the run: `--as-of`, or the time at its start.
@@ -27,7 +30,7 @@ public struct RunEnvironment: Sendable {
 
     public init(
         world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer,
-        ledger: any LedgerStore,
+        ledger: any LedgerStore, signers: SignerFiles,
         output: String, asOf: Timestamp, logger: Logger, chunkOrdersMax: Int = Self.chunkOrdersMax
     ) {
         self.world = world
@@ -36,6 +39,7 @@ public struct RunEnvironment: Sendable {
         self.catalog = catalog
         self.issuer = issuer
         self.ledger = ledger
+        self.signers = signers
         self.output = output
         self.asOf = asOf
         self.logger = logger
@@ -46,13 +50,13 @@ public struct RunEnvironment: Sendable {
     func with(settings: Settings) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
+            signers: signers, output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
     }
 
     /// The same over another ledger.
     func with(ledger: any LedgerStore) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
+            signers: signers, output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
     }
 }

@@ -27,6 +27,9 @@ public struct SiteRun {
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
     public func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+        try environment.signers.remove(environment.world)
+        defer { try? environment.signers.remove(environment.world) }
+        try tell(ofVanishedLists: environment.ledger.newestCopiedClaim())
         var outcomes: [FileOutcome] = []
         func report(_ outcome: FileOutcome?) {
             guard let outcome else { return }
@@ -54,6 +57,8 @@ public struct SiteRun {
 
     /// Finishes what an earlier run left behind. What was released since waits for the next run.
     func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+        try environment.signers.remove(environment.world)
+        defer { try? environment.signers.remove(environment.world) }
         var outcomes: [FileOutcome] = []
         for claim in try environment.ledger.unfinishedClaims() where claim.state != .released {
             for outcome in [await finish(claim), failureOfWitness()] {
@@ -80,10 +85,11 @@ public struct SiteRun {
         let policy = DropPolicy(
             quietSeconds: environment.settings.dropQuietSeconds,
             unfinishedSeconds: environment.settings.dropUnfinishedSeconds)
-        let taken = Array(found.batches.prefix(environment.settings.dropFilesPerRun))
-        if taken.count < found.batches.count {
+        let offered = complete(found.batches)
+        let taken = Array(offered.prefix(environment.settings.dropFilesPerRun))
+        if taken.count < offered.count {
             environment.logger.notice(
-                "drop/ has \(found.batches.count) files; this run takes \(taken.count), as drop.filesPerRun says")
+                "drop/ has \(offered.count) files; this run takes \(taken.count), as drop.filesPerRun says")
         }
         if taken.contains(where: { !$0.isMarkedComplete }) { progress.noteWatched() }
         let whole = try drop.settled(taken, policy) { file, path throws(WorldError) in
@@ -96,6 +102,33 @@ public struct SiteRun {
             Source(path: $0.relativePath, isFromDrop: true, watched: $0.isMarkedComplete ? nil : $0.identity)
         }
         return (sources, failures)
+    }
+
+    /// The files that may be taken: where each has to have a `.done`, those that have one.
+    private func complete(_ files: [DropFile]) -> [DropFile] {
+        guard environment.settings.dropComplete == .done else { return files }
+        let complete = files.filter { $0.companions.contains(.done) }
+        if complete.count < files.count {
+            let count = files.count - complete.count
+            environment.logger.notice(
+                "drop/ has \(count) \(count == 1 ? "file" : "files") without a .done, for which drop.complete waits")
+        }
+        return complete
+    }
+
+    /// A list that is gone makes a revoked key good again, or every signature invalid. So somebody has to know of it.
+    private func tell(ofVanishedLists last: Claim?) {
+        guard let last, let copy = last.copy else { return }
+        let lists = environment.signers.lists
+        for (name, before, now) in [
+            ("allowed_signers", copy.signersSHA256, lists.allowedSigners?.sha256),
+            ("revoked_keys", copy.revokedKeysSHA256, lists.revokedKeys?.sha256),
+        ] {
+            guard let before, now == nil else { continue }
+            environment.logger.warning(
+                "the site has no \(name); the run of \(last.asOf) had one, of SHA-256 \(before): put it back if nobody removed it on purpose"
+            )
+        }
     }
 
     /// A named file below `drop/` is taken as if it was found there; any other stays in its place and is copied.

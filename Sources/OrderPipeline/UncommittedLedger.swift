@@ -87,6 +87,10 @@ public final class UncommittedLedger: LedgerStore {
         try below.claims(withCopy: sha256)
     }
 
+    public func newestCopiedClaim() throws(LedgerError) -> Claim? {
+        try below.newestCopiedClaim()
+    }
+
     public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
         try below.isFolderTaken(folder, quarantined: quarantined)
     }
@@ -95,7 +99,11 @@ public final class UncommittedLedger: LedgerStore {
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws {}
     public func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? { nil }
-    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {}
+
+    /// Those of the ledger below, which answer signed bytes that come again. Nobody asks for what a check rejects.
+    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+        try below.visitRejections(ofClaim: number, body)
+    }
 
     /// Those of the ledger below: what a check records is never posted.
     public func visitPostings(

@@ -35,6 +35,8 @@ public struct SiteLayout: Hashable, Sendable {
     public var drop: String { path("drop") }
     /// Where a batch lies while it is worked on.
     public var processing: String { path("processing") }
+    /// Where a run has its own copies of the lists of signers.
+    public var runSigners: String { processing + "/.signers" }
     /// Where batches go that were processed.
     public var archive: String { path("archive") }
     /// Where files go that could not be read as a batch.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderCatalog
+import OrderIngest
 import OrderPipeline
 import OrderReconciliation
 import OrderReports
@@ -23,9 +24,10 @@ struct CommandFailure: Error {
         case let failure as CommandFailure:
             self = failure
         case CatalogError.world(let error), SettingsError.world(let error), SecretsError.world(let error),
-            SiteTemplateError.world(let error), SiteTemplateError.secrets(.world(let error)):
+            SiteTemplateError.world(let error), SiteTemplateError.secrets(.world(let error)),
+            SignerListsError.world(let error):
             self.init("\(error)", .inputOutput)
-        case is CatalogError, is SettingsError, is SecretsError, SiteTemplateError.secrets:
+        case is CatalogError, is SettingsError, is SecretsError, SiteTemplateError.secrets, is SignerListsError:
             self.init("\(error)", .configuration)
         case is VendorFileFaults:
             self.init("\(error)", .dataError)

@@ -1,5 +1,6 @@
 import Logging
 import OrderFulfilment
+import OrderIngest
 import OrderLedger
 import OrderLedgerSQLite
 import OrderPipeline
@@ -19,13 +20,14 @@ extension SiteOpening {
         let opening = writing
         let books = try opening.books(reportsIn: output ?? layout.defaultOutput)
         if looksIntoDrop { try proveDrop() }
+        let signers = SignerFiles(try signerLists(books.settings), folder: layout.runSigners)
         return try await opening.holdingLedger(
             books.settings, beginningAnew: beginningAnew, ledgerSeen: ledgerSeen
         ) { ledger, site in
             guard let signer = site.signer else { preconditionFailure("a run has the key of its receipts") }
             let issuer = Issuer(secrets: site.secrets.secrets, linkHost: books.settings.linksHost)
             return try await body(
-                opening.environment(books, issuer: issuer, ledger: ledger, output: output), signer)
+                opening.environment(books, issuer: issuer, ledger: ledger, signers: signers, output: output), signer)
         }
     }
 

@@ -3,6 +3,7 @@ import Crypto
 import Logging
 import OrderCatalog
 import OrderFulfilment
+import OrderIngest
 import OrderLedger
 import OrderModel
 import OrderPipeline
@@ -46,6 +47,10 @@ struct SiteOpening {
             if catalog.market(settings.sellerCountry) == nil {
                 let country = settings.sellerCountry
                 logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
+            }
+            for (name, folder) in settings.dropFolders.sorted(by: { $0.key < $1.key })
+            where !catalog.isPartnerKnown(folder.partnerId) {
+                logger.warning("drop.folders.\(name) names '\(folder.partnerId)', which is no partner of agents.csv")
             }
             for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
                 logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
@@ -93,12 +98,23 @@ struct SiteOpening {
         throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
     }
 
+    /// Reads who may sign and which keys are revoked, once for all that the command does. Exits with 78 when a list is none.
+    func signerLists(_ settings: Settings) throws -> SignerLists {
+        do {
+            return try SignerLists.load(
+                allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
+                requiresRevokedKeys: settings.revokedKeys == .required, world: world)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     func environment(
-        _ books: Books, issuer: Issuer, ledger: any LedgerStore, output: String? = nil
+        _ books: Books, issuer: Issuer, ledger: any LedgerStore, signers: SignerFiles, output: String? = nil
     ) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: books.settings, catalog: books.catalog,
-            issuer: issuer, ledger: ledger, output: output ?? layout.defaultOutput,
+            issuer: issuer, ledger: ledger, signers: signers, output: output ?? layout.defaultOutput,
             asOf: options.asOf ?? world.now(), logger: logger)
     }
 

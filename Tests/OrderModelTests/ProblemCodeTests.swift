@@ -25,7 +25,9 @@ struct ProblemCodeTests {
         17 agent-unknown
         18 agent-expired
         19 guard-exceeded
+        20 partner-not-of-folder
         21 batch-abandoned
+        22 quarantined-before
         101 field-missing
         102 field-malformed
         103 action-unknown
@@ -61,7 +63,7 @@ struct ProblemCodeTests {
         "file-malformed", "file-truncated", "file-empty", "document-type-refused", "encoding-refused",
         "limit-exceeded", "column-missing", "column-unknown", "column-repeated", "schema-violated",
         "batch-field-varies", "control-total-mismatch", "signature-missing", "signature-invalid",
-        "signature-not-submitter", "partner-unknown", "agent-unknown", "agent-expired",
+        "signature-not-submitter", "partner-not-of-folder", "partner-unknown", "agent-unknown", "agent-expired",
     ]
     private static let promisedOfOrders = [
         "field-missing", "field-malformed", "action-unknown", "agent-lacks-right", "customer-unknown",

@@ -40,8 +40,8 @@ struct ProblemTests {
     @Test("fills values in as they are, braces and all")
     func braces() {
         let problem = Problem(
-            .controlTotalMismatch, at: Self.place, value: "{0}{value}", arguments: ["{field}", "{1}"])
-        #expect(problem.reason == "The file says {field} {0}{value}, but it holds {1}.")
+            .controlTotalMismatch, at: Self.place, value: "{0}{value}", arguments: ["{field}", "{1}", "{2}"])
+        #expect(problem.reason == "{field} says {1} {0}{value}, but {2}.")
     }
 
     @Test("leaves out what it does not have")

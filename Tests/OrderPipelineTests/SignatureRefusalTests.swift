@@ -1,3 +1,4 @@
+import OrderIngest
 import OrderLedger
 import OrderModel
 import OrderPipeline
@@ -38,7 +39,7 @@ import Testing
     @Test func `it was made in another namespace`() async throws {
         let site = try await signedSite()
         try await site.sign("orders.csv", by: "anna", namespace: "git")
-        try await expectRefused(site, "it was made in another namespace than docket")
+        try await expectRefused(site, "it was made in another namespace than docket or docket@downloads.example")
     }
 
     @Test func `it is that of another batch of the same agent`() async throws {
@@ -178,15 +179,18 @@ import Testing
         try await expectRefused(site, Self.noList)
     }
 
-    @Test(arguments: ["a folder", "a link to nothing"])
-    func `what is no file in the list's place refuses every signature too`(kind: String) async throws {
+    @Test(arguments: ["a folder", "a link to nothing", "a link to a list"])
+    func `what is no file in the list's place keeps the run from beginning`(kind: String) async throws {
         let site = try await signedSite()
         if kind == "a folder" {
             try site.live.makeDirectory(site.path("revoked_keys"), mode: 0o755)
         } else {
+            let target = kind == "a link to a list" ? site.path("keys/eve.pub") : "nowhere"
             _ = try await site.live.run(
-                "ln", arguments: ["-s", "nowhere", site.path("revoked_keys")], standardInputPath: nil)
+                "ln", arguments: ["-s", target, site.path("revoked_keys")], standardInputPath: nil)
         }
-        try await expectRefused(site, Self.noList)
+        await #expect(throws: SignerListsError.self) { try await site.run() }
+        #expect(try site.names("drop") == ["orders.csv", "orders.csv.sig"])
+        #expect(try site.ledger().claims(after: 0, limit: 1).isEmpty)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 @testable import docket
 import OrderFulfilment
+import OrderIngest
 import OrderLedger
 import OrderModel
 import OrderPipeline
@@ -38,7 +39,8 @@ struct OpenedRunner: SiteRunning {
             guard let signer = settled.signer else { preconditionFailure("a site has a key of receipts") }
             let environment = opening.environment(
                 books, issuer: Issuer(secrets: settled.secrets.secrets, linkHost: books.settings.linksHost),
-                ledger: ledger)
+                ledger: ledger,
+                signers: SignerFiles(try opening.signerLists(books.settings), folder: layout.runSigners))
             return .ended(try await SiteRun(environment, signer: signer).run(files: files) { _ in })
         } catch {
             let failure = (error as? CommandFailure) ?? CommandFailure(error)

@@ -3,10 +3,19 @@
 /// `ssh-keygen` judges; this only finds whom to ask it about, since it names the principals of the first line that
 /// fits.
 struct AllowedSigners {
+    private let text: [UInt8]
     private let lines: [(principals: [String], key: String)]
 
-    init(text: String) {
+    init(_ bytes: [UInt8]) {
+        text = bytes
+        let text = String(decoding: bytes, as: UTF8.self)
         lines = text.split(whereSeparator: \.isNewline).compactMap { Self.line(String($0)) }
+    }
+
+    /// Whether the key may be on a line: it stands there, or there is an authority whose certificates count.
+    func mayHave(_ publicKey: [UInt8]) -> Bool {
+        text.firstRange(of: Base64Text.encodeUnpadded(publicKey)) != nil
+            || text.firstRange(of: Array("cert-authority".utf8)) != nil
     }
 
     /// The principals given, and all others on lines with a key that those have; each once, in the file's order.

@@ -2,89 +2,96 @@ internal import OrderModel
 internal import OrderWorld
 
 /// The questions that `ssh-keygen -Y` is asked about one signature.
+///
+/// It exits with 255 both when its answer is no and when it could not find out. So only words that are known to be about
+/// the signature, its key or a list are an answer; whatever else it says is a failure of the call.
 struct SSHCall {
-    let filePath: String
+    let file: any InputFile
     let signaturePath: String
-    let allowedSignersPath: String
-    /// The file of keys that are good no more; nil when the site has none.
-    let revokedKeysPath: String?
+    let namespace: String
+    let lists: SignerListPaths
     let time: Timestamp
     let world: any World
 
+    private static let program = "ssh-keygen"
+    private static let answerIsNo = 255
+    /// A large file takes its time to be read and hashed; so many bytes get a second more.
+    private static let bytesPerSecond = 16 << 20
+
     /// The principals of the key that signed, at the time; none, with the reason, when there is no such.
     func principals() async throws(WorldError) -> (principals: [String], reason: String) {
-        let result = try await run(["find-principals"], standardInputPath: nil)
-        guard result.exitStatus == 0 else { return ([], SSHReason.reason(result.standardError)) }
-        return (result.standardOutput.split(separator: "\n").map(String.init), SSHReason.noSigner)
+        let result = try await run(["find-principals"])
+        if result.exitStatus == 0 {
+            let principals = result.standardOutput.split(separator: "\n").map(String.init)
+            guard !principals.isEmpty else { throw failure(result) }
+            return (principals, "")
+        }
+        guard let reason = try reason(result) else { throw failure(result) }
+        return ([], reason)
     }
 
     /// Why the signature over the file is not the principal's; nil when it is.
     func refusal(of principal: String) async throws(WorldError) -> String? {
-        let question = ["verify", "-n", SignatureVerifier.namespace, "-I", principal] + revocation
-        let result = try await run(question, standardInputPath: filePath)
-        guard result.exitStatus != 0 else { return nil }
-        if revocation.isEmpty || !result.standardError.isEmpty { return SSHReason.reason(result.standardError) }
+        let question = ["verify", "-n", namespace, "-I", principal] + revocation
+        let result = try await run(question, readsFile: true)
+        if result.exitStatus == 0 {
+            guard result.standardOutput.hasPrefix("Good ") else { throw failure(result) }
+            return nil
+        }
+        guard result.standardOutput.contains("Could not verify signature.") else { throw failure(result) }
+        if let reason = try reason(result) { return reason }
+        guard !revocation.isEmpty else { return SSHReason.noSigner }
         // What it finds in a revocation list, it says only when it is asked to tell everything.
-        let told = try await run(question, standardInputPath: filePath, options: ["-vvv"])
-        return SSHReason.revocation(told.standardError)
+        let told = try await run(question, readsFile: true, options: ["-vvv"])
+        switch SSHReason.revocation(told.standardError) {
+        case .reason(let reason): return reason
+        case .unknown: throw failure(told)
+        }
     }
 
-    private var revocation: [String] { revokedKeysPath.map { ["-r", $0] } ?? [] }
+    private var revocation: [String] { lists.revokedKeys.map { ["-r", $0] } ?? [] }
 
     private func run(
-        _ question: [String], standardInputPath: String?, options: [String] = []
+        _ question: [String], readsFile: Bool = false, options: [String] = []
     ) async throws(WorldError) -> ProcessResult {
         let arguments =
             options + ["-Y"] + question
-            + ["-s", signaturePath, "-f", allowedSignersPath, "-O", "verify-time=\(verifyTime)"]
-        let result = try await world.run("ssh-keygen", arguments: arguments, standardInputPath: standardInputPath)
-        // It exits with 255 when the answer is no. One that a signal ended has not answered.
-        guard !signalled.contains(result.exitStatus) else {
-            throw WorldError(
-                operation: "run", path: "ssh-keygen", errorNumber: 0,
-                reason: "signal \(result.exitStatus - 128) ended it")
+            + ["-s", signaturePath, "-f", lists.allowedSigners, "-O", "verify-time=\(verifyTime)"]
+        var command = ChildCommand(Self.program, arguments: arguments)
+        if readsFile {
+            command.standardInput = .file(file)
+            command.timeLimitSeconds = ChildCommand.timeLimitSeconds + file.byteCount / Self.bytesPerSecond
         }
-        return result
+        let result = try await world.run(command)
+        switch result.ending {
+        case .exited(0), .exited(Self.answerIsNo): return result
+        case .exited(let status): throw failure(result, "it ended with the status \(status)")
+        case .signalled(let number): throw failure(result, "signal \(number) ended it")
+        }
     }
 
-    /// 128 plus a signal's number.
-    private var signalled: ClosedRange<Int> { 129...192 }
+    /// The first reason that it gives; nil when it gives none.
+    private func reason(_ result: ProcessResult) throws(WorldError) -> String? {
+        var first: String?
+        for line in result.standardError.split(whereSeparator: \.isNewline) {
+            guard let reason = SSHReason.reason(String(line), list: lists.allowedSigners, namespace: namespace) else {
+                throw failure(result)
+            }
+            first = first ?? reason
+        }
+        return first
+    }
+
+    private func failure(_ result: ProcessResult, _ ending: String? = nil) -> WorldError {
+        let said = SSHReason.shown(result.standardError)
+        let reason = [ending, said.isEmpty ? nil : "it said: \(said)"].compactMap(\.self).joined(separator: "; ")
+        return WorldError(
+            operation: "run", path: Self.program, errorNumber: 0,
+            reason: reason.isEmpty ? "it gave no answer and no reason" : reason)
+    }
 
     /// `YYYYMMDDHHMMSSZ`; the Z makes it UTC, else it were the machine's own zone.
     private var verifyTime: String {
         time.description.filter { $0.isNumber || $0 == "Z" }
     }
-}
-
-/// What `ssh-keygen` says on standard error, in words for a partner: no paths, no keys.
-enum SSHReason {
-    static let noSignature = "the .sig file holds no SSH signature"
-    static let otherBytes =
-        "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
-    static let noSigner = "its key is not that of an allowed signer"
-
-    static let noRevocationList = "the site's revoked_keys is no list of keys that can be read"
-
-    /// Why a key is refused that nothing but the revocation list is against.
-    static func revocation(_ message: String) -> String {
-        message.contains("Key is revoked") ? "its key is revoked" : noRevocationList
-    }
-
-    static func reason(_ message: String) -> String {
-        reasons.first { message.contains($0.said) }?.meant ?? noSigner
-    }
-
-    /// The first that fits. What is wrong with the signature comes before what is wrong with its signer.
-    private static let reasons: [(said: String, meant: String)] = [
-        ("Couldn't read signature file", "the signature cannot be read"),
-        ("Couldn't parse signature", noSignature),
-        ("sshsig_armor", noSignature),
-        ("incorrect signature", otherBytes),
-        ("namespace does not match", "it was made in another namespace than docket"),
-        ("Unable to open allowed keys file", "the site has no allowed_signers file that can be read"),
-        ("not permitted for use in signature namespace", "its key is not allowed to sign in the namespace docket"),
-        ("key has expired", "its key was no longer valid at that time"),
-        ("key is not yet valid", "its key was not valid yet at that time"),
-        ("No principal matched", noSigner),
-    ]
 }

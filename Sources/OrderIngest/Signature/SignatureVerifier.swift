@@ -1,65 +1,78 @@
 public import OrderModel
 public import OrderWorld
 
-/// Verifies the detached signature of a batch over its raw bytes (contract, section 3), before anything of it is
-/// parsed.
+/// Verifies the detached signature of a batch over its raw bytes, before anything of it is parsed.
 ///
 /// OpenSSH does it: `ssh-keygen -Y` is asked whose key signed, and then, as each of those principals, whether the
-/// signature holds for the file in the namespace `docket`.
+/// signature holds for the file in the namespace that it names.
 public enum SignatureVerifier {
-    /// The namespace that batches are signed in: `ssh-keygen -Y sign -n docket`.
+    /// The namespace that batches of any site are signed in: `ssh-keygen -Y sign -n docket`.
     public static let namespace = "docket"
 
-    /// A signature has a few hundred bytes, a site's allowed signers some kilobytes; more is not read.
+    /// The namespace that is bound to one site, by the host of its links: a batch signed in it counts nowhere else.
+    public static func namespace(ofHost host: String) -> String { "\(namespace)@\(host)" }
+
+    /// A signature has a few hundred bytes; more is not read.
     private static let signatureBytesMax = 64 << 10
-    private static let signersBytesMax = 4 << 20
 
     /// Judges a signature as of the instant `time`, which the validity windows of keys are held against.
     ///
-    /// `revokedKeysPath` names a file that may be missing: a list of public keys, a line each, or a key revocation list
-    /// (KRL). A key on it is refused whatever the time. While that file is there and no such list, every signature is.
+    /// A key on the revocation list is refused whatever the time. While that list is none that can be read, every
+    /// signature is.
     ///
     /// A signature that does not hold, and a site without signers, are a verdict. Throws when the disk fails or `ssh-keygen`
-    /// cannot be run to its end: a batch is never quarantined for a fault of ours.
+    /// cannot be run to its answer: a batch is never quarantined for a fault of ours.
     public static func verify(
-        filePath: String, signaturePath: String, allowedSignersPath: String, revokedKeysPath: String,
-        at time: Timestamp,
+        _ file: any InputFile, signaturePath: String, signers: SignerFiles, linksHost: String, at time: Timestamp,
         world: any World
     ) async throws(WorldError) -> SignatureVerdict {
-        guard let signature = try world.status(signaturePath), !signature.isDirectory else {
-            return .invalid(reason: "the signature cannot be read")
+        let signature: SSHSignature
+        switch try self.signature(at: signaturePath, world) {
+        case .found(let found): signature = found
+        case .refused(let reason): return .invalid(reason: reason)
         }
-        guard !signature.isSymbolicLink else {
-            return .invalid(reason: "the .sig is a link, and links are not followed")
+        if let reason = refusal(ofNamespace: signature.namespace, linksHost: linksHost) {
+            return .invalid(reason: reason)
         }
-        guard (1...signatureBytesMax).contains(signature.byteCount) else {
-            return .invalid(reason: SSHReason.noSignature)
+        guard let allowed = signers.lists.allowedSigners else {
+            return .invalid(reason: "the site has no allowed_signers file")
         }
-        guard let signers = try signers(allowedSignersPath, world) else {
-            return .invalid(reason: "the site has no allowed_signers file that can be read")
-        }
+        // A stranger's key is not even shown to OpenSSH.
+        let allowedSigners = AllowedSigners(allowed.bytes)
+        guard allowedSigners.mayHave(signature.publicKey) else { return .invalid(reason: SSHReason.noSigner) }
         let call = SSHCall(
-            filePath: filePath, signaturePath: signaturePath, allowedSignersPath: allowedSignersPath,
-            revokedKeysPath: try isThere(revokedKeysPath, world) ? revokedKeysPath : nil, time: time, world: world)
+            file: file, signaturePath: signaturePath, namespace: signature.namespace,
+            lists: try signers.paths(world), time: time, world: world)
         let (found, reason) = try await call.principals()
         guard !found.isEmpty else { return .invalid(reason: reason) }
-        let shared = AllowedSigners(text: String(decoding: signers, as: UTF8.self)).sharing(found)
-        return try await verdict(on: shared, call)
+        return try await verdict(on: allowedSigners.sharing(found), call)
     }
 
-    /// Whether a folder has the name, be it a link that leads nowhere: a list that cannot be looked into must not count as none.
-    private static func isThere(_ path: String, _ world: any World) throws(WorldError) -> Bool {
-        guard let slash = path.lastIndex(of: "/") else { return true }
-        let names = try world.names(inDirectory: slash == path.startIndex ? "/" : String(path[..<slash]))
-        return names.contains(String(path[slash...].dropFirst()))
+    private enum Signature {
+        case found(SSHSignature)
+        case refused(String)
     }
 
-    /// Nil when there is no such file, or none that could be one.
-    private static func signers(_ path: String, _ world: any World) throws(WorldError) -> [UInt8]? {
-        guard let status = try world.status(path), status.isRegularFile, status.byteCount <= signersBytesMax else {
-            return nil
+    private static func signature(at path: String, _ world: any World) throws(WorldError) -> Signature {
+        guard let status = try world.status(path), !status.isDirectory else {
+            return .refused("the signature cannot be read")
         }
-        return try world.contents(of: path, byteCountMax: signersBytesMax)
+        guard !status.isSymbolicLink else { return .refused("the .sig is a link, and links are not followed") }
+        guard (1...signatureBytesMax).contains(status.byteCount),
+            let found = SSHSignature(armored: try world.contents(of: path, byteCountMax: signatureBytesMax))
+        else { return .refused(SSHReason.noSignature) }
+        return .found(found)
+    }
+
+    /// Why a signature in the namespace does not count at the site; nil when it may.
+    private static func refusal(ofNamespace namespace: String, linksHost: String) -> String? {
+        let bound = Self.namespace(ofHost: linksHost)
+        if namespace == Self.namespace || namespace == bound { return nil }
+        guard namespace.hasPrefix(Self.namespace(ofHost: "")) else {
+            return "it was made in another namespace than \(Self.namespace) or \(bound)"
+        }
+        return
+            "it was made for another site, in the namespace '\(Problem.cut(namespace).onOneLine)', and this site's is \(bound)"
     }
 
     private static func verdict(on principals: [String], _ call: SSHCall) async throws(WorldError) -> SignatureVerdict {

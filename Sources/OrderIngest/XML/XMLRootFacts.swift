@@ -59,6 +59,6 @@ struct XMLRootFacts {
         guard !isNumber || Int(text) != actual else { return nil }
         return Problem(
             .controlTotalMismatch, at: position, value: text,
-            arguments: [word.text, "\(actual) \(noun)\(actual == 1 ? "" : "s")"])
+            arguments: ["The file", word.text, "it holds \(actual) \(noun)\(actual == 1 ? "" : "s")"])
     }
 }

@@ -26,7 +26,7 @@ package enum ChainSQL {
     /// to the file: the same batch, named by another path, leaves the same chain.
     private static let source = """
         number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder, copy_sha256, copy_bytes,
-            signature_sha256, signers_sha256, revoked_keys_sha256
+            signature_sha256, is_signature_valid, signers_sha256, revoked_keys_sha256
         """
 
     /// What an event fixes of its claim, beside the rows of the tables.

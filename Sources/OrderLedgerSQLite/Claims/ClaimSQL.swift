@@ -10,7 +10,8 @@ package enum ClaimSQL {
         """
     static let void = "DELETE FROM batch WHERE number = ? AND state = 1"
     static let copy = """
-        UPDATE batch SET copy_sha256 = ?, copy_bytes = ?, signature_sha256 = ?, signers_sha256 = ?, revoked_keys_sha256 = ?
+        UPDATE batch SET copy_sha256 = ?, copy_bytes = ?, signature_sha256 = ?, is_signature_valid = ?, signers_sha256 = ?,
+            revoked_keys_sha256 = ?
         WHERE number = ? AND state = 1 AND copy_sha256 IS NULL
         """
     static let open = """
@@ -34,6 +35,8 @@ package enum ClaimSQL {
         """
     static let byNumber = "\(select) WHERE b.number = ?"
     static let withCopy = "\(select) WHERE b.copy_sha256 = ? ORDER BY b.number"
+    static let newestCopied =
+        "\(select) WHERE b.number > 0 AND b.copy_sha256 IS NOT NULL AND u.claim IS NULL ORDER BY b.number DESC LIMIT 1"
     static let unfinished = "\(select) WHERE b.state NOT IN (6, 8) ORDER BY b.number"
     static let after = "\(select) WHERE b.number > ? ORDER BY b.number LIMIT ?"
     /// Several searches rather than one with OR, as each has its own index.
@@ -62,8 +65,8 @@ package enum ClaimSQL {
 
     /// What runs as often as files or chunks come in.
     package static let hot = [
-        byNumber, withCopy, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder, sequence, void,
-        publish,
+        byNumber, withCopy, newestCopied, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder,
+        sequence, void, publish,
         finish,
         close,
     ]

@@ -84,6 +84,10 @@ extension SQLiteLedger {
         try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.withCopy, [sha256]) }
     }
 
+    public func newestCopiedClaim() throws(LedgerError) -> Claim? {
+        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.newestCopied, []).first }
+    }
+
     public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.byName, [name]) }
     }

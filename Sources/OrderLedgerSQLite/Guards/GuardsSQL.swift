@@ -67,7 +67,8 @@ extension GuardsSQL {
         case .parked:
             """
             SELECT g.claim, g.folder, g.as_of, g.guard, g.subject, g.detail, g.figure, g.allowed, g.source_line,
-                b.copy_sha256, b.copy_bytes, b.signature_sha256, b.signers_sha256, b.revoked_keys_sha256
+                b.copy_sha256, b.copy_bytes, b.signature_sha256, b.is_signature_valid, b.signers_sha256,
+                b.revoked_keys_sha256
             FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?
             """
         case .released: "SELECT claim, released_by, reason, released_at FROM parking_release WHERE claim = ?"

@@ -27,6 +27,7 @@ extension Schema {
             copy_sha256 TEXT CHECK (length(copy_sha256) = 64),
             copy_bytes INTEGER CHECK (copy_bytes >= 0),
             signature_sha256 TEXT CHECK (length(signature_sha256) = 64),
+            is_signature_valid INTEGER NOT NULL DEFAULT 0 CHECK (is_signature_valid IN (0, 1)),
             signers_sha256 TEXT CHECK (length(signers_sha256) = 64),
             revoked_keys_sha256 TEXT CHECK (length(revoked_keys_sha256) = 64),
             resting_path TEXT NOT NULL DEFAULT '',
@@ -48,6 +49,7 @@ extension Schema {
                 + (submitter_may_have_keys IS NULL) IN (0, 9)),
             CONSTRAINT copy_is_whole CHECK ((copy_sha256 IS NULL) = (copy_bytes IS NULL)),
             CONSTRAINT signature_with_copy CHECK (signature_sha256 IS NULL OR copy_sha256 IS NOT NULL),
+            CONSTRAINT valid_signature_is_there CHECK (is_signature_valid = 0 OR signature_sha256 IS NOT NULL),
             -- null where there is no copy, which a check lets pass
             CONSTRAINT recorded_bytes_are_the_copy CHECK (sha256 = copy_sha256 AND byte_count = copy_bytes),
             CONSTRAINT rests_once_published CHECK (resting_path = '' OR state IN (5, 6)),

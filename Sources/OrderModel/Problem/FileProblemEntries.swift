@@ -68,24 +68,41 @@ extension ProblemCode {
                 fix: "Give every row the same {field}, or split the file.")
         case .controlTotalMismatch:
             ProblemEntry(
-                "control-total-mismatch", "The control totals of the file do not hold.",
-                reason: "The file says {0} {value}, but it holds {1}.",
+                "control-total-mismatch", "The control totals in the file or its .done do not hold.",
+                reason: "{0} says {1} {value}, but {2}.",
                 fix: "Find out what was lost or added on the way; send the file again, or correct the total.")
         case .signatureMissing:
             ProblemEntry(
                 "signature-missing", "The site requires signatures, and the file has none.",
                 reason: "There is no '{0}' beside the file, and this site requires signatures.",
-                fix: "Sign the file with `ssh-keygen -Y sign -n docket -f KEY FILE` and send the .sig with it.")
+                fix:
+                    "Sign the file with `ssh-keygen -Y sign -n docket@HOST -f KEY FILE`, where HOST is that of this site's "
+                    + "links, and send the .sig with it.")
         case .signatureInvalid:
             ProblemEntry(
                 "signature-invalid", "The signature does not belong to this file, or not to an allowed signer.",
                 reason: "The signature does not verify: {0}.",
-                fix: "Sign the file as it is now with a key of allowed_signers, in the namespace docket.")
+                fix:
+                    "Sign the file as it is now with a key of allowed_signers, in the namespace docket or docket@ and "
+                    + "this site's host.")
         case .signatureNotSubmitter:
             ProblemEntry(
                 "signature-not-submitter", "The file is validly signed, but not by its SubmittedBy.",
                 reason: "The file is signed by {0}, but its SubmittedBy is '{value}'.",
                 fix: "Let the submitting agent sign the file, or put the signer into SubmittedBy.")
+        case .partnerNotOfFolder:
+            ProblemEntry(
+                "partner-not-of-folder", rule: "R3",
+                "The file lies in a folder of drop/ that is another partner's.",
+                reason: "The folder '{0}' is not the one of partner '{value}'.",
+                fix: "Correct PartnerId, or put the file into the folder of its own partner.")
+        case .quarantinedBefore:
+            ProblemEntry(
+                "quarantined-before",
+                "The same signed file was quarantined before; signed bytes are answered once.",
+                reason:
+                    "This signed file came before, on {0}, and was quarantined as '{1}', where its problems are listed.",
+                fix: "Change the file (another BatchId is enough) and sign it anew: then it is looked at afresh.")
         case .partnerUnknown:
             ProblemEntry(
                 "partner-unknown", rule: "R3", "The PartnerId is in none of the reference data.",

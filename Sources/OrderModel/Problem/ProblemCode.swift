@@ -25,7 +25,9 @@ public enum ProblemCode: UInt16, CaseIterable, Sendable {
     // About the file too, but it waits instead: it is parked.
     case guardExceeded = 19
     // About the file again.
+    case partnerNotOfFolder = 20
     case batchAbandoned = 21
+    case quarantinedBefore = 22
 
     // About an order: it is rejected whole.
     case fieldMissing = 101

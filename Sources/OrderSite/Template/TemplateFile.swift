@@ -48,7 +48,10 @@ extension TemplateFile {
         """
 
     private static let allowedSigners = """
-        # Who may sign batches, in the form of OpenSSH: <agent> namespaces="docket" <key type> <public key>
+        # Who may sign batches, in the form of OpenSSH, a line each:
+        #   <agent> namespaces="docket,docket@downloads.example" <key type> <public key>
+        # where downloads.example is links.host of docket.yaml. They sign with
+        #   ssh-keygen -Y sign -n docket@downloads.example -f KEY FILE
 
         """
 

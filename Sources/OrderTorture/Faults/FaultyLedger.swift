@@ -119,6 +119,10 @@ public final class FaultyLedger: LedgerStore {
         try asking("claims with a copy") { () throws(LedgerError) in try base.claims(withCopy: sha256) }
     }
 
+    public func newestCopiedClaim() throws(LedgerError) -> Claim? {
+        try asking("newest copied claim") { () throws(LedgerError) in try base.newestCopiedClaim() }
+    }
+
     public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
         try asking("is folder taken") { () throws(LedgerError) in
             try base.isFolderTaken(folder, quarantined: quarantined)

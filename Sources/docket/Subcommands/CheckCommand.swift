@@ -1,7 +1,9 @@
 import ArgumentParser
+import OrderIngest
 import OrderModel
 import OrderPipeline
 import OrderSite
+import OrderWorld
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +33,10 @@ struct CheckCommand: AsyncParsableCommand {
                 let below = try reading(opening, books.settings)
                 let ledger = try UncommittedLedger(over: below.ledger)
                 let issuer = try below.issuer(for: "check", "recognises the ids that a batch names")
-                let check = CheckRun(opening.environment(books, issuer: issuer, ledger: ledger))
+                let signers = SignerFiles(
+                    try opening.signerLists(books.settings), folder: try Self.scratchFolder(opening))
+                let check = CheckRun(
+                    opening.environment(books, issuer: issuer, ledger: ledger, signers: signers))
                 for file in files {
                     status = max(status, try await self.check(file, check))
                 }
@@ -42,6 +47,11 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    /// A folder of the check's own: the site may be one that nobody may write to.
+    private static func scratchFolder(_ opening: SiteOpening) throws -> String {
+        "\(TortureCommand.temporaryFolder)/docket-check-\(HexadecimalText.of(try opening.world.randomBytes(count: 16)))"
     }
 
     /// Before a site's first run there is no ledger, and nothing that a batch could repeat.

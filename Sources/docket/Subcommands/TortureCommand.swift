@@ -75,7 +75,7 @@ struct TortureCommand: AsyncParsableCommand {
                 runner: SiteRunner(), program: try program(), asOf: asOf, world: opening.world)
             return try await torture.run(
                 Torture.Settings(
-                    batches: batch, seed: seed, seconds: Int(minutes * 60), trial: trial, folder: temporaryFolder)
+                    batches: batch, seed: seed, seconds: Int(minutes * 60), trial: trial, folder: Self.temporaryFolder)
             ) { Console.line($0) }
         } catch TortureError.siteBusy(let root) {
             throw CommandFailure("another run holds the site \(root)", .siteBusy)
@@ -97,7 +97,8 @@ struct TortureCommand: AsyncParsableCommand {
         return String(cString: path)
     }
 
-    private var temporaryFolder: String {
+    /// Where files go that are nobody's: `TMPDIR`, or `/tmp`.
+    static var temporaryFolder: String {
         getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     }
 }

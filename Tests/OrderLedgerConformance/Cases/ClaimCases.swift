@@ -30,12 +30,15 @@ extension LedgerConformance {
             let header = Sample.header("Night-1")
             let copy = ClaimedCopy(
                 sha256: header.sha256, byteCount: header.byteCount, signatureSHA256: String(repeating: "5", count: 64),
-                signersSHA256: String(repeating: "6", count: 64), revokedKeysSHA256: nil)
+                isSignatureValid: true, signersSHA256: String(repeating: "6", count: 64), revokedKeysSHA256: nil)
             let copied = try ledger.step { try $0.recordCopy(copy, of: number) }
             try expect(copied.copy, is: copy, "the copy")
             try expect(copied.state, is: .taken, "the state")
             try expect(ledger.store.claims(withCopy: copy.sha256), is: [copied], "the claims with these bytes")
             try expect(ledger.store.claims(withCopy: String(repeating: "0", count: 64)), is: [], "those with others")
+            try expect(ledger.store.newestCopiedClaim(), is: copied, "the newest claim with a copy")
+            _ = try ledger.take()
+            try expect(ledger.store.newestCopiedClaim(), is: copied, "the same after a claim without one")
             try expectRefused("a second copy") { _ = try ledger.store.recordCopy(copy, of: number) }
             let opened = try ledger.step { try $0.openBatch(number, header: header, folder: "Night-1") }
             try expect(opened.copy, is: copy, "the copy of the open batch")

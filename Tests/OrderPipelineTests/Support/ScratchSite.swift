@@ -1,6 +1,7 @@
 import LeakSearch
 import OrderCatalog
 import OrderFulfilment
+import OrderIngest
 import OrderLedger
 import OrderLedgerSQLite
 import OrderModel
@@ -102,9 +103,12 @@ final class ScratchSite {
             secrets = own.secrets
         }
         let issuer = Issuer(secrets: secrets, linkHost: settings.linksHost)
+        let lists = try SignerLists.load(
+            allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
+            requiresRevokedKeys: settings.revokedKeys == .required, world: live)
         return RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer,
-            ledger: ledger,
+            ledger: ledger, signers: SignerFiles(lists, folder: layout.runSigners),
             output: output, asOf: try #require(Timestamp(asOf)),
             logger: log.logger, chunkOrdersMax: chunkOrdersMax)
     }

@@ -39,6 +39,7 @@ final class FakeLedger: LedgerReading {
     func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
     func claim(_ number: Int64) throws(LedgerError) -> Claim? { nil }
     func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] { [] }
+    func newestCopiedClaim() throws(LedgerError) -> Claim? { nil }
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool { false }
     func sequence() throws(LedgerError) -> SerialSequence { SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1) }
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts { LedgerFacts() }

@@ -1,0 +1,90 @@
+internal import OrderModel
+
+/// What `ssh-keygen` says on standard error, in words for a partner: no paths, no keys.
+enum SSHReason {
+    static let noSignature = "the .sig file holds no SSH signature"
+    static let otherBytes =
+        "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
+    static let noSigner = "its key is not that of an allowed signer"
+    static let revoked = "its key is revoked"
+    static let noRevocationList = "the site's revoked_keys is no list of keys that can be read"
+    static let brokenSigners = noSigner + ", of which the site's allowed_signers has a line that cannot be read"
+
+    enum Revocation {
+        case reason(String)
+        case unknown
+    }
+
+    /// Why a key is refused that nothing but the revocation list is against, by all that it said.
+    static func revocation(_ message: String) -> Revocation {
+        let marker = "sshkey_check_revoked: "
+        guard let line = message.split(whereSeparator: \.isNewline).last(where: { $0.contains(marker) }),
+            let said = line.ranges(of: marker).last.map({ line[$0.upperBound...] })
+        else {
+            // It looked into no list: the principal has no line with this key.
+            return message.contains("Valid (unverified) signature from key") ? .reason(noSigner) : .unknown
+        }
+        if said == "Key is revoked" { return .reason(revoked) }
+        return badList.contains(String(said)) ? .reason(noRevocationList) : .unknown
+    }
+
+    /// The words for a list that can be opened and is none.
+    private static let badList = ["invalid format", "incomplete message", "string is too large", "invalid argument"]
+
+    /// The meaning of a line about the signature, its key or the list of signers; nil for any other line.
+    static func reason(_ line: String, list: String, namespace: String) -> String? {
+        if line.hasPrefix("\(list):") {
+            return aboutSigner.first { line.contains($0.said) }.map { $0.meant(namespace) } ?? brokenSigners
+        }
+        if line == "No principal matched." { return noSigner }
+        guard signatureSubjects.contains(where: line.hasPrefix) else { return nil }
+        if incorrect.contains(line) { return otherBytes }
+        return signatureFaults.contains(where: line.hasSuffix) ? noSignature : nil
+    }
+
+    /// What is said of a line of allowed_signers that has the key.
+    private static let aboutSigner: [(said: String, meant: @Sendable (String) -> String)] = [
+        (
+            "not permitted for use in signature namespace",
+            { "its key is not allowed to sign in the namespace \($0)" }
+        ),
+        ("key has expired", { _ in "its key was no longer valid at that time" }),
+        ("key is not yet valid", { _ in "its key was not valid yet at that time" }),
+        ("certificate", { _ in noSigner }),
+        ("not authorized", { _ in noSigner }),
+    ]
+
+    /// How a line begins that is about the signature's bytes.
+    private static let signatureSubjects = [
+        "Couldn't parse signature: ", "Couldn't verify signature: ", "Signature verification failed: ",
+        "Signature version ", "Signature contains trailing data", "sshsig_dearmor: ", "sshsig_peek_hashalg: ",
+        "sshsig_check_hashalg: ", "sshsig_wrap_verify: parse signature object: ", "sshsig_verify_fd: hash_file: ",
+        "sig_find_principals: sshsig_armor: ", "sig_find_principals: sshsig_get_pubkey: ",
+    ]
+
+    /// How such a line ends when the bytes are to blame. Memory that lacks, or a file that cannot be read, ends it otherwise.
+    private static let signatureFaults = [
+        "incomplete message", "invalid format", "string is too large", "bignum is negative", "bignum is too large",
+        "elliptic curve point is too large", "key bits do not match", "invalid elliptic curve",
+        "invalid elliptic curve value", "key type does not match", "unknown or unsupported key type",
+        "elliptic curve does not match", "unknown/unsupported certificate type", "invalid certificate signing key",
+        "invalid certificate", "unexpected bytes remain after decoding", "signature algorithm not supported",
+        "namespace does not match", "missing header", "missing footer", "trailing data", "supported version 1",
+        "decode base64", "\"",
+    ]
+
+    /// A signature over other bytes. With an RSA key, an altered one may end in the library itself.
+    private static let incorrect = [
+        "Signature verification failed: incorrect signature", "Signature verification failed: error in libcrypto",
+    ]
+
+    private static let shownCharactersMax = 200
+
+    /// What it said, for an operator: on one line, without paths and keys.
+    static func shown(_ message: String) -> String {
+        let words = message.split(whereSeparator: \.isWhitespace).map { word in
+            word.contains("/") || word.contains("SHA256:") ? "…" : String(word)
+        }
+        return String(words.joined(separator: " ").prefix(shownCharactersMax)).onOneLine
+    }
+}

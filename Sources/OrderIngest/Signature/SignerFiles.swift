@@ -1,0 +1,49 @@
+public import OrderWorld
+internal import Synchronization
+
+/// Private copies of the lists, for `ssh-keygen`: whatever becomes of the site's own files meanwhile has no effect.
+///
+/// They are written when the first signature is looked at. Whoever made the value removes them.
+public final class SignerFiles: Sendable {
+    public let lists: SignerLists
+    /// A folder that nothing else is in; it is made, and removed again.
+    private let folder: String
+    private let isWritten = Mutex(false)
+
+    public init(_ lists: SignerLists, folder: String) {
+        self.lists = lists
+        self.folder = folder
+    }
+
+    func paths(_ world: any World) throws(WorldError) -> SignerListPaths {
+        let paths = SignerListPaths(
+            allowedSigners: "\(folder)/allowed_signers",
+            revokedKeys: lists.revokedKeys == nil ? nil : "\(folder)/revoked_keys")
+        guard !isWritten.withLock({ $0 }) else { return paths }
+        try world.removeTree(folder)
+        try world.makeDirectory(folder, mode: 0o700)
+        try Self.write(lists.allowedSigners?.bytes ?? [], to: paths.allowedSigners, world)
+        if let revoked = paths.revokedKeys { try Self.write(lists.revokedKeys?.bytes ?? [], to: revoked, world) }
+        isWritten.withLock { $0 = true }
+        return paths
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String, _ world: any World) throws(WorldError) {
+        let file = try world.openForWriting(path, mode: 0o600)
+        try file.write(bytes.span)
+        try file.syncAndClose()
+    }
+
+    /// Removes the copies, those that a killed run left too.
+    public func remove(_ world: any World) throws(WorldError) {
+        isWritten.withLock { $0 = false }
+        try world.removeTree(folder)
+    }
+}
+
+/// Where the private copies are.
+struct SignerListPaths {
+    let allowedSigners: String
+    /// Nil when the site has none.
+    let revokedKeys: String?
+}

@@ -1,0 +1,98 @@
+internal import Crypto
+internal import OrderModel
+public import OrderWorld
+
+/// The site's `allowed_signers` and `revoked_keys` as they were at one moment: a run judges all signatures by the same.
+public struct SignerLists: Hashable, Sendable {
+    /// Nil when the site has none.
+    public let allowedSigners: SignerList?
+    /// Nil when the site has none.
+    public let revokedKeys: SignerList?
+
+    public init(allowedSigners: SignerList? = nil, revokedKeys: SignerList? = nil) {
+        self.allowedSigners = allowedSigners
+        self.revokedKeys = revokedKeys
+    }
+
+    private static let bytesMax = 16 << 20
+
+    /// Reads both. A list that is there has to be a regular file: a link, a folder or a file that is too large is a fault,
+    /// and so is a missing `revoked_keys` that the settings ask for.
+    public static func load(
+        allowedSignersPath: String, revokedKeysPath: String, requiresRevokedKeys: Bool, world: any World
+    ) throws(SignerListsError) -> SignerLists {
+        let allowed = try list(allowedSignersPath, world)
+        let revoked = try list(revokedKeysPath, world)
+        guard revoked != nil || !requiresRevokedKeys else {
+            throw .fault(
+                SignerListFault(
+                    path: revokedKeysPath, problem: "it is missing, and signatures.revokedKeys is required",
+                    remedy: "put it back; a site where no key is revoked has an empty file"))
+        }
+        return SignerLists(allowedSigners: allowed, revokedKeys: revoked)
+    }
+
+    private static func list(_ path: String, _ world: any World) throws(SignerListsError) -> SignerList? {
+        do throws(WorldError) {
+            let status = try world.status(path)
+            if let status, let list = try list(path, status, world) { return list }
+            // A link that leads nowhere has no status, and must not count as no list.
+            if status == nil { guard try isNamed(path, world) else { return nil } }
+        } catch {
+            throw .world(error)
+        }
+        throw .fault(
+            SignerListFault(
+                path: path, problem: "it is no regular file of at most \(bytesMax >> 20) MiB; links are not followed",
+                remedy: "put the list itself in its place"))
+    }
+
+    private static func list(
+        _ path: String, _ status: FileStatus, _ world: any World
+    ) throws(WorldError) -> SignerList? {
+        guard status.isRegularFile, !status.isSymbolicLink, status.byteCount <= bytesMax else { return nil }
+        return SignerList(try world.contents(of: path, byteCountMax: bytesMax))
+    }
+
+    private static func isNamed(_ path: String, _ world: any World) throws(WorldError) -> Bool {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard try world.status(folder) != nil else { return false }
+        return try world.names(inDirectory: folder).contains(path.split(separator: "/").last.map(String.init) ?? path)
+    }
+}
+
+/// One list, by its bytes.
+public struct SignerList: Hashable, Sendable {
+    public let bytes: [UInt8]
+    /// 64 lower-case hexadecimal digits.
+    public let sha256: String
+
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        sha256 = HexadecimalText.of(SHA256.hash(data: bytes))
+    }
+}
+
+/// Why the lists could not be read.
+public enum SignerListsError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A list is not one that a run may go by.
+    case fault(SignerListFault)
+    case world(WorldError)
+
+    public var description: String {
+        switch self {
+        case .fault(let fault): fault.description
+        case .world(let error): error.description
+        }
+    }
+}
+
+/// What is wrong with a list, and what to do about it.
+public struct SignerListFault: Hashable, Sendable, CustomStringConvertible {
+    public let path: String
+    public let problem: String
+    public let remedy: String
+
+    public var description: String { "\(path): \(problem); \(remedy)" }
+}
