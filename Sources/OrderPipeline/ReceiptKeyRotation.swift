@@ -29,7 +29,7 @@ public struct ReceiptKeyRotation: Sendable {
             switch self {
             case .unfinished(let count):
                 "\(count) batch\(count == 1 ? " is" : "es are") not finished, and \(count == 1 ? "its receipt is" : "their receipts are") "
-                    + "still to be signed with the old key; let `docket run` end, then rotate"
+                    + "still to be signed with the old key; let `docket run` end, or end it with `docket abandon`, then rotate"
             case .tooEarly(let start):
                 "the key of now signs only since \(start), which is after the time of this rotation"
             }

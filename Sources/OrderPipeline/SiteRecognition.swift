@@ -41,6 +41,8 @@ public struct SiteRecognition {
     /// Whether the site has issued something, as far as secrets and archive show.
     public func hasIssued() throws(SecretsError) -> Bool {
         if let witness { return witness.lastClaim > 0 }
+        // A second secret is made by a rotation, or by a ledger that was begun anew.
+        if try SiteSecrets.keyFiles(in: layout, world: world)?.currentId ?? 1 > 1 { return true }
         do throws(WorldError) {
             guard try world.status(layout.archive)?.isDirectory == true else { return false }
             return try !world.names(inDirectory: layout.archive).isEmpty
@@ -193,7 +195,7 @@ private struct RecognitionFaults {
         return SecretsFault(
             path: ledgerPath,
             problem: "the ledger is missing, but the site has issued work: "
-                + (known ?? "archive/ has batches that were processed"),
+                + (known ?? "archive/ has batches that were processed, or secrets/ has more than a first secret"),
             remedy:
                 "restore the ledger of this site from a backup, name it with --ledger if it lies elsewhere, \(Self.anew)"
         )

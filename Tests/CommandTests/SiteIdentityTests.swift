@@ -66,6 +66,15 @@ import Testing
         try await expectRefused(site, ["the ledger is missing", "archive/ has batches", "--new-ledger"])
     }
 
+    @Test func `without ledger, witness and archive, a second secret still tells that there was a ledger`() async throws
+    {
+        let site = try await site()
+        #expect(try await DocketBinary.run(["rotate-secret", "--site", site.root]).exitStatus == 0)
+        for name in ["ledger.sqlite", "secrets/witness"] { try world.removeFile(site.root + "/" + name) }
+        try world.removeTree(site.root + "/archive")
+        try await expectRefused(site, ["the ledger is missing", "--new-ledger"])
+    }
+
     @Test func `an older ledger is named with how far it reaches`() async throws {
         let site = try await site()
         try await copy(site.root + "/ledger.sqlite", to: site.folder.path("old.sqlite"))

@@ -35,7 +35,7 @@ struct AbandonCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = SiteOpening(options: options)
             try opening.requireLedger()
-            try await opening.holdingSite(output: output) { environment, signer in
+            try await opening.holdingSite(output: output, looksIntoDrop: false) { environment, signer in
                 do {
                     let outcome = try await AbandonRun(environment, signer: signer).run(batch, by: by, reason: reason)
                     if let outcome { OutcomeText.show(outcome, output: environment.output) }
