@@ -27,7 +27,7 @@ public struct SiteRun {
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
     public func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
-        try environment.signers.remove(environment.world)
+        removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
         try tell(ofVanishedLists: environment.ledger.newestCopiedClaim())
         var outcomes: [FileOutcome] = []
@@ -55,9 +55,18 @@ public struct SiteRun {
         return outcomes
     }
 
+    /// Lists that a killed run left are written over by the first signature; that they cannot be removed keeps no batch waiting.
+    private func removeListsLeftBehind() {
+        do {
+            try environment.signers.remove(environment.world)
+        } catch {
+            environment.logger.warning("what an earlier run left in processing/ stays: \(error)")
+        }
+    }
+
     /// Finishes what an earlier run left behind. What was released since waits for the next run.
     func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
-        try environment.signers.remove(environment.world)
+        removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
         var outcomes: [FileOutcome] = []
         for claim in try environment.ledger.unfinishedClaims() where claim.state != .released {

@@ -40,7 +40,7 @@ extension SiteOpening {
     ) async throws -> Result {
         // Before the lock's file is made, so that a fault leaves nothing behind; and once more under the lock, when nobody else
         // changes anything.
-        if !beginningAnew { try proveSite(isReceiptKeyLost: isReceiptKeyLost) }
+        if !beginningAnew { try proveUnlocked(isReceiptKeyLost: isReceiptKeyLost) }
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
         do {
@@ -62,6 +62,16 @@ extension SiteOpening {
             throw failure
         } catch {
             throw CommandFailure(error)
+        }
+    }
+
+    /// The same without the lock. A ledger that another run is just making or closing cannot be read then; that is no fault of
+    /// the site's, and the proof under the lock decides.
+    private func proveUnlocked(isReceiptKeyLost: Bool) throws {
+        do {
+            try proveSite(isReceiptKeyLost: isReceiptKeyLost)
+        } catch let failure as CommandFailure where failure.status == .inputOutput {
+            return
         }
     }
 
