@@ -324,7 +324,7 @@ private let otherBytes =
             await #expect {
                 _ = try await bench.verify(by: program)
             } throws: { error in
-                "\(error)".hasSuffix("it said: 700 . 600 allowed_signers 600 revoked_keys")
+                "\(error)".hasSuffix("it said: 700 . 600 allowed_signers 600 revoked_keys 600 signature")
             }
         }
     }

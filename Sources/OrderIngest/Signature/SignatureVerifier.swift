@@ -26,9 +26,9 @@ public enum SignatureVerifier {
         _ file: any InputFile, signaturePath: String, signers: SignerFiles, linksHost: String, at time: Timestamp,
         world: any World
     ) async throws(WorldError) -> SignatureVerdict {
-        let signature: SSHSignature
+        let (signature, bytes): (SSHSignature, [UInt8])
         switch try self.signature(at: signaturePath, world) {
-        case .found(let found): signature = found
+        case .found(let found, let read): (signature, bytes) = (found, read)
         case .refused(let reason): return .invalid(reason: reason)
         }
         if let reason = refusal(ofNamespace: signature.namespace, linksHost: linksHost) {
@@ -41,7 +41,7 @@ public enum SignatureVerifier {
         let allowedSigners = AllowedSigners(allowed.bytes)
         guard allowedSigners.mayHave(signature.publicKey) else { return .invalid(reason: SSHReason.noSigner) }
         let call = SSHCall(
-            file: file, signaturePath: signaturePath, namespace: signature.namespace,
+            file: file, signaturePath: try signers.signaturePath(bytes, world), namespace: signature.namespace,
             lists: try signers.paths(world), time: time, world: world)
         let (found, reason) = try await call.principals()
         guard !found.isEmpty else { return .invalid(reason: reason) }
@@ -49,7 +49,8 @@ public enum SignatureVerifier {
     }
 
     private enum Signature {
-        case found(SSHSignature)
+        /// With the bytes that it was read from, which are those that OpenSSH gets.
+        case found(SSHSignature, [UInt8])
         case refused(String)
     }
 
@@ -58,10 +59,10 @@ public enum SignatureVerifier {
             return .refused("the signature cannot be read")
         }
         guard !status.isSymbolicLink else { return .refused("the .sig is a link, and links are not followed") }
-        guard (1...signatureBytesMax).contains(status.byteCount),
-            let found = SSHSignature(armored: try world.contents(of: path, byteCountMax: signatureBytesMax))
-        else { return .refused(SSHReason.noSignature) }
-        return .found(found)
+        guard (1...signatureBytesMax).contains(status.byteCount) else { return .refused(SSHReason.noSignature) }
+        let bytes = try world.contents(of: path, byteCountMax: signatureBytesMax)
+        guard let found = SSHSignature(armored: bytes) else { return .refused(SSHReason.noSignature) }
+        return .found(found, bytes)
     }
 
     /// Why a signature in the namespace does not count at the site; nil when it may.

@@ -1,7 +1,8 @@
 public import OrderWorld
 internal import Synchronization
 
-/// Private copies of the lists, for `ssh-keygen`: whatever becomes of the site's own files meanwhile has no effect.
+/// Private copies of the lists and of a signature, for `ssh-keygen`: whatever becomes of the files that they are of has no
+/// effect.
 ///
 /// They are written when the first signature is looked at. Whoever made the value removes them.
 public final class SignerFiles: Sendable {
@@ -26,6 +27,13 @@ public final class SignerFiles: Sendable {
         if let revoked = paths.revokedKeys { try Self.write(lists.revokedKeys?.bytes ?? [], to: revoked, world) }
         isWritten.withLock { $0 = true }
         return paths
+    }
+
+    /// Writes the bytes of the signature that is looked at, and answers where. There is one at a time.
+    func signaturePath(_ bytes: [UInt8], _ world: any World) throws(WorldError) -> String {
+        _ = try paths(world)
+        try Self.write(bytes, to: "\(folder)/signature", world)
+        return "\(folder)/signature"
     }
 
     private static func write(_ bytes: [UInt8], to path: String, _ world: any World) throws(WorldError) {
