@@ -240,7 +240,8 @@ let package = Package(
             ]
         ),
         .testTarget(
-            name: "CommandTests", dependencies: ["docket", "CSVReading", "LeakSearch", "OrderModel", "OrderWorld"]),
+            name: "CommandTests",
+            dependencies: ["docket", "CSVReading", "LeakSearch", "OrderLedger", "OrderModel", "OrderWorld"]),
     ]
 )
 

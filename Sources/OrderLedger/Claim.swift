@@ -2,7 +2,7 @@ public import OrderModel
 
 /// Where the processing of one file stands. Up to ``finished``, the order of the cases is the
 /// order of events.
-public enum ClaimState: UInt8, Sendable {
+public enum ClaimState: UInt8, Sendable, CaseIterable {
     /// Taken: the file may still lie in `drop/`, or already in `processing/`.
     case taken = 1
     /// Its batch is open: some chunks may be recorded.

@@ -16,9 +16,12 @@ public struct AbandonRun {
 
     /// Ends the claim of a name: its folder, its BatchId, the path of its file below `drop/`, or `claim N`.
     ///
-    /// Throws ``BatchNaming/Failure`` when the name leads to no claim that can be ended, or to several.
-    public func run(_ name: String, by who: String, reason: String) async throws -> FileOutcome? {
-        let claim = try unfinished(name)
+    /// Of one partner with `partnerId`. Throws ``BatchNaming/Failure`` when the name leads to no claim that can be ended, or
+    /// to several.
+    public func run(
+        _ name: String, ofPartner partnerId: String? = nil, by who: String, reason: String
+    ) async throws -> FileOutcome? {
+        let claim = try unfinished(name, ofPartner: partnerId)
         let processing = FileProcessing(environment, signer: signer)
         let ended =
             try claim.abandonment == nil
@@ -31,13 +34,17 @@ public struct AbandonRun {
         return outcome
     }
 
-    private func unfinished(_ name: String) throws -> Claim {
-        let open = try environment.ledger.unfinishedClaims()
-        let byPath = open.filter { $0.sourcePath == name || "claim \($0.number)" == name }
-        if byPath.count == 1 { return byPath[0] }
-        return try BatchNaming(environment.ledger).batch(name, that: "can be abandoned; its reports are published") {
-            ![.published, .finished].contains($0.state)
+    private func unfinished(_ name: String, ofPartner partnerId: String?) throws -> Claim {
+        if let claim = try environment.ledger.claim(named: name), claim.state.canBeAbandoned { return claim }
+        let byPath = try environment.ledger.unfinishedClaims().filter { claim in
+            claim.sourcePath == name && claim.state.canBeAbandoned
+                && (partnerId == nil || claim.header?.partnerId == partnerId)
         }
+        if byPath.count == 1 { return byPath[0] }
+        if byPath.count > 1 { throw BatchNaming.Failure.severalClaims(name: name, byPath.map(\.number)) }
+        return try BatchNaming(environment.ledger, ofPartner: partnerId).batch(
+            name, that: "can be abandoned; its reports are published"
+        ) { $0.state.canBeAbandoned }
     }
 }
 

@@ -80,7 +80,7 @@ extension LedgerFacts {
     /// Changes the line with the serial number, if its purchase is among the facts.
     private mutating func touch(_ lineSerial: Int64, _ change: (inout RecordedLine) -> Void) {
         guard let serial = orderSerialByLine[lineSerial],
-            let index = purchases[serial]?.lines.firstIndex(where: { $0.serial == lineSerial }),
+            let index = purchases[serial]?.index(ofLine: lineSerial),
             var line = purchases[serial]?.lines[index]
         else { return }
         change(&line)

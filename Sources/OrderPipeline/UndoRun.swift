@@ -51,10 +51,11 @@ public struct UndoRun {
     /// `begin` sees what there is to undo, `observe` each file's outcome. Throws ``BatchNaming/Failure`` when the name leads
     /// to no batch that is recorded whole.
     public func run(
-        _ name: String, _ decision: Decision, begin: (Scope) -> Void, observe: (FileOutcome) -> Void
+        _ name: String, ofPartner partnerId: String? = nil, _ decision: Decision, begin: (Scope) -> Void,
+        observe: (FileOutcome) -> Void
     ) async throws -> [FileOutcome] {
         var outcomes = try await SiteRun(environment, signer: signer).finishLeftBehind(observe: observe)
-        let target = try BatchNaming(environment.ledger).batch(
+        let target = try BatchNaming(environment.ledger, ofPartner: partnerId).batch(
             name, that: "is recorded whole; one that is parked or quarantined had no effect"
         ) { $0.header != nil && [.recorded, .published, .finished].contains($0.state) }
         let scope = try scope(of: target)

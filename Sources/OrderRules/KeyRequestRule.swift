@@ -43,8 +43,14 @@ enum KeyRequestRule {
             product.map { catalog.isOffered(choice, for: $0) } == true ? (line: line, choice: choice) : nil
         }
         guard targets.isEmpty else { return KeyRequestIntent(line: draft.line, purchase: purchase, targets: targets) }
-        let offered = products.flatMap { $0.1.map { catalog.downloadChoices(for: $0) } ?? [] }
+        let offered = distinct(products.compactMap(\.1)).flatMap { catalog.downloadChoices(for: $0) }
         findings.append(DownloadChoiceRule.notOffered(draft, choice, offered: offered))
         return nil
+    }
+
+    /// Each product once, in the order of the lines: an order of 10,000 lines has a few.
+    private static func distinct(_ products: [Product]) -> [Product] {
+        var seen: Set<[String]> = []
+        return products.filter { seen.insert([$0.productId, $0.skuId]).inserted }
     }
 }

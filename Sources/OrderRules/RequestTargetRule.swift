@@ -73,6 +73,6 @@ enum RequestTargetRule {
             return nil
         }
         guard let lineSerial else { return Target(purchase: purchase, lines: purchase.lines) }
-        return Target(purchase: purchase, lines: purchase.lines.filter { $0.serial == lineSerial })
+        return Target(purchase: purchase, lines: purchase.index(ofLine: lineSerial).map { [purchase.lines[$0]] } ?? [])
     }
 }

@@ -18,6 +18,9 @@ enum BatchDecisionsText {
         if let abandonment = claim.abandonment {
             Console.line("  abandoned \(abandonment.at) by \(abandonment.by): \(abandonment.reason)")
         }
+        if let state = ClaimStates.all.first(where: { $0.state == claim.state }), !state.isAtEnd {
+            Console.line("  \(state.meaning); \(state.wayOut)")
+        }
         if let undo = claim.undo {
             let forced = undo.isForced ? ", past the rules of R8" : ""
             Console.line("  undoes \(undo.targetFolder), by \(undo.by)\(forced): \(undo.reason)")

@@ -55,6 +55,19 @@ struct Lookup {
         return PurchaseHistory(rows, undos: undos, issuer: issuer)
     }
 
+    /// Batches of a name, of one partner: exits with 64 when several partners have some.
+    func batches(_ text: String, ofPartner partnerId: String?) throws -> [Claim] {
+        do {
+            if let claim = try ledger.claim(named: text) { return [claim] }
+            return try BatchNaming(ledger, ofPartner: partnerId).batches(text)
+        } catch let failure as BatchNaming.Failure {
+            guard case .several = failure else { return [] }
+            throw CommandFailure("\(failure)", .usage)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     func batches(_ text: String) throws -> [Claim] {
         do {
             return try ledger.findBatches(text)

@@ -9,6 +9,11 @@ struct GeneratedPagesTests {
         try GeneratedPage(name: "Codes.md", text: CodesPage.text).recordOrCompare()
     }
 
+    @Test("ClaimStates.md says what the table of states says")
+    func claimStates() throws {
+        try GeneratedPage(name: "ClaimStates.md", text: ClaimStatesPage.text).recordOrCompare()
+    }
+
     @Test("Commands.md says what --help says")
     func commands() async throws {
         try GeneratedPage(name: "Commands.md", text: await CommandsPage.text()).recordOrCompare()

@@ -31,7 +31,8 @@ final class FactsReader {
             try add(parts, to: &facts)
         }
         for name in request.originalReferences {
-            if let serial = purchase(facts.references[name]) { try add(chunks.order(serial), to: &facts) }
+            guard let serial = purchase(facts.references[name]), facts.purchases[serial] == nil else { continue }
+            try add(chunks.order(serial), to: &facts)
         }
         for customer in request.coreCustomers { facts.cores[customer] = try cores.cores(of: customer) }
         return facts

@@ -47,6 +47,7 @@ public struct RecordedPurchase: Hashable, Sendable {
     public let partnerId: String
     public let customerId: String
     public let purchasedAt: Timestamp
+    /// By serial number.
     public var lines: [RecordedLine]
 
     public init(
@@ -59,6 +60,19 @@ public struct RecordedPurchase: Hashable, Sendable {
         self.customerId = customerId
         self.purchasedAt = purchasedAt
         self.lines = lines
+    }
+
+    /// The place of the line with a serial number, found by halving: an order may have 10,000 lines, and a batch as many
+    /// requests about each of them.
+    public func index(ofLine serial: Int64) -> Int? {
+        var range = lines.indices
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            let found = lines[middle].serial
+            if found == serial { return middle }
+            range = found < serial ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
     }
 }
 

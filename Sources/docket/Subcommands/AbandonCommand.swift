@@ -28,6 +28,11 @@ struct AbandonCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The partner whose batch it is, by PartnerId, when several have one of the name.", valueName: "id"))
+    var partner: String?
+
     @Argument(help: "Its folder in the output folder, its BatchId, its file's path below drop/, or 'claim N'.")
     var batch: String
 
@@ -37,7 +42,8 @@ struct AbandonCommand: AsyncParsableCommand {
             try opening.requireLedger()
             try await opening.holdingSite(output: output, looksIntoDrop: false) { environment, signer in
                 do {
-                    let outcome = try await AbandonRun(environment, signer: signer).run(batch, by: by, reason: reason)
+                    let outcome = try await AbandonRun(environment, signer: signer).run(
+                        batch, ofPartner: partner, by: by, reason: reason)
                     if let outcome { OutcomeText.show(outcome, output: environment.output) }
                 } catch let failure as BatchNaming.Failure {
                     throw CommandFailure("\(failure)", .usage)

@@ -25,6 +25,11 @@ struct ReleaseCommand: AsyncParsableCommand {
     @Option(help: "Why it is right.", transform: OperatorWords.reason)
     var reason: String
 
+    @Option(
+        help: ArgumentHelp(
+            "The partner whose batch it is, by PartnerId, when several have one of the name.", valueName: "id"))
+    var partner: String?
+
     @Argument(help: "The BatchId of the parked batch, or its folder in the output folder.")
     var batch: String
 
@@ -47,7 +52,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     private func find(in ledger: any LedgerReading) throws -> Claim {
         do {
-            return try BatchNaming(ledger).parked(batch)
+            return try BatchNaming(ledger, ofPartner: partner).parked(batch)
         } catch let failure as BatchNaming.Failure {
             throw CommandFailure("\(failure)", .usage)
         } catch {

@@ -15,9 +15,14 @@ struct ShowCommand: AsyncParsableCommand {
               docket show nightly-2018-12-27
               docket show PO-1001
               docket show --site /srv/docket alster.example
+              docket show --partner 5128340 nightly-2018-12-27
             """)
 
     @OptionGroup var options: SiteOptions
+
+    @Option(
+        help: ArgumentHelp("The partner whose batches and orders are shown, by PartnerId.", valueName: "id"))
+    var partner: String?
 
     @Argument(
         help: ArgumentHelp(
@@ -28,9 +33,10 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let lookup = try Lookup(options: options)
-            let batches = try lookup.batches(subject)
+            let batches = try lookup.batches(subject, ofPartner: partner)
             var lines = try lookup.order(subject)
             if lines.isEmpty { lines = try lookup.customer(subject) }
+            if let partner { lines.removeAll { !$0.partnerId.hasSameBytes(as: partner) } }
             guard !batches.isEmpty || !lines.isEmpty else {
                 throw CommandFailure("nothing in the ledger is called '\(subject)'\(lookup.hint(subject))", .usage)
             }
@@ -41,10 +47,10 @@ struct ShowCommand: AsyncParsableCommand {
 
     private func show(_ batch: Claim) {
         guard let header = batch.header else {
-            if let parking = batch.parking {
-                Console.line("batch \(parking.folder), from \(batch.sourcePath.onOneLine)")
-                BatchDecisionsText.show(batch)
-            }
+            let folder = batch.parking?.folder ?? batch.folder
+            let name = folder.isEmpty ? "claim \(batch.number)" : "batch \(folder) (claim \(batch.number))"
+            Console.line("\(name), \(batch.asOf), from \(batch.sourcePath.onOneLine)")
+            BatchDecisionsText.show(batch)
             return
         }
         Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath.onOneLine)")

@@ -47,6 +47,11 @@ struct UndoCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The partner whose batch it is, by PartnerId, when several have one of the name.", valueName: "id"))
+    var partner: String?
+
     @Argument(help: "The batch's folder in the output folder, or its BatchId when that is only one batch's.")
     var batch: String
 
@@ -70,7 +75,7 @@ struct UndoCommand: AsyncParsableCommand {
             contactPhone: contactPhone)
         do {
             let outcomes = try await UndoRun(environment, signer: signer).run(
-                batch, decision, begin: { if !json { UndoText.show($0) } },
+                batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
                 observe: { if !json { OutcomeText.show($0, output: environment.output) } })
             let status = ExitStatus(outcomes)
             if json { OutcomeJSON.show(outcomes, asOf: environment.asOf, status: status) }

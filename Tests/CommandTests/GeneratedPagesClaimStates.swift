@@ -1,0 +1,50 @@
+import OrderLedger
+
+/// `ClaimStates.md`: the states of a claim, what leads from one to another, and the commands that lead out.
+enum ClaimStatesPage {
+    static var text: String {
+        """
+        # The states of a claim
+
+        Every file that a run takes is a claim in the ledger, in one of these states. None is without a command that leads out.
+
+        `docket show` says which state a batch is in. A batch has a name, its folder; what has no folder yet is called
+        `claim 17`, by its number. <doc:Architecture> draws the way of a file that nothing holds up.
+
+        > Note: This page is made from `Sources/OrderLedger/ClaimStates.swift`; tests fail when it is stale, and when a ledger
+        > allows anything else.
+
+        ## States
+
+        | number | state | it means | ways out |
+        |--:|---|---|---|
+        \(ClaimStates.all.map(row).joined(separator: "\n"))
+
+        ## Events
+
+        What a ledger does with each event in each state. A dash says that it refuses, and changes nothing.
+
+        | event | \(ClaimState.allCases.map(name).joined(separator: " | ")) |
+        |---|\(String(repeating: "---|", count: ClaimState.allCases.count))
+        \(ClaimEvent.allCases.map(row).joined(separator: "\n"))
+
+        """
+    }
+
+    private static func row(_ entry: ClaimStates) -> String {
+        "| \(entry.state.rawValue) | `\(entry.state)` | \(entry.meaning) | \(entry.wayOut) |"
+    }
+
+    private static func row(_ event: ClaimEvent) -> String {
+        let cells = ClaimState.allCases.map { state in
+            switch event.outcome(in: state) {
+            case .state(let next): name(next)
+            case .forgotten: "(forgotten)"
+            case nil: "–"
+            }
+        }
+        return "| \(event.rawValue) | \(cells.joined(separator: " | ")) |"
+    }
+
+    private static func name(_ state: ClaimState) -> String { "\(state)" }
+}
