@@ -17,11 +17,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // The words that cross a boundary.
@@ -29,10 +27,7 @@ let package = Package(
         // The one seam to the outside: files, locks, clock, child processes.
         .target(
             name: "OrderWorld",
-            dependencies: [
-                "OrderModel", "CLinux", .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+            dependencies: ["OrderModel", "CLinux"]),
 
         .systemLibrary(name: "CLinux"),
         // What threads hand to one another.
