@@ -77,7 +77,7 @@ public struct PublishedReport: Sendable, Hashable {
     }
 }
 
-/// The lines of a ledger that have a product key, each counted once; the three come from three separate counts.
+/// The lines of a ledger that have a product key, each counted once; the four come from four separate counts.
 public struct KeyCounts: Sendable, Hashable {
     /// Lines whose key was issued at any time.
     public let issued: Int64
@@ -85,10 +85,14 @@ public struct KeyCounts: Sendable, Hashable {
     public let active: Int64
     /// Those that were cancelled (R9).
     public let revoked: Int64
+    /// Those among what the batches charge: what exports and reports have.
+    public let charged: Int64
 
-    public init(issued: Int64, active: Int64, revoked: Int64) {
+    /// Without `charged`, all that were issued are charged.
+    public init(issued: Int64, active: Int64, revoked: Int64, charged: Int64? = nil) {
         self.issued = issued
         self.active = active
         self.revoked = revoked
+        self.charged = charged ?? issued
     }
 }

@@ -153,8 +153,12 @@ public struct DuplicateRecord: Sendable {
     /// The physical lines that its rows start in, in order; the original's rows are reported with these.
     public let lineSourceLines: [Int]
     public let originalOrderSerial: Int64
+    /// Rows of the results that answer it: those of the original.
+    public let resultRows: Int
 
-    public init(sourceLine: Int, lineSourceLines: [Int], originalOrderSerial: Int64) {
+    /// Without `resultRows`, a row for each line.
+    public init(sourceLine: Int, lineSourceLines: [Int], originalOrderSerial: Int64, resultRows: Int? = nil) {
+        self.resultRows = resultRows ?? lineSourceLines.count
         self.sourceLine = sourceLine
         self.lineSourceLines = lineSourceLines
         self.originalOrderSerial = originalOrderSerial
@@ -192,5 +196,26 @@ public struct RejectedLine: Sendable, Hashable {
         self.sourceOffset = sourceOffset
         self.sourceCount = sourceCount
         self.problems = problems
+    }
+}
+
+extension OrderEffect {
+    /// Rows of the results that it makes.
+    public var resultRows: Int {
+        switch self {
+        case .purchase(let lines): lines.count
+        case .getKeys(let issues): issues.count
+        case .cancel(let requests): requests.reduce(0) { $0 + $1.lines.count }
+        }
+    }
+}
+
+extension ChunkRecord {
+    /// Rows of the results that come of it.
+    public var resultRows: Int64 {
+        var rows = 0
+        for order in orders { rows += order.effect.resultRows }
+        for repeated in duplicates { rows += repeated.resultRows }
+        return Int64(rows)
     }
 }

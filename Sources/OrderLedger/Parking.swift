@@ -8,6 +8,8 @@ public struct ExceededGuard: Sendable, Hashable {
         case keys = 2
         case amount = 3
         case priceChange = 4
+        case links = 5
+        case resultBytes = 6
 
         /// The key in `docket.yaml`.
         public var settingsKey: String {
@@ -16,6 +18,8 @@ public struct ExceededGuard: Sendable, Hashable {
             case .keys: "guards.keys"
             case .amount: "guards.amount"
             case .priceChange: "guards.priceChange"
+            case .links: "guards.links"
+            case .resultBytes: "guards.resultBytes"
             }
         }
     }
@@ -53,6 +57,8 @@ public struct ExceededGuard: Sendable, Hashable {
         case .orders: "The partner's accepted orders of the day would be \(figure)"
         case .keys: "The partner's product keys of the day would be \(figure)"
         case .amount: "The partner's charges of the day would be \(figure) \(subject)"
+        case .links: "The partner's download links of the day would be \(figure)"
+        case .resultBytes: "The partner's results of the day would be \(figure) bytes"
         case .priceChange: "The unit price of \(subject) would change by \(figure) % (\(detail))"
         }
     }
@@ -63,7 +69,7 @@ public struct ExceededGuard: Sendable, Hashable {
 
     private var limitText: String {
         switch kind {
-        case .orders, .keys: limit
+        case .orders, .keys, .links, .resultBytes: limit
         case .amount: "\(limit) \(subject)"
         case .priceChange: "\(limit) %"
         }

@@ -6,6 +6,8 @@ public struct PartnerUsage: Sendable, Equatable {
     public var orders: Int64 = 0
     /// Keys handed out: by purchases with their choice made, and by each line of a key request.
     public var keys: Int64 = 0
+    /// Rows of `results.csv`: accepted lines, and what repeats were answered.
+    public var resultRows: Int64 = 0
     /// One element per currency. A partner has one or two, which are found faster one after the other than by hashing.
     private var sums: [CurrencySum] = []
 
@@ -16,8 +18,22 @@ public struct PartnerUsage: Sendable, Equatable {
 
     public init() {}
 
+    /// Bytes that a row of `results.csv` counts for. Most have less; one with key, link and a long note has about as many.
+    public static let bytesPerResultRow: Int64 = 1_024
+
+    /// What the rows come to, as `guards.resultBytes` has it.
+    public var resultBytes: Int64 {
+        let (bytes, isTooLarge) = resultRows.multipliedReportingOverflow(by: Self.bytesPerResultRow)
+        return isTooLarge ? .max : bytes
+    }
+
+    public mutating func add(_ repeated: DuplicateRecord) {
+        resultRows += Int64(repeated.resultRows)
+    }
+
     public mutating func add(_ order: OrderRecord) {
         orders += 1
+        resultRows += Int64(order.effect.resultRows)
         switch order.effect {
         case .purchase(let lines):
             for line in lines {
@@ -32,6 +48,7 @@ public struct PartnerUsage: Sendable, Equatable {
     public mutating func add(_ other: PartnerUsage) {
         orders += other.orders
         keys += other.keys
+        resultRows += other.resultRows
         for sum in other.sums { charge(sum.minorUnits, in: sum.currency) }
     }
 
@@ -53,7 +70,8 @@ public struct PartnerUsage: Sendable, Equatable {
     }
 
     public static func == (left: PartnerUsage, right: PartnerUsage) -> Bool {
-        (left.orders, left.keys) == (right.orders, right.keys) && left.charged == right.charged
+        (left.orders, left.keys, left.resultRows) == (right.orders, right.keys, right.resultRows)
+            && left.charged == right.charged
     }
 }
 

@@ -44,18 +44,22 @@ public final class PostedBatch: Sendable {
     /// The date and time of all its postings: the claim's as-of time, which is the order date of its purchases and the
     /// time of its cancellations.
     public let postedAt: Timestamp
+    /// The keys that its purchases handed out, as they were counted when it was recorded.
+    public let keysIssued: Int64
 
-    public init(claim: Int64, folder: String, header: BatchHeader, postedAt: Timestamp) {
+    public init(claim: Int64, folder: String, header: BatchHeader, postedAt: Timestamp, keysIssued: Int64) {
         self.claim = claim
         self.folder = folder
         self.header = header
         self.postedAt = postedAt
+        self.keysIssued = keysIssued
     }
 
     /// Nil for a claim without a header.
-    public convenience init?(_ claim: Claim) {
+    public convenience init?(_ claim: Claim, keysIssued: Int64) {
         guard let header = claim.header else { return nil }
-        self.init(claim: claim.number, folder: claim.folder, header: header, postedAt: claim.asOf)
+        self.init(
+            claim: claim.number, folder: claim.folder, header: header, postedAt: claim.asOf, keysIssued: keysIssued)
     }
 }
 
@@ -75,6 +79,8 @@ public struct Posting: Sendable {
         self.amounts = amounts
     }
 
+    /// Whether it charges for a line whose key was handed out with it.
+    public var hasKey: Bool { !isCredit && outcome.link != nil }
     public var isCredit: Bool { outcome.action == .cancel }
     public var currency: Currency { outcome.offer.currency }
     public var postedAt: Timestamp { batch.postedAt }

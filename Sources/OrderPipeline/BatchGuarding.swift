@@ -21,6 +21,7 @@ struct BatchGuarding {
         let header = batch.header
         let guards = environment.settings.guards.guards(ofPartner: header.partnerId)
         guard !guards.isEmpty else { return nil }
+        if guards.boundOnlyResults, try isFarFromBounds(header, guards, at: asOf, path: path) { return nil }
         var meter = try GuardMeter(
             guards, ofPartner: header.partnerId, on: asOf.date, ledger: environment.ledger)
         let ledger = try UncommittedLedger(over: environment.ledger)
@@ -37,5 +38,19 @@ struct BatchGuarding {
             return stop.exceeded
         }
         return nil
+    }
+
+    /// Whether a batch cannot go past a guard of links and rows, as a look at its header and bytes shows: its lines are few
+    /// enough, and it has no requests, which alone hand out more rows than a file has lines.
+    ///
+    /// So the guards that every site has cost a batch of purchases next to nothing.
+    private func isFarFromBounds(
+        _ header: BatchHeader, _ guards: Guards, at asOf: Timestamp, path: String
+    ) throws -> Bool {
+        var usage = try environment.ledger.usage(ofPartner: header.partnerId, on: asOf.date)
+        usage.keys += header.lineCount
+        usage.resultRows += header.lineCount
+        guard usage.keys <= guards.links ?? .max, usage.resultBytes <= guards.resultBytes ?? .max else { return false }
+        return try !RequestSearch(environment.world.openForReading(path)).hasRequests()
     }
 }

@@ -31,7 +31,8 @@ struct BatchRecording {
         var stored: ChunkRecord?
         var isLeft = try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax)
         while isLeft {
-            let request = judging.factRequest(chunk)
+            var request = judging.factRequest(chunk)
+            request.claim = claim.number
             var facts = try ledger.facts(request)
             let wanted = Set(request.originalReferences)
             facts.indexLines()

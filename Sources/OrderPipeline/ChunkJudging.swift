@@ -114,7 +114,7 @@ struct ChunkJudging {
     private func duplicate(_ order: DraftOrder, _ chunk: DraftChunk, _ original: RecordedReference) -> DuplicateRecord {
         DuplicateRecord(
             sourceLine: order.sourceLine, lineSourceLines: order.lines.map { chunk.lines[$0].sourceLine },
-            originalOrderSerial: original.orderSerial)
+            originalOrderSerial: original.orderSerial, resultRows: original.resultRows)
     }
 
     // MARK: Effects

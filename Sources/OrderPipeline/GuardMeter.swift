@@ -21,8 +21,12 @@ struct GuardMeter {
         usage = try ledger.usage(ofPartner: partnerId, on: date)
     }
 
-    /// Counts the accepted orders of a chunk; the first guard that one of them exceeds, or nil.
+    /// Counts the accepted orders of a chunk and the answers to its repeats; the first guard that one of them exceeds, or nil.
     mutating func add(_ record: ChunkRecord) throws(LedgerError) -> ExceededGuard? {
+        for repeated in record.duplicates {
+            usage.add(repeated)
+            if let exceeded = resultBytes(repeated.sourceLine) { return exceeded }
+        }
         for order in record.orders {
             if let exceeded = try add(order) { return exceeded }
         }
@@ -44,7 +48,16 @@ struct GuardMeter {
         if let limit = guards.keys, added.keys > 0, usage.keys > limit {
             return exceeded(.keys, "\(usage.keys)", "\(limit)", order.sourceLine)
         }
-        return nil
+        // Each key that is handed out comes with a link of its own.
+        if let limit = guards.links, added.keys > 0, usage.keys > limit {
+            return exceeded(.links, "\(usage.keys)", "\(limit)", order.sourceLine)
+        }
+        return resultBytes(order.sourceLine)
+    }
+
+    private func resultBytes(_ sourceLine: Int) -> ExceededGuard? {
+        guard let limit = guards.resultBytes, usage.resultBytes > limit else { return nil }
+        return exceeded(.resultBytes, "\(usage.resultBytes)", "\(limit)", sourceLine)
     }
 
     private func amount(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {

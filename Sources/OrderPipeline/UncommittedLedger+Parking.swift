@@ -37,6 +37,11 @@ struct CountedOrders: Sendable {
         let date: CivilDate
     }
 
+    mutating func add(_ repeated: DuplicateRecord, _ batch: BatchIdentity) {
+        let day = PartnerDay(partnerId: batch.partnerId, date: batch.asOf.date)
+        usages[day, default: PartnerUsage()].add(repeated)
+    }
+
     mutating func add(_ order: OrderRecord, _ batch: BatchIdentity) {
         let day = PartnerDay(partnerId: batch.partnerId, date: batch.asOf.date)
         usages[day, default: PartnerUsage()].add(order)

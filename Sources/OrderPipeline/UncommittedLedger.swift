@@ -69,7 +69,10 @@ public final class UncommittedLedger: LedgerStore {
     // MARK: Reading
 
     public func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
-        let facts = try below.facts(request)
+        // The numbers of a check's claims are its own.
+        var below = request
+        below.claim = 0
+        let facts = try self.below.facts(below)
         return state.withLock { $0.adding(to: facts, for: request) }
     }
 
@@ -166,6 +169,7 @@ private struct UncommittedState: Sendable {
     }
 
     mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity) {
+        for repeated in chunk.duplicates { counted.add(repeated, batch) }
         for record in chunk.orders {
             counted.add(record, batch)
             effects[batch.partnerId, default: LedgerFacts()].references[record.reference] = RecordedReference(

@@ -68,7 +68,7 @@ extension LineBuffer {
         case .cancel: append("; not refunded again. ")
         }
         guard !original.isWhole, outcome.action != .cancel else { return }
-        append("That batch is not finished: its keys come with its own reports. ")
+        append("That batch is not finished, so its keys are withheld: the site's operator finishes or abandons it. ")
     }
 
     private mutating func appendKeys(_ outcome: LineOutcome, mayHaveKeys: Bool) {

@@ -10,6 +10,11 @@ enum KeyRequestRule {
     ) -> KeyRequestIntent? {
         let choice = DownloadChoiceRule.read(draft, findings: &findings)
         guard let target else { return nil }
+        if let batchId = target.purchase.unfinishedBatchId {
+            let field = RequestTargetRule.fields.first { !draft.isBlank($0) } ?? .orderId
+            findings.append(Finding(.orderNotFinished, line: draft.line, field: field, batchId))
+            return nil
+        }
         let standing = target.lines.filter { $0.cancelledAt == nil }
         guard !standing.isEmpty else {
             findings.append(CancellationRule.alreadyCancelled(draft, target))

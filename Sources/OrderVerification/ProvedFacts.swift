@@ -58,7 +58,7 @@ extension ProvedFacts: CustomStringConvertible {
                 + "\(duplicateCount) duplicate"
         ]
         if !money.isEmpty { parts.append(money.joined(separator: ", ") + " in reports and ledger alike") }
-        parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked")
+        parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked, each of them charged")
         parts.append("\(reportCount) report files as recorded")
         parts.append(head.map { "chain of \($0.number) links unbroken up to \($0.hash)" } ?? "nothing recorded yet")
         if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }

@@ -6,7 +6,7 @@ public import OrderWorld
 /// Proves a site's past from its ledger and its report files alone (`docket verify`):
 ///
 /// - the ledger's hash chain is unbroken, and no row is without a link;
-/// - keys issued = keys active + keys revoked;
+/// - keys issued = keys charged = keys active + keys revoked;
 /// - for every batch, orders in = accepted + rejected + duplicate;
 /// - every report file is there, with the hash that was recorded when it was published;
 /// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one that
@@ -63,6 +63,9 @@ public struct SiteVerification {
         guard keys.issued == keys.active + keys.revoked else {
             throw Contradiction(
                 "ledger", "\(keys.issued) keys are issued, but \(keys.active) are active and \(keys.revoked) revoked")
+        }
+        guard keys.issued == keys.charged else {
+            throw Contradiction("ledger", "\(keys.issued) keys are issued, but \(keys.charged) of them are charged")
         }
         return keys
     }

@@ -7,7 +7,9 @@ import Testing
     private func site(orders: Int) async throws -> CommandSite {
         let site = try await CommandSite()
         let settings = try site.folder.text("site/docket.yaml")
-        try site.folder.write(settings + "\nguards:\n  orders: \(orders)\n", to: "site/docket.yaml")
+        try #require(settings.contains("\nguards:"), "a new site has guards, to which another is added")
+        try site.folder.write(
+            settings.replacing("\nguards:", with: "\nguards:\n  orders: \(orders)  #"), to: "site/docket.yaml")
         return site
     }
 

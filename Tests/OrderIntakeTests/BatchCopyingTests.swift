@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// A batch is copied whole or not at all, and its original goes only if it is the one that was copied.
-@Suite(.timeLimit(.minutes(20))) struct BatchCopyingTests {
+@Suite(.timeLimit(.minutes(60))) struct BatchCopyingTests {
     private let drop: ScratchDrop
     /// As `printf 'hello' | sha256sum` has it.
     private static let hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
@@ -138,7 +138,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(20))) struct OriginalRemovalTests {
+@Suite(.timeLimit(.minutes(60))) struct OriginalRemovalTests {
     private let drop: ScratchDrop
 
     init() throws {

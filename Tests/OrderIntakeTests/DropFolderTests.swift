@@ -3,7 +3,7 @@ import OrderModel
 import OrderWorld
 import Testing
 
-@Suite(.timeLimit(.minutes(20))) struct DropFolderTests {
+@Suite(.timeLimit(.minutes(60))) struct DropFolderTests {
     @Test func `batches come from all sub-folders, in the order of their paths' bytes`() throws {
         let drop = try ScratchDrop()
         for name in ["b.csv", "a/z.xml", "B.csv", "a.csv", "a/deep/er/1.csv", "ä.csv"] {

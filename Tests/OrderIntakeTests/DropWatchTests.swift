@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// Whether a file is whole is watched by the run itself.
-@Suite(.timeLimit(.minutes(20))) struct DropWatchTests {
+@Suite(.timeLimit(.minutes(60))) struct DropWatchTests {
     private let drop: ScratchDrop
 
     init() throws {

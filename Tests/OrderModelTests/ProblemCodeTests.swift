@@ -56,6 +56,7 @@ struct ProblemCodeTests {
         126 refund-exceeds-paid
         127 reference-reused
         128 order-has-rejected-line
+        129 order-not-finished
         """
 
     /// The codes that the contract promises at least (section 5).

@@ -8,7 +8,7 @@ import OrderWorld
 import Testing
 
 /// No claim is without a way out: what cannot be finished is ended, and what it recorded stands.
-@Suite(.timeLimit(.minutes(20))) struct AbandonTests {
+@Suite(.timeLimit(.minutes(60))) struct AbandonTests {
     private func abandon(
         _ site: ScratchSite, _ name: String, injector: FaultInjector = FaultInjector(nil)
     ) async throws -> FileOutcome? {

@@ -22,12 +22,14 @@ import Testing
 
     // MARK: Edges
 
-    enum Figure { case orders, keys, cents }
+    enum Figure { case orders, keys, links, bytes, cents }
 
     @Test(
         arguments: [
             (.orders, 3, "3+0-0"), (.orders, 2, "parked orders"), (.orders, 0, "parked orders"),
             (.keys, 3, "3+0-0"), (.keys, 2, "parked keys"),
+            (.links, 3, "3+0-0"), (.links, 2, "parked links"),
+            (.bytes, 3_072, "3+0-0"), (.bytes, 3_071, "parked resultBytes"),
             (.cents, 7_497, "3+0-0"), (.cents, 7_496, "parked amount"),
         ] as [(Figure, Int64, String)])
     func `three orders, three keys and 74.97 EUR are held against a guard`(
@@ -37,6 +39,8 @@ import Testing
             switch figure {
             case .orders: guards.orders = limit
             case .keys: guards.keys = limit
+            case .links: guards.links = limit
+            case .bytes: guards.resultBytes = limit
             case .cents: guards.amountMinor = [try #require(Self.euro): limit]
             }
         }
@@ -94,6 +98,20 @@ import Testing
         site.asOf = "2018-12-29T00:00:00Z"
         try site.drop(purchases("b-4", 3), as: "4.csv")
         #expect(try await site.run().texts == ["4.csv 3+0-0"])
+    }
+
+    @Test func `repeats count as bytes of results, and a request counts each line that it hands out`() async throws {
+        let site = try site { $0.resultBytes = 10 * 1_024 }
+        let lines = Array(repeating: Batch.Row.purchase("PO-1"), count: 4)
+        try site.drop(Batch("b-1", lines), as: "1.csv")
+        try site.drop(Batch("b-2", .getKeys("RQ-1", of: "PO-1")), as: "2.csv")
+        try site.drop(Batch("b-3", .getKeys("RQ-1", of: "PO-1")), as: "3.csv")
+        try site.drop(Batch("b-4", .purchase("PO-4"), .purchase("PO-5")), as: "4.csv")
+        try site.drop(Batch("b-5", .purchase("PO-6")), as: "5.csv")
+        #expect(
+            try await site.run().texts == [
+                "1.csv 1+0-0", "2.csv 1+0-0", "3.csv parked resultBytes", "4.csv 2+0-0", "5.csv parked resultBytes",
+            ])
     }
 
     @Test func `a partner's own figures stand in place of the others, one by one`() async throws {

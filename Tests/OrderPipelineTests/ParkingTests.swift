@@ -144,7 +144,9 @@ import Testing
         let failure = #expect(throws: BatchNaming.Failure.self) { try BatchNaming(try site.ledger()).parked("b-1") }
         #expect(
             failure.map { "\($0)" }
-                == "several batches are called 'b-1'; name one by its folder: b-1-2, b-1-3")
+                == "several batches are called 'b-1'; name one by its folder, with the slash, or say --partner: "
+                + "b-1-2/ (partner \(Reference.kestrel), 2018-12-28), b-1-3/ (partner \(Reference.kestrel), 2018-12-28)"
+        )
         #expect(try BatchNaming(try site.ledger()).parked("b-1-3").number == 3)
     }
 }

@@ -8,7 +8,7 @@ import OrderWorld
 import Testing
 
 /// Signed bytes are answered once: whoever drops them again gets what is on record, and nothing new.
-@Suite(.timeLimit(.minutes(5))) struct SignedRepeatTests {
+@Suite(.timeLimit(.minutes(60))) struct SignedRepeatTests {
     /// Two orders, the second for a customer that the reference data lack.
     private static func batch(_ id: String = "b-1") -> Batch {
         Batch(id, .purchase("PO-1"), .purchase("PO-2").with(.customerDomainName, "late.example"))

@@ -7,7 +7,7 @@ import OrderWorld
 import Testing
 
 /// `allowed_signers` and `revoked_keys` are read once for a run, and are on record with each claim.
-@Suite(.timeLimit(.minutes(2))) struct SignerListTests {
+@Suite(.timeLimit(.minutes(60))) struct SignerListTests {
     private func signedSite(namespace: String = "docket") async throws -> ScratchSite {
         let site = try await ScratchSite.knowingSigners(.required)
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")

@@ -9,7 +9,7 @@ import OrderWorld
 import Testing
 
 /// A site that knows itself, struck at every effect of what changes its identity: it goes on, and issues nothing twice.
-@Suite(.timeLimit(.minutes(5))) struct SiteRecognitionTests {
+@Suite(.timeLimit(.minutes(60))) struct SiteRecognitionTests {
     /// A site of a test's own, opened as the command opens one.
     private final class KnowingSite {
         let scratch: ScratchSite

@@ -35,7 +35,7 @@ import Testing
         #expect(
             "\(facts)" == """
                 6 orders in 2 batches = 4 accepted + 1 rejected + 1 duplicate; EUR 24.99 net of 24.99 refunded in \
-                reports and ledger alike; 2 keys = 1 active + 1 revoked; 21 report files as recorded; \
+                reports and ledger alike; 2 keys = 1 active + 1 revoked, each of them charged; 21 report files as recorded; \
                 chain of 10 links unbroken up to \(head.hash); 1 files in quarantine
                 """)
     }

@@ -12,7 +12,7 @@ import Testing
 ///
 /// Whatever it does: what is recorded is what was signed or, unsigned, some whole version of the file; keys are charges; nothing
 /// outside of `drop/` is read, moved or told; and every later run ends.
-@Suite(.timeLimit(.minutes(30))) struct WriterAsAdversaryTests {
+@Suite(.timeLimit(.minutes(60))) struct WriterAsAdversaryTests {
     private static let secret = "kept by the operator, not for partners"
 
     /// Tries what a stranger does before each effect of a run, or before each `stride`-th, on a site of its own each time.

@@ -44,12 +44,21 @@ struct EveryCodeTests {
         RequestedAmount=999.00              | refund-exceeds-paid@RequestedAmount
         """)
 
+    private static let keyRequests = TextTable(
+        """
+        otherwise than a sound request for keys | outcome
+                                                | accepted
+        OrderId=ORDER-16                        | order-not-finished@OrderId
+        """)
+
     private static let ledger = """
-        Order | Reference | CustomerId | PurchasedAt          | Line | Sku         | Paid                 | CancelledAt
-        11    | PO-11     | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 100.00 + 19.00   |
-        12    | PO-12     | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | EUR 100.00 + 19.00   | 2018-10-21T08:00:00Z
-        13    | PO-13     | C-DE       | 2018-08-29T08:00:00Z | 131  | OFFICE 0001 | EUR 100.00 + 19.00   |
-        14    | PO-14     | C-DE       | 2018-10-20T08:00:00Z | 141  | VM 0D08     | EUR 1000.00 + 190.00 |
+        Order | Reference | CustomerId | PurchasedAt          | Line | Sku         | Paid                 | CancelledAt          | Unfinished | Choice
+        11    | PO-11     | C-DE       | 2018-10-20T08:00:00Z | 111  | OFFICE 0001 | EUR 100.00 + 19.00   | |  |
+        12    | PO-12     | C-DE       | 2018-10-20T08:00:00Z | 121  | OFFICE 0001 | EUR 100.00 + 19.00   | 2018-10-21T08:00:00Z |  |
+        13    | PO-13     | C-DE       | 2018-08-29T08:00:00Z | 131  | OFFICE 0001 | EUR 100.00 + 19.00   | |  |
+        14    | PO-14     | C-DE       | 2018-10-20T08:00:00Z | 141  | VM 0D08     | EUR 1000.00 + 190.00 | |  |
+        15    | PO-15     | C-DE       | 2018-10-22T08:00:00Z | 151  | WINSTD 0016 | EUR 200.00 + 38.00   |                      |            | 2022 de-DE ISO
+        16    | PO-16     | C-DE       | 2018-10-22T08:00:00Z | 161  | WINSTD 0016 | EUR 200.00 + 38.00   |                      | b-open     | 2022 de-DE ISO
         """
 
     @Test func `each code has an order that meets it and nothing else`() throws {
@@ -57,10 +66,12 @@ struct EveryCodeTests {
         try Self.check(Self.purchases, purchases)
         let cancellations = try OrderDesk.cancellations([.orderId: "ORDER-11", .requestedAmount: "119.00"])
         try Self.check(Self.cancellations, try cancellations.knowing(Self.ledger))
+        try Self.check(Self.keyRequests, try Self.desk().knowing(Self.ledger))
     }
 
     @Test func `every code about an order is among them, but for that of a sound line beside another`() {
-        let outcomes = (Self.purchases.rows + Self.cancellations.rows).compactMap { $0["outcome"] }
+        let tables = [Self.purchases, Self.cancellations, Self.keyRequests]
+        let outcomes = tables.flatMap(\.rows).compactMap { $0["outcome"] }
         let slugs = Set(outcomes.compactMap { $0.split(separator: "@").first.map(String.init) })
         let codes = ProblemCode.allCases.filter { $0.scope == .order && $0 != .orderHasRejectedLine }
         #expect(slugs == Set(codes.map(\.slug) + ["accepted"]))
@@ -79,7 +90,10 @@ struct EveryCodeTests {
         let purchases = try OrderDesk.purchases().knowing(Self.ledger)
         let cancellations = try OrderDesk.cancellations([.orderId: "ORDER-11", .requestedAmount: "119.00"])
             .knowing(Self.ledger)
-        for (table, desk) in [(Self.purchases, purchases), (Self.cancellations, cancellations)] {
+        let keyRequests = try Self.desk().knowing(Self.ledger)
+        for (table, desk) in [
+            (Self.purchases, purchases), (Self.cancellations, cancellations), (Self.keyRequests, keyRequests),
+        ] {
             for finding in try table.rows.flatMap({ try desk.judge(try Self.changes($0)).judged.findings }) {
                 let sentences = finding.code.entry.reason + finding.code.entry.fix
                 let places = sentences.split(separator: "{").compactMap { Int($0.prefix { $0.isNumber }) }
@@ -87,6 +101,11 @@ struct EveryCodeTests {
                 #expect(finding.arguments.allSatisfy { !$0.isEmpty }, "\(finding)")
             }
         }
+    }
+
+    /// A desk for requests for the keys of order 15.
+    private static func desk() throws -> OrderDesk {
+        try OrderDesk([.action: "GetKeys", .customerId: "C-DE", .orderId: "ORDER-15"])
     }
 
     private static func check(_ table: TextTable, _ desk: OrderDesk) throws {

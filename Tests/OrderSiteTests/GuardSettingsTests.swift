@@ -20,10 +20,13 @@ struct GuardSettingsTests {
     }
 
     @Test(arguments: ["", "guards:\n", "guards: {}\n", "guards:\n  amount:\n  partners:\n"])
-    func `nothing is guarded by default`(text: String) throws {
+    func `only what a batch hands out is guarded by default, by generous figures`(text: String) throws {
         let guards = try guards(text)
         #expect(guards == GuardSettings())
-        #expect(guards.guards(ofPartner: "anyone").isEmpty)
+        let own = guards.guards(ofPartner: "anyone")
+        #expect(own.boundOnlyResults)
+        #expect(own.links == 10_000_000)
+        #expect(own.resultBytes == 17_179_869_184)
     }
 
     @Test func `a partner's own figures replace those above, figure by figure`() throws {
@@ -32,11 +35,14 @@ struct GuardSettingsTests {
             guards:
               orders: 5000
               keys: 0
+              links: 70
+              resultBytes: 8192
               amount: {EUR: 250000.00, JPY: 1200, KWD: 1.5}
               priceChange: 12.5
               partners:
                 "p:1":
                   orders: 100
+                  links: 7
                   amount:
                     EUR: 7
                 0815: {priceChange: 0}
@@ -52,6 +58,9 @@ struct GuardSettingsTests {
         let own = guards.guards(ofPartner: "p:1")
         #expect(own.orders == 100)
         #expect(own.keys == 0)
+        #expect(guards.everyone.links == 70)
+        #expect(own.links == 7)
+        #expect(own.resultBytes == 8_192)
         #expect(own.amountMinor == [euro: 700, yen: 1_200, dinar: 1_500])
         #expect(guards.guards(ofPartner: "0815").priceChangePercent == ExactDecimal("0"))
         #expect(guards.guards(ofPartner: "p:2") == guards.everyone)

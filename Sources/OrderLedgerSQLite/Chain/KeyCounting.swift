@@ -1,21 +1,23 @@
 import GRDB
 import OrderLedger
 
-/// Counts the lines that have a product key: sold with a link, or given one later (R7). Three separate walks, so that
-/// the sum of two proves the third.
+/// Counts the lines that have a product key: sold with a link, or given one later (R7). Separate walks, so that the sum of two
+/// proves the third, and the fourth proves that each is charged.
 struct KeyCounting {
     private let chunks: ChunkReader
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
+    private let batchesStatement: PreparedStatement
 
     init(_ database: Database, _ chunks: ChunkReader) throws {
         self.chunks = chunks
         againStatement = try PreparedStatement(database, KeySQL.linesIssuedAgain)
         cancelledStatement = try PreparedStatement(database, KeySQL.linesCancelled)
+        batchesStatement = try PreparedStatement(database, KeySQL.batches)
     }
 
     func counts() throws -> KeyCounts {
-        KeyCounts(issued: try issued(), active: try active(), revoked: try revoked())
+        KeyCounts(issued: try issued(), active: try active(), revoked: try revoked(), charged: try charged())
     }
 
     /// Those sold with a link, and those among the others that have one by now.
@@ -55,6 +57,26 @@ struct KeyCounting {
         try visit(cancelledStatement) { line in
             let isIssuedAgain = try again.reaches(line)
             if try isIssuedAgain || sold(line).link != nil { count += 1 }
+        }
+        return count
+    }
+
+    /// Batch by batch, as exports and reports go: the lines that each charges, and whether they have a key.
+    private func charged() throws -> Int64 {
+        var again: Set<Int64> = []
+        try visit(againStatement) { again.insert($0) }
+        var batches: [(number: Int64, orders: ClosedRange<Int64>)] = []
+        defer { batchesStatement.reset() }
+        while try batchesStatement.step() {
+            var row = batchesStatement.row
+            let (number, first, last) = (row.integer(), row.integer(), row.integer())
+            if first <= last { batches.append((number, first...last)) }
+        }
+        var count: Int64 = 0
+        for batch in batches {
+            try chunks.visit(batch.orders, ofBatch: batch.number) { _, lines in
+                for line in lines where line.link != nil || again.contains(line.serial) { count += 1 }
+            }
         }
         return count
     }

@@ -60,7 +60,7 @@ final class ChunkWriter {
             chunk.duplicates, of: batch, afterOrder: check.next.nextOrder - 1, database)
         let rejected = try write(chunk.rejections, of: batch, database)
         try coreChain.store()
-        try usage.store(check, sales: sold.takeSales(), of: batch.number)
+        try usage.store(chunk, check, sales: sold.takeSales(), of: batch.number)
         try interner.requireStored(database)
         try moveLinkSequence(by: check)
         try moveRestart(of: batch, to: chunk.restart, [check.orders, rejected, repeated])

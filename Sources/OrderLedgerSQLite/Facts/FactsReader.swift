@@ -10,8 +10,12 @@ final class FactsReader {
     private let batches: StoredBatches
     private let purchases: PurchaseReader
     private let cores: CoresReader
+    private let againStatement: PreparedStatement
+    private let cancelledStatement: PreparedStatement
 
     init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
+        againStatement = try PreparedStatement(database, FactsSQL.linksOfRequest)
+        cancelledStatement = try PreparedStatement(database, FactsSQL.linesOfCancellation)
         partnerStatement = try PreparedStatement(database, FactsSQL.partner)
         references = try ReferenceSearch(database)
         self.chunks = chunks
@@ -24,24 +28,24 @@ final class FactsReader {
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
         var facts = LedgerFacts()
         try readReferences(of: request, into: &facts)
-        for serial in request.orderSerials { try add(chunks.order(serial), to: &facts) }
+        for serial in request.orderSerials { try add(chunks.order(serial), for: request.claim, to: &facts) }
         for line in request.lineSerials {
             guard let parts = try chunks.order(ofLine: line) else { continue }
             facts.orderSerialByLine[line] = parts.order.serial
-            try add(parts, to: &facts)
+            try add(parts, for: request.claim, to: &facts)
         }
         for name in request.originalReferences {
             guard let serial = purchase(facts.references[name]), facts.purchases[serial] == nil else { continue }
-            try add(chunks.order(serial), to: &facts)
+            try add(chunks.order(serial), for: request.claim, to: &facts)
         }
         for customer in request.coreCustomers { facts.cores[customer] = try cores.cores(of: customer) }
         return facts
     }
 
     /// Adds a purchase whole; a request is none.
-    private func add(_ parts: OrderParts?, to facts: inout LedgerFacts) throws(LedgerError) {
+    private func add(_ parts: OrderParts?, for claim: Int64, to facts: inout LedgerFacts) throws(LedgerError) {
         guard let parts, parts.order.action == .purchase, facts.purchases[parts.order.serial] == nil else { return }
-        facts.purchases[parts.order.serial] = try purchases.purchase(parts)
+        facts.purchases[parts.order.serial] = try purchases.purchase(parts, for: claim)
     }
 
     private func purchase(_ reference: RecordedReference?) -> Int64? {
@@ -65,7 +69,19 @@ final class FactsReader {
         let batch = try batches.batch(order.batch)
         return RecordedReference(
             orderSerial: serial, contentHash: order.contentHash, action: order.action, batchId: batch.batchId,
-            recordedAt: batch.asOf)
+            recordedAt: batch.asOf, resultRows: try resultRows(of: order))
+    }
+
+    /// Rows that the order has in results; a request about an order has one for each line of it.
+    private func resultRows(of order: StoredOrder) throws(LedgerError) -> Int {
+        let statement: PreparedStatement
+        switch order.action {
+        case .purchase: return order.lines.count
+        case .getKeys: statement = againStatement
+        case .cancel: statement = cancelledStatement
+        }
+        statement.add(order.serial)
+        return Int(try statement.optionalInteger() ?? 0)
     }
 
     private func partner(_ name: String) throws(LedgerError) -> Int64? {

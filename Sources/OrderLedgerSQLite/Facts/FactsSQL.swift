@@ -16,12 +16,17 @@ package enum FactsSQL {
     static let cancelledLines = """
         SELECT line, order_serial, total FROM cancellation WHERE line >= ? AND line < ? AND order_serial <= ? ORDER BY line
         """
+    static let linksOfRequest = "SELECT count(*) FROM reissue WHERE order_serial = ?"
+    static let linesOfCancellation = """
+        SELECT count(*) FROM refund_request r JOIN cancellation x ON x.request = r.id WHERE r.order_serial = ?
+        """
     /// The last line with Windows Server cores of each of a customer's snapshots.
     static let lastCoreLines = """
         SELECT e.last_line FROM customer c JOIN core_chain e ON e.customer = c.id WHERE c.customer_id = ?
         """
 
     package static let all = [
-        partner, referencesBetween, reference, batch, choicesOfLines, cancelledLines, lastCoreLines,
+        partner, referencesBetween, reference, batch, choicesOfLines, cancelledLines, linksOfRequest,
+        linesOfCancellation, lastCoreLines,
     ]
 }

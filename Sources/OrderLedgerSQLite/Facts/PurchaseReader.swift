@@ -5,6 +5,7 @@ import OrderModel
 /// Makes recorded purchases whole, as the rules want them.
 final class PurchaseReader {
     private let choicesStatement: PreparedStatement
+    private let closings: BatchClosings
     private let values: StoredValues
     private let batches: StoredBatches
     private let cancelled: CancelledLines
@@ -12,13 +13,15 @@ final class PurchaseReader {
     init(
         _ database: Database, _ values: StoredValues, _ batches: StoredBatches, _ cancelled: CancelledLines
     ) throws {
+        closings = try BatchClosings(database)
         choicesStatement = try PreparedStatement(database, FactsSQL.choicesOfLines)
         self.values = values
         self.batches = batches
         self.cancelled = cancelled
     }
 
-    func purchase(_ parts: OrderParts) throws(LedgerError) -> RecordedPurchase {
+    /// As the batch of a claim sees it.
+    func purchase(_ parts: OrderParts, for claim: Int64) throws(LedgerError) -> RecordedPurchase {
         let order = parts.order
         let batch = try batches.batch(order.batch)
         let cancellations = try cancelled.cancellations(of: order.lines)
@@ -29,9 +32,11 @@ final class PurchaseReader {
                 try recorded(
                     line, choice: choices[line.serial] ?? line.choice, cancellation: cancellations[line.serial]))
         }
+        let isFinished = order.batch == claim ? true : try closings.isClosed(order.batch)
         return RecordedPurchase(
             serial: order.serial, secretId: order.secretId, partnerId: batch.partnerId,
-            customerId: try values.customer(order.customer).id, purchasedAt: batch.asOf, lines: lines)
+            customerId: try values.customer(order.customer).id, purchasedAt: batch.asOf,
+            unfinishedBatchId: isFinished ? nil : batch.batchId, lines: lines)
     }
 
     private func recorded(

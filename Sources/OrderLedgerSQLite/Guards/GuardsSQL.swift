@@ -87,15 +87,16 @@ extension GuardsSQL {
             AND NOT EXISTS (SELECT 1 FROM undo x WHERE x.claim = b.number)
         """
     static let usage = """
-        SELECT coalesce(sum(u.orders), 0), coalesce(sum(u.keys), 0)
+        SELECT coalesce(sum(u.orders), 0), coalesce(sum(u.keys), 0), coalesce(sum(u.result_rows), 0)
         FROM batch b JOIN batch_usage u ON u.batch = b.number WHERE \(batchesOfDay)
         """
     static let charges = """
         SELECT c.currency, c.charged FROM batch b JOIN batch_charge c ON c.batch = b.number WHERE \(batchesOfDay)
         """
     static let addUsage = """
-        INSERT INTO batch_usage (batch, orders, keys) VALUES (?, ?, ?)
-        ON CONFLICT (batch) DO UPDATE SET orders = orders + excluded.orders, keys = keys + excluded.keys
+        INSERT INTO batch_usage (batch, orders, keys, result_rows) VALUES (?, ?, ?, ?)
+        ON CONFLICT (batch) DO UPDATE SET orders = orders + excluded.orders, keys = keys + excluded.keys,
+            result_rows = result_rows + excluded.result_rows
         """
     static let charge = "SELECT charged FROM batch_charge WHERE batch = ? AND currency = ?"
     static let setCharge = """

@@ -9,7 +9,7 @@ extension SQLiteLedger {
         return try reading { database, _ in
             var usage = PartnerUsage()
             if let row = try Row.fetchOne(database, sql: GuardsSQL.usage, arguments: day) {
-                (usage.orders, usage.keys) = (row[0], row[1])
+                (usage.orders, usage.keys, usage.resultRows) = (row[0], row[1], row[2])
             }
             for row in try Row.fetchAll(database, sql: GuardsSQL.charges, arguments: day) {
                 guard let currency = Currency(code: row[0]), let charged = Int128(row[1] as String) else {

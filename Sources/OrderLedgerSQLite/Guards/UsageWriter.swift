@@ -25,10 +25,13 @@ final class UsageWriter {
     }
 
     /// `sales` are what the chunk sold, the latest last.
-    func store(_ check: ChunkCheck, sales: [SoldTerms.Sale], of batch: Int64) throws(LedgerError) {
-        guard let orders = check.orders else { return }
+    func store(
+        _ chunk: ChunkRecord, _ check: ChunkCheck, sales: [SoldTerms.Sale], of batch: Int64
+    ) throws(LedgerError) {
+        guard check.orders != nil || !chunk.duplicates.isEmpty else { return }
         var usage = PartnerUsage()
-        usage.orders = Int64(orders.count)
+        usage.orders = Int64(check.orders?.count ?? 0)
+        usage.resultRows = chunk.resultRows
         usage.keys = check.keyCount
         for sale in sales {
             usage.charge(Int128(sale.terms.amounts.total) * Int128(sale.lineCount), in: sale.terms.offer.currency)
@@ -47,6 +50,7 @@ final class UsageWriter {
         usageStatement.add(batch)
         usageStatement.add(usage.orders)
         usageStatement.add(usage.keys)
+        usageStatement.add(usage.resultRows)
         try usageStatement.run()
         for (currency, charged) in usage.charged {
             let before = try charge(in: currency, of: batch)

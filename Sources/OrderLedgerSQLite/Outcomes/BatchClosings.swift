@@ -18,6 +18,9 @@ final class BatchClosings {
         return closing < later
     }
 
+    /// Whether a batch is closed by now.
+    func isClosed(_ number: Int64) throws(LedgerError) -> Bool { try link(number) != nil }
+
     /// The number of the link that closed a batch; nil while it is open.
     private func link(_ number: Int64) throws(LedgerError) -> Int64? {
         if let link = known.entry(of: number) { return link }

@@ -11,7 +11,11 @@ struct PostingReader {
 
     func visit(_ body: (Posting) throws -> Void) throws {
         try visitClaims(PostingSQL.opened) { claim in
-            guard let batch = PostedBatch(claim) else { throw LedgerError.damaged("an open batch has no header") }
+            let keys = try Int64.fetchOne(
+                database.cachedStatement(sql: PostingSQL.keysIssued), arguments: [claim.number])
+            guard let batch = PostedBatch(claim, keysIssued: keys ?? 0) else {
+                throw LedgerError.damaged("an open batch has no header")
+            }
             try outcomes.visitOutcomes(of: claim.number, in: .whole) { outcome in
                 guard let posting = Posting(outcome, in: batch) else { return }
                 try ReceiverStopped.marking { try body(posting) }

@@ -16,5 +16,13 @@ enum PostingSQL {
     static let unrecorded = """
         SELECT number FROM batch WHERE number > ?1 AND state IN (1, 2) AND \(inPeriod) ORDER BY number LIMIT 500
         """
+    /// The keys that a batch handed out, without those of its key requests: what is left came with purchases.
+    static let keysIssued = """
+        SELECT u.keys - (
+            SELECT count(*) FROM chunk c CROSS JOIN reissue r
+                ON r.order_serial >= c.first_order AND r.order_serial < c.first_order + c.order_count
+            WHERE c.first_order BETWEEN b.first_order AND b.last_order AND c.batch = b.number)
+        FROM batch b JOIN batch_usage u ON u.batch = b.number WHERE b.number = ?
+        """
     static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
 }

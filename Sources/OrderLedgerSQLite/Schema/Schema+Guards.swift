@@ -8,7 +8,7 @@ extension Schema {
             claim INTEGER PRIMARY KEY REFERENCES batch,
             folder TEXT NOT NULL UNIQUE CHECK (folder <> ''),
             as_of INTEGER NOT NULL,
-            guard INTEGER NOT NULL CHECK (guard BETWEEN 1 AND 4),
+            guard INTEGER NOT NULL CHECK (guard BETWEEN 1 AND 6),
             subject TEXT NOT NULL,
             detail TEXT NOT NULL,
             figure TEXT NOT NULL,
@@ -51,7 +51,9 @@ extension Schema {
         CREATE TABLE batch_usage (
             batch INTEGER PRIMARY KEY REFERENCES batch,
             orders INTEGER NOT NULL CHECK (orders >= 0),
-            keys INTEGER NOT NULL CHECK (keys >= 0)
+            keys INTEGER NOT NULL CHECK (keys >= 0),
+            -- of results.csv, repeats too
+            result_rows INTEGER NOT NULL CHECK (result_rows >= 0)
         ) STRICT;
         CREATE TABLE batch_charge (
             batch INTEGER NOT NULL REFERENCES batch,

@@ -30,8 +30,14 @@ public struct RecordedReference: Hashable, Sendable {
     /// The BatchId it came in.
     public let batchId: String
     public let recordedAt: Timestamp
+    /// Rows of its results, which answer each repeat.
+    public let resultRows: Int
 
-    public init(orderSerial: Int64, contentHash: ContentHash, action: Action, batchId: String, recordedAt: Timestamp) {
+    public init(
+        orderSerial: Int64, contentHash: ContentHash, action: Action, batchId: String, recordedAt: Timestamp,
+        resultRows: Int = 1
+    ) {
+        self.resultRows = resultRows
         self.orderSerial = orderSerial
         self.contentHash = contentHash
         self.action = action
@@ -47,18 +53,21 @@ public struct RecordedPurchase: Hashable, Sendable {
     public let partnerId: String
     public let customerId: String
     public let purchasedAt: Timestamp
+    /// The BatchId of its batch while that is not recorded whole, and another's; nil otherwise.
+    public let unfinishedBatchId: String?
     /// By serial number.
     public var lines: [RecordedLine]
 
     public init(
         serial: Int64, secretId: Int, partnerId: String, customerId: String, purchasedAt: Timestamp,
-        lines: [RecordedLine]
+        unfinishedBatchId: String? = nil, lines: [RecordedLine]
     ) {
         self.serial = serial
         self.secretId = secretId
         self.partnerId = partnerId
         self.customerId = customerId
         self.purchasedAt = purchasedAt
+        self.unfinishedBatchId = unfinishedBatchId
         self.lines = lines
     }
 
@@ -170,6 +179,8 @@ public struct CoreAllocation: Hashable, Sendable {
 /// What to fetch for a chunk.
 public struct FactRequest: Sendable {
     public var partnerId: String
+    /// The claim whose batch asks: its own orders count as finished. 0 for none.
+    public var claim: Int64 = 0
     /// Every OrderReference of the chunk, and every OriginalReference that it names.
     public var references = ReferenceList()
     /// The OriginalReferences whose purchase is wanted whole.

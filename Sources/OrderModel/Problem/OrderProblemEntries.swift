@@ -156,6 +156,12 @@ extension ProblemCode {
             ProblemEntry(
                 "order-of-other-customer", rule: "R10", "The order is of another customer than the request names.",
                 reason: "The order {0} is not of this customer.", fix: "Correct the customer or the order.")
+        case .orderNotFinished:
+            ProblemEntry(
+                "order-not-finished", rule: "R7",
+                "The order's batch is not finished, and its keys are not handed out before.",
+                reason: "The order came with batch {0}, which is not finished.",
+                fix: "Send the request again once the site's operator has finished that batch, or abandoned it.")
         case .alreadyCancelled:
             ProblemEntry(
                 "already-cancelled", rule: "R9", "The order was cancelled before.",

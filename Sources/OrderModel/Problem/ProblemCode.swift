@@ -58,6 +58,7 @@ public enum ProblemCode: UInt16, CaseIterable, Sendable {
     case refundExceedsPaid = 126
     case referenceReused = 127
     case orderHasRejectedLine = 128
+    case orderNotFinished = 129
 }
 
 extension ProblemCode {

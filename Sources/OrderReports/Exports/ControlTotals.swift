@@ -9,6 +9,7 @@ struct ControlTotals {
     let files: [ExportedFile]
     /// By currency code.
     let totals: [PostedTotals]
+    let keys: PostedKeys
     let late: LatePostings
     /// Postings of the period that are behind the time of the export.
     let postedLaterCount: Int
@@ -28,6 +29,8 @@ struct ControlTotals {
             json.array(key: "totals") { json in
                 for total in totals { json.object { $0.append(total) } }
             }
+            json.number(keys.issued, key: "keysIssued")
+            json.number(keys.charged, key: "keysCharged")
             json.number(postedLaterCount, key: "postedLater")
             appendLate(to: &json)
         }
@@ -52,6 +55,7 @@ struct ControlTotals {
                 json.object { json in
                     json.number(claim.number, key: "claim")
                     json.string(claim.fileName, key: "file")
+                    if !claim.folder.isEmpty { json.string(claim.folder, key: "batch") }
                     json.string("\(claim.asOf)", key: "asOf")
                 }
             }

@@ -43,17 +43,20 @@ struct ExportPublishing {
     ) throws -> ControlTotals {
         var totals = TotalsByCurrency()
         var sales = SalesTally()
+        var keys = PostedKeys()
         var (late, postedLaterCount) = (try LateBatches(in: ledger), 0)
         let extent = try ledger.visitPostings(in: request.period, ofPartner: request.partnerId) { posting in
             guard posting.postedAt <= request.exportedAt else { return postedLaterCount += 1 }
             try files.append(posting)
             totals.add(posting)
+            keys.add(posting)
             sales.add(posting.outcome)
             late.add(posting)
         }
         try addEarlier(to: &late, request)
         let controls = ControlTotals(
             request: request, extent: request.cut(extent), files: try files.close(), totals: totals.sorted,
+            keys: try keys.proved(),
             late: LatePostings(late, request.period), postedLaterCount: postedLaterCount)
         var page = try folder.file(ReportFileName.page)
         page.line.append(contentsOf: controls.page(sales).html())

@@ -7,20 +7,21 @@ struct GuardSettingsReader {
 
     static let section = "guards"
     private static let partners = "partners"
-    private static let figures = ["orders", "keys", "amount", "priceChange"]
+    private static let figures = ["orders", "keys", "links", "resultBytes", "amount", "priceChange"]
 
     /// The keys that there are, as dotted paths.
     static let paths = (figures + [partners]).map { "\(section).\($0)" }
 
     mutating func settings(_ node: Node) -> GuardSettings {
         var settings = GuardSettings()
-        settings.everyone = guards(node, path: Self.section) { reader, partners in
+        let everyone = guards(node, path: Self.section) { reader, partners in
             for (key, value) in reader.entries(partners) {
                 let partnerId = key.string ?? ""
                 if partnerId.isEmpty { reader.report(key, "is no partner's id", "write a PartnerId of agents.csv") }
                 settings.partners[partnerId] = reader.guards(value, path: "\(Self.section).\(Self.partners)")
             }
         }
+        settings.everyone = settings.everyone.overridden(by: everyone)
         return settings
     }
 
@@ -33,6 +34,8 @@ struct GuardSettingsReader {
             switch key.string ?? "" {
             case "orders": guards.orders = count(value, "\(path).orders")
             case "keys": guards.keys = count(value, "\(path).keys")
+            case "links": guards.links = count(value, "\(path).links")
+            case "resultBytes": guards.resultBytes = count(value, "\(path).resultBytes")
             case "amount": guards.amountMinor = amounts(value)
             case "priceChange": guards.priceChangePercent = percent(value)
             case Self.partners where readPartners != nil: readPartners?(&self, value)

@@ -24,7 +24,7 @@ public struct Settings: Hashable, Sendable {
     public var dropFolders: [String: BoundFolder] = [:]
     /// `limits`: the bounds on what a batch may be.
     public var limits = Limits()
-    /// `guards`: when a batch has to wait for a person. Nothing is guarded unless the settings say so.
+    /// `guards`: when a batch has to wait for a person. What a batch hands out always has a guard.
     public var guards = GuardSettings()
 
     public init(sellerCountry: String, linksHost: String) {

@@ -45,6 +45,10 @@ extension TemplateFile {
           orderLines: 10000
           orderBytes: 67108864
 
+        guards:                         # what one partner may have on one day before a person has to look
+          links: 10000000               # download links
+          resultBytes: 17179869184      # bytes of results.csv
+
         """
 
     private static let allowedSigners = """

@@ -11,8 +11,8 @@ struct VerifyCommand: AsyncParsableCommand {
         abstract: "Prove a site's past from its ledger and its report files.",
         discussion: """
             Proves that the ledger's hash chain is unbroken, that orders in = accepted + rejected + duplicate for every batch, \
-            that keys issued = active + revoked, that every report file is the one that was published, and that the money and \
-            the keys in them are the ledger's. Says in one line what was proved and ends with 0, or names the first thing that \
+            that keys issued = keys charged = active + revoked, that every report file is the one that was published, and that \
+            the money and the keys in them are the ledger's. Says in one line what was proved and ends with 0, or names the first thing that \
             does not hold and ends with 65. Nothing is changed. With batches named, only their files are looked at.
 
             A site that was rolled back as a whole proves itself. --receipt holds the ledger against receipts that partners \

@@ -22,6 +22,7 @@ extension LedgerConformance {
             let usage = try ledger.store.usage(ofPartner: "P1", on: day)
             try expect(usage.orders, is: 4, "the orders")
             try expect(usage.keys, is: 4, "the keys")
+            try expect(usage.resultRows, is: 7, "the rows: 2 + 1 + a repeat's 1 + 2 + 1")
             try expect(usage.charged, is: [try found(Currency(code: "EUR"), "currency"): 357], "the charges")
             try expect(
                 ledger.store.usage(ofPartner: "P1", on: day.adding(days: 1)), is: PartnerUsage(), "another day")

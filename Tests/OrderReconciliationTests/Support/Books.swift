@@ -86,7 +86,8 @@ struct Books: PostingReading {
             batchId: "b-\(batches.count + 1)", partnerId: partnerId, submittedBy: "", format: .csv, sha256: "",
             byteCount: 0, orderCount: 0, lineCount: 0, submitterMayHaveKeys: true, referenceHashes: [])
         let batch = PostedBatch(
-            claim: Int64(batches.count + 1), folder: "b-\(batches.count + 1)", header: header, postedAt: day)
+            claim: Int64(batches.count + 1), folder: "b-\(batches.count + 1)", header: header, postedAt: day,
+            keysIssued: 0)
         batches[key] = batch
         return batch
     }

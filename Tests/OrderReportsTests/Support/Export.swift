@@ -21,7 +21,8 @@ struct Export {
     }
 
     func postings() throws -> [Posting] {
-        let batch = try #require(PostedBatch(try Publication().claim()))
+        let keys = outcomes.count { $0.action == .purchase && $0.status != .duplicate && $0.link != nil }
+        let batch = try #require(PostedBatch(try Publication().claim(), keysIssued: Int64(keys)))
         return outcomes.compactMap { Posting($0, in: batch) }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 extension OrderDesk {
     /// The desk with earlier purchases in its ledger, from a table with the columns Order, Reference, CustomerId, PurchasedAt,
-    /// Line, Sku, Paid, and, where it matters, PartnerId, Quantity, Choice, Rounding, CancelledAt and Refunded (a total, of a
+    /// Line, Sku, Paid, and, where it matters, PartnerId, Unfinished (the BatchId of its batch), Quantity, Choice, Rounding, CancelledAt and Refunded (a total, of a
     /// line that was cancelled; without it the whole). Rows with the same Order are its lines.
     func knowing(_ text: String) throws -> OrderDesk {
         var desk = self
@@ -24,7 +24,8 @@ extension OrderDesk {
         let partnerId = row["PartnerId"] ?? "kestrel"
         facts.purchases[serial] = RecordedPurchase(
             serial: serial, secretId: 1, partnerId: partnerId, customerId: try #require(row["CustomerId"]),
-            purchasedAt: purchasedAt, lines: [line])
+            purchasedAt: purchasedAt, unfinishedBatchId: row["Unfinished"].flatMap { $0.isEmpty ? nil : $0 },
+            lines: [line])
         // References are the partner's own, so the ledger hands out only those of the batch's partner.
         guard let reference = row["Reference"], partnerId == "kestrel" else { return }
         facts.references[reference] = RecordedReference(
