@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// Distinct byte strings, numbered from 0 in the order in which they came, found again without an allocation.
 ///
-/// Open addressing over a power-of-two number of slots, at most half of them used. The hash is not seeded: only reference
-/// data is inserted, and a partner can look up whatever it likes without making a chain longer.
+/// Open addressing over a power-of-two number of slots, at most half of them used. Customers choose their names, so the hash
+/// is seeded anew in every process: nobody can write names that fall into one chain.
 struct ByteStringTable: Sendable {
     private struct Slot {
         var hash: UInt32
@@ -14,6 +14,7 @@ struct ByteStringTable: Sendable {
     }
 
     private let foldsCase: Bool
+    private let secrets = HashSecrets.values
     /// The strings, one after the other, and where each ends.
     private var arena: [UInt8] = []
     private var ends: [Int] = []
@@ -98,26 +99,26 @@ extension ByteStringTable {
     }
 
     /// Eight bytes at a step, because ids are 12 to 36 long; byte by byte where the case is folded.
-    private func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
+    func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
         let raw = bytes.extracting(range).bytes
-        var state = UInt64(range.count)
+        var state = secrets.seed ^ UInt64(range.count)
         var offset = 0
         while !foldsCase, offset + 8 <= range.count {
-            state = mixed(state ^ raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            state = mixed(raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self), state)
             offset += 8
         }
         var rest: UInt64 = 0
         while offset < range.count {
             rest = rest << 8 | UInt64(folded(bytes[range.lowerBound + offset]))
             offset += 1
-            if offset % 8 == 0 { (state, rest) = (mixed(state ^ rest), 0) }
+            if offset % 8 == 0 { (state, rest) = (mixed(rest, state), 0) }
         }
-        // Twice, because a product leaves what its highest bytes say in its highest bits.
-        return UInt32(truncatingIfNeeded: mixed(mixed(state ^ rest)) >> 32)
+        return UInt32(truncatingIfNeeded: mixed(mixed(rest, state), secrets.seed))
     }
 
-    private func mixed(_ state: UInt64) -> UInt64 {
-        let product = state &* 0x9E37_79B9_7F4A_7C15
-        return product ^ product >> 32
+    /// Every bit of the answer hangs on every bit of both factors, and on a secret.
+    private func mixed(_ word: UInt64, _ state: UInt64) -> UInt64 {
+        let product = (word ^ secrets.key).multipliedFullWidth(by: state)
+        return product.high ^ product.low
     }
 }

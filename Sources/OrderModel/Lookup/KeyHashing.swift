@@ -8,24 +8,27 @@ public struct KeyHash: Sendable {
     }
 }
 
-/// Hashes byte strings, sixteen bytes at a step, with secrets that no partner can know.
-@usableFromInline
-struct KeyHashing: Sendable {
-    /// Taken once for a process from where the standard library takes its own; no output hangs on it.
-    private static let secrets: (UInt64, UInt64) = {
+/// What the hashes of a process are seeded with, so that nobody can write keys that fall into one chain.
+package enum HashSecrets {
+    /// Taken once for a process from where the standard library takes its own; no output hangs on them.
+    package static let values: (seed: UInt64, key: UInt64) = {
         var first = Hasher()
         first.combine(1)
         var second = Hasher()
         second.combine(2)
         return (UInt64(bitPattern: Int64(first.finalize())), UInt64(bitPattern: Int64(second.finalize())))
     }()
+}
 
+/// Hashes byte strings, sixteen bytes at a step, with secrets that no partner can know.
+@usableFromInline
+struct KeyHashing: Sendable {
     private let seed: UInt64
     private let key: UInt64
 
     @usableFromInline
     init() {
-        (seed, key) = Self.secrets
+        (seed, key) = HashSecrets.values
     }
 
     @usableFromInline
