@@ -8,7 +8,10 @@ import OrderVerification
 import OrderWorld
 import Testing
 
-/// Whoever may write into `drop/` does something at every single effect of a run, holding the file open all the time.
+/// Whoever may write into `drop/` does something before an effect of a run: writes by path before every one of them, and cuts,
+/// grows, removes or replaces before every fifth.
+///
+/// A writer whose descriptor outlives the file's name, hard links and exchanged folders are not tried here.
 ///
 /// Whatever it does: what is recorded is what was signed or, unsigned, some whole version of the file; keys are charges; nothing
 /// outside of `drop/` is read, moved or told; and every later run ends.
