@@ -14,10 +14,19 @@ extension LiveInputFile: WatchedFile {
     func refuseWriters() throws(WorldError) -> Bool {
         _ = Self.deafness
         guard isOnLocalDisk else { return true }
-        let isGranted = fcntl(descriptor, docket_set_lease, Int32(F_RDLCK)) == 0
-        isLeased.store(isGranted, ordering: .relaxed)
-        return isGranted || errno != EAGAIN
+        for attempt in 1...Self.attemptsMax {
+            let isGranted = fcntl(descriptor, docket_set_lease, Int32(F_RDLCK)) == 0
+            isLeased.store(isGranted, ordering: .relaxed)
+            if isGranted || errno != EAGAIN { return true }
+            if attempt < Self.attemptsMax { usleep(Self.pauseMicroseconds) }
+        }
+        return false
     }
+
+    /// A child that its writer is just starting has the file open too, until it is its own program. So a writer is believed
+    /// only after a twentieth of a second.
+    private static let attemptsMax = 10
+    private static let pauseMicroseconds: UInt32 = 5_000
 
     func admitWriters() throws(WorldError) -> Bool {
         guard isLeased.exchange(false, ordering: .relaxed) else { return true }

@@ -121,7 +121,11 @@ import Testing
     }
 
     @Test func `one that left the group and keeps an output open is not waited for either`() async throws {
-        let result = try await run("setsid sleep 100000 & echo $!")
+        let path = "/tmp/docket-child-tests-\(UInt64.random(in: .min ... .max))"
+        defer { try? world.removeTree(path) }
+        // It says its number once it has left; only then does the child end.
+        let leaving = "setsid sh -c 'echo $$ > \(path).part; mv \(path).part \(path); exec sleep 100000' & "
+        let result = try await run(leaving + "while [ ! -e \(path) ]; do sleep 0.01; done; cat \(path)")
         let process = try #require(Int32(words(result.standardOutput)[0]))
         #expect(kill(process, SIGKILL) == 0, "it is still there, and keeps the output open")
     }
