@@ -1,4 +1,5 @@
 internal import Crypto
+internal import OrderModel
 
 /// Reads back the signatures that ``ReceiptSigner`` makes, as any program for OpenSSH's signatures does.
 public struct ReceiptSignature {
@@ -37,31 +38,5 @@ public struct ReceiptSignature {
             let message = ReceiptSigner.message(over: bytes, hashName: hashName)
         else { return false }
         return key.isValidSignature(signature, for: message)
-    }
-}
-
-/// Reads values in SSH's wire form; nil where the bytes end too soon.
-private struct SSHReader {
-    private let bytes: [UInt8]
-    private var offset = 0
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
-    var isAtEnd: Bool { offset == bytes.count }
-
-    mutating func take(_ count: Int) -> [UInt8]? {
-        guard count <= bytes.count - offset else { return nil }
-        defer { offset += count }
-        return Array(bytes[offset..<offset + count])
-    }
-
-    mutating func number() -> UInt32? {
-        take(4)?.reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    mutating func string() -> [UInt8]? {
-        number().flatMap { take(Int($0)) }
     }
 }

@@ -2,7 +2,7 @@ internal import OrderModel
 public import OrderWorld
 internal import WorkBeside
 
-/// Copies a batch and what belongs to it into a folder of our own, and takes the originals away afterwards.
+/// Copies a batch and what belongs to it into a folder of our own.
 ///
 /// The bytes are hashed while they are copied. From then on nobody reads the partner's file again: whatever its writer does
 /// to it has no effect. A file that changes while it is copied is no copy at all.
@@ -71,10 +71,8 @@ public struct BatchCopying {
         switch source {
         case .drop(let path): return try drop?.place(of: path)
         case .named(let path):
-            let slash = path.lastIndex(of: "/")
-            let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-            guard let folder = try world.openFolder(folder) else { return nil }
-            return (folder, slash.map { String(path[path.index(after: $0)...]) } ?? path)
+            guard let folder = try world.openFolder(ParentFolder.path(of: path)) else { return nil }
+            return (folder, path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path)
         }
     }
 
@@ -129,9 +127,7 @@ public struct BatchCopying {
             guard try file.read(at: 0, count: count, appendingTo: &bytes) == count, try file.identity() == identity
             else { return .changing }
         }
-        let output = try world.openForWriting(target + companion.suffix, mode: 0o600)
-        try output.write(bytes.span)
-        try output.syncAndClose()
+        try world.writeSynced(bytes, to: target + companion.suffix, mode: 0o600)
         let digest = DigestBeside(byteCount: bytes.count)
         digest.add(bytes[...])
         return .copied(digest.finish())

@@ -48,26 +48,7 @@ enum PageTemplates {
 
     /// Nothing is loaded and nothing runs; the one style sheet is known by its hash, so that no other can come in by a text.
     private static func policy(style: String) -> String {
-        let hash = Base64Text.of(SHA256.hash(data: Array(style.utf8)))
+        let hash = Base64.text(Array(SHA256.hash(data: Array(style.utf8))))
         return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"
-    }
-}
-
-/// Bytes in base 64, as a content security policy writes hashes.
-enum Base64Text {
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    static func of(_ bytes: some Sequence<UInt8>) -> String {
-        let bytes = Array(bytes)
-        var text: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = (0..<3).reduce(0) { $0 << 8 | (start + $1 < bytes.count ? Int(bytes[start + $1]) : 0) }
-            for digit in 0..<4 {
-                let isThere = digit <= group.count
-                text.append(isThere ? digits[bits >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

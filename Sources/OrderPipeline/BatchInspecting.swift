@@ -1,5 +1,6 @@
 internal import OrderCatalog
 internal import OrderIngest
+internal import OrderIntake
 internal import OrderLedger
 internal import OrderModel
 internal import OrderSite
@@ -110,7 +111,7 @@ struct BatchInspecting {
     {
         guard !isOperators else { return .unsigned }
         let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
-        let signaturePath = path + ".sig"
+        let signaturePath = path + BatchCompanion.signature.suffix
         guard try environment.world.status(signaturePath) != nil else {
             guard environment.settings.signatures == .required else { return .unsigned }
             let name = signaturePath.split(separator: "/").last.map(String.init) ?? signaturePath
@@ -137,9 +138,11 @@ struct BatchInspecting {
 
     /// The `.done` beside it; nil when there is none.
     private func doneFile(_ path: String) throws(WorldError) -> DoneFile? {
-        guard !isOperators, let status = try environment.world.status(path + ".done") else { return nil }
+        guard !isOperators, let status = try environment.world.status(path + BatchCompanion.done.suffix) else {
+            return nil
+        }
         guard status.isRegularFile, !status.isSymbolicLink else { return .unreadable }
-        let file = try environment.world.openForReading(path + ".done")
+        let file = try environment.world.openForReading(path + BatchCompanion.done.suffix)
         var bytes: [UInt8] = []
         _ = try file.read(at: 0, count: DoneFile.bytesMax + 1, appendingTo: &bytes)
         return .parse(bytes)

@@ -11,7 +11,6 @@ internal import OrderWorld
 struct ClaimedFiles {
     let world: any World
     let layout: SiteLayout
-    let output: String
 
     /// Beside the copy: which file it was copied from, in which state. It holds a ``FileIdentity``.
     private static let originalName = ".original"
@@ -52,16 +51,11 @@ struct ClaimedFiles {
             claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,
             expected: expected, refusesWriters: expected != nil)
         guard case .copied(let copy) = outcome else { return outcome }
-        try write(copy.original.description, to: "\(folder)/\(Self.originalName)")
+        try world.writeSynced(
+            Array(copy.original.description.utf8), to: "\(folder)/\(Self.originalName)", mode: 0o600)
         try world.syncDirectory(folder)
         try world.syncDirectory(layout.processing)
         return outcome
-    }
-
-    private func write(_ text: String, to path: String) throws(WorldError) {
-        let file = try world.openForWriting(path, mode: 0o600)
-        try file.write(Array(text.utf8).span)
-        try file.syncAndClose()
     }
 
     private func drop() throws(WorldError) -> DropFolder? {
@@ -133,12 +127,12 @@ struct ClaimedFiles {
         guard !claim.restingPath.isEmpty else { return try setAside(claim) }
         guard try exists(path(of: claim)) else { return try forget(claim) }
         let target = "\(layout.root)/\(claim.restingPath)"
-        try world.makeDirectory(parent(of: target), mode: 0o755)
+        try world.makeDirectory(ParentFolder.path(of: target), mode: 0o755)
         for suffix in BatchCompanion.allCases.map(\.suffix) + [AttachmentsFolder.suffix, ""]
         where try exists(path(of: claim) + suffix) {
             try world.rename(path(of: claim) + suffix, to: target + suffix)
         }
-        try world.syncDirectory(parent(of: target))
+        try world.syncDirectory(ParentFolder.path(of: target))
         try forget(claim)
         try world.syncDirectory(layout.processing)
     }
@@ -157,11 +151,6 @@ struct ClaimedFiles {
             try world.status("\(folder)/\(candidate)")?.isDirectory == false
         }
         return "\(folder)/\(free)"
-    }
-
-    private func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }
 

@@ -20,14 +20,13 @@ struct FileProcessing {
         self.signer = signer
         self.environment = environment
         self.progress = progress
-        self.files = ClaimedFiles(
-            world: environment.world, layout: environment.layout, output: environment.output)
+        self.files = ClaimedFiles(world: environment.world, layout: environment.layout)
     }
 
     // MARK: The private copy
 
     /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on with the
-    /// copy alone. Nil when the file is not there, or is left for the next run; the claim is forgotten then.
+    /// copy alone. The claim is forgotten when the file is not there, or is left for the next run.
     func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
         switch try files.copyIn(claim, expected: expected) {
         case .missing:

@@ -68,8 +68,7 @@ public struct LedgerRestart: Sendable {
         }
         guard try world.status(path) != nil else { return nil }
         try world.rename(path, to: newPath)
-        let slash = path.lastIndex(of: "/")
-        try world.syncDirectory(slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
+        try world.syncDirectory(ParentFolder.path(of: path))
         return newPath
     }
 

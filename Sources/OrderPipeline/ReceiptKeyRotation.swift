@@ -103,13 +103,13 @@ public struct ReceiptKeyRotation: Sendable {
         try world.makeDirectory(layout.receiptKeyRotations, mode: 0o755)
         try world.syncDirectory(layout.root)
         let bytes = Array(text.utf8)
-        try world.keepDurably(bytes, at: path, inDirectory: layout.receiptKeyRotations, mode: 0o644)
+        try world.writeDurably(bytes, to: path, inDirectory: layout.receiptKeyRotations, mode: 0o644)
         guard let old else {
             if try world.status("\(path).sig") != nil { try world.removeFile("\(path).sig") }
             return path
         }
-        try world.keepDurably(
-            Array(old.signature(of: bytes).utf8), at: "\(path).sig", inDirectory: layout.receiptKeyRotations,
+        try world.writeDurably(
+            Array(old.signature(of: bytes).utf8), to: "\(path).sig", inDirectory: layout.receiptKeyRotations,
             mode: 0o644)
         return path
     }

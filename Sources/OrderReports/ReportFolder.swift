@@ -110,15 +110,10 @@ struct ReportFolder {
     /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can vanish.
     static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
         guard !path.isEmpty, try world.status(path) == nil else { return }
-        let parent = parent(of: path)
+        let parent = ParentFolder.path(of: path)
         if parent != path { try makeDurableDirectory(parent, in: world) }
         try world.makeDirectory(path, mode: directoryMode)
         try world.syncDirectory(parent)
-    }
-
-    private static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }
 

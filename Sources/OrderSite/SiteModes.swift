@@ -41,8 +41,7 @@ public enum SiteModes {
     /// Whoever can write in the ledger's folder can put another file in its place, unless the folder keeps people from each
     /// other's files (the sticky bit). The site's own folder is looked at in any case.
     private static func fault(ofFolder ledger: String, _ world: any World) throws(WorldError) -> [SecretsFault] {
-        let slash = ledger.lastIndex(of: "/")
-        let folder = slash.map { $0 == ledger.startIndex ? "/" : String(ledger[..<$0]) } ?? "."
+        let folder = ParentFolder.path(of: ledger)
         guard let status = try world.status(folder), status.permissions & 0o1000 == 0,
             status.permissions & writableByOthers != 0
         else { return [] }

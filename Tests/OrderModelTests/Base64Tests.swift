@@ -1,6 +1,5 @@
+import OrderModel
 import Testing
-
-@testable import OrderFulfilment
 
 struct Base64Tests {
     /// RFC 4648, section 10.

@@ -1,3 +1,5 @@
+internal import OrderModel
+
 /// The lines of an OpenSSH allowed-signers file, as far as they tell who shares a key.
 ///
 /// `ssh-keygen` judges; this only finds whom to ask it about, since it names the principals of the first line that
@@ -14,7 +16,7 @@ struct AllowedSigners {
 
     /// Whether the key may be on a line: it stands there, or there is an authority whose certificates count.
     func mayHave(_ publicKey: [UInt8]) -> Bool {
-        text.firstRange(of: Base64Text.encodeUnpadded(publicKey)) != nil
+        text.firstRange(of: Array(Base64.text(publicKey).utf8.prefix { $0 != UInt8(ascii: "=") })) != nil
             || text.firstRange(of: Array("cert-authority".utf8)) != nil
     }
 

@@ -23,8 +23,10 @@ public final class SignerFiles: Sendable {
         guard !isWritten.withLock({ $0 }) else { return paths }
         try world.removeTree(folder)
         try world.makeDirectory(folder, mode: 0o700)
-        try Self.write(lists.allowedSigners?.bytes ?? [], to: paths.allowedSigners, world)
-        if let revoked = paths.revokedKeys { try Self.write(lists.revokedKeys?.bytes ?? [], to: revoked, world) }
+        try world.writeSynced(lists.allowedSigners?.bytes ?? [], to: paths.allowedSigners, mode: 0o600)
+        if let revoked = paths.revokedKeys {
+            try world.writeSynced(lists.revokedKeys?.bytes ?? [], to: revoked, mode: 0o600)
+        }
         isWritten.withLock { $0 = true }
         return paths
     }
@@ -32,14 +34,8 @@ public final class SignerFiles: Sendable {
     /// Writes the bytes of the signature that is looked at, and answers where. There is one at a time.
     func signaturePath(_ bytes: [UInt8], _ world: any World) throws(WorldError) -> String {
         _ = try paths(world)
-        try Self.write(bytes, to: "\(folder)/signature", world)
+        try world.writeSynced(bytes, to: "\(folder)/signature", mode: 0o600)
         return "\(folder)/signature"
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String, _ world: any World) throws(WorldError) {
-        let file = try world.openForWriting(path, mode: 0o600)
-        try file.write(bytes.span)
-        try file.syncAndClose()
     }
 
     /// Removes the copies, those that a killed run left too.

@@ -55,8 +55,7 @@ public struct SignerLists: Hashable, Sendable {
     }
 
     private static func isNamed(_ path: String, _ world: any World) throws(WorldError) -> Bool {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = ParentFolder.path(of: path)
         guard try world.status(folder) != nil else { return false }
         return try world.names(inDirectory: folder).contains(path.split(separator: "/").last.map(String.init) ?? path)
     }

@@ -1,9 +1,9 @@
 /// Base 64 with padding (RFC 4648, section 4).
-enum Base64 {
+package enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The bytes of a text with padding; nil for any other text.
-    static func bytes(_ text: String) -> [UInt8]? {
+    package static func bytes(_ text: String) -> [UInt8]? {
         guard text.utf8.count % 4 == 0 else { return nil }
         let body = text.utf8.prefix { $0 != UInt8(ascii: "=") }
         let padding = text.utf8.count - body.count
@@ -22,7 +22,7 @@ enum Base64 {
         return bits & (1 << bitCount - 1) == 0 ? bytes : nil
     }
 
-    static func text(_ bytes: [UInt8]) -> String {
+    package static func text(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {

@@ -47,7 +47,7 @@ public struct Delivery: Sendable {
     /// Puts the file there, its attachments, its signature, and (unless `isMarked` is false) the `.done` that says it is complete.
     func put(into layout: SiteLayout, world: any World, isMarked: Bool = true) throws(WorldError) {
         let path = path(in: layout)
-        try world.makeDirectory(FileTree.parent(of: path), mode: 0o755)
+        try world.makeDirectory(ParentFolder.path(of: path), mode: 0o755)
         if !attachments.isEmpty { try world.makeDirectory(AttachmentsFolder.path(ofBatch: path), mode: 0o755) }
         for (name, bytes) in attachments {
             try world.write(bytes, to: "\(AttachmentsFolder.path(ofBatch: path))/\(name)", mode: 0o644)

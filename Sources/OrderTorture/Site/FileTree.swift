@@ -4,11 +4,6 @@ internal import OrderWorld
 
 /// Folders as a whole: copied, and looked at from outside.
 enum FileTree {
-    static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
     /// Copies a file, or a folder with all that is in it, with permissions and times; links are followed. Nothing is copied
     /// of what is not there.
     static func copy(_ path: String, to target: String, world: any World) async throws(WorldError) {
