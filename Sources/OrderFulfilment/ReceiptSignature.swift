@@ -30,7 +30,7 @@ public struct ReceiptSignature {
     /// The key that it claims to be of, as OpenSSH writes it.
     public var publicKey: String { "ssh-ed25519 \(Base64.text(publicKeyBlob))" }
 
-    /// Whether it is that key's signature of the bytes.
+    /// True when it is that key's signature of the bytes.
     public func holds(for bytes: [UInt8]) -> Bool {
         var blob = SSHReader(publicKeyBlob)
         guard blob.string() == Array("ssh-ed25519".utf8), let raw = blob.string(), blob.isAtEnd,

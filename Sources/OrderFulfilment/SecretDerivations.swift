@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// What is derived from a secret of the site beside identifiers: none of it says anything about the secret.
+/// Values derived from a secret of the site beside identifiers. None of them says anything about the secret.
 public enum SecretDerivations {
     /// Bytes of a value to know a secret by.
     public static let checkByteCount = 16

@@ -9,14 +9,14 @@ public struct DoneFile: Hashable, Sendable {
     public private(set) var sha256: String?
     public private(set) var orderCount: Int?
     public private(set) var lineCount: Int?
-    /// What is no such line.
+    /// Lines of any other form.
     public private(set) var faults: [Fault] = []
 
     /// Bytes that a `.done` has at most.
     public static let bytesMax = 4 << 10
 
     public struct Fault: Hashable, Sendable {
-        /// Where it stands, such as `in line 2`.
+        /// The place, such as `in line 2`.
         let place: String
         let value: String
         let problem: String
@@ -88,7 +88,7 @@ public struct DoneFile: Hashable, Sendable {
 }
 
 extension DoneFile {
-    /// What it says otherwise than the batch was found to be, and what in it cannot be read.
+    /// The totals that do not hold for the batch, and the lines that cannot be read.
     public func problems(against inspection: BatchInspection) -> [Problem] {
         var problems = self.problems(againstByteCount: inspection.byteCount)
         if let sha256, sha256 != inspection.sha256 {

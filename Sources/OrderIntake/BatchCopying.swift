@@ -19,7 +19,7 @@ public struct BatchCopying {
         self.world = world
     }
 
-    /// Where a batch comes from.
+    /// The place that a batch comes from.
     public enum Source: Hashable, Sendable {
         /// A path below `drop/`.
         case drop(String)
@@ -27,7 +27,7 @@ public struct BatchCopying {
         case named(String)
     }
 
-    /// What came of copying.
+    /// The result of copying.
     public enum Outcome: Hashable, Sendable {
         case copied(CopiedBatch)
         /// There is no such file, or something else than a file has its name.

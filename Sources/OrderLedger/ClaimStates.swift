@@ -1,4 +1,4 @@
-/// What can befall a claim that was taken: each is a method of a ledger, with the state that it leads from and to.
+/// An event that can befall a claim that was taken. Each is a method of a ledger, with the states it leads from and to.
 ///
 /// A ledger refuses every event in every state that the table does not have. The conformance suite tries all of them.
 public enum ClaimEvent: String, Sendable, CaseIterable {
@@ -47,7 +47,7 @@ public enum ClaimEvent: String, Sendable, CaseIterable {
     }
 }
 
-/// What a state means, and which commands lead out of it.
+/// The meaning of a state, and the commands that lead out of it.
 public struct ClaimStates: Sendable {
     public let state: ClaimState
     /// What is so, for a person.

@@ -51,7 +51,7 @@ public struct RecordedReceiptKey: Hashable, Sendable {
     }
 }
 
-/// How far a ledger reaches. It only ever grows.
+/// The extent of a ledger. It only ever grows.
 public struct LedgerExtent: Hashable, Sendable {
     /// The highest number of a claim that the chain has a link for; 0 without one.
     public let lastClaim: Int64

@@ -43,7 +43,7 @@ struct FileProcessing {
         }
     }
 
-    /// What came of taking a file.
+    /// The result of taking a file.
     enum Taking {
         case done(FileOutcome?)
         case missing

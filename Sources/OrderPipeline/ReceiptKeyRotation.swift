@@ -4,7 +4,7 @@ public import OrderModel
 public import OrderSite
 public import OrderWorld
 
-/// What became of a rotation of the receipt key: a new key signs from now on, and the old one says so.
+/// The result of a rotation of the receipt key: a new key signs from now on, and the old one says so.
 ///
 /// The new key's file comes first, then the statement with the old key's signature, then the ledger learns of the key: that
 /// decides. The file for partners follows, and the next run brings it up to date when this one was cut short. A key whose file

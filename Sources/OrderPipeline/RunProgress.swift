@@ -1,7 +1,7 @@
 internal import OrderWorld
 internal import Synchronization
 
-/// What a run remembers from one file to the next.
+/// Remembers what a run needs from one file to the next.
 final class RunProgress: Sendable {
     private let state = Mutex(State())
 

@@ -1,7 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// What the ledger knows of signed bytes that come again. Signed bytes are answered once.
+/// The ledger's record of signed bytes that come again. Signed bytes are answered once.
 struct SignedBefore {
     /// When this site first saw them under a signature that held.
     let firstSeenAt: Timestamp

@@ -132,7 +132,7 @@ public struct SiteRecognition {
     }
 }
 
-/// What belongs together, once the ledger knows its site.
+/// The parts of a site that belong together, once the ledger knows its site.
 public struct SettledSite: Sendable {
     public let secrets: SiteSecrets
     /// Signs with the current key of receipts; nil when that is lost.
@@ -177,7 +177,7 @@ extension SiteWitness {
     }
 }
 
-/// What does not fit, each with its own remedy.
+/// The faults that recognition can find, each with its own remedy.
 private struct RecognitionFaults {
     let layout: SiteLayout
     let ledgerPath: String

@@ -1,7 +1,7 @@
 internal import OrderModel
 public import OrderWorld
 
-/// What a site last knew of its ledger, kept beside the secrets: it tells a lost, an older or another ledger from the site's own.
+/// The state of the ledger as the site last knew it, kept beside the secrets: it tells a lost, an older or another ledger from the site's own.
 ///
 /// The file has a line for each value:
 ///

@@ -32,7 +32,7 @@ public struct ChildCommand: Sendable {
     }
 }
 
-/// How a child process ended, and its output.
+/// The end of a child process, and its output.
 public struct ProcessResult: Hashable, Sendable {
     public let ending: Ending
     public let standardOutput: String

@@ -23,7 +23,7 @@ struct ChildPipe {
     }
 }
 
-/// What a child is still to read.
+/// The input that a child is still to read.
 struct ChildInput {
     private(set) var descriptor: Int32
     private let source: ChildCommand.StandardInput
@@ -76,7 +76,7 @@ struct ChildInput {
     }
 }
 
-/// What a child wrote so far.
+/// The output that a child wrote so far.
 struct ChildOutput {
     private(set) var descriptor: Int32
     private var bytes: [UInt8] = []

@@ -31,7 +31,7 @@ public protocol WatchedFile: InputFile {
     func admitWriters() throws(WorldError) -> Bool
 }
 
-/// What has a name in a folder; links are not followed.
+/// An entry of a folder; links are not followed.
 public struct FolderEntry: Hashable, Sendable {
     public enum Kind: String, Sendable {
         case file = "a file"
@@ -51,7 +51,7 @@ public struct FolderEntry: Hashable, Sendable {
     }
 }
 
-/// Which file it is, and everything of it that changes when somebody writes to it or puts another one in its place.
+/// Identifies a file and its state: all that changes when somebody writes to it or puts another one in its place.
 ///
 /// The change time is the system's own; unlike the time of modification, nobody can set it.
 public struct FileIdentity: Hashable, Sendable {

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// What `ssh-keygen` says on standard error, in words for a partner: no paths, no keys.
+/// Puts what `ssh-keygen` says on standard error into words for a partner: no paths, no keys.
 enum SSHReason {
     static let noSignature = "the .sig file holds no SSH signature"
     static let otherBytes =

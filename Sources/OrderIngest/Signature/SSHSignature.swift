@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// What an SSH signature says of itself, without any judgement: the form that `ssh-keygen -Y sign` writes.
+/// An SSH signature as it describes itself, not yet judged: the form that `ssh-keygen -Y sign` writes.
 ///
 /// OpenSSH verifies it. This only finds out which namespace it was made in, and keeps everything from OpenSSH that is no
 /// signature at all.

@@ -8,7 +8,7 @@ public struct KeyHash: Sendable {
     }
 }
 
-/// What the hashes of a process are seeded with, so that nobody can write keys that fall into one chain.
+/// The seeds of a process's hashes. Nobody can write keys that fall into one chain without them.
 package enum HashSecrets {
     /// Taken once for a process from where the standard library takes its own; no output hangs on them.
     package static let values: (seed: UInt64, key: UInt64) = {
