@@ -43,7 +43,9 @@ public final class SQLiteLedger: LedgerStore {
     public static func isBlank(path: String) throws(LedgerError) -> Bool {
         try LedgerFile.requireReadable(path)
         do {
-            return try DatabaseQueue(path: path).read { database in try LedgerIdentity.isNew(database) }
+            return try LedgerFile.openingPatiently {
+                try DatabaseQueue(path: path).read { database in try LedgerIdentity.isNew(database) }
+            }
         } catch {
             throw LedgerError(error)
         }
@@ -60,9 +62,12 @@ public final class SQLiteLedger: LedgerStore {
     ) throws(LedgerError) {
         self.beside = beside
         do {
-            (queue, still) = try open()
+            (queue, still) = try LedgerFile.openingPatiently {
+                let (queue, still) = try open()
+                if migrated { try Schema.migrator.migrate(queue) }
+                return (queue, still)
+            }
             isReadOnly = !migrated
-            if migrated { try Schema.migrator.migrate(queue) }
             session = LedgerSession()
         } catch {
             throw LedgerError(error)

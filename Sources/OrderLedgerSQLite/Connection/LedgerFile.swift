@@ -25,6 +25,26 @@ enum LedgerFile {
         guard fsync(descriptor) == 0 else { throw .io("the ledger's folder cannot be made durable: \(folder)") }
     }
 
+    /// How long a ledger that others hold is waited for.
+    private static let patience = Duration.seconds(10)
+
+    /// Opens a ledger, and tries again for a while where another program holds it.
+    ///
+    /// SQLite answers some of these cases at once, whatever timeout a connection has: somebody opens the file first, and makes or
+    /// recovers what lies beside it, or closes it last, and takes that away.
+    static func openingPatiently<Opened>(_ open: () throws -> Opened) throws -> Opened {
+        let begin = ContinuousClock.now
+        while true {
+            do {
+                return try open()
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now - begin < patience
+            {
+                usleep(20_000)
+            }
+        }
+    }
+
     static func requireReadable(_ path: String) throws(LedgerError) {
         guard access(path, F_OK) == 0 else { throw .io("there is no ledger at \(path)") }
         guard access(path, R_OK) == 0 else { throw unreadable(path) }
