@@ -91,7 +91,10 @@ struct TaxTests {
         ),
         (
             "FR,0.2,false,true,Half-up,2010-01-01,,x",
-            "3:19: value 'Half-up': Rounding is none of the words it may be; write one of half-up, half-even, down"
+            """
+            3:19: value 'Half-up': Rounding is none of the words it may be; did you mean half-up? write one of \
+            half-up, half-even, down
+            """
         ),
         (
             "FR,0.2,false,true,half-up,,,x",

@@ -49,7 +49,33 @@ struct ProductTests {
         ),
         (
             "X,1,T,S,software,,,,,,",
-            "4:9: value 'software': Family is none of the words it may be; write one of Software, Reservation"
+            """
+            4:9: value 'software': Family is none of the words it may be; did you mean Software? write one of \
+            Software, Reservation
+            """
+        ),
+        (
+            "X,1,T,S,Software,WindowsServerStandart,8,,,,",
+            """
+            4:18: value 'WindowsServerStandart': Edition is none of the words it may be; did you mean \
+            WindowsServerStandard? write one of WindowsServerStandard, WindowsServerDatacenter, SqlServerStandard, \
+            SqlServerEnterprise, or nothing
+            """
+        ),
+        (
+            "X,1,T,S,Software,Standard,8,,,,",
+            """
+            4:18: value 'Standard': Edition is none of the words it may be; did you mean WindowsServerStandard or \
+            SqlServerStandard? write one of WindowsServerStandard, WindowsServerDatacenter, SqlServerStandard, \
+            SqlServerEnterprise, or nothing
+            """
+        ),
+        (
+            "X,1,T,S,Software,Web,8,,,,",
+            """
+            4:18: value 'Web': Edition is none of the words it may be; write one of WindowsServerStandard, \
+            WindowsServerDatacenter, SqlServerStandard, SqlServerEnterprise, or nothing
+            """
         ),
         (
             "X,1,T,S,Software,,-2,,,,",

@@ -21,7 +21,7 @@ struct ReferenceFiles {
         "products.csv": """
         ProductId,SkuId,ProductTitle,SkuTitle,Family,Edition,CoresPerUnit,VmCores,BaseRateSkuId,\
         MinimumQuantity,MaximumQuantity
-        DG7GMGF0D5RK,0005,Windows Server 2022 Standard,16 Core License Pack,Software,Standard,16,,,1,999999999
+        DG7GMGF0D5RK,0005,Windows Server 2022 Standard,16 Core License Pack,Software,WindowsServerStandard,16,,,1,999999999
         DZH318Z0BQ4F,00J1,Reserved VM Instance,Standard_D16s_v3,Reservation,,,16,J2,2,300
 
         """,

@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import Glibc
 import OrderLedger
@@ -23,7 +24,7 @@ struct OpeningTests {
     @Test func `the file says whose it is, and that it writes ahead`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
         #expect(try value("PRAGMA application_id") == "1145787441")
-        #expect(try value("PRAGMA user_version") == "5")
+        #expect(try value("PRAGMA user_version") == "6")
         #expect(try value("PRAGMA journal_mode") == "wal")
         #expect(try value("PRAGMA integrity_check") == "ok")
     }
@@ -35,6 +36,21 @@ struct OpeningTests {
     func `a connection has the settings that durability rests on`(_ name: String, _ expected: String) throws {
         #expect(try SQLiteLedger(path: folder.ledgerPath).pragma(name) == expected)
         #expect(try SQLiteLedger.inMemory().pragma(name) == expected)
+    }
+
+    @Test(arguments: ["BEGIN EXCLUSIVE", "BEGIN; SELECT count(*) FROM sqlite_schema"])
+    func `a ledger that another program holds for a moment is waited for`(_ begin: String) throws {
+        let path = folder.ledgerPath
+        for open in [{ _ = try SQLiteLedger.isBlank(path: path) }, { _ = try SQLiteLedger(path: path) }] {
+            var configuration = Configuration()
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: path, configuration: configuration)
+            try other.inDatabase { database in try database.execute(sql: begin) }
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) {
+                try? other.inDatabase { database in try database.execute(sql: "COMMIT") }
+            }
+            try open()
+        }
     }
 
     @Test func `a ledger that was never closed is found with all that was committed`() throws {
@@ -71,17 +87,17 @@ struct OpeningTests {
 
     @Test func `a ledger of a newer version is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 6")
-        let expected = LedgerError.foreign("the ledger is of a newer version (6) than this program knows (5)")
+        try change("PRAGMA user_version = 7")
+        let expected = LedgerError.foreign("the ledger is of a newer version (7) than this program knows (6)")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
         #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == expected)
     }
 
     @Test func `a ledger from before the first release is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 4")
+        try change("PRAGMA user_version = 5")
         let expected = LedgerError.foreign(
-            "the ledger is of version 4, which was never released, and cannot be gone on with; begin a new one")
+            "the ledger is of version 5, which was never released, and cannot be gone on with; begin a new one")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
     }
 

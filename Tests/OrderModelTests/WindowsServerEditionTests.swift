@@ -1,46 +1,35 @@
 import OrderModel
 import Testing
 
-@Suite("A Windows Server licence (R12)")
+@Suite("A Windows Server licence (R12)", .timeLimit(.minutes(60)))
 struct WindowsServerEditionTests {
-    private struct Sku: CustomTestStringConvertible {
-        var title = "Windows Server"
-        var skuTitle = "16 Core"
-        var family = ProductFamily.software
-        var edition = "Standard"
-        var cores = 16
+    private func licence(
+        _ edition: ProductEdition?, title: String = "Server", cores: Int = 16
+    ) -> WindowsServerEdition? {
+        Product(
+            productId: "DG7GMGF0DVT9", skuId: "0001", productTitle: title, skuTitle: title, family: .software,
+            edition: edition, coresPerUnit: cores, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1,
+            maximumQuantity: 1
+        ).windowsServerEdition
+    }
 
-        var testDescription: String { "\(title) \(skuTitle) \(family) \(edition) \(cores) cores" }
-
-        var licence: WindowsServerEdition? {
-            Product(
-                productId: "DG7GMGF0DVT9", skuId: "0001", productTitle: title, skuTitle: skuTitle, family: family,
-                edition: edition, coresPerUnit: cores, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1,
-                maximumQuantity: 1
-            ).windowsServerEdition
+    @Test(arguments: [
+        (ProductEdition.windowsServerStandard, WindowsServerEdition.standard as WindowsServerEdition?),
+        (.windowsServerDatacenter, .datacenter), (.sqlServerStandard, nil), (.sqlServerEnterprise, nil),
+    ])
+    func `is one by its edition, whatever its title says`(_ edition: ProductEdition, _ licence: WindowsServerEdition?) {
+        for title in ["", "Windows Server 2019 Datacenter", "SQL Server Standard"] {
+            #expect(self.licence(edition, title: title) == licence)
         }
     }
 
-    @Test("is one by its title, its edition and its cores")
-    func licences() {
-        #expect(Sku().licence == .standard)
-        #expect(Sku(edition: "Datacenter").licence == .datacenter)
-        #expect(Sku(title: "Windows Server 2019").licence == .standard)
-        #expect(Sku(title: "Server", skuTitle: "Windows Server 8 Core").licence == .standard)
+    @Test func `is none without an edition or without cores`() {
+        #expect(licence(nil, title: "Windows Server Standard") == nil)
+        #expect(licence(.windowsServerStandard, cores: 0) == nil)
+        #expect(licence(.windowsServerStandard, cores: 1) == .standard)
     }
 
-    @Test("is none without one of them")
-    func others() {
-        #expect(Sku(title: "SQL Server").licence == nil)
-        #expect(Sku(edition: "Enterprise").licence == nil)
-        #expect(Sku(edition: "").licence == nil)
-        #expect(Sku(edition: "datacenter").licence == nil)
-        #expect(Sku(cores: 0).licence == nil)
-        #expect(Sku(title: "Windows Server VM", family: .reservation).licence == nil)
-    }
-
-    @Test("is taken Datacenter first, which stays in use on premises")
-    func order() {
+    @Test func `is taken Datacenter first, which stays in use on premises`() {
         #expect(WindowsServerEdition.allCases == [.datacenter, .standard])
     }
 }

@@ -81,15 +81,18 @@ extension ReferenceReader<ProductColumn> {
         let productId = required(.productId)
         let skuId = required(.skuId)
         let family = word(.family, of: ProductFamily.self)
+        let edition = wordOrBlank(.edition, of: ProductEdition.self)
         let coresPerUnit = wholeNumber(.coresPerUnit, in: 0...coresMax, blank: 0)
         let vmCores = wholeNumber(.vmCores, in: 0...coresMax, blank: 0)
         let quantities = quantities()
-        guard let productId, let skuId, let family, let coresPerUnit, let vmCores, let quantities else { return nil }
+        guard let productId, let skuId, let family, let edition, let coresPerUnit, let vmCores, let quantities else {
+            return nil
+        }
         let baseRateSkuId = text(.baseRateSkuId)
         return Product(
             productId: productId, skuId: SkuId.padded(skuId), productTitle: text(.productTitle),
             skuTitle: text(.skuTitle),
-            family: family, edition: text(.edition), coresPerUnit: Int(coresPerUnit), vmCores: Int(vmCores),
+            family: family, edition: edition, coresPerUnit: Int(coresPerUnit), vmCores: Int(vmCores),
             baseRateSkuId: baseRateSkuId.isEmpty ? "" : SkuId.padded(baseRateSkuId),
             minimumQuantity: quantities.lowerBound, maximumQuantity: quantities.upperBound)
     }

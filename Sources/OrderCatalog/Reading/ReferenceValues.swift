@@ -60,9 +60,35 @@ extension ReferenceReader {
     /// One word of a closed list, exactly as written.
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ column: Column, of: Word.Type) -> Word? {
         if let word = Word(rawValue: text(column)) { return word }
-        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-        report(column, "is none of the words it may be", "write one of \(words)")
+        reportUnknownWord(column, of: Word.self, orElse: "")
         return nil
+    }
+
+    /// One of the words, or no word where the value is blank. The outer nil is a fault, which was reported.
+    mutating func wordOrBlank<Word: RawRepresentable<String> & CaseIterable>(
+        _ column: Column, of: Word.Type
+    ) -> Word?? {
+        if isBlank(column) { return .some(nil) }
+        if let word = Word(rawValue: text(column)) { return word }
+        reportUnknownWord(column, of: Word.self, orElse: ", or nothing")
+        return .none
+    }
+
+    private mutating func reportUnknownWord<Word: RawRepresentable<String> & CaseIterable>(
+        _ column: Column, of: Word.Type, orElse: String
+    ) {
+        let words = Word.allCases.map(\.rawValue)
+        let list = "write one of \(words.joined(separator: ", "))\(orElse)"
+        let near = nearest(to: text(column), among: words)
+        let question = near.isEmpty ? "" : "did you mean \(near.joined(separator: " or "))? "
+        report(column, "is none of the words it may be", question + list)
+    }
+
+    /// The word that was mistyped, or else all those that the text is a part of, whatever its case and spaces.
+    private func nearest(to text: String, among words: [String]) -> [String] {
+        if let word = text.nearest(among: words) { return [word] }
+        let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
+        return letters.isEmpty ? [] : words.filter { $0.lowercased().contains(letters) }
     }
 
     /// An ISO 4217 code within the value.

@@ -6,9 +6,9 @@ enum LedgerIdentity {
     /// `DKT1` in ASCII.
     static let applicationId = 0x444B_5431
     /// The newest schema that this program knows.
-    static let schemaVersion = 5
+    static let schemaVersion = 6
     /// The oldest that a migration leads on from. The versions before it were never released.
-    static let oldestVersion = 5
+    static let oldestVersion = 6
 
     /// Whether the file is nobody's yet.
     static func isNew(_ database: Database) throws -> Bool {

@@ -64,7 +64,8 @@ extension InternSQL {
     static func arguments(_ product: Product) -> StatementArguments {
         [
             product.productId, product.skuId, product.productTitle, product.skuTitle, product.family.rawValue,
-            product.edition, product.coresPerUnit, product.vmCores, product.baseRateSkuId, product.minimumQuantity,
+            product.edition?.rawValue ?? "", product.coresPerUnit, product.vmCores, product.baseRateSkuId,
+            product.minimumQuantity,
             product.maximumQuantity,
         ]
     }

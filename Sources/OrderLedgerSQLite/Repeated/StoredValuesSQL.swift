@@ -33,9 +33,12 @@ extension Product {
     convenience init?(_ row: inout RowReader) {
         let (productId, skuId, productTitle, skuTitle) = (row.text(), row.text(), row.text(), row.text())
         guard let family = ProductFamily(rawValue: row.text()) else { return nil }
+        let edition = row.text()
+        guard edition.isEmpty || ProductEdition(rawValue: edition) != nil else { return nil }
         self.init(
             productId: productId, skuId: skuId, productTitle: productTitle, skuTitle: skuTitle, family: family,
-            edition: row.text(), coresPerUnit: row.int(), vmCores: row.int(), baseRateSkuId: row.text(),
+            edition: ProductEdition(rawValue: edition), coresPerUnit: row.int(), vmCores: row.int(),
+            baseRateSkuId: row.text(),
             minimumQuantity: row.integer(), maximumQuantity: row.integer())
     }
 }

@@ -9,14 +9,14 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v5", foreignKeyChecks: .immediate) { database in
-            for statement in version5 { try database.execute(sql: statement) }
-            try LedgerIdentity.mark(database, version: 5)
+        migrator.registerMigration("v6", foreignKeyChecks: .immediate) { database in
+            for statement in version6 { try database.execute(sql: statement) }
+            try LedgerIdentity.mark(database, version: 6)
         }
         return migrator
     }
 
-    private static let version5 = [
+    private static let version6 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
         progressTable,
         keepTriggers, guardTriggers,

@@ -46,8 +46,8 @@ public final class Product: Sendable {
     public let productTitle: String
     public let skuTitle: String
     public let family: ProductFamily
-    /// `Standard`, `Datacenter`, `Enterprise` or empty.
-    public let edition: String
+    /// Nil where the column is blank.
+    public let edition: ProductEdition?
     /// Cores that one unit licenses; 0 when the SKU is not licensed by cores.
     public let coresPerUnit: Int
     /// Cores of the virtual machine that is reserved; 0 when the SKU is none.
@@ -56,13 +56,9 @@ public final class Product: Sendable {
     public let baseRateSkuId: String
     public let minimumQuantity: Int64
     public let maximumQuantity: Int64
-    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU is no
-    /// such licence. SQL Server has a Standard edition too, so the title decides with the edition.
-    public let windowsServerEdition: WindowsServerEdition?
-
     public init(
         productId: String, skuId: String, productTitle: String, skuTitle: String, family: ProductFamily,
-        edition: String,
+        edition: ProductEdition?,
         coresPerUnit: Int, vmCores: Int, baseRateSkuId: String, minimumQuantity: Int64, maximumQuantity: Int64
     ) {
         self.productId = productId
@@ -76,10 +72,28 @@ public final class Product: Sendable {
         self.baseRateSkuId = baseRateSkuId
         self.minimumQuantity = minimumQuantity
         self.maximumQuantity = maximumQuantity
-        let isWindowsServer =
-            family == .software && coresPerUnit > 0
-            && (productTitle.contains("Windows Server") || skuTitle.contains("Windows Server"))
-        self.windowsServerEdition = isWindowsServer ? WindowsServerEdition(rawValue: edition) : nil
+    }
+
+    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU licenses none.
+    public var windowsServerEdition: WindowsServerEdition? {
+        coresPerUnit > 0 ? edition?.windowsServer : nil
+    }
+}
+
+/// Which software a SKU licenses: the `Edition` column of `products.csv`. It alone decides about R12, and titles decide nothing.
+public enum ProductEdition: String, CaseIterable, Sendable {
+    case windowsServerStandard = "WindowsServerStandard"
+    case windowsServerDatacenter = "WindowsServerDatacenter"
+    case sqlServerStandard = "SqlServerStandard"
+    case sqlServerEnterprise = "SqlServerEnterprise"
+
+    /// The edition of Windows Server; nil for other software.
+    var windowsServer: WindowsServerEdition? {
+        switch self {
+        case .windowsServerStandard: .standard
+        case .windowsServerDatacenter: .datacenter
+        case .sqlServerStandard, .sqlServerEnterprise: nil
+        }
     }
 }
 

@@ -19,7 +19,7 @@ extension TemplateFile {
         ProductId,SkuId,ProductTitle,SkuTitle,Family,Edition,CoresPerUnit,VmCores,BaseRateSkuId,MinimumQuantity,\
         MaximumQuantity
         DG7GMGF0D5RK,0005,Windows Server 2022 Standard,Windows Server 2022 Standard - 16 Core License Pack,Software,\
-        Standard,16,,,1,999999999
+        WindowsServerStandard,16,,,1,999999999
         DZH318Z0BQ3V,00G1,"Reserved VM Instance, Standard_D32s_v3, US West 2",\
         "Reserved VM Instance, Standard_D32s_v3, US West 2, 3 Years",Reservation,,,32,,1,999999999
 

@@ -6,10 +6,11 @@ enum Sample {
     static let adatum = customer("adatum-id", "adatum.example")
     static let fabrikam = customer("fabrikam-id", "Fabrikam.example")
 
-    static let sqlServer = product("DG7GMGF0FLR2", "SQL Server 2017 Standard", cores: 2)
+    static let sqlServer = product("DG7GMGF0FLR2", "SQL Server 2017 Standard", edition: .sqlServerStandard, cores: 2)
     static let windowsStandard = product("DG7GMGF0DVT7", "Windows Server 2019 Standard", cores: 8)
-    static let windowsDatacenter = product("DG7GMGF0DVT6", "Windows Server 2019", edition: "Datacenter", cores: 8)
-    static let machine = product("DZH318Z0BQ3C", "D2s v3", family: .reservation, edition: "", vmCores: 2)
+    static let windowsDatacenter = product(
+        "DG7GMGF0DVT6", "Windows Server 2019", edition: .windowsServerDatacenter, cores: 8)
+    static let machine = product("DZH318Z0BQ3C", "D2s v3", family: .reservation, edition: nil, vmCores: 2)
 
     static let english = DownloadChoice(version: "2019", language: "en-US", fileType: "64 Bit, ISO")
     static let german = DownloadChoice(version: "2019", language: "de-DE", fileType: "64 Bit, ISO")
@@ -30,7 +31,8 @@ enum Sample {
     }
 
     static func product(
-        _ id: String, _ title: String, family: ProductFamily = .software, edition: String = "Standard", cores: Int = 0,
+        _ id: String, _ title: String, family: ProductFamily = .software,
+        edition: ProductEdition? = .windowsServerStandard, cores: Int = 0,
         vmCores: Int = 0
     ) -> Product {
         Product(

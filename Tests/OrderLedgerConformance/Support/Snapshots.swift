@@ -24,7 +24,7 @@ private func said(_ customer: Customer) -> [String] {
 private func said(_ product: Product) -> [String] {
     [
         product.productId, product.skuId, product.productTitle, product.skuTitle, product.family.rawValue,
-        product.edition, "\(product.coresPerUnit)", "\(product.vmCores)", product.baseRateSkuId,
+        product.edition?.rawValue ?? "", "\(product.coresPerUnit)", "\(product.vmCores)", product.baseRateSkuId,
         "\(product.minimumQuantity)", "\(product.maximumQuantity)",
     ]
 }

@@ -51,7 +51,7 @@ enum PageSample {
 
     private static func product(_ title: String) -> Product {
         Product(
-            productId: title, skuId: "0001", productTitle: title, skuTitle: title, family: .software, edition: "",
+            productId: title, skuId: "0001", productTitle: title, skuTitle: title, family: .software, edition: nil,
             coresPerUnit: 0, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1, maximumQuantity: 100)
     }
 

@@ -27,7 +27,7 @@ struct Reference {
         ProductId,SkuId,ProductTitle,SkuTitle,Family,Edition,CoresPerUnit,VmCores,BaseRateSkuId,MinimumQuantity,\
         MaximumQuantity
         CAL,0001,Windows Server CAL,CAL - 1 User,Software,,,,,1,999
-        SRV,0005,Windows Server 2022 Standard,16 Core License Pack,Software,Standard,16,,,1,999
+        SRV,0005,Windows Server 2022 Standard,16 Core License Pack,Software,WindowsServerStandard,16,,,1,999
         VM,00H1,Reserved VM Instance,D8s_v3,Reservation,,,8,00H2,1,999
         VM,00H2,Reserved VM Instance,D8s_v3 base rate,Reservation,,,8,,1,999
 

@@ -75,7 +75,7 @@ struct Books: PostingReading {
         let parts = text.split(separator: "/").map(String.init)
         return Product(
             productId: parts[0], skuId: parts.count > 1 ? parts[1] : "0001", productTitle: "", skuTitle: "",
-            family: .software, edition: "", coresPerUnit: 0, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1,
+            family: .software, edition: nil, coresPerUnit: 0, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1,
             maximumQuantity: 1_000_000)
     }
 

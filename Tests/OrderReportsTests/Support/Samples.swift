@@ -25,7 +25,7 @@ enum Sample {
         skuTitle: String = "SQL Server Standard 2 Core", family: ProductFamily = .software
     ) -> Product {
         Product(
-            productId: id, skuId: skuId, productTitle: productTitle, skuTitle: skuTitle, family: family, edition: "",
+            productId: id, skuId: skuId, productTitle: productTitle, skuTitle: skuTitle, family: family, edition: nil,
             coresPerUnit: 0, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1, maximumQuantity: 100)
     }
 

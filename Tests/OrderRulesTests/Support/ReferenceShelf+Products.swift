@@ -5,12 +5,12 @@ extension ReferenceShelf {
         OFFICE,000c,Office,A SKU that differs by case,Software,,,,,1,999999999
         SEAT,0004,Client access licence,Five to three hundred,Software,,,,,5,300
         ENDLESS,0001,A licence without a maximum,One,Software,,,,,,
-        WINSTD,0016,Windows Server Standard,16 core pack,Software,Standard,16,,,1,999999999
-        WINSTD,0008,Windows Server Standard,8 core pack,Software,Standard,8,,,1,999999999
-        WINSTD,000M,Windows Server Standard,16 core pack without a maximum,Software,Standard,16,,,,
-        WINDC,0016,Windows Server Datacenter,16 core pack,Software,Datacenter,16,,,1,999999999
-        WINDC,0008,Windows Server Datacenter,8 core pack,Software,Datacenter,8,,,1,999999999
-        SQLSTD,0016,SQL Server Standard,16 core pack,Software,Standard,16,,,1,999999999
+        WINSTD,0016,Windows Server Standard,16 core pack,Software,WindowsServerStandard,16,,,1,999999999
+        WINSTD,0008,Windows Server Standard,8 core pack,Software,WindowsServerStandard,8,,,1,999999999
+        WINSTD,000M,Windows Server Standard,16 core pack without a maximum,Software,WindowsServerStandard,16,,,,
+        WINDC,0016,Windows Server Datacenter,16 core pack,Software,WindowsServerDatacenter,16,,,1,999999999
+        WINDC,0008,Windows Server Datacenter,8 core pack,Software,WindowsServerDatacenter,8,,,1,999999999
+        SQLSTD,0016,SQL Server Standard,16 core pack,Software,SqlServerStandard,16,,,1,999999999
         VM,0D08,Reserved VM,8 cores,Reservation,,,8,0B08,1,300
         VM,0D12,Reserved VM,12 cores,Reservation,,,12,0B12,1,300
         VM,0D16,Reserved VM,16 cores,Reservation,,,16,0B16,1,300
