@@ -11,13 +11,13 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
 
     /// One secret's seals.
     struct Seals: Sendable {
-        let order: SerialSeal
+        let order: OrderSeal
         let subscription: SerialSeal
         let productKey: SerialSeal
         let link: TokenSeal
 
         init(secret: [UInt8]) {
-            order = SerialSeal(secret: secret, purpose: "order", macBits: 32)
+            order = OrderSeal(secret: secret)
             subscription = SerialSeal(secret: secret, purpose: "subscription", macBits: 74)
             productKey = SerialSeal(secret: secret, purpose: "product-key", macBits: 66)
             link = TokenSeal(secret: secret)
@@ -66,12 +66,12 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
 
     /// The serial number in an order id that this site issued; nil for any other text.
     public func orderSerial(ofOrderId text: String) -> Int64? {
-        OrderIdText.number(text).flatMap { firstSerial($0) { $0.order } }
+        OrderIdText.number(text).flatMap { firstSerial($0) { $0.order.open($1) } }
     }
 
     /// The line serial in a subscription id that this site issued; nil for any other text.
     public func lineSerial(ofSubscriptionId text: String) -> Int64? {
-        UUIDText.number(text).flatMap { firstSerial($0) { $0.subscription } }
+        UUIDText.number(text).flatMap { firstSerial($0) { $0.subscription.open($1) } }
     }
 
     public func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?] {
@@ -87,7 +87,7 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
 
     /// The line serial in a product key that this site issued; nil for any other text.
     public func lineSerial(ofProductKey text: String) -> Int64? {
-        ProductKeyText.number(text).flatMap { firstSerial($0) { $0.productKey } }
+        ProductKeyText.number(text).flatMap { firstSerial($0) { $0.productKey.open($1) } }
     }
 
     /// The content of a link's token when its signature is one of this site's; nil for any other text. Whether the link
@@ -98,9 +98,9 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
         return sealsById[secretId]?.link.opens(bytes)
     }
 
-    private func firstSerial(_ number: UInt128, _ seal: (Seals) -> SerialSeal) -> Int64? {
+    private func firstSerial(_ number: UInt128, _ open: (Seals, UInt128) -> Int64?) -> Int64? {
         for id in newestFirst {
-            if let seals = sealsById[id], let serial = seal(seals).open(number) { return serial }
+            if let seals = sealsById[id], let serial = open(seals, number) { return serial }
         }
         return nil
     }

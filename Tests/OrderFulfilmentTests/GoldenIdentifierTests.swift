@@ -12,13 +12,25 @@ struct GoldenIdentifierTests {
     @Test(
         "is these order ids",
         arguments: [
+            (0, "OE71RKCCPRG8B4W7Y"),
+            (1, "OX06MEM5705CJPWP2"),
+            (1_000_000, "OJH90VJN163VD5P5N"),
+            (1 << 48 - 1, "OTM9XVEP5CXTBKESS"),
+        ] as [(Int64, String)])
+    func orderIds(serial: Int64, text: String) {
+        #expect(issuer.orderId(serial: serial, secretId: 1) == text)
+    }
+
+    @Test(
+        "was these order ids once, which are still recognised",
+        arguments: [
             (0, "OP74P2WR0N1S3T2A1"),
             (1, "OVK1XCG76NQCC2V5M"),
             (1_000_000, "O4PSPGSTVHRGZT4A1"),
             (1 << 48 - 1, "O1CKT1YD77XHNJ2FF"),
         ] as [(Int64, String)])
-    func orderIds(serial: Int64, text: String) {
-        #expect(issuer.orderId(serial: serial, secretId: 1) == text)
+    func earlierOrderIds(serial: Int64, text: String) {
+        #expect(issuer.orderSerial(ofOrderId: text) == serial)
     }
 
     @Test(

@@ -1,6 +1,7 @@
-import OrderFulfilment
 import SeededGeneration
 import Testing
+
+@testable import OrderFulfilment
 
 @Suite("An order id")
 struct OrderIdTests {
@@ -34,6 +35,24 @@ struct OrderIdTests {
     @Test("is another for every order")
     func distinct() {
         #expect(Set((0..<2_000).map(id)).count == 2_000)
+    }
+
+    /// Of so many, some begin with the same bits by chance. The rest of two such ids must not tell how their serials differ.
+    @Test("shows no relation of its serial with that of another")
+    func unrelated() {
+        let sealed = OrderSeal(secret: FixedSecret.first).seal(Array(0..<400_000))
+        let alike = Dictionary(grouping: sealed.indices) { sealed[$0] >> 48 }.values.filter { $0.count > 1 }
+        #expect(alike.count > 5)
+        for serials in alike {
+            let (first, second) = (serials[0], serials[1])
+            #expect((sealed[first] ^ sealed[second]) & (1 << 48 - 1) != UInt128(first ^ second))
+        }
+    }
+
+    @Test("is made of no serial below 0 or from 2^48 on")
+    func bounds() async {
+        await #expect(processExitsWith: .failure) { _ = OrderSeal(secret: FixedSecret.first).seal(-1) }
+        await #expect(processExitsWith: .failure) { _ = OrderSeal(secret: FixedSecret.first).seal(1 << 48) }
     }
 
     @Test("is refused with any one character changed")
