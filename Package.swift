@@ -210,6 +210,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "OrderVerificationTests",
+            dependencies: [
+                "OrderVerification", "OrderLedger", "OrderModel", "OrderWorld",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "OrderWorldTests", dependencies: ["OrderWorld"]),
         .testTarget(
             name: "WorkBesideTests",
@@ -236,7 +242,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["docket", "CSVReading", "LeakSearch", "OrderLedger", "OrderModel", "OrderWorld"]),
+            dependencies: [
+                "docket", "CSVReading", "LeakSearch", "OrderLedger", "OrderModel", "OrderWorld",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ]
 )
 

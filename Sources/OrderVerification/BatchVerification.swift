@@ -56,23 +56,34 @@ struct BatchVerification {
     private func proveMoney(of claim: Claim, _ summary: BatchSummary, _ files: PublishedFiles) throws {
         var sums = try moneyReported(of: claim, files)
         for totals in summary.totals {
-            let (reported, net) = (sums.removeValue(forKey: totals.currency.code) ?? [0, 0, 0], totals.net)
-            guard reported == [net.subtotal, net.taxTotal, net.total] else {
-                throw Contradiction(
-                    claim.folder,
-                    "reconciliation.csv comes to \(totals.currency.code) \(totals.text(of: reported[2])), the ledger to "
-                        + totals.text(of: net.total))
-            }
+            let reported = sums.removeValue(forKey: totals.currency.code) ?? [0, 0, 0]
+            try compare(reported, with: totals, of: claim)
         }
         if let currency = sums.keys.min() {
             throw Contradiction(claim.folder, "reconciliation.csv has rows in \(currency), the ledger has none")
         }
     }
 
+    /// Says of each sum that differs what it comes to in the report and in the ledger.
+    private func compare(_ reported: [Int128], with totals: CurrencyTotals, of claim: Claim) throws {
+        let recorded = [totals.net.subtotal, totals.net.taxTotal, totals.net.total]
+        let differing = recorded.indices.filter { reported[$0] != recorded[$0] }
+        guard !differing.isEmpty else { return }
+        func text(_ sum: Int128) -> String { "\(totals.currency.code) \(totals.text(of: sum))" }
+        let found = differing.map { "\(text(reported[$0])) in \(Self.sumColumns[$0])" }
+        let expected = differing.map { text(recorded[$0]) }
+        throw Contradiction(
+            claim.folder,
+            "reconciliation.csv comes to \(found.joined(separator: " and ")), the ledger to "
+                + expected.joined(separator: " and "))
+    }
+
+    private static let sumColumns = ["Subtotal", "TaxTotal", "Total"]
+
     /// The sums of Subtotal, TaxTotal and Total by currency code, in minor units.
     private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: [Int128]] {
         var sums: [String: [Int128]] = [:]
-        try visit(ReportFileName.reconciliation, ["Currency", "Subtotal", "TaxTotal", "Total"], files) { row in
+        try visit(ReportFileName.reconciliation, ["Currency"] + Self.sumColumns, files) { row in
             guard let currency = Currency(code: row[0]) else {
                 throw Contradiction(claim.folder, "reconciliation.csv has a row in no currency")
             }
