@@ -14,7 +14,8 @@ struct FF1 {
         var (a, b) = (Array(digits[..<u]), Array(digits[u...]))
         let byteCount = (bitCount(ofDigits: v) + 7) / 8
         let d = 4 * ((byteCount + 3) / 4) + 4
-        let p = [1, 2, 1] + bytes(UInt128(radix), 3) + [10, UInt8(u % 256)] + bytes(UInt128(n), 4) + bytes(UInt128(t), 4)
+        let p =
+            [1, 2, 1] + bytes(UInt128(radix), 3) + [10, UInt8(u % 256)] + bytes(UInt128(n), 4) + bytes(UInt128(t), 4)
         for i in 0..<10 {
             let padding = [UInt8](repeating: 0, count: ((-t - byteCount - 1) % 16 + 16) % 16)
             let q = tweak + padding + [UInt8(i)] + bytes(number(b), byteCount)
