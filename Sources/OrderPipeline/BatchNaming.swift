@@ -29,7 +29,7 @@ public struct BatchNaming {
         }
 
         public var description: String {
-            let partner = partnerId.isEmpty ? "" : "partner \(partnerId.onOneLine), "
+            let partner = partnerId.isEmpty ? "" : "partner \(partnerId.visible), "
             return "\(folder)/ (\(partner)\(asOf.date))"
         }
     }
@@ -50,12 +50,12 @@ public struct BatchNaming {
         public var description: String {
             switch self {
             case .severalClaims(let name, let numbers):
-                "several files came from '\(name.onOneLine)'; name one by its claim: "
+                "several files came from '\(name.visible)'; name one by its claim: "
                     + numbers.map { "'claim \($0)'" }.joined(separator: ", ")
             case .unknown(let name): "no batch is called '\(name)'"
             case .noneThat(let name, let kind): "no batch called '\(name)' \(kind)"
             case .notOfPartner(let name, let partnerId):
-                "no batch of partner \(partnerId.onOneLine) is called '\(name)'"
+                "no batch of partner \(partnerId.visible) is called '\(name)'"
             case .several(let name, let candidates):
                 "several batches are called '\(name)'; name one by its folder, with the slash, or say --partner: "
                     + candidates.map(\.description).joined(separator: ", ")

@@ -1,5 +1,6 @@
 internal import Logging
 internal import OrderIntake
+internal import OrderModel
 
 /// Tells an operator of what lies in `drop/` and is not taken: a notice for each kind, with a count.
 struct DropNotices {
@@ -28,14 +29,13 @@ struct DropNotices {
 
     private func tell(_ remarks: [DropRemark], _ what: String) {
         guard !remarks.isEmpty else { return }
-        let told = remarks.prefix(Self.namesMax).map { "\($0.relativePath.debugDescription): \($0.reason)" }
+        let told = remarks.prefix(Self.namesMax).map { "'\($0.relativePath.visible)': \($0.reason)" }
         let rest = remarks.count > Self.namesMax ? " and \(remarks.count - Self.namesMax) more" : ""
         logger.notice("\(what): \(told.joined(separator: "; "))\(rest)")
     }
 
-    /// As literals: a name may have a line end in it.
     private func names(_ paths: [String]) -> String {
-        let told = paths.prefix(Self.namesMax).map(\.debugDescription).joined(separator: ", ")
+        let told = paths.prefix(Self.namesMax).map { "'\($0.visible)'" }.joined(separator: ", ")
         return paths.count > Self.namesMax ? "\(told) and \(paths.count - Self.namesMax) more" : told
     }
 }

@@ -39,7 +39,7 @@ public struct SiteRun {
         var stuck: Set<String> = []
         for claim in try environment.ledger.unfinishedClaims() {
             let why = claim.state == .released ? "was released" : "an earlier run left behind"
-            environment.logger.notice("going on with \(claim.sourcePath), which \(why)")
+            environment.logger.notice("going on with '\(claim.sourcePath.visible)', which \(why)")
             let outcome = await finish(claim)
             if case .failed = outcome { stuck.insert(claim.sourcePath) }
             report(outcome)
@@ -154,7 +154,7 @@ public struct SiteRun {
             switch try await processing.take(claim, expected: source.watched) {
             case .done(let outcome): return outcome
             case .left(let reason):
-                environment.logger.notice("\(source.path.debugDescription) is left for the next run: \(reason)")
+                environment.logger.notice("'\(source.path.visible)' is left for the next run: \(reason)")
                 return nil
             case .missing:
                 return .failed(

@@ -57,12 +57,13 @@ struct XMLRejections: RejectionsReport {
         }
     }
 
-    /// Text that may stand in a comment: on one line, and without two dashes in a row, which end or break it.
+    /// Text that may stand in a comment: without characters that do not show, and without two dashes in a row, which end or
+    /// break it.
     static func commentText(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        for scalar in text.visible.unicodeScalars {
             if scalar == "-", result.last == "-" { result.append(" ") }
-            result.append(scalar.value < 0x20 ? " " : scalar)
+            result.append(scalar)
         }
         return String(result)
     }

@@ -4,11 +4,11 @@ import OrderModel
 /// Standard output for results, standard error for everything else.
 enum Console {
     static func line(_ text: String) {
-        print(text.withoutControls)
+        print(text.visibleLines)
     }
 
     static func error(_ text: String) {
-        let bytes = Array((text.withoutPasswords.withoutControls + "\n").utf8)
+        let bytes = Array((text.withoutPasswords.visibleLines + "\n").utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
@@ -27,7 +27,7 @@ enum Console {
             }
             var line = cells.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
-            print(line.withoutControls)
+            print(line.visibleLines)
         }
     }
 }

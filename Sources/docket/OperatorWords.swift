@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderModel
 
 /// What a person states about a decision: it is recorded and shown, so it is one line of printable text.
 enum OperatorWords {
@@ -18,16 +19,9 @@ enum OperatorWords {
         let start = text.drop { $0 == " " }
         let line = String(
             start.prefix(upTo: start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex))
-        guard !line.isEmpty, line.count <= charactersMax, line.unicodeScalars.allSatisfy(isPrintable) else {
+        guard !line.isEmpty, line.count <= charactersMax, !line.hidesCharacters else {
             throw ValidationError("write 1 to \(charactersMax) printable characters, on one line")
         }
         return line
-    }
-
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .format: false
-        default: true
-        }
     }
 }

@@ -8,10 +8,10 @@ enum OutcomeText {
     static func show(_ outcome: FileOutcome, output: String) {
         switch outcome {
         case .processed(let batch):
-            Console.line("\(batch.sourcePath.onOneLine): \(counts(batch)) → \(output)/\(batch.folder)\(credits(batch))")
+            Console.line("\(batch.sourcePath.visible): \(counts(batch)) → \(output)/\(batch.folder)\(credits(batch))")
         case .quarantined(let quarantine): Console.line(text(quarantine, output))
         case .parked(let batch): showParked(batch, output)
-        case .failed(let file): Console.error("\(file.sourcePath.onOneLine): \(file.reason.onOneLine)")
+        case .failed(let file): Console.error("\(file.sourcePath.visible): \(file.reason.visible)")
         }
     }
 
@@ -34,18 +34,18 @@ enum OutcomeText {
 
     private static func showParked(_ batch: ParkedBatch, _ output: String) {
         let problem = batch.problem
-        Console.line("\(batch.sourcePath.onOneLine): \(batch.orderCount) orders, parked → \(output)/\(batch.folder)")
-        Console.line("  \(problem.code.slug): \(problem.reason.onOneLine)")
+        Console.line("\(batch.sourcePath.visible): \(batch.orderCount) orders, parked → \(output)/\(batch.folder)")
+        Console.line("  \(problem.code.slug): \(problem.reason.visible)")
         Console.line("  \(problem.fix)")
     }
 
     private static func text(_ quarantine: Quarantine, _ output: String) -> String {
-        var text = "\(quarantine.sourcePath.onOneLine): quarantined"
+        var text = "\(quarantine.sourcePath.visible): quarantined"
         if let first = quarantine.first {
             let position = first.position
             text += ", \(first.code.slug) at \(position.line):\(position.column)"
         }
         if quarantine.problemCount > 1 { text += " and \(quarantine.problemCount - 1) more" }
-        return text + " → \(output)/quarantine/\(quarantine.folder.onOneLine)"
+        return text + " → \(output)/quarantine/\(quarantine.folder.visible)"
     }
 }

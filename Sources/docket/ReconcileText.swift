@@ -66,7 +66,7 @@ enum ReconcileText {
         }
         if !absent.partnerIds.isEmpty {
             Console.error(
-                "docket: no file has a row of partner \(absent.partnerIds.joined(separator: ", ").onOneLine), so all that "
+                "docket: no file has a row of partner \(absent.partnerIds.joined(separator: ", ").visible), so all that "
                     + "was posted for them is missing-there; where that is on purpose, name the partners that are meant with "
                     + "--partner")
         }

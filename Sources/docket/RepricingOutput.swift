@@ -109,7 +109,7 @@ enum RepricingText {
         if result.totals.isEmpty { lines.append("  nothing was charged") }
         lines += result.totals.map(totals)
         lines += result.extent.unrecorded.map {
-            "  \($0.fileName.onOneLine) of \($0.asOf) is not recorded whole and not in these figures"
+            "  \($0.fileName.visible) of \($0.asOf) is not recorded whole and not in these figures"
         }
         return lines
     }

@@ -19,8 +19,8 @@ extension SiteOpening {
         if known.contains(partnerId) { return }
         let near = partnerId.nearest(among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
         throw CommandFailure(
-            "no partner has the PartnerId '\(partnerId.onOneLine)', neither in the ledger nor in agents.csv or customers.csv"
-                + "\(near.onOneLine); ids are taken with their letter case", .usage)
+            "no partner has the PartnerId '\(partnerId.visible)', neither in the ledger nor in agents.csv or customers.csv"
+                + "\(near.visible); ids are taken with their letter case", .usage)
     }
 
     /// The partners whose batches came in, also of those that are parked.

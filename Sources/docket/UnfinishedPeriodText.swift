@@ -18,7 +18,7 @@ enum UnfinishedPeriodText {
     static func showUnrecorded(_ claims: [Claim], _ left: String, again: String) {
         for claim in claims {
             Console.error(
-                "docket: \(claim.fileName.onOneLine) of \(claim.asOf) is not recorded whole, and the rest of it \(left); let a run end "
+                "docket: \(claim.fileName.visible) of \(claim.asOf) is not recorded whole, and the rest of it \(left); let a run end "
                     + "or abandon it, and \(again) again")
         }
     }

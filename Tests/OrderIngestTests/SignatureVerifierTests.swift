@@ -351,7 +351,7 @@ private let otherBytes =
             "echo 'Unable to open allowed keys file \"/a/b\": Permission denied' >&2; exit 255",
             "it said: Unable to open allowed keys file … Permission denied"
         ),
-        ("printf '\\033[2J' >&2; exit 255", "it said: \\u001B[2J"),
+        ("printf '\\033[2J' >&2; exit 255", "it said: U+001B[2J"),
         ("sleep 60", "it did not end within 2 seconds and was killed"),
         ("(sleep 60 & sleep 60) & wait", "it did not end within 2 seconds and was killed"),
         ("yes", "it wrote more than 65536 bytes and was killed"),

@@ -21,6 +21,27 @@ struct ProblemTests {
         )
     }
 
+    @Test("writes out what does not show, and names it where it is at fault")
+    func hidden() {
+        let unknown = Problem(.actionUnknown, at: Self.place, field: .action, value: "Cancel\u{202E}")
+        #expect(
+            unknown.reason
+                == "There is no action 'CancelU+202E'. Action holds U+202E (right-to-left override) as character 7.")
+        let text = Problem(
+            .fieldMalformed, at: Self.place, field: .title, value: "a\u{200B}", arguments: ["is \u{1B}[2J", "b"])
+        #expect(text.reason == "Title is U+001B[2J.")
+        #expect(text.fix == "Write b.")
+        let missing = Problem(
+            .fieldMissing, at: Self.place, field: .contactName, value: "\u{AD}", arguments: ["it is needed"])
+        #expect(
+            missing.reason
+                == "ContactName is missing; it is needed. ContactName holds U+00AD (soft hyphen) as character 1.")
+        let column = Problem(.columnUnknown, at: Self.place, value: "Action\u{A0}", arguments: ["'Action\u{A0}'"])
+        #expect(
+            column.reason
+                == "There is no column 'ActionU+00A0'. The name holds U+00A0 (no-break space) as character 7.")
+    }
+
     @Test("fills every placeholder of its code in", arguments: ProblemCode.allCases)
     func filled(code: ProblemCode) {
         let arguments = ["first-argument", "second-argument", "third-argument"]

@@ -138,7 +138,7 @@ import Testing
         try site.write("hello", to: "drop/orders.csv.attachments/mail.pdf")
         #expect(try await site.run().isEmpty)
         #expect(try site.names("drop") == ["orders.csv.attachments/mail.pdf"])
-        #expect(site.log.text.contains("\"orders.csv.attachments\""))
+        #expect(site.log.text.contains("'orders.csv.attachments'"))
     }
 
     @Test func `an archived folder is never mixed with another`() async throws {

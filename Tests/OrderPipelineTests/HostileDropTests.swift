@@ -61,7 +61,7 @@ import Testing
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "sound.csv")
         let outcomes = try await site.run()
         #expect(outcomes.texts == ["sound.csv 1+0-0"])
-        #expect(site.log.text.contains("1 in drop/ cannot be used as they are: \"\(deep.dropLast("/d16".count))\""))
+        #expect(site.log.text.contains("1 in drop/ cannot be used as they are: '\(deep.dropLast("/d16".count))'"))
     }
 
     @Test func `a file that became a folder or a pipe since it was found is left alone`() async throws {

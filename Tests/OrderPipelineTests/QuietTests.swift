@@ -80,7 +80,7 @@ import Testing
         let count = try #require(try site.live.status(path)).byteCount
         let writer = try site.live.openForAppending(path, after: count)
         #expect(try await site.run().isEmpty)
-        #expect(site.log.text.contains("\"orders.csv\" is left for the next run: it is still being written"))
+        #expect(site.log.text.contains("'orders.csv' is left for the next run: it is still being written"))
         #expect(try site.ledger().unfinishedClaims().isEmpty)
         try writer.syncAndClose()
         #expect(try await site.run().texts == ["orders.csv 1+0-0"])

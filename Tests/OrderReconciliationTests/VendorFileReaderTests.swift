@@ -70,7 +70,7 @@ struct VendorFileReaderTests {
 
     @Test func `control characters of a value are written out where it is shown`() throws {
         let file = VendorFile(VendorFiles.required([Self.rows[0].replacing("EUR", with: "\u{1B}[31mE\u{7F}")]))
-        #expect(file.fault().hasSuffix(#"expected a currency of ISO 4217; found '\u001B[31mE\u007F'"#))
+        #expect(file.fault().hasSuffix("expected a currency of ISO 4217; found 'U+001B[31mEU+007F'"))
     }
 
     @Test(arguments: [

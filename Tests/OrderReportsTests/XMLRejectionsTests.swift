@@ -46,7 +46,7 @@ struct XMLRejectionsTests {
                     orderCount = "1" submittedBy="a" lineCount='2'>
                   <!-- line 3, action-unknown: There is no action 'a- - ->b'. Write Purchase, GetKeys or Cancel, \
                 exactly so. -->
-                  <!-- line 3, field-missing: Quantity is missing; a Purchase needs it. Fill in Quantity. -->
+                  <!-- line 3, field-missing: Quantity is missing; a PurchaseU+000Aneeds it. Fill in Quantity. -->
                   <!-- line 4, order-has-rejected-line: Another line of this order is rejected (line 3); an order is \
                 accepted or rejected whole. Correct the other line; this one can stay as it is. -->
                   \(order)

@@ -85,6 +85,6 @@ enum SSHReason {
         let words = message.split(whereSeparator: \.isWhitespace).map { word in
             word.contains("/") || word.contains("SHA256:") ? "…" : String(word)
         }
-        return String(words.joined(separator: " ").prefix(shownCharactersMax)).onOneLine
+        return String(words.joined(separator: " ").prefix(shownCharactersMax)).visible
     }
 }

@@ -73,7 +73,7 @@ public enum SignatureVerifier {
             return "it was made in another namespace than \(Self.namespace) or \(bound)"
         }
         return
-            "it was made for another site, in the namespace '\(Problem.cut(namespace).onOneLine)', and this site's is \(bound)"
+            "it was made for another site, in the namespace '\(Problem.cut(namespace).visible)', and this site's is \(bound)"
     }
 
     private static func verdict(on principals: [String], _ call: SSHCall) async throws(WorldError) -> SignatureVerdict {

@@ -59,6 +59,14 @@ public enum Field: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the field holds a text that people write to people, of any characters.
+    public var isFreeText: Bool {
+        switch self {
+        case .reason, .title, .contactName, .attachment: true
+        default: false
+        }
+    }
+
     /// The field of a column name, exactly as written.
     public init?(columnName: some StringProtocol) {
         guard let field = Self.byColumnName[String(columnName)] else { return nil }

@@ -37,9 +37,9 @@ struct ProblemSentence: Sendable {
             switch piece {
             case .words(let words): bytes += words
             case .field: bytes += (problem.field?.columnName ?? "the field").utf8
-            case .value: bytes += (problem.field?.isPersonal == true ? "(not shown)" : problem.value).utf8
+            case .value: bytes += (problem.field?.isPersonal == true ? "(not shown)" : problem.value.visible).utf8
             case .argument(let index):
-                if problem.arguments.indices.contains(index) { bytes += problem.arguments[index].utf8 }
+                if problem.arguments.indices.contains(index) { bytes += problem.arguments[index].visible.utf8 }
             }
         }
     }

@@ -58,7 +58,7 @@ struct VendorHeader {
     static func excerpt(_ bytes: [UInt8]) -> String {
         let text = String(decoding: bytes.prefix(200), as: UTF8.self)
         let shown = String(text.unicodeScalars.prefix(60))
-        return "'\(shown.withoutProductKeys.onOneLine)\(bytes.count > shown.utf8.count ? "…" : "")'"
+        return "'\(shown.withoutProductKeys.visible)\(bytes.count > shown.utf8.count ? "…" : "")'"
     }
 
     private static func cells(of row: [UInt8], _ separator: UInt8) -> [[UInt8]] {

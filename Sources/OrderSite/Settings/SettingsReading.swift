@@ -40,9 +40,9 @@ extension Settings {
         }
         let problem =
             switch folder?.isDirectory {
-            case nil: "there is no folder \(root.onOneLine)"
-            case false?: "\(root.onOneLine) is no folder"
-            case true?: "the file is missing in the folder \(root.onOneLine)"
+            case nil: "there is no folder \(root.visible)"
+            case false?: "\(root.visible) is no folder"
+            case true?: "the file is missing in the folder \(root.visible)"
             }
         throw .faults([.file(problem, remedy)])
     }

@@ -89,7 +89,7 @@ enum CheckText {
             Console.line("\(file):\(line): duplicate of an accepted order; nothing would be charged")
         case .problem(let problem, let reference): show(problem, reference, file)
         case .attachment(let name, let status, let line, let reference):
-            Console.line("\(file):\(line): \(reference.onOneLine) attachment \(name.onOneLine): \(status)")
+            Console.line("\(file):\(line): \(reference.visible) attachment \(name.visible): \(status)")
         }
     }
 
@@ -116,8 +116,8 @@ enum CheckText {
 
     private static func show(_ problem: Problem, _ reference: String, _ file: String) {
         let place = "\(file):\(problem.position.line):\(problem.position.column)"
-        let order = reference.isEmpty ? "" : "\(reference.onOneLine) "
-        Console.line("\(place): \(order)\(problem.code.slug): \(problem.reason.onOneLine) \(problem.fix)")
+        let order = reference.isEmpty ? "" : "\(reference.visible) "
+        Console.line("\(place): \(order)\(problem.code.slug): \(problem.reason.visible) \(problem.fix)")
     }
 
     static func sentence(_ totals: CheckTotals) -> String {

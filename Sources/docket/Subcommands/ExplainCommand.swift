@@ -105,7 +105,7 @@ enum Explanation {
         let orderId = issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId)
         Console.line(
             "\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.folder), \(found.recordedAt)")
-        for relation in history.relations(of: found) { Console.line("  \(relation.onOneLine)") }
+        for relation in history.relations(of: found) { Console.line("  \(relation.visible)") }
         Console.line(
             "  \(line.quantity) × \(line.offer.product.skuTitle) for \(line.customer.name), \(line.customer.country)")
         for step in line.basis.text.split(separator: "\n") { Console.line("  \(step)") }

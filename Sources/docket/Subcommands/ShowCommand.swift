@@ -49,11 +49,11 @@ struct ShowCommand: AsyncParsableCommand {
         guard let header = batch.header else {
             let folder = batch.parking?.folder ?? batch.folder
             let name = folder.isEmpty ? "claim \(batch.number)" : "batch \(folder) (claim \(batch.number))"
-            Console.line("\(name), \(batch.asOf), from \(batch.sourcePath.onOneLine)")
+            Console.line("\(name), \(batch.asOf), from \(batch.sourcePath.visible)")
             BatchDecisionsText.show(batch)
             return
         }
-        Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath.onOneLine)")
+        Console.line("batch \(header.batchId) (\(batch.folder)), \(batch.asOf), from \(batch.sourcePath.visible)")
         Console.line("  partner \(header.partnerId), submitted by \(header.submittedBy)")
         Console.line("  \(header.orderCount) orders, \(header.lineCount) lines, sha256 \(header.sha256)")
         BatchDecisionsText.show(batch)

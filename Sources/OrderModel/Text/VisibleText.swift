@@ -1,0 +1,94 @@
+/// Decides which characters a reader sees, and writes the others as `U+200B`.
+///
+/// Names and values come from strangers. A terminal obeys control characters, a bidirectional mark turns round what
+/// stands beside it, and a zero-width space makes two ids out of what looks like one. Screens, logs and problems all show
+/// such a text by this one rule. What is not a reader's (the rejected rows themselves, JSON) keeps its bytes.
+public enum VisibleText {
+    /// Whether a reader sees the character as itself.
+    ///
+    /// Not shown are controls, format and default-ignorable characters, all white space but the blank, and what has no
+    /// meaning that a font could know: private use and unassigned characters.
+    public static func shows(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
+        let properties = scalar.properties
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .privateUse,
+            .unassigned:
+            return false
+        default: return !properties.isDefaultIgnorableCodePoint && scalar != brailleBlank
+        }
+    }
+
+    /// A braille pattern without a dot: a symbol by its category, and blank on paper.
+    private static let brailleBlank: Unicode.Scalar = "\u{2800}"
+
+    /// The character's number as Unicode writes it: `U+200B`.
+    public static func number(of scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// The number with the character's name in words: `U+200B (zero width space)`.
+    static func name(of scalar: Unicode.Scalar) -> String {
+        let name: String? =
+            switch scalar {
+            case "\t": "tab"
+            case "\n": "line feed"
+            case "\r": "carriage return"
+            default: scalar.properties.name?.lowercased()
+            }
+        return number(of: scalar) + (name.map { " (\($0))" } ?? "")
+    }
+
+    /// Whether every byte is a character of ASCII that shows: then the rest of this type has nothing to do.
+    static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices where bytes[index] &- 0x20 > 0x5E { return false }
+        return true
+    }
+}
+
+extension String {
+    /// The text for one line of a screen, a log or a cell: each character that does not show is written as `U+200B`.
+    public var visible: String { writingOut { _ in true } }
+
+    /// The same for a text of several lines: line feeds stay.
+    public var visibleLines: String { writingOut { $0 != "\n" } }
+
+    /// Whether a character of the text does not show.
+    public var hidesCharacters: Bool {
+        !VisibleText.isPlain(utf8.span) && unicodeScalars.contains { !VisibleText.shows($0) }
+    }
+
+    /// Whether a reader sees anything at all.
+    public var showsSomething: Bool {
+        unicodeScalars.contains { $0 != " " && VisibleText.shows($0) }
+    }
+
+    /// Names the characters that do not show, with their places, counted from 1: `U+200B (zero width space) as character
+    /// 9`. Nil when every character shows.
+    var hiddenCharacters: String? {
+        guard hidesCharacters else { return nil }
+        let hidden = unicodeScalars.enumerated().filter { !VisibleText.shows($0.element) }
+        let named = hidden.prefix(VisibleText.namedMax).map { place, scalar in
+            "\(VisibleText.name(of: scalar)) as character \(place + 1)"
+        }
+        let rest = hidden.count - named.count
+        return named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+
+    private func writingOut(_ isWritten: (Unicode.Scalar) -> Bool) -> String {
+        guard hidesCharacters else { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            if VisibleText.shows(scalar) || !isWritten(scalar) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                text += VisibleText.number(of: scalar)
+            }
+        }
+    }
+}
+
+extension VisibleText {
+    /// How many characters a sentence names.
+    fileprivate static let namedMax = 5
+}
