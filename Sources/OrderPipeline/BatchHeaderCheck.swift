@@ -29,8 +29,9 @@ struct BatchHeaderCheck {
                     arguments: arguments))
         }
         func isGiven(_ field: Field, _ value: String) -> Bool {
-            if value.isEmpty { fault(.fieldMissing, field, "", "a batch states it") }
-            return !value.isEmpty
+            let says = value.showsSomething
+            if !says { fault(.fieldMissing, field, value, "a batch states it") }
+            return says
         }
         if isGiven(.batchId, inspection.batchId), !Self.isBatchId(inspection.batchId) {
             fault(.fieldMalformed, .batchId, inspection.batchId, "names a folder and cannot be this", Self.batchIdForm)

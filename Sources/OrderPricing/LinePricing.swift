@@ -148,17 +148,31 @@ public struct LinePricing {
                     rows.terms.joined(separator: ", ")))
             return nil
         }
-        findings.append(notFound(intent, product, market, intent.baseRate === product ? .hybridBenefit : .skuId))
+        findings.append(notFound(intent, product, market, rows))
         return nil
     }
 
+    /// Where the list has the line's price with other billing plans, the plan is at fault.
     private func notFound(
-        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ field: Field, _ part: String = ""
+        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ rows: PriceRows
+    ) -> Finding {
+        let plans = rows.billingPlans(
+            term: intent.term, segment: intent.segment, currency: intent.currency, at: asOf)
+        guard !plans.isEmpty else {
+            return notFound(intent, product, market, intent.baseRate === product ? .hybridBenefit : .skuId)
+        }
+        return notFound(
+            intent, product, market, .billingPlan, advice: "write \(plans.joined(separator: " or ")) in BillingPlan")
+    }
+
+    private func notFound(
+        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ field: Field, _ part: String = "",
+        advice: String = "order what it has"
     ) -> Finding {
         var what = [product.productId, product.skuId, market.code, intent.term, intent.currency.code, intent.segment]
         if !intent.billingPlan.isEmpty { what.append(intent.billingPlan) }
         return Finding(
-            .priceNotFound, line: intent.line, field: field, "\(asOf)", part + what.joined(separator: " "))
+            .priceNotFound, line: intent.line, field: field, "\(asOf)", part + what.joined(separator: " "), advice)
     }
 
     // MARK: The basis

@@ -16,6 +16,13 @@ struct LineDraft {
         fields.isBlank(field, inLine: line)
     }
 
+    /// Whether a field has no character that shows, and so says nothing to a reader.
+    func saysNothing(_ field: Field) -> Bool {
+        guard let first = range(field).first else { return true }
+        if (0x21...0x7E).contains(bytes[first]) { return false }
+        return !text(field).showsSomething
+    }
+
     func text(_ field: Field) -> String {
         fields.text(of: field, inLine: line)
     }

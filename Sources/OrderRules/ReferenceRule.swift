@@ -1,42 +1,79 @@
 internal import OrderModel
 
 /// An order has a reference of 1 to 64 printable characters: the partner's idempotency key (contract, section 3).
+///
+/// Two references that look the same are two orders, each of them charged. So a reference has no character that does not
+/// show, no blank that is easily overlooked, and only one way to write an accented letter.
 enum ReferenceRule {
+    /// Characters, their combining marks not counted.
     static let charactersMax = 64
+    /// Combining marks in a row: more than any language writes.
+    static let marksMax = 4
 
     static func findings(_ draft: LineDraft) -> [Finding] {
-        guard !draft.isBlank(.orderReference) else {
+        if isPlain(draft) { return [] }
+        guard !draft.saysNothing(.orderReference) else {
             return [draft.missing(.orderReference, "it is what a repeated order is recognised by")]
         }
-        guard !isPlainASCII(draft) else { return [] }
-        let reference = draft.text(.orderReference)
-        if reference.count > charactersMax {
-            return [
-                draft.malformed(.orderReference, "has \(reference.count) characters", "1 to 64 printable characters")
-            ]
-        }
-        guard reference.unicodeScalars.allSatisfy(isPrintable) else {
-            return [
-                draft.malformed(.orderReference, "has a character that does not print", "1 to 64 printable characters")
-            ]
-        }
-        return []
+        guard let fault = fault(draft.text(.orderReference)) else { return [] }
+        return [draft.malformed(.orderReference, fault, form)]
     }
+
+    private static let form =
+        "1 to 64 printable characters in Unicode's composed form (NFC), with single blanks at most between them"
 
     /// Whether the reference is sound and of ASCII characters: the common case, without a string.
     static func isPlain(_ draft: LineDraft) -> Bool {
-        !draft.isBlank(.orderReference) && isPlainASCII(draft)
+        let bytes = draft.bytes
+        let range = draft.range(.orderReference)
+        guard (1...charactersMax).contains(range.count), bytes[range.upperBound - 1] != blank else { return false }
+        var last = blank
+        for index in range {
+            let byte = bytes[index]
+            guard (0x21...0x7E).contains(byte) || byte == blank && last != blank else { return false }
+            last = byte
+        }
+        return true
     }
 
-    private static func isPlainASCII(_ draft: LineDraft) -> Bool {
-        let bytes = draft.bytes[draft.range(.orderReference)]
-        return bytes.count <= charactersMax && bytes.allSatisfy { (0x20...0x7E).contains($0) }
+    private static let blank = UInt8(ascii: " ")
+
+    /// What is wrong with a reference; it completes the sentence "OrderReference …". The characters that do not show are
+    /// named by the problem itself.
+    private static func fault(_ reference: String) -> String? {
+        let scalars = reference.unicodeScalars
+        let count = scalars.count { !$0.isMark }
+        if count > charactersMax { return "has \(count) characters" }
+        if reference.hidesCharacters { return "has characters that do not show" }
+        if scalars.first == " " { return "begins with a blank" }
+        if scalars.last == " " { return "ends with a blank" }
+        return blanksFault(scalars) ?? marksFault(scalars) ?? reference.compositionFault
     }
 
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-        default: true
+    private static func blanksFault(_ scalars: String.UnicodeScalarView) -> String? {
+        let pairs = zip(scalars, scalars.dropFirst()).enumerated()
+        let double = pairs.first { $0.element.0 == " " && $0.element.1 == " " }
+        return double.map { "has two blanks in a row from character \($0.offset + 1) on" }
+    }
+
+    private static func marksFault(_ scalars: String.UnicodeScalarView) -> String? {
+        var marks = 0
+        for (index, scalar) in scalars.enumerated() {
+            marks = scalar.isMark ? marks + 1 : 0
+            if marks > marksMax {
+                return "has more than \(marksMax) combining marks in a row, up to character \(index + 1)"
+            }
+        }
+        return nil
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the character is written over, under or around the one before it.
+    fileprivate var isMark: Bool {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
         }
     }
 }

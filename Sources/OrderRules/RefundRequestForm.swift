@@ -8,11 +8,19 @@ struct RefundRequestForm {
     init(_ draft: LineDraft, findings: inout [Finding]) {
         self.draft = draft
         for field in [Field.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone]
-        where draft.isBlank(field) {
+        where Self.isMissing(field, draft) {
             findings.append(draft.missing(field, "a refund request states it"))
         }
         impact = Self.impact(draft, &findings)
         Self.checkContact(draft, &findings)
+    }
+
+    /// Whether a field says nothing. An amount or an impact that is white space alone is malformed.
+    private static func isMissing(_ field: Field, _ draft: LineDraft) -> Bool {
+        switch field {
+        case .requestedAmount, .impact: draft.isBlank(field)
+        default: draft.saysNothing(field)
+        }
     }
 
     private static let impacts = ["Critical", "Moderate", "Minimal"]
@@ -26,16 +34,18 @@ struct RefundRequestForm {
     }
 
     private static func checkContact(_ draft: LineDraft, _ findings: inout [Finding]) {
-        let address = draft.text(.contactEmail).split(separator: "@", omittingEmptySubsequences: false)
-        if !draft.isBlank(.contactEmail),
-            address.count != 2 || address.contains("") || address.contains(where: { $0.contains(" ") })
-        {
+        if !draft.saysNothing(.contactEmail), !isAddress(draft.text(.contactEmail)) {
             findings.append(
                 draft.malformed(.contactEmail, "is no e-mail address", "an address such as name@company.example"))
         }
-        if !draft.isBlank(.contactPhone), draft.text(.contactPhone).contains(where: \.isNumber) == false {
+        if !draft.saysNothing(.contactPhone), draft.text(.contactPhone).contains(where: \.isNumber) == false {
             findings.append(draft.malformed(.contactPhone, "is no phone number", "a number such as +49 30 5550 100"))
         }
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts.contains("") && !text.contains(" ") && !text.hidesCharacters
     }
 
     /// The amount asked back, in minor units of the currency that the lines were paid in.

@@ -20,6 +20,25 @@ struct ActionTests {
             """)
     }
 
+    @Test(arguments: [
+        (Field.action, "Purchase\u{200B}", "There is no action 'PurchaseU+200B'.", "as character 9"),
+        (.customerId, "C-DE\u{A0}", "No customer has the CustomerId 'C-DEU+00A0'.", "as character 5"),
+        (.productId, "\u{FEFF}OFFICE", "The catalogue has no SKU U+FEFFOFFICE 0001.", "as character 1"),
+        (.currency, "EUR\u{200E}", "DE is not sold to in 'EURU+200E'.", "as character 4"),
+        (.termDuration, "One\u{AD}Time", "The SKU is not sold in DE for the term 'OneU+00ADTime'.", "as character 4"),
+        (.segment, "Commercial\u{9B}", "The segment 'CommercialU+009B' is not sold here.", "as character 11"),
+        (.quantity, "1\u{202C}", "Quantity is no whole number written as digits.", "as character 2"),
+    ])
+    func `a character that does not show is named as the fault of a value`(
+        field: Field, value: String, reason: String, place: String
+    ) throws {
+        let problem = try #require(try OrderDesk.purchases().problems([field: value]).first)
+        #expect(problem.field == field)
+        #expect(problem.reason.hasPrefix(reason + " \(field.columnName) holds U+"))
+        #expect(problem.reason.hasSuffix("\(place)."))
+        #expect(problem.fix.hasSuffix("Type it anew: characters that do not show come along when text is copied."))
+    }
+
     @Test func `all lines of an order have one action`() throws {
         try OrderDesk.purchases([.orderId: "ORDER-99"]).check(
             """

@@ -31,7 +31,7 @@ struct ContentTests {
                         |            | EUR      |               | duplicate of order 7
                         |            |          | false         | duplicate of order 7
             OneTime     | Commercial | EUR      | false         | duplicate of order 7
-            Annual      |            |          |               | price-not-found@SkuId, reference-reused@OrderReference
+            Annual      |            |          |               | price-not-found@BillingPlan, reference-reused@OrderReference
                         | Education  |          |               | segment-not-supported@Segment, reference-reused@OrderReference
                         |            | USD      |               | price-not-found@SkuId, reference-reused@OrderReference
             """)

@@ -38,7 +38,7 @@ struct EveryProblemTests {
             OFFICE    | 1        | P3Y          |             |           | CHF      | currency-not-accepted@Currency, term-not-offered@TermDuration
             NOPRICE   | 1.5      | OneTime      |             | Education | CHF      | field-malformed@Quantity, \
             segment-not-supported@Segment, currency-not-accepted@Currency, price-not-found@SkuId
-            OFFICE    | 1.5      | OneTime      | Annual      |           |          | field-malformed@Quantity, price-not-found@SkuId
+            OFFICE    | 1.5      | OneTime      | Annual      |           |          | field-malformed@Quantity, price-not-found@BillingPlan
             OFFICE    | 1        | OneTime      |             | Education |          | segment-not-supported@Segment
             OFFICE    | 1        | OneTime      |             |           | CHF      | currency-not-accepted@Currency
             OFFICE    | 1.5      | OneTime      |             |           |          | field-malformed@Quantity

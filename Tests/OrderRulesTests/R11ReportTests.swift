@@ -31,6 +31,14 @@ struct R11ReportTests {
         #expect(outcomes == ["field-missing@\(field.columnName)"])
     }
 
+    @Test(
+        arguments: [Field.reason, .title, .contactName, .contactEmail, .contactPhone],
+        [" ", "\u{200B}", "\u{A0}\t\n", "\u{2800}"])
+    func `a text without anything to see is missing`(field: Field, text: String) throws {
+        #expect(try Self.desk().judge([field: text]).outcomes() == ["field-missing@\(field.columnName)"])
+        #expect(try Self.desk().judge([field: text + "a@1" + text]).outcomes().allSatisfy { !$0.contains("missing") })
+    }
+
     @Test func `all that is missing is named at once`() throws {
         let blank = [
             Field.orderId, .reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone,
@@ -66,6 +74,8 @@ struct R11ReportTests {
             anna@@kestrel.example  | +49 30 5550 100 | field-malformed@ContactEmail
             a@b@kestrel.example    | +49 30 5550 100 | field-malformed@ContactEmail
             anna b@kestrel.example | +49 30 5550 100 | field-malformed@ContactEmail
+            anna\u{A0}b@kestrel.example | +49 30 5550 100 | field-malformed@ContactEmail
+            anna@kestrel.example\u{200B} | +49 30 5550 100 | field-malformed@ContactEmail
             anna@kestrel.example   | 11              | accepted
             anna@kestrel.example   | call me         | field-malformed@ContactPhone
             anna                   | none            | field-malformed@ContactEmail, field-malformed@ContactPhone

@@ -94,14 +94,27 @@ struct R4PriceTests {
             0001  |             | at 300 OneTime
             0001  | OneTime     | at 300 OneTime
             0001  | Annual      | at 330 Annual
-            0001  | Monthly     | price-not-found@SkuId
-            0001  | annual      | price-not-found@SkuId
+            0001  | Monthly     | price-not-found@BillingPlan
+            0001  | annual      | price-not-found@BillingPlan
             0002  |             | at 330 Annual
             0002  | Annual      | at 330 Annual
-            0002  | OneTime     | price-not-found@SkuId
-            0003  |             | price-not-found@SkuId
+            0002  | OneTime     | price-not-found@BillingPlan
+            0003  |             | price-not-found@BillingPlan
             0003  | Annual      | at 330 Annual
             0003  | Monthly     | at 336 Monthly
             """)
+    }
+
+    @Test func `a billing plan that has no price is told the plans that have one`() throws {
+        let desk = try OrderDesk.purchases([.productId: "PLAN", .termDuration: "P3Y"])
+        let misspelt = try #require(try desk.problems([.skuId: "0003", .billingPlan: "annually"]).first)
+        #expect(
+            misspelt.fix
+                == "Ask for the price list of that day, or write Annual or Monthly in BillingPlan.")
+        #expect(misspelt.reason.hasSuffix("PLAN 0003 DE P3Y EUR Commercial annually."))
+        let dated = try #require(
+            try OrderDesk.purchases([.productId: "NOPRICE"]).problems([.billingPlan: "Annual"]).first)
+        #expect(dated.field == .skuId)
+        #expect(dated.fix == "Ask for the price list of that day, or order what it has.")
     }
 }

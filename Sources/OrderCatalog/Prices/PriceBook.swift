@@ -70,6 +70,17 @@ extension PriceBook {
         }
     }
 
+    /// The plans that have a price in force, each once.
+    func plans(
+        offering: Int, term: Int, segment: Int, currency: Currency, at instant: Timestamp
+    ) -> Set<String> {
+        guard let currency = currencyNumbers[currency] else { return [] }
+        let question = PriceQuestion(segment: segment, instant: instant.secondsSinceEpoch)
+        let key = PriceKey(term: term, currency: currency, plan: 0)
+        let answers = sets(ofOffering: offering).filter { $0.key.isSamePrice(as: key) && question.isAnswered(by: $0) }
+        return Set(answers.map { plans.words[$0.key.plan] })
+    }
+
     /// The set of a key that answers the question and began last.
     private func latest(in sets: ArraySlice<PriceSet>, _ key: PriceKey, _ question: PriceQuestion) -> PriceSet? {
         var index = partition(sets, after: key)

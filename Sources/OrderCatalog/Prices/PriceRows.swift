@@ -71,4 +71,12 @@ extension PriceRows {
         return book.tiers(
             offering: offering, term: term, plan: plan, segment: segmentFound, currency: currency, at: instant)
     }
+
+    /// The billing plans that have a price in force at an instant, in the order of their bytes.
+    public func billingPlans(term: String, segment: String, currency: Currency, at instant: Timestamp) -> [String] {
+        guard let offering, let term = book.terms.find(term), let segment = book.segments.find(segment) else {
+            return []
+        }
+        return book.plans(offering: offering, term: term, segment: segment, currency: currency, at: instant).sorted()
+    }
 }

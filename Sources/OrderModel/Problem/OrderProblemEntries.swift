@@ -132,7 +132,7 @@ extension ProblemCode {
             ProblemEntry(
                 "price-not-found", rule: "R4", "The price list has no row in force for the line.",
                 reason: "The price list has no row in force on {0} for {1}.",
-                fix: "Ask for the price list of that day, or order what it has.")
+                fix: "Ask for the price list of that day, or {2}.")
         case .taxRuleMissing:
             ProblemEntry(
                 "tax-rule-missing", rule: "R4", "No tax rule is in force for the customer's market.",
