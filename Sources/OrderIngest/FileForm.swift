@@ -59,6 +59,12 @@ public enum FileForm {
         return nil
     }
 
+    /// Bytes as text: as UTF-8 where they are that, else as Latin-1, a byte a character.
+    static func text(of bytes: [UInt8]) -> String {
+        String(validating: bytes, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+
     /// The first place where a row is no UTF-8 text, or holds a NUL.
     static func encodingFault(
         in bytes: Span<UInt8>, _ range: Range<Int>

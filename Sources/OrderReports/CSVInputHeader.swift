@@ -3,7 +3,8 @@ struct CSVInputHeader {
     let hasByteOrderMark: Bool
     /// Whether lines end in CRLF.
     let isCRLF: Bool
-    /// The header's cells as they stand, without the Rejection columns of an earlier rejection file.
+    /// The header's cells as they stand, without the Rejection columns of an earlier rejection file and without columns that
+    /// have no name, and so no content.
     let cells: [[UInt8]]
     /// For each column of the input, whether the rejection file keeps it.
     let isKept: [Bool]
@@ -24,7 +25,7 @@ struct CSVInputHeader {
             let cells = CSVRow.cells(in: bytes, start..<end)
             let isCRLF = end < bytes.count && bytes[end] == .carriageReturn
             if cells.contains(where: { !Self.isBlank(bytes[$0]) }) {
-                isKept = cells.map { !Self.isRejectionColumn(bytes[$0]) }
+                isKept = cells.map { !Self.isBlank(bytes[$0]) && !Self.isRejectionColumn(bytes[$0]) }
                 self.cells = zip(cells, isKept).filter(\.1).map { Array(bytes[$0.0]) }
                 self.isCRLF = isCRLF
                 return

@@ -108,16 +108,62 @@ struct CSVEncodingTests {
         "is not taken for UTF-16 when it begins with other bytes of no character",
         arguments: [[0xFF, 0xFF], [0xFE, 0xFE]] as [[UInt8]])
     func notUTF16Either(bytes: [UInt8]) throws {
-        #expect(try CSVFinding(bytes + Array("x,y\n".utf8)).reasons == [Self.notUTF8])
+        #expect(try CSVFinding(bytes + Array("x,y\n".utf8)).reasons.first == Self.notUTF8)
+    }
+
+    @Test("is told that it is UTF-16 without a byte order mark too", arguments: [1, 7, 4_096], ["x", "é", "数量"])
+    func utf16WithoutMark(blockBytes: Int, cell: String) throws {
+        let text = CSVSample.header + "\r\n" + CSVSample.row("1", cell) + "\r\n"
+        for isBigEndian in [false, true] {
+            let finding = try CSVFinding(CSVSample.utf16(text, isBigEndian: isBigEndian), blockBytes: blockBytes)
+            #expect(finding.places == ["encoding-refused 1:1@0"])
+            #expect(finding.reasons == [Self.notUTF8Either])
+            #expect(finding.problems.first?.fix == "Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').")
+        }
     }
 
     @Test(
-        "is refused once for its header row, and its second row is not taken for one",
-        arguments: [[0xE9], [0x00]] as [[UInt8]])
-    func header(bytes: [UInt8]) throws {
-        let text = Array("BatchId,Caf".utf8) + bytes + Array(",PartnerId\nb,x,p\nb,x,p\n".utf8)
+        "is refused for its header row, whose names are read as they were meant, and its second row is not taken for one"
+    )
+    func header() throws {
+        let text = Array("BatchId,Caf".utf8) + [0xE9] + Array(",PartnerId\nb,x,p\nb,x,p\n".utf8)
         let finding = try CSVFinding(text)
-        #expect(finding.problems.map(\.position) == [SourcePosition(line: 1, column: 12, byteOffset: 11)])
+        let place = SourcePosition(line: 1, column: 12, byteOffset: 11)
+        #expect(finding.problems.first?.position == place)
+        #expect(finding.codes.prefix(2) == ["encoding-refused", "column-unknown"])
+        #expect(finding.codes.dropFirst(2).allSatisfy { $0 == "column-missing" })
+        #expect(finding.reasons.contains("There is no column 'Café'."))
         #expect(finding.inspection == nil)
+    }
+
+    @Test("is told all that is wrong at once: encoding, separator and columns", arguments: [1, 7, 4_096])
+    func everyLayer(blockBytes: Int) throws {
+        let header = Array("BatchId;Menge;Stra".utf8) + [0xDF] + Array("e\n".utf8)
+        let finding = try CSVFinding(header + Array("b;1;x\nb;2;y\n".utf8), blockBytes: blockBytes)
+        #expect(
+            finding.places.prefix(4) == [
+                "encoding-refused 1:19@18", "file-malformed 1:8@7", "column-unknown 1:9@8", "column-unknown 1:15@14",
+            ])
+        #expect(finding.reasons[2...3] == ["There is no column 'Menge'.", "There is no column 'Straße'."])
+        #expect(finding.codes.dropFirst(4).allSatisfy { $0 == "column-missing" })
+    }
+
+    @Test("is told of bytes that are not UTF-8 behind a header that is, whatever parts its columns")
+    func laterBytes() throws {
+        let header = CSVSample.header.replacing(",", with: ";") + "\n"
+        let finding = try CSVFinding(Array((header + "b;p;s;1;-;c;é\nb;p;s;2;-;c;x").utf8) + [0xE9, 0x0A])
+        #expect(finding.codes == ["encoding-refused", "file-malformed"])
+        #expect(finding.problems.first?.position.line == 3)
+        #expect(finding.problems.first?.position.column == 14)
+    }
+
+    @Test("is told of tabs and of columns in UTF-16 too, as spreadsheets write it")
+    func unicodeText() throws {
+        let text = [0xFF, 0xFE] + CSVSample.utf16("BatchId\tMenge\r\nb\t1\r\n", isBigEndian: false)
+        let finding = try CSVFinding(text)
+        #expect(
+            finding.places.prefix(3) == [
+                "encoding-refused 1:1@0", "file-malformed 1:8@16", "column-unknown 1:9@18",
+            ])
     }
 }

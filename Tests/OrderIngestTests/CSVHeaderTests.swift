@@ -69,12 +69,49 @@ struct CSVHeaderTests {
         #expect(places.dropFirst().first == SourcePosition(line: 2, column: 203, byteOffset: 207))
     }
 
-    @Test("has no column without a name", arguments: ["◆", "◆\"\""])
-    func nameless(name: String) throws {
-        let sample = CSVMarkedText(CSVSample.header + ",\(name)\n" + CSVSample.row("1") + ",\n")
+    @Test(
+        "may have columns without a name, as spreadsheets leave them, as long as no row fills one",
+        arguments: [
+            (",", ","), (",,,", ",,,"), (",\"\"", ",\"\""), (",,", ""), (",,", ","), ("", ""),
+        ])
+    func nameless(names: String, cells: String) throws {
+        let text =
+            CSVSample.header + names + "\n" + CSVSample.row("1", "t") + cells + "\n,,,,,,,\n\n"
+            + CSVSample.row("2") + cells + "\n"
+        #expect(try CSVFinding(text).problems == [])
+        let reading = try CSVReading(text)
+        #expect(reading.references == [["1"], ["2"]])
+        #expect(reading.values(of: .title) == ["t", ""])
+    }
+
+    @Test("may have such a column between others")
+    func namelessBetween() throws {
+        let text = ",BatchId,PartnerId,SubmittedBy,OrderReference,,Action,CustomerId\n,b,p,s,1,,-,c\n"
+        #expect(try CSVFinding(text).problems == [])
+        #expect(try CSVReading(text).references == [["1"]])
+    }
+
+    @Test("names a column without a name by its number where a row first fills it")
+    func filled() throws {
+        let sample = CSVMarkedText(
+            CSVSample.header + ",,\n" + CSVSample.row("1") + ",,\n" + CSVSample.row("2") + ",,◆x\n" + CSVSample.row("3")
+                + ",◆anna@kestrel.example,y\n" + CSVSample.row("4") + ",z,\n")
         let finding = try CSVFinding(sample.bytes)
-        #expect(finding.codes == ["column-unknown"])
+        #expect(finding.codes == ["column-unknown", "column-unknown"])
         #expect(finding.problems.map(\.position) == sample.positions)
+        #expect(
+            finding.reasons == [
+                "There is no column number 9: the header row gives it no name, but this row fills it.",
+                "There is no column number 8: the header row gives it no name, but this row fills it.",
+            ])
+    }
+
+    @Test(
+        "lets no row leave out a column with a name, or have one more than there are",
+        arguments: ["b,p,s,1,-,c", ",,,"])
+    func namelessRagged(row: String) throws {
+        let row = row == ",,," ? CSVSample.row("1") + row : row
+        #expect(try CSVFinding(CSVSample.header + ",,\n" + row + "\n").codes == ["file-malformed"])
     }
 
     @Test("has no column twice; every one too many is reported")
@@ -126,14 +163,34 @@ struct CSVHeaderTests {
         #expect(finding.problems.map(\.position) == sample.positions)
     }
 
-    @Test("that is parted by semicolons or tabs is told so", arguments: [";", "\t"])
-    func otherSeparator(separator: String) throws {
-        let text = [CSVSample.header, CSVSample.row("1")].map {
-            $0.split(separator: ",", omittingEmptySubsequences: false)
+    @Test(
+        "that is parted by something else than commas is told so once, however many rows there are",
+        arguments: [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
+    func otherSeparator(separator: String, name: String) throws {
+        func separated(_ text: String) -> String {
+            text.split(separator: ",", omittingEmptySubsequences: false).joined(separator: separator)
         }
-        .map { $0.joined(separator: separator) + "\n" }.joined()
-        let finding = try CSVFinding(text)
-        #expect(finding.codes.first == "column-unknown")
-        #expect(finding.reasons.first?.hasSuffix("; the columns of a batch are separated by commas.") == true)
+        let rows = (1...9).map { separated(CSVSample.row("\($0)", "\"1,5\"")) + "\r\n" }
+        let text = separated(CSVSample.header) + "\r\n" + rows.joined()
+        for text in [text, "\u{FEFF}" + text, "sep=\(separator)\r\n" + text] {
+            let finding = try CSVFinding(text)
+            #expect(finding.codes == ["file-malformed"])
+            #expect(
+                finding.reasons == [
+                    "The columns are separated by \(name); those of a batch are separated by commas."
+                ])
+            #expect(finding.problems.first?.position.column == 8)
+            #expect(
+                finding.problems.first?.fix
+                    == "Mend the file at this place, or export it again from the system that made it, with commas between the columns."
+            )
+        }
+    }
+
+    @Test("may have semicolons in it where commas part it", arguments: ["Title;a;b;c;d;e;f;g", "\";;;;;;;;;\""])
+    func commas(name: String) throws {
+        let header = CSVSample.header.replacing("Title", with: name)
+        let finding = try CSVFinding(header + "\n" + CSVSample.row("1") + "\n")
+        #expect(finding.codes == ["column-unknown"])
     }
 }

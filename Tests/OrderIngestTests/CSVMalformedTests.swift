@@ -91,6 +91,37 @@ struct CSVMalformedTests {
         #expect(finding.reasons == ["The quote that opens here is never closed."])
     }
 
+    @Test("is told of the quote that was never closed, where another one opens a cell behind it")
+    func closedByAnother() throws {
+        for last in ["◆\"a\nb,p,s,3,-,c,\"x\"\n", "◆\"a\n\"x\"\n"] {
+            let sample = CSVMarkedText(CSVSample.batch(CSVSample.row("1")) + CSVSample.row("2", last))
+            let finding = try CSVFinding(sample.bytes)
+            #expect(finding.problems.map(\.position) == sample.positions)
+            #expect(finding.reasons == ["The quote that opens here is never closed."])
+        }
+    }
+
+    @Test(
+        "is malformed, and not too large, when an open quote swallows more than a field may have",
+        arguments: [1, 7, 4_096])
+    func swallowedMuch(blockBytes: Int) throws {
+        let rows = (3...40).map { "b,p,s,\($0),-,c,x\n" }.joined()
+        for end in ["", "b,p,s,50,-,c,\"a \"\"b\"\" c\"\n", "b,p,s,50,-,c,\"\"\n"] {
+            let sample = CSVMarkedText(CSVSample.batch(CSVSample.row("1")) + CSVSample.row("2", "◆\"a\n") + rows + end)
+            let finding = try CSVFinding(sample.bytes, limits: IngestLimits(fieldBytes: 64), blockBytes: blockBytes)
+            #expect(finding.codes == ["file-malformed"])
+            #expect(finding.problems.map(\.position) == sample.positions)
+            #expect(finding.reasons == ["The quote that opens here is never closed."])
+        }
+    }
+
+    @Test("is too large when the quote is closed after all")
+    func closedAfterAll() throws {
+        let long = String(repeating: "line\n", count: 40)
+        let text = CSVSample.batch(CSVSample.row("1", "\"\(long)\""), CSVSample.row("2", "\"x\""))
+        #expect(try CSVFinding(Array(text.utf8), limits: IngestLimits(fieldBytes: 64)).codes == ["limit-exceeded"])
+    }
+
     @Test("tells the two apart by the line feeds after the quote, not before it")
     func newlinesBefore() throws {
         let sample = CSVMarkedText(CSVSample.header + "\n\"b\n\",p,s,1,-,c,◆\"open")

@@ -15,12 +15,18 @@ struct CSVReferenceBatch {
             all.allSatisfy({ $0.cells.allSatisfy { $0.byteCount <= limits.fieldBytes } })
         else { return nil }
         let rows = all.filter { !$0.isBlank }
-        guard let header = rows.first, rows.count > 1, rows.allSatisfy({ $0.cells.count == header.cells.count }) else {
-            return nil
-        }
+        guard let header = rows.first, rows.count > 1 else { return nil }
         columns = header.cells.map { String(decoding: $0.value, as: UTF8.self) }
+        let least = (columns.lastIndex { !$0.isEmpty } ?? 0) + 1
+        let nameless = columns.indices.filter { columns[$0].isEmpty }
+        for row in rows.dropFirst() {
+            guard (least...columns.count).contains(row.cells.count),
+                nameless.allSatisfy({ $0 >= row.cells.count || row.cells[$0].byteCount == 0 })
+            else { return nil }
+        }
         let known = Set(Field.allCases.map(\.columnName) + ["RejectionLine", "RejectionCodes", "RejectionReasons"])
-        guard columns.allSatisfy(known.contains), Set(columns).count == columns.count else { return nil }
+        let named = columns.filter { !$0.isEmpty }
+        guard named.allSatisfy(known.contains), Set(named).count == named.count else { return nil }
         let data = Array(rows.dropFirst())
         for name in ["BatchId", "PartnerId", "SubmittedBy"] {
             guard Set(data.map { value(name, $0) }).count == 1 else { return nil }

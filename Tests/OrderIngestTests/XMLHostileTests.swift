@@ -28,14 +28,28 @@ import Testing
         ),
         (XMLSamples.batch("<Order>\u{0}</Order>"), "file-malformed 2:8", "U+0000"),
         (XMLSamples.batch("<Order reference='\u{1B}'/>"), "file-malformed 2:19", "U+001B"),
-        (XMLSamples.batch("<Order reference='&#0;'/>"), "file-malformed 2:23", "well-formed"),
+        (XMLSamples.batch("<Order reference='&#0;'/>"), "file-malformed 2:23", "names no character that XML has"),
         (XMLSamples.batch("<Order reference='a' reference='b'/>"), "file-malformed 2:22", "reference stands twice"),
         (XMLSamples.batch("<i:include href='x'/>"), "file-malformed 2:1", "prefix i"),
         (XMLSamples.batch("<Order>\n</Oder>"), "file-malformed 3:1", "element Order"),
-        (XMLSamples.batch("<Order reference='<'/>"), "file-malformed 2:19", "'<' not allowed"),
+        (XMLSamples.batch("<Order reference='<'/>"), "file-malformed 2:19", "write &lt; for it"),
         (XMLSamples.small + "x", "file-malformed 3:14", "after the root"),
         (XMLSamples.small + XMLSamples.small, "file-malformed 3:14", "after the root"),
         ("x" + XMLSamples.small, "file-malformed 1:1", "begin with an element"),
+        (XMLSamples.batch("<Order reference='PO & CO'/>"), "file-malformed 2:22", "write &amp; for"),
+        (XMLSamples.batch("<Order reference='P&O'/>"), "file-malformed 2:20", "write &amp; for"),
+        (
+            XMLSamples.batch("<Order><Cancel><Reason>A & B;</Reason></Cancel></Order>"), "file-malformed 2:26",
+            "write &amp; for"
+        ),
+        (XMLSamples.batch("<Order><Cancel><Reason>é A &B and;</Reason>"), "file-malformed 2:28", "write &amp; for"),
+        (XMLSamples.batch("<Order><Cancel><Reason>a < b</Reason>"), "file-malformed 2:26", "write &lt; for"),
+        (XMLSamples.batch("<Order reference=PO/>"), "file-malformed 2:18", "stands in quotes"),
+        (XMLSamples.batch("<Order reference/>"), "file-malformed 2:17", "reference has no value"),
+        (XMLSamples.batch("<Order a='1'b='2'/>"), "file-malformed 2:13", "A blank is missing"),
+        (XMLSamples.batch("<Order a='1' $/>"), "file-malformed 2:14", "A name is missing"),
+        (XMLSamples.batch("<!-- a -- b -->"), "file-malformed 2:8", "Two hyphens"),
+        (XMLSamples.batch("<Order><Cancel><Reason>]]></Reason>"), "file-malformed 2:24", "write ]]&gt;"),
         (" <?xml version='1.0'?>" + XMLSamples.small, "file-malformed 1:7", "declaration"),
         ("<?xml version='1.0' encoding='ISO-8859-1'?>" + XMLSamples.small, "encoding-refused 1:31", "ISO-8859-1"),
         ("<?xml version='1.0' encoding='UTF-7'?>" + XMLSamples.small, "encoding-refused 1:31", "UTF-7"),
@@ -48,6 +62,14 @@ import Testing
             #expect(finding.inspection == nil)
             #expect(finding.places == [place])
             #expect(finding.reasons.first?.contains(word) == true, "\(finding.reasons)")
+        }
+    }
+
+    @Test func `no sentence has the words of the parser in it`() throws {
+        for (text, _, _) in Self.refused {
+            for sentence in try XMLFinding(text).reasons {
+                #expect(!sentence.contains("xmlParse") && !sentence.contains("AttValue"), "\(sentence)")
+            }
         }
     }
 

@@ -28,6 +28,7 @@ struct ProblemCodeTests {
         20 partner-not-of-folder
         21 batch-abandoned
         22 quarantined-before
+        23 file-type-refused
         101 field-missing
         102 field-malformed
         103 action-unknown

@@ -36,10 +36,13 @@ struct ProblemTests {
         #expect(
             missing.reason
                 == "ContactName is missing; it is needed. ContactName holds U+00AD (soft hyphen) as character 1.")
+        let blank = Problem(.actionUnknown, at: Self.place, field: .action, value: " Cancel")
+        #expect(blank.reason == "There is no action ' Cancel'. Action begins with a blank.")
+        #expect(blank.fix.hasSuffix("Type it anew: what does not show comes along when text is copied."))
         let column = Problem(.columnUnknown, at: Self.place, value: "Action\u{A0}", arguments: ["'Action\u{A0}'"])
         #expect(
             column.reason
-                == "There is no column 'ActionU+00A0'. The name holds U+00A0 (no-break space) as character 7.")
+                == "There is no column 'ActionU+00A0'. It holds U+00A0 (no-break space) as character 7.")
     }
 
     @Test("fills every placeholder of its code in", arguments: ProblemCode.allCases)

@@ -47,6 +47,16 @@ struct CSVRejectionsTests {
                 """)
     }
 
+    @Test("leaves out columns without a name, so that it can be dropped again")
+    func nameless() throws {
+        let input = "BatchId,,Action,,\nB-1,,Buy,,\nB-1,,Buy\n"
+        let text = try rejections(["B-1,,Buy,,", "B-1,,Buy"], in: input, problems: [unknownAction])
+        let rows = text.split(separator: "\n")
+        #expect(rows[0] == "BatchId,Action,RejectionLine,RejectionCodes,RejectionReasons")
+        #expect(rows[1].hasPrefix("B-1,Buy,2,action-unknown,"))
+        #expect(rows[2].hasPrefix("B-1,Buy,3,action-unknown,"))
+    }
+
     @Test("has the header row alone when nothing was rejected")
     func nothingRejected() throws {
         let text = try Publication(input: "Action,BatchId\r\nBuy,B-1").text("rejections.csv")

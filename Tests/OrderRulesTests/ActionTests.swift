@@ -36,7 +36,7 @@ struct ActionTests {
         #expect(problem.field == field)
         #expect(problem.reason.hasPrefix(reason + " \(field.columnName) holds U+"))
         #expect(problem.reason.hasSuffix("\(place)."))
-        #expect(problem.fix.hasSuffix("Type it anew: characters that do not show come along when text is copied."))
+        #expect(problem.fix.hasSuffix("Type it anew: what does not show comes along when text is copied."))
     }
 
     @Test func `all lines of an order have one action`() throws {

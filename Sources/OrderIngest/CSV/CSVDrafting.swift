@@ -84,7 +84,7 @@ struct CSVDrafting {
                     point.line += newlines
                     continue
                 }
-                guard scanner.cells.count == header.columnCount else { throw .changed }
+                guard header.cellCounts.contains(scanner.cells.count) else { throw .changed }
                 return (end, next, newlines)
             }
         }

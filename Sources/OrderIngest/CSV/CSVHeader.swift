@@ -6,39 +6,50 @@ struct CSVHeader {
     private(set) var fields: [Field?] = []
     /// The column of each field, by the field's raw value; -1 where the file has no such column.
     private(set) var columns = [Int](repeating: -1, count: Field.count)
-    /// Whether one file row has to have so many cells.
+    /// The columns without a name. A spreadsheet leaves such behind; they are ignored as long as no row fills them.
+    private(set) var namelessColumns: [Int] = []
+    /// How many cells a row has when every column is in it.
     var columnCount: Int { fields.count }
+    /// How many cells a row may have: nameless columns at the end may be left out.
+    private(set) var cellCounts = 0...0
 
     /// The columns that a rejection file has and a batch may have: they carry nothing into the order.
     static let rejectionColumns = ["RejectionLine", "RejectionCodes", "RejectionReasons"]
 
     /// The header without looking for faults, from the names of a sound one.
     init(names: [String]) {
-        for name in names { append(Field(columnName: name)) }
+        for name in names { append(name, Field(columnName: name)) }
     }
 
     /// Reads the names and says what is wrong with them; `position` gives the place of a column's name.
     init(
         names: [String], position: (Int) -> SourcePosition, problems: (Problem) -> Void
     ) {
-        let isHeader = names.contains { Field(columnName: $0) != nil }
+        let isOrder = names.contains { Action(name: $0) != nil }
         var firstColumnByName: [String: Int] = [:]
         for (column, name) in names.enumerated() {
             let field = Field(columnName: name)
+            append(name, field)
+            if name.isEmpty { continue }
             if let first = firstColumnByName[name] {
                 problems(Problem(.columnRepeated, at: position(column), value: name, arguments: ["\(first + 1)"]))
             } else if field == nil, !Self.rejectionColumns.contains(name) {
                 problems(
                     Problem(
                         .columnUnknown, at: position(column), value: name,
-                        arguments: [Self.unknown(name, columnCount: names.count, isHeader: isHeader)]))
+                        arguments: [Self.unknown(name, isOrder: isOrder)]))
             }
             firstColumnByName[name] = firstColumnByName[name] ?? column
-            append(field)
         }
     }
 
-    private mutating func append(_ field: Field?) {
+    private mutating func append(_ name: String, _ field: Field?) {
+        if name.isEmpty {
+            namelessColumns.append(fields.count)
+            cellCounts = cellCounts.lowerBound...fields.count + 1
+        } else {
+            cellCounts = fields.count + 1...fields.count + 1
+        }
         if let field, columns[Int(field.rawValue)] < 0 { columns[Int(field.rawValue)] = fields.count }
         fields.append(field)
     }
@@ -53,16 +64,13 @@ struct CSVHeader {
         return column < 0 ? nil : column
     }
 
-    /// The end of the sentence that a column is unknown. A first row without any known name is most likely not a header
-    /// but an order, with a person's contact data in it, and no sentence repeats those.
-    private static func unknown(_ name: String, columnCount: Int, isHeader: Bool) -> String {
-        if columnCount == 1, name.contains(";") || name.contains("\t") {
-            return "of this name; the columns of a batch are separated by commas"
-        }
+    /// The end of the sentence that a column is unknown. A first row with an action in it is no header but an order, with a
+    /// person's contact data, and no sentence repeats those.
+    private static func unknown(_ name: String, isOrder: Bool) -> String {
         let known = Field.allCases.map(\.columnName)
         if let nearest = name.nearest(among: known) { return "'\(Problem.cut(name))'; the nearest is '\(nearest)'" }
-        return isHeader
-            ? "'\(Problem.cut(name))'" : "of this name, nor of any other in the row; the header row may be missing"
+        return isOrder
+            ? "of this name, nor of any other in the row; the header row may be missing" : "'\(Problem.cut(name))'"
     }
 }
 

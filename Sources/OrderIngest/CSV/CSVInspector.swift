@@ -57,6 +57,8 @@ private struct CSVInspection {
     private var orderStart = 0
     private var isOrderTooLarge = false
     private var problemCount = 0
+    /// Columns without a name that a row filled.
+    private var filledColumns: Set<Int> = []
 
     init(file: any InputFile, limits: IngestLimits, blockBytes: Int) {
         self.file = file
@@ -81,9 +83,14 @@ private struct CSVInspection {
     mutating func run(_ problems: ProblemSink) throws(WorldError) {
         try advance()
         // Before any row is scanned: in UTF-16 every line end would look like a lone carriage return.
-        if FileForm.isUTF16(window.bytes) {
-            let arguments = ["The file is UTF-16, not UTF-8."]
-            return try report(Problem(.encodingRefused, at: place(at: index), arguments: arguments), problems)
+        let head = try head()
+        if let kind = FileKind.foreign(head) {
+            return try report(
+                Problem(.fileTypeRefused, at: place(at: index), arguments: [kind.what, kind.advice]), problems)
+        }
+        if let dialect = CSVDialect(head, isWhole: head.count == file.byteCount), !dialect.isOfCommas {
+            for problem in try CSVForeignFile(dialect: dialect, file: file).problems() { try report(problem, problems) }
+            return
         }
         index = FileForm.byteOrderMarkCount(window.bytes)
         while !isStopped {
@@ -123,6 +130,15 @@ private struct CSVInspection {
     /// Whether more of the file is in memory than the row may have.
     private var isCutShort: Bool { window.bytes.count - index > rowBytesMax }
 
+    /// The file's first bytes, as many at every size of block.
+    private func head() throws(WorldError) -> [UInt8] {
+        let count = min(CSVDialect.headBytes, file.byteCount)
+        if window.bytes.count >= count { return Array(window.bytes[..<count]) }
+        var head: [UInt8] = []
+        _ = try file.read(at: 0, count: count, appendingTo: &head)
+        return head
+    }
+
     private mutating func advance() throws(WorldError) {
         let new = try window.advance(keepingFrom: index)
         index = 0
@@ -132,20 +148,19 @@ private struct CSVInspection {
     // MARK: A row
 
     private mutating func take(rowEnd: Int, isLast: Bool, _ problems: ProblemSink) throws(WorldError) {
-        guard try checkEncoding(rowEnd: rowEnd, problems) else {
-            // Without a header nothing under it can be told; the next row is not taken for one.
-            isStopped = header == nil
-            return
-        }
+        let isText = try checkEncoding(rowEnd: rowEnd, problems)
         if header == nil, window.fileOffset + index > FileForm.prologBytesMax {
             isStopped = true
             return try report(.prolog("the header row", at: place(at: index)), problems)
         }
         if scanner.isBlank { return }
+        // A header in another encoding is read as it was meant: its names are looked at all the same.
         guard let header else { return try readHeader(problems) }
-        guard scanner.cells.count == header.columnCount else {
+        guard isText else { return }
+        guard header.cellCounts.contains(scanner.cells.count) else {
             return try reportRagged(columnCount: header.columnCount, isLast: isLast, problems)
         }
+        if !header.namelessColumns.isEmpty { try checkNameless(header, problems) }
         lineCount += 1
         try checkBatchFields(header, problems)
         noteAction(header)
@@ -153,7 +168,7 @@ private struct CSVInspection {
     }
 
     private mutating func readHeader(_ problems: ProblemSink) throws(WorldError) {
-        let names = scanner.cells.map { $0.text(in: window.bytes.span) }
+        let names = scanner.cells.map { FileForm.text(of: $0.value(in: window.bytes.span)) }
         let positions = positionsOfCells()
         var found: [Problem] = []
         header = CSVHeader(names: names, position: { positions[$0] }, problems: { found.append($0) })
@@ -171,6 +186,19 @@ private struct CSVInspection {
                 cell.outerStart, SourcePosition(line: next.line, column: column, byteOffset: next.byteOffset)
             )
             return last
+        }
+    }
+
+    /// A column without a name that holds something is named by its number, once.
+    private mutating func checkNameless(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {
+        for column in header.namelessColumns where column < scanner.cells.count && !scanner.cells[column].isBlank {
+            guard filledColumns.insert(column).inserted else { continue }
+            let cell = scanner.cells[column]
+            try report(
+                Problem(
+                    .columnUnknown, at: position(of: cell), value: cell.text(in: window.bytes.span),
+                    arguments: ["number \(column + 1): the header row gives it no name, but this row fills it"]),
+                problems)
         }
     }
 
@@ -273,6 +301,10 @@ private struct CSVInspection {
     private mutating func report(_ fault: CSVFault, at faultIndex: Int, _ problems: ProblemSink) throws(WorldError) {
         let place = place(at: faultIndex)
         switch fault {
+        case .cellTooLong where try isOpenQuote(at: faultIndex):
+            try report(
+                Problem(.fileMalformed, at: place, arguments: [CSVFault.unclosedQuote(crossesLines: true).sentence]),
+                problems)
         case .cellTooLong:
             try report(
                 .limit("A field", limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes", at: place), problems)
@@ -284,6 +316,11 @@ private struct CSVInspection {
         default:
             try report(Problem(.fileMalformed, at: place, arguments: [fault.sentence]), problems)
         }
+    }
+
+    private func isOpenQuote(at index: Int) throws(WorldError) -> Bool {
+        guard window.bytes[index] == quote else { return false }
+        return try CSVOpenQuote.isNeverClosed(file, at: window.fileOffset + index, cellBytesMax: limits.fieldBytes)
     }
 
     private mutating func reportRagged(

@@ -143,7 +143,11 @@ struct CSVRowScanner {
         switch bytes[index] {
         case comma, lineFeed: return nil
         case carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
-        default: return .malformed(at: index, .textAfterQuote)
+        default:
+            // A quote behind a separator opens a cell of its own: the one before it was never closed.
+            let opensCell = newlines > newlinesAtOpen && cell.end > cell.start && bytes[cell.end - 1].isSeparator
+            return opensCell
+                ? .malformed(at: open, .unclosedQuote(crossesLines: true)) : .malformed(at: index, .textAfterQuote)
         }
     }
 
@@ -191,6 +195,11 @@ extension CSVCell {
         for offset in 0..<range.count where bytes[start + offset] != other[range.lowerBound + offset] { return false }
         return true
     }
+}
+
+extension UInt8 {
+    /// Whether a cell begins behind the byte.
+    fileprivate var isSeparator: Bool { self == comma || self == lineFeed }
 }
 
 let quote = UInt8(ascii: "\"")

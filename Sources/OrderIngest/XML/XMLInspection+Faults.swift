@@ -59,6 +59,8 @@ extension XMLInspection {
     }
 
     private func offset(of fault: XMLFault) -> Int {
+        if XMLGrammarWording.isAboutAmpersand(fault), let start = feed.offsetBefore("&") { return start }
+        if XMLGrammarWording.isAboutLessThan(fault), let start = feed.offsetBefore("<") { return start }
         let isAboutTag = fault.isCode(XML_ERR_TAG_NAME_MISMATCH) || (200..<300).contains(fault.code)
         if isAboutTag { return feed.tagStart }
         guard fault.isCode(XML_ERR_ATTRIBUTE_REDEFINED) else { return feed.offset }

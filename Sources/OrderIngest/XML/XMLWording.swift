@@ -26,10 +26,7 @@ enum XMLWording {
         if fault.isCode(XML_ERR_DOCUMENT_END) || fault.isCode(XML_ERR_DOCUMENT_EMPTY) {
             return hasRoot ? "Something stands after the root element." : "The document does not begin with an element."
         }
-        if fault.isCode(XML_ERR_ATTRIBUTE_REDEFINED) {
-            return "The attribute \(short(fault.name)) stands twice in the tag."
-        }
-        return finished("This is not well-formed XML: \(fault.message)")
+        return XMLGrammarWording.sentence(fault)
     }
 
     /// Whether libxml2 gave up on a single construct because it grew past the library's own bounds.

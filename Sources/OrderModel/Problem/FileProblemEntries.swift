@@ -12,7 +12,7 @@ extension ProblemCode {
                 "file-malformed",
                 "The file breaks the grammar of CSV (RFC 4180) or XML, so that what follows cannot be read.",
                 reason: "{0}",
-                fix: "Mend the file at this place, or export it again from the system that made it.")
+                fix: "Mend the file at this place, or export it again from the system that made it{1}.")
         case .fileTruncated:
             ProblemEntry(
                 "file-truncated", "The file ends in the middle of a value, row or element.",
@@ -33,6 +33,11 @@ extension ProblemCode {
                 "encoding-refused", "The file is not UTF-8.",
                 reason: "{0}",
                 fix: "Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').")
+        case .fileTypeRefused:
+            ProblemEntry(
+                "file-type-refused", "The file is neither CSV nor XML, but a workbook, an archive or a document.",
+                reason: "The file is {0}, not CSV or XML.",
+                fix: "A batch is one CSV or XML file: {1}.")
         case .limitExceeded:
             ProblemEntry(
                 "limit-exceeded", "Something in the file is larger than is read.",

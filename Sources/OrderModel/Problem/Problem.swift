@@ -38,25 +38,30 @@ public struct Problem: Hashable, Sendable {
     /// Appends the UTF-8 of ``reason``.
     public func appendReason(to bytes: inout [UInt8]) {
         ProblemSentence.all[code]?.reason.append(of: self, to: &bytes)
-        guard let hidden = hiddenCharacters else { return }
-        bytes += " \(field?.columnName ?? "The name") holds \(hidden).".utf8
+        guard let hidden else { return }
+        bytes += " \(field?.columnName ?? "It") \(hidden).".utf8
     }
 
     /// Appends the UTF-8 of ``fix``.
     public func appendFix(to bytes: inout [UInt8]) {
         ProblemSentence.all[code]?.fix.append(of: self, to: &bytes)
-        guard hiddenCharacters != nil else { return }
-        bytes += " Type it anew: characters that do not show come along when text is copied.".utf8
+        guard hidden != nil else { return }
+        bytes += " Type it anew: what does not show comes along when text is copied.".utf8
     }
 
-    /// The characters of the value that do not show, where they are what is wrong, or likely to be: an id, a number or a
-    /// word of a list never has one. Free text may, unless nothing of it shows.
-    private var hiddenCharacters: String? {
+    /// What is overlooked in the value, where that is what is wrong, or likely to be: an id, a number or a word of a list
+    /// never has such a character. Free text may, unless nothing of it shows.
+    private var hidden: String? {
         let isNamed =
             if let field { !field.isFreeText || code == .fieldMissing } else {
                 code == .columnUnknown || code == .columnRepeated
             }
-        return isNamed ? value.hiddenCharacters : nil
+        guard isNamed else { return nil }
+        if let characters = value.hiddenCharacters { return "holds \(characters)" }
+        // Of a reference the first sentence says so, and what is blank throughout is missing.
+        guard let field, field != .orderReference, value.showsSomething else { return nil }
+        if value.utf8.first == UInt8(ascii: " ") { return "begins with a blank" }
+        return value.utf8.last == UInt8(ascii: " ") ? "ends with a blank" : nil
     }
 
     private func text(_ append: (inout [UInt8]) -> Void) -> String {

@@ -28,6 +28,7 @@ public enum ProblemCode: UInt16, CaseIterable, Sendable {
     case partnerNotOfFolder = 20
     case batchAbandoned = 21
     case quarantinedBefore = 22
+    case fileTypeRefused = 23
 
     // About an order: it is rejected whole.
     case fieldMissing = 101

@@ -1,0 +1,55 @@
+internal import OrderModel
+internal import OrderWorld
+
+/// All that is wrong with a file that is no CSV of commas: its encoding, its separator, its columns.
+///
+/// Its rows are not read. Each of the three is one fault, however many rows there are.
+struct CSVForeignFile {
+    let dialect: CSVDialect
+    let file: any InputFile
+
+    func problems() throws(WorldError) -> [Problem] {
+        var problems: [Problem] = []
+        if let problem = try encodingProblem() { problems.append(problem) }
+        if dialect.separator != "," { problems.append(separatorProblem) }
+        let header = CSVHeader(
+            names: dialect.names.map(\.text), position: { dialect.names[$0].position },
+            problems: { problems.append($0) })
+        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        problems += header.missingColumns(for: []).map { name, why in
+            Problem(.columnMissing, at: start, value: name, arguments: [name, why])
+        }
+        return problems
+    }
+
+    private var separatorProblem: Problem {
+        Problem(
+            .fileMalformed, at: dialect.separatorPosition,
+            arguments: [
+                "The columns are separated by \(dialect.separatorName); those of a batch are separated by commas.",
+                ", with commas between the columns",
+            ])
+    }
+
+    private func encodingProblem() throws(WorldError) -> Problem? {
+        if dialect.isUTF16 {
+            let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+            return Problem(.encodingRefused, at: start, arguments: ["The file is UTF-16, not UTF-8."])
+        }
+        var window = ByteWindow(file: file)
+        var (index, line) = (0, 1)
+        repeat {
+            _ = try window.advance(keepingFrom: index)
+            let bytes = window.bytes
+            let end = window.reachesEnd ? bytes.count : bytes.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+            if let fault = FileForm.encodingFault(in: bytes.span, 0..<end) {
+                let place = bytes.span.place(of: fault.index, from: 0, line: line, fileOffset: window.fileOffset)
+                return Problem(fault.code, at: place, arguments: [fault.sentence])
+            }
+            line += bytes.span.extracting(..<end).lineFeedCount
+            index = end
+            // A line past all bounds is no line of a batch in any encoding.
+        } while !window.reachesEnd && window.bytes.count - index <= FileForm.prologBytesMax
+        return nil
+    }
+}

@@ -1,0 +1,124 @@
+internal import OrderModel
+
+/// The first line of a file that is not blank, in whatever encoding: its characters with their places.
+struct CSVHeadLine {
+    struct Character {
+        let scalar: Unicode.Scalar
+        /// The byte of the file that it begins at.
+        let offset: Int
+    }
+
+    let characters: [Character]
+    /// Whether a line end follows.
+    let isEnded: Bool
+    /// The physical line, from 1.
+    private let number: Int
+
+    /// `bytes` are the file's first.
+    init(_ bytes: [UInt8], _ encoding: CSVDialect.Encoding) {
+        let all = Self.characters(of: bytes, encoding)
+        var number = 1
+        var start = all.startIndex
+        while start < all.endIndex {
+            let end = all[start...].firstIndex { $0.scalar == "\n" || $0.scalar == "\r" } ?? all.endIndex
+            // A line such as `sep=;` is a spreadsheet's note to itself.
+            if end > start, !Self.isNote(all[start..<end]) {
+                characters = Array(all[start..<end])
+                isEnded = end < all.endIndex
+                self.number = number
+                return
+            }
+            if end < all.endIndex, all[end].scalar == "\n" { number += 1 }
+            start = end + 1
+        }
+        characters = []
+        isEnded = false
+        self.number = number
+    }
+
+    private static func isNote(_ line: ArraySlice<Character>) -> Bool {
+        line.count == 5 && String(String.UnicodeScalarView(line.map(\.scalar))).lowercased().hasPrefix("sep=")
+    }
+
+    private static func characters(of bytes: [UInt8], _ encoding: CSVDialect.Encoding) -> [Character] {
+        switch encoding {
+        case .utf16(let isBigEndian): utf16(bytes, isBigEndian: isBigEndian)
+        case .singleByte:
+            firstLines(of: bytes).indices.map { Character(scalar: Unicode.Scalar(bytes[$0]), offset: $0) }
+        case .utf8: utf8(firstLines(of: bytes))
+        }
+    }
+
+    /// The bytes up to the end of the second line that is not blank: of a note and a header row.
+    private static func firstLines(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        var (count, isBlank) = (0, true)
+        for (index, byte) in bytes.enumerated() {
+            guard byte == lineFeed || byte == carriageReturn else {
+                isBlank = false
+                continue
+            }
+            if !isBlank { count += 1 }
+            if count == 2 { return bytes[...index] }
+            isBlank = true
+        }
+        return bytes[...]
+    }
+
+    private static func utf8(_ bytes: ArraySlice<UInt8>) -> [Character] {
+        var offset = bytes.starts(with: FileForm.byteOrderMark) ? FileForm.byteOrderMark.count : 0
+        return String(decoding: bytes[offset...], as: UTF8.self).unicodeScalars.map { scalar in
+            defer { offset += UTF8.width(scalar) }
+            return Character(scalar: scalar, offset: offset)
+        }
+    }
+
+    private static func utf16(_ bytes: [UInt8], isBigEndian: Bool) -> [Character] {
+        var offset = FileForm.isUTF16(bytes) ? 2 : 0
+        let units = stride(from: offset, to: bytes.count - 1, by: 2).map { index in
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            return isBigEndian ? first << 8 | second : second << 8 | first
+        }
+        return String(decoding: units, as: UTF16.self).unicodeScalars.map { scalar in
+            defer { offset += 2 * UTF16.width(scalar) }
+            return Character(scalar: scalar, offset: offset)
+        }
+    }
+
+    /// How often a character stands outside quotes.
+    func count(of scalar: Unicode.Scalar) -> Int {
+        var isQuoted = false
+        return characters.count { character in
+            if character.scalar == "\"" { isQuoted.toggle() }
+            return !isQuoted && character.scalar == scalar
+        }
+    }
+
+    /// The cells of the line, without quotes, and the place of the first separator.
+    func names(separatedBy separator: Unicode.Scalar) -> (names: [CSVDialect.Name], separatorPosition: SourcePosition) {
+        var names: [CSVDialect.Name] = []
+        var (text, start, isQuoted) = ("", 0, false)
+        var firstSeparator: Int?
+        func add() { names.append(CSVDialect.Name(text: text, position: position(of: start))) }
+        for (index, character) in characters.enumerated() {
+            if character.scalar == "\"" {
+                // The second one of a doubled quote opens what the first one closed.
+                if !isQuoted, index > start, characters[index - 1].scalar == "\"" { text += "\"" }
+                isQuoted.toggle()
+            } else if !isQuoted, character.scalar == separator {
+                firstSeparator = firstSeparator ?? index
+                add()
+                (text, start) = ("", index + 1)
+            } else {
+                text.unicodeScalars.append(character.scalar)
+            }
+        }
+        add()
+        return (names, position(of: firstSeparator ?? 0))
+    }
+
+    private func position(of index: Int) -> SourcePosition {
+        let last = characters.last.map { $0.offset + 1 } ?? 0
+        let offset = index < characters.count ? characters[index].offset : last
+        return SourcePosition(line: number, column: index + 1, byteOffset: offset)
+    }
+}
