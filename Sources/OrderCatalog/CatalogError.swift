@@ -1,18 +1,23 @@
+internal import OrderModel
 public import OrderWorld
 
 /// Why a catalogue could not be loaded.
 public enum CatalogError: Error, Hashable, Sendable {
     /// The reference data is wrong: everything that is, by file, line and column.
     case faults([ReferenceFault])
+    /// There is no folder of reference data at the path.
+    case noFolder(String)
     /// The disk failed, which says nothing about the data.
     case world(WorldError)
 }
 
 extension CatalogError: CustomStringConvertible {
-    /// A line for each fault, or the world's failure.
+    /// A line for each fault, the folder that is missing, or the world's failure.
     public var description: String {
         switch self {
         case .faults(let faults): faults.map(\.description).joined(separator: "\n")
+        case .noFolder(let path):
+            "there is no folder \(path.visible), which holds the reference data; put it back, or name the site with --site"
         case .world(let error): error.description
         }
     }
@@ -49,7 +54,7 @@ extension ReferenceFault: CustomStringConvertible {
 
     /// The same for a file that lies in another folder, as a person named it.
     public func text(inFolder folder: String) -> String {
-        let subject = value.map { "value '\($0)': " } ?? ""
+        let subject = value.map { "value '\($0.visible)': " } ?? ""
         return "\(folder)/\(file):\(line):\(column): \(subject)\(problem); \(remedy)"
     }
 }

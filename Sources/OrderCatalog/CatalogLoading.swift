@@ -8,11 +8,18 @@ extension Catalog {
     ///   - directory: The folder, `reference/` of a site.
     ///   - sha256: The SHA-256 of bytes, as 64 lower-case hexadecimal digits; it is given each file's bytes as they stand.
     /// - Throws: ``CatalogError/faults(_:)`` with everything that is wrong, missing files included;
-    ///   ``CatalogError/world(_:)`` when a file is there and cannot be read.
+    ///   ``CatalogError/noFolder(_:)`` when there is no such folder; ``CatalogError/world(_:)`` when a file is there and cannot be read.
     public static func load(
         directory: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {
-        try load(sha256: sha256) { file throws(WorldError) in
+        let folder: FileStatus?
+        do throws(WorldError) {
+            folder = try world.status(directory)
+        } catch {
+            throw .world(error)
+        }
+        guard folder != nil else { throw .noFolder(directory) }
+        return try load(sha256: sha256) { file throws(WorldError) in
             let path = directory + "/" + file
             guard try world.status(path) != nil else { return nil }
             return try world.contents(of: path, byteCountMax: CatalogLoader.fileBytesMax)

@@ -45,6 +45,13 @@ struct CatalogLoadingTests {
                 """)
     }
 
+    @Test func `a folder that is missing is named, once for all its files`() throws {
+        let error = try #require(throws: CatalogError.self) {
+            try Catalog.load(directory: directory + "/nowhere", world: world) { _ in "" }
+        }
+        #expect("\(error)".hasPrefix("there is no folder \(directory)/nowhere, which holds the reference data; "))
+    }
+
     @Test func `a file that cannot be read is the world's failure`() throws {
         try write(ReferenceFiles())
         defer { try? world.removeTree(directory) }
