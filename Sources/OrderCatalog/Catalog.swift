@@ -58,6 +58,11 @@ extension Catalog {
         customers.withId(bytes, range)
     }
 
+    /// All customers of a partner, in file order.
+    func customers(ofPartner partnerId: String) -> [Customer] {
+        customers.ofPartner(partnerId)
+    }
+
     /// The customers with this domain name, in any letter case; in file order, empty when there is none.
     public func customers(withDomainName domainName: String) -> [Customer] {
         customers.withDomainName(domainName)

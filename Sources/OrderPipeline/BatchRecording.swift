@@ -67,7 +67,8 @@ struct BatchRecording {
                 identifiers: environment.issuer, isPastCancellationLimits: claim.undo?.isForced ?? false),
             sellerCountry: environment.settings.sellerCountry, secretId: environment.issuer.currentSecretId,
             sequence: try environment.ledger.sequence(),
-            rejectedBefore: try answered?.rejections(environment.ledger) ?? [:])
+            rejectedBefore: try answered?.rejections(environment.ledger) ?? [:],
+            earlierOrders: environment.ledger)
     }
 
     private func reader(

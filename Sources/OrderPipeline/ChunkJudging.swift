@@ -22,11 +22,14 @@ struct ChunkJudging {
     private var plain: PlainPurchases
     /// Orders that the record answers, by the line that each begins in: the same signed bytes were rejected before.
     private let rejectedBefore: [Int: RejectionRecord]
+    /// Where orders are looked up whose reference is used again; nil when nobody asks what differs.
+    private let earlierOrders: (any LedgerReading)?
 
     /// - Parameter formsMax: How many forms of lines are remembered; none for 0. It changes no record.
     init(
         batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence,
-        formsMax: Int = PlainPurchases.formsMax, rejectedBefore: [Int: RejectionRecord] = [:]
+        formsMax: Int = PlainPurchases.formsMax, rejectedBefore: [Int: RejectionRecord] = [:],
+        earlierOrders: (any LedgerReading)? = nil
     ) {
         self.batch = batch
         self.context = context
@@ -34,6 +37,7 @@ struct ChunkJudging {
         self.pricing = LinePricing(catalog: context.catalog, sellerCountry: sellerCountry, asOf: batch.asOf)
         self.secretId = secretId
         self.rejectedBefore = rejectedBefore
+        self.earlierOrders = earlierOrders
         self.sequence = sequence
         self.plain = PlainPurchases(formsMax: formsMax, mayHaveKeys: context.submitterMayHaveKeys)
     }
@@ -44,10 +48,10 @@ struct ChunkJudging {
     }
 
     /// The record of a chunk. `wanted` are the references that its requests name. Throws only when the file cannot be
-    /// looked into for a problem's place.
+    /// looked into for a problem's place, or the ledger for an earlier order.
     mutating func record(
         _ chunk: DraftChunk, facts: LedgerFacts, wanted: Set<String>, reader: any BatchReading
-    ) throws(WorldError) -> ChunkRecord {
+    ) throws -> ChunkRecord {
         recent.beginChunk()
         var facts = facts
         swap(&facts.recent, &recent)
@@ -70,7 +74,7 @@ struct ChunkJudging {
     private mutating func accept(
         _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
         _ record: inout ChunkRecord
-    ) throws(WorldError) -> OrderRecord? {
+    ) throws -> OrderRecord? {
         if let rejection = rejectedBefore[order.sourceLine] {
             record.rejections.append(rejection)
             return nil
@@ -94,11 +98,33 @@ struct ChunkJudging {
         let effect = effect(of: &judged, in: chunk)
         guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
             if line != nil { plain.remember(judged.findings) }
+            try nameDifference(of: &judged, from: facts, order, chunk)
             record.rejections.append(try rejection(order, chunk, judged.findings, reader))
             return nil
         }
         if line != nil { plain.remember(judged, effect, pricing: pricing, catalog: context.catalog) }
         return number(order, chunk, customer, judged.contentHash, effect)
+    }
+
+    /// Has a reference that an earlier batch used say by which fields the orders differ.
+    private func nameDifference(
+        of judged: inout JudgedOrder, from facts: LedgerFacts, _ order: DraftOrder, _ chunk: DraftChunk
+    ) throws {
+        guard let earlierOrders, let index = judged.findings.firstIndex(where: { $0.code == .referenceReused }) else {
+            return
+        }
+        let (finding, bytes) = (judged.findings[index], chunk.bytes)
+        let range = chunk.range(of: .orderReference, inLine: order.lines.lowerBound)
+        guard let known = facts.order(underReference: range, in: bytes.span), known.sourceLine == nil else { return }
+        let reused = ReusedReference(
+            order, in: chunk.fields, partnerId: batch.partnerId, customer: judged.customer,
+            defaultCurrency: judged.customer.flatMap { context.catalog.market($0.country)?.defaultCurrency })
+        let difference = try reused.difference(
+            from: earlierOrders.find(
+                .reference(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), limit: reused.rowsMax))
+        judged.findings[index] = Finding(
+            finding.code, line: finding.line, field: finding.field,
+            arguments: finding.arguments.dropLast() + [difference])
     }
 
     private mutating func number(

@@ -92,7 +92,8 @@ extension RecordedReference {
     init(_ record: OrderRecord, batch: BatchIdentity) {
         self.init(
             orderSerial: record.serial, contentHash: record.contentHash, action: record.effect.action,
-            batchId: batch.batchId, recordedAt: batch.asOf, resultRows: record.effect.resultRows)
+            batchId: batch.batchId, recordedAt: batch.asOf, resultRows: record.effect.resultRows,
+            sourceLine: record.sourceLine)
     }
 }
 

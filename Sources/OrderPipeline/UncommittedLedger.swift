@@ -53,7 +53,7 @@ public final class UncommittedLedger: LedgerStore {
             guard let claim = state.claims[number], let header = claim.header else { return }
             state.remember(
                 chunk,
-                BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf))
+                BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf), claim: number)
         }
     }
 
@@ -158,6 +158,8 @@ private struct UncommittedState: Sendable {
     var sequence: SerialSequence
     /// By partner, since each has references of its own.
     private var effects: [String: LedgerFacts] = [:]
+    /// The first order of each claim, by its serial number.
+    private var firstOrders: [Int64: Int64] = [:]
     private(set) var counted = CountedOrders()
     private var cancellations: [Int64: RecordedCancellation] = [:]
     private var choices: [Int64: DownloadChoice] = [:]
@@ -168,7 +170,8 @@ private struct UncommittedState: Sendable {
         self.sequence = sequence
     }
 
-    mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity) {
+    mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity, claim: Int64) {
+        if firstOrders[claim] == nil { firstOrders[claim] = sequence.nextOrder }
         for repeated in chunk.duplicates { counted.add(repeated, batch) }
         for record in chunk.orders {
             counted.add(record, batch)
@@ -207,7 +210,9 @@ private struct UncommittedState: Sendable {
     func adding(to below: LedgerFacts, for request: FactRequest) -> LedgerFacts {
         var facts = below
         for reference in Array(request.references) + request.originalReferences {
-            guard let known = effects[request.partnerId]?.references[reference] else { continue }
+            guard var known = effects[request.partnerId]?.references[reference] else { continue }
+            // An order of an earlier file of the check has no line in this one.
+            if known.orderSerial < firstOrders[request.claim, default: .max] { known.sourceLine = nil }
             facts.references[reference] = known
             facts.purchases[known.orderSerial] = effects[request.partnerId]?.purchases[known.orderSerial]
         }

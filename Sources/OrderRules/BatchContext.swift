@@ -13,6 +13,8 @@ public struct BatchContext: Sendable {
     public let identifiers: any IdentifierRecognising
     /// Whether cancellations are granted past R8's window, and of reservations too: an operator's recorded decision.
     public let isPastCancellationLimits: Bool
+    /// Whom of the partner's customers a mistyped id or domain name may mean.
+    let nearbyCustomers: NearbyCustomers
 
     public init(
         partnerId: String, roles: AgentRoles, asOf: Timestamp, catalog: Catalog, identifiers: any IdentifierRecognising,
@@ -24,6 +26,7 @@ public struct BatchContext: Sendable {
         self.catalog = catalog
         self.identifiers = identifiers
         self.isPastCancellationLimits = isPastCancellationLimits
+        nearbyCustomers = NearbyCustomers(catalog: catalog, partnerId: partnerId)
     }
 
     /// Only an admin agent may have keys (R5).

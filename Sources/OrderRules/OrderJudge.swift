@@ -93,8 +93,18 @@ private struct Judgement {
             return JudgedOrder(content: .duplicate(known), findings: [], customer: customer, contentHash: hash)
         }
         findings.append(
-            Finding(.referenceReused, line: first.line, field: .orderReference, "\(known.recordedAt)", known.batchId))
+            Finding(
+                .referenceReused, line: first.line, field: .orderReference, "\(known.recordedAt)", known.batchId,
+                difference(from: known)))
         return nil
+    }
+
+    /// Lines that were meant as one order and do not stand together are two orders, of which the second has other content.
+    private func difference(from known: RecordedReference) -> String {
+        guard let line = known.sourceLine else { return "one of its fields differs" }
+        return
+            "it stands in line \(line) and again in line \(order.sourceLine) of this file, and the lines of one order "
+            + "stand together"
     }
 
     /// Whether the content is the same once the market's default currency is written out, or left out.

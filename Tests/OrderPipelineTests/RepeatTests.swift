@@ -59,7 +59,54 @@ import Testing
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "1.csv")
         try site.drop(Batch("b-2", .purchase("PO-1").with(field, changed)), as: "2.csv")
         #expect(try await site.run().texts == ["1.csv 1+0-0", "2.csv 0+0-1"])
-        #expect(try site.table("b-2/problems.csv")["Code"].contains("reference-reused"))
+        let table = try site.table("b-2/problems.csv")
+        #expect(table["Code"].contains("reference-reused"))
+        #expect(
+            table["Reason"].contains { $0.hasSuffix("for an order with other content: \(field.columnName) differs.") })
+    }
+
+    @Test func `what differs from the order that had the reference before is named, and nothing that it said`()
+        async throws
+    {
+        let site = try ScratchSite()
+        let purchase = Batch.Row.purchase("PO-1")
+        try site.drop(Batch("b-1", purchase, .cancel("CX-1", of: "PO-1")), as: "1.csv")
+        let differences: [([Batch.Row], String)] = [
+            ([purchase.with(.quantity, "7").with(.language, "de-DE")], "Quantity and Language differ"),
+            (
+                [purchase.with(.quantity, "7").with(.language, "de-DE").with(.skuId, "0002")],
+                "SkuId, Quantity and Language differ"
+            ),
+            ([purchase, purchase], "it had 1 line, and this one has 2"),
+            ([.getKeys("PO-1", of: "PO-1")], "Action differs"),
+            ([.cancel("CX-1", of: "PO-1").with(.title, "Other").with(.impact, "minimal")], "Title differs"),
+            ([.cancel("CX-1", of: "PO-1", amount: "1.00")], "one of its fields differs"),
+        ]
+        for (number, (rows, _)) in differences.enumerated() {
+            try site.drop(Batch("b-\(number + 2)", rows), as: "\(number + 2).csv")
+        }
+        _ = try await site.run()
+        for (number, (_, difference)) in differences.enumerated() {
+            let reasons = try site.table("b-\(number + 2)/problems.csv")["Reason"]
+            #expect(reasons.contains { $0.hasSuffix("for an order with other content: \(difference).") }, "\(reasons)")
+        }
+    }
+
+    @Test(arguments: [1, 2, 4_000])
+    func `lines of an order that do not stand together are told so, with both lines`(chunkOrders: Int) async throws {
+        let site = try ScratchSite()
+        site.chunkOrdersMax = chunkOrders
+        let batch = Batch(
+            "b-1", .purchase("PO-1"), .purchase("PO-2"), .purchase("PO-3"), .purchase("PO-1", quantity: "9"))
+        try site.drop(batch, as: "1.csv")
+        #expect(try await site.run().texts == ["1.csv 3+0-1"])
+        let table = try site.table("b-1/problems.csv")
+        #expect(table["Line", "Code", "Field", "Value"] == ["5 reference-reused OrderReference PO-1"])
+        #expect(
+            table["Reason"].first?.hasSuffix(
+                ": it stands in line 2 and again in line 5 of this file, and the lines of one order stand together.")
+                == true)
+        #expect(table["Fix"].first?.contains("put the lines of one order next to each other") == true)
     }
 
     @Test func `a default written out is the same content`() async throws {

@@ -1,3 +1,4 @@
+import OrderModel
 import Testing
 
 /// R3: a purchase is made on behalf of one customer of the submitting partner.
@@ -41,6 +42,27 @@ struct R3CustomerTests {
             C-XX       | nobody.example     | customer-unknown@CustomerId, customer-unknown@CustomerDomainName
                        | nobody.example     | customer-unknown@CustomerDomainName
             """)
+    }
+
+    @Test(arguments: [
+        (Field.customerId, "C-AU-EXEMTP", "the nearest of this partner's customers is 'C-AU-EXEMPT'"),
+        (.customerId, "C-DE ", "the nearest of this partner's customers is 'C-DE'"),
+        (.customerId, "c-plain", "'C-PLAIN' differs in letter case alone, and ids are case-sensitive"),
+        (.customerId, "C-LINDE", "none of this partner's customers has one like it"),
+        (.customerId, "nobody", "none of this partner's customers has one like it"),
+        (.customerDomainName, "alster.exampel", "the nearest of this partner's customers is 'alster.example'"),
+        (.customerDomainName, "alster.exmple", "the nearest of this partner's customers is 'alster.example'"),
+        (.customerDomainName, "linden-onyl.example", "none of this partner's customers has one like it"),
+    ])
+    func `the customer that was most likely meant is named, if it is one of the partner's own`(
+        field: Field, text: String, advice: String
+    ) throws {
+        let other: Field = field == .customerId ? .customerDomainName : .customerId
+        let problem = try #require(try OrderDesk.purchases().problems([field: text, other: ""]).first)
+        #expect(problem.code == .customerUnknown)
+        #expect(
+            problem.fix.hasPrefix(
+                "Correct \(field.columnName): \(advice). Or have the customer added to reference/customers.csv."))
     }
 
     @Test func `a customer of another partner alone is refused, one of both partners is each one's own`() throws {

@@ -46,6 +46,10 @@ struct CustomerRegister: Sendable {
         partnerIds.contains(ExactText(partnerId))
     }
 
+    func ofPartner(_ partnerId: String) -> [Customer] {
+        byId.flatMap { $0.filter { $0.partnerId.hasSameBytes(as: partnerId) } }
+    }
+
     func withId(_ id: String) -> [Customer] {
         ids.find(id).map { byId[$0] } ?? []
     }

@@ -60,16 +60,17 @@ final class FactsReader {
         for name in request.originalReferences { wanted.append(name) }
         let found = try references.find(wanted, partner: partner)
         for (name, serial) in found.sorted(by: { $0.order < $1.order }) {
-            facts.references[name] = try recorded(serial)
+            facts.references[name] = try recorded(serial, for: request.claim)
         }
     }
 
-    private func recorded(_ serial: Int64) throws(LedgerError) -> RecordedReference {
+    private func recorded(_ serial: Int64, for claim: Int64) throws(LedgerError) -> RecordedReference {
         guard let order = try chunks.order(serial)?.order else { throw .damaged("a reference has no order") }
         let batch = try batches.batch(order.batch)
         return RecordedReference(
             orderSerial: serial, contentHash: order.contentHash, action: order.action, batchId: batch.batchId,
-            recordedAt: batch.asOf, resultRows: try resultRows(of: order))
+            recordedAt: batch.asOf, resultRows: try resultRows(of: order),
+            sourceLine: order.batch == claim ? order.sourceLine : nil)
     }
 
     /// Rows that the order has in results; a request about an order has one for each line of it.

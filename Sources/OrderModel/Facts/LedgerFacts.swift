@@ -32,12 +32,15 @@ public struct RecordedReference: Hashable, Sendable {
     public let recordedAt: Timestamp
     /// Rows of its results, which answer each repeat.
     public let resultRows: Int
+    /// The physical line that it starts in, where it is an order of the very file that asks; nil otherwise.
+    public var sourceLine: Int?
 
     public init(
         orderSerial: Int64, contentHash: ContentHash, action: Action, batchId: String, recordedAt: Timestamp,
-        resultRows: Int = 1
+        resultRows: Int = 1, sourceLine: Int? = nil
     ) {
         self.resultRows = resultRows
+        self.sourceLine = sourceLine
         self.orderSerial = orderSerial
         self.contentHash = contentHash
         self.action = action

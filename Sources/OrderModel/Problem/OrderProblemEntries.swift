@@ -34,8 +34,10 @@ extension ProblemCode {
         case .referenceReused:
             ProblemEntry(
                 "reference-reused", "The OrderReference belongs to an earlier order of the partner with other content.",
-                reason: "The reference '{value}' was used on {0} (batch {1}) for an order with other content.",
-                fix: "Give a new order a new OrderReference; to repeat the earlier order, send it unchanged.")
+                reason: "The reference '{value}' was used on {0} (batch {1}) for an order with other content: {2}.",
+                fix:
+                    "Give a new order a new OrderReference; put the lines of one order next to each other; to repeat the "
+                    + "earlier order, send it unchanged.")
         default:
             ProblemEntry(
                 "order-has-rejected-line", "The line itself is in order, but another line of its order is not.",
@@ -55,7 +57,7 @@ extension ProblemCode {
             ProblemEntry(
                 "customer-unknown", rule: "R3", "No customer has this id or domain name.",
                 reason: "No customer has the {field} '{value}'.",
-                fix: "Correct {field}, or have the customer added to reference/customers.csv.")
+                fix: "Correct {field}: {0}. Or have the customer added to reference/customers.csv.")
         case .customerMismatch:
             ProblemEntry(
                 "customer-mismatch", rule: "R3", "Two statements of the order about its customer do not agree.",

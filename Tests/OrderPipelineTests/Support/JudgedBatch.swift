@@ -27,7 +27,8 @@ struct JudgedBatch {
         var chunk = DraftChunk()
         var stored: ChunkRecord?
         while try reader.readChunk(into: &chunk, ordersMax: chunkOrders) {
-            let request = judging.factRequest(chunk)
+            var request = judging.factRequest(chunk)
+            request.claim = claim
             var facts = try ledger.facts(request)
             facts.indexLines()
             let wanted = Set(request.originalReferences)

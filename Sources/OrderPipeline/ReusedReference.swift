@@ -1,0 +1,121 @@
+internal import OrderCatalog
+internal import OrderLedger
+internal import OrderModel
+
+/// Says by which fields an order differs from the one that had its reference before.
+///
+/// Only the fields' names are told: what the earlier order says is not for everyone who may send a batch today.
+struct ReusedReference {
+    private let fields: DraftFields
+    private let lines: Range<Int>
+    private let partnerId: String
+    private let customer: Customer?
+    private let defaultCurrency: Currency?
+
+    init(
+        _ order: DraftOrder, in fields: DraftFields, partnerId: String, customer: Customer?, defaultCurrency: Currency?
+    ) {
+        self.fields = fields
+        lines = order.lines
+        self.partnerId = partnerId
+        self.customer = customer
+        self.defaultCurrency = defaultCurrency
+    }
+
+    /// How many rows of the earlier order are asked for: what it has beyond them is not compared. Other partners may have the
+    /// same reference.
+    var rowsMax: Int { lines.count + 64 }
+
+    /// Completes the words "an order with other content: …". `found` is what the ledger has under the reference, of any
+    /// partner.
+    func difference(from found: [FoundLine]) -> String {
+        let earlier = found.filter { $0.partnerId.hasSameBytes(as: partnerId) }.map(\.outcome)
+        guard let first = earlier.first else { return Self.unnamed }
+        if text(.action, lines.lowerBound) != first.action.name { return "Action differs" }
+        let isCustomersOwn = customer.map { $0.id.hasSameBytes(as: first.customer.id) } ?? true
+        let customerFields: [Field] = isCustomersOwn ? [] : [customerField]
+        switch first.action {
+        case .purchase where found.count == rowsMax: return "it had more lines"
+        case .purchase where earlier.count != lines.count:
+            let had = earlier.count == 1 ? "1 line" : "\(earlier.count) lines"
+            return "it had \(had), and this one has \(lines.count)"
+        case .purchase: return named(customerFields + differing(fromLines: earlier))
+        case .getKeys: return named(customerFields + differing(chosen(first), onLine: lines.lowerBound))
+        case .cancel:
+            let report = first.refundRequest.map(report) ?? []
+            return named(customerFields + differing(report, onLine: lines.lowerBound))
+        }
+    }
+
+    /// The field by which the order names its customer.
+    private var customerField: Field {
+        text(.customerId, lines.lowerBound).isEmpty ? .customerDomainName : .customerId
+    }
+
+    private static let unnamed = "one of its fields differs"
+
+    private func differing(fromLines earlier: [LineOutcome]) -> [Field] {
+        var differing: Set<Field> = []
+        for (line, row) in zip(lines, earlier) { differing.formUnion(self.differing(terms(row), onLine: line)) }
+        return Field.allCases.filter(differing.contains)
+    }
+
+    private func named(_ fields: [Field]) -> String {
+        let names = fields.map(\.columnName)
+        guard let last = names.last else { return Self.unnamed }
+        if names.count == 1 { return "\(last) differs" }
+        return names.dropLast().joined(separator: ", ") + " and \(last) differ"
+    }
+
+    /// The fields whose text on a line is not the one given.
+    private func differing(_ values: [(field: Field, text: String)], onLine line: Int) -> [Field] {
+        values.filter { !text($0.field, line).hasSameBytes(as: $0.text) }.map(\.field)
+    }
+
+    /// A field of a line after defaults, in the form that the ledger has it.
+    private func text(_ field: Field, _ line: Int) -> String {
+        let text = fields.text(of: field, inLine: line)
+        switch field {
+        case .skuId: return String(repeating: "0", count: max(0, 4 - text.utf8.count)) + text
+        case .quantity: return String(text.drop { $0 == "0" })
+        case .billingPlan: return text.isEmpty ? "OneTime" : text
+        case .segment: return text.isEmpty ? PriceRows.defaultSegment : text
+        case .currency: return text.isEmpty ? defaultCurrency?.code ?? "" : text
+        case .hybridBenefit: return text.lowercased() == "true" ? "true" : "false"
+        case .impact: return text.lowercased()
+        default: return text
+        }
+    }
+
+    private func terms(_ row: LineOutcome) -> [(Field, String)] {
+        let offer = row.offer
+        var terms: [(Field, String)] = [
+            (.productId, offer.product.productId), (.skuId, offer.product.skuId), (.quantity, "\(row.quantity)"),
+            (.termDuration, offer.term), (.segment, offer.segment), (.currency, offer.currency.code),
+            (.hybridBenefit, row.hybrid == nil ? "false" : "true"),
+        ]
+        // A blank plan may have been any that was the only one.
+        if offer.billingPlan == "OneTime" { terms.append((.billingPlan, offer.billingPlan)) }
+        return terms + choices(row)
+    }
+
+    private func choices(_ row: LineOutcome) -> [(Field, String)] {
+        let choice = row.choice
+        return [
+            (.version, choice?.version ?? ""), (.language, choice?.language ?? ""), (.fileType, choice?.fileType ?? ""),
+        ]
+    }
+
+    /// The choice of a request for keys, which may leave it as it was.
+    private func chosen(_ row: LineOutcome) -> [(Field, String)] {
+        choices(row).filter { !text($0.0, lines.lowerBound).isEmpty }
+    }
+
+    private func report(_ request: RefundRequest) -> [(Field, String)] {
+        [
+            (.reason, request.reason), (.impact, request.impact.lowercased()), (.title, request.title),
+            (.contactName, request.contactName), (.contactEmail, request.contactEmail),
+            (.contactPhone, request.contactPhone), (.attachment, request.attachment),
+        ]
+    }
+}
