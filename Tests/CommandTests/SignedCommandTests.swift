@@ -50,7 +50,7 @@ import Testing
         let result = try await site.run()
         #expect(result.exitStatus == 0)
         #expect(result.standardOutput.isEmpty)
-        #expect(result.standardError.contains(#""orders.csv.sig"; remove them unless their batch is still to come"#))
+        #expect(result.standardError.contains("'orders.csv.sig'; remove them unless their batch is still to come"))
     }
 
     // MARK: What keeps a signature from being looked at

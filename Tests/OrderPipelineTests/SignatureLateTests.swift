@@ -82,7 +82,7 @@ import Testing
         try site.write(signature, to: "drop/orders.csv.sig")
         #expect(try await site.run().isEmpty)
         #expect(try site.names("drop") == ["orders.csv.sig"])
-        #expect(site.log.text.contains(#"belong to no batch there: "orders.csv.sig"; remove them"#))
+        #expect(site.log.text.contains("belong to no batch there: 'orders.csv.sig'; remove them"))
         try site.drop(batch, as: "orders.csv")
         #expect(try await site.run().texts == ["orders.csv 1+0-0"])
         #expect(try site.names("archive") == ["orders.csv", "orders.csv.sig"])
@@ -117,11 +117,11 @@ import Testing
         #expect(site.log.text.contains("and \(count - 10) more") == (count > 10))
     }
 
-    @Test func `a stray's name is told as a literal`() async throws {
+    @Test func `a stray's name is told on one line`() async throws {
         let site = try ScratchSite()
         try site.write("", to: "drop/a\nnotice: all is well.sig")
         try await site.run()
-        #expect(site.log.text.contains(#""a\nnotice: all is well.sig""#))
+        #expect(site.log.text.contains("'aU+000Anotice: all is well.sig'"))
     }
 }
 
