@@ -156,6 +156,8 @@ let package = Package(
 
         // Random numbers for tests, from a seed that failures print.
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
+        // Batches signed as partners sign them.
+        .target(name: "SampleSigning", dependencies: ["OrderSite", "OrderWorld"], path: "Tests/SampleSigning"),
         // CSV as tests read it: by a reader that shares nothing with what is tested.
         .target(name: "CSVReading", path: "Tests/CSVReading"),
 
@@ -234,12 +236,15 @@ let package = Package(
             name: "OrderTortureTests",
             dependencies: [
                 "docket", "OrderTorture", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite",
-                "OrderModel",
-                "OrderPipeline", "OrderSite",
-                "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "OrderModel", "OrderPipeline", "OrderSite", "OrderWorld", "SampleSigning",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        // Somebody who may write into the drop folder is at work while a run is.
+        .testTarget(
+            name: "WriterAsAdversaryTests",
+            dependencies: ["docket", "OrderTorture", "OrderModel", "OrderSite", "OrderWorld", "SampleSigning"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

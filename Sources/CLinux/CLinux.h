@@ -19,6 +19,8 @@ int renameat2(int folder, const char *name, int new_folder, const char *new_name
 
 /// Fails with EEXIST where something has the new name already.
 static const unsigned int docket_rename_no_replace = 1;
+/// Gives each of two things the other's name, at once.
+static const unsigned int docket_rename_exchange = 2;
 
 /// Commands of fcntl(2) that ask for a lease and for the one that is held.
 static const int docket_set_lease = 1024;

@@ -22,12 +22,13 @@ public struct OriginalRemoval {
         _ relativePath: String, copiedAs name: String, in folder: String, original: FileIdentity, mark: String
     ) throws(WorldError) {
         guard let place = try drop.place(of: relativePath) else { return }
-        let hidden = ".docket-taken-\(mark)"
+        let hiddenNames = Self.names(".docket-taken-\(mark)") { "\($1)-\($0)" }
         if try place.folder.entry(place.name)?.identity == original {
             try removeCompanions(of: place, copiedAs: "\(folder)/\(name)")
-            try hide(place, as: hidden)
+            try hide(place, as: hiddenNames)
         }
-        if let entry = try place.folder.entry(hidden) {
+        for hidden in hiddenNames {
+            guard let entry = try place.folder.entry(hidden) else { continue }
             if entry.kind == .file, entry.identity.isRenamed(original) {
                 try place.folder.remove(hidden)
             } else {
@@ -37,21 +38,27 @@ public struct OriginalRemoval {
         try place.folder.sync()
     }
 
-    /// A hidden name that is taken already is a stranger's doing: the file is removed under its own then.
-    private func hide(_ place: (folder: any Folder, name: String), as hidden: String) throws(WorldError) {
-        guard try place.folder.entry(hidden) == nil else { return try place.folder.remove(place.name) }
-        try place.folder.rename(place.name, to: hidden)
+    /// A hidden name that is taken already is a stranger's doing. Where all are, the file stays: the next run takes it again, and
+    /// answers what it asks from the record.
+    private func hide(_ place: (folder: any Folder, name: String), as names: [String]) throws(WorldError) {
+        for hidden in names where try place.folder.entry(hidden) == nil {
+            return try place.folder.rename(place.name, to: hidden)
+        }
     }
 
     /// Another file came into the place at the last moment; the next run takes it.
     private func giveBack(_ hidden: String, to place: (folder: any Folder, name: String)) throws(WorldError) {
-        for number in 1...Self.namesTried {
-            let name = number == 1 ? place.name : "\(number)-\(place.name)"
-            if try place.folder.entry(name) == nil { return try place.folder.rename(hidden, to: name) }
+        for name in Self.names(place.name, { "\($0)-\($1)" }) where try place.folder.entry(name) == nil {
+            return try place.folder.rename(hidden, to: name)
         }
     }
 
     private static let namesTried = 16
+
+    /// A name, and what it becomes with a number from 2 on.
+    private static func names(_ name: String, _ numbered: (Int, String) -> String) -> [String] {
+        [name] + (2...namesTried).map { numbered($0, name) }
+    }
 
     // MARK: What lies beside it
 

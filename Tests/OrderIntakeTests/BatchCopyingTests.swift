@@ -183,6 +183,19 @@ import Testing
         #expect(try drop.names("drop") == ["sub/a.csv.attachments/late.pdf", "sub/a.csv.sig"])
     }
 
+    /// What a stranger puts under the hidden names is given names that a run looks at; the original goes, as long as one is free.
+    @Test(arguments: [(1, false), (15, false), (16, true)])
+    func `the original goes though a stranger took hidden names`(_ taken: Int, _ stays: Bool) throws {
+        let batch = try copied()
+        for number in 1...taken {
+            try drop.write("mine", to: "drop/sub/.docket-taken-1" + (number == 1 ? "" : "-\(number)"))
+        }
+        try remove(batch.original)
+        let left = try drop.names("drop").filter { $0.hasSuffix("a.csv") }.map { try drop.read("drop/\($0)") }
+        #expect(left.contains("hello") == stays)
+        #expect(left.contains("mine"))
+    }
+
     @Test func `a file that comes into its place at any effect is never removed`() async throws {
         let path = drop.path
         for number in 1... {

@@ -4,6 +4,7 @@ import OrderModel
 import OrderSite
 import OrderTorture
 import OrderWorld
+import SampleSigning
 import Testing
 
 /// A site made by the template, and three small batches: every end that a file can come to, one of them signed and lying
@@ -27,7 +28,8 @@ final class TortureScenario: Sendable {
         asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
         let base = SiteLayout(root: root + "/base")
         _ = try SiteTemplate.create(at: base.root, world: live)
-        let signature = try await Self.sign(Self.signed, at: base, live)
+        let signature = try await SampleSigner.sign(
+            Self.signed, by: "mara.voss@kestrel.example", at: base, world: live)
         runner = try OpenedRunner(base, asOf: asOf)
         stages = try await SiteStages(
             of: Self.deliveries(signature), base: base, in: root, runner: SiteRunner(), asOf: asOf, world: world)
@@ -65,29 +67,5 @@ final class TortureScenario: Sendable {
             }
         }
         return Array(text.utf8)
-    }
-
-    /// Signs bytes with a new key, which the site is told to allow.
-    private static func sign(_ bytes: [UInt8], at site: SiteLayout, _ live: LiveWorld) async throws -> [UInt8] {
-        let (key, file) = (site.root + "/key", site.root + "/signed.csv")
-        try write(bytes, to: file, live)
-        for arguments in [
-            ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key],
-            ["-q", "-Y", "sign", "-n", "docket", "-f", key, file],
-        ] {
-            let result = try await live.run("ssh-keygen", arguments: arguments, standardInputPath: nil)
-            try #require(result.exitStatus == 0, "\(result.standardError)")
-        }
-        let publicKey = try live.contents(of: key + ".pub", byteCountMax: 4_096)
-        try write(Array("mara.voss@kestrel.example ".utf8) + publicKey, to: site.allowedSigners, live)
-        let signature = try live.contents(of: file + ".sig", byteCountMax: 4_096)
-        for name in [key, key + ".pub", file, file + ".sig"] { try live.removeFile(name) }
-        return signature
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String, _ live: LiveWorld) throws {
-        let file = try live.openForWriting(path, mode: 0o644)
-        try file.write(bytes.span)
-        try file.syncAndClose()
     }
 }

@@ -54,17 +54,17 @@ import Testing
         ) { _ in }
     }
 
-    /// Trials 1 and 2 start processes, which only the command's own test can; 13 is a kill at the seam, which no run survives.
+    /// Trials 1 and 2 start processes, which only the command's own test can; 14 is a kill at the seam, which no run survives.
     @Test func `what is lost is found, kept, and found again by its number alone`() async throws {
         let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
         defer { try? LiveWorld().removeTree(root) }
         let site = try await site(root)
-        let first = try await torture(site, runner: LossyRunner(), trial: 13, in: root)
-        #expect(first.failures.map(\.number) == [13])
+        let first = try await torture(site, runner: LossyRunner(), trial: 14, in: root)
+        #expect(first.failures.map(\.number) == [14])
         #expect(first.failures.first?.problems.contains { $0.hasPrefix("drop/") } == true)
         let kept = try #require(first.folder)
-        #expect(try LiveWorld().status(kept + "/trial-13") != nil)
-        let second = try await torture(site, runner: LossyRunner(), trial: 13, in: root)
+        #expect(try LiveWorld().status(kept + "/trial-14") != nil)
+        let second = try await torture(site, runner: LossyRunner(), trial: 14, in: root)
         #expect(second.failures.map { $0.problems.dropFirst() } == first.failures.map { $0.problems.dropFirst() })
     }
 

@@ -11,11 +11,14 @@ public final class FaultInjector: Sendable {
     private struct State {
         var count = 0
         var struck: Effect?
+        /// Whether a disturbance counts by now.
+        var isCounting = false
     }
 
     /// What a stranger does to the world just before an effect.
     private struct Disturbance: Sendable {
         let number: Int
+        let begin: @Sendable (Effect) -> Bool
         let body: @Sendable () -> Void
     }
 
@@ -25,10 +28,14 @@ public final class FaultInjector: Sendable {
         disturbance = nil
     }
 
-    /// Every effect is done as it should be; before the `number`-th of them, from 1 on, somebody else does something.
-    public init(disturbingAt number: Int, _ body: @escaping @Sendable () -> Void) {
+    /// Every effect is done as it should be; before the `number`-th of them, from 1 on, somebody else does something. The first
+    /// that counts is the first of which `begin` is true.
+    public init(
+        disturbingAt number: Int, from begin: @escaping @Sendable (Effect) -> Bool = { _ in true },
+        _ body: @escaping @Sendable () -> Void
+    ) {
         plan = nil
-        disturbance = Disturbance(number: number, body: body)
+        disturbance = Disturbance(number: number, begin: begin, body: body)
     }
 
     /// The effect that went wrong first; nil as long as none did.
@@ -39,6 +46,8 @@ public final class FaultInjector: Sendable {
 
     private func disturb(_ disturbance: Disturbance, at effect: Effect) {
         let isNow = state.withLock { state in
+            state.isCounting = state.isCounting || disturbance.begin(effect)
+            guard state.isCounting else { return false }
             state.count += 1
             if state.count == disturbance.number { state.struck = effect }
             return state.count == disturbance.number

@@ -29,6 +29,7 @@ struct TrialBench: Sendable {
         case .duplicateDelivery: try await duplicateDelivery(root)
         case .reorderedDelivery: try await reorderedDelivery(root, &generator)
         case .growingFile: try await growingFile(root, &generator)
+        case .dropWriter: try await dropWriter(root, &generator)
         case .clockJumps: try await clockJumps(root, &generator)
         }
     }

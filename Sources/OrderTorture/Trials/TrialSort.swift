@@ -12,13 +12,15 @@ public enum TrialSort: Hashable, Sendable {
     case reorderedDelivery
     /// A batch grows while runs look at it.
     case growingFile
+    /// Somebody who may write into `drop/` does something to a batch while a run takes it.
+    case dropWriter
     /// The clock goes forth and back between any two looks at it.
     case clockJumps
 
     /// All, in the order in which they are tried.
     public static let all: [TrialSort] =
         [
-            .killedProcess, .runsAtOnce, .duplicateDelivery, .reorderedDelivery, .growingFile, .clockJumps,
+            .killedProcess, .runsAtOnce, .duplicateDelivery, .reorderedDelivery, .growingFile, .dropWriter, .clockJumps,
         ] + FaultKind.allCases.flatMap { kind in FaultLevel.allCases.map { .fault(kind, $0) } }
 
     /// As the table names it.
@@ -31,6 +33,7 @@ public enum TrialSort: Hashable, Sendable {
         case .duplicateDelivery: "duplicate delivery"
         case .reorderedDelivery: "reordered delivery"
         case .growingFile: "file that grows"
+        case .dropWriter: "writer of the drop folder"
         case .clockJumps: "clock jumps"
         }
     }

@@ -1,0 +1,21 @@
+/// What somebody who may write into `drop/` can do to a batch while a run takes it.
+public enum DropDeed: String, CaseIterable, Sendable {
+    case overwrites = "overwrites the file by its name"
+    case overwritesHeld = "overwrites the file that it holds open"
+    case cutsHeld = "cuts the file that it holds open"
+    case extendsHeld = "extends the file that it holds open"
+    case removes = "removes the file"
+    case renames = "renames the file"
+    case givesSecondName = "gives the file a second name, and overwrites it by that"
+    case replaces = "renames another file over it"
+    case exchanges = "exchanges the file for another one"
+    case linksOutside = "puts a link to a file outside in its place"
+    case putsPipe = "puts a pipe in its place"
+    case putsFolder = "puts a folder in its place"
+    case linksSignatureOutside = "puts a link to a file outside in the place of its signature"
+    case linksAttachmentsOutside = "puts a link to a folder outside in the place of its attachments"
+    case exchangesFolder = "exchanges its folder for a link to one outside"
+
+    /// Whether it keeps the file open from before the run, so that no name leads to what it writes to.
+    var holdsFile: Bool { [.overwritesHeld, .cutsHeld, .extendsHeld].contains(self) }
+}

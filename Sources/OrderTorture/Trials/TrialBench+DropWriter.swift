@@ -1,0 +1,34 @@
+internal import OrderSite
+internal import OrderWorld
+
+/// Trials of strangers: what was recorded is what was signed, or a whole version of the file; and nobody outside is harmed.
+extension TrialBench {
+    func dropWriter(_ root: String, _ generator: inout TrialGenerator) async throws -> TrialResult {
+        let index = Int.random(in: stages.deliveries.indices, using: &generator)
+        let delivery = stages.deliveries[index]
+        let deed = DropDeed.allCases.randomElement(using: &generator) ?? .overwrites
+        guard delivery.isDropped else { return TrialResult(isHit: false) }
+        let counted = try await strangerAt(.max, deed, index, root + "-counted")
+        try world.removeTree(root + "-counted")
+        guard counted.count > 0 else { return TrialResult(isHit: false, problems: counted.problems) }
+        let number = Int.random(in: 1...counted.count, using: &generator)
+        let result = try await strangerAt(number, deed, index, root)
+        let place = "somebody \(deed.rawValue), \(delivery.name), before effect \(number)"
+        return TrialResult(
+            isHit: result.isDone,
+            problems: result.problems.isEmpty
+                ? [] : ["\(place): \(result.struck?.description ?? "none")"] + result.problems)
+    }
+
+    private func strangerAt(
+        _ number: Int, _ deed: DropDeed, _ index: Int, _ root: String
+    ) async throws -> WriterTrial.Result {
+        let delivery = stages.deliveries[index]
+        // Another batch; where there is none, a part of this one.
+        let next = stages.deliveries[(index + 1) % stages.deliveries.count].bytes
+        let other = next == delivery.bytes ? Array(next.prefix(next.count / 3)) : next
+        let layout = try await stages.copy(before: index, to: root, world: world)
+        return try await WriterTrial(runner: runner, asOf: asOf, world: stillWorld).run(
+            deed, beforeEffect: number, delivery: delivery, other: other, at: layout)
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import OrderModel
+import OrderSite
+import OrderTorture
+import OrderWorld
+import SampleSigning
+import Testing
+
+@testable import docket
+
+/// A site made by the template that knows one signer, and a batch of two orders in two versions: one unit, and nine.
+final class AdversaryScenario: Sendable {
+    let root: String
+    let live = LiveWorld()
+    /// Its clock stands still, later than any file, so that no run waits.
+    let world = ClockedWorld(LiveWorld())
+    let asOf: Timestamp
+    let one: Delivery
+    let signedOne: Delivery
+    let nine: [UInt8]
+    private let stages: SiteStages
+
+    /// The folder goes with the object.
+    init() async throws {
+        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by it.
+        let memory = "/dev/shm"
+        root =
+            "\(access(memory, W_OK) == 0 ? memory : "/tmp")/docket-adversary-tests-\(UInt64.random(in: .min ... .max))"
+        asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
+        let base = SiteLayout(root: root + "/base")
+        _ = try SiteTemplate.create(at: base.root, world: live)
+        nine = Self.batch(quantity: 9)
+        let attachments = ["mail.pdf": Array("hello".utf8)]
+        one = Delivery(name: "orders.csv", bytes: Self.batch(quantity: 1), attachments: attachments)
+        signedOne = Delivery(
+            name: "orders.csv", bytes: one.bytes,
+            signature: try await SampleSigner.sign(
+                one.bytes, by: "mara.voss@kestrel.example", at: base, world: live),
+            attachments: attachments)
+        stages = try await SiteStages(of: [], base: base, in: root, runner: SiteRunner(), asOf: asOf, world: world)
+    }
+
+    deinit {
+        try? live.removeTree(root)
+    }
+
+    /// A copy of the site before any batch.
+    func site(named name: String) async throws -> SiteLayout {
+        try await stages.copy(before: 0, to: "\(root)/\(name)", world: live)
+    }
+
+    /// A trial on a site of its own, which is removed again.
+    func trial(_ deed: DropDeed, beforeEffect number: Int, isSigned: Bool) async throws -> WriterTrial.Result {
+        let folder = "\(root)/\(deed)-\(isSigned)-\(number)"
+        defer { try? live.removeTree(folder) }
+        let layout = try await site(named: "\(deed)-\(isSigned)-\(number)")
+        let trial = WriterTrial(runner: SiteRunner(), asOf: asOf, world: world)
+        return try await trial.run(
+            deed, beforeEffect: number, delivery: isSigned ? signedOne : one, other: nine, at: layout)
+    }
+
+    private static func batch(quantity: Int) -> [UInt8] {
+        let start = "b-1,3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35,mara.voss@kestrel.example,alster.example"
+        let text = """
+            BatchId,PartnerId,SubmittedBy,CustomerDomainName,OrderReference,Action,ProductId,SkuId,Quantity,TermDuration,\
+            Version,Language,FileType,OriginalReference,Reason,RequestedAmount,Impact,Title,ContactName,ContactEmail,\
+            ContactPhone,Attachment
+            \(start),PO-1,Purchase,DG7GMGF0D5RK,0005,\(quantity),OneTime,2022,en-US,"64 Bit, ISO",,,,,,,,,
+            \(start),PO-2,Purchase,DG7GMGF0D5RK,0005,1,OneTime,2022,en-US,"64 Bit, ISO",,,,,,,,,
+            \(start),CX-1,Cancel,,,,,,,,PO-2,Twice,1668.28,Minimal,Return,Mara,mara.voss@kestrel.example,+49 30 5550,mail.pdf
+
+            """
+        return Array(text.utf8)
+    }
+}

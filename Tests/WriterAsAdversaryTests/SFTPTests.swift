@@ -1,0 +1,119 @@
+import Dispatch
+import Glibc
+import OrderModel
+import OrderSite
+import OrderTorture
+import OrderWorld
+import Synchronization
+import Testing
+
+@testable import docket
+
+/// A partner's real SFTP client is at work while real runs are, with the real clock.
+///
+/// It uploads a batch and its signature, writes another version over the file, renames, removes, and puts links in its place;
+/// all again and again, at moments that nobody chooses.
+@Suite(.timeLimit(.minutes(60))) struct SFTPTests {
+    private static let server = "/usr/lib/openssh/sftp-server"
+    /// Any account but ours that the system knows, as the client asks for its name.
+    private static let otherAccount = "setpriv --reuid nobody --regid nogroup --clear-groups "
+
+    @Test func `what a partner's SFTP client does to a signed batch does not count`() async throws {
+        try await tryUploads(as: "")
+    }
+
+    @Test(.enabled(if: geteuid() == 0)) func `nor does what it does under another account`() async throws {
+        try await tryUploads(as: Self.otherAccount)
+    }
+
+    private func tryUploads(as account: String) async throws {
+        let scenario = try await AdversaryScenario()
+        let layout = try await scenario.site(named: "sftp")
+        let outside = try OutsideFolder(scenario.root + "/outside", batchName: "orders.csv", world: scenario.live)
+        try letOthersIn(scenario, layout)
+        let upload = try lay(scenario, layout, outside)
+        let client = Client("\(account)sh '\(upload)'")
+        client.start()
+        var runs = 0
+        while !client.isOver {
+            try await expectEnd(of: layout, scenario)
+            runs += 1
+        }
+        #expect(client.exitStatus == 0)
+        #expect(runs > 1, "only \(runs) runs were made beside the client")
+        try await expectEnd(of: layout, scenario)
+        let found = try WriterFindings(at: layout)
+        #expect(found.isRecorded, "no batch was recorded in \(runs) runs")
+        let versions = [scenario.signedOne.bytes, scenario.nine]
+        #expect(found.problems(signed: scenario.signedOne.bytes, wholeVersions: versions) == [])
+        let folders = [layout.defaultOutput, layout.archive, layout.quarantine, layout.processing]
+        #expect(try outside.problems(at: folders, world: scenario.live) == [])
+    }
+
+    private func expectEnd(of layout: SiteLayout, _ scenario: AdversaryScenario) async throws {
+        let ending = await SiteRunner().run(layout, files: [], asOf: scenario.asOf, world: scenario.live) { $0 }
+        if case .refused(let reason, let status) = ending {
+            Issue.record("a run ended with \(status): \(reason)")
+        }
+    }
+
+    /// The drop folder is anybody's to write; nothing else is.
+    private func letOthersIn(_ scenario: AdversaryScenario, _ layout: SiteLayout) throws {
+        for (path, mode) in [(scenario.root, 0o755), (layout.root, 0o755), (layout.drop, 0o777)] as [(String, mode_t)] {
+            try #require(chmod(path, mode) == 0)
+        }
+    }
+
+    /// The script of the client's commands, with the files that it uploads beside it. A command behind a hyphen may fail.
+    private func lay(_ scenario: AdversaryScenario, _ layout: SiteLayout, _ outside: OutsideFolder) throws -> String {
+        let folder = scenario.root + "/client"
+        try scenario.live.makeDirectory(folder, mode: 0o755)
+        let files = [
+            "one.csv": scenario.signedOne.bytes, "nine.csv": scenario.nine,
+            "one.csv.sig": scenario.signedOne.signature ?? [],
+        ]
+        for (name, bytes) in files { try scenario.live.writeSynced(bytes, to: "\(folder)/\(name)", mode: 0o644) }
+        let script = """
+            set -eu
+            cd '\(folder)'
+            for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+                sftp -q -b - -D \(Self.server) <<'END' >/dev/null 2>&1
+            cd \(layout.drop)
+            -put one.csv orders.csv
+            -put one.csv.sig orders.csv.sig
+            -put nine.csv orders.csv
+            -put nine.csv .other
+            -rename .other orders.csv
+            -put one.csv.sig orders.csv.sig
+            -rm orders.csv
+            -symlink \(outside.file) orders.csv
+            -rm orders.csv
+            -put one.csv orders.csv
+            -put one.csv.sig orders.csv.sig
+            END
+                sleep 0.3
+            done
+            """
+        let path = "\(folder)/upload.sh"
+        try scenario.live.writeSynced(Array(script.utf8), to: path, mode: 0o644)
+        return path
+    }
+
+    /// A process of its own, which this one does not wait for.
+    private final class Client: Sendable {
+        private let command: String
+        private let status = Mutex<Int32?>(nil)
+
+        init(_ command: String) { self.command = command }
+
+        var isOver: Bool { status.withLock { $0 != nil } }
+        var exitStatus: Int32? { status.withLock { $0 } }
+
+        func start() {
+            DispatchQueue.global().async { [self] in
+                let ended = system(command)
+                status.withLock { $0 = ended }
+            }
+        }
+    }
+}
