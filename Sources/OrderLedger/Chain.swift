@@ -50,8 +50,9 @@ public enum ChainFinding: Sendable, Hashable {
 
 /// The first place where a chain does not hold.
 public struct ChainBreak: Sendable, Hashable {
+    /// 0 when every link holds, and something that has to follow from what they cover does not.
     public let link: Int64
-    /// The claim whose event the link is for; nil when rows are there that no link covers.
+    /// The claim whose event the link is for, or about which something does not hold; nil when it is about none.
     public let claim: Int64?
     public let reason: String
 

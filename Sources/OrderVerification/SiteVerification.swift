@@ -54,6 +54,7 @@ public struct SiteVerification {
         case .broken(let place):
             let claim = try place.claim.flatMap { try ledger.claim($0) }
             let subject = claim.map { $0.folder.isEmpty ? $0.sourcePath : $0.folder } ?? "ledger"
+            guard place.link > 0 else { throw Contradiction(subject, place.reason) }
             throw Contradiction(subject, "link \(place.link) of the ledger's chain does not hold: \(place.reason)")
         }
     }

@@ -1,4 +1,5 @@
 public import OrderLedger
+import OrderModel
 
 /// Recordings that a driver's own tests start from.
 extension LedgerConformance {
@@ -30,6 +31,37 @@ extension LedgerConformance {
         _ = try store.abandon(ledger.take(), Sample.abandonment, folder: "lost.csv")
     }
 
+    /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good; and one
+    /// that is being recorded, with the progress of its reports.
+    public static func recordEndings(in store: any LedgerStore) throws {
+        let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
+        try ledger.finish(try ledger.signedBatch("B5"), restingPath: "archive/b5.csv")
+
+        let refused = try ledger.takeCopied("refused.csv")
+        try store.quarantine(refused, folder: "refused.csv")
+        try ledger.finish(refused, restingPath: "quarantine/refused.csv")
+
+        let undo = try store.takeUndo(
+            sourcePath: "B5-undo.csv", asOf: LedgerUnderTest.start, undo: Sample.undo(of: 1))
+        _ = try store.openBatch(undo.number, header: Sample.header("B5-undo"), folder: "B5-undo")
+        try store.closeBatch(undo.number)
+
+        _ = try ledger.park(ledger.takeCopied("parked.csv"), "B6")
+        _ = try ledger.parkAndTakeUp("B7")
+        let abandoned = try ledger.take()
+        _ = try ledger.park(abandoned, "B8")
+        _ = try store.abandon(abandoned, Sample.abandonment, folder: "b8.csv")
+
+        let open = try ledger.openBatch("B9")
+        try ledger.record(open) { chunk in
+            try chunk.buy("PO-90")
+            chunk.tell(
+                ReportProgress(
+                    lastOrder: 1, files: [Sample.report], orderCount: 1, rowsByStatus: [:], keysIssued: 0,
+                    linksIssued: 0, sales: []))
+        }
+    }
+
     /// Records an order of many lines, and answers the number of its first.
     public static func recordLongOrder(of lineCount: Int, in store: any LedgerStore) throws -> Int64 {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
@@ -52,5 +84,53 @@ extension LedgerConformance {
         try LedgerUnderTest(reopensAfterEachStep: false) { store }.chunk(for: claim) { chunk in
             for index in 0..<orders { try chunk.buy("Sample-\(index)", at: index + 2) }
         }
+    }
+}
+
+extension LedgerUnderTest {
+    /// Takes a claim whose copy is there, with a signature that held.
+    fileprivate func takeCopied(_ path: String) throws -> Int64 {
+        let number = try take(path)
+        let copy = ClaimedCopy(
+            sha256: Sample.header("").sha256, byteCount: Sample.header("").byteCount,
+            signatureSHA256: String(repeating: "cd", count: 32), isSignatureValid: true,
+            signersSHA256: String(repeating: "de", count: 32), revokedKeysSHA256: String(repeating: "fa", count: 32))
+        _ = try step { try $0.recordCopy(copy, of: number) }
+        return number
+    }
+
+    /// A batch with rows of each kind, closed.
+    fileprivate func signedBatch(_ batchId: String) throws -> Int64 {
+        let number = try takeCopied("\(batchId).csv")
+        try step { store in
+            _ = try store.openBatch(number, header: Sample.header(batchId), folder: batchId)
+        }
+        try record(number) { chunk in
+            try chunk.buy("PO-50", [.init(product: Sample.windowsStandard), .init(product: Sample.windowsDatacenter)])
+            chunk.reject(Sample.rejection)
+        }
+        try record(number) { chunk in
+            try chunk.buy("PO-51", [.init(product: Sample.windowsStandard, basis: Sample.basisWithoutTax)])
+            chunk.repeatOrder(1, at: 9, lines: [9, 10])
+        }
+        try close(number)
+        return number
+    }
+
+    fileprivate func finish(_ number: Int64, restingPath: String) throws {
+        try step { try $0.markPublished(number, reports: [Sample.report], restingPath: restingPath) }
+        try step { try $0.markFinished(number) }
+    }
+
+    /// A batch that was parked, released and recorded after that.
+    fileprivate func parkAndTakeUp(_ batchId: String) throws -> Int64 {
+        let number = try take()
+        _ = try parkAndRelease(number, batchId)
+        _ = try step { try $0.takeUp(number, asOf: Self.start.adding(seconds: 60)) }
+        try step { store in
+            _ = try store.openBatch(number, header: Sample.header(batchId), folder: batchId + "-2")
+        }
+        try close(number)
+        return number
     }
 }

@@ -55,7 +55,7 @@ struct SchemaGuardTests {
         "download_choice", "chunk", "order_reference", "customer_batch", "reissue", "refund_request", "cancellation",
         "duplicate",
         "rejection", "chain", "report_file", "sealed_secret", "parking", "parking_reference_file", "parking_release",
-        "undo",
+        "undo", "sold_price",
     ]
 
     static let refused = [
@@ -77,9 +77,9 @@ struct SchemaGuardTests {
         "INSERT INTO partner VALUES (50, 'P1')",
         "UPDATE batch SET state = 10",
         "UPDATE batch SET state = 8",
-        "INSERT INTO parking VALUES (99, 'B9', 0, 1, '', '', '1', '1', 2)",
-        "INSERT INTO parking VALUES (1, 'B3', 0, 1, '', '', '1', '1', 2)",
-        "INSERT INTO parking VALUES (1, 'B9', 0, 7, '', '', '1', '1', 2)",
+        "INSERT INTO parking VALUES (99, 'B9', 0, 1, '', '', '1', '1', 2, 'B', 1, 'a', 'csv', 'ab', 1, 1, 1, 1)",
+        "INSERT INTO parking VALUES (1, 'B3', 0, 1, '', '', '1', '1', 2, 'B', 1, 'a', 'csv', 'ab', 1, 1, 1, 1)",
+        "INSERT INTO parking VALUES (1, 'B9', 0, 7, '', '', '1', '1', 2, 'B', 1, 'a', 'csv', 'ab', 1, 1, 1, 1)",
         "INSERT INTO parking_release VALUES (1, 'Ida', 'so', 0)",
         "INSERT INTO undo VALUES (99, 1, 'Ida', 'so', 0, '', '')",
         "INSERT INTO undo VALUES (1, 99, 'Ida', 'so', 0, '', '')",
@@ -88,6 +88,9 @@ struct SchemaGuardTests {
         "INSERT INTO batch_usage VALUES (3, -1, 1, 1)",
         "INSERT INTO batch_usage VALUES (3, 1, 1, -1)",
         "INSERT INTO batch_charge VALUES (3, 'EUR', '-5')",
+        "INSERT INTO sold_price VALUES (99, 'P', 'S', '', '', '', 'EU', 'DE', 1, 1, 2)",
+        "INSERT INTO sold_price VALUES (99, 'P', 'S', '', '', '', 'EUR', 'DE', 0, 1, 2)",
+        "INSERT INTO sold_price VALUES (99, 'P', 'S', '', '', '', 'EUR', 'DE', 1, 1, 19)",
         "UPDATE batch SET state = 1",
         "UPDATE batch SET folder = ''",
         "UPDATE batch SET batch_id = NULL",

@@ -6,20 +6,26 @@ import OrderLedger
 final class ChainHashing {
     private let rowStatements: [PreparedStatement]
     private let claimStatements: [ChainEvent: PreparedStatement]
-    private let referenceStatement: PreparedStatement
+    private let referenceStatements: [ChainEvent: PreparedStatement]
     private let reachStatement: PreparedStatement
     private let rows = RowDigest()
     private let link = RowDigest()
 
     init(_ database: Database) throws {
         rowStatements = try ChainTable.all.map { try PreparedStatement(database, $0.rows) }
-        var claims: [ChainEvent: PreparedStatement] = [:]
-        for event in ChainEvent.allCases {
-            if let sql = ChainSQL.claim(event) { claims[event] = try PreparedStatement(database, sql) }
-        }
-        claimStatements = claims
-        referenceStatement = try PreparedStatement(database, ChainSQL.referenceFiles)
+        claimStatements = try Self.statements(database, ChainSQL.claim)
+        referenceStatements = try Self.statements(database, ChainSQL.referenceFiles)
         reachStatement = try PreparedStatement(database, ChainSQL.reach)
+    }
+
+    private static func statements(
+        _ database: Database, _ sql: (ChainEvent) -> String?
+    ) throws -> [ChainEvent: PreparedStatement] {
+        var statements: [ChainEvent: PreparedStatement] = [:]
+        for event in ChainEvent.allCases {
+            if let sql = sql(event) { statements[event] = try PreparedStatement(database, sql) }
+        }
+        return statements
     }
 
     /// How far the tables reach now.
@@ -53,12 +59,11 @@ final class ChainHashing {
     }
 
     private func addClaim(_ header: LinkHeader) throws(LedgerError) {
-        guard let statement = claimStatements[header.event] else { return }
-        statement.add(header.batch)
-        try feed(statement, to: link)
-        guard header.event == .opened else { return }
-        referenceStatement.add(header.batch)
-        try feed(referenceStatement, to: link)
+        for statements in [claimStatements, referenceStatements] {
+            guard let statement = statements[header.event] else { continue }
+            statement.add(header.batch)
+            try feed(statement, to: link)
+        }
     }
 
     private func digest(_ index: Int, from start: Int64, to end: Int64) throws(LedgerError) -> [UInt8] {

@@ -2,17 +2,22 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Walks the chain from its first link and computes each anew from the rows that it covers.
+/// Walks the chain from its first link and computes each anew from the rows that it covers; then holds what no link covers
+/// against what they do.
 struct ChainProof {
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement
-    private let references: ReferenceProof
+    private let database: Database
+    private let shortCuts: ShortCutProof
+    private let usage: UsageProof
     private let keys: LinkKeys?
 
-    init(_ database: Database, _ chunks: ChunkReader, _ keys: LinkKeys?) throws {
+    init(_ database: Database, _ chunks: ChunkReader, _ values: StoredValues, _ keys: LinkKeys?) throws {
+        self.database = database
         self.keys = keys
         hashing = try ChainHashing(database)
-        references = try ReferenceProof(database, chunks)
+        shortCuts = try ShortCutProof(database, chunks, values)
+        usage = try UsageProof(database, chunks, values)
         linksStatement = try PreparedStatement(database, ChainSQL.links)
     }
 
@@ -58,12 +63,28 @@ struct ChainProof {
     private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws -> ChainFinding {
         let reach = try hashing.reach()
         guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
-            guard try references.holds() else {
-                return broken(head, "the index of references does not agree with the orders")
-            }
-            return .holds(head: head)
+            return try isUnderstood(head)
         }
         return broken(head, "the rows of \(ChainTable.all[index].name) do not end where the last link says")
+    }
+
+    /// What the chain does not cover follows from what it covers.
+    private func isUnderstood(_ head: ChainLink?) throws -> ChainFinding {
+        let states = StateProof(database)
+        if let claim = try states.firstContradiction() {
+            return contradiction(claim, "what is decided about it, or its state, is none that its links lead to")
+        }
+        if let problem = try shortCuts.problem(database) { return contradiction(nil, problem) }
+        if let claim = try usage.firstContradiction() {
+            return contradiction(claim, "what guards count of it is not what it recorded")
+        }
+        if let damage = try states.damage() { return contradiction(nil, "the ledger's file is damaged: \(damage)") }
+        return .holds(head: head)
+    }
+
+    /// About no link.
+    private func contradiction(_ claim: Int64?, _ reason: String) -> ChainFinding {
+        .broken(ChainBreak(link: 0, claim: claim, reason: reason))
     }
 
     private func broken(_ head: ChainLink?, _ reason: String) -> ChainFinding {

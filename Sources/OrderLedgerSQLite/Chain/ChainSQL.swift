@@ -28,33 +28,39 @@ package enum ChainSQL {
         number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder, copy_sha256, copy_bytes,
             signature_sha256, is_signature_valid, signers_sha256, revoked_keys_sha256
         """
+    private static let header = """
+        batch_id, partner, submitted_by, format, sha256, byte_count, order_count, line_count, submitter_may_have_keys
+        """
+    private static let ranges = """
+        restart_offset, restart_line, restart_orders, first_order, last_order, first_rejection, last_rejection,
+            first_duplicate, last_duplicate, horizon
+        """
 
     /// What an event fixes of its claim, beside the rows of the tables.
     static func claim(_ event: ChainEvent) -> String? {
         switch event {
         case .opened:
-            """
-            SELECT \(source), batch_id, partner, submitted_by, format, sha256, byte_count, order_count, line_count,
-                submitter_may_have_keys
-            FROM batch WHERE number = ?
-            """
-        case .closed:
-            """
-            SELECT restart_offset, restart_line, restart_orders, first_order, last_order, first_rejection, last_rejection,
-                first_duplicate, last_duplicate, horizon
-            FROM batch WHERE number = ?
-            """
-        case .quarantined: "SELECT \(source) FROM batch WHERE number = ?"
+            "SELECT \(source), \(header) FROM batch WHERE number = ?"
+        case .closed: "SELECT \(ranges) FROM batch WHERE number = ?"
+        // Of a file that is refused, also that nothing came of it.
+        case .quarantined: "SELECT \(source), \(header), \(ranges) FROM batch WHERE number = ?"
         case .parked, .released, .undone, .abandoned: GuardsSQL.claim(event)
-        case .published: "SELECT resting_path FROM batch WHERE number = ?"
+        // From here on, nothing of a claim changes but its state.
+        case .published: "SELECT \(source), \(header), \(ranges), resting_path FROM batch WHERE number = ?"
         case .recorded, .rekeyed, .identified: nil
         }
     }
 
-    static let referenceFiles =
-        "SELECT position, reference_file FROM batch_reference_file WHERE batch = ? ORDER BY position"
+    /// The reference data that an event was judged by; nil for events that judge nothing.
+    static func referenceFiles(_ event: ChainEvent) -> String? {
+        switch event {
+        case .opened: "SELECT position, reference_file FROM batch_reference_file WHERE batch = ? ORDER BY position"
+        case .parked: "SELECT position, reference_file FROM parking_reference_file WHERE claim = ? ORDER BY position"
+        default: nil
+        }
+    }
 
     package static let all =
-        [last, head, byNumber, lastClaim, closing, reach, reports, referenceFiles] + ChainTable.all.map(\.rows)
-        + ChainEvent.allCases.compactMap(claim)
+        [last, head, byNumber, lastClaim, closing, reach, reports] + ChainTable.all.map(\.rows)
+        + ChainEvent.allCases.compactMap(claim) + ChainEvent.allCases.compactMap(referenceFiles)
 }

@@ -31,9 +31,9 @@ package struct ChainTable: Sendable {
     }
 
     /// Every table of recorded facts. What is left out follows from them: `batch` changes until a claim is finished and
-    /// is covered by events; `batch_reference_file` comes with the event that opens a batch; `order_reference` is held
-    /// against the orders themselves; `customer_batch`, `core_chain` and `link_sequence` are short cuts to what is in the
-    /// others.
+    /// is covered by events, and so are the tables of decisions; `batch_reference_file` and `parking_reference_file` come
+    /// with the events that judge a batch. Short cuts are held against the orders themselves (``ShortCutProof``), what
+    /// guards count against what batches recorded (``UsageProof``), states against the events (``StateProof``).
     package static let all = [
         ChainTable("partner", ["id", "name"]),
         ChainTable("reference_file", ["id", "file_name", "sha256"]),
@@ -53,6 +53,7 @@ package struct ChainTable: Sendable {
             "cancellation", CommitSQL.cancellationColumns, key: "request", order: "position",
             last: "(SELECT coalesce(max(id), 0) FROM refund_request)"),
         duplicate, rejection,
+        ChainTable("sold_price", ["id"] + GuardsSQL.soldPriceColumns),
         ChainTable("report_file", ["id", "batch", "file_name", "byte_count", "sha256"]),
         ChainTable("sealed_secret", ["under_id", "id", "box"], key: "under_id", order: "id"),
         ChainTable("site", ["id", "site_id", "first_secret_id"]),

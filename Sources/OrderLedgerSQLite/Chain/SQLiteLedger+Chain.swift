@@ -57,7 +57,9 @@ extension SQLiteLedger {
     }
 
     public func proveChain() throws(LedgerError) -> ChainFinding {
-        try reading { database, session in try ChainProof(database, session.chunks(database), session.chainKeys).find()
+        try reading { database, session in
+            let (chunks, values) = (try session.chunks(database), try session.values(database))
+            return try ChainProof(database, chunks, values, session.chainKeys).find()
         }
     }
 

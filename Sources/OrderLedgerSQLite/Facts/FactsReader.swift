@@ -10,12 +10,10 @@ final class FactsReader {
     private let batches: StoredBatches
     private let purchases: PurchaseReader
     private let cores: CoresReader
-    private let againStatement: PreparedStatement
-    private let cancelledStatement: PreparedStatement
+    private let resultRows: ResultRowCount
 
     init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
-        againStatement = try PreparedStatement(database, FactsSQL.linksOfRequest)
-        cancelledStatement = try PreparedStatement(database, FactsSQL.linesOfCancellation)
+        resultRows = try ResultRowCount(database)
         partnerStatement = try PreparedStatement(database, FactsSQL.partner)
         references = try ReferenceSearch(database)
         self.chunks = chunks
@@ -69,20 +67,8 @@ final class FactsReader {
         let batch = try batches.batch(order.batch)
         return RecordedReference(
             orderSerial: serial, contentHash: order.contentHash, action: order.action, batchId: batch.batchId,
-            recordedAt: batch.asOf, resultRows: try resultRows(of: order),
+            recordedAt: batch.asOf, resultRows: try resultRows.count(of: order),
             sourceLine: order.batch == claim ? order.sourceLine : nil)
-    }
-
-    /// Rows that the order has in results; a request about an order has one for each line of it.
-    private func resultRows(of order: StoredOrder) throws(LedgerError) -> Int {
-        let statement: PreparedStatement
-        switch order.action {
-        case .purchase: return order.lines.count
-        case .getKeys: statement = againStatement
-        case .cancel: statement = cancelledStatement
-        }
-        statement.add(order.serial)
-        return Int(try statement.optionalInteger() ?? 0)
     }
 
     private func partner(_ name: String) throws(LedgerError) -> Int64? {

@@ -23,8 +23,11 @@ package enum GuardsSQL {
         WHERE number = ? AND state = 1
         """
     static let addParking = """
-        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line)
-        VALUES (?1, ?2, (SELECT as_of FROM batch WHERE number = ?1), ?3, ?4, ?5, ?6, ?7, ?8)
+        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line, batch_id, partner,
+            submitted_by, format, sha256, byte_count, order_count, line_count, submitter_may_have_keys)
+        SELECT number, folder, as_of, ?2, ?3, ?4, ?5, ?6, ?7, batch_id, partner, submitted_by, format, sha256, byte_count,
+            order_count, line_count, submitter_may_have_keys
+        FROM batch WHERE number = ?1
         """
     static let addReferenceFile = """
         INSERT INTO parking_reference_file (claim, position, reference_file) VALUES (?, ?, ?)
@@ -67,6 +70,8 @@ extension GuardsSQL {
         case .parked:
             """
             SELECT g.claim, g.folder, g.as_of, g.guard, g.subject, g.detail, g.figure, g.allowed, g.source_line,
+                g.batch_id, g.partner, g.submitted_by, g.format, g.sha256, g.byte_count, g.order_count, g.line_count,
+                g.submitter_may_have_keys, CASE b.is_from_drop WHEN 1 THEN b.source_path END, b.is_from_drop,
                 b.copy_sha256, b.copy_bytes, b.signature_sha256, b.is_signature_valid, b.signers_sha256,
                 b.revoked_keys_sha256
             FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?
@@ -104,16 +109,17 @@ extension GuardsSQL {
         ON CONFLICT (batch, currency) DO UPDATE SET charged = excluded.charged
         """
 
-    private static let priceKey = "product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum"
+    private static let priceKey = soldPriceColumns.prefix(8).joined(separator: ", ")
     static let lastPrice = """
-        SELECT unit_price, unit_price_digits FROM last_price
-        WHERE (\(priceKey)) = (?, ?, ?, ?, ?, ?, ?, ?)
+        SELECT unit_price, unit_price_digits FROM sold_price
+        WHERE (\(priceKey)) = (?, ?, ?, ?, ?, ?, ?, ?) ORDER BY id DESC LIMIT 1
         """
-    static let setLastPrice = """
-        INSERT INTO last_price (\(priceKey), unit_price, unit_price_digits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (\(priceKey)) DO UPDATE
-            SET unit_price = excluded.unit_price, unit_price_digits = excluded.unit_price_digits
-            WHERE unit_price <> excluded.unit_price OR unit_price_digits <> excluded.unit_price_digits
+    static let soldPriceColumns = [
+        "product_id", "sku_id", "term", "billing_plan", "segment", "currency", "market", "tier_minimum", "unit_price",
+        "unit_price_digits",
+    ]
+    static let addSoldPrice = """
+        INSERT INTO sold_price (\(soldPriceColumns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     package static let all = [

@@ -14,7 +14,7 @@ extension SQLiteLedger {
             try database.execute(
                 sql: GuardsSQL.addParking,
                 arguments: [
-                    number, folder, Int(exceeded.kind.rawValue), exceeded.subject, exceeded.detail, exceeded.figure,
+                    number, Int(exceeded.kind.rawValue), exceeded.subject, exceeded.detail, exceeded.figure,
                     exceeded.limit, exceeded.sourceLine,
                 ])
             try ClaimRows.addReferenceFiles(

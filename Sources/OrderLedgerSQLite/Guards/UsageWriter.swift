@@ -10,18 +10,21 @@ final class UsageWriter {
     private let usageStatement: PreparedStatement
     private let chargeStatement: PreparedStatement
     private let setChargeStatement: PreparedStatement
-    private let priceStatement: PreparedStatement
+    private let lastPriceStatement: PreparedStatement
+    private let addPriceStatement: PreparedStatement
     /// Prices that are remembered; a bound for long lives.
     private static let pricesMax = 50_000
     /// For how much each row of a price list was sold at last, as far as it is known.
     private var lastPrices: [PriceListKey: ExactDecimal] = [:]
-    private var changedPrices: [PriceListKey: ExactDecimal] = [:]
+    /// What the chunk in hand sold at another price than was remembered, in the order of its lines.
+    private var changedKeys: [PriceListKey] = []
 
     init(_ database: Database) throws {
         usageStatement = try PreparedStatement(database, GuardsSQL.addUsage)
         chargeStatement = try PreparedStatement(database, GuardsSQL.charge)
         setChargeStatement = try PreparedStatement(database, GuardsSQL.setCharge)
-        priceStatement = try PreparedStatement(database, GuardsSQL.setLastPrice)
+        lastPriceStatement = try PreparedStatement(database, GuardsSQL.lastPrice)
+        addPriceStatement = try PreparedStatement(database, GuardsSQL.addSoldPrice)
     }
 
     /// `sales` are what the chunk sold, the latest last.
@@ -43,7 +46,7 @@ final class UsageWriter {
 
     func forget() {
         lastPrices.removeAll()
-        changedPrices.removeAll()
+        changedKeys.removeAll()
     }
 
     private func store(_ usage: PartnerUsage, of batch: Int64) throws(LedgerError) {
@@ -76,22 +79,37 @@ final class UsageWriter {
         let price = sale.terms.basis.unitPrice
         if lastPrices[key] == price { return }
         lastPrices[key] = price
-        changedPrices[key] = price
+        changedKeys.append(key)
     }
 
+    /// Adds the prices that are other ones than the last of their key. What is remembered decides nothing, so that the rows
+    /// are the same whoever records.
     private func storePrices() throws(LedgerError) {
-        for (key, price) in changedPrices {
-            for text in [
-                key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market,
-            ] {
-                priceStatement.add(text)
-            }
-            priceStatement.add(key.tierMinimum)
-            priceStatement.add(price.coefficient)
-            priceStatement.add(price.fractionDigits)
-            try priceStatement.run()
+        for key in changedKeys {
+            guard let price = lastPrices[key], try storedPrice(of: key) != price else { continue }
+            bind(key, to: addPriceStatement)
+            addPriceStatement.add(price.coefficient)
+            addPriceStatement.add(price.fractionDigits)
+            try addPriceStatement.run()
         }
-        changedPrices.removeAll(keepingCapacity: true)
+        changedKeys.removeAll(keepingCapacity: true)
         if lastPrices.count > Self.pricesMax { forget() }
+    }
+
+    private func storedPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
+        bind(key, to: lastPriceStatement)
+        guard try lastPriceStatement.step() else { return nil }
+        defer { lastPriceStatement.reset() }
+        var row = lastPriceStatement.row
+        return ExactDecimal(coefficient: row.integer(), fractionDigits: row.int())
+    }
+
+    private func bind(_ key: PriceListKey, to statement: PreparedStatement) {
+        for text in [
+            key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market,
+        ] {
+            statement.add(text)
+        }
+        statement.add(key.tierMinimum)
     }
 }

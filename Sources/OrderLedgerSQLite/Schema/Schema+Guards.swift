@@ -1,7 +1,8 @@
 extension Schema {
     /// Batches that guards stopped, who let them go, what operators undid, and what the guards count.
     ///
-    /// The last three tables follow from the orders; they are kept beside them so that a guard costs one look-up a batch.
+    /// Usage and charges follow from the orders; they are kept beside them so that a guard costs one look-up a batch. The
+    /// prices are a record of their own, since an order does not say which tier of a price list its last unit is of.
     static let guardTables = """
         -- A claim is parked at most once: no guard holds a released one up.
         CREATE TABLE parking (
@@ -13,7 +14,17 @@ extension Schema {
             detail TEXT NOT NULL,
             figure TEXT NOT NULL,
             allowed TEXT NOT NULL,
-            source_line INTEGER NOT NULL CHECK (source_line > 0)
+            source_line INTEGER NOT NULL CHECK (source_line > 0),
+            -- the header of the batch as it was parked; the batch's own is that of its release
+            batch_id TEXT NOT NULL,
+            partner INTEGER NOT NULL REFERENCES partner,
+            submitted_by TEXT NOT NULL,
+            format TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            byte_count INTEGER NOT NULL,
+            order_count INTEGER NOT NULL,
+            line_count INTEGER NOT NULL,
+            submitter_may_have_keys INTEGER NOT NULL
         ) STRICT;
         -- The reference data that the guards judged by; the batch's own is that of its release.
         CREATE TABLE parking_reference_file (
@@ -62,7 +73,9 @@ extension Schema {
             charged TEXT NOT NULL CHECK (charged GLOB '[0-9]*'),
             PRIMARY KEY (batch, currency)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE last_price (
+        -- For how much each row of a price list was sold: a row for each change, the last one is in force.
+        CREATE TABLE sold_price (
+            id INTEGER PRIMARY KEY,
             product_id TEXT NOT NULL,
             sku_id TEXT NOT NULL,
             term TEXT NOT NULL,
@@ -72,9 +85,10 @@ extension Schema {
             market TEXT NOT NULL,
             tier_minimum INTEGER NOT NULL CHECK (tier_minimum > 0),
             unit_price INTEGER NOT NULL,
-            unit_price_digits INTEGER NOT NULL CHECK (unit_price_digits BETWEEN 0 AND 18),
-            PRIMARY KEY (product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum)
-        ) STRICT, WITHOUT ROWID;
+            unit_price_digits INTEGER NOT NULL CHECK (unit_price_digits BETWEEN 0 AND 18)
+        ) STRICT;
+        CREATE INDEX sold_price_by_key ON sold_price (
+            product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum);
         """
 
     /// What people decided is kept as it is. An undoing may be forgotten together with its claim, while nothing of it is

@@ -9,4 +9,10 @@ enum SampleLedger {
         try LedgerConformance.recordSample(in: ledger)
         try LedgerConformance.recordDecisions(in: ledger)
     }
+
+    /// The same with every end that a claim can come to.
+    static func fillWithEndings(_ path: String) throws {
+        try fill(path)
+        try LedgerConformance.recordEndings(in: SQLiteLedger(path: path))
+    }
 }

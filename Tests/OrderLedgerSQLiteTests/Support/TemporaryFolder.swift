@@ -4,8 +4,10 @@ import Glibc
 final class TemporaryFolder {
     let path: String
 
-    init() throws {
-        var template = Array("/tmp/docket-ledger-XXXXXX".utf8CString)
+    /// With `inMemory`, where there is such a place: for tests that make so many folders that a disk would be worn by them.
+    init(inMemory: Bool = false) throws {
+        let parent = inMemory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+        var template = Array("\(parent)/docket-ledger-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw CannotMakeFolder() }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

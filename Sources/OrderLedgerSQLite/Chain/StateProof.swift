@@ -1,0 +1,32 @@
+import GRDB
+import OrderLedger
+
+/// Holds the states of claims against the links of the chain, and what people decided against the links of decisions.
+///
+/// A state says where a run goes on. So a batch that was published cannot be put back to be reported again unseen, nor be
+/// hidden from a verification as one that is still in work.
+struct StateProof {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// The first claim that is not in a state to which its links lead, or about which something was decided without a link.
+    func firstContradiction() throws -> Int64? {
+        for sql in [ProofSQL.states, ProofSQL.waiting, ProofSQL.begun] + ProofSQL.decisions {
+            if let number = try Int64.fetchOne(database, sql: sql) { return number }
+        }
+        return nil
+    }
+
+    /// What SQLite itself finds wrong with the file: indexes that lead elsewhere, rows that break a constraint.
+    func damage() throws -> String? {
+        let finding = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
+        guard finding == "ok" else { return finding ?? "it cannot be checked" }
+        let orphan = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
+        return orphan.map { row in
+            "a row of \(row["table"] as String) names a row of \(row["parent"] as String) that is not there"
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Counts the rows that an order has in results; a request about an order has one for each line of it.
+final class ResultRowCount {
+    private let againStatement: PreparedStatement
+    private let cancelledStatement: PreparedStatement
+
+    init(_ database: Database) throws {
+        againStatement = try PreparedStatement(database, FactsSQL.linksOfRequest)
+        cancelledStatement = try PreparedStatement(database, FactsSQL.linesOfCancellation)
+    }
+
+    func count(of order: StoredOrder) throws(LedgerError) -> Int {
+        let statement: PreparedStatement
+        switch order.action {
+        case .purchase: return order.lines.count
+        case .getKeys: statement = againStatement
+        case .cancel: statement = cancelledStatement
+        }
+        statement.add(order.serial)
+        return Int(try statement.optionalInteger() ?? 0)
+    }
+}

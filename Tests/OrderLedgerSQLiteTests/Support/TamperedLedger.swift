@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import OrderLedger
+import OrderLedgerConformance
+import OrderLedgerSQLite
+import Testing
+
+/// Copies of one ledger that has a row in every table, each to be tampered with once.
+struct TamperedLedger {
+    /// The file of a ledger whose chain holds.
+    private static let original = Result { try whole() }
+
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder(inMemory: true)
+        try Self.original.get().write(to: URL(fileURLWithPath: folder.ledgerPath))
+    }
+
+    private static func whole() throws -> Data {
+        let (folder, copy) = (try TemporaryFolder(inMemory: true), try TemporaryFolder(inMemory: true))
+        try SampleLedger.fillWithEndings(folder.ledgerPath)
+        try SQLiteLedger(path: folder.ledgerPath).copy(to: copy.ledgerPath)
+        return try Data(contentsOf: URL(fileURLWithPath: copy.ledgerPath))
+    }
+
+    /// What a proof finds; nil when the ledger cannot even be read.
+    func finding() -> ChainFinding? {
+        guard let ledger = try? SQLiteLedger(path: folder.ledgerPath) else { return nil }
+        ledger.useChainKeys(LedgerConformance.chainKeys)
+        return try? ledger.proveChain()
+    }
+
+    /// Whether a proof says that somebody changed something.
+    var isNoticed: Bool {
+        if case .holds = finding() { return false }
+        return true
+    }
+
+    /// Writes as someone does who has the file: without triggers, keys, indexes and checks.
+    @discardableResult
+    func tamper<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: folder.ledgerPath, configuration: configuration)
+        return try queue.writeWithoutTransaction { database in
+            for kind in ["trigger", "index"] {
+                let names = try String.fetchAll(
+                    database, sql: "SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL",
+                    arguments: [kind])
+                for name in names { try database.execute(sql: "DROP \(kind) \(name)") }
+            }
+            try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
+            return try body(database)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try DatabaseQueue(path: folder.ledgerPath).read(body)
+    }
+}
+
+/// A column of a ledger's table, as the database itself says.
+struct StoredColumn: Sendable, CustomTestStringConvertible {
+    let table: String
+    let name: String
+    let type: String
+
+    var testDescription: String { "\(table).\(name)" }
+
+    /// Every column of every table that there is.
+    static func all() throws -> [StoredColumn] {
+        try TamperedLedger().read { database in
+            let tables = try String.fetchAll(
+                database,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+            return try tables.flatMap { table in
+                try Row.fetchAll(database, sql: "PRAGMA table_info(\(table))").map { row in
+                    StoredColumn(table: table, name: row["name"], type: row["type"])
+                }
+            }
+        }
+    }
+
+    /// Another value of the column's type. `step` tells apart values that are taken.
+    func changed(_ value: DatabaseValue, step: Int64) -> any DatabaseValueConvertible {
+        switch (type, value.storage) {
+        case (_, .int64(let number)): return number + step
+        case (_, .string(let text)): return text + "\(step)"
+        case (_, .blob(var bytes)):
+            if bytes.isEmpty { return Data([1]) }
+            bytes[bytes.count / 2] ^= UInt8(truncatingIfNeeded: step)
+            return bytes
+        case ("INTEGER", _): return step
+        case ("BLOB", _): return Data([1])
+        default: return "\(step)"
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import GRDB
+import OrderLedger
+import OrderLedgerSQLite
+import Testing
+
+/// Every value of every column of every table is changed, one at a time; a proof notices each.
+///
+/// The columns are those that the database has, so that a new one is in at once: it has to be covered by the chain, or to
+/// follow from what is, or to be named here with the reason why it is no truth.
+@Suite(.timeLimit(.minutes(60)))
+struct TamperingByColumnTests {
+    @Test func `the sample has a row in every table`() throws {
+        let tables = Set(try StoredColumn.all().map(\.table))
+        #expect(tables.count > 30)
+        try TamperedLedger().read { database in
+            for table in tables {
+                let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)")
+                #expect(count != 0, "\(table)")
+            }
+        }
+    }
+
+    @Test func `a ledger that nobody tampered with holds`() throws {
+        let ledger = try TamperedLedger()
+        #expect(!ledger.isNoticed, "\(ledger.finding().map { "\($0)" } ?? "unreadable")")
+    }
+
+    @Test(arguments: try StoredColumn.all())
+    func `a changed value is noticed`(in column: StoredColumn) throws {
+        for row in try rows(of: column) {
+            let ledger = try TamperedLedger()
+            let isTold = try ledger.tamper { database in try change(column, in: row, database) }
+            #expect(ledger.isNoticed, "\(column.testDescription) of \(row) became \(isTold)")
+        }
+    }
+
+    @Test(arguments: Set(try StoredColumn.all().map(\.table)).sorted())
+    func `a deleted row is noticed`(of table: String) throws {
+        for row in try rows(of: StoredColumn(table: table, name: "*", type: "")) {
+            let ledger = try TamperedLedger()
+            try ledger.tamper { database in
+                try database.execute(
+                    sql: "DELETE FROM \(table) WHERE \(Self.test(row))",
+                    arguments: StatementArguments(row.databaseValues))
+                try #require(database.changesCount == 1)
+            }
+            #expect(ledger.isNoticed, "\(row) of \(table)")
+        }
+    }
+
+    /// The rows whose value in the column is a truth.
+    private func rows(of column: StoredColumn) throws -> [Row] {
+        let exceptions = NoTruth.all.filter { $0.table == column.table && $0.columns.contains(column.name) }
+        let conditions = exceptions.map { "NOT (\($0.condition))" }
+        return try TamperedLedger().read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM \(column.table) WHERE \((["TRUE"] + conditions).joined(separator: " AND "))")
+        }
+    }
+
+    /// Writes another value, and answers it.
+    private func change(_ column: StoredColumn, in row: Row, _ database: Database) throws -> String {
+        for step: Int64 in [1, 100] {
+            let value = column.changed(row[column.name], step: step)
+            do {
+                try database.execute(
+                    sql: "UPDATE \(column.table) SET \(column.name) = ? WHERE \(Self.test(row))",
+                    arguments: [value] + StatementArguments(row.databaseValues))
+                try #require(database.changesCount == 1)
+                return "\(value)"
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT && step == 1 {
+                continue
+            }
+        }
+        throw NothingToChange()
+    }
+
+    private struct NothingToChange: Error {}
+
+    private static func test(_ row: Row) -> String {
+        row.columnNames.map { "\($0) IS ?" }.joined(separator: " AND ")
+    }
+}
+
+/// What a proof need not notice, and why.
+struct NoTruth {
+    let table: String
+    /// `*` stands for whole rows.
+    let columns: Set<String>
+    /// In which rows, as SQL.
+    let condition: String
+    let reason: String
+
+    init(_ table: String, _ columns: Set<String>, where condition: String = "TRUE", _ reason: String) {
+        (self.table, self.columns, self.condition, self.reason) = (table, columns, condition, reason)
+    }
+
+    static let all = [
+        NoTruth(
+            "report_progress", ["batch", "content", "*"],
+            "how far a run has got; the reports are held against their hashes"),
+        NoTruth(
+            "grdb_migrations", ["identifier", "*"], "which form the tables have; opening a ledger of another is refused"
+        ),
+        NoTruth(
+            "batch", ["source_path"], where: "is_from_drop = 0",
+            "the operator's own way to a file: named by another path, the same batch leaves the same chain"),
+        NoTruth(
+            "batch", ["state"], where: "state IN (5, 7)",
+            "published and finished, parking and parked differ only in how far a run has got with files"),
+        NoTruth(
+            "batch",
+            [
+                "restart_offset", "restart_line", "restart_orders", "first_order", "last_order", "first_rejection",
+                "last_rejection", "first_duplicate", "last_duplicate",
+            ], where: "state = 2", "how far a run has got; the link that closes the batch fixes them"),
+    ]
+}
