@@ -15,6 +15,10 @@ public struct ProvedFacts: Sendable {
     public internal(set) var rejectedCount: Int64 = 0
     public internal(set) var duplicateCount: Int64 = 0
     public internal(set) var reportCount = 0
+    /// Files in `archive/` and `quarantine/` that are as they were received, signatures too.
+    public internal(set) var inputCount = 0
+    /// Files there that were set aside before the ledger was begun anew; nothing is said of them.
+    public internal(set) var earlierInputCount = 0
     /// What was charged and refunded, by currency code.
     public internal(set) var totals: [MoneyMoved] = []
     public internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
@@ -60,12 +64,14 @@ extension ProvedFacts: CustomStringConvertible {
         if !money.isEmpty { parts.append(money.joined(separator: ", ") + " in reports and ledger alike") }
         parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked, each of them charged")
         parts.append("\(reportCount) report files as recorded")
+        parts.append("\(inputCount) files as received")
         parts.append(head.map { "chain of \($0.number) links unbroken up to \($0.hash)" } ?? "nothing recorded yet")
         if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }
         if unfinishedCount > 0 { parts.append("\(unfinishedCount) files unfinished and not looked at") }
         if earlierFolderCount > 0 {
             parts.append("\(earlierFolderCount) folders of reports of an earlier ledger not looked at")
         }
+        if earlierInputCount > 0 { parts.append("\(earlierInputCount) files of an earlier ledger not looked at") }
         return parts.joined(separator: "; ")
     }
 }

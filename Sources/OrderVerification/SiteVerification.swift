@@ -11,19 +11,24 @@ public import OrderWorld
 /// - every report file is there, with the hash that was recorded when it was published;
 /// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one that
 ///   the site issued for that very line;
+/// - the copy of every file that came in rests in `archive/` or `quarantine/` as it was received, with its signature, and no
+///   other file lies there;
 /// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
 public struct SiteVerification {
     private let ledger: any LedgerReading
     private let batches: BatchVerification
     private let world: any World
     private let output: String
+    private let site: String
 
     /// Claims read at a time.
     private static let claimsPerRead = 500
 
+    /// `site` is the site's folder, `output` that of its reports.
     public init(
-        ledger: any LedgerReading, keys: any ProductKeyRecognising, world: any World, output: String
+        ledger: any LedgerReading, keys: any ProductKeyRecognising, world: any World, site: String, output: String
     ) {
+        self.site = site
         self.ledger = ledger
         self.world = world
         self.output = output
@@ -38,11 +43,15 @@ public struct SiteVerification {
         facts.head = try proveChain()
         facts.keys = try proveKeys()
         var folders: Set<String> = []
+        var inputs = InputVerification(world: world, site: site)
         try visitClaims { claim in
             if claim.header != nil { folders.insert(claim.folder) }
-            try verify(claim, named: names, &facts)
+            inputs.expect(claim)
+            try verify(claim, inputs, named: names, &facts)
         }
-        try proveReceipts(of: folders, &facts)
+        let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
+        try proveReceipts(of: folders, isBegunAnew, &facts)
+        try proveNothingElse(than: inputs, isBegunAnew, &facts)
         return facts
     }
 
@@ -81,7 +90,9 @@ public struct SiteVerification {
         }
     }
 
-    private func verify(_ claim: Claim, named names: [String], _ facts: inout ProvedFacts) throws {
+    private func verify(
+        _ claim: Claim, _ inputs: InputVerification, named names: [String], _ facts: inout ProvedFacts
+    ) throws {
         guard claim.state == .published || claim.state == .finished else {
             facts.unfinishedCount += 1
             return
@@ -95,15 +106,16 @@ public struct SiteVerification {
             facts.quarantinedCount += 1
         }
         let isNamed = names.isEmpty || names.contains(claim.folder) || names.contains(claim.header?.batchId ?? "")
-        if isNamed { facts.reportCount += try batches.proveFiles(of: claim, summary) }
+        guard isNamed else { return }
+        facts.reportCount += try batches.proveFiles(of: claim, summary)
+        facts.inputCount += try inputs.prove(claim)
     }
 
     /// The files of an output folder that the ledger does not know of are somebody's own, unless they are receipts.
     ///
     /// Beside a ledger that was begun anew lie the reports of the one before, of which it cannot know.
-    private func proveReceipts(of folders: Set<String>, _ facts: inout ProvedFacts) throws {
+    private func proveReceipts(of folders: Set<String>, _ isBegunAnew: Bool, _ facts: inout ProvedFacts) throws {
         guard try world.status(output)?.isDirectory == true else { return }
-        let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
         for name in try world.names(inDirectory: output) where !name.hasPrefix(".") && !folders.contains(name) {
             guard try world.status("\(output)/\(name)/\(ReportFileName.receipt)") != nil else { continue }
             guard !isBegunAnew else {
@@ -112,5 +124,21 @@ public struct SiteVerification {
             }
             throw Contradiction(name, "its reports have a receipt, but the ledger knows of no such batch")
         }
+    }
+
+    /// A file in `archive/` or `quarantine/` that the ledger does not know of is one that it forgot, or that somebody put there.
+    private func proveNothingElse(
+        than inputs: InputVerification, _ isBegunAnew: Bool, _ facts: inout ProvedFacts
+    ) throws {
+        let strangers = try inputs.strangers()
+        guard let first = strangers.first else { return }
+        guard isBegunAnew else {
+            throw Contradiction(
+                first,
+                strangers.count == 1
+                    ? "it is the file of no batch that the ledger knows of"
+                    : "it is the file of no batch that the ledger knows of, and so are \(strangers.count - 1) more")
+        }
+        facts.earlierInputCount = strangers.count
     }
 }

@@ -1,10 +1,11 @@
 import OrderFulfilment
 import OrderPipeline
+import OrderSite
 import OrderVerification
 import Testing
 
 /// References are told apart by their bytes: what only looks alike is another order, and is counted as one.
-@Suite struct LookalikeReferenceTests {
+@Suite(.timeLimit(.minutes(60))) struct LookalikeReferenceTests {
     /// Equal as strings, with one character for the last letter or two; and the Å that is also a unit.
     private static let pairs = [("Caf\u{E9}", "Cafe\u{301}"), ("PO-\u{C5}", "PO-\u{212B}")]
 
@@ -25,7 +26,7 @@ import Testing
         #expect(try site.table("b-1/refund-requests.csv").rows.count == 1)
         let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: "downloads.example")
         let facts = try SiteVerification(
-            ledger: site.ledger(), keys: issuer, world: site.live, output: site.output
+            ledger: site.ledger(), keys: issuer, world: site.live, site: site.layout.root, output: site.output
         ).verify(onlyFilesOf: [])
         #expect("\(facts)".hasPrefix("12 orders in 2 batches = 3 accepted + 6 rejected + 3 duplicate"), "\(facts)")
     }

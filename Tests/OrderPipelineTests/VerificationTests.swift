@@ -1,12 +1,13 @@
 import OrderFulfilment
 import OrderLedger
 import OrderPipeline
+import OrderSite
 import OrderVerification
 import OrderWorld
 import Testing
 
 /// What a site did is proved from its ledger and its files, and the first thing that does not hold is named.
-@Suite struct VerificationTests {
+@Suite(.timeLimit(.minutes(60))) struct VerificationTests {
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(
@@ -21,7 +22,7 @@ import Testing
     private func verify(_ site: ScratchSite, _ batches: [String] = []) throws -> ProvedFacts {
         let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: "downloads.example")
         return try SiteVerification(
-            ledger: site.ledger(), keys: issuer, world: site.live, output: site.output
+            ledger: site.ledger(), keys: issuer, world: site.live, site: site.layout.root, output: site.output
         ).verify(onlyFilesOf: batches)
     }
 
@@ -36,6 +37,7 @@ import Testing
             "\(facts)" == """
                 6 orders in 2 batches = 4 accepted + 1 rejected + 1 duplicate; EUR 24.99 net of 24.99 refunded in \
                 reports and ledger alike; 2 keys = 1 active + 1 revoked, each of them charged; 21 report files as recorded; \
+                3 files as received; \
                 chain of 10 links unbroken up to \(head.hash); 1 files in quarantine
                 """)
     }
@@ -85,9 +87,45 @@ import Testing
         let site = try await site()
         let other = Issuer(secrets: [(id: 1, bytes: Array(repeating: 8, count: 32))], linkHost: "downloads.example")
         let foreign = #expect(throws: Contradiction.self) {
-            try SiteVerification(ledger: site.ledger(), keys: other, world: site.live, output: site.output)
-                .verify(onlyFilesOf: [])
+            try SiteVerification(
+                ledger: site.ledger(), keys: other, world: site.live, site: site.layout.root, output: site.output
+            )
+            .verify(onlyFilesOf: [])
         }
         #expect(foreign?.reason == "results.csv has a key for line 2 that the site did not issue for it")
+    }
+
+    @Test(arguments: ["archive/1.csv", "archive/2.csv", "quarantine/3.csv"])
+    func `a file that came in and was changed or is gone is named`(name: String) async throws {
+        let site = try await site()
+        let text = try site.read(name)
+        let other = (text.first == "B" ? "C" : "B") + text.dropFirst()
+        try site.write(other, to: name)
+        let changed = #expect(throws: Contradiction.self) { try verify(site) }
+        #expect(changed?.reason.hasPrefix("\(name) is not the file that was received: ") == true)
+        try site.live.removeFile(site.path(name))
+        let gone = #expect(throws: Contradiction.self) { try verify(site) }
+        #expect(gone?.reason == "\(name) was set aside and is not there")
+        try site.write(text, to: name)
+        #expect(try verify(site).inputCount == 3)
+    }
+
+    @Test(arguments: ["archive/0.csv", "archive/deep/er/0.csv", "archive/1.csv.txt", "quarantine/0.csv.sig"])
+    func `a file that no claim knows is named`(name: String) async throws {
+        let site = try await site()
+        try site.write("", to: name)
+        let stranger = #expect(throws: Contradiction.self) { try verify(site) }
+        #expect(stranger?.description == "\(name): it is the file of no batch that the ledger knows of")
+        try site.write("", to: "quarantine/z.csv")
+        let two = #expect(throws: Contradiction.self) { try verify(site) }
+        #expect(two?.description == "\(name): it is the file of no batch that the ledger knows of, and so are 1 more")
+    }
+
+    @Test func `what lies beside a batch, and what is hidden, is no stranger`() async throws {
+        let site = try await site()
+        for name in ["archive/1.csv.done", "archive/1.csv.attachments/mail.pdf", "quarantine/.claim-9/x.csv"] {
+            try site.write("", to: name)
+        }
+        #expect(try verify(site).inputCount == 3)
     }
 }

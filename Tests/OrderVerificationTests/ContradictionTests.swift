@@ -27,7 +27,7 @@ struct ContradictionTests {
         #expect(facts.head == ContradictingLedger.head)
     }
 
-    @Test(arguments: chain + orders + files + money + keys + receipts)
+    @Test(arguments: chain + orders + files + inputs + money + keys + receipts)
     func `a contradiction is found and said`(row: Row) throws {
         var site = try HonestSite()
         try row.change(&site)
@@ -127,6 +127,40 @@ struct ContradictionTests {
             + "\(found.sha256), recorded are \(recorded.byteCount) of \(recorded.sha256)"
     }
 
+    // MARK: What came in
+
+    static let inputs = [
+        Row("a file that is gone", "b-1: archive/orders.csv was set aside and is not there") {
+            try $0.receive()
+            $0.files["/archive/orders.csv"] = nil
+        },
+        Row("a signature that is gone", "b-1: archive/orders.csv.sig was set aside and is not there") {
+            try $0.receive()
+            $0.files["/archive/orders.csv.sig"] = nil
+        },
+        Row("a file of the same size", notReceived("ordres")) {
+            try $0.receive()
+            $0.files["/archive/orders.csv"] = "ordres"
+        },
+        Row("a file of another size", notReceived("orders\n")) {
+            try $0.receive()
+            $0.files["/archive/orders.csv"] = "orders\n"
+        },
+        Row("another signature", "b-1: archive/orders.csv.sig is not the signature that was received") {
+            try $0.receive()
+            $0.files["/archive/orders.csv.sig"] = "signaturf"
+        },
+        Row("a file of nobody", "archive/other.csv: it is the file of no batch that the ledger knows of") {
+            try $0.receive()
+            $0.files["/archive/other.csv"] = ""
+        },
+    ]
+
+    private static func notReceived(_ text: String) -> String {
+        "b-1: archive/orders.csv is not the file that was received: \(text.utf8.count) bytes of SHA-256 "
+            + "\(HonestSite.sha256(text)), received were 6 of \(HonestSite.sha256("orders"))"
+    }
+
     // MARK: Money
 
     private static func money(_ name: String, _ text: String, _ other: String, _ expected: String) -> Row {
@@ -219,6 +253,15 @@ struct ContradictionTests {
         },
         Row("a batch that is not published", "") {
             $0.ledger.claims = [try HonestSite.claim(state: .recorded, orders: 99)]
+        },
+        Row("a file that is as it was received", "") { try $0.receive() },
+        Row("a file that is still to be moved", "") {
+            try $0.receive(.published)
+            $0.files["/archive/orders.csv"] = nil
+        },
+        Row("a file from before the ledger was begun anew", "") {
+            $0.files["/archive/other.csv"] = ""
+            $0.ledger.identity = SiteIdentity(siteId: "", firstSecretId: 2, secretChecks: [], receiptKeys: [])
         },
         Row("a file of somebody's own", "") { $0.files["b-2/notes.txt"] = "mine\n" },
         Row("a hidden folder of a run", "") { $0.files[".b-2.partial/receipt.json"] = "{}\n" },

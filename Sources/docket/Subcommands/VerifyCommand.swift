@@ -11,9 +11,10 @@ struct VerifyCommand: AsyncParsableCommand {
         abstract: "Prove a site's past from its ledger and its report files.",
         discussion: """
             Proves that the ledger's hash chain is unbroken, that orders in = accepted + rejected + duplicate for every batch, \
-            that keys issued = keys charged = active + revoked, that every report file is the one that was published, and that \
-            the money and the keys in them are the ledger's. Says in one line what was proved and ends with 0, or names the first thing that \
-            does not hold and ends with 65. Nothing is changed. With batches named, only their files are looked at.
+            that keys issued = keys charged = active + revoked, that every report file is the one that was published, that \
+            the money and the keys in them are the ledger's, that what guards count is what was recorded, and that archive/ and quarantine/ \
+            hold every file as it was received and no other. Says in one line what was proved and what cannot be, and ends with 0, or names \
+            the first thing that does not hold and ends with 65. Nothing is changed. With batches named, only their files are looked at.
 
             A site that was rolled back as a whole proves itself. --receipt holds the ledger against receipts that partners \
             kept, each with its .sig beside it, and names the first that does not fit.
@@ -46,14 +47,15 @@ struct VerifyCommand: AsyncParsableCommand {
             let issuer = try reading.issuer(for: "verify", "proves keys and the ledger's chain with the secrets")
             let verification = SiteVerification(
                 ledger: reading.ledger, keys: issuer, world: opening.world,
-                output: output ?? opening.layout.defaultOutput)
+                site: opening.layout.root, output: output ?? opening.layout.defaultOutput)
             do {
                 let keys = try reading.ledger.siteIdentity()?.receiptKeys ?? []
                 let receipts = try KeptReceipts.read(receipt, keys: keys, world: opening.world)
                 try ReceiptVerification(ledger: reading.ledger).verify(receipts)
                 let kept =
                     receipts.isEmpty
-                    ? "" : "; agrees with \(NounCount.text(receipts.count, "receipt")) that partners kept"
+                    ? "; not proved: that the site was not rolled back as a whole, which receipts that partners kept can tell"
+                    : "; agrees with \(NounCount.text(receipts.count, "receipt")) that partners kept"
                 Console.line("verified: \(try verification.verify(onlyFilesOf: batches))\(kept)")
             } catch let found as Contradiction {
                 contradiction = found

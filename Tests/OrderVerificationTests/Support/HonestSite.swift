@@ -11,7 +11,7 @@ import Testing
 /// with its new hash, unless the test says otherwise. So it is the content that a contradiction is found by.
 struct HonestSite {
     var ledger = Sayings()
-    /// What lies in the output folder, by its path there.
+    /// What lies in the output folder, by its path there; below the site, when the path begins with a slash.
     var files: [String: String] = [:]
     /// What the ledger says of the files of `b-1`; nil for what they are.
     var recorded: [PublishedReport]?
@@ -63,7 +63,7 @@ struct HonestSite {
 
     static func claim(
         state: ClaimState = .finished, orders: Int64 = 5, mayHaveKeys: Bool = true, read: Int = 5,
-        abandonment: Abandonment? = nil
+        abandonment: Abandonment? = nil, copy: ClaimedCopy? = nil
     ) throws -> Claim {
         let header = BatchHeader(
             batchId: "b-1", partnerId: "p-1", submittedBy: "mara.voss@kestrel.example", format: .csv,
@@ -72,7 +72,8 @@ struct HonestSite {
         return Claim(
             number: 1, sourcePath: "orders.csv", isFromDrop: true,
             asOf: try #require(Timestamp("2018-12-28T02:00:00Z")), state: state, folder: "b-1", header: header,
-            restart: RestartPoint(byteOffset: 9, line: 7, ordersBefore: read), abandonment: abandonment)
+            restart: RestartPoint(byteOffset: 9, line: 7, ordersBefore: read), copy: copy,
+            restingPath: copy == nil ? "" : "archive/orders.csv", abandonment: abandonment)
     }
 
     static func abandonment() throws -> Abandonment {
@@ -112,6 +113,16 @@ struct HonestSite {
         return outcome
     }
 
+    /// The site with the file that came in, as its claim has it, and its signature.
+    mutating func receive(_ state: ClaimState = .finished) throws {
+        files["/archive/orders.csv"] = "orders"
+        files["/archive/orders.csv.sig"] = "signature"
+        let copy = ClaimedCopy(
+            sha256: Self.sha256("orders"), byteCount: 6, signatureSHA256: Self.sha256("signature"),
+            isSignatureValid: true)
+        ledger.claims = [try Self.claim(state: state, copy: copy)]
+    }
+
     // MARK: What tests change
 
     /// Writes other text in a file; that it stood there is part of the test.
@@ -144,7 +155,7 @@ struct HonestSite {
         let root = "/tmp/docket-verification-tests-\(UInt64.random(in: .min ... .max))"
         defer { try? world.removeTree(root) }
         for (name, text) in files {
-            let path = "\(root)/output/\(name)"
+            let path = name.hasPrefix("/") ? root + name : "\(root)/output/\(name)"
             try world.makeDirectory(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]), mode: 0o755)
             let file = try world.openForWriting(path, mode: 0o644)
             try file.write(Array(text.utf8).span)
@@ -154,8 +165,10 @@ struct HonestSite {
         sayings.reports = recorded ?? reports
         let reading = ContradictingLedger(sayings)
         try ReceiptVerification(ledger: reading).verify(receipts)
-        return try SiteVerification(ledger: reading, keys: PlainKeys(), world: world, output: root + "/output")
-            .verify(onlyFilesOf: names)
+        return try SiteVerification(
+            ledger: reading, keys: PlainKeys(), world: world, site: root, output: root + "/output"
+        )
+        .verify(onlyFilesOf: names)
     }
 
     /// What a verification finds, with the temporary folder taken out of it; nil when everything holds.
