@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite struct XMLLimitTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLLimitTests {
     private let limits = IngestLimits(fileBytes: 4_000_000, depth: 4, fieldBytes: 100, orderLines: 3)
 
     private func finding(_ content: String, blockBytes: Int = 128 << 10) throws -> XMLFinding {
@@ -55,6 +55,13 @@ import Testing
         #expect(try finding("<Order><Cancel><Reason/></Cancel></Order>").problems.isEmpty)
         let deep = try finding("<Order><Cancel><Reason><b/></Reason></Cancel></Order>")
         #expect(deep.reasons == ["2:24 The nesting of elements is over the limit of 4 levels."])
+    }
+
+    @Test func `a plain batch that nests deeper than the limit is refused too`() throws {
+        let text = XMLSamples.batch("<Order><Cancel><Reason>late</Reason></Cancel></Order>")
+        #expect(try XMLFinding(text, limits: IngestLimits(depth: 4)).reasons == [])
+        let deep = try XMLFinding(text, limits: IngestLimits(depth: 3))
+        #expect(deep.reasons == ["2:16 The nesting of elements is over the limit of 3 levels."])
     }
 
     @Test func `ten thousand levels end at the limit`() throws {

@@ -5,6 +5,7 @@ import OrderLedgerSQLite
 import Testing
 
 /// The schema refuses what no program of ours should write, also to someone with a database shell.
+@Suite(.timeLimit(.minutes(60)))
 struct SchemaGuardTests {
     private let folder: TemporaryFolder
     private let database: DatabaseQueue
@@ -32,6 +33,21 @@ struct SchemaGuardTests {
         #expect(try refusal(of: "DELETE FROM \(table)") == .SQLITE_CONSTRAINT)
         let name = try #require(column)
         #expect(try refusal(of: "UPDATE \(table) SET \(name) = \(name)") == .SQLITE_CONSTRAINT)
+    }
+
+    @Test(arguments: [
+        "batch_id", "partner", "submitted_by", "format", "sha256", "byte_count", "order_count", "line_count",
+        "submitter_may_have_keys",
+    ])
+    func `a header is whole or not there`(_ column: String) throws {
+        #expect(try refusal(of: "UPDATE batch SET \(column) = NULL WHERE number = 1") == .SQLITE_CONSTRAINT)
+    }
+
+    @Test(arguments: [(1, ResultCode.SQLITE_CONSTRAINT), (3, .SQLITE_CONSTRAINT), (5, .SQLITE_CONSTRAINT), (2, nil)])
+    func `an event befalls a batch once, but for chunks`(event: Int, refusal expected: ResultCode?) throws {
+        let columns = try database.read { try $0.columns(in: "chain").dropFirst().map(\.name).joined(separator: ", ") }
+        let again = "INSERT INTO chain SELECT 900, \(columns) FROM chain WHERE event = \(event) LIMIT 1"
+        #expect(try refusal(of: again) == expected)
     }
 
     private func refusal(of sql: String) throws -> ResultCode? {

@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// A guard parks a batch that goes past it, and no other; each guard on both sides of its edge.
-@Suite struct GuardTests {
+@Suite(.timeLimit(.minutes(60))) struct GuardTests {
     /// A site with guards, and purchases of 24.99 EUR with a key each (10.50 a unit, two units, 19 % tax).
     private func site(_ change: (inout Guards) throws -> Void) throws -> ScratchSite {
         let site = try ScratchSite()
@@ -75,6 +75,34 @@ import Testing
     }
 
     // MARK: What counts
+
+    @Test(arguments: [(9_996, "2.csv 1+0-0"), (9_995, "2.csv parked amount")] as [(Int64, String)])
+    func `each of an earlier batch's lines is charged, however alike they are`(
+        cents: Int64, expected: String
+    ) async throws {
+        let site = try site { $0.amountMinor = [try #require(Self.euro): cents] }
+        try site.drop(purchases("b-1", 3), as: "1.csv")
+        #expect(try await site.run().texts == ["1.csv 3+0-0"])
+        try site.drop(purchases("b-2", 1), as: "2.csv")
+        #expect(try await site.run().texts == [expected])
+    }
+
+    @Test(arguments: [
+        ("2018-12-28T23:59:59Z", "2018-12-29T00:00:00Z", "2.csv 1+0-0"),
+        ("2018-12-28T00:00:00Z", "2018-12-28T23:59:59Z", "2.csv parked orders"),
+        ("2018-12-29T00:00:00Z", "2018-12-28T23:59:59Z", "2.csv 1+0-0"),
+    ])
+    func `a day begins with its midnight and ends before the next`(
+        first: String, second: String, expected: String
+    ) async throws {
+        let site = try site { $0.orders = 1 }
+        site.asOf = first
+        try site.drop(purchases("b-1", 1), as: "1.csv")
+        #expect(try await site.run().texts == ["1.csv 1+0-0"])
+        site.asOf = second
+        try site.drop(purchases("b-2", 1), as: "2.csv")
+        #expect(try await site.run().texts == [expected])
+    }
 
     @Test func `neither rejected orders nor repeats count`() async throws {
         let site = try site { guards in

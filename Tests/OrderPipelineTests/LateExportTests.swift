@@ -4,7 +4,7 @@ import OrderReports
 import Testing
 
 /// What an export says of postings behind its own time, and of those that were recorded late.
-@Suite struct LateExportTests {
+@Suite(.timeLimit(.minutes(60))) struct LateExportTests {
     /// A site after one run for each of the days, with an order each.
     private func site(_ days: [String]) async throws -> ScratchSite {
         let site = try ScratchSite()
@@ -54,6 +54,13 @@ import Testing
         #expect(try late("2019-01-01", "2019-01-19") == ["earlier"])
         #expect(try late("2019-02-01", "2019-02-28") == [fifth, "earlier", third])
         #expect(try late("2019-03-01", "2019-03-31") == ["earlier", third, fifth])
+    }
+
+    @Test func `of two late batches in a row, the second is late too`() async throws {
+        let site = try await site(["2019-02-05", "2019-01-10", "2019-01-20"])
+        let late = try site.exportReconciliation(site.request("2019-01-01", "2019-01-31")).late.inPeriod
+        #expect(late.map(\.folder) == ["b-2", "b-3"])
+        #expect(late.map { "\($0.recordedAfter)" } == ["2019-02-05", "2019-02-05"])
     }
 
     @Test func `the sidecar and the page count them`() async throws {

@@ -26,6 +26,9 @@ extension LedgerConformance {
             try expect(usage.charged, is: [try found(Currency(code: "EUR"), "currency"): 357], "the charges")
             try expect(
                 ledger.store.usage(ofPartner: "P1", on: day.adding(days: 1)), is: PartnerUsage(), "another day")
+            try expect(
+                ledger.store.usage(ofPartner: "P1", on: day.adding(days: -1)), is: PartnerUsage(),
+                "the day that ended with the midnight at which they are")
             try expect(ledger.store.usage(ofPartner: "P2", on: day), is: PartnerUsage(), "another partner")
         },
         LedgerCase("charges are added up past 64 bits") { ledger in
