@@ -29,8 +29,8 @@ final class ProblemsRendering: Sendable {
 
 /// Rows of `problems.csv`.
 ///
-/// `Value` is what stands in the batch, since the clerk searches for it; only characters that do not show are written out.
-/// Like the rejection file, this one has no guard against formulas.
+/// `Value` is what stands in the batch, since the clerk searches for it; only characters that do not show are written out, and
+/// what a spreadsheet would run as a formula is guarded.
 private struct ProblemRows {
     private(set) var hash = ReportHash()
     private var problems: [ReportedProblem] = []
@@ -56,13 +56,13 @@ private struct ProblemRows {
 
     private mutating func append(_ problem: Problem, _ fileName: String, _ orderReference: String) {
         let entry = problem.code.entry
-        buffer.text(fileName.visible)
+        buffer.guardedText(fileName.visible)
         buffer.number(problem.position.line)
         buffer.number(problem.position.column)
         buffer.number(problem.position.byteOffset)
-        buffer.text(orderReference.visible)
+        buffer.guardedText(orderReference.visible)
         buffer.word(problem.field?.columnName ?? "")
-        buffer.text(problem.value.visible)
+        buffer.guardedText(problem.value.visible)
         buffer.word(entry.slug)
         buffer.word(entry.rule)
         buffer.cell { problem.appendReason(to: &$0) }

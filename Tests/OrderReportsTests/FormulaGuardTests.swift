@@ -63,7 +63,7 @@ struct FormulaGuardTests {
         #expect(negative == [])
     }
 
-    @Test("is not in the problems, whose values a clerk searches for")
+    @Test("stands before references and values in the problems, which come from outside")
     func problems() throws {
         let line = RejectedLine(
             sourceLine: 2, sourceOffset: 0, sourceCount: 0,
@@ -71,7 +71,8 @@ struct FormulaGuardTests {
         let rejection = RejectionRecord(
             sourceLine: 2, sourceOffset: 0, sourceCount: 0, reference: "=ref", lines: [line])
         let row = try #require(try Publication(rejections: [rejection]).rows("problems.csv").first)
-        #expect(row["OrderReference"] == "=ref")
-        #expect(row["Value"] == "=Buy")
+        #expect(row["OrderReference"] == "'=ref")
+        #expect(row["Value"] == "'=Buy")
+        #expect(row.values.filter { "=+-@".contains($0.first ?? " ") } == [])
     }
 }
