@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct CheckCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct CheckCommandTests {
     private func check(_ files: [String], _ site: CommandSite) async throws -> ProcessResult {
         try await DocketBinary.run(
             ["check", "--site", site.root, "--as-of", CommandSite.asOf] + files.map { site.folder.path($0) })

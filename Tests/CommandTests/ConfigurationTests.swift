@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// Settings, reference data and secrets are proved sound before anything is touched: exit status 78.
-@Suite struct ConfigurationTests {
+@Suite(.timeLimit(.minutes(60))) struct ConfigurationTests {
     /// Runs over a site with a batch in `drop/`, and expects that nothing of it changed.
     private func expectRefused(_ site: CommandSite, saying words: String...) async throws {
         try site.drop(CommandSite.good, as: "orders.csv")

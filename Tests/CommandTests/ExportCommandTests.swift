@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct ExportCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct ExportCommandTests {
     private func site() async throws -> CommandSite {
         let site = try await CommandSite()
         try site.drop(CommandSite.good, as: "orders.csv")

@@ -2,7 +2,7 @@ import Testing
 
 /// The pages of the documentation that are made from the program itself are made anew and compared with those in the
 /// repository, byte for byte. `DOCKET_RECORD=1 swift test --filter CommandTests` writes them instead.
-@Suite("Generated pages")
+@Suite("Generated pages", .timeLimit(.minutes(60)))
 struct GeneratedPagesTests {
     @Test("Codes.md says what the catalogue of codes says")
     func codes() throws {

@@ -3,7 +3,7 @@ import OrderWorld
 import Testing
 
 /// A guard's night and an undoing, as an operator sees them.
-@Suite struct GuardCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct GuardCommandTests {
     private func site(orders: Int) async throws -> CommandSite {
         let site = try await CommandSite()
         let settings = try site.folder.text("site/docket.yaml")

@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// The real program over hostile files, in an address space that is smaller than the files.
-@Suite struct HostileCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct HostileCommandTests {
     /// A child that may have 1 GiB of address space, of which an idle program takes a third.
     private func check(_ file: String, of site: CommandSite) async throws -> ProcessResult {
         try await LiveWorld().run(

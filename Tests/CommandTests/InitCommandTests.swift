@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct InitCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct InitCommandTests {
     @Test func `a new site runs at once with its example batch`() async throws {
         let site = try await CommandSite()
         try site.drop(try site.folder.text("site/example-batch.csv"), as: "example.csv")

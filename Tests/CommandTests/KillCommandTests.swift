@@ -3,7 +3,7 @@ import OrderWorld
 import Testing
 
 /// A run that is killed by the system, wherever it is, ends with the same bytes once it is let run.
-@Suite struct KillCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct KillCommandTests {
     /// `DOCKET_TEST_SEED` of the environment, or else one drawn by chance. Failures print it.
     private static let seed: UInt64 =
         getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: .min ... .max)

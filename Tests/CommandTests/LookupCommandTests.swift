@@ -3,7 +3,7 @@ import OrderWorld
 import Testing
 
 /// `explain`, `show` and `schema`, which look things up and change nothing.
-@Suite struct LookupCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct LookupCommandTests {
     private func ask(_ command: String, _ subject: String) async throws -> ProcessResult {
         let samples = try await SamplesRun.shared
         return try await DocketBinary.run([command, "--site", samples.site, subject])

@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// What only reads says when the ledger that it is to read is not there, and never takes it for one of no orders.
-@Suite struct MissingLedgerTests {
+@Suite(.timeLimit(.minutes(60))) struct MissingLedgerTests {
     private static let days = ["--from", "2018-12-01", "--to", "2018-12-31"]
 
     private static let reading = [

@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// What the README and the documentation promise is so.
-@Suite("README")
+@Suite("README", .timeLimit(.minutes(60)))
 struct READMETests {
     @Test("The README's table of exit statuses says what docket --help says")
     func exitStatuses() async throws {

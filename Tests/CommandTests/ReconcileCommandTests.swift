@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct ReconcileCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct ReconcileCommandTests {
     /// Three orders of one day; the second has the quantity 3.
     private func site() async throws -> CommandSite {
         let site = try await CommandSite()

@@ -4,7 +4,7 @@ import OrderWorld
 import Testing
 
 /// `docket reprice`, over the samples' ledger.
-@Suite struct RepriceCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct RepriceCommandTests {
     private let folder: TemporaryFolder
 
     init() throws {

@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// `docket rotate-secret`, by the real binary on a site of its own.
-@Suite struct RotateSecretCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct RotateSecretCommandTests {
     private func rotate(_ site: CommandSite, _ arguments: [String] = []) async throws -> ProcessResult {
         try await DocketBinary.run(["rotate-secret", "--site", site.root] + arguments)
     }

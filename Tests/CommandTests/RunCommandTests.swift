@@ -2,7 +2,7 @@ import Foundation
 import OrderWorld
 import Testing
 
-@Suite struct RunCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct RunCommandTests {
     // MARK: Exit statuses
 
     @Test func `nothing to do is success`() async throws {

@@ -3,7 +3,7 @@ import OrderWorld
 import Testing
 
 /// What the sample site gives, to the byte. With `DOCKET_RECORD=1` the folder `Output` is recorded anew; review it as a diff.
-@Suite struct SamplesOutputTests {
+@Suite(.timeLimit(.minutes(60))) struct SamplesOutputTests {
     private static let recorded = Repository.root + "/Output"
 
     @Test func `the three nights give the recorded output`() async throws {

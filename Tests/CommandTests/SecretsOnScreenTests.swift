@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// A password that is part of a value which was given in the wrong place is not repeated: standard error ends in mails.
-@Suite struct SecretsOnScreenTests {
+@Suite(.timeLimit(.minutes(60))) struct SecretsOnScreenTests {
     private static let url = "postgresql://u:geheim@db.example/orders"
 
     /// A command line with the URL, and its exit status.

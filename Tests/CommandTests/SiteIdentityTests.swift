@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// A site knows its own state: what does not belong together is 78, says what to do, and leaves everything as it is.
-@Suite struct SiteIdentityTests {
+@Suite(.timeLimit(.minutes(60))) struct SiteIdentityTests {
     private let world = LiveWorld()
 
     /// A site with one batch that was processed.

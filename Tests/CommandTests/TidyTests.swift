@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 /// The repository's own text keeps the house rules.
-@Suite("Tidy")
+@Suite("Tidy", .timeLimit(.minutes(60)))
 struct TidyTests {
     @Test("The top level holds what it should, hidden files aside")
     func topLevel() throws {
@@ -29,6 +29,24 @@ struct TidyTests {
     func length(source: String) throws {
         let lineCount = try Repository.text(source).utf8.count { $0 == UInt8(ascii: "\n") }
         #expect(lineCount <= 400, "\(source)")
+    }
+
+    @Test("Every suite has a time limit", arguments: try TidyText.swiftTests())
+    func timeLimit(test: String) throws {
+        #expect(TidyText.suitesWithoutTimeLimit(in: try Repository.text(test)) == [], "\(test)")
+    }
+
+    @Test("A suite without a time limit is found")
+    func missingTimeLimit() {
+        let (suite, test) = ("@Su" + "ite", "    @Te" + "st func a() {}\n}\n")
+        let limit = ".timeLi" + "mit(.minutes(60))"
+        let found = TidyText.suitesWithoutTimeLimit(
+            in: """
+                struct A {\n\(test)\(suite) struct B {\n\(test)\(suite)(.serialized, \(limit)) struct C {\n\(test)\(suite)("D")
+                private final class D {\n\(test)\(suite)("E", \(limit))\nfinal class E {\n\(test)struct F {}
+                extension A {\n\(test)
+                """)
+        #expect(found == ["A", "B", "D"])
     }
 
     @Test("Every source file begins with its content", arguments: try TidyText.swiftSources())

@@ -12,6 +12,42 @@ enum TidyText {
         try Repository.files(below: "Sources").filter { $0.hasSuffix(".swift") }
     }
 
+    static func swiftTests() throws -> [String] {
+        try Repository.files(below: "Tests").filter { $0.hasSuffix(".swift") }
+    }
+
+    /// The types of a file that have tests and no time limit. A type that an extension adds tests to has its own.
+    static func suitesWithoutTimeLimit(in text: String) -> [String] {
+        var found: [String] = []
+        var attribute: Substring = ""
+        var suite: (name: String, isLimited: Bool)?
+        for line in text.split(separator: "\n") {
+            if line.hasPrefix("@Su" + "ite") { attribute = line }
+            if let name = typeName(line) {
+                suite = (name, attribute.contains(".timeLi" + "mit("))
+                attribute = ""
+            } else if line.hasPrefix("extension ") {
+                suite = nil
+            }
+            guard let limited = suite, !limited.isLimited, line.drop(while: { $0 == " " }).hasPrefix("@Te" + "st")
+            else { continue }
+            found.append(limited.name)
+            suite = nil
+        }
+        return found
+    }
+
+    /// The name of the type that a line at the margin declares.
+    private static func typeName(_ line: Substring) -> String? {
+        guard line.first?.isWhitespace == false,
+            let match = line.firstMatch(
+                of:
+                    /^(@Suite\S*( .*\))? )?((public|package|private|fileprivate|final) )*(struct|class|actor|enum) (\w+)/
+            )
+        else { return nil }
+        return String(match.6)
+    }
+
     /// Words that a page must not have. They are put together here, so that this file has none of them either.
     static func forbidden(in page: String) -> [String] {
         let everywhere = ["TO" + "DO", "FIX" + "ME", "/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/"]

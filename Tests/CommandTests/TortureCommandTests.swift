@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct TortureCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct TortureCommandTests {
     private func torture(_ site: CommandSite, _ arguments: [String]) async throws -> ProcessResult {
         try await DocketBinary.run(
             ["torture", "--site", site.root, "--as-of", CommandSite.asOf] + arguments,

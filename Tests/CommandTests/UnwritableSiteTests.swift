@@ -3,7 +3,7 @@ import OrderWorld
 import Testing
 
 /// Commands that only read, by an account that may write nothing of the site: a backup that is mounted read-only.
-@Suite struct UnwritableSiteTests {
+@Suite(.timeLimit(.minutes(60))) struct UnwritableSiteTests {
     /// A site that nobody may write, and words that run a command without root's right to write all the same.
     private final class Unwritable {
         let site: CommandSite

@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct VerifyCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct VerifyCommandTests {
     @Test func `a site's past is proved in one line`() async throws {
         let site = try await CommandSite()
         try site.drop(CommandSite.rejected, as: "orders.csv")

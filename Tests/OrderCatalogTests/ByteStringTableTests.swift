@@ -2,6 +2,7 @@ import Testing
 
 @testable import OrderCatalog
 
+@Suite(.timeLimit(.minutes(60)))
 struct ByteStringTableTests {
     @Test func `every inserted string is found again under its number, and nothing else is`() {
         var table = ByteStringTable()

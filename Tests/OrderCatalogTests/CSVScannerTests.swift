@@ -2,6 +2,7 @@ import Testing
 
 @testable import OrderCatalog
 
+@Suite(.timeLimit(.minutes(60)))
 struct CSVScannerTests {
     @Test(arguments: [
         ("a,b\nc,d", [["a", "b"], ["c", "d"]]),

@@ -3,6 +3,7 @@ import OrderModel
 import OrderWorld
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct CatalogLoadingTests {
     private let world = LiveWorld()
     private let directory = "/tmp/docket-catalog-tests-\(UInt64.random(in: .min ... .max))"

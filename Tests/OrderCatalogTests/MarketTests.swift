@@ -2,6 +2,7 @@ import OrderCatalog
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct MarketTests {
     @Test(arguments: [
         ("DE,Again,EUR,", "4:1: value 'DE': Market is there twice; remove one of the rows"),
@@ -26,6 +27,7 @@ struct MarketTests {
     }
 }
 
+@Suite(.timeLimit(.minutes(60)))
 struct TaxTests {
     private static let files = ReferenceFiles()
         .adding("DE,0.19,false,true,half-up,2021-01-01,,later", to: "tax.csv")
@@ -119,6 +121,7 @@ struct TaxTests {
     }
 }
 
+@Suite(.timeLimit(.minutes(60)))
 struct RestrictionTests {
     @Test(arguments: [
         (ProductFamily.reservation, "KR", "2018-10-28", false), (.reservation, "KR", "2018-10-29", true),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderCatalog
 
-@Suite struct OfferingNumbersTests {
+@Suite(.timeLimit(.minutes(60))) struct OfferingNumbersTests {
     @Test func `keys are numbered as they come, like with a dictionary`() {
         var generator = SeededGenerator()
         var numbers = OfferingNumbers()

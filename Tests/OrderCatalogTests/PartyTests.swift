@@ -2,6 +2,7 @@ import OrderCatalog
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct AgentTests {
     private static let files = ReferenceFiles()
         .adding("p1,bo@kestrel.example,SalesAgent; HelpdeskAgent,2018-03-01,2018-03-31", to: "agents.csv")
@@ -87,6 +88,7 @@ struct AgentTests {
     }
 }
 
+@Suite(.timeLimit(.minutes(60)))
 struct CustomerTests {
     private static let files = ReferenceFiles()
         .adding("c1,alster.example,Alster Werke GmbH,DE,p2,6035500,,,true", to: "customers.csv")

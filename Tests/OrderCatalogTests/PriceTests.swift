@@ -2,6 +2,7 @@ import OrderCatalog
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct PriceTests {
     /// The unit prices of the tiers in force, `/` between them; nil when there is no price.
     private func price(
@@ -132,6 +133,7 @@ struct PriceTests {
     }
 }
 
+@Suite(.timeLimit(.minutes(60)))
 struct PriceFaultTests {
     @Test(arguments: [
         (

@@ -2,6 +2,7 @@ import OrderCatalog
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct ProductTests {
     @Test func `a SKU is found with and without its leading zeros, case-sensitively`() throws {
         let catalog = try ReferenceFiles()
@@ -103,6 +104,7 @@ struct ProductTests {
     }
 }
 
+@Suite(.timeLimit(.minutes(60)))
 struct DownloadTests {
     private static let files = ReferenceFiles()
         .adding(

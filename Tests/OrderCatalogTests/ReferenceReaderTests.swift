@@ -2,6 +2,7 @@ import OrderCatalog
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct ReferenceReaderTests {
     @Test func `columns are found by name, in any order, with a BOM, CRLF and more columns`() throws {
         let markets = "\u{FEFF}Remark,VatArea,Currencies,Market,Name\r\n\"x,\r\ny\",EU,EUR; USD ,DE,Germany\r\n"

@@ -3,6 +3,7 @@ import Testing
 
 @testable import OrderCatalog
 
+@Suite(.timeLimit(.minutes(60)))
 struct WrittenInstantTests {
     @Test(arguments: [
         ("2021-10-01", "2021-10-01T00:00:00Z", "2021-10-01T23:59:59Z"),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OrderFulfilment
 
-@Suite("A digit alphabet")
+@Suite("A digit alphabet", .timeLimit(.minutes(60)))
 struct DigitAlphabetTests {
     @Test(
         "writes a number with its most significant digit first, filled up in front",

@@ -2,7 +2,7 @@ import OrderFulfilment
 import OrderModel
 import Testing
 
-@Suite("A download link")
+@Suite("A download link", .timeLimit(.minutes(60)))
 struct DownloadLinkTests {
     private static let expiry = Timestamp(secondsSinceEpoch: 1_541_988_000)
 

@@ -4,7 +4,7 @@ import Testing
 @testable import OrderFulfilment
 import SeededGeneration
 
-@Suite("A download token")
+@Suite("A download token", .timeLimit(.minutes(60)))
 struct DownloadTokenTests {
     private static let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     private static let expiry = Timestamp(secondsSinceEpoch: 1_541_988_000)

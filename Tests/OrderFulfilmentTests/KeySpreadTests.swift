@@ -1,7 +1,7 @@
 import OrderFulfilment
 import Testing
 
-@Suite("The keys of consecutive lines")
+@Suite("The keys of consecutive lines", .timeLimit(.minutes(60)))
 struct KeySpreadTests {
     private static let alphabet = Array("BCDFGHJKMPQRTVWXY2346789")
     private static let count = 4_800

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderFulfilment
 
-@Suite("An order id")
+@Suite("An order id", .timeLimit(.minutes(60)))
 struct OrderIdTests {
     private static let alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     private let issuer = FixedSecret.issuer()

@@ -2,7 +2,7 @@ import OrderFulfilment
 import SeededGeneration
 import Testing
 
-@Suite("A product key")
+@Suite("A product key", .timeLimit(.minutes(60)))
 struct ProductKeyTests {
     private static let alphabet = "BCDFGHJKMPQRTVWXY2346789"
     private let issuer = FixedSecret.issuer()

@@ -3,7 +3,7 @@ import OrderModel
 import SeededGeneration
 import Testing
 
-@Suite("The identifiers of many rows")
+@Suite("The identifiers of many rows", .timeLimit(.minutes(60)))
 struct RowIssuingTests {
     private let issuer = FixedSecret.issuer([(1, FixedSecret.first), (2, FixedSecret.second)])
 

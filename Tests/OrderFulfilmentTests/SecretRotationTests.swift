@@ -2,7 +2,7 @@ import OrderFulfilment
 import OrderModel
 import Testing
 
-@Suite("The secrets of a site")
+@Suite("The secrets of a site", .timeLimit(.minutes(60)))
 struct SecretRotationTests {
     private let before = FixedSecret.issuer([(1, FixedSecret.first)])
     private let after = FixedSecret.issuer([(1, FixedSecret.first), (2, FixedSecret.second)])

@@ -2,7 +2,7 @@ import OrderFulfilment
 import Testing
 
 /// A secret that is sealed under a later one: opened by that one alone, as itself alone.
-@Suite struct SecretSealingTests {
+@Suite(.timeLimit(.minutes(60))) struct SecretSealingTests {
     private static let nonce = [UInt8](201...212)
     private static let later = (id: 2, bytes: FixedSecret.second)
     private let box = SecretSealing.seal(FixedSecret.first, id: 1, under: later, nonce: nonce)

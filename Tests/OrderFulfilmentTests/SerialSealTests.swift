@@ -3,7 +3,7 @@ import Testing
 @testable import OrderFulfilment
 import SeededGeneration
 
-@Suite("A serial seal")
+@Suite("A serial seal", .timeLimit(.minutes(60)))
 struct SerialSealTests {
     private static let serialMax: Int64 = 1 << 48 - 1
     private static let seal = SerialSeal(secret: FixedSecret.first, purpose: "test", macBits: 64)

@@ -2,7 +2,7 @@ import OrderFulfilment
 import SeededGeneration
 import Testing
 
-@Suite("A subscription id")
+@Suite("A subscription id", .timeLimit(.minutes(60)))
 struct SubscriptionIdTests {
     private let issuer = FixedSecret.issuer()
 

@@ -4,6 +4,7 @@ import Testing
 @testable import OrderIngest
 
 /// What is searched eight bytes at a step is found as byte by byte.
+@Suite(.timeLimit(.minutes(60)))
 struct ByteSearchTests {
     /// Bytes around those that are searched, and any others.
     private static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {

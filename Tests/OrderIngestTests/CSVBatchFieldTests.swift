@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV batch's BatchId, PartnerId and SubmittedBy")
+@Suite("A CSV batch's BatchId, PartnerId and SubmittedBy", .timeLimit(.minutes(60)))
 struct CSVBatchFieldTests {
     @Test("are the file's, with the place where each stands first")
     func found() throws {

@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV batch without a column")
+@Suite("A CSV batch without a column", .timeLimit(.minutes(60)))
 struct CSVColumnMissingTests {
     private static let common = ["BatchId", "PartnerId", "SubmittedBy", "OrderReference", "Action", "CustomerId"]
     private static let purchase = common + ["ProductId", "SkuId", "Quantity", "TermDuration"]

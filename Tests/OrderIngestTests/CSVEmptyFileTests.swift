@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV file without an order")
+@Suite("A CSV file without an order", .timeLimit(.minutes(60)))
 struct CSVEmptyFileTests {
     @Test(
         "is refused as empty",

@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV file that is no UTF-8 text")
+@Suite("A CSV file that is no UTF-8 text", .timeLimit(.minutes(60)))
 struct CSVEncodingTests {
     private static let notUTF8 = "The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252)."
     private static let nul = "The file holds a NUL byte, which is no text."

@@ -8,7 +8,7 @@ import SeededGeneration
 
 /// Spoils the seed files under `Seeds/csv` and compares what is found with the slow way. `DOCKET_TEST_SEED` brings a run
 /// back, and `DOCKET_FUZZ_ROUNDS` makes it longer.
-@Suite("Any CSV file, however spoilt")
+@Suite("Any CSV file, however spoilt", .timeLimit(.minutes(60)))
 struct CSVFuzzTests {
     private static let rounds =
         getenv("DOCKET_FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 2_000

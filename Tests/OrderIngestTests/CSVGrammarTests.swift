@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV cell")
+@Suite("A CSV cell", .timeLimit(.minutes(60)))
 struct CSVGrammarTests {
     @Test(
         "has the value that RFC 4180 gives it",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite("A CSV header row")
+@Suite("A CSV header row", .timeLimit(.minutes(60)))
 struct CSVHeaderTests {
     @Test("names its columns in any order")
     func anyOrder() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite("The inspection of a CSV file")
+@Suite("The inspection of a CSV file", .timeLimit(.minutes(60)))
 struct CSVInspectionTests {
     private static let text = CSVSample.batch(
         CSVSample.row("1", "x"), CSVSample.row("1", "\"y\nz\""), CSVSample.row("2"), CSVSample.row("1"),

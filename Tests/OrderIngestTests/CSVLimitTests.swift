@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV batch's bounds")
+@Suite("A CSV batch's bounds", .timeLimit(.minutes(60)))
 struct CSVLimitTests {
     @Test("are these when the settings say nothing")
     func defaults() {

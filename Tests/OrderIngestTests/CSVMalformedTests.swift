@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV file that breaks the grammar")
+@Suite("A CSV file that breaks the grammar", .timeLimit(.minutes(60)))
 struct CSVMalformedTests {
     private static let quoteInside =
         "A quote stands inside a cell that does not begin with one; quote the cell and double the quote."

@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("A CSV row with another number of cells than the header")
+@Suite("A CSV row with another number of cells than the header", .timeLimit(.minutes(60)))
 struct CSVRaggedRowTests {
     @Test("is reported at its start, and so is every other such row")
     func everyRow() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite("A CSV file that is not what was inspected any more")
+@Suite("A CSV file that is not what was inspected any more", .timeLimit(.minutes(60)))
 struct CSVReaderChangedFileTests {
     private static let sound = CSVSample.batch(CSVSample.row("1"), CSVSample.row("2"))
 

@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("The chunks of a CSV batch")
+@Suite("The chunks of a CSV batch", .timeLimit(.minutes(60)))
 struct CSVReaderChunkTests {
     /// Orders of one to four lines, with cells of several lines, blank rows and blank references between them.
     private static let text =

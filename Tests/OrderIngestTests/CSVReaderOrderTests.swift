@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite("The orders of a CSV batch")
+@Suite("The orders of a CSV batch", .timeLimit(.minutes(60)))
 struct CSVReaderOrderTests {
     @Test(
         "are runs of adjacent rows with the same reference",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite("The place of a value in a CSV batch")
+@Suite("The place of a value in a CSV batch", .timeLimit(.minutes(60)))
 struct CSVReaderPositionTests {
     /// The places of a field in every line of a sample, whose marks say where they are expected.
     private func check(_ field: Field, in sample: CSVMarkedText, blockBytes: Int = 4_096) throws {

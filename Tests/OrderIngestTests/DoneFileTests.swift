@@ -2,7 +2,7 @@ import OrderIngest
 import OrderModel
 import Testing
 
-@Suite struct DoneFileTests {
+@Suite(.timeLimit(.minutes(60))) struct DoneFileTests {
     private static let hash = String(repeating: "ab", count: 32)
     private static let inspection = BatchInspection(
         isXML: false, sha256: hash, byteCount: 120, batchId: "b-1", partnerId: "p-1", submittedBy: "a@x.example",

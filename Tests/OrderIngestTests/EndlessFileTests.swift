@@ -6,7 +6,7 @@ import Testing
 
 /// Files of gigabytes that are one thing without end. What is counted is how much of them is read: what was not read took
 /// neither time nor memory.
-@Suite struct EndlessFileTests {
+@Suite(.timeLimit(.minutes(60))) struct EndlessFileTests {
     private static let fourGiB = 4 << 30
 
     @Test(arguments: ["x", "\"", "\"\"x", ",", "\u{0}", "\t", "é"])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite("The form of a file")
+@Suite("The form of a file", .timeLimit(.minutes(60)))
 struct FileFormTests {
     private func isXML(_ text: String, _ name: String = "batch.csv") throws -> Bool {
         try FileForm.isXML(CSVBytesFile(text), name: name)

@@ -5,7 +5,7 @@ import Testing
 @testable import OrderIngest
 
 /// Of a file that is quarantined anyway, so many problems are listed and no more.
-@Suite struct ManyProblemsTests {
+@Suite(.timeLimit(.minutes(60))) struct ManyProblemsTests {
     private let limits = IngestLimits(problems: 100)
 
     @Test(arguments: [(100, false), (101, true), (5_000, true)])

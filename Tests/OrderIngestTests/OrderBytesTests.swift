@@ -5,7 +5,7 @@ import Testing
 @testable import OrderIngest
 
 /// An order is held in memory whole, so its bytes have a bound.
-@Suite struct OrderBytesTests {
+@Suite(.timeLimit(.minutes(60))) struct OrderBytesTests {
     private static let header = "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,Title"
 
     @Test(

@@ -118,7 +118,7 @@ private func signed(
 private let otherBytes =
     "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
 
-@Suite struct SignatureVerifierTests {
+@Suite(.timeLimit(.minutes(60))) struct SignatureVerifierTests {
     @Test func `a signature by an allowed signer is valid and names the signer`() async throws {
         try await signed(signers: "anna@x.example namespaces=\"docket\" KEY\n") { bench in
             let verdict = try await bench.verify()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite struct XMLBatchReaderTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLBatchReaderTests {
     @Test func `every field of every action comes out decoded, with those of its order`() throws {
         let lines = try XMLReading(XMLSamples.full).lines
         #expect(lines.map(\.reference) == ["PO-1&\"<é", "PO-1&\"<é", "", "CX-3"])
@@ -110,7 +110,7 @@ import Testing
     }
 }
 
-@Suite struct XMLPlaceTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLPlaceTests {
     /// The place of a field, as the text from there on.
     private func text(
         of field: Field, inOrder number: Int, line: Int = 0, of document: String = XMLSamples.full

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite struct XMLHostileTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLHostileTests {
     private static let expansion = """
         <?xml version="1.0"?>
         <!DOCTYPE OrderBatch [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>

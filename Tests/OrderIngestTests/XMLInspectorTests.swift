@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite struct XMLInspectorTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLInspectorTests {
     @Test func `a sound batch is described by what it says and what it holds`() throws {
         let finding = try XMLFinding(XMLSamples.full)
         #expect(finding.problems.isEmpty)
@@ -75,7 +75,7 @@ import Testing
     }
 }
 
-@Suite struct XMLControlTotalTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLControlTotalTests {
     private func finding(_ attributes: String) throws -> XMLFinding {
         try XMLFinding(XMLSamples.small.replacing(#"batchId="b-1""#, with: attributes))
     }

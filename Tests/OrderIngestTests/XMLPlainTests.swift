@@ -24,7 +24,7 @@ private struct XMLBothWays {
     }
 }
 
-@Suite("Plain XML") struct XMLPlainTests {
+@Suite("Plain XML", .timeLimit(.minutes(60))) struct XMLPlainTests {
     private static func finding(_ text: String) throws -> XMLBothWays { try XMLBothWays(XMLBytesFile(text)) }
 
     /// A document around an order's content.
@@ -165,7 +165,7 @@ private struct XMLBothWays {
 
 /// Makes and spoils documents, and compares both ways of reading them. `DOCKET_TEST_SEED` brings a run back, and
 /// `DOCKET_FUZZ_ROUNDS` makes it longer.
-@Suite("Any XML file, however spoilt") struct XMLPlainFuzzTests {
+@Suite("Any XML file, however spoilt", .timeLimit(.minutes(60))) struct XMLPlainFuzzTests {
     private static let rounds = getenv("DOCKET_FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 1_500
 
     @Test("is made as sound as it is meant to be, and mostly plain")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite struct XMLSchemaTests {
+@Suite(.timeLimit(.minutes(60))) struct XMLSchemaTests {
     @Test func `the schema is part of the program and names every word that the reader knows`() {
         let text = OrderBatchSchema.text
         #expect(text.contains("targetNamespace=\"\(OrderBatchSchema.namespace)\""))

@@ -4,6 +4,7 @@ import OrderLedgerSQLite
 import Testing
 
 /// The promise that every driver keeps, on each kind of store that this one has.
+@Suite(.timeLimit(.minutes(60)))
 struct ConformanceTests {
     @Test(arguments: LedgerConformance.cases)
     func `a ledger in memory keeps the promise`(_ ledgerCase: LedgerCase) throws {

@@ -5,6 +5,7 @@ import OrderLedgerSQLite
 import Testing
 
 /// Packed values that do not decode are an error of the ledger, never a guess.
+@Suite(.timeLimit(.minutes(60)))
 struct DamageTests {
     @Test(arguments: [
         "x''", "x'02'", "x'01'", "x'0101'", "x'01ff'", "x'0100ff'", "x'01010000000165'", "x'0180808080808080808080'",

@@ -6,6 +6,7 @@ import OrderModel
 import Testing
 
 /// A ledger whose disk is full says so, keeps what it had, and goes on when there is room.
+@Suite(.timeLimit(.minutes(60)))
 struct FullDiskTests {
     @Test func `a commit without room is an error of the world and records nothing`() throws {
         let ledger = try SQLiteLedger.inMemory()

@@ -7,6 +7,7 @@ import OrderLedgerSQLite
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct OpeningTests {
     private let folder: TemporaryFolder
 

@@ -3,6 +3,7 @@ import OrderLedgerSQLite
 import Testing
 
 /// No look-up of the hot path walks a table: what is asked once per order must not grow with the ledger.
+@Suite(.timeLimit(.minutes(60)))
 struct QueryPlanTests {
     @Test(arguments: QueryPlanTests.statements)
     func `a look-up searches and does not scan`(_ sql: String) throws {

@@ -5,6 +5,7 @@ import OrderLedgerSQLite
 import Testing
 
 /// Whoever changes a recorded row with a database shell, triggers and all, is found out by the chain.
+@Suite(.timeLimit(.minutes(60)))
 struct TamperingTests {
     @Test(arguments: TamperingTests.changes)
     func `a changed ledger does not prove itself`(_ sql: String) throws {

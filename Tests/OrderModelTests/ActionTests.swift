@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("An action")
+@Suite("An action", .timeLimit(.minutes(60)))
 struct ActionTests {
     @Test(
         "has a number that never changes and a word",

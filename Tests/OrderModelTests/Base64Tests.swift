@@ -1,6 +1,7 @@
 import OrderModel
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct Base64Tests {
     /// RFC 4648, section 10.
     @Test(arguments: [

@@ -3,6 +3,7 @@ import SeededGeneration
 import Testing
 
 /// Values by byte strings, as a dictionary keeps them.
+@Suite(.timeLimit(.minutes(60)))
 struct ByteKeyTableTests {
     private static func key(_ generator: inout SeededGenerator) -> [UInt8] {
         // Few bytes and lengths on both sides of a step of the hash, so that keys repeat and share beginnings.

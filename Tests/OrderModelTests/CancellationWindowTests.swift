@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("The cancellation window (R8)")
+@Suite("The cancellation window (R8)", .timeLimit(.minutes(60)))
 struct CancellationWindowTests {
     @Test(
         "ends with the UTC day 60 days after the day of purchase",

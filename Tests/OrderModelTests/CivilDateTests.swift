@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A civil date")
+@Suite("A civil date", .timeLimit(.minutes(60)))
 struct CivilDateTests {
     private func date(_ text: String) throws -> CivilDate {
         try #require(CivilDate(text), "\(text) is a date")

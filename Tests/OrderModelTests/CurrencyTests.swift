@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A currency")
+@Suite("A currency", .timeLimit(.minutes(60)))
 struct CurrencyTests {
     @Test(
         "has the minor unit digits of ISO 4217",

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A download link's allowance (R7)")
+@Suite("A download link's allowance (R7)", .timeLimit(.minutes(60)))
 struct DownloadAllowanceTests {
     @Test(
         "ends 14 times 24 hours after the issue, to the second",

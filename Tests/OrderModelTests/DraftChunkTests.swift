@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A draft chunk")
+@Suite("A draft chunk", .timeLimit(.minutes(60)))
 struct DraftChunkTests {
     private static func line(_ number: Int) -> DraftLine {
         DraftLine(sourceLine: number, sourceOffset: number * 100, sourceCount: 50)

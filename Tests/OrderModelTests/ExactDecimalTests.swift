@@ -2,7 +2,7 @@ import OrderModel
 import SeededGeneration
 import Testing
 
-@Suite("An exact decimal")
+@Suite("An exact decimal", .timeLimit(.minutes(60)))
 struct ExactDecimalTests {
     @Test(
         "is read as its digits and how many of them stand behind the point",

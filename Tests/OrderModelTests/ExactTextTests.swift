@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite struct ExactTextTests {
+@Suite(.timeLimit(.minutes(60))) struct ExactTextTests {
     @Test(arguments: [
         ("PO-1", "PO-1", true), ("", "", true), ("PO-1", "PO-2", false), ("PO-1", "PO-10", false), ("a", "A", false),
         ("Caf\u{E9}", "Caf\u{E9}", true), ("Caf\u{E9}", "Cafe\u{301}", false), ("\u{C5}", "\u{212B}", false),

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A field")
+@Suite("A field", .timeLimit(.minutes(60)))
 struct FieldTests {
     /// The columns of a batch, in the order in which the contract lists them.
     private static let columnNames = [

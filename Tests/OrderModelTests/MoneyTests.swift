@@ -2,7 +2,7 @@ import OrderModel
 import SeededGeneration
 import Testing
 
-@Suite("Money")
+@Suite("Money", .timeLimit(.minutes(60)))
 struct MoneyTests {
     @Test(
         "is read from plain decimal text into whole minor units",

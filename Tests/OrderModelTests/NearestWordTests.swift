@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("The nearest word")
+@Suite("The nearest word", .timeLimit(.minutes(60)))
 struct NearestWordTests {
     private static let columns = Field.allCases.map(\.columnName)
 

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite struct PasswordTextTests {
+@Suite(.timeLimit(.minutes(60))) struct PasswordTextTests {
     /// A text, and what may be shown of it.
     @Test(arguments: [
         ("no ledger at /srv/a@b", "no ledger at /srv/a@b"),

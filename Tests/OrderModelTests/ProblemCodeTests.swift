@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A problem code")
+@Suite("A problem code", .timeLimit(.minutes(60)))
 struct ProblemCodeTests {
     /// Every code with its number. Ledgers hold the numbers and partners know the slugs, so a row is never changed and a
     /// number never given again.

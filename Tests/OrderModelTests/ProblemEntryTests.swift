@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("The catalogue entry of a code")
+@Suite("The catalogue entry of a code", .timeLimit(.minutes(60)))
 struct ProblemEntryTests {
     @Test("says what the code means, why something is refused, and what to do", arguments: ProblemCode.allCases)
     func wording(code: ProblemCode) {

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("A problem")
+@Suite("A problem", .timeLimit(.minutes(60)))
 struct ProblemTests {
     private static let place = SourcePosition(line: 3, column: 7, byteOffset: 120)
 

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("The amounts of a line")
+@Suite("The amounts of a line", .timeLimit(.minutes(60)))
 struct LineAmountsTests {
     @Test(
         "turn all their signs in the credit that takes them back",
@@ -19,7 +19,7 @@ struct LineAmountsTests {
     }
 }
 
-@Suite("A tax treatment")
+@Suite("A tax treatment", .timeLimit(.minutes(60)))
 struct TaxTreatmentTests {
     @Test("has a number that never changes and the results' word")
     func words() {
@@ -30,7 +30,7 @@ struct TaxTreatmentTests {
     }
 }
 
-@Suite("What made a price")
+@Suite("What made a price", .timeLimit(.minutes(60)))
 struct PriceBasisTests {
     @Test("is the same when it reads the same")
     func equality() throws {

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-@Suite("Order references")
+@Suite("Order references", .timeLimit(.minutes(60)))
 struct ReferenceIndexTests {
     private func record(_ serial: Int64) -> RecordedReference {
         RecordedReference(

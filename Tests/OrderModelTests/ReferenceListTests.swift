@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// The references of a chunk.
+@Suite(.timeLimit(.minutes(60)))
 struct ReferenceListTests {
     @Test func `a list has its references in the order in which they came`() {
         let bytes = Array("x,PO-2,y".utf8)

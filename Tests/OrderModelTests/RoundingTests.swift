@@ -2,7 +2,7 @@ import OrderModel
 import SeededGeneration
 import Testing
 
-@Suite("Rounding")
+@Suite("Rounding", .timeLimit(.minutes(60)))
 struct RoundingTests {
     @Test("is named as the tax book names it")
     func names() {

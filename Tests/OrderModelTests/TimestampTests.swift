@@ -2,7 +2,7 @@ import OrderModel
 import SeededGeneration
 import Testing
 
-@Suite("A timestamp")
+@Suite("A timestamp", .timeLimit(.minutes(60)))
 struct TimestampTests {
     @Test(
         "is read from ISO 8601 in UTC",

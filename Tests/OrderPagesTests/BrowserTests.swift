@@ -5,7 +5,7 @@ import Testing
 @testable import OrderPages
 
 /// What pages look like in headless Chromium, wide and narrow, light and dark, and printed; see `Browser/check_pages.py`.
-@Suite(.serialized) struct BrowserTests {
+@Suite(.serialized, .timeLimit(.minutes(60))) struct BrowserTests {
     /// What the script says of one page.
     private struct Seen: Decodable {
         let page: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderPages
 
-@Suite struct PageTests {
+@Suite(.timeLimit(.minutes(60))) struct PageTests {
     private func text(_ html: [UInt8]) -> String { String(decoding: html, as: UTF8.self) }
 
     @Test func `a batch's page says what came in and what became of it`() throws {

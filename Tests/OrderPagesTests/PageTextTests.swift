@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderPages
 
-@Suite struct PageTextTests {
+@Suite(.timeLimit(.minutes(60))) struct PageTextTests {
     @Test(arguments: [
         ("a < b > c & d", "a &lt; b &gt; c &amp; d"),
         ("\"it's\"", "&quot;it&#39;s&quot;"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderPages
 
-@Suite struct SalesTallyTests {
+@Suite(.timeLimit(.minutes(60))) struct SalesTallyTests {
     /// A line of a batch: status, market, SKU, currency, quantity, subtotal, tax, total.
     private func tally(_ rows: [String]) throws -> [String] {
         var tally = SalesTally()

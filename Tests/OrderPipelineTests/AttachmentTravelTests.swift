@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// The files that a batch's cancellations attach go where the batch goes, and are on record.
-@Suite struct AttachmentTravelTests {
+@Suite(.timeLimit(.minutes(60))) struct AttachmentTravelTests {
     /// As `printf 'hello' | sha256sum` has it.
     private static let hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 

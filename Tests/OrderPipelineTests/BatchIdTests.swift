@@ -2,7 +2,7 @@ import OrderModel
 import OrderPipeline
 import Testing
 
-@Suite struct BatchIdTests {
+@Suite(.timeLimit(.minutes(60))) struct BatchIdTests {
     @Test func `a BatchId that was processed before gets a number`() async throws {
         let site = try ScratchSite()
         for number in 1...3 {

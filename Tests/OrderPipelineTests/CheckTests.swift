@@ -8,7 +8,7 @@ import OrderWorld
 import Testing
 
 /// A check is the same code path with nothing committed.
-@Suite struct CheckTests {
+@Suite(.timeLimit(.minutes(60))) struct CheckTests {
     /// What a check said, order by order.
     private struct Findings {
         var verdicts: [String] = []

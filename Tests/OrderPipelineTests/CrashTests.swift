@@ -6,7 +6,7 @@ import SeededGeneration
 import Testing
 
 /// A run that is killed loses nothing, whatever it was doing, and the next one ends as if nothing had been.
-@Suite struct CrashTests {
+@Suite(.timeLimit(.minutes(60))) struct CrashTests {
     /// A site whose drop has one file of each kind.
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()
@@ -68,11 +68,13 @@ import Testing
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
         var generator = SeededGenerator()
+        var struckCount = 0
         for _ in 0..<12 {
             let site = try site()
             var places: [String] = []
             for _ in 0..<4 {
                 let struck = try await site.runKilled(atChange: .random(in: 1...40, using: &generator))
+                struckCount += struck == nil ? 0 : 1
                 places.append(struck?.description ?? "none")
             }
             try await site.run()
@@ -80,6 +82,7 @@ import Testing
             try expectNothingLeft(site, place)
             #expect(try Ending(site) == expected, "\(place)")
         }
+        #expect(struckCount >= 12, "only \(struckCount) runs were struck")
     }
 
     @Test func `when one effect fails and the others go on, the next run ends what was left`() async throws {
@@ -98,7 +101,9 @@ import Testing
             #expect(ended == verdicts || ended == verdicts.map(Self.withoutCode), "\(place): \(ended)")
             #expect(try site.entries("output") == ["b-1", "b-2", "quarantine"], "\(place)")
             #expect(try site.table("b-1/reconciliation.csv")["Total"] == ["24.99", "-24.99"], "\(place)")
-            if injector.struck == nil { break }
+            guard injector.struck == nil else { continue }
+            #expect(number > 60, "only \(number - 1) changes were struck")
+            break
         }
     }
 

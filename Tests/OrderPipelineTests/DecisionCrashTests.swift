@@ -6,7 +6,7 @@ import OrderTorture
 import Testing
 
 /// What a person or a guard decided survives a crash like everything else.
-@Suite struct DecisionCrashTests {
+@Suite(.timeLimit(.minutes(60))) struct DecisionCrashTests {
     private typealias Ending = CrashTests.Ending
 
     /// A site with a batch past a guard, and one that is not.

@@ -5,7 +5,7 @@ import OrderTorture
 import OrderWorld
 import Testing
 
-@Suite struct ExitStatusTests {
+@Suite(.timeLimit(.minutes(60))) struct ExitStatusTests {
     enum Kind: CaseIterable {
         case good, rejected, broken, unreadable
     }

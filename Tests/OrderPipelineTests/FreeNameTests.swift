@@ -2,7 +2,7 @@ import Testing
 
 @testable import OrderPipeline
 
-@Suite struct FreeNameTests {
+@Suite(.timeLimit(.minutes(60))) struct FreeNameTests {
     /// The free name when the name itself and all numbers up to `last` are taken, and how often it was asked for.
     private func first(_ name: String, last: Int, bytesMax: Int = 246) -> (name: String, questions: Int) {
         var questions = 0

@@ -5,7 +5,7 @@ import OrderWorld
 import Testing
 
 /// Poisoned files never stop the others.
-@Suite struct HostileDropTests {
+@Suite(.timeLimit(.minutes(60))) struct HostileDropTests {
     /// Files as strangers may send them; each is quarantined.
     private static let poisoned: [(name: String, bytes: [UInt8])] = [
         ("01-empty.csv", []), ("02-nul.csv", Array(repeating: 0, count: 100_000)),

@@ -7,7 +7,7 @@ import SeededGeneration
 import Testing
 
 /// Journals are added up by the programs that they are written for, and come to the ledger's own totals.
-@Suite struct JournalExportTests {
+@Suite(.timeLimit(.minutes(60))) struct JournalExportTests {
     private func path(_ export: PublishedExport) throws -> String {
         export.folder + "/" + (try #require(export.files.first).report.fileName)
     }

@@ -6,7 +6,7 @@ import Testing
 @testable import OrderPipeline
 
 /// Lines like earlier ones are not judged again; nobody may be able to tell.
-@Suite struct KnownFormsTests {
+@Suite(.timeLimit(.minutes(60))) struct KnownFormsTests {
     /// Client access licences in two tiers, the last of which ends: so quantities fall on both sides of every edge.
     private static func site() throws -> ScratchSite {
         let site = try ScratchSite()

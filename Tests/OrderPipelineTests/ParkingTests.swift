@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// A parked batch waits, without any effect, until it is released.
-@Suite struct ParkingTests {
+@Suite(.timeLimit(.minutes(60))) struct ParkingTests {
     /// Two orders a day are allowed; `1.csv` has three of them.
     private func parkedSite() async throws -> ScratchSite {
         let site = try ScratchSite()

@@ -3,7 +3,7 @@ import OrderModel
 import OrderPipeline
 import Testing
 
-@Suite struct QuarantineTests {
+@Suite(.timeLimit(.minutes(60))) struct QuarantineTests {
     enum Place: String, CaseIterable {
         case firstByte, middle, lastByte
     }

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// A file that may still be on its way: the clock and the sleep are inputs.
-@Suite struct QuietTests {
+@Suite(.timeLimit(.minutes(60))) struct QuietTests {
     private func world(whileAsleep: @escaping @Sendable (Int) -> Void) -> ClockedWorld {
         ClockedWorld(LiveWorld(), whileAsleep: whileAsleep)
     }

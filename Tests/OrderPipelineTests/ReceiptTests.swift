@@ -5,7 +5,7 @@ import OrderWorld
 import Testing
 
 /// A partner checks a receipt with plain ssh-keygen and the line that the site gave out.
-@Suite struct ReceiptTests {
+@Suite(.timeLimit(.minutes(60))) struct ReceiptTests {
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-2")), as: "orders.csv")

@@ -3,7 +3,7 @@ import OrderPipeline
 import Testing
 
 /// `OrderReference` is the partner's idempotency key, for ever (contract, section 3).
-@Suite struct RepeatTests {
+@Suite(.timeLimit(.minutes(60))) struct RepeatTests {
     private static let identity = [
         "OrderReference", "OrderId", "SubscriptionId", "ProductKey", "DownloadLink", "LinkExpiresAt", "Total",
     ]

@@ -7,7 +7,7 @@ import OrderRepricing
 import Testing
 
 /// What a run recorded, priced again by other reference data.
-@Suite struct RepricingTests {
+@Suite(.timeLimit(.minutes(60))) struct RepricingTests {
     /// Two batches on two days: three purchases, a reservation with the hybrid benefit, a rejected order, a repeat and a
     /// cancellation.
     private func site() async throws -> ScratchSite {

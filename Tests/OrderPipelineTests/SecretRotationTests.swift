@@ -9,7 +9,7 @@ import Testing
 
 /// A site whose secrets rotate: what was issued goes on, what is new is made with the new secret, and of the key files only
 /// the newest is needed.
-@Suite struct SecretRotationTests {
+@Suite(.timeLimit(.minutes(60))) struct SecretRotationTests {
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()
         site.hasOwnSecrets = true

@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// A signature that arrives after its file: taken in for as long as nothing has been judged, and harmless afterwards.
-@Suite struct SignatureLateTests {
+@Suite(.timeLimit(.minutes(60))) struct SignatureLateTests {
     private let batch = Batch("b-1", .purchase("PO-1"))
 
     /// The bytes of a signature over the batch, which does not lie in `drop/` yet.

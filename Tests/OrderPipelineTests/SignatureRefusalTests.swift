@@ -7,7 +7,7 @@ import OrderWorld
 import Testing
 
 /// Signatures that do not hold, each through a whole run: the file is quarantined with its reason and has no effect.
-@Suite struct SignatureRefusalTests {
+@Suite(.timeLimit(.minutes(60))) struct SignatureRefusalTests {
     private static let otherBytes =
         "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
     private static let noList = "the site's revoked_keys is no list of keys that can be read"

@@ -3,7 +3,7 @@ import OrderPipeline
 import Testing
 
 /// Effects are as if the file were processed from top to bottom (contract, section 3).
-@Suite struct TopToBottomTests {
+@Suite(.timeLimit(.minutes(60))) struct TopToBottomTests {
     /// The statuses and codes of a batch's orders in input order, the filler left out.
     private func verdicts(_ site: ScratchSite, _ folder: String) throws -> [String] {
         let results = try site.table("\(folder)/results.csv").rows.map { row in

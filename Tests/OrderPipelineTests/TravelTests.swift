@@ -4,7 +4,7 @@ import OrderPipeline
 import OrderWorld
 import Testing
 
-@Suite struct TravelTests {
+@Suite(.timeLimit(.minutes(60))) struct TravelTests {
     @Test func `a batch goes from drop to archive and leaves its reports`() async throws {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-2")), as: "orders.csv")

@@ -6,7 +6,7 @@ import SeededGeneration
 import Testing
 
 /// Undoing a batch cancels all of it that still stands, to the cent, and nothing else.
-@Suite struct UndoTests {
+@Suite(.timeLimit(.minutes(60))) struct UndoTests {
     private func site(_ batches: Batch...) async throws -> ScratchSite {
         let site = try ScratchSite()
         for batch in batches { try site.drop(batch, as: "\(batch.id).csv") }

@@ -3,6 +3,7 @@ import OrderPricing
 import Testing
 
 /// An amount that cannot be recorded is a problem of the line, never a trap and never a wrong number.
+@Suite(.timeLimit(.minutes(60)))
 struct OverflowTests {
     private static func desk(_ tax: String, _ tiers: String) throws -> PriceDesk {
         var shelf = PriceShelf()

@@ -5,6 +5,7 @@ import SeededGeneration
 import Testing
 
 /// A recorded price can be followed from its own words to the cent.
+@Suite(.timeLimit(.minutes(60)))
 struct PriceDerivationTests {
     /// The steps of a line's price, from what is written down with it alone.
     private func steps(_ market: String, _ quantity: Int64, in shelf: PriceShelf) throws -> [String] {

@@ -3,6 +3,7 @@ import OrderPricing
 import Testing
 
 /// A refund is divided over the lines that it cancels, to the cent.
+@Suite(.timeLimit(.minutes(60)))
 struct RefundAllocationTests {
     /// What a request makes of lines, each `subtotal tax`, or `subtotal` alone where the tax is not itemised.
     private static func credits(

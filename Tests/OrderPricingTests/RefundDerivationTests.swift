@@ -4,6 +4,7 @@ import SeededGeneration
 import Testing
 
 /// The steps from a request for a part of what was paid to each line's credit.
+@Suite(.timeLimit(.minutes(60)))
 struct RefundDerivationTests {
     private func derivation(_ requested: Int64, _ charged: [LineAmounts], _ code: String = "EUR") throws
         -> RefundDerivation

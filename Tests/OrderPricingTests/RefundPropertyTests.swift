@@ -4,6 +4,7 @@ import SeededGeneration
 import Testing
 
 /// What holds of every refund.
+@Suite(.timeLimit(.minutes(60)))
 struct RefundPropertyTests {
     private static func lines(_ generator: inout SeededGenerator) -> [LineAmounts] {
         (0..<Int.random(in: 1...8, using: &generator)).map { _ in

@@ -4,6 +4,7 @@ import SeededGeneration
 import Testing
 
 /// Tiers are marginal: each unit is sold at the price of the tier that it falls in.
+@Suite(.timeLimit(.minutes(60)))
 struct TierTests {
     @Test func `a price of several tiers is the sum over its units, one by one`() throws {
         var generator = TestSeed.generator(for: "tiers")

@@ -4,6 +4,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// The decimal sign of a file: one for all of its numbers, and never a guess.
+@Suite(.timeLimit(.minutes(60)))
 struct DecimalSignTests {
     @Test(arguments: [
         ("", "–"), ("1200", "–"), ("abc", "–"), ("-", "–"), ("1,2.3,4", "–"), ("1,23,456", "–"), ("1.2.3", "–"),

@@ -5,6 +5,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// Rows whose other ids contradict what they were found by: none of them passes without a note.
+@Suite(.timeLimit(.minutes(60)))
 struct IdentityTests {
     private static let books = [
         "2018-10-29 1.11 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",

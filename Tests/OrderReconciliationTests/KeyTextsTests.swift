@@ -2,6 +2,7 @@ import Testing
 
 @testable import OrderReconciliation
 
+@Suite(.timeLimit(.minutes(60)))
 struct KeyTextsTests {
     private static func product(_ id: String, _ sku: String, _ currency: String, _ texts: inout KeyTexts) -> UInt32 {
         texts.product(id.utf8.span, sku.utf8.span, currency: currency.utf8.span)

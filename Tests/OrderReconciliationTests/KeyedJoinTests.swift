@@ -3,6 +3,7 @@ import Testing
 
 @testable import OrderReconciliation
 
+@Suite(.timeLimit(.minutes(60)))
 struct KeyedJoinTests {
     /// A word has a key of its own for each letter; `–` has none.
     private static func groups(_ rows: String, _ postings: String) -> [String]? {

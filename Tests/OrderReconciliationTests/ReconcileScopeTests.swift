@@ -5,6 +5,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// What has to be in the files: of which days, partners and currencies.
+@Suite(.timeLimit(.minutes(60)))
 struct ReconcileScopeTests {
     private static let books = [
         "2018-09-30 1 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR", "2018-10-01 2 PO-2 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",

@@ -5,6 +5,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// A reconcile is as of its time, as an export is.
+@Suite(.timeLimit(.minutes(60)))
 struct ReconcileTimeTests {
     private static let books = [
         "2018-10-10T02:00:00Z 1 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR",

@@ -3,6 +3,7 @@ import Testing
 
 @testable import OrderReconciliation
 
+@Suite(.timeLimit(.minutes(60)))
 struct TextTableTests {
     private static func insert(_ text: String, _ table: inout TextTable) -> UInt32 { table.insert(text.utf8.span) }
 

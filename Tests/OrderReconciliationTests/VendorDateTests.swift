@@ -3,6 +3,7 @@ import Testing
 
 @testable import OrderReconciliation
 
+@Suite(.timeLimit(.minutes(60)))
 struct VendorDateTests {
     private static func read(_ text: String) -> String {
         let bytes = Array(text.utf8)

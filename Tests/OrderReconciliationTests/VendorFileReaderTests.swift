@@ -4,6 +4,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// Files as they are in the wild.
+@Suite(.timeLimit(.minutes(60)))
 struct VendorFileReaderTests {
     private static let rows = [
         "c-1,O1,10/29/2018,DG7GMGF0DVT9,1,700.96,2,1401.92,266.36,1668.28,EUR",

@@ -4,6 +4,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// Numbers as they are in the wild, read exactly or not at all.
+@Suite(.timeLimit(.minutes(60)))
 struct VendorNumberTests {
     private static func read(_ text: String, _ mark: DecimalMark = .point) -> String {
         let bytes = Array(text.utf8)

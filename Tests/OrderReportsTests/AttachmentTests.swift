@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// What the record of a cancellation says of the files that it names. Files of more than 64 bytes are too large here.
-@Suite struct AttachmentTests {
+@Suite(.timeLimit(.minutes(60))) struct AttachmentTests {
     private let folder: TemporaryFolder
 
     init() throws {

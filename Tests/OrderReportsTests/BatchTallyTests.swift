@@ -6,7 +6,7 @@ import Testing
 @testable import OrderReports
 import SeededGeneration
 
-@Suite("The counts of a batch")
+@Suite("The counts of a batch", .timeLimit(.minutes(60)))
 struct BatchTallyTests {
     private func summary(_ outcomes: [LineOutcome]) throws -> BatchSummary {
         try Publication(outcomes: outcomes).publish(to: TemporaryFolder())

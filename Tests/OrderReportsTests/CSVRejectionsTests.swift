@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-@Suite("rejections.csv")
+@Suite("rejections.csv", .timeLimit(.minutes(60)))
 struct CSVRejectionsTests {
     /// A rejected order of the given rows, which stand in the input word for word.
     private func rejection(_ rows: [String], in input: String, problems: [Problem]) throws -> RejectionRecord {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderReports
 
-@Suite("Cells that are written again")
+@Suite("Cells that are written again", .timeLimit(.minutes(60)))
 struct CellCacheTests {
     @Test("are the cells of the same object, however many objects share the slots")
     func cacheIsRight() {

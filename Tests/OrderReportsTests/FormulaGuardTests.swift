@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-@Suite("The guard against formulas")
+@Suite("The guard against formulas", .timeLimit(.minutes(60)))
 struct FormulaGuardTests {
     /// A row in which every text from outside would run as a formula, and every number is negative.
     private static func hostile() throws -> LineOutcome {

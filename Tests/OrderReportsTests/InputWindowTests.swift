@@ -4,7 +4,7 @@ import Testing
 @testable import OrderReports
 import SeededGeneration
 
-@Suite("A window on the input")
+@Suite("A window on the input", .timeLimit(.minutes(60)))
 struct InputWindowTests {
     @Test("holds the bytes that are asked for, wherever they lie")
     func anyStretch() throws {

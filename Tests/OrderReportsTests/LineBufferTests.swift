@@ -4,7 +4,7 @@ import Testing
 @testable import OrderReports
 import SeededGeneration
 
-@Suite("A line buffer")
+@Suite("A line buffer", .timeLimit(.minutes(60)))
 struct LineBufferTests {
     private func line(_ write: (inout LineBuffer) -> Void) -> String {
         var buffer = LineBuffer()

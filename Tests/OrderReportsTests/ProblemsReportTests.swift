@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-@Suite("problems.csv")
+@Suite("problems.csv", .timeLimit(.minutes(60)))
 struct ProblemsReportTests {
     @Test("has a row per problem, in the order of the input")
     func rows() throws {

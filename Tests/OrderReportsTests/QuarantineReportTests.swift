@@ -4,7 +4,7 @@ import OrderReports
 import OrderWorld
 import Testing
 
-@Suite("The report of a quarantined file")
+@Suite("The report of a quarantined file", .timeLimit(.minutes(60)))
 struct QuarantineReportTests {
     private let problem = Problem(.fileEmpty, at: SourcePosition(line: 1, column: 1, byteOffset: 0))
 

@@ -4,7 +4,7 @@ import OrderReports
 import OrderWorld
 import Testing
 
-@Suite("The receipt of a batch")
+@Suite("The receipt of a batch", .timeLimit(.minutes(60)))
 struct ReceiptReportTests {
     @Test("names what came in, every other file by its hash, and the ledger's link, and is signed")
     func content() throws {

@@ -4,7 +4,7 @@ import OrderReports
 import SeededGeneration
 import Testing
 
-@Suite("reconciliation.csv")
+@Suite("reconciliation.csv", .timeLimit(.minutes(60)))
 struct ReconciliationReportTests {
     private static let header = """
         PartnerId,CustomerId,CustomerName,CustomerDomainName,CustomerCountry,InvoiceNumber,MpnId,Reseller MPN Id,OrderId,\

@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-@Suite("refund-requests.csv")
+@Suite("refund-requests.csv", .timeLimit(.minutes(60)))
 struct RefundRequestsReportTests {
     private static let header = """
         BatchId,Line,OrderReference,IssueType,Impact,Title,Description,CustomerId,CustomerDomainName,OrderId,\

@@ -3,6 +3,7 @@ import OrderWorld
 import Testing
 
 /// Reports are read back as they were written, whatever stands in their cells.
+@Suite(.timeLimit(.minutes(60)))
 struct ReportReaderTests {
     private func rows(_ text: String, _ columns: [String]) throws -> [[String]] {
         var reader = try ReportReader(BytesFile(text), name: "results.csv", columns: columns)

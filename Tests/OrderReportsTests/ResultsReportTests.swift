@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-@Suite("results.csv")
+@Suite("results.csv", .timeLimit(.minutes(60)))
 struct ResultsReportTests {
     private static let header = """
         BatchId,Line,OrderReference,Action,Status,OrderId,SubscriptionId,CustomerId,CustomerDomainName,CustomerCountry,\

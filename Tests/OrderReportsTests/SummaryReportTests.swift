@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderReports
 
-@Suite("summary.json")
+@Suite("summary.json", .timeLimit(.minutes(60)))
 struct SummaryReportTests {
     @Test("says the batch in numbers, its keys always in the same order")
     func wholeFile() throws {
@@ -141,7 +141,7 @@ struct SummaryReportTests {
     }
 }
 
-@Suite("A JSON writer")
+@Suite("A JSON writer", .timeLimit(.minutes(60)))
 struct JSONWriterTests {
     @Test("escapes what JSON does not take as it is")
     func escapes() {

@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-@Suite("rejections.xml")
+@Suite("rejections.xml", .timeLimit(.minutes(60)))
 struct XMLRejectionsTests {
     private func rejection(_ order: String, in input: String, problems: [[Problem]]) throws -> RejectionRecord {
         let start = try offset(of: order, in: input)

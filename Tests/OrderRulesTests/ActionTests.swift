@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// The action is one of three, exactly as written, and the same on every line of an order.
+@Suite(.timeLimit(.minutes(60)))
 struct ActionTests {
     @Test func `an action is Purchase, GetKeys or Cancel`() throws {
         try OrderDesk.purchases([.orderId: "ORDER-99"]).check(

@@ -3,6 +3,7 @@ import OrderRules
 import Testing
 
 /// Contract, section 3: an order's content is every field of it after defaults, BatchId and SubmittedBy aside.
+@Suite(.timeLimit(.minutes(60)))
 struct ContentTests {
     /// An order with something in every field that a purchase has; it was accepted as order 7.
     private static func desk(_ fields: [Field: String] = [:]) throws -> OrderDesk {

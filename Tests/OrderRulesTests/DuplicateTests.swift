@@ -3,6 +3,7 @@ import OrderModel
 import Testing
 
 /// Contract, section 3: an order that was accepted is answered with its outcome for ever, whatever the rules say today.
+@Suite(.timeLimit(.minutes(60)))
 struct DuplicateTests {
     private static func desk(_ fields: [Field: String] = [:]) throws -> OrderDesk {
         try OrderDesk.purchases([.orderReference: "PO-1", .productId: "WINDOW"].merging(fields) { $1 }).recording()

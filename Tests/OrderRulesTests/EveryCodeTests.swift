@@ -3,6 +3,7 @@ import OrderRules
 import Testing
 
 /// Contract, section 5: every code about an order, with an order that meets it and nothing else.
+@Suite(.timeLimit(.minutes(60)))
 struct EveryCodeTests {
     /// What each purchase has otherwise than a sound one, and what comes of it.
     private static let purchases = TextTable(

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// Contract, section 4: every problem of every order in one pass, and no problem that only follows from another.
+@Suite(.timeLimit(.minutes(60)))
 struct EveryProblemTests {
     @Test func `five and more independent faults of a line are all named`() throws {
         try OrderDesk.purchases([.productId: "WINSTD", .skuId: "0016"]).check(

@@ -3,6 +3,7 @@ import OrderRules
 import Testing
 
 /// What a chunk asks of the ledger before its orders are judged.
+@Suite(.timeLimit(.minutes(60)))
 struct FactRequestTests {
     private static func request(_ rows: [[Field: String]]) throws -> FactRequest {
         let chunk = DraftTable(rows.map { [Field.partnerId: "kestrel", .submittedBy: "admin"].merging($0) { $1 } })

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R10: a cancellation names the customer, the order, the reason and the amount, which is at most what was paid.
+@Suite(.timeLimit(.minutes(60)))
 struct R10RefundTests {
     @Test func `the amount is at most what was paid and not yet refunded`() throws {
         let desk = try OrderDesk.cancellations().knowing(

@@ -3,6 +3,7 @@ import OrderRules
 import Testing
 
 /// R11: a cancellation is a problem report; only the attachment is optional.
+@Suite(.timeLimit(.minutes(60)))
 struct R11ReportTests {
     private static func desk() throws -> OrderDesk {
         try OrderDesk.cancellations([.orderId: "ORDER-11", .requestedAmount: "119.00"]).knowing(

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R12: a reservation line may claim the benefit and is then priced at its base-rate SKU.
+@Suite(.timeLimit(.minutes(60)))
 struct R12BenefitTests {
     private static func desk() throws -> OrderDesk {
         try OrderDesk.purchases([.productId: "VM", .skuId: "0D08", .termDuration: "P1Y", .hybridBenefit: "true"])

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R12: each 16 licensed cores cover two virtual machines of up to 8 cores, or one of up to 16.
+@Suite(.timeLimit(.minutes(60)))
 struct R12CoverageTests {
     private static func desk() throws -> OrderDesk {
         try OrderDesk.purchases([.productId: "VM", .skuId: "0D08", .termDuration: "P1Y", .hybridBenefit: "true"])

@@ -1,6 +1,7 @@
 import Testing
 
 /// R1: what is sold is in the catalogue.
+@Suite(.timeLimit(.minutes(60)))
 struct R1ProductTests {
     @Test func `software and reservations are sold by product and SKU`() throws {
         try OrderDesk.purchases().check(

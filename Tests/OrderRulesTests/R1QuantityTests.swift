@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R1: a SKU is sold in quantities from its minimum to its maximum.
+@Suite(.timeLimit(.minutes(60)))
 struct R1QuantityTests {
     @Test func `a quantity lies within what the SKU is sold in`() throws {
         try OrderDesk.purchases([.productId: "SEAT", .skuId: "0004"]).check(

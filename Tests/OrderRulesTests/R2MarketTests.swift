@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R2: reservations are not sold in 18 markets; the market is the customer's.
+@Suite(.timeLimit(.minutes(60)))
 struct R2MarketTests {
     private static func table(_ row: (String) -> String) -> String {
         "CustomerId | ProductId | SkuId | TermDuration | outcome\n"

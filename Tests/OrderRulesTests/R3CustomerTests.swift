@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R3: a purchase is made on behalf of one customer of the submitting partner.
+@Suite(.timeLimit(.minutes(60)))
 struct R3CustomerTests {
     @Test func `a customer is named by id, by domain name in any case, or by both`() throws {
         try OrderDesk.purchases().check(

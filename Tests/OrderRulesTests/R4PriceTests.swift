@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R4: the price is the price list's row in force for the SKU, market, term, plan, segment and currency.
+@Suite(.timeLimit(.minutes(60)))
 struct R4PriceTests {
     @Test func `tiers are marginal, and units past a closed last tier have no price`() throws {
         try OrderDesk.purchases([.productId: "TIERED"]).check(

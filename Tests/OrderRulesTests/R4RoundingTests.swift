@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R4: amounts are rounded once per line, to the currency's own digits, by the market's convention.
+@Suite(.timeLimit(.minutes(60)))
 struct R4RoundingTests {
     @Test func `amounts have their currency's digits`() throws {
         try OrderDesk.purchases().check(

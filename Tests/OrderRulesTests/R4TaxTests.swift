@@ -1,6 +1,7 @@
 import Testing
 
 /// R4: prices exclude tax, except where the market's rule says that they include it.
+@Suite(.timeLimit(.minutes(60)))
 struct R4TaxTests {
     @Test func `tax comes on top of a price, is part of it, or is part of it and not itemised`() throws {
         try OrderDesk.purchases().check(

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R6: before keys are issued, a version, a language and a file type are chosen.
+@Suite(.timeLimit(.minutes(60)))
 struct R6ChoiceTests {
     @Test func `a purchase may carry the choice, and without one its keys wait`() throws {
         try OrderDesk.purchases([.productId: "WINSTD", .skuId: "0016", .termDuration: "P1Y"]).check(

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R8: a purchase can be cancelled within 60 days, by UTC calendar days, and not afterwards.
+@Suite(.timeLimit(.minutes(60)))
 struct R8CancelWindowTests {
     @Test func `day 60 is the last, to its last second, whenever on its day the purchase was made`() throws {
         let desk = try OrderDesk.cancellations([.requestedAmount: "119.00"]).knowing(

@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// R9: what is cancelled is cancelled for good.
+@Suite(.timeLimit(.minutes(60)))
 struct R9CancelledTests {
     /// Order 11 stands, of 12 one line was cancelled, 13 was cancelled whole.
     private static func desk() throws -> OrderDesk {

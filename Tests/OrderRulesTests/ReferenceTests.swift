@@ -2,6 +2,7 @@ import OrderModel
 import Testing
 
 /// The OrderReference: 1 to 64 printable characters, the partner's idempotency key.
+@Suite(.timeLimit(.minutes(60)))
 struct ReferenceTests {
     @Test(arguments: [
         "P", "PO-1001", "PO 1001, part 2; =+-@", "Auftrag-äöü-数量", "a b c", String(repeating: "x", count: 64),

@@ -3,6 +3,7 @@ import OrderSite
 import Testing
 
 /// `guards` in `docket.yaml`.
+@Suite(.timeLimit(.minutes(60)))
 struct GuardSettingsTests {
     private static let required = "seller:\n  country: IE\nlinks:\n  host: downloads.example\n"
 

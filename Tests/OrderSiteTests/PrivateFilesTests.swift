@@ -3,7 +3,7 @@ import OrderWorld
 import Testing
 
 /// Secrets and reports with keys in them are their owner's alone.
-@Suite struct PrivateFilesTests {
+@Suite(.timeLimit(.minutes(60))) struct PrivateFilesTests {
     private func chmod(_ mode: String, _ name: String, _ site: ScratchSite) async throws {
         let result = try await site.world.run(
             "chmod", arguments: [mode, site.layout.root + "/" + name], standardInputPath: nil)

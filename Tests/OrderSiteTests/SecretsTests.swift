@@ -2,6 +2,7 @@ import OrderSite
 import OrderWorld
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct SecretsTests {
     private static let digits = String(repeating: "0aF9", count: 16)
     private static let bytes = [UInt8]((0..<32).map { $0 % 2 == 0 ? 0x0A : 0xF9 })

@@ -2,6 +2,7 @@ import OrderSite
 import OrderWorld
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct SettingsTests {
     private static let required = "seller:\n  country: IE\nlinks:\n  host: downloads.example\n"
 

@@ -1,6 +1,7 @@
 import OrderSite
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct SiteLayoutTests {
     @Test(arguments: [
         ("/srv/site", "/srv/site/"), ("site/", "site/"), ("site//", "site/"), ("/", "/"), ("", "./"), (".", "./"),

@@ -2,6 +2,7 @@ import OrderSite
 import OrderWorld
 import Testing
 
+@Suite(.timeLimit(.minutes(60)))
 struct SiteTemplateTests {
     private static let names = [
         "allowed_signers", "archive", "docket.yaml", "drop", "example-batch.csv", "processing", "quarantine",

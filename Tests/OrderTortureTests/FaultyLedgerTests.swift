@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// The faults themselves do what they say.
-@Suite struct FaultyLedgerTests {
+@Suite(.timeLimit(.minutes(60))) struct FaultyLedgerTests {
     private let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
     private let live = LiveWorld()
     private let noon = Timestamp(secondsSinceEpoch: 1_545_998_400)

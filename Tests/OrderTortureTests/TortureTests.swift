@@ -8,7 +8,7 @@ import OrderWorld
 import Testing
 
 /// The torture finds what is wrong, says how to see it again, and leaves a site alone.
-@Suite struct TortureTests {
+@Suite(.timeLimit(.minutes(60))) struct TortureTests {
     /// Runs as the command does, but loses the drop folder whenever a run fails.
     private struct LossyRunner: SiteRunning {
         let runner = SiteRunner()

@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-@Suite struct AppendingTests {
+@Suite(.timeLimit(.minutes(60))) struct AppendingTests {
     private let world = LiveWorld()
     private let path = "/tmp/docket-world-tests-\(UInt64.random(in: .min ... .max))"
 

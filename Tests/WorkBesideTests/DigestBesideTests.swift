@@ -3,7 +3,7 @@ import OrderModel
 import Testing
 import WorkBeside
 
-@Suite struct DigestBesideTests {
+@Suite(.timeLimit(.minutes(60))) struct DigestBesideTests {
     @Test func `nothing has the well-known hash`() {
         #expect(
             DigestBeside(byteCount: 0).finish() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")

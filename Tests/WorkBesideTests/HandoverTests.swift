@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import WorkBeside
 
-@Suite struct HandoverTests {
+@Suite(.timeLimit(.minutes(60))) struct HandoverTests {
     private struct Broken: Error {}
 
     @Test(arguments: [1, 2, 24])

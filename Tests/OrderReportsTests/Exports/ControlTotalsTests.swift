@@ -6,7 +6,7 @@ import OrderWorld
 import Testing
 
 /// The sidecar of an export, and the folder that it lies in.
-@Suite struct ControlTotalsTests {
+@Suite(.timeLimit(.minutes(60))) struct ControlTotalsTests {
     private func outcomes() throws -> [LineOutcome] {
         var yen = try Sample.purchase()
         yen.terms = yen.terms.with(offer: try Sample.offer(currency: "JPY"))

@@ -4,7 +4,7 @@ import OrderReports
 import Testing
 
 /// Today's 46 columns (facts, section 5.2).
-@Suite struct CurrentReconciliationTests {
+@Suite(.timeLimit(.minutes(60))) struct CurrentReconciliationTests {
     private func row(_ outcome: LineOutcome) throws -> [String: String] {
         try #require(try Export(outcomes: [outcome]).rows(columns: .current).first)
     }

@@ -4,7 +4,7 @@ import OrderReports
 import Testing
 
 /// The same rows for programs and for spreadsheets.
-@Suite struct DialectTests {
+@Suite(.timeLimit(.minutes(60))) struct DialectTests {
     /// A purchase with a name that has every character which a dialect has to quote.
     private func export() throws -> Export {
         var outcome = try Sample.purchase()

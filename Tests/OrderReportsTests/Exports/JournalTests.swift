@@ -5,7 +5,7 @@ import OrderWorld
 import Testing
 
 /// What a journal says, entry by entry.
-@Suite struct JournalTests {
+@Suite(.timeLimit(.minutes(60))) struct JournalTests {
     private func text(_ outcomes: [LineOutcome], _ format: JournalFormat) throws -> String {
         let folder = try TemporaryFolder()
         let export = try publish(outcomes, format, to: folder)

@@ -8,7 +8,7 @@ import Testing
 @testable import OrderReconciliation
 
 /// A reconcile finds the rows of our own exports by their references, whatever these are and whoever the file is for.
-@Suite struct ReferenceRoundTripTests {
+@Suite(.timeLimit(.minutes(60))) struct ReferenceRoundTripTests {
     /// In the order of the export's rows.
     private static func read(_ references: [String], _ dialect: CSVDialect) throws -> [String] {
         let outcomes = try references.map { reference in
