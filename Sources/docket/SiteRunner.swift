@@ -9,12 +9,16 @@ import OrderWorld
 
 /// Runs over a site as `docket run` does, silently, and through whatever world and ledger it is given.
 struct SiteRunner: SiteRunning {
+    /// Parsed once: the parser takes as long as a small run.
+    private static let options = Result { try SiteOptions.parse([]) }
+
     func run(
         _ layout: SiteLayout, files: [String], asOf: Timestamp, world: any World,
         ledger: @Sendable (any LedgerStore) -> any LedgerStore
     ) async -> RunEnding {
         do {
-            let options = try SiteOptions.parse(["--site", layout.root, "--as-of", asOf.description])
+            var options = try Self.options.get()
+            (options.site, options.asOf) = (layout.root, asOf)
             let opening = SiteOpening(
                 options: options, world: world, logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
             return .ended(

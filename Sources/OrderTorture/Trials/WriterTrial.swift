@@ -4,7 +4,7 @@ public import OrderSite
 public import OrderWorld
 
 /// One trial of a stranger: a batch is delivered to a folder below `drop/`, somebody who may write there does something to it
-/// before one effect of the run that takes it, counted from the first look at the drop folder on; and a clean run ends what is left.
+/// before one effect of the run that takes it, counted from the first look into the drop folder on; and a clean run ends what is left.
 public struct WriterTrial: Sendable {
     private let runner: any SiteRunning
     private let asOf: Timestamp
@@ -61,9 +61,9 @@ public struct WriterTrial: Sendable {
     ) async throws -> (Result, wholeVersions: [[UInt8]]) {
         let writer = DropWriter(
             deed, batch: delivery.path(in: layout), bytes: delivery.bytes, other: other, outside: outside)
-        // Whoever comes before the run looks at the drop folder comes before the run.
-        let drop = layout.drop
-        let injector = FaultInjector(disturbingAt: number, from: { $0.subject.contains(drop) }) { writer.act() }
+        // Whoever comes before the run looks into the drop folder comes before the run.
+        let begin = Effect(.openForReading, layout.drop)
+        let injector = FaultInjector(disturbingAt: number, from: { $0 == begin }) { writer.act() }
         let ending = await runner.run(
             layout, files: [], asOf: asOf, world: FaultyWorld(world, injector: injector)
         ) { FaultyLedger($0, injector: injector) }
