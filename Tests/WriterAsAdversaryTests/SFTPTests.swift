@@ -19,6 +19,12 @@ import Testing
     private static let otherAccount = "setpriv --reuid nobody --regid nogroup --clear-groups "
 
     private static let runCount = 8
+    private static let roundCount = 5
+
+    /// How often the client has done all that it does.
+    private func rounds(_ scenario: AdversaryScenario) throws -> Int {
+        try scenario.live.status(scenario.root + "/client/rounds")?.byteCount ?? 0
+    }
 
     /// The file that tells the client to end.
     private static func stop(in scenario: AdversaryScenario) -> String { scenario.root + "/client/stop" }
@@ -39,7 +45,11 @@ import Testing
         let upload = try lay(scenario, layout, outside)
         let client = Client("\(account)sh '\(upload)'")
         client.start()
-        for _ in 1...Self.runCount { try await expectEnd(of: layout, scenario) }
+        var runs = 0
+        while try !client.isOver && (runs < Self.runCount || rounds(scenario) < Self.roundCount) {
+            try await expectEnd(of: layout, scenario)
+            runs += 1
+        }
         #expect(!client.isOver, "the client was at work to the end of all runs")
         try scenario.live.writeSynced([], to: Self.stop(in: scenario), mode: 0o644)
         while !client.isOver { try await Task.sleep(for: .milliseconds(50)) }
@@ -71,6 +81,7 @@ import Testing
     private func lay(_ scenario: AdversaryScenario, _ layout: SiteLayout, _ outside: OutsideFolder) throws -> String {
         let folder = scenario.root + "/client"
         try scenario.live.makeDirectory(folder, mode: 0o755)
+        try #require(chmod(folder, 0o777) == 0)
         let files = [
             "one.csv": scenario.signedOne.bytes, "nine.csv": scenario.nine,
             "one.csv.sig": scenario.signedOne.signature ?? [],
@@ -94,6 +105,7 @@ import Testing
             -put one.csv orders.csv
             -put one.csv.sig orders.csv.sig
             END
+                printf x >>rounds
                 sleep 0.3
             done
             """
