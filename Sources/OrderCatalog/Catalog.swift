@@ -3,8 +3,8 @@ public import OrderModel
 /// The dated reference books of a site: loaded once for a run, checked, indexed and never changed.
 ///
 /// A lookup is one or two hash probes and allocates nothing. Those on the way of every order line come in two forms: by
-/// `String`, and by the range of a value within a span, such as a draft chunk's bytes. Ids are compared by their bytes, so
-/// they are case-sensitive; domain names are compared without regard to the case of ASCII letters.
+/// `String`, and by the range of a value within a span, such as a draft chunk's bytes. Ids are compared by their bytes,
+/// so they are case-sensitive; domain names are compared without regard to the case of ASCII letters.
 public final class Catalog: Sendable {
     /// The SHA-256 of every reference file, in the order of the names (contract, section 2).
     public let hashes: [(fileName: String, sha256: String)]

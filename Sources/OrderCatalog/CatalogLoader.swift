@@ -1,4 +1,5 @@
-/// The reference files, in the order in which they are read: prices and downloads are matched with products and markets.
+/// The reference files, in the order in which they are read: prices and downloads are matched with products and
+/// markets.
 enum CatalogFile: String, CaseIterable {
     case agents = "agents.csv"
     case customers = "customers.csv"

@@ -19,8 +19,8 @@ func aes(_ block: UInt128, key: SymmetricKey) -> UInt128 {
 /// AES of many blocks, each by itself, at the cost of one key schedule.
 ///
 /// The library has no call for it, but cipher feedback has it inside: decrypting, it gives the AES of each block of
-/// ciphertext exclusive-or the block after it (NIST SP 800-38A, section 6.3). So the blocks go in as initialisation vector
-/// and ciphertext, and the exclusive-or is taken off again.
+/// ciphertext exclusive-or the block after it (NIST SP 800-38A, section 6.3). So the blocks go in as initialisation
+/// vector and ciphertext, and the exclusive-or is taken off again.
 func aes(_ blocks: [UInt128], key: SymmetricKey) -> [UInt128] {
     guard let first = blocks.first else { return [] }
     var followers = [UInt128](repeating: 0, count: blocks.count)

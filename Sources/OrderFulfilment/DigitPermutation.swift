@@ -2,8 +2,8 @@ internal import Crypto
 
 /// A permutation of all texts of sixteen digits of base 32: FF1 of NIST SP 800-38G, without a tweak.
 ///
-/// Ten rounds of a Feistel network over two halves of eight digits, with AES-128 in each. Two texts that it gives say nothing
-/// about each other, however many there are.
+/// Ten rounds of a Feistel network over two halves of eight digits, with AES-128 in each. Two texts that it gives say
+/// nothing about each other, however many there are.
 struct DigitPermutation: Sendable {
     /// 32 to the power of 16.
     static let bits = 80
@@ -44,7 +44,8 @@ struct DigitPermutation: Sendable {
         return Self.numbers(left, right)[0]
     }
 
-    /// What a round adds to one half, from the other: the first twelve bytes of the round's AES, modulo 32 to the power of 8.
+    /// What a round adds to one half, from the other: the first twelve bytes of the round's AES, modulo 32 to the power
+    /// of 8.
     private func addends(_ round: UInt128, _ halves: [UInt64]) -> [UInt64] {
         let blocks = halves.map { half in start ^ (round << Self.halfBits | UInt128(half)) }
         return aes(blocks, key: key).map { UInt64(truncatingIfNeeded: $0 >> 32) & Self.halfMask }

@@ -1,7 +1,7 @@
 public import OrderModel
 
-// Rows of a report, many at once: each kind of serial is sealed with one key schedule for all rows of one secret, and the
-// texts are written as bytes, one row behind the other.
+// Rows of a report, many at once: each kind of serial is sealed with one key schedule for all rows of one secret, and
+// the texts are written as bytes, one row behind the other.
 extension Issuer {
     public func issue(_ rows: [RowSerials], into texts: inout IdentifierTexts) {
         texts.removeAll()

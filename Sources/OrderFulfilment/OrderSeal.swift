@@ -2,8 +2,8 @@ internal import Crypto
 
 /// Turns an order's serial number into the number of its id, and back, with nothing to look up.
 ///
-/// An id is too short for an authenticator that no two ids share. So the serial number, with 32 zeros before it, is permuted as
-/// a whole: ids show no relation of their serials, and a forged one has the zeros with a chance of 2^-32.
+/// An id is too short for an authenticator that no two ids share. So the serial number, with 32 zeros before it, is
+/// permuted as a whole: ids show no relation of their serials, and a forged one has the zeros with a chance of 2^-32.
 struct OrderSeal: Sendable {
     private let permutation: DigitPermutation
     /// Made ids until version 5 of the ledger. Such an id is still recognised.

@@ -1,8 +1,8 @@
 internal import Crypto
 public import OrderModel
 
-/// Signs receipts with a site's own Ed25519 key, in the form that OpenSSH gives to signatures of files (PROTOCOL.sshsig,
-/// version 1): so a partner needs no software of ours to check one.
+/// Signs receipts with a site's own Ed25519 key, in the form that OpenSSH gives to signatures of files
+/// (PROTOCOL.sshsig, version 1): so a partner needs no software of ours to check one.
 ///
 ///     ssh-keygen -Y verify -f receipt_signers -I docket@HOST -n docket-receipt -s receipt.json.sig < receipt.json
 ///

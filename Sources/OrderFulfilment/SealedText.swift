@@ -20,8 +20,8 @@ struct DigitAlphabet: Sendable {
     /// The digit of a value below the number of digits.
     func digit(_ value: UInt64) -> UInt8 { digits[Int(value)] }
 
-    /// The value as `count` digits of `bits` bits each, most significant first: no division, since the alphabet has two to
-    /// the `bits` characters.
+    /// The value as `count` digits of `bits` bits each, most significant first: no division, since the alphabet has two
+    /// to the `bits` characters.
     func append(_ value: UInt64, count: Int, bits: UInt64, to text: inout OutputSpan<UInt8>) {
         let mask = 1 &<< bits &- 1 as UInt64
         for place in 1...UInt64(count) { text.append(digits[Int(value &>> ((UInt64(count) &- place) &* bits) & mask)]) }

@@ -2,8 +2,8 @@ internal import Crypto
 
 /// Encrypts a secret of the site under a later one, so that the later one's file is all that has to be kept.
 ///
-/// AES-GCM with a key of 256 bits that is derived from the later secret (HKDF-SHA256) for nothing but this. Both ids are
-/// authenticated with it: a box that is moved to another row does not open.
+/// AES-GCM with a key of 256 bits that is derived from the later secret (HKDF-SHA256) for nothing but this. Both ids
+/// are authenticated with it: a box that is moved to another row does not open.
 public enum SecretSealing {
     /// Bytes of chance that every box needs for itself.
     public static let nonceByteCount = 12

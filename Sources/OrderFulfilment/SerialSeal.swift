@@ -8,8 +8,8 @@ internal import Crypto
 /// 2^-macBits. The same serial gives the same number for ever, and different serials never meet, since the serial can
 /// be read back.
 ///
-/// Two serials of one authenticator would share their cover, and so show what their difference is. Of authenticators with 66
-/// bits or more, no two are expected to be the same among 2^33 serials.
+/// Two serials of one authenticator would share their cover, and so show what their difference is. Of authenticators
+/// with 66 bits or more, no two are expected to be the same among 2^33 serials.
 struct SerialSeal: Sendable {
     private let macKey: SymmetricKey
     private let coverKey: SymmetricKey

@@ -5,9 +5,9 @@ public import OrderWorld
 ///
 /// CSV and XML have a reader each; both give the same chunks.
 public protocol BatchReading: AnyObject {
-    /// Empties `chunk` and fills it with the next orders, at most `ordersMax` of them and none once it is full (a single
-    /// order is never divided), and sets its restart point to what comes after. False, with an empty chunk, when no
-    /// order is left.
+    /// Empties `chunk` and fills it with the next orders, at most `ordersMax` of them and none once it is full (a
+    /// single order is never divided), and sets its restart point to what comes after. False, with an empty chunk, when
+    /// no order is left.
     ///
     /// Throws when the file cannot be read, or is not what was inspected any more.
     func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool

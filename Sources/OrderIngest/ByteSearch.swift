@@ -141,13 +141,14 @@ extension UInt64 {
     static let lowBits: UInt64 = 0x0101_0101_0101_0101
     static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    /// Marks, by their highest bits, the bytes that are less than a limit of at most 128. Only the lowest mark counts: a byte
-    /// that is less borrows from the one above it, which may be marked for that alone.
+    /// Marks, by their highest bits, the bytes that are less than a limit of at most 128. Only the lowest mark counts:
+    /// a byte that is less borrows from the one above it, which may be marked for that alone.
     func bytesBelow(_ limit: UInt8) -> UInt64 {
         (self &- Self.lowBits &* UInt64(limit)) & ~self & Self.highBits
     }
 
-    /// Marks the bytes that equal one. Only the lowest mark counts, as in ``bytesBelow(_:)``; without one, none is equal.
+    /// Marks the bytes that equal one. Only the lowest mark counts, as in ``bytesBelow(_:)``; without one, none is
+    /// equal.
     func bytesEqual(to byte: UInt8) -> UInt64 {
         (self ^ Self.lowBits &* UInt64(byte)).bytesBelow(1)
     }

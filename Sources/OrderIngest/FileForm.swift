@@ -30,8 +30,8 @@ public enum FileForm {
         return end.last != UInt8(ascii: "\n") && end.last != UInt8(ascii: "\r")
     }
 
-    /// How far into the file the header row or the root element may begin. All before it is read again, as one piece, for
-    /// every rejection file.
+    /// How far into the file the header row or the root element may begin. All before it is read again, as one piece,
+    /// for every rejection file.
     static let prologBytesMax = 1 << 20
 
     private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]

@@ -4,8 +4,8 @@ internal import WorkBeside
 
 /// Copies a batch and what belongs to it into a folder of our own.
 ///
-/// The bytes are hashed while they are copied. From then on nobody reads the partner's file again: whatever its writer does
-/// to it has no effect. A file that changes while it is copied is no copy at all.
+/// The bytes are hashed while they are copied. From then on nobody reads the partner's file again: whatever its writer
+/// does to it has no effect. A file that changes while it is copied is no copy at all.
 public struct BatchCopying {
     private let world: any World
     /// The site's `drop/`; nil when there is none, and then nothing can come from it.
@@ -36,8 +36,8 @@ public struct BatchCopying {
         case changing
     }
 
-    /// Copies the batch as `folder/name`, with its companions and attachments under the names that go with it. The folder is
-    /// there, empty, and our own alone.
+    /// Copies the batch as `folder/name`, with its companions and attachments under the names that go with it. The
+    /// folder is there, empty, and our own alone.
     ///
     /// `expected` is the file as it was watched; another one, or the same in another state, is changing. With
     /// `refusesWriters`, so is a file that somebody has open for writing, as far as the system tells.
@@ -113,8 +113,8 @@ public struct BatchCopying {
         case copied(String)
     }
 
-    /// Copies what stands in a companion's place. A folder or a link there is copied as an empty file, which is refused by
-    /// whoever reads it; so is what is longer than a companion can be.
+    /// Copies what stands in a companion's place. A folder or a link there is copied as an empty file, which is refused
+    /// by whoever reads it; so is what is longer than a companion can be.
     private func copy(
         _ companion: BatchCompanion, of place: (folder: any Folder, name: String), to target: String
     ) throws(WorldError) -> CompanionOutcome {
@@ -133,8 +133,8 @@ public struct BatchCopying {
         return .copied(digest.finish())
     }
 
-    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. False when one changed
-    /// meanwhile.
+    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. False when one
+    /// changed meanwhile.
     private func copyAttachments(
         of place: (folder: any Folder, name: String), to target: String
     ) throws(WorldError) -> Bool {

@@ -2,8 +2,8 @@ public import OrderWorld
 
 /// Finds the batches that partners have put into `drop/`, and those of them that are whole.
 ///
-/// The folder is open while this lives. Everything below it is reached by descriptors, name by name, and no link is followed:
-/// whoever may put a link here must not have what it leads to read, moved or told.
+/// The folder is open while this lives. Everything below it is reached by descriptors, name by name, and no link is
+/// followed: whoever may put a link here must not have what it leads to read, moved or told.
 public struct DropFolder: Sendable {
     let root: any Folder
     private let world: any World
@@ -15,8 +15,8 @@ public struct DropFolder: Sendable {
         self.world = world
     }
 
-    /// What lies in it and its sub-folders. Left out are names that begin with `.`, and those of uploads under way. Throws
-    /// only when the folder itself cannot be read.
+    /// What lies in it and its sub-folders. Left out are names that begin with `.`, and those of uploads under way.
+    /// Throws only when the folder itself cannot be read.
     public func listing() throws(WorldError) -> DropListing {
         var walk = DropWalk()
         try walk.collect(root, below: "", depth: 1)
@@ -24,11 +24,12 @@ public struct DropFolder: Sendable {
         return walk.listing
     }
 
-    /// The files that are whole, in the same order: those marked so, and those that did not change while the run watched them.
+    /// The files that are whole, in the same order: those marked so, and those that did not change while the run
+    /// watched them.
     ///
-    /// A file is watched for `quietSeconds`, and for `unfinishedSeconds` when its last line may still be on its way. Times of
-    /// the file's own say nothing, since its writer sets them. All are watched together, once, and only if there are any. What
-    /// has changed is left for the next run. `isUnfinished` is asked of quiet files only.
+    /// A file is watched for `quietSeconds`, and for `unfinishedSeconds` when its last line may still be on its way.
+    /// Times of the file's own say nothing, since its writer sets them. All are watched together, once, and only if
+    /// there are any. What has changed is left for the next run. `isUnfinished` is asked of quiet files only.
     public func settled(
         _ files: [DropFile], _ policy: DropPolicy, isUnfinished: (any WatchedFile, String) throws(WorldError) -> Bool
     ) throws(WorldError) -> [DropFile] {

@@ -38,12 +38,12 @@ public struct DropRemark: Hashable, Sendable {
     }
 }
 
-/// What lies in `drop/`; everything in the order of the relative paths' bytes. Nothing of it keeps the batches from being
-/// processed.
+/// What lies in `drop/`; everything in the order of the relative paths' bytes. Nothing of it keeps the batches from
+/// being processed.
 public struct DropListing: Hashable, Sendable {
     public internal(set) var batches: [DropFile] = []
-    /// The relative paths of `.sig` and `.done` files, and of folders of attachments, that belong to no batch that is there or
-    /// on its way.
+    /// The relative paths of `.sig` and `.done` files, and of folders of attachments, that belong to no batch that is
+    /// there or on its way.
     public internal(set) var strays: [String] = []
     /// Links, pipes, sockets and devices: they are told, left, and never opened.
     public internal(set) var notFiles: [DropRemark] = []

@@ -120,7 +120,8 @@ struct DropWalk {
 }
 
 extension Folder {
-    /// What lies in a folder of this one, by name; nothing when there is no such folder. Folders within it are not looked into.
+    /// What lies in a folder of this one, by name; nothing when there is no such folder. Folders within it are not
+    /// looked into.
     func entries(ofFolder name: String) throws(WorldError) -> [String: FolderEntry] {
         guard let inner = try folder(name) else { return [:] }
         var entries: [String: FolderEntry] = [:]

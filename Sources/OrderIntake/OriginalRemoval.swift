@@ -2,8 +2,9 @@ public import OrderWorld
 
 /// Takes a batch that was copied out of `drop/`, with what belongs to it.
 ///
-/// A file goes only if it is still the one that was copied. Looking and removing are two steps, between which somebody may put
-/// another file in its place; so the file gets a hidden name first, is looked at again, and comes back when it is another.
+/// A file goes only if it is still the one that was copied. Looking and removing are two steps, between which somebody
+/// may put another file in its place; so the file gets a hidden name first, is looked at again, and comes back when it
+/// is another.
 public struct OriginalRemoval {
     private let drop: DropFolder
     private let world: any World
@@ -13,11 +14,11 @@ public struct OriginalRemoval {
         self.world = world
     }
 
-    /// Removes the file at a path below `drop/` that was in the state `original`, and first those beside it whose bytes are in
-    /// `folder` under the names that go with `name`. `mark` is no other claim's.
+    /// Removes the file at a path below `drop/` that was in the state `original`, and first those beside it whose bytes
+    /// are in `folder` under the names that go with `name`. `mark` is no other claim's.
     ///
-    /// When another file has the place, everything stays: what lies beside it may be its own. A run that was killed within may
-    /// call it again.
+    /// When another file has the place, everything stays: what lies beside it may be its own. A run that was killed
+    /// within may call it again.
     public func remove(
         _ relativePath: String, copiedAs name: String, in folder: String, original: FileIdentity, mark: String
     ) throws(WorldError) {
@@ -38,8 +39,8 @@ public struct OriginalRemoval {
         try place.folder.sync()
     }
 
-    /// A hidden name that is taken already is a stranger's doing. Where all are, the file stays: the next run takes it again, and
-    /// answers what it asks from the record.
+    /// A hidden name that is taken already is a stranger's doing. Where all are, the file stays: the next run takes it
+    /// again, and answers what it asks from the record.
     private func hide(_ place: (folder: any Folder, name: String), as names: [String]) throws(WorldError) {
         for hidden in names where try place.folder.entry(hidden) == nil {
             return try place.folder.rename(place.name, to: hidden)

@@ -34,7 +34,8 @@ public struct Claim: Sendable, Hashable {
     /// The clock of the run that took it; every effect of the file has this time, also when a later run finishes it.
     public let asOf: Timestamp
     public let state: ClaimState
-    /// The folder that its reports are published as, below the output folder; empty until the batch is opened or quarantined.
+    /// The folder that its reports are published as, below the output folder; empty until the batch is opened or
+    /// quarantined.
     public let folder: String
     /// The batch's header; nil until the batch is opened.
     public let header: BatchHeader?
@@ -48,8 +49,8 @@ public struct Claim: Sendable, Hashable {
     public let undo: Undo?
     /// The private copy that everything is read from; nil until the file is copied whole.
     public let copy: ClaimedCopy?
-    /// Where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the reports are
-    /// published.
+    /// Where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the reports
+    /// are published.
     public let restingPath: String
     /// Who ended it before its end; nil for a claim that goes its way.
     public let abandonment: Abandonment?

@@ -2,8 +2,8 @@ public import OrderModel
 
 /// The promise of a ledger: what it keeps, once it said so, it keeps.
 ///
-/// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable when it
-/// returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
+/// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable
+/// when it returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
 public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Takes a file into processing. Its number is the smallest above all numbers in use.
     func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim
@@ -11,8 +11,8 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Forgets a claim in state `taken` whose file never left its place.
     func voidClaim(_ number: Int64) throws(LedgerError)
 
-    /// Keeps what the claim's private copy is, once it is whole and durable. The claim stays `taken`; from now on another run
-    /// goes on with the copy, wherever the file came from.
+    /// Keeps what the claim's private copy is, once it is whole and durable. The claim stays `taken`; from now on
+    /// another run goes on with the copy, wherever the file came from.
     ///
     /// Throws `guardRefused` when the claim is not `taken`, or has a copy already.
     func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim
@@ -22,18 +22,19 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
 
     /// Records a chunk of an open batch: its orders, duplicates, rejections and the restart point together, or nothing.
     ///
-    /// Throws `guardRefused`, with nothing recorded, when a serial number or a partner's reference is in use, when a line is
-    /// cancelled twice, or when the restart point does not lie after the one before.
+    /// Throws `guardRefused`, with nothing recorded, when a serial number or a partner's reference is in use, when a
+    /// line is cancelled twice, or when the restart point does not lie after the one before.
     func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError)
 
     /// Ends the recording: `recording` → `recorded`.
     func closeBatch(_ number: Int64) throws(LedgerError)
 
-    /// Marks the claim's file for quarantine, under a folder name that no other quarantined claim has: `taken` → `quarantining`.
+    /// Marks the claim's file for quarantine, under a folder name that no other quarantined claim has: `taken` →
+    /// `quarantining`.
     func quarantine(_ number: Int64, folder: String) throws(LedgerError)
 
-    /// Keeps what was published, each file once, and where the claim's copy is going to rest: `recorded` or `quarantining` →
-    /// `published`.
+    /// Keeps what was published, each file once, and where the claim's copy is going to rest: `recorded` or
+    /// `quarantining` → `published`.
     func markPublished(
         _ number: Int64, reports: [PublishedReport], restingPath: String
     ) throws(LedgerError)
@@ -46,8 +47,8 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Throws `guardRefused` when one is there already under the same later one, and when the later one is no later.
     func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError)
 
-    /// Keeps whose ledger this is, with a link of its own. What it knows already stays as it is and adds no link; new are
-    /// secrets and receipt keys with higher numbers.
+    /// Keeps whose ledger this is, with a link of its own. What it knows already stays as it is and adds no link; new
+    /// are secrets and receipt keys with higher numbers.
     ///
     /// Throws `guardRefused`, with nothing recorded, when something contradicts what is known.
     func recordIdentity(_ identity: SiteIdentity) throws(LedgerError)
@@ -55,8 +56,8 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
 
 /// The reading half of a ledger.
 public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable {
-    /// Claims that the next run has to take up, by number: what a run left behind, and what was released. Not those that are
-    /// parked.
+    /// Claims that the next run has to take up, by number: what a run left behind, and what was released. Not those
+    /// that are parked.
     func unfinishedClaims() throws(LedgerError) -> [Claim]
 
     func claim(_ number: Int64) throws(LedgerError) -> Claim?
@@ -67,7 +68,8 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// The newest claim of a partner's file that has a copy.
     func newestCopiedClaim() throws(LedgerError) -> Claim?
 
-    /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked or for good.
+    /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked or for
+    /// good.
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
 
     /// The next free serial numbers.
@@ -76,16 +78,16 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// What is known of what a chunk names. Unknown references and serials are absent from the answer.
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts
 
-    /// The rows of a part of a batch's results, in input order: by source line, then in the order of recording. Stops when
-    /// `body` throws and rethrows its error wrapped as it is.
+    /// The rows of a part of a batch's results, in input order: by source line, then in the order of recording. Stops
+    /// when `body` throws and rethrows its error wrapped as it is.
     ///
     /// May be called while another thread commits: what was committed before the call is seen, and does not wait.
     func visitOutcomes(
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws
 
-    /// How far the reports of a batch that is not published are written, as the last chunk that said so had it; nil when none
-    /// did, and when a repeat was recorded since.
+    /// How far the reports of a batch that is not published are written, as the last chunk that said so had it; nil
+    /// when none did, and when a repeat was recorded since.
     func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress?
 
     /// The batch's rejected orders, in input order.
@@ -94,7 +96,8 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// The files that were published for a claim, by name; none until they are.
     func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport]
 
-    /// The link of the chain that closed a claim's batch; nil until it is closed. What is recorded later does not change it.
+    /// The link of the chain that closed a claim's batch; nil until it is closed. What is recorded later does not
+    /// change it.
     func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink?
 
     /// Gives the ledger the keys of its chain. Whatever records something comes after that.
@@ -108,8 +111,8 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// The link of a number; nil when the chain has none.
     func link(_ number: Int64) throws(LedgerError) -> ChainLink?
 
-    /// Computes the whole hash chain anew from the rows that are stored, and says where it breaks first. Every link needs the
-    /// key that it was made with.
+    /// Computes the whole hash chain anew from the rows that are stored, and says where it breaks first. Every link
+    /// needs the key that it was made with.
     func proveChain() throws(LedgerError) -> ChainFinding
 
     /// Counts the lines with a product key.

@@ -30,13 +30,15 @@ public struct LineOutcome: Sendable {
     /// What was bought on the line.
     public var terms: OutcomeTerms
 
-    /// What the row charges (positive) or credits (negative); nil for a key request. A duplicate repeats its original's.
+    /// What the row charges (positive) or credits (negative); nil for a key request. A duplicate repeats its
+    /// original's.
     public var amounts: LineAmounts?
     /// The link issued by the row's order.
     public var link: IssuedLink?
     /// When the line was cancelled, by this or another order; nil while it stands.
     public var cancelledAt: Timestamp?
-    /// What few rows have, kept apart: batches of millions of rows are copied from thread to thread, and most have none.
+    /// What few rows have, kept apart: batches of millions of rows are copied from thread to thread, and most have
+    /// none.
     private var exception: ExceptionalParts?
 
     public init(
@@ -84,8 +86,8 @@ extension LineOutcome {
     }
 }
 
-/// What a row says of the line that was bought. Rows that say the same share one object, so that a row is copied from hand
-/// to hand without counting every part of it.
+/// What a row says of the line that was bought. Rows that say the same share one object, so that a row is copied from
+/// hand to hand without counting every part of it.
 public final class OutcomeTerms: Sendable {
     public let offer: Offer
     public let quantity: Int64
@@ -134,8 +136,8 @@ public struct IssuedLink: Sendable, Hashable {
 public struct OriginalBatch: Sendable, Hashable {
     public let batchId: String
     public let recordedAt: Timestamp
-    /// Whether the original's batch was recorded whole before the repeat's own was. A repeat of one that was not has no key
-    /// and no link: keys are handed out by the reports of their own batch, and those are not there yet.
+    /// Whether the original's batch was recorded whole before the repeat's own was. A repeat of one that was not has no
+    /// key and no link: keys are handed out by the reports of their own batch, and those are not there yet.
     public let isWhole: Bool
 
     public init(batchId: String, recordedAt: Timestamp, isWhole: Bool = true) {

@@ -18,7 +18,8 @@ public struct PartnerUsage: Sendable, Equatable {
 
     public init() {}
 
-    /// Bytes that a row of `results.csv` counts for. Most have less; one with key, link and a long note has about as many.
+    /// Bytes that a row of `results.csv` counts for. Most have less; one with key, link and a long note has about as
+    /// many.
     public static let bytesPerResultRow: Int64 = 1_024
 
     /// What the rows come to, as `guards.resultBytes` has it.

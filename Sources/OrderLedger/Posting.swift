@@ -106,10 +106,10 @@ public protocol PostingReading {
     /// Passes on every charge and credit that was posted in a period, claim by claim by number, within a claim in input
     /// order; so an earlier part of the ledger always comes first, whatever the as-of times are.
     ///
-    /// What is recorded is charged, so a batch in the middle of its recording comes with what it has so far; it is among
-    /// ``PostingExtent/unrecorded`` too. All is read from one state of the ledger, which the answer names.
-    /// Of one partner with `partnerId`. Stops when `body` throws and rethrows its error as it is; `body` must not call the
-    /// ledger. Throws a `LedgerError` when the ledger cannot be read.
+    /// What is recorded is charged, so a batch in the middle of its recording comes with what it has so far; it is
+    /// among ``PostingExtent/unrecorded`` too. All is read from one state of the ledger, which the answer names.
+    /// Of one partner with `partnerId`. Stops when `body` throws and rethrows its error as it is; `body` must not call
+    /// the ledger. Throws a `LedgerError` when the ledger cannot be read.
     @discardableResult
     func visitPostings(
         in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void

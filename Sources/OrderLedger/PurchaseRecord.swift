@@ -2,7 +2,8 @@ public import OrderModel
 
 /// What was bought on a line, for how much, and how far its keys got: all of a purchase but its numbers and its place.
 ///
-/// Lines that say the same, byte for byte, share one object; a batch of many such lines is copied and stored by reference.
+/// Lines that say the same, byte for byte, share one object; a batch of many such lines is copied and stored by
+/// reference.
 public final class PurchaseTerms: Sendable {
     public let offer: Offer
     public let quantity: Int64

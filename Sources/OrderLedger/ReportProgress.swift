@@ -1,10 +1,10 @@
 public import OrderModel
 
-/// How far the reports of a batch were written while it was recorded, so that a run that goes on with it need not write them
-/// again from the start.
+/// How far the reports of a batch were written while it was recorded, so that a run that goes on with it need not write
+/// them again from the start.
 ///
-/// It is about purchases that no repeat stands before, whose rows nothing can change any more. It is no record: what it says of
-/// files is believed only when they are still so.
+/// It is about purchases that no repeat stands before, whose rows nothing can change any more. It is no record: what it
+/// says of files is believed only when they are still so.
 public struct ReportProgress: Sendable, Hashable {
     /// The serial number of the last order whose rows are written; those of all orders of the batch before it are too.
     public var lastOrder: Int64

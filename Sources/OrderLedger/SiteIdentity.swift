@@ -1,6 +1,7 @@
 public import OrderModel
 
-/// Whose ledger this is: the site, the secrets that it issues with, and the keys that sign its receipts. None of it is secret.
+/// Whose ledger this is: the site, the secrets that it issues with, and the keys that sign its receipts. None of it is
+/// secret.
 public struct SiteIdentity: Hashable, Sendable {
     /// 32 lower-case hexadecimal digits, drawn from the ledger's first secret.
     public let siteId: String

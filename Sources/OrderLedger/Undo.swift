@@ -1,5 +1,5 @@
-/// An operator's order to cancel all of a batch that still stands. It is stored with the claim before anything is done, so
-/// that another run goes on in the same way.
+/// An operator's order to cancel all of a batch that still stands. It is stored with the claim before anything is done,
+/// so that another run goes on in the same way.
 public struct Undo: Sendable, Hashable {
     /// The claim of the batch that is undone.
     public let target: Int64

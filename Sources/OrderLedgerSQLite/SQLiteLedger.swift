@@ -3,7 +3,8 @@ public import OrderLedger
 
 /// The embedded ledger: one SQLite file, and one connection that writes and looks things up.
 ///
-/// The results of a batch are read by a connection of their own, so that what was committed is read while more is stored.
+/// The results of a batch are read by a connection of their own, so that what was committed is read while more is
+/// stored.
 ///
 /// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
 /// must not call the same ledger.
@@ -30,8 +31,8 @@ public final class SQLiteLedger: LedgerStore {
         }
     }
 
-    /// Opens the ledger at a path for looking things up, also where nothing may be written: then the file is read as it lies,
-    /// and reading throws `io` when somebody writes meanwhile.
+    /// Opens the ledger at a path for looking things up, also where nothing may be written: then the file is read as it
+    /// lies, and reading throws `io` when somebody writes meanwhile.
     ///
     /// Throws `io` when there is none, and when its newest records lie beside it where they cannot be read.
     public convenience init(readOnlyPath path: String) throws(LedgerError) {
@@ -39,7 +40,8 @@ public final class SQLiteLedger: LedgerStore {
         try self.init(migrated: false) { try Self.openForReading(path) }
     }
 
-    /// Whether the file at a path is a ledger that is still to be made: an empty one, or what was left when making it failed.
+    /// Whether the file at a path is a ledger that is still to be made: an empty one, or what was left when making it
+    /// failed.
     public static func isBlank(path: String) throws(LedgerError) -> Bool {
         try LedgerFile.requireReadable(path)
         do {

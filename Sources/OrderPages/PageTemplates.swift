@@ -46,7 +46,8 @@ enum PageTemplates {
         try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Nothing is loaded and nothing runs; the one style sheet is known by its hash, so that no other can come in by a text.
+    /// Nothing is loaded and nothing runs; the one style sheet is known by its hash, so that no other can come in by a
+    /// text.
     private static func policy(style: String) -> String {
         let hash = Base64.text(Array(SHA256.hash(data: Array(style.utf8))))
         return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -2,8 +2,8 @@ internal import OrderLedger
 public import OrderModel
 internal import OrderSite
 
-/// Ends a claim that cannot be finished, whatever its state: what it recorded stands and is reported. The caller holds the
-/// site's lock.
+/// Ends a claim that cannot be finished, whatever its state: what it recorded stands and is reported. The caller holds
+/// the site's lock.
 public struct AbandonRun {
     private let environment: RunEnvironment
     private let signer: any ReceiptSigning
@@ -16,8 +16,8 @@ public struct AbandonRun {
 
     /// Ends the claim of a name: its folder, its BatchId, the path of its file below `drop/`, or `claim N`.
     ///
-    /// Of one partner with `partnerId`. Throws ``BatchNaming/Failure`` when the name leads to no claim that can be ended, or
-    /// to several.
+    /// Of one partner with `partnerId`. Throws ``BatchNaming/Failure`` when the name leads to no claim that can be
+    /// ended, or to several.
     public func run(
         _ name: String, ofPartner partnerId: String? = nil, by who: String, reason: String
     ) async throws -> FileOutcome? {

@@ -40,8 +40,8 @@ struct BatchGuarding {
         return nil
     }
 
-    /// Whether a batch cannot go past a guard of links and rows, as a look at its header and bytes shows: its lines are few
-    /// enough, and it has no requests, which alone hand out more rows than a file has lines.
+    /// Whether a batch cannot go past a guard of links and rows, as a look at its header and bytes shows: its lines are
+    /// few enough, and it has no requests, which alone hand out more rows than a file has lines.
     ///
     /// So the guards that every site has cost a batch of purchases next to nothing.
     private func isFarFromBounds(

@@ -4,8 +4,8 @@ public import OrderModel
 /// Finds the one batch that a person names: by its folder, or by its BatchId when that is only one batch's.
 ///
 /// Folders are unique, BatchIds are not: two partners may have the same one, and one partner's BatchId may be another's
-/// folder. A name that leads to batches of several partners is never guessed at; the partner, or a slash behind the folder,
-/// says which is meant.
+/// folder. A name that leads to batches of several partners is never guessed at; the partner, or a slash behind the
+/// folder, says which is meant.
 public struct BatchNaming {
     private let ledger: any LedgerReading
     private let partnerId: String?

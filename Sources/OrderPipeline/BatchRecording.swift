@@ -10,12 +10,13 @@ internal import OrderWorld
 /// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one
 /// transaction.
 ///
-/// While a chunk is being stored, the next one is judged on the other core, and the one after it is read. Facts are fetched
-/// before that, and what the chunk on its way does is added to them; so the verdicts are those of one chunk after the
-/// other, and commits are in input order.
+/// While a chunk is being stored, the next one is judged on the other core, and the one after it is read. Facts are
+/// fetched before that, and what the chunk on its way does is added to them; so the verdicts are those of one chunk
+/// after the other, and commits are in input order.
 struct BatchRecording {
     let environment: RunEnvironment
-    /// The batch of the same signed bytes whose rejections stand; nil for bytes that come for the first time, or unsigned.
+    /// The batch of the same signed bytes whose rejections stand; nil for bytes that come for the first time, or
+    /// unsigned.
     var answered: Claim?
 
     /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is

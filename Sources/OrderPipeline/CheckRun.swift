@@ -21,8 +21,8 @@ public struct CheckRun {
         case problem(Problem, orderReference: String)
         case accepted(CheckedOrder)
         case duplicate(line: Int)
-        /// What a cancellation that would be accepted names, and the status that its record would have for it, by the files
-        /// beside the batch as they are now.
+        /// What a cancellation that would be accepted names, and the status that its record would have for it, by the
+        /// files beside the batch as they are now.
         case attachment(name: String, status: String, line: Int, orderReference: String)
     }
 

@@ -35,7 +35,8 @@ extension ChunkJudging {
             sourceLine: order.sourceLine, sourceOffset: order.sourceOffset, sourceCount: order.sourceCount,
             reference: Problem.cut(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), lines: lines)
     }
-    /// The findings about a line, in the order of the catalogue. Most orders have one line, and most wrong lines one finding.
+    /// The findings about a line, in the order of the catalogue. Most orders have one line, and most wrong lines one
+    /// finding.
     private static func findings(_ findings: [Finding], about line: Int, of order: DraftOrder) -> [Finding] {
         let about = order.lines.count == 1 ? findings : findings.filter { $0.line == line }
         return about.count < 2 ? about : about.sorted { $0.code.rawValue < $1.code.rawValue }

@@ -70,7 +70,8 @@ struct ChunkJudging {
         return record
     }
 
-    /// The order as it is recorded, with its number; nil when it is a duplicate or rejected, which is then in the record.
+    /// The order as it is recorded, with its number; nil when it is a duplicate or rejected, which is then in the
+    /// record.
     private mutating func accept(
         _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
         _ record: inout ChunkRecord

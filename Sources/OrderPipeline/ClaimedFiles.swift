@@ -90,8 +90,9 @@ struct ClaimedFiles {
 
     // MARK: Out
 
-    /// Where the claim's file is going to rest, below the site's folder: under its path in `drop/` below `archive/`, or under
-    /// the name that its report has below `quarantine/`. Empty for an abandoned one whose bytes are not those of its claim.
+    /// Where the claim's file is going to rest, below the site's folder: under its path in `drop/` below `archive/`, or
+    /// under the name that its report has below `quarantine/`. Empty for an abandoned one whose bytes are not those of
+    /// its claim.
     func restingPath(of claim: Claim) throws(WorldError) -> String {
         if claim.abandonment != nil, try !hasSoundCopy(of: claim) { return "" }
         let path = try claim.header == nil ? "\(layout.quarantine)/\(claim.folder)" : archivePath(of: claim)
@@ -137,7 +138,8 @@ struct ClaimedFiles {
         try world.syncDirectory(layout.processing)
     }
 
-    /// Moves the whole folder of an abandoned claim to `quarantine/`: what is in it can be proved by nothing, and is not lost.
+    /// Moves the whole folder of an abandoned claim to `quarantine/`: what is in it can be proved by nothing, and is
+    /// not lost.
     private func setAside(_ claim: Claim) throws(WorldError) {
         guard try exists(folder(of: claim)) else { return }
         try world.rename(folder(of: claim), to: "\(layout.quarantine)/.claim-\(claim.number)")

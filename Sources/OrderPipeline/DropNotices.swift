@@ -13,8 +13,8 @@ struct DropNotices {
         self.logger = logger
     }
 
-    /// A signature that came too late, or never had a batch, does nothing by itself; but it would be held against the next
-    /// file of its name, and a `.done` would call that one complete. So somebody has to know of it.
+    /// A signature that came too late, or never had a batch, does nothing by itself; but it would be held against the
+    /// next file of its name, and a `.done` would call that one complete. So somebody has to know of it.
     func tell(_ found: DropListing) {
         if !found.strays.isEmpty {
             logger.notice(

@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderModel
 
 extension LedgerFacts {
-    /// Adds what an accepted order does, its reference aside, so that the orders after it are judged as if it were recorded
-    /// already.
+    /// Adds what an accepted order does, its reference aside, so that the orders after it are judged as if it were
+    /// recorded already.
     ///
     /// `wanted` are the references that a request of the chunk names: only their purchases are kept whole.
     mutating func apply(_ record: OrderRecord, batch: BatchIdentity, wanted: Set<String>) {

@@ -5,8 +5,8 @@ internal import OrderReports
 internal import OrderWorld
 
 extension FileProcessing {
-    /// Ends a claim that a person gave up: reports what it recorded, or that it recorded nothing. Its copy may be damaged or
-    /// gone.
+    /// Ends a claim that a person gave up: reports what it recorded, or that it recorded nothing. Its copy may be
+    /// damaged or gone.
     func end(_ claim: Claim, _ abandonment: Abandonment) throws -> FileOutcome {
         let isSound = try files.hasSoundCopy(of: claim)
         guard claim.header != nil else { return try endWithoutEffect(claim, abandonment) }

@@ -4,8 +4,8 @@ internal import OrderReports
 internal import OrderWorld
 
 extension FileProcessing {
-    /// The guard that keeps a claim's batch from being recorded; nil when none does. A person's release and an operator's
-    /// own batch are above the guards.
+    /// The guard that keeps a claim's batch from being recorded; nil when none does. A person's release and an
+    /// operator's own batch are above the guards.
     func exceededGuard(
         by batch: BatchInspecting.SoundBatch, of claim: Claim
     ) async throws -> ExceededGuard? {

@@ -25,8 +25,8 @@ struct FileProcessing {
 
     // MARK: The private copy
 
-    /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on with the
-    /// copy alone. The claim is forgotten when the file is not there, or is left for the next run.
+    /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on
+    /// with the copy alone. The claim is forgotten when the file is not there, or is left for the next run.
     func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
         switch try files.copyIn(claim, expected: expected) {
         case .missing:
@@ -74,8 +74,9 @@ struct FileProcessing {
 
     // MARK: What was left behind
 
-    /// Goes on with a claim that an earlier run left behind. Nil when its file was never copied whole: the claim is forgotten,
-    /// and what lies in its place is looked at anew, because it may be another file by now, still on its way.
+    /// Goes on with a claim that an earlier run left behind. Nil when its file was never copied whole: the claim is
+    /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its
+    /// way.
     func resume(_ claim: Claim) async throws -> FileOutcome? {
         if claim.state == .taken, claim.copy == nil, claim.undo == nil {
             try void(claim)
@@ -136,8 +137,8 @@ struct FileProcessing {
 
     /// Why a file that nothing has happened to yet stays for the next run; nil when it is taken.
     ///
-    /// A signature marks a file as whole, and may have come before it. So one that does not fit is only held against a file
-    /// that keeps still.
+    /// A signature marks a file as whole, and may have come before it. So one that does not fit is only held against a
+    /// file that keeps still.
     private func reasonToLeave(
         _ claim: Claim, _ sound: BatchInspecting.SoundBatch?, _ refusal: Problem?, wasWatched: Bool
     ) throws -> String? {

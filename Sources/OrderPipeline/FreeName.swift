@@ -2,8 +2,8 @@
 enum FreeName {
     /// The first name that is free, cut so that it takes no more than `bytesMax` bytes.
     ///
-    /// Numbers are taken one after the other, so after a few of them the way to the first free one is found by doubling and
-    /// halving: a million files of one name cost twenty questions each, and not half a million.
+    /// Numbers are taken one after the other, so after a few of them the way to the first free one is found by doubling
+    /// and halving: a million files of one name cost twenty questions each, and not half a million.
     static func first<Failure: Error>(
         _ name: String, bytesMax: Int, isTaken: (String) throws(Failure) -> Bool
     ) throws(Failure) -> String {

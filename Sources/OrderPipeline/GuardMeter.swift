@@ -4,8 +4,8 @@ internal import OrderSite
 
 /// Adds up what a batch does to its partner's day, order by order, until a guard is exceeded.
 ///
-/// Past a guard is strictly more than it. What the partner did before on that day is counted with it; what an order adds
-/// nothing to, it does not exceed.
+/// Past a guard is strictly more than it. What the partner did before on that day is counted with it; what an order
+/// adds nothing to, it does not exceed.
 struct GuardMeter {
     private let guards: Guards
     private let ledger: any UsageReading
@@ -21,7 +21,8 @@ struct GuardMeter {
         usage = try ledger.usage(ofPartner: partnerId, on: date)
     }
 
-    /// Counts the accepted orders of a chunk and the answers to its repeats; the first guard that one of them exceeds, or nil.
+    /// Counts the accepted orders of a chunk and the answers to its repeats; the first guard that one of them exceeds,
+    /// or nil.
     mutating func add(_ record: ChunkRecord) throws(LedgerError) -> ExceededGuard? {
         for repeated in record.duplicates {
             usage.add(repeated)

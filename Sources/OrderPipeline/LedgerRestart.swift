@@ -5,9 +5,10 @@ public import OrderWorld
 
 /// Begins a ledger anew on purpose, after the old one was lost or is not to be gone on with. Nothing is deleted.
 ///
-/// The old ledger is moved aside, and so is what lies in `processing/`, since its claims are the old ledger's. The new ledger
-/// issues with a secret of a number above all others, so that no id, key or link is ever issued twice. The witness is written
-/// last: from then on a run makes the ledger that it names. A restart that was cut short before is begun again.
+/// The old ledger is moved aside, and so is what lies in `processing/`, since its claims are the old ledger's. The new
+/// ledger issues with a secret of a number above all others, so that no id, key or link is ever issued twice. The
+/// witness is written last: from then on a run makes the ledger that it names. A restart that was cut short before is
+/// begun again.
 public struct LedgerRestart: Sendable {
     /// Where the old ledger is now; nil when there was none.
     public let oldLedger: String?
@@ -16,8 +17,8 @@ public struct LedgerRestart: Sendable {
     /// The number of the new secret.
     public let secretId: Int
 
-    /// Moves the old aside and makes the new secret. `newestKnownId` is the highest number of a secret that the old ledger
-    /// knows of, 0 when it cannot be read. Nobody has the ledger open, and the caller holds the site's lock.
+    /// Moves the old aside and makes the new secret. `newestKnownId` is the highest number of a secret that the old
+    /// ledger knows of, 0 when it cannot be read. Nobody has the ledger open, and the caller holds the site's lock.
     public static func begin(
         _ layout: SiteLayout, ledgerPath: String, newestKnownId: Int, world: any World
     ) throws -> LedgerRestart {

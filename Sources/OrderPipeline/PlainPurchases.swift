@@ -7,8 +7,8 @@ internal import OrderRules
 /// What is known of plain purchases of a batch, so that a line like one before is not judged again.
 ///
 /// A plain line comes to what its own fields say (see `OrderJudge.plainPurchaseLine`): with all of them the same, its
-/// reference aside, it comes to the same terms or has the same faults; with all but customer and quantity, to the same offer. An
-/// offer is kept only of what was accepted, so that a line with a fault of its own is judged by all rules.
+/// reference aside, it comes to the same terms or has the same faults; with all but customer and quantity, to the same
+/// offer. An offer is kept only of what was accepted, so that a line with a fault of its own is judged by all rules.
 struct PlainPurchases {
     private var lines: KnownForms<KnownVerdict>
     private var offers: KnownForms<KnownOffer>

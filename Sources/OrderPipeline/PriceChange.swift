@@ -24,8 +24,8 @@ struct PriceChange {
         return (left.high, left.low) > (right.high, right.low)
     }
 
-    /// The change in percent, rounded up to two digits, or to the digits of the limit when it has more: so what is past the
-    /// limit reads so.
+    /// The change in percent, rounded up to two digits, or to the digits of the limit when it has more: so what is past
+    /// the limit reads so.
     func percentText(past limit: ExactDecimal) -> String {
         let digits = max(2, limit.fractionDigits)
         let hundredths = difference.multipliedFullWidth(by: UInt128(ExactDecimal.powerOfTen(digits + 2)))

@@ -2,8 +2,8 @@ internal import OrderWorld
 internal import Synchronization
 internal import WorkBeside
 
-/// A file that is hashed from its first byte to its last while somebody reads it forward; so what was read is what is proved,
-/// and not what another reading would find.
+/// A file that is hashed from its first byte to its last while somebody reads it forward; so what was read is what is
+/// proved, and not what another reading would find.
 final class ProvedInputFile: InputFile {
     private let file: any InputFile
     private let digest: DigestBeside

@@ -6,9 +6,9 @@ public import OrderWorld
 
 /// The result of a rotation of the receipt key: a new key signs from now on, and the old one says so.
 ///
-/// The new key's file comes first, then the statement with the old key's signature, then the ledger learns of the key: that
-/// decides. The file for partners follows, and the next run brings it up to date when this one was cut short. A key whose file
-/// is there but which the ledger never learned of is taken up by the next rotation.
+/// The new key's file comes first, then the statement with the old key's signature, then the ledger learns of the key:
+/// that decides. The file for partners follows, and the next run brings it up to date when this one was cut short. A
+/// key whose file is there but which the ledger never learned of is taken up by the next rotation.
 public struct ReceiptKeyRotation: Sendable {
     public let number: Int
     /// The public key as OpenSSH writes it.

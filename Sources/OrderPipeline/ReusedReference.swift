@@ -22,8 +22,8 @@ struct ReusedReference {
         self.defaultCurrency = defaultCurrency
     }
 
-    /// How many rows of the earlier order are asked for: what it has beyond them is not compared. Other partners may have the
-    /// same reference.
+    /// How many rows of the earlier order are asked for: what it has beyond them is not compared. Other partners may
+    /// have the same reference.
     var rowsMax: Int { lines.count + 64 }
 
     /// Completes the words "an order with other content: …". `found` is what the ledger has under the reference, of any

@@ -23,7 +23,8 @@ public struct SecretRotation: Hashable, Sendable {
 
     /// Rotates the secrets of a site for a ledger. The caller holds the site's lock.
     ///
-    /// - Throws: ``SecretsError`` when the secrets cannot be used as they are, or there is none yet; what the ledger throws.
+    /// - Throws: ``SecretsError`` when the secrets cannot be used as they are, or there is none yet; what the ledger
+    ///   throws.
     public static func rotate(
         _ layout: SiteLayout, ledger: any LedgerStore, world: any World
     ) throws -> SecretRotation {

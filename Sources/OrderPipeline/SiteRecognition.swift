@@ -4,11 +4,11 @@ internal import OrderModel
 public import OrderSite
 public import OrderWorld
 
-/// Holds the parts of a site against one another before anything is touched: the secrets, the receipt key, the witness beside
-/// them, and the ledger.
+/// Holds the parts of a site against one another before anything is touched: the secrets, the receipt key, the witness
+/// beside them, and the ledger.
 ///
-/// What the site last knew of its ledger is read when the value is made, so before the ledger is: a run that goes on meanwhile
-/// only takes the ledger further.
+/// What the site last knew of its ledger is read when the value is made, so before the ledger is: a run that goes on
+/// meanwhile only takes the ledger further.
 public struct SiteRecognition {
     private let layout: SiteLayout
     private let world: any World
@@ -24,8 +24,8 @@ public struct SiteRecognition {
 
     /// Proves that all of it is one site's; changes nothing. `ledger` is nil when there is none.
     ///
-    /// With `mayBeCopy`, the ledger may be older than what the site knows, or one that the site had before: it is only looked
-    /// at, and the site's secrets have to fit. A key of receipts that is lost is not looked for.
+    /// With `mayBeCopy`, the ledger may be older than what the site knows, or one that the site had before: it is only
+    /// looked at, and the site's secrets have to fit. A key of receipts that is lost is not looked for.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` with what does not fit and what to do; what the ledger throws.
     public func prove(_ ledger: (any LedgerReading)?, mayBeCopy: Bool = false, isReceiptKeyLost: Bool = false) throws {
@@ -51,8 +51,8 @@ public struct SiteRecognition {
         }
     }
 
-    /// Makes a ledger that was proved the site's own: gives it the keys of its chain, tells it whose it is and of keys that are
-    /// new to it, and brings the witness up to date. A new site gets its first secret and its receipt key.
+    /// Makes a ledger that was proved the site's own: gives it the keys of its chain, tells it whose it is and of keys
+    /// that are new to it, and brings the witness up to date. A new site gets its first secret and its receipt key.
     public func settle(_ ledger: any LedgerStore, isReceiptKeyLost: Bool = false) throws -> SettledSite {
         let known = try ledger.siteIdentity()
         let secrets =

@@ -6,8 +6,8 @@ public import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
-/// One run over a site: finishes what an earlier run left behind or a person released, then takes every batch in `drop/`, in name order, to
-/// its end.
+/// One run over a site: finishes what an earlier run left behind or a person released, then takes every batch in
+/// `drop/`, in name order, to its end.
 ///
 /// The caller holds the site's lock. A file that fails does not keep the others from being processed.
 public struct SiteRun {
@@ -55,7 +55,8 @@ public struct SiteRun {
         return outcomes
     }
 
-    /// Lists that a killed run left are written over by the first signature; that they cannot be removed keeps no batch waiting.
+    /// Lists that a killed run left are written over by the first signature; that they cannot be removed keeps no batch
+    /// waiting.
     private func removeListsLeftBehind() {
         do {
             try environment.signers.remove(environment.world)
@@ -173,8 +174,8 @@ public struct SiteRun {
         }
     }
 
-    /// Writes down how far the ledger reaches, so that an older one is found out; answers what went wrong. A ledger that is
-    /// newer than that is normal.
+    /// Writes down how far the ledger reaches, so that an older one is found out; answers what went wrong. A ledger
+    /// that is newer than that is normal.
     func failureOfWitness() -> FileOutcome? {
         do {
             try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)

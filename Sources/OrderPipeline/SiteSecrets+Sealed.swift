@@ -6,10 +6,11 @@ public import OrderWorld
 extension SiteSecrets {
     /// The secrets of a site: those of its key files, and those that the ledger keeps sealed under them.
     ///
-    /// To a ledger that has issued something, a new secret would give other ids and keys than before, so that all of the old
-    /// ones have to be found.
+    /// To a ledger that has issued something, a new secret would give other ids and keys than before, so that all of
+    /// the old ones have to be found.
     ///
-    /// - Throws: ``SecretsError`` when one is missing or cannot be used, or when a box of the ledger does not open; what the
+    /// - Throws: ``SecretsError`` when one is missing or cannot be used, or when a box of the ledger does not open;
+    ///   what the
     ///   ledger throws.
     public static func open(
         _ layout: SiteLayout, ledger: any LedgerReading, world: any World
@@ -38,7 +39,8 @@ extension SiteSecrets {
 }
 
 extension SiteIdentity {
-    /// Holds secrets against the values that the ledger knows them by. One with a higher number than all of these is new.
+    /// Holds secrets against the values that the ledger knows them by. One with a higher number than all of these is
+    /// new.
     func requireKnown(_ secrets: SiteSecrets, in layout: SiteLayout) throws(SecretsError) {
         let newest = secretChecks.map(\.secretId).max() ?? 0
         let faults = secrets.secrets.filter { secret in
@@ -68,10 +70,11 @@ extension SiteSecrets {
 }
 
 extension RecordedSecrets {
-    /// What the boxes hold that the given secrets open, or that those open which were in them. A box whose later secret is
-    /// nowhere is of no use, and of no harm: a rotation after it sealed its secret again.
+    /// What the boxes hold that the given secrets open, or that those open which were in them. A box whose later secret
+    /// is nowhere is of no use, and of no harm: a rotation after it sealed its secret again.
     ///
-    /// - Throws: ``SecretsError/faults(_:)`` when a box does not open, or holds another secret than the file of that id.
+    /// - Throws: ``SecretsError/faults(_:)`` when a box does not open, or holds another secret than the file of that
+    ///   id.
     func opened(by files: SiteSecrets, in layout: SiteLayout) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] {
         var known = Dictionary(uniqueKeysWithValues: files.secrets.map { ($0.id, $0.bytes) })
         var opened: [(id: Int, bytes: [UInt8])] = []

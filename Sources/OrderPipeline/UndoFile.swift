@@ -5,8 +5,8 @@ internal import OrderWorld
 
 /// The batch file of an undoing: a cancellation for every order of a batch that still has standing lines, a row a line.
 ///
-/// It is made from the ledger and the stored decision alone, where the claim's file is processed; so a run that was killed
-/// while it wrote leaves nothing behind that the next one does not make again.
+/// It is made from the ledger and the stored decision alone, where the claim's file is processed; so a run that was
+/// killed while it wrote leaves nothing behind that the next one does not make again.
 struct UndoFile {
     let environment: RunEnvironment
 

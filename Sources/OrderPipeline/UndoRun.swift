@@ -3,10 +3,11 @@ public import OrderLedger
 public import OrderModel
 internal import OrderSite
 
-/// The cancellation of all that a batch bought and that still stands, as an operator's own batch through the very pipeline.
+/// The cancellation of all that a batch bought and that still stands, as an operator's own batch through the very
+/// pipeline.
 ///
-/// It is the operator's act and not the partner's: neither a signature nor the agent's standing nor guards are asked for. R8
-/// holds, unless it is forced. The caller holds the site's lock.
+/// It is the operator's act and not the partner's: neither a signature nor the agent's standing nor guards are asked
+/// for. R8 holds, unless it is forced. The caller holds the site's lock.
 public struct UndoRun {
     private let environment: RunEnvironment
     private let signer: any ReceiptSigning
@@ -45,11 +46,11 @@ public struct UndoRun {
         public let cancellationCount: Int
     }
 
-    /// Undoes the batch of a name: its folder, or its BatchId when that is only one batch's. First finishes what an earlier
-    /// run left behind, an interrupted undoing too.
+    /// Undoes the batch of a name: its folder, or its BatchId when that is only one batch's. First finishes what an
+    /// earlier run left behind, an interrupted undoing too.
     ///
-    /// `begin` sees what there is to undo, `observe` each file's outcome. Throws ``BatchNaming/Failure`` when the name leads
-    /// to no batch that is recorded whole.
+    /// `begin` sees what there is to undo, `observe` each file's outcome. Throws ``BatchNaming/Failure`` when the name
+    /// leads to no batch that is recorded whole.
     public func run(
         _ name: String, ofPartner partnerId: String? = nil, _ decision: Decision, begin: (Scope) -> Void,
         observe: (FileOutcome) -> Void

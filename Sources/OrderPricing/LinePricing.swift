@@ -47,8 +47,8 @@ public struct LinePricing {
         return price(intent, customer, &pricing, &findings)
     }
 
-    /// What prices the offer of a line in a market, in any quantity that the price list goes to; or nil with what stands in
-    /// its way in `findings`.
+    /// What prices the offer of a line in a market, in any quantity that the price list goes to; or nil with what
+    /// stands in its way in `findings`.
     public func pricing(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPricing? {
         let before = findings.count
         let own = tiers(intent, intent.product, market, &findings)
@@ -62,8 +62,8 @@ public struct LinePricing {
         return OfferPricing(market: market, rule: rule, own: own, base: base)
     }
 
-    /// The price of a line by what priced another one of the same offer. Nil when the price list does not go to its quantity,
-    /// or the amount cannot be recorded: then the line has to be priced by itself, for the findings.
+    /// The price of a line by what priced another one of the same offer. Nil when the price list does not go to its
+    /// quantity, or the amount cannot be recorded: then the line has to be priced by itself, for the findings.
     public mutating func price(
         _ intent: PurchaseIntent, customer: Customer, by pricing: inout OfferPricing
     ) -> PricedLine? {
@@ -115,7 +115,8 @@ public struct LinePricing {
 
     // MARK: The price list
 
-    /// The rows of the base-rate SKU. What is wrong with them in the same way as with the line's own is no second problem.
+    /// The rows of the base-rate SKU. What is wrong with them in the same way as with the line's own is no second
+    /// problem.
     private func baseTiers(
         _ intent: PurchaseIntent, _ baseRate: Product, _ market: Market, _ findings: inout [Finding]
     ) -> PriceTiers? {
@@ -127,8 +128,8 @@ public struct LinePricing {
         return base
     }
 
-    /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, nothing is in force, or the
-    /// last tier ends before the last unit.
+    /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, nothing is in force, or
+    /// the last tier ends before the last unit.
     private func tiers(
         _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ findings: inout [Finding]
     ) -> PriceTiers? {
@@ -177,7 +178,8 @@ public struct LinePricing {
 
     // MARK: The basis
 
-    /// The basis that the offer's line before had, where it is the same one; else that of the batch's lines of this price.
+    /// The basis that the offer's line before had, where it is the same one; else that of the batch's lines of this
+    /// price.
     private mutating func basis(
         _ intent: PurchaseIntent, _ treatment: TaxTreatment, _ lastTier: Int, _ pricing: inout OfferPricing
     ) -> PriceBasis {

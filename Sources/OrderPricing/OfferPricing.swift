@@ -1,8 +1,8 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// What prices an offer in a market, whatever the customer and the quantity: the rows of the price list and the tax rule
-/// that are in force. Looked up once, it prices all lines of the offer in a batch.
+/// What prices an offer in a market, whatever the customer and the quantity: the rows of the price list and the tax
+/// rule that are in force. Looked up once, it prices all lines of the offer in a batch.
 public struct OfferPricing: Sendable {
     let market: Market
     let rule: TaxRule

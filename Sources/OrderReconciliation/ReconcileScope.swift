@@ -1,8 +1,9 @@
 public import OrderLedger
 public import OrderModel
 
-/// Which postings of the ledger have to be in the files: those of the period, unless it was said that only some partners or
-/// currencies are meant. What was posted in the period besides is counted and said, never passed over in silence.
+/// Which postings of the ledger have to be in the files: those of the period, unless it was said that only some
+/// partners or currencies are meant. What was posted in the period besides is counted and said, never passed over in
+/// silence.
 public struct ReconcileScope: Sendable {
     public let period: PostingPeriod
     /// Nil where no partner was named: then all of them.
@@ -49,8 +50,8 @@ struct NamedByFiles {
 }
 
 extension Reconciliation {
-    /// Whether the files name a partner of the postings that they were held against; PartnerIds that are all others are of
-    /// another numbering than the ledger's.
+    /// Whether the files name a partner of the postings that they were held against; PartnerIds that are all others are
+    /// of another numbering than the ledger's.
     var namesKnownPartner: Bool {
         matched.postings.partnerIds.contains { named.partnerIds.contains($0.lowercased()) }
     }
@@ -60,8 +61,8 @@ extension Reconciliation {
         named.partnerIds.contains { !$0.isEmpty } && matched.postings.count > 0 && !namesKnownPartner
     }
 
-    /// Of files without rows nothing in particular is absent; partners are absent only from files that name another one that
-    /// the ledger knows.
+    /// Of files without rows nothing in particular is absent; partners are absent only from files that name another one
+    /// that the ledger knows.
     public var absentFromFiles: AbsentFromFiles {
         guard !named.currencies.isEmpty else { return AbsentFromFiles(currencies: [], partnerIds: []) }
         let namesPartners = namesKnownPartner

@@ -67,7 +67,8 @@ public struct Reconciliation {
     /// What the files were, in the order in which they were named.
     public let files: [VendorFileSummary]
     public let scope: ReconcileScope
-    /// The state of the ledger that the files were held against; what was taken in the period and is not recorded whole.
+    /// The state of the ledger that the files were held against; what was taken in the period and is not recorded
+    /// whole.
     public let extent: PostingExtent
     /// The time of the reconcile: what was posted after it was not held against the files.
     public let asOf: Timestamp
@@ -86,8 +87,8 @@ public struct Reconciliation {
 
     /// Reads the files, then the ledger, and matches them.
     ///
-    /// Throws ``VendorFileFaults`` when a file is no reconciliation file, a `WorldError` when one cannot be read, a `LedgerError`
-    /// when the ledger cannot be, and a ``ReconcileError``.
+    /// Throws ``VendorFileFaults`` when a file is no reconciliation file, a `WorldError` when one cannot be read, a
+    /// `LedgerError` when the ledger cannot be, and a ``ReconcileError``.
     public init(
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
         identifiers: any BulkIdentifierRecognising, _ request: ReconcileRequest

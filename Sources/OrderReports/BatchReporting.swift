@@ -5,8 +5,8 @@ public import OrderWorld
 
 /// The reports of one batch while they are made, from the ledger's rows alone.
 ///
-/// A row of the results is made as soon as its order is committed and nothing that comes later can change it, beside the
-/// recording of later orders. The bytes depend on neither the moment nor the size of the parts.
+/// A row of the results is made as soon as its order is committed and nothing that comes later can change it, beside
+/// the recording of later orders. The bytes depend on neither the moment nor the size of the parts.
 ///
 ///     let reporting = try reports.begin(claim, attachments: finder)
 ///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
@@ -55,8 +55,8 @@ public final class BatchReporting {
 
     /// Takes in what was committed of the batch, chunk after chunk: its rows are made while the caller goes on.
     ///
-    /// From the first repeat on they wait: what its rows say depends on cancellations that may come later. Answers how far the
-    /// rows are written, when that is worth recording with the next chunk.
+    /// From the first repeat on they wait: what its rows say depends on cancellations that may come later. Answers how
+    /// far the rows are written, when that is worth recording with the next chunk.
     public func add(_ committed: ChunkRecord) throws -> ReportProgress? {
         let progress = underWay.count == Self.partsUnderWayMax ? try writeOldestForProgress() : nil
         if !committed.duplicates.isEmpty { isHeldBack = true }
@@ -72,12 +72,14 @@ public final class BatchReporting {
         return progressMeter.progress(at: end, through: last)
     }
 
-    /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic rename.
+    /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic
+    /// rename.
     ///
-    /// `input` is the batch's file, which the rejection file takes its rows from; nil when the bytes are lost, and then there is
-    /// no rejection file. A folder that was published before is left as
+    /// `input` is the batch's file, which the rejection file takes its rows from; nil when the bytes are lost, and then
+    /// there is no rejection file. A folder that was published before is left as
     /// it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
-    /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not before.
+    /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not
+    /// before.
     public func publish(_ claim: Claim, input: (any InputFile)?) throws -> PublishedBatch {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")

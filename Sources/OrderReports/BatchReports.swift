@@ -5,8 +5,8 @@ public import OrderWorld
 
 /// Writes every report of a batch, from the ledger's rows alone.
 ///
-/// The bytes depend only on the ledger and the batch's file: reports that were not published because a run broke off are
-/// made again by the next one, the same to the byte.
+/// The bytes depend only on the ledger and the batch's file: reports that were not published because a run broke off
+/// are made again by the next one, the same to the byte.
 ///
 ///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
 ///     let published = try reports.publish(claim, input: file, attachments: finder)
@@ -30,9 +30,9 @@ public struct BatchReports: Sendable {
 
     /// Begins the reports of a batch beside their place, while its orders are being recorded or when they are.
     ///
-    /// `attachments` looks for the files that came with the batch. What an interrupted run left of the reports is gone on with as
-    /// far as the ledger knows of it, and removed else. Throws a `WorldError` when a file cannot be written, and a `LedgerError`
-    /// when the ledger cannot be read.
+    /// `attachments` looks for the files that came with the batch. What an interrupted run left of the reports is gone
+    /// on with as far as the ledger knows of it, and removed else. Throws a `WorldError` when a file cannot be written,
+    /// and a `LedgerError` when the ledger cannot be read.
     public func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
         if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
             progress.files.map(\.fileName) == OutcomeReports.fileNames,

@@ -65,7 +65,8 @@ public struct CurrencyTotals: Hashable, Sendable {
     }
 }
 
-/// Sums of amounts in minor units. A line whose tax is not itemised counts with no tax, its subtotal equal to its total.
+/// Sums of amounts in minor units. A line whose tax is not itemised counts with no tax, its subtotal equal to its
+/// total.
 public struct AmountSums: Hashable, Sendable {
     public internal(set) var subtotal: Int128 = 0
     public internal(set) var taxTotal: Int128 = 0

@@ -119,8 +119,8 @@ extension CurrencyTotals {
 
 /// The first row of an order, to tell where the next order begins.
 ///
-/// Rows carry no order number. Orders that follow each other differ in their reference, except repeats: the first repeat
-/// differs in being one, and each further one begins again with the line and link that it began with.
+/// Rows carry no order number. Orders that follow each other differ in their reference, except repeats: the first
+/// repeat differs in being one, and each further one begins again with the line and link that it began with.
 private struct OrderMark {
     private let reference: String
     private let isDuplicate: Bool

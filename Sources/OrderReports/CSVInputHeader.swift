@@ -3,8 +3,8 @@ struct CSVInputHeader {
     let hasByteOrderMark: Bool
     /// Whether lines end in CRLF.
     let isCRLF: Bool
-    /// The header's cells as they stand, without the Rejection columns of an earlier rejection file and without columns that
-    /// have no name, and so no content.
+    /// The header's cells as they stand, without the Rejection columns of an earlier rejection file and without columns
+    /// that have no name, and so no content.
     let cells: [[UInt8]]
     /// For each column of the input, whether the rejection file keeps it.
     let isKept: [Bool]
@@ -14,8 +14,8 @@ struct CSVInputHeader {
 
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` says that no bytes come
-    /// after these in the file.
+    /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` says that no bytes
+    /// come after these in the file.
     init?(_ bytes: [UInt8], isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
         var start = hasByteOrderMark ? Self.byteOrderMark.count : 0

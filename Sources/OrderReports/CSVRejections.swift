@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// `rejections.csv`: the rejected rows byte for byte, behind the input's own header, with three columns that say what is
-/// wrong. Byte order mark and line ends are the input's.
+/// `rejections.csv`: the rejected rows byte for byte, behind the input's own header, with three columns that say what
+/// is wrong. Byte order mark and line ends are the input's.
 struct CSVRejections: RejectionsReport {
     private var file: ReportFile
     private var window: InputWindow

@@ -1,5 +1,5 @@
-/// Cells of the value that was written last, to be copied when the same value comes again: rows of one batch share their
-/// choices and times, and a copy costs a tenth of what quoting and formatting do.
+/// Cells of the value that was written last, to be copied when the same value comes again: rows of one batch share
+/// their choices and times, and a copy costs a tenth of what quoting and formatting do.
 struct CellMemo<Key: Equatable> {
     private var key: Key?
     /// The cells of the last key, each with its comma.
@@ -14,8 +14,8 @@ struct CellMemo<Key: Equatable> {
     }
 }
 
-/// Cells per object, for as many objects as it has slots; an object whose slot is taken takes it over. So it stays small
-/// whatever the batch holds, and is right also when every row has objects of its own.
+/// Cells per object, for as many objects as it has slots; an object whose slot is taken takes it over. So it stays
+/// small whatever the batch holds, and is right also when every row has objects of its own.
 struct CellCache<Object: AnyObject> {
     private var slots = [Slot](repeating: Slot(id: nil, place: 0..<0), count: Self.slotCount)
     /// What the slots stand for is held, so that no other object can come to lie at its address.

@@ -9,7 +9,8 @@ extension OutputSpan<UInt8> {
         precondition(bytes.count <= freeCapacity, "a row's cells fit into the room that was made for them")
         withUnsafeMutableBufferPointer { room, count in
             bytes.withUnsafeBufferPointer { source in
-                // Both lie whole in memory that their owners hold for the call, and the room is there: it was just looked at.
+                // Both lie whole in memory that their owners hold for the call, and the room is there: it was just
+                // looked at.
                 _ = room.extracting(count..<count + source.count).initialize(fromContentsOf: source)
             }
             count += bytes.count
@@ -33,8 +34,8 @@ extension OutputSpan<UInt8> {
         blank()
     }
 
-    /// A cell of text that comes from outside and may be opened in a spreadsheet: what one would run as a formula gets an
-    /// apostrophe in front, which spreadsheets take as the mark of text.
+    /// A cell of text that comes from outside and may be opened in a spreadsheet: what one would run as a formula gets
+    /// an apostrophe in front, which spreadsheets take as the mark of text.
     mutating func guardedText(_ value: String) {
         let bytes = value.utf8.span
         guard !bytes.isEmpty, bytes[0].beginsFormula else { return text(bytes) }
@@ -206,8 +207,8 @@ extension UInt64 {
 }
 
 extension Span<UInt8> {
-    /// Whether a cell of this content stands in quotes: for a comma, a quote, a line end, or a space on either side, which
-    /// some readers take away.
+    /// Whether a cell of this content stands in quotes: for a comma, a quote, a line end, or a space on either side,
+    /// which some readers take away.
     var needsQuotes: Bool {
         guard !isEmpty else { return false }
         if self[0] == .space || self[count - 1] == .space { return true }

@@ -1,7 +1,7 @@
 internal import OrderWorld
 
-/// Stretches of the batch file in memory. Rejected orders come in the file's order, so one read serves all that lie close
-/// together.
+/// Stretches of the batch file in memory. Rejected orders come in the file's order, so one read serves all that lie
+/// close together.
 struct InputWindow {
     private(set) var bytes: [UInt8] = []
     private var start = 0

@@ -1,6 +1,7 @@
 /// The lines that a batch issued keys for, each counted once however many links it got.
 ///
-/// A batch's own purchases have ascending serial numbers, so they are kept as a bit each: a million of them take 128 kB.
+/// A batch's own purchases have ascending serial numbers, so they are kept as a bit each: a million of them take 128
+/// kB.
 struct IssuedKeys {
     /// Of the lines from ``firstSerial`` on, which got a key with their purchase.
     private var words: [UInt64] = []

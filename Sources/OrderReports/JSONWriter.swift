@@ -1,4 +1,5 @@
-/// Writes JSON with two spaces per level and keys in the order in which they come, so that equal content is equal bytes.
+/// Writes JSON with two spaces per level and keys in the order in which they come, so that equal content is equal
+/// bytes.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private var depth = 0

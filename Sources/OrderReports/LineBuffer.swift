@@ -1,7 +1,7 @@
 /// Builds CSV rows as bytes, in one buffer that is used again and again (RFC 4180).
 ///
-/// Every cell ends in a comma, and the end of the line takes the last one's place. A cell of text is looked at once, many
-/// bytes at a time, and then copied once.
+/// Every cell ends in a comma, and the end of the line takes the last one's place. A cell of text is looked at once,
+/// many bytes at a time, and then copied once.
 struct LineBuffer {
     /// Whole lines, and the one that is being written.
     private(set) var bytes: [UInt8] = []
@@ -25,8 +25,8 @@ struct LineBuffer {
         append(atMost: 2 * value.utf8.count + 3) { $0.text(value.utf8.span) }
     }
 
-    /// A cell of text that comes from outside and may be opened in a spreadsheet: what one would run as a formula gets an
-    /// apostrophe in front.
+    /// A cell of text that comes from outside and may be opened in a spreadsheet: what one would run as a formula gets
+    /// an apostrophe in front.
     mutating func guardedText(_ value: String) {
         append(atMost: 2 * value.utf8.count + 4) { $0.guardedText(value) }
     }

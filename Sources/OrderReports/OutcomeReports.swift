@@ -2,11 +2,11 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// `results.csv` and `reconciliation.csv`, which have a row for nearly every line, made by four hands at once: one thread reads
-/// outcomes, a second renders, a third hashes, and the caller writes.
+/// `results.csv` and `reconciliation.csv`, which have a row for nearly every line, made by four hands at once: one
+/// thread reads outcomes, a second renders, a third hashes, and the caller writes.
 ///
-/// They pass stretches of lines from one to the next in the order of the lines, so that the bytes are the same whatever the
-/// number of cores; all changes to the world are the caller's, in an order that does not depend on timing.
+/// They pass stretches of lines from one to the next in the order of the lines, so that the bytes are the same whatever
+/// the number of cores; all changes to the world are the caller's, in an order that does not depend on timing.
 final class OutcomeReports {
     private let results: RenderedFile
     private let reconciliation: RenderedFile
@@ -44,8 +44,9 @@ final class OutcomeReports {
         reading.begin(part)
     }
 
-    /// Writes the oldest part that is not written, and says what all rows so far came to; nil when the rows that were written
-    /// by an earlier run turned out to be others than it said. `refunded` gets each row that has a request for a refund, in order.
+    /// Writes the oldest part that is not written, and says what all rows so far came to; nil when the rows that were
+    /// written by an earlier run turned out to be others than it said. `refunded` gets each row that has a request for
+    /// a refund, in order.
     func write(refunded: (LineOutcome) throws -> Void) throws -> OutcomePartEnd? {
         while true {
             let stretch = try reading.next()

@@ -7,8 +7,8 @@ public import OrderWorld
 public enum ParkedReport {
     /// Publishes `summary.json`, `summary.html` and `problems.csv` as `<output>/<folder>`, by one atomic rename.
     ///
-    /// A folder that was published before is left as it is. Throws when a file cannot be written, also when other reports
-    /// have the folder's name.
+    /// A folder that was published before is left as it is. Throws when a file cannot be written, also when other
+    /// reports have the folder's name.
     public static func publish(_ claim: Claim, world: any World, output: String) throws(WorldError) {
         guard let parking = claim.parking else { preconditionFailure("a claim that is parked says why") }
         let batch = ReportedBatch(claim)

@@ -2,13 +2,14 @@ internal import Dispatch
 internal import OrderModel
 internal import Synchronization
 
-/// Renders and hashes the rows of `problems.csv` on a thread of its own, one stretch at a time. The first stretch is the
-/// header row.
+/// Renders and hashes the rows of `problems.csv` on a thread of its own, one stretch at a time. The first stretch is
+/// the header row.
 final class ProblemsRendering: Sendable {
     private let rows = Mutex(ProblemRows())
     private let queue = DispatchQueue(label: "docket.reports.problems")
 
-    /// Takes problems in, and leaves an empty array with memory for the next ones. The rows before them have to be written.
+    /// Takes problems in, and leaves an empty array with memory for the next ones. The rows before them have to be
+    /// written.
     func begin(_ problems: inout [ReportedProblem]) {
         rows.withLock { $0.take(&problems) }
         queue.async { [self] in rows.withLock { $0.render() } }
@@ -29,8 +30,8 @@ final class ProblemsRendering: Sendable {
 
 /// Rows of `problems.csv`.
 ///
-/// `Value` is what stands in the batch, since the clerk searches for it; only characters that do not show are written out, and
-/// what a spreadsheet would run as a formula is guarded.
+/// `Value` is what stands in the batch, since the clerk searches for it; only characters that do not show are written
+/// out, and what a spreadsheet would run as a formula is guarded.
 private struct ProblemRows {
     private(set) var hash = ReportHash()
     private var problems: [ReportedProblem] = []

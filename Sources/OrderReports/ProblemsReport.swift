@@ -4,8 +4,8 @@ internal import OrderWorld
 
 /// `problems.csv`: a row per problem, in the order of the input.
 ///
-/// Rows are rendered and hashed on a thread of their own, some hundred at a time, while the caller goes on; all effects on
-/// the world are the caller's, in an order that does not depend on timing.
+/// Rows are rendered and hashed on a thread of their own, some hundred at a time, while the caller goes on; all effects
+/// on the world are the caller's, in an order that does not depend on timing.
 struct ProblemsReport {
     private let file: RenderedFile
     private let rendering = ProblemsRendering()

@@ -3,8 +3,8 @@ internal import OrderModel
 
 /// The rows of `reconciliation.csv`, the one-time reconciliation file: one per charge or credit that the batch made.
 ///
-/// Duplicates charged nothing and key requests cost nothing, so neither has a row; the sums of this file are those of the
-/// batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
+/// Duplicates charged nothing and key requests cost nothing, so neither has a row; the sums of this file are those of
+/// the batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
 struct ReconciliationRows {
     private let columns: ReconciliationColumns
     private var partnerId: String
@@ -33,8 +33,8 @@ struct ReconciliationRows {
         customers = CellCache()
     }
 
-    /// Appends the rows of those outcomes that have one; their identifiers lie in `texts`, each at its place. The columns are
-    /// those of a batch.
+    /// Appends the rows of those outcomes that have one; their identifiers lie in `texts`, each at its place. The
+    /// columns are those of a batch.
     mutating func append(
         _ outcomes: inout MutableSpan<LineOutcome>, _ places: Span<IdentifierTexts.Places>, in texts: Span<UInt8>,
         to line: inout LineBuffer

@@ -1,5 +1,5 @@
-/// The columns of every CSV report, in their order (contract, section 4; facts, section 5.1). The generated documentation
-/// prints them.
+/// The columns of every CSV report, in their order (contract, section 4; facts, section 5.1). The generated
+/// documentation prints them.
 public enum ReportColumns {
     /// `results.csv`.
     public static let results = [

@@ -27,8 +27,8 @@ struct ReportFolder {
         try world.makeDirectory(partialPath, mode: Self.directoryMode)
     }
 
-    /// Goes on with the folder that an interrupted run left, with these of its files and no other; nil when one of them is not
-    /// there, or has fewer bytes than were written.
+    /// Goes on with the folder that an interrupted run left, with these of its files and no other; nil when one of them
+    /// is not there, or has fewer bytes than were written.
     init?(world: any World, parent: String, name: String, keeping files: [PublishedReport]) throws(WorldError) {
         self.world = world
         self.parent = parent
@@ -72,8 +72,8 @@ struct ReportFolder {
 
     /// Gives the folder its name. All its files are closed.
     ///
-    /// A folder that has the name already was published by a run that ended before it could say so; it is then the same to
-    /// the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
+    /// A folder that has the name already was published by a run that ended before it could say so; it is then the same
+    /// to the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
     func publish() throws(WorldError) {
         try world.syncDirectory(partialPath)
         if try world.status(path) == nil {
@@ -107,7 +107,8 @@ struct ReportFolder {
         return true
     }
 
-    /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can vanish.
+    /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can
+    /// vanish.
     static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
         guard !path.isEmpty, try world.status(path) == nil else { return }
         let parent = ParentFolder.path(of: path)

@@ -27,8 +27,8 @@ struct NoteCell {
 }
 
 extension LineOutcome {
-    /// The status that the note of a purchase depends on and nothing else: `completed` for a row with nothing to say. Nil
-    /// for other rows.
+    /// The status that the note of a purchase depends on and nothing else: `completed` for a row with nothing to say.
+    /// Nil for other rows.
     fileprivate func statusOfCommonNote(in batch: ReportedBatch) -> OutcomeStatus? {
         guard action == .purchase, status != .duplicate, hybrid == nil, batch.undo == nil else { return nil }
         return link == nil || batch.header.submitterMayHaveKeys ? originalStatus : .keysWithheld

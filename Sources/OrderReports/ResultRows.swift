@@ -4,8 +4,8 @@ internal import OrderModel
 /// The rows of `results.csv`: one per line that was accepted or answered as a duplicate.
 ///
 /// It is the only report with product keys and links. A row has them when its order issued a link and the batch's own
-/// submitter is an admin agent (R5), also when the row repeats an order that an admin agent submitted. Amounts are negative
-/// on a row that cancels, RefundAmount is positive, and a row that only issues keys has no amounts at all.
+/// submitter is an admin agent (R5), also when the row repeats an order that an admin agent submitted. Amounts are
+/// negative on a row that cancels, RefundAmount is positive, and a row that only issues keys has no amounts at all.
 struct ResultRows {
     private let batch: ReportedBatch
     private let batchId: [UInt8]
@@ -175,8 +175,8 @@ extension IdentifierTexts.Places {
 extension LineOutcome {
     /// Whether the row repeats an order of which the line is cancelled by now.
     ///
-    /// A row that is no repeat says what stood when its order was processed, so that the report is the same whenever it is
-    /// made; for the same reason a later batch's cancellation does not count.
+    /// A row that is no repeat says what stood when its order was processed, so that the report is the same whenever it
+    /// is made; for the same reason a later batch's cancellation does not count.
     func wasCancelled(before asOf: Timestamp) -> Bool {
         guard status == .duplicate, action != .cancel, let cancelledAt else { return false }
         return cancelledAt <= asOf

@@ -2,8 +2,9 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// `summary.json`: the batch in numbers, for programs. Amounts are strings with exactly the currency's digits, so that no
-/// reader makes binary floating-point numbers of them; `refunded` is positive, and `net` is `charged` less `refunded`.
+/// `summary.json`: the batch in numbers, for programs. Amounts are strings with exactly the currency's digits, so that
+/// no reader makes binary floating-point numbers of them; `refunded` is positive, and `net` is `charged` less
+/// `refunded`.
 enum SummaryReport {
     static func write(_ summary: BatchSummary, of batch: ReportedBatch, to folder: ReportFolder) throws(WorldError) {
         var file = try folder.file(ReportFileName.summary)

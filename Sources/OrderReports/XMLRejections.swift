@@ -2,15 +2,15 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// `rejections.xml`: the rejected orders byte for byte, in the input's own root element, each behind comments that say what
-/// is wrong with it.
+/// `rejections.xml`: the rejected orders byte for byte, in the input's own root element, each behind comments that say
+/// what is wrong with it.
 struct XMLRejections: RejectionsReport {
     private var file: ReportFile
     private var window: InputWindow
     private let root: XMLRootTag
 
-    /// Begins the file. `count` counts the rejected orders and their lines; it is asked only where the input states control
-    /// totals, since they stand before the orders.
+    /// Begins the file. `count` counts the rejected orders and their lines; it is asked only where the input states
+    /// control totals, since they stand before the orders.
     init(
         _ folder: ReportFolder, input: any InputFile, fileName: String, count: () throws -> (orders: Int, lines: Int)
     ) throws {
@@ -57,8 +57,8 @@ struct XMLRejections: RejectionsReport {
         }
     }
 
-    /// Text that may stand in a comment: without characters that do not show, and without two dashes in a row, which end or
-    /// break it.
+    /// Text that may stand in a comment: without characters that do not show, and without two dashes in a row, which
+    /// end or break it.
     static func commentText(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.visible.unicodeScalars {

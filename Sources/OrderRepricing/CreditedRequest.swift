@@ -45,8 +45,9 @@ public struct CreditedRequest {
             : "requested: \(text(requested)) for \(lines), a part of the \(text(paid)) that was paid"
     }
 
-    /// How the request was divided over its lines, and the share of one over net and tax, a sentence for each number. Without
-    /// `everyLine`, of the shares that line's alone. None where nothing was divided, and nil where what was recorded does not follow.
+    /// How the request was divided over its lines, and the share of one over net and tax, a sentence for each number.
+    /// Without `everyLine`, of the shares that line's alone. None where nothing was divided, and nil where what was
+    /// recorded does not follow.
     func steps(ofLine serial: Int64, everyLine: Bool) -> [String]? {
         guard !isWhole else { return [] }
         guard let requested = Int64(exactly: requested), let place = lines.firstIndex(where: { $0.serial == serial }),

@@ -33,9 +33,9 @@ public struct PeriodRepricing {
         self.sellerCountry = sellerCountry
     }
 
-    /// Passes on every charge of the period, in ledger order, also those that were cancelled later; credits are the mirrors of
-    /// charges and have no price of their own. Rethrows what `body` throws; throws a `LedgerError` when the ledger cannot be
-    /// read.
+    /// Passes on every charge of the period, in ledger order, also those that were cancelled later; credits are the
+    /// mirrors of charges and have no price of their own. Rethrows what `body` throws; throws a `LedgerError` when the
+    /// ledger cannot be read.
     public func visit(
         _ period: PostingPeriod, ofPartner partnerId: String?, _ body: (RepricedLine) throws -> Void
     ) throws -> Result {

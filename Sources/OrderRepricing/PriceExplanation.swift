@@ -3,8 +3,8 @@ public import OrderLedger
 internal import OrderModel
 internal import OrderPricing
 
-/// How a line came to its amounts, to the cent: the recorded rows step by step, and whether the reference data of today would
-/// still give them (`docket explain ORDER`).
+/// How a line came to its amounts, to the cent: the recorded rows step by step, and whether the reference data of today
+/// would still give them (`docket explain ORDER`).
 public struct PriceExplanation {
     private let outcome: LineOutcome
     private let recordedHashes: [ReferenceHash]
@@ -14,8 +14,8 @@ public struct PriceExplanation {
     private let showsEveryShare: Bool
 
     /// `recordedHashes` are those of the batch that the line was bought with; empty when they are not known.
-    /// `request` is what a credit was asked for with; without it the credit is followed from the line alone. `showsEveryShare`
-    /// says whether the shares of all its lines are shown, or of this one.
+    /// `request` is what a credit was asked for with; without it the credit is followed from the line alone.
+    /// `showsEveryShare` says whether the shares of all its lines are shown, or of this one.
     public init(
         of outcome: LineOutcome, recordedHashes: [ReferenceHash], catalog: Catalog, sellerCountry: String,
         request: CreditedRequest? = nil, showsEveryShare: Bool = true

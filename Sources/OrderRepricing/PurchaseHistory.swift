@@ -9,8 +9,8 @@ public struct PurchaseHistory {
     private let undos: [String: Undo]
     private let issuer: any IdentifierIssuing
 
-    /// `rows` are all that a ledger finds about the purchase's OrderId, in its order. `undos` are the decisions behind those of
-    /// their batches that undo another, by the batches' folders.
+    /// `rows` are all that a ledger finds about the purchase's OrderId, in its order. `undos` are the decisions behind
+    /// those of their batches that undo another, by the batches' folders.
     public init(_ rows: [FoundLine], undos: [String: Undo], issuer: any IdentifierIssuing) {
         func byLine(_ action: Action) -> [Int64: FoundLine] {
             let pairs = rows.lazy.filter { $0.outcome.action == action }.map { ($0.outcome.lineSerial, $0) }
@@ -22,8 +22,9 @@ public struct PurchaseHistory {
         self.issuer = issuer
     }
 
-    /// What a row has to do with the others, a fact to a sentence: of a credit its period and the purchase that it credits, of a
-    /// request for keys the purchase, and of a line that was cancelled its cancellation. None for a line that stands.
+    /// What a row has to do with the others, a fact to a sentence: of a credit its period and the purchase that it
+    /// credits, of a request for keys the purchase, and of a line that was cancelled its cancellation. None for a line
+    /// that stands.
     public func relations(of found: FoundLine) -> [String] {
         switch found.outcome.action {
         case .purchase: cancellation(of: found.outcome)
@@ -47,7 +48,8 @@ public struct PurchaseHistory {
         }
     }
 
-    /// The lines that the request behind a credit cancelled together; nil for any other row, and where they cannot be told.
+    /// The lines that the request behind a credit cancelled together; nil for any other row, and where they cannot be
+    /// told.
     public func request(of credit: FoundLine) -> CreditedRequest? {
         let own = credit.outcome
         guard own.action == .cancel, let request = own.refundRequest else { return nil }

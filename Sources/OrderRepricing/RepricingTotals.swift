@@ -1,8 +1,8 @@
 internal import OrderLedger
 public import OrderModel
 
-/// What a period's charges come to in one currency, as recorded and as other reference data have it. Sums in minor units; a tax
-/// that is not itemised counts as none.
+/// What a period's charges come to in one currency, as recorded and as other reference data have it. Sums in minor
+/// units; a tax that is not itemised counts as none.
 public struct RepricingTotals: Sendable, Hashable {
     public let currency: Currency
     public internal(set) var lineCount = 0

@@ -5,8 +5,8 @@ internal import OrderPricing
 
 /// Prices recorded purchases once more, at the instant of the purchase, by reference data of another time.
 ///
-/// It is the pricing of a run, and nothing else of it: what was accepted is not judged again, so a SKU's bounds, a market's
-/// restrictions and an agent's rights do not matter here.
+/// It is the pricing of a run, and nothing else of it: what was accepted is not judged again, so a SKU's bounds, a
+/// market's restrictions and an agent's rights do not matter here.
 struct SaleRepricing {
     private let catalog: Catalog
     private let sellerCountry: String

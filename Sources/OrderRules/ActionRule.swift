@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// A line's action is one of three, and the same on every line of an order.
 enum ActionRule {
-    /// The line's action, or nil with what is wrong in `findings`. `ofOrder` is that of the lines before it, nil as long as
-    /// none of them has one: a mistyped first action does not make the others wrong.
+    /// The line's action, or nil with what is wrong in `findings`. `ofOrder` is that of the lines before it, nil as
+    /// long as none of them has one: a mistyped first action does not make the others wrong.
     static func judge(_ draft: LineDraft, ofOrder: Action?, findings: inout [Finding]) -> Action? {
         guard !draft.isBlank(.action) else {
             findings.append(draft.missing(.action, "it is Purchase, GetKeys or Cancel"))

@@ -34,8 +34,9 @@ enum CancellationRule {
         }
     }
 
-    /// One request, as a rule. The whole of an order that is more than one amount can say is as many as it takes, each for
-    /// the whole of as many lines as one amount can say; so each is a true request by itself, and two in a row never fit in one.
+    /// One request, as a rule. The whole of an order that is more than one amount can say is as many as it takes, each
+    /// for the whole of as many lines as one amount can say; so each is a true request by itself, and two in a row
+    /// never fit in one.
     private static func parts(
         of amount: Int128, _ lines: [RecordedLine]
     ) -> [(lines: [RecordedLine], amount: Int64)] {
@@ -60,7 +61,8 @@ enum CancellationRule {
                 .reservationNotCancellable, line: draft.line, field: field(draft), "\(line.productId) \(line.skuId)"))
     }
 
-    /// Whole lines only: a request that states a quantity has to state the whole one, or more would be taken back than meant.
+    /// Whole lines only: a request that states a quantity has to state the whole one, or more would be taken back than
+    /// meant.
     private static func checkQuantity(_ draft: LineDraft, _ lines: [RecordedLine], _ findings: inout [Finding]) {
         guard !draft.isBlank(.quantity), let quantity = CatalogueRule.quantity(draft, findings: &findings) else {
             return
@@ -70,7 +72,8 @@ enum CancellationRule {
         findings.append(Finding(.quantityOutOfRange, line: draft.line, field: .quantity, "\(whole)", "\(whole)"))
     }
 
-    /// Per order, by UTC calendar days: day 60 is the last. The window is software's; a reservation is refused as what it is.
+    /// Per order, by UTC calendar days: day 60 is the last. The window is software's; a reservation is refused as what
+    /// it is.
     private static func checkWindow(
         _ draft: LineDraft, _ purchase: RecordedPurchase, _ lines: [RecordedLine], _ asOf: Timestamp,
         _ findings: inout [Finding]
@@ -117,7 +120,8 @@ enum CancellationRule {
             at.map { "\($0)\(refunded ?? "")" } ?? "an earlier line of this order")
     }
 
-    /// What was given back for the lines that the ledger has as cancelled, and what was not, by currency; nil where all was.
+    /// What was given back for the lines that the ledger has as cancelled, and what was not, by currency; nil where all
+    /// was.
     private static func refunded(_ lines: [RecordedLine]) -> String? {
         var sums: [(currency: Currency, paid: Int128, refund: Int128)] = []
         for line in lines {

@@ -1,7 +1,7 @@
 internal import OrderModel
 
-/// The Windows Server cores that a customer has for the Azure Hybrid Benefit on a day, as the lines of an order so far leave
-/// them (R12).
+/// The Windows Server cores that a customer has for the Azure Hybrid Benefit on a day, as the lines of an order so far
+/// leave them (R12).
 ///
 /// Sums are wider than what they are made of, so that no order makes one overflow.
 struct CoreBalance {
@@ -46,8 +46,8 @@ struct CoreBalance {
     var usable: Int128 { datacenter.usable + standard.usable }
     var free: Int128 { datacenter.free + standard.free }
 
-    /// The cores that machines take: Datacenter's first, and those of one machine out of one edition. Nil when they do not
-    /// suffice.
+    /// The cores that machines take: Datacenter's first, and those of one machine out of one edition. Nil when they do
+    /// not suffice.
     func cores(forMachines count: Int64, ofCores each: Int128) -> HybridCores? {
         let reused = min(Int128(count), datacenter.free / each)
         let converted = Int128(count) - reused

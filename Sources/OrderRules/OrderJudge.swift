@@ -99,7 +99,8 @@ private struct Judgement {
         return nil
     }
 
-    /// Lines that were meant as one order and do not stand together are two orders, of which the second has other content.
+    /// Lines that were meant as one order and do not stand together are two orders, of which the second has other
+    /// content.
     private func difference(from known: RecordedReference) -> String {
         guard let line = known.sourceLine else { return "one of its fields differs" }
         return
@@ -175,8 +176,8 @@ private struct Judgement {
         let taken = baseRate == nil ? nil : cover(draft, product, sound)
         holdCores(product, sound, term, isSound: sound == quantity)
         guard let market, let term else { return checkTaxRule(draft, market) }
-        // A refused value is replaced by a sound one, so that what the price list has against the rest of the line is named
-        // in the same pass; the order is rejected for the refused one anyway.
+        // A refused value is replaced by a sound one, so that what the price list has against the rest of the line is
+        // named in the same pass; the order is rejected for the refused one anyway.
         let soundCurrency =
             currency
             ?? PurchaseTermsRule.substitute(for: draft, product: product, term: term, market: market, context: context)

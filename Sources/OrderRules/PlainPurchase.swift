@@ -2,12 +2,12 @@ internal import OrderCatalog
 public import OrderModel
 
 extension OrderJudge {
-    /// The line of an order that is one purchase with nothing about it that hangs on other orders or on the order's other
-    /// lines: a sound reference of ASCII characters, no claim of the Azure Hybrid Benefit. Nil for every other order, which
-    /// ``judge(_:in:facts:)`` answers.
+    /// The line of an order that is one purchase with nothing about it that hangs on other orders or on the order's
+    /// other lines: a sound reference of ASCII characters, no claim of the Azure Hybrid Benefit. Nil for every other
+    /// order, which ``judge(_:in:facts:)`` answers.
     ///
-    /// What such a line comes to hangs on its own fields, the batch and the reference books alone, as long as its reference is
-    /// new; so what was found of one holds for all with the same fields.
+    /// What such a line comes to hangs on its own fields, the batch and the reference books alone, as long as its
+    /// reference is new; so what was found of one holds for all with the same fields.
     public func plainPurchaseLine(_ order: DraftOrder, in fields: DraftFields) -> Int? {
         guard order.lines.count == 1 else { return nil }
         let draft = LineDraft(fields, line: order.lines.lowerBound)

@@ -27,8 +27,8 @@ enum PurchaseTermsRule {
         return nil
     }
 
-    /// The currency that a line is priced in whose own is refused: one that it has a price in, so that the price list's other
-    /// currencies are no second problem.
+    /// The currency that a line is priced in whose own is refused: one that it has a price in, so that the price list's
+    /// other currencies are no second problem.
     static func substitute(
         for draft: LineDraft, product: Product, term: String, market: Market, context: BatchContext
     ) -> Currency {

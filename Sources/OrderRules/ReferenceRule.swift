@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// An order has a reference of 1 to 64 printable characters: the partner's idempotency key (contract, section 3).
 ///
-/// Two references that look the same are two orders, each of them charged. So a reference has no character that does not
-/// show, no blank that is easily overlooked, and only one way to write an accented letter.
+/// Two references that look the same are two orders, each of them charged. So a reference has no character that does
+/// not show, no blank that is easily overlooked, and only one way to write an accented letter.
 enum ReferenceRule {
     /// Characters, their combining marks not counted.
     static let charactersMax = 64
@@ -38,8 +38,8 @@ enum ReferenceRule {
 
     private static let blank = UInt8(ascii: " ")
 
-    /// What is wrong with a reference; it completes the sentence "OrderReference …". The characters that do not show are
-    /// named by the problem itself.
+    /// What is wrong with a reference; it completes the sentence "OrderReference …". The characters that do not show
+    /// are named by the problem itself.
     private static func fault(_ reference: String) -> String? {
         let scalars = reference.unicodeScalars
         let count = scalars.count { !$0.isMark }

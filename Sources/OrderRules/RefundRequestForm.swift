@@ -80,7 +80,8 @@ struct RefundRequestForm {
         return draft.malformed(.requestedAmount, fault, form)
     }
 
-    /// Says so when the text is no amount in any currency, for requests whose order, and so whose currency, is not found.
+    /// Says so when the text is no amount in any currency, for requests whose order, and so whose currency, is not
+    /// found.
     func checkAmountForm(_ findings: inout [Finding]) {
         guard !draft.isBlank(.requestedAmount), !Self.isAmount(draft.text(.requestedAmount)) else { return }
         let fault = "is no amount in any currency"

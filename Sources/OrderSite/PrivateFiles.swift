@@ -8,7 +8,8 @@ public enum PrivateFiles {
     /// The bits of a mode that group and others must not have.
     private static let othersBits: UInt32 = 0o077
 
-    /// What is wrong with the modes of the secrets' folder and of everything in it; nothing when there is no such folder.
+    /// What is wrong with the modes of the secrets' folder and of everything in it; nothing when there is no such
+    /// folder.
     ///
     /// - Throws: When the folder cannot be listed, or something in it not be looked at.
     public static func secretsFaults(in layout: SiteLayout, world: any World) throws(WorldError) -> [SecretsFault] {

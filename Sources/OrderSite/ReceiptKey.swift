@@ -1,7 +1,7 @@
 public import OrderWorld
 
-/// The keys that a site signs its receipts with: `secrets/receipt.key`, then `receipt-2.key` and so on, 32 bytes each. The one
-/// that the ledger learned last is current.
+/// The keys that a site signs its receipts with: `secrets/receipt.key`, then `receipt-2.key` and so on, 32 bytes each.
+/// The one that the ledger learned last is current.
 ///
 /// They are no secrets of ids and keys and do not rotate with them: partners keep their public halves.
 public enum ReceiptKey {
@@ -9,7 +9,8 @@ public enum ReceiptKey {
 
     /// Reads the key with the highest number; a site without one gets its first.
     ///
-    /// - Throws: ``SecretsError/faults(_:)`` when the file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when
+    /// - Throws: ``SecretsError/faults(_:)`` when the file is not 64 hexadecimal digits; ``SecretsError/world(_:)``
+    ///   when
     ///   the disk fails.
     public static func loadOrCreate(in layout: SiteLayout, world: any World) throws(SecretsError) -> [UInt8] {
         guard let number = try newestNumber(in: layout, world: world),
@@ -69,8 +70,8 @@ public enum ReceiptKey {
         return number
     }
 
-    /// Sees to it that the file for partners has the lines of the site's keys, the current one last. Lines of keys that are not
-    /// named stay. A file that has the site's only key already is left as it is.
+    /// Sees to it that the file for partners has the lines of the site's keys, the current one last. Lines of keys that
+    /// are not named stay. A file that has the site's only key already is left as it is.
     ///
     /// Each line comes with the text of its key, by which it is known.
     public static func keep(

@@ -3,10 +3,11 @@ public import OrderWorld
 extension SiteSecrets {
     /// The secrets of a site: those in its key files, and older ones that `opening` knows by means of those.
     ///
-    /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; the secret with it has to be there too.
-    /// Those before `firstId` are an earlier ledger's and are left out.
+    /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; the secret with it has to be
+    /// there too. Those before `firstId` are an earlier ledger's and are left out.
     ///
-    /// - Throws: ``SecretsError/faults(_:)`` when there is none, when one is missing, when something in the folder can be used
+    /// - Throws: ``SecretsError/faults(_:)`` when there is none, when one is missing, when something in the folder can
+    ///   be used
     ///   by others, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk fails; what
     ///   `opening` throws.
     public static func load(
@@ -75,8 +76,8 @@ extension SiteSecrets {
         return later.isEmpty ? nil : SiteSecrets(later)
     }
 
-    /// Secrets are numbered without a gap: what one issued can be shown only with it, so none is ever lost. Links have room for
-    /// ids up to 65,535.
+    /// Secrets are numbered without a gap: what one issued can be shown only with it, so none is ever lost. Links have
+    /// room for ids up to 65,535.
     private func missing(from firstId: Int, upTo newestUsedId: Int, in layout: SiteLayout) -> [SecretsFault] {
         guard currentId <= Self.idMax else {
             return [

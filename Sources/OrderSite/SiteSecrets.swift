@@ -1,10 +1,10 @@
 public import OrderWorld
 
-/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate. Older ones may
-/// have no file any more and be sealed in the ledger.
+/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate. Older
+/// ones may have no file any more and be sealed in the ledger.
 ///
-/// The newest, with the highest number, is current; older ones stay for what they signed. No text form of this value, not
-/// even a debugger's, shows what is in them.
+/// The newest, with the highest number, is current; older ones stay for what they signed. No text form of this value,
+/// not even a debugger's, shows what is in them.
 public struct SiteSecrets: Sendable {
     /// In ascending order of the ids; at least one.
     public let secrets: [(id: Int, bytes: [UInt8])]

@@ -1,7 +1,8 @@
 internal import OrderModel
 public import OrderWorld
 
-/// The state of the ledger as the site last knew it, kept beside the secrets: it tells a lost, an older or another ledger from the site's own.
+/// The state of the ledger as the site last knew it, kept beside the secrets: it tells a lost, an older or another
+/// ledger from the site's own.
 ///
 /// The file has a line for each value:
 ///
@@ -41,7 +42,8 @@ public struct SiteWitness: Hashable, Sendable {
 
     /// Reads the witness of a site; nil when there is none.
     ///
-    /// - Throws: ``SecretsError/faults(_:)`` when the file is no witness; ``SecretsError/world(_:)`` when the disk fails.
+    /// - Throws: ``SecretsError/faults(_:)`` when the file is no witness; ``SecretsError/world(_:)`` when the disk
+    ///   fails.
     public static func load(from layout: SiteLayout, world: any World) throws(SecretsError) -> SiteWitness? {
         let bytes: [UInt8]
         do throws(WorldError) {

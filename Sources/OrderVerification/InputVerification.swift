@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderReports
 internal import OrderWorld
 
-/// Proves what came in: that the copy of every batch and of every refused file rests where its claim says, with the bytes
-/// that were received; and that nothing lies beside them that no claim knows.
+/// Proves what came in: that the copy of every batch and of every refused file rests where its claim says, with the
+/// bytes that were received; and that nothing lies beside them that no claim knows.
 struct InputVerification {
     private let world: any World
     /// The site's folder.
@@ -30,7 +30,8 @@ struct InputVerification {
 
     /// Proves the file of a claim, and its signature. Answers how many files that were.
     ///
-    /// A claim that is not finished may have its file in `processing/` still; an abandoned one may have none that is sound.
+    /// A claim that is not finished may have its file in `processing/` still; an abandoned one may have none that is
+    /// sound.
     func prove(_ claim: Claim) throws -> Int {
         guard claim.state == .finished, !claim.restingPath.isEmpty, let copy = claim.copy else { return 0 }
         let file = try fingerprint(claim.restingPath, of: claim)

@@ -19,8 +19,8 @@ public struct KeptReceipt: Sendable {
     }
 }
 
-/// Holds a ledger against receipts that partners kept (`docket verify --receipt`). They are witnesses outside of the site: a
-/// site that was rolled back as a whole, with everything that it knows of itself, is found out by them alone.
+/// Holds a ledger against receipts that partners kept (`docket verify --receipt`). They are witnesses outside of the
+/// site: a site that was rolled back as a whole, with everything that it knows of itself, is found out by them alone.
 public struct ReceiptVerification {
     private let ledger: any LedgerReading
 
@@ -70,8 +70,8 @@ public struct ReceiptVerification {
     }
 }
 
-/// What a receipt says of its batch and of the ledger. Its bytes are the site's own, as the signature proves; so it is read line
-/// by line, as it was written.
+/// What a receipt says of its batch and of the ledger. Its bytes are the site's own, as the signature proves; so it is
+/// read line by line, as it was written.
 struct ReceiptContent {
     let folder: String
     let link: ChainLink

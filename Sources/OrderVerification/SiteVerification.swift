@@ -9,9 +9,11 @@ public import OrderWorld
 /// - keys issued = keys charged = keys active + keys revoked;
 /// - for every batch, orders in = accepted + rejected + duplicate;
 /// - every report file is there, with the hash that was recorded when it was published;
-/// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one that
+/// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one
+///   that
 ///   the site issued for that very line;
-/// - the copy of every file that came in rests in `archive/` or `quarantine/` as it was received, with its signature, and no
+/// - the copy of every file that came in rests in `archive/` or `quarantine/` as it was received, with its signature,
+///   and no
 ///   other file lies there;
 /// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
 public struct SiteVerification {
@@ -126,7 +128,8 @@ public struct SiteVerification {
         }
     }
 
-    /// A file in `archive/` or `quarantine/` that the ledger does not know of is one that it forgot, or that somebody put there.
+    /// A file in `archive/` or `quarantine/` that the ledger does not know of is one that it forgot, or that somebody
+    /// put there.
     private func proveNothingElse(
         than inputs: InputVerification, _ isBegunAnew: Bool, _ facts: inout ProvedFacts
     ) throws {

@@ -1,5 +1,6 @@
 extension World {
-    /// Writes a small file so that it is there whole or not at all: under another name first, made durable, then renamed.
+    /// Writes a small file so that it is there whole or not at all: under another name first, made durable, then
+    /// renamed.
     public func writeDurably(
         _ bytes: [UInt8], to path: String, inDirectory directory: String, mode: UInt32
     ) throws(WorldError) {

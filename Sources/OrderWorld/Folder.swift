@@ -1,7 +1,7 @@
 /// An open folder that strangers may write to. Its entries are reached through its descriptor and one name at a time.
 ///
-/// So nobody can put another folder or a link into the way between a look and an act: a name never has a slash, and no link
-/// is followed. All failures are a ``WorldError``.
+/// So nobody can put another folder or a link into the way between a look and an act: a name never has a slash, and no
+/// link is followed. All failures are a ``WorldError``.
 public protocol Folder: AnyObject, Sendable {
     /// Where it was opened, for messages.
     var path: String { get }
@@ -25,7 +25,8 @@ public protocol Folder: AnyObject, Sendable {
 public protocol WatchedFile: InputFile {
     /// What the file is now; another answer than before means that somebody changed it.
     func identity() throws(WorldError) -> FileIdentity
-    /// Asks the system to let nobody write to the file, where it can; false when somebody has the file open for writing.
+    /// Asks the system to let nobody write to the file, where it can; false when somebody has the file open for
+    /// writing.
     func refuseWriters() throws(WorldError) -> Bool
     /// Lets others write again. False when somebody wanted to meanwhile.
     func admitWriters() throws(WorldError) -> Bool
@@ -70,7 +71,8 @@ public struct FileIdentity: Hashable, Sendable {
         self.changedAt = changedAt
     }
 
-    /// The same file with the same content as far as can be told after it got another name, which changes the change time.
+    /// The same file with the same content as far as can be told after it got another name, which changes the change
+    /// time.
     public func isRenamed(_ other: FileIdentity) -> Bool {
         (device, inode, byteCount, modifiedAt) == (other.device, other.inode, other.byteCount, other.modifiedAt)
     }

@@ -16,7 +16,8 @@ struct LiveChild {
 
     /// Milliseconds between two looks at a child that nothing tells of.
     private static let lookMilliseconds: Int32 = 20
-    /// Milliseconds in which the output of a child that has ended is read. Somebody who left its group may hold it open.
+    /// Milliseconds in which the output of a child that has ended is read. Somebody who left its group may hold it
+    /// open.
     private static let drainMilliseconds: Int64 = 1_000
 
     /// Runs the child to its end.

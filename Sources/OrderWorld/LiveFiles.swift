@@ -83,8 +83,8 @@ final class LiveOutputFile: OutputFile {
         if byteCount - begunCount >= Self.begunBytes { beginWriting() }
     }
 
-    /// Lets the disk begin with what was written. It is only a start, which changes nothing about what the sync proves; so
-    /// its answer does not matter.
+    /// Lets the disk begin with what was written. It is only a start, which changes nothing about what the sync proves;
+    /// so its answer does not matter.
     private func beginWriting() {
         sync_file_range(
             descriptor, off_t(begunCount), off_t(byteCount - begunCount), docket_sync_file_range_write)
@@ -107,8 +107,8 @@ final class LiveFileLock: FileLock {
     }
 
     deinit {
-        // Closing alone is not enough: a child that another thread is just starting holds the file too, until it is its own
-        // program.
+        // Closing alone is not enough: a child that another thread is just starting holds the file too, until it is its
+        // own program.
         flock(descriptor, LOCK_UN)
         close(descriptor)
     }

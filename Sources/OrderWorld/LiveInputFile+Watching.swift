@@ -9,8 +9,8 @@ extension LiveInputFile: WatchedFile {
         return FileIdentity(status)
     }
 
-    /// A read lease is granted only while nobody has the file open for writing, and whoever opens it then waits for us. Where
-    /// the system has no leases, or the file is another account's, nothing is known and nobody is kept out.
+    /// A read lease is granted only while nobody has the file open for writing, and whoever opens it then waits for us.
+    /// Where the system has no leases, or the file is another account's, nothing is known and nobody is kept out.
     func refuseWriters() throws(WorldError) -> Bool {
         _ = Self.deafness
         guard isOnLocalDisk else { return true }
@@ -23,8 +23,8 @@ extension LiveInputFile: WatchedFile {
         return false
     }
 
-    /// A child that its writer is just starting has the file open too, until it is its own program. So a writer is believed
-    /// only after a twentieth of a second.
+    /// A child that its writer is just starting has the file open too, until it is its own program. So a writer is
+    /// believed only after a twentieth of a second.
     private static let attemptsMax = 10
     private static let pauseMicroseconds: UInt32 = 5_000
 

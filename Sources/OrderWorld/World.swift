@@ -23,15 +23,16 @@ public protocol World: Sendable {
     func names(inDirectory path: String) throws(WorldError) -> [String]
 
     // Reading.
-    /// Opens a folder that strangers may write to, to reach what is in it by its descriptor; nil when there is no folder.
-    /// The path itself is the site's own, and links in it are followed.
+    /// Opens a folder that strangers may write to, to reach what is in it by its descriptor; nil when there is no
+    /// folder. The path itself is the site's own, and links in it are followed.
     func openFolder(_ path: String) throws(WorldError) -> (any Folder)?
     func openForReading(_ path: String) throws(WorldError) -> any WatchedFile
 
     // Changing.
     /// Creates an empty file, or empties one, with the mode, and opens it.
     func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile
-    /// Opens a file that is there, cuts it to its first `byteCount` bytes, and writes behind them. A shorter one is an error.
+    /// Opens a file that is there, cuts it to its first `byteCount` bytes, and writes behind them. A shorter one is an
+    /// error.
     func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile
     /// Creates a directory and those above it, as far as they are missing.
     func makeDirectory(_ path: String, mode: UInt32) throws(WorldError)

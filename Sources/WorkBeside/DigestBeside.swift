@@ -3,7 +3,8 @@ internal import Dispatch
 internal import OrderModel
 internal import Synchronization
 
-/// The SHA-256 of bytes, made on a thread of its own while they are read, written or looked at: both take about as long.
+/// The SHA-256 of bytes, made on a thread of its own while they are read, written or looked at: both take about as
+/// long.
 public final class DigestBeside: Sendable {
     private let hash = Mutex(SHA256())
     private let queue = DispatchQueue(label: "docket.digest")

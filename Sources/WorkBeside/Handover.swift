@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Passes items from one thread to another in their order: few of them are under way, so that memory stays flat however far
-/// one thread is ahead of the other, and those that are done with serve again.
+/// Passes items from one thread to another in their order: few of them are under way, so that memory stays flat however
+/// far one thread is ahead of the other, and those that are done with serve again.
 ///
 /// One thread gives: ``room()``, ``add(_:)``, at the end ``end()`` or ``fail(_:)``. One takes: ``next()``,
 /// ``giveBack(_:)``, and ``stop()`` when it wants no more.
@@ -29,7 +29,8 @@ public final class Handover<Item: Sendable>: Sendable {
     /// The taker wants no more.
     private struct Stopped: Error {}
 
-    /// `itemsMax`: how many may be under way, at least one; as many as keep both threads busy when one is slow for a while.
+    /// `itemsMax`: how many may be under way, at least one; as many as keep both threads busy when one is slow for a
+    /// while.
     public init(itemsMax: Int) {
         // Counted up from none: a semaphore may be let go of only when it is not below its beginning.
         for _ in 0..<max(1, itemsMax) { isFree.signal() }
@@ -80,7 +81,8 @@ public final class Handover<Item: Sendable>: Sendable {
         }
     }
 
-    /// Makes room for another item, which may be this one anew. It is given away, so that the giver changes it in place.
+    /// Makes room for another item, which may be this one anew. It is given away, so that the giver changes it in
+    /// place.
     public func giveBack(_ item: consuming Item) {
         let item = item
         state.withLock { $0.spare.append(item) }

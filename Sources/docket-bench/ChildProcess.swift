@@ -8,7 +8,8 @@ struct ChildProcess {
     let cpuSeconds: Double
     let peakKibibytes: Int
 
-    /// Runs a program without a terminal; what it prints goes nowhere, its errors to ours. `environment` is added to ours.
+    /// Runs a program without a terminal; what it prints goes nowhere, its errors to ours. `environment` is added to
+    /// ours.
     static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
         -> ChildProcess
     {

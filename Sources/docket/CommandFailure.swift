@@ -17,8 +17,8 @@ struct CommandFailure: Error {
         self.status = status
     }
 
-    /// Faults of the site's files are a wrong configuration, failures of the world are input and output. A folder that no
-    /// site can be made in is named wrongly.
+    /// Faults of the site's files are a wrong configuration, failures of the world are input and output. A folder that
+    /// no site can be made in is named wrongly.
     init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure:

@@ -43,8 +43,8 @@ struct Docket: AsyncParsableCommand {
 }
 
 extension Docket {
-    /// As the package's own, but for what it says of a wrong command line: that repeats what was typed, and passwords and
-    /// control characters in it are not for the screen.
+    /// As the package's own, but for what it says of a wrong command line: that repeats what was typed, and passwords
+    /// and control characters in it are not for the screen.
     static func main() async {
         do {
             var command = try parseAsRoot()

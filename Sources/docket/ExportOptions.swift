@@ -46,7 +46,8 @@ struct ExportOptions: ParsableArguments {
     }
 }
 
-/// What the screen says of an export: its folder, a line for each currency, and on standard error what may still change.
+/// What the screen says of an export: its folder, a line for each currency, and on standard error what may still
+/// change.
 enum ExportText {
     static func show(_ export: PublishedExport, of request: ExportRequest, isJSON: Bool) {
         if isJSON { JSONLine.show(ExportJSON(export, of: request)) } else { showTotals(export, request) }

@@ -76,7 +76,8 @@ struct Lookup {
         }
     }
 
-    /// The hashes of the reference files that the batch was opened with that a purchase came in; none when it is not found.
+    /// The hashes of the reference files that the batch was opened with that a purchase came in; none when it is not
+    /// found.
     func referenceHashes(ofPurchase serial: Int64) throws -> [ReferenceHash] {
         guard let folder = try find(.order(serial: serial)).first?.folder else { return [] }
         return try batches(folder).first { $0.folder == folder }?.header?.referenceHashes ?? []

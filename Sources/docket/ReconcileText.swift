@@ -4,8 +4,8 @@ import OrderPipeline
 import OrderReconciliation
 import OrderReports
 
-/// What the screen says of a reconcile: a line for each verdict and currency, by what rows were matched, and the tolerance;
-/// on standard error what was not looked at.
+/// What the screen says of a reconcile: a line for each verdict and currency, by what rows were matched, and the
+/// tolerance; on standard error what was not looked at.
 enum ReconcileText {
     /// The status when something did not match.
     static let differences = ExitStatus.ordersRejected

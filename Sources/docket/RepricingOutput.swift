@@ -4,8 +4,8 @@ import OrderPipeline
 import OrderRepricing
 import OrderWorld
 
-/// Shows a repricing as text or JSON, and writes its lines as CSV beside it; line by line, so that a period of any length
-/// takes no memory.
+/// Shows a repricing as text or JSON, and writes its lines as CSV beside it; line by line, so that a period of any
+/// length takes no memory.
 struct RepricingOutput {
     private let origin: RepricingOrigin
     private let json: RepricingJSON?

@@ -6,8 +6,8 @@ import OrderSite
 import OrderWorld
 
 extension SiteOpening {
-    /// The ledger for a command that changes something, which makes it when there is none. It can record nothing before it was
-    /// settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
+    /// The ledger for a command that changes something, which makes it when there is none. It can record nothing before
+    /// it was settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
     func openForWriting() throws -> SQLiteLedger {
         let path = try ledgerPath()
         do {
@@ -24,8 +24,8 @@ extension SiteOpening {
         throw CommandFailure(try missingLedger(), .inputOutput)
     }
 
-    /// Exits with 78 when the site has issued something, so that its own ledger is lost. Of a ledger that was named, the name is
-    /// more likely to be wrong.
+    /// Exits with 78 when the site has issued something, so that its own ledger is lost. Of a ledger that was named,
+    /// the name is more likely to be wrong.
     func requireNothingIssued() throws {
         guard options.ledger == nil, try canReadSecrets() else { return }
         do {

@@ -4,8 +4,8 @@ import OrderModel
 import OrderPipeline
 
 extension SiteOpening {
-    /// Exits with 64 when a command is to be about one partner whom neither the ledger nor the reference data know: what it says
-    /// of a mistyped id would look like what it says of a partner without orders. Nil is all partners.
+    /// Exits with 64 when a command is to be about one partner whom neither the ledger nor the reference data know:
+    /// what it says of a mistyped id would look like what it says of a partner without orders. Nil is all partners.
     ///
     /// The reference data are read only for a partner that the ledger does not know.
     func requirePartner(_ partnerId: String?, in ledger: any LedgerReading) throws {

@@ -22,7 +22,8 @@ struct SiteReading {
         self.secretsFolder = secretsFolder
     }
 
-    /// What shows ids: without the secrets, the numbers that the ledger has for orders and lines. Says so on standard error.
+    /// What shows ids: without the secrets, the numbers that the ledger has for orders and lines. Says so on standard
+    /// error.
     func naming() -> any IdentifierIssuing {
         if let ownIssuer { return ownIssuer }
         Console.error(
@@ -40,7 +41,8 @@ struct SiteReading {
         return earlierIssuer.orderSerial(ofOrderId: id) != nil || earlierIssuer.lineSerial(ofSubscriptionId: id) != nil
     }
 
-    /// Exits with 78 when the account cannot read the secrets. `command` is what needs them, and `why` goes on with the sentence.
+    /// Exits with 78 when the account cannot read the secrets. `command` is what needs them, and `why` goes on with the
+    /// sentence.
     func issuer(for command: String, _ why: String) throws -> Issuer {
         if let ownIssuer { return ownIssuer }
         throw CommandFailure(
@@ -58,8 +60,8 @@ struct LedgerNumbers: IdentifierIssuing {
 }
 
 extension SiteOpening {
-    /// The site for looking things up. Exits with 74 when there is no ledger, as an answer from nothing would look like the
-    /// answer of an empty month; and with 78 when the site lost it, or when its parts do not belong together.
+    /// The site for looking things up. Exits with 74 when there is no ledger, as an answer from nothing would look like
+    /// the answer of an empty month; and with 78 when the site lost it, or when its parts do not belong together.
     ///
     /// A ledger that is named may be an older copy.
     func reading(_ settings: Settings) throws -> SiteReading {

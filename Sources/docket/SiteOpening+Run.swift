@@ -10,8 +10,8 @@ import OrderWorld
 extension SiteOpening {
     /// Opens the site for a run, in the order in which faults are to be found, and holds its lock while `body` works.
     ///
-    /// `ledgerSeen` is what the body gets to see of the ledger. With `beginningAnew`, an old ledger is moved aside first. Every
-    /// failure comes out as a `CommandFailure`.
+    /// `ledgerSeen` is what the body gets to see of the ledger. With `beginningAnew`, an old ledger is moved aside
+    /// first. Every failure comes out as a `CommandFailure`.
     func holdingSite<Result>(
         output: String?, looksIntoDrop: Bool = true, beginningAnew: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
@@ -31,15 +31,15 @@ extension SiteOpening {
         }
     }
 
-    /// Proves that the site belongs together, and holds its lock while `body` works with its ledger, which is made when there is
-    /// none. Settings were read before.
+    /// Proves that the site belongs together, and holds its lock while `body` works with its ledger, which is made when
+    /// there is none. Settings were read before.
     func holdingLedger<Result>(
         _ settings: Settings, beginningAnew: Bool = false, isReceiptKeyLost: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
         _ body: (any LedgerStore, SettledSite) async throws -> Result
     ) async throws -> Result {
-        // Before the lock's file is made, so that a fault leaves nothing behind; and once more under the lock, when nobody else
-        // changes anything.
+        // Before the lock's file is made, so that a fault leaves nothing behind; and once more under the lock, when
+        // nobody else changes anything.
         if !beginningAnew { try proveUnlocked(isReceiptKeyLost: isReceiptKeyLost) }
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
@@ -65,8 +65,8 @@ extension SiteOpening {
         }
     }
 
-    /// The same without the lock. A ledger that another run is just making or closing cannot be read then; that is no fault of
-    /// the site's, and the proof under the lock decides.
+    /// The same without the lock. A ledger that another run is just making or closing cannot be read then; that is no
+    /// fault of the site's, and the proof under the lock decides.
     private func proveUnlocked(isReceiptKeyLost: Bool) throws {
         do {
             try proveSite(isReceiptKeyLost: isReceiptKeyLost)

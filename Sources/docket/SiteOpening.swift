@@ -38,8 +38,9 @@ struct SiteOpening {
         let catalog: Catalog
     }
 
-    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong, when others can write what
-    /// decides, or when they can use what is the owner's alone: the secrets, and for `output` the reports that have keys in them.
+    /// Reads settings and reference data. Exits with 78, with every fault said, when one is wrong, when others can
+    /// write what decides, or when they can use what is the owner's alone: the secrets, and for `output` the reports
+    /// that have keys in them.
     func books(reportsIn output: String? = nil) throws -> Books {
         do {
             let settings = try settings(reportsIn: output)
@@ -98,7 +99,8 @@ struct SiteOpening {
         throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
     }
 
-    /// Reads who may sign and which keys are revoked, once for all that the command does. Exits with 78 when a list is none.
+    /// Reads who may sign and which keys are revoked, once for all that the command does. Exits with 78 when a list is
+    /// none.
     func signerLists(_ settings: Settings) throws -> SignerLists {
         do {
             return try SignerLists.load(

@@ -7,9 +7,9 @@ enum DocketBinary {
     /// The program lies beside the test bundle, in the build folder.
     static let path: String = buildFolder + "/docket"
 
-    /// Runs `docket` to its end. `environment` is added to that of the tests, `directory` is the working directory; the help
-    /// text is always as on a terminal of 120 columns. At most 64 KiB of each output are read. `launcher` are words that come
-    /// before the program's, such as `timeout 1`.
+    /// Runs `docket` to its end. `environment` is added to that of the tests, `directory` is the working directory; the
+    /// help text is always as on a terminal of 120 columns. At most 64 KiB of each output are read. `launcher` are
+    /// words that come before the program's, such as `timeout 1`.
     ///
     /// What the run wrote to the screen, and everything that the site and its output hold afterwards, is searched for
     /// product keys and download tokens.

@@ -2,8 +2,8 @@ import LeakSearch
 import OrderWorld
 import Testing
 
-/// Every command that opens a site refuses, with 78, while others can use its secrets; a run also while others can read the
-/// keys in its output.
+/// Every command that opens a site refuses, with 78, while others can use its secrets; a run also while others can read
+/// the keys in its output.
 @Suite(.timeLimit(.minutes(60))) struct PrivacyCommandTests {
     private func chmod(_ mode: String, _ path: String) async throws {
         let result = try await LiveWorld().run("chmod", arguments: [mode, path], standardInputPath: nil)

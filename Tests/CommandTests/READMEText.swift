@@ -41,7 +41,8 @@ enum MarkdownLinks {
             + (try Repository.files(below: GeneratedPage.folder)).filter { $0.hasSuffix(".md") }
     }
 
-    /// The targets of links to files, without what stands after a `#`; addresses and places within the page are left out.
+    /// The targets of links to files, without what stands after a `#`; addresses and places within the page are left
+    /// out.
     static func relative(in page: String) -> [String] {
         prose(of: page).matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
             let target = match.output.1.prefix { $0 != "#" }

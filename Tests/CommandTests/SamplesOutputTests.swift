@@ -2,7 +2,8 @@ import Foundation
 import OrderWorld
 import Testing
 
-/// What the sample site gives, to the byte. With `DOCKET_RECORD=1` the folder `Output` is recorded anew; review it as a diff.
+/// What the sample site gives, to the byte. With `DOCKET_RECORD=1` the folder `Output` is recorded anew; review it as a
+/// diff.
 @Suite(.timeLimit(.minutes(60))) struct SamplesOutputTests {
     private static let recorded = Repository.root + "/Output"
 

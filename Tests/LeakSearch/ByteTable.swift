@@ -1,4 +1,5 @@
-/// A set of bytes that is asked for every byte of a file: four words, and no generic code, which is slow without optimisation.
+/// A set of bytes that is asked for every byte of a file: four words, and no generic code, which is slow without
+/// optimisation.
 struct ByteTable: Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 

@@ -2,8 +2,8 @@ import Glibc
 
 /// Finds product keys and the tokens of download links in bytes that must not have any.
 ///
-/// Whatever has a key's written form is one, issued or not. Keys without their hyphens, and tokens without their address, are
-/// known by those that `learn` was shown.
+/// Whatever has a key's written form is one, issued or not. Keys without their hyphens, and tokens without their
+/// address, are known by those that `learn` was shown.
 public struct LeakSearch: Sendable {
     /// Without hyphens.
     private var keys: Set<[UInt8]> = []
@@ -53,7 +53,8 @@ extension LeakSearch {
     private static func written(in bytes: UnsafeBufferPointer<UInt8>) -> [Place] {
         writtenKeys(in: bytes)
             + runs(of: tokenCharacters, count: tokenLength, in: bytes).compactMap { run in
-                // The token's version comes first: without it, a signature in base 64 could by chance have an address in it.
+                // The token's version comes first: without it, a signature in base 64 could by chance have an address
+                // in it.
                 let isLink =
                     run.lowerBound >= 3
                     && bytes[(run.lowerBound - 3)..<(run.lowerBound + 2)].elementsEqual("/d/AQ".utf8)
@@ -115,8 +116,8 @@ extension LeakSearch {
         return places
     }
 
-    /// The runs of at least `count` of the characters. Every such run has one at a multiple of `count`, so that most bytes
-    /// need no look.
+    /// The runs of at least `count` of the characters. Every such run has one at a multiple of `count`, so that most
+    /// bytes need no look.
     private static func runs(
         of characters: ByteTable, count: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> [Range<Int>] {

@@ -1,13 +1,13 @@
 import Glibc
 public import OrderWorld
 
-/// Searches what a run left behind for product keys and download tokens: they belong into `results.csv` alone (contract,
-/// section 4).
+/// Searches what a run left behind for product keys and download tokens: they belong into `results.csv` alone
+/// (contract, section 4).
 public enum SiteLeaks {
     /// What is found in the texts, and in all files below the folders but those named `results.csv`: a sentence each.
     ///
-    /// The keys and tokens that are known are those of all `results.csv` below the folders. A folder or a file that is not
-    /// there has nothing in it.
+    /// The keys and tokens that are known are those of all `results.csv` below the folders. A folder or a file that is
+    /// not there has nothing in it.
     public static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String] {
         let files = try folders.flatMap { try self.files(below: $0, world) }
         let isResults = { (path: String) in path.hasSuffix("/results.csv") }

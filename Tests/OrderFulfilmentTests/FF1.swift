@@ -2,7 +2,8 @@ import Crypto
 
 @testable import OrderFulfilment
 
-/// FF1 as NIST SP 800-38G writes it (algorithm 7), for any radix and length: steps by the standard's numbers, nothing made fast.
+/// FF1 as NIST SP 800-38G writes it (algorithm 7), for any radix and length: steps by the standard's numbers, nothing
+/// made fast.
 struct FF1 {
     let key: SymmetricKey
     let radix: Int

@@ -20,7 +20,8 @@ struct KeySpreadTests {
         return tallies
     }()
 
-    /// The sum of squared deviations over what is expected: about as large as the number of characters when all is chance.
+    /// The sum of squared deviations over what is expected: about as large as the number of characters when all is
+    /// chance.
     private static func deviation(_ tally: [Character: Int], expected: [Character: Double]) -> Double {
         expected.reduce(0) { sum, entry in
             let difference = Double(tally[entry.key] ?? 0) - entry.value

@@ -39,7 +39,8 @@ import Testing
         }
     }
 
-    /// Worked out by two other implementations of HKDF and AES-GCM; a ledger of today is opened by a program of tomorrow.
+    /// Worked out by two other implementations of HKDF and AES-GCM; a ledger of today is opened by a program of
+    /// tomorrow.
     @Test func `the box of fixed bytes is the one that others make`() {
         let expected =
             "c9cacbcccdcecfd0d1d2d3d492762790a85b530c202a1f309a8514bf21709f65808d8c6ff2fb061b05ef3b5916272f8d03a8711e51baa6"

@@ -6,8 +6,8 @@ import Testing
 @testable import OrderIngest
 import SeededGeneration
 
-/// Spoils the seed files under `Seeds/csv` and compares what is found with the slow way. `DOCKET_TEST_SEED` brings a run
-/// back, and `DOCKET_FUZZ_ROUNDS` makes it longer.
+/// Spoils the seed files under `Seeds/csv` and compares what is found with the slow way. `DOCKET_TEST_SEED` brings a
+/// run back, and `DOCKET_FUZZ_ROUNDS` makes it longer.
 @Suite("Any CSV file, however spoilt", .timeLimit(.minutes(60)))
 struct CSVFuzzTests {
     private static let rounds =

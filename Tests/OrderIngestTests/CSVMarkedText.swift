@@ -1,6 +1,7 @@
 import OrderModel
 
-/// A sample with its expected places marked: each `◆` stands before the character that a problem is about, and is taken out.
+/// A sample with its expected places marked: each `◆` stands before the character that a problem is about, and is taken
+/// out.
 struct CSVMarkedText {
     /// The sample without its marks.
     private(set) var bytes: [UInt8] = []

@@ -1,5 +1,5 @@
-/// CSV the slow way: one byte after the other through the states of RFC 4180, everything copied, nothing clever. What the
-/// scanner finds is compared with it.
+/// CSV the slow way: one byte after the other through the states of RFC 4180, everything copied, nothing clever. What
+/// the scanner finds is compared with it.
 struct CSVReferenceParser {
     struct Cell: Equatable {
         var value: [UInt8] = []

@@ -7,7 +7,8 @@ enum CSVSample {
     /// The columns that every batch has, and a free text.
     static let header = "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,Title"
 
-    /// A row under ``header``. An unknown action asks for no columns of its own; judging it is not the inspection's work.
+    /// A row under ``header``. An unknown action asks for no columns of its own; judging it is not the inspection's
+    /// work.
     static func row(_ reference: String, _ title: String = "", action: String = "-") -> String {
         "b,p,s,\(reference),\(action),c,\(title)"
     }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import OrderIngest
 
-/// Files of gigabytes that are one thing without end. What is counted is how much of them is read: what was not read took
-/// neither time nor memory.
+/// Files of gigabytes that are one thing without end. What is counted is how much of them is read: what was not read
+/// took neither time nor memory.
 @Suite(.timeLimit(.minutes(60))) struct EndlessFileTests {
     private static let fourGiB = 4 << 30
 

@@ -1,8 +1,8 @@
 import OrderWorld
 import Synchronization
 
-/// A file that is made while it is read: a beginning, one piece over and over, and an end. So a file of gigabytes takes no
-/// memory and no disk, and it says how much of it was read.
+/// A file that is made while it is read: a beginning, one piece over and over, and an end. So a file of gigabytes takes
+/// no memory and no disk, and it says how much of it was read.
 final class PatternFile: InputFile {
     let byteCount: Int
     private let head: [UInt8]

@@ -183,7 +183,8 @@ import Testing
         #expect(try drop.names("drop") == ["sub/a.csv.attachments/late.pdf", "sub/a.csv.sig"])
     }
 
-    /// What a stranger puts under the hidden names is given names that a run looks at; the original goes, as long as one is free.
+    /// What a stranger puts under the hidden names is given names that a run looks at; the original goes, as long as
+    /// one is free.
     @Test(arguments: [(1, false), (15, false), (16, true)])
     func `the original goes though a stranger took hidden names`(_ taken: Int, _ stays: Bool) throws {
         let batch = try copied()

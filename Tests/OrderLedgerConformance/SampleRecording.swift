@@ -31,8 +31,8 @@ extension LedgerConformance {
         _ = try store.abandon(ledger.take(), Sample.abandonment, folder: "lost.csv")
     }
 
-    /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good; and one
-    /// that is being recorded, with the progress of its reports.
+    /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good;
+    /// and one that is being recorded, with the progress of its reports.
     public static func recordEndings(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         try ledger.finish(try ledger.signedBatch("B5"), restingPath: "archive/b5.csv")

@@ -5,8 +5,8 @@ import Testing
 
 /// Every value of every column of every table is changed, one at a time; a proof notices each.
 ///
-/// The columns are those that the database has, so that a new one is in at once: it has to be covered by the chain, or to
-/// follow from what is, or to be named here with the reason why it is no truth.
+/// The columns are those that the database has, so that a new one is in at once: it has to be covered by the chain, or
+/// to follow from what is, or to be named here with the reason why it is no truth.
 @Suite(.timeLimit(.minutes(60)))
 struct TamperingByColumnTests {
     @Test func `the sample has a row in every table`() throws {

@@ -3,8 +3,8 @@ import Testing
 
 @Suite("A problem code", .timeLimit(.minutes(60)))
 struct ProblemCodeTests {
-    /// Every code with its number. Ledgers hold the numbers and partners know the slugs, so a row is never changed and a
-    /// number never given again.
+    /// Every code with its number. Ledgers hold the numbers and partners know the slugs, so a row is never changed and
+    /// a number never given again.
     private static let numbers = """
         1 file-empty
         2 file-malformed

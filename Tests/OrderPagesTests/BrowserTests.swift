@@ -4,7 +4,8 @@ import Testing
 
 @testable import OrderPages
 
-/// What pages look like in headless Chromium, wide and narrow, light and dark, and printed; see `Browser/check_pages.py`.
+/// What pages look like in headless Chromium, wide and narrow, light and dark, and printed; see
+/// `Browser/check_pages.py`.
 @Suite(.serialized, .timeLimit(.minutes(60))) struct BrowserTests {
     /// What the script says of one page.
     private struct Seen: Decodable {

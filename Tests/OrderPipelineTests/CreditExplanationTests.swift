@@ -5,7 +5,8 @@ import Testing
 
 /// A credit leads to the purchase that it credits, and a purchase to its credit.
 @Suite(.timeLimit(.minutes(60))) struct CreditExplanationTests {
-    /// Two purchases of one line on 2018-12-28 (EUR 24.99 each), one of three lines on 2018-12-29, on which PO-1 is cancelled.
+    /// Two purchases of one line on 2018-12-28 (EUR 24.99 each), one of three lines on 2018-12-29, on which PO-1 is
+    /// cancelled.
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.asOf = "2018-12-28T02:00:00Z"

@@ -6,7 +6,8 @@ import OrderTorture
 import OrderWorld
 import Testing
 
-/// The power may be cut at any effect: what was synced is there, nothing else, and the next run ends as if nothing had been.
+/// The power may be cut at any effect: what was synced is there, nothing else, and the next run ends as if nothing had
+/// been.
 @Suite(.timeLimit(.minutes(60))) struct PowerCutTests {
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()

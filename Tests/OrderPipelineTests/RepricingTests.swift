@@ -8,8 +8,8 @@ import Testing
 
 /// What a run recorded, priced again by other reference data.
 @Suite(.timeLimit(.minutes(60))) struct RepricingTests {
-    /// Two batches on two days: three purchases, a reservation with the hybrid benefit, a rejected order, a repeat and a
-    /// cancellation.
+    /// Two batches on two days: three purchases, a reservation with the hybrid benefit, a rejected order, a repeat and
+    /// a cancellation.
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.asOf = "2018-12-28T02:00:00Z"

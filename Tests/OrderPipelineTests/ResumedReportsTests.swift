@@ -6,8 +6,8 @@ import OrderWorld
 import SeededGeneration
 import Testing
 
-/// A run that goes on with a batch goes on with its reports too, when the earlier run's rows are still what it wrote; the bytes
-/// are the same in any case.
+/// A run that goes on with a batch goes on with its reports too, when the earlier run's rows are still what it wrote;
+/// the bytes are the same in any case.
 @Suite(.timeLimit(.minutes(60))) struct ResumedReportsTests {
     private static let purchases: [Batch.Row] = (1...60).map { .purchase("PO-\($0)") }
 

@@ -7,8 +7,8 @@ import OrderTorture
 import OrderWorld
 import Testing
 
-/// A site whose secrets rotate: what was issued goes on, what is new is made with the new secret, and of the key files only
-/// the newest is needed.
+/// A site whose secrets rotate: what was issued goes on, what is new is made with the new secret, and of the key files
+/// only the newest is needed.
 @Suite(.timeLimit(.minutes(60))) struct SecretRotationTests {
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()

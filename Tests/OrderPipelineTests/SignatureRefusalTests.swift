@@ -136,7 +136,8 @@ import Testing
         let site = try await signedSite()
         try site.allow([line])
         let texts = try await site.run().texts
-        // OpenSSH finds nobody for a pattern with an exception, or the pattern that leaves the submitter out: both refuse.
+        // OpenSSH finds nobody for a pattern with an exception, or the pattern that leaves the submitter out: both
+        // refuse.
         let isExpected = texts == [expected] || line.contains("!") && texts == ["orders.csv signature-not-submitter"]
         #expect(isExpected, "\(texts)")
     }

@@ -5,8 +5,8 @@ import OrderSite
 import OrderWorld
 import Testing
 
-/// A signature that is there is verified over the raw bytes, and its principal is the submitter (contract, section 3). Keys
-/// and signatures are made by the real ssh-keygen.
+/// A signature that is there is verified over the raw bytes, and its principal is the submitter (contract, section 3).
+/// Keys and signatures are made by the real ssh-keygen.
 @Suite(.timeLimit(.minutes(60))) struct SignatureTests {
     @Test(arguments: Settings.SignaturePolicy.allCases)
     func `a batch that its submitter signed is accepted`(policy: Settings.SignaturePolicy) async throws {

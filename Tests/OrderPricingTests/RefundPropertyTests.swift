@@ -95,8 +95,8 @@ struct RefundPropertyTests {
         }
     }
 
-    /// What the product permits: a line is cancelled whole and once, by a request for some lines of its order and for an amount
-    /// up to what they cost.
+    /// What the product permits: a line is cancelled whole and once, by a request for some lines of its order and for
+    /// an amount up to what they cost.
     @Test func `any sequence of requests gives back at most what was charged, and all of it when each asks for all`() {
         var generator = TestSeed.generator(for: "sequences of refunds")
         for _ in 0..<1_000 {

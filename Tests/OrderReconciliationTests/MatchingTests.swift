@@ -5,8 +5,8 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// Which row is which posting, and by what it was found. In the tables, `2018-10-29 1 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR`
-/// is order 1 with reference PO-1.
+/// Which row is which posting, and by what it was found. In the tables, `2018-10-29 1 PO-1 c-1 P 2 × 10.00 = 20.00 +
+/// 3.80_EUR` is order 1 with reference PO-1.
 @Suite(.timeLimit(.minutes(60)))
 struct MatchingTests {
     private static let order = "2018-10-29 1 PO-1 c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"

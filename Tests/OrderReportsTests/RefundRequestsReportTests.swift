@@ -40,8 +40,8 @@ struct RefundRequestsReportTests {
         #expect(rows[0]["Description"]?.contains("subscriptions subscription11, subscription12.") == true)
     }
 
-    /// The parts that one request is recorded in when its amount is more than one amount can say: 0.51, 0.50 and 0.50 of all
-    /// that Int64 has.
+    /// The parts that one request is recorded in when its amount is more than one amount can say: 0.51, 0.50 and 0.50
+    /// of all that Int64 has.
     private static func large() throws -> [LineOutcome] {
         let (half, rest) = (Int64.max / 2 + 1, Int64.max / 2 + 3)
         return try [(11, rest, rest), (12, half, half), (13, half / 2, half), (14, half - half / 2, half)].map {

@@ -140,7 +140,8 @@ struct R10RefundTests {
         }
     }
 
-    /// 92106000000000000.00 EUR twice is more than Int64 counts in cents; the greatest such number is 92233720368547758.07.
+    /// 92106000000000000.00 EUR twice is more than Int64 counts in cents; the greatest such number is
+    /// 92233720368547758.07.
     @Test func `an order that was paid with more than one amount can say is cancelled whole, line by line, or in part`()
         throws
     {

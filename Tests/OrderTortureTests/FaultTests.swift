@@ -37,8 +37,8 @@ import Testing
         }
     }
 
-    /// Strikes the first effect that a plan can strike, the second, and so on, until a run is over before; each time on a
-    /// site of its own.
+    /// Strikes the first effect that a plan can strike, the second, and so on, until a run is over before; each time on
+    /// a site of its own.
     private func strikeEverywhere(
         _ scenario: TortureScenario, _ index: Int, runner: any SiteRunning, _ name: String,
         plan: (Int) -> FaultPlan

@@ -11,7 +11,8 @@ import Testing
     private let live = LiveWorld()
     private let noon = Timestamp(secondsSinceEpoch: 1_545_998_400)
 
-    /// Takes two claims in a ledger whose n-th operation of a kind goes wrong, and returns the paths that are in it afterwards.
+    /// Takes two claims in a ledger whose n-th operation of a kind goes wrong, and returns the paths that are in it
+    /// afterwards.
     private func claims(_ plan: FaultPlan?, watched: Bool = true) throws -> [String] {
         try live.makeDirectory(root, mode: 0o700)
         defer { try? live.removeTree(root) }

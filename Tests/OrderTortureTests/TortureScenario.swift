@@ -7,8 +7,8 @@ import OrderWorld
 import SampleSigning
 import Testing
 
-/// A site made by the template, and three small batches: every end that a file can come to, one of them signed and lying
-/// elsewhere.
+/// A site made by the template, and three small batches: every end that a file can come to, one of them signed and
+/// lying elsewhere.
 final class TortureScenario: Sendable {
     let root: String
     let live = LiveWorld()
@@ -21,7 +21,8 @@ final class TortureScenario: Sendable {
 
     /// Made once for all tests; the folder goes with the process.
     init() async throws {
-        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by it.
+        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by
+        // it.
         let memory = "/dev/shm"
         let isThere = access(memory, W_OK) == 0
         root = "\(isThere ? memory : "/tmp")/docket-torture-tests-\(UInt64.random(in: .min ... .max))"

@@ -54,7 +54,8 @@ import Testing
         ) { _ in }
     }
 
-    /// Trials 1 and 2 start processes, which only the command's own test can; 14 is a kill at the seam, which no run survives.
+    /// Trials 1 and 2 start processes, which only the command's own test can; 14 is a kill at the seam, which no run
+    /// survives.
     @Test func `what is lost is found, kept, and found again by its number alone`() async throws {
         let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
         defer { try? LiveWorld().removeTree(root) }

@@ -22,7 +22,8 @@ final class AdversaryScenario: Sendable {
 
     /// The folder goes with the object.
     init() async throws {
-        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by it.
+        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by
+        // it.
         let memory = "/dev/shm"
         root =
             "\(access(memory, W_OK) == 0 ? memory : "/tmp")/docket-adversary-tests-\(UInt64.random(in: .min ... .max))"

@@ -3,8 +3,8 @@ import Testing
 
 /// Whoever may write into `drop/` does something before every single effect of a run.
 ///
-/// Whatever it does: what is recorded is what was signed or, unsigned, some whole version of the file; keys are charges; nothing
-/// outside of `drop/` is read, moved or told; and every later run ends.
+/// Whatever it does: what is recorded is what was signed or, unsigned, some whole version of the file; keys are
+/// charges; nothing outside of `drop/` is read, moved or told; and every later run ends.
 @Suite(.timeLimit(.minutes(60))) struct EveryEffectTests {
     private static let scenario = Task { try await AdversaryScenario() }
 
@@ -19,8 +19,8 @@ import Testing
         try await tryEverywhere(deed, isSigned: false)
     }
 
-    /// Before the first effect, the second, and so on, each time at a site of its own, until the stranger comes too late: the
-    /// run is over, or the file is gone from its name.
+    /// Before the first effect, the second, and so on, each time at a site of its own, until the stranger comes too
+    /// late: the run is over, or the file is gone from its name.
     private func tryEverywhere(_ deed: DropDeed, isSigned: Bool) async throws {
         let scenario = try await Self.scenario.value
         for number in 1...10_000 {

@@ -11,8 +11,8 @@ import Testing
 
 /// A partner's real SFTP client is at work while real runs are, with the real clock.
 ///
-/// It uploads a batch and its signature, writes another version over the file, renames, removes, and puts links in its place;
-/// all again and again, at moments that nobody chooses.
+/// It uploads a batch and its signature, writes another version over the file, renames, removes, and puts links in its
+/// place; all again and again, at moments that nobody chooses.
 @Suite(.timeLimit(.minutes(60))) struct SFTPTests {
     private static let server = "/usr/lib/openssh/sftp-server"
     /// Any account but ours that the system knows, as the client asks for its name.
@@ -77,7 +77,8 @@ import Testing
         }
     }
 
-    /// The script of the client's commands, with the files that it uploads beside it. A command behind a hyphen may fail.
+    /// The script of the client's commands, with the files that it uploads beside it. A command behind a hyphen may
+    /// fail.
     private func lay(_ scenario: AdversaryScenario, _ layout: SiteLayout, _ outside: OutsideFolder) throws -> String {
         let folder = scenario.root + "/client"
         try scenario.live.makeDirectory(folder, mode: 0o755)

@@ -1,10 +1,10 @@
 internal import OrderModel
 
-/// Finds the name that a mistyped one most likely meant, at a cost that does not grow with their number: a bad batch may ask
-/// for every line.
+/// Finds the name that a mistyped one most likely meant, at a cost that does not grow with their number: a bad batch
+/// may ask for every line.
 ///
-/// The index has each name whole and with every one of its characters left out. Two names that differ by one character, or in
-/// the order of two neighbours, have an entry in common. Letter case does not count.
+/// The index has each name whole and with every one of its characters left out. Two names that differ by one character,
+/// or in the order of two neighbours, have an entry in common. Letter case does not count.
 struct NearbyNames: Sendable {
     private let names: [String]
     /// The hash of an entry in the high half, the number of its name in the low one; sorted.

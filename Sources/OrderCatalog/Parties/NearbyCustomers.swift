@@ -1,8 +1,8 @@
 internal import OrderModel
 internal import Synchronization
 
-/// Finds the customer of one partner that a mistyped id or domain name may have meant. Other partners' customers are never
-/// offered.
+/// Finds the customer of one partner that a mistyped id or domain name may have meant. Other partners' customers are
+/// never offered.
 ///
 /// The names are indexed when a first one is asked for, since most batches ask for none.
 public final class NearbyCustomers: Sendable {

@@ -1,7 +1,7 @@
 /// Numbers keys of 64 bits from 0 on, in the order in which they come.
 ///
-/// A published price list has a million of them, for which hashing as a dictionary does it takes longer than all else that is done
-/// with a row. Keys are numbers that this program gave out, so nobody can choose them to collide.
+/// A published price list has a million of them, for which hashing as a dictionary does it takes longer than all else
+/// that is done with a row. Keys are numbers that this program gave out, so nobody can choose them to collide.
 struct OfferingNumbers: Sendable {
     /// By number.
     private var keys: [UInt64] = []

@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// All prices of the site, in flat arrays: a million rows are a handful of allocations.
 ///
-/// An offering is a SKU in a market. Its price sets lie together, by key and then by start; the tiers of a set lie together
-/// too.
+/// An offering is a SKU in a market. Its price sets lie together, by key and then by start; the tiers of a set lie
+/// together too.
 final class PriceBook: Sendable {
     let terms: WordList
     let plans: WordList

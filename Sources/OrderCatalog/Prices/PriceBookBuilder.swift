@@ -18,8 +18,8 @@ struct PriceBookBuilder {
         offerings = OfferingIndex(marketCodes: markets.all.map(\.code))
     }
 
-    /// Reads the list. Rows of SKUs and markets that are not sold here are checked and left out: a published list has all of
-    /// the world's.
+    /// Reads the list. Rows of SKUs and markets that are not sold here are checked and left out: a published list has
+    /// all of the world's.
     mutating func read(_ reader: inout ReferenceReader<PriceColumn>) {
         rows.reserveCapacity(reader.bytes.count / Self.rowBytesMin)
         while reader.advance() {

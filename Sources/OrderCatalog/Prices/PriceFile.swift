@@ -68,8 +68,8 @@ extension ReferenceReader<PriceColumn> {
 }
 
 extension ReferenceReader<PriceColumn> {
-    /// The units of the tier. Units are counted from 1, so a tier from 0 begins at 1 too; a published open end may be a number
-    /// past `Int64`, which no order reaches.
+    /// The units of the tier. Units are counted from 1, so a tier from 0 begins at 1 too; a published open end may be a
+    /// number past `Int64`, which no order reaches.
     private mutating func units() -> ClosedRange<Int64>? {
         let minimum = isBlank(.tierMinimum) ? 1 : wholeNumber(.tierMinimum, in: 0...Int64.max)
         guard let minimum, let maximum = maximum() else { return nil }

@@ -42,8 +42,9 @@ public struct PriceRows: Sendable {
 extension PriceRows {
     /// The price in force at an instant, or nil when the list has none.
     ///
-    /// Of overlapping windows the one that began last wins. Where `billingPlan` is blank, the rows of `OneTime` (or of a
-    /// blank plan) count; failing those, the rows of the only other plan in force; with several such plans there is no price.
+    /// Of overlapping windows the one that began last wins. Where `billingPlan` is blank, the rows of `OneTime` (or of
+    /// a blank plan) count; failing those, the rows of the only other plan in force; with several such plans there is
+    /// no price.
     ///
     /// - Parameters:
     ///   - segment: A blank one is ``defaultSegment``.

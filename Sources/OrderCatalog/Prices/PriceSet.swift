@@ -1,6 +1,7 @@
 /// What a price holds for, within an offering: the numbers of its term, currency and plan.
 struct PriceKey: Hashable, Sendable {
-    /// The term in the highest 24 bits, the currency in 16, the plan in 24: the keys of one term and currency are neighbours.
+    /// The term in the highest 24 bits, the currency in 16, the plan in 24: the keys of one term and currency are
+    /// neighbours.
     let packed: UInt64
 
     init(term: Int, currency: Int, plan: Int) {

@@ -1,7 +1,7 @@
 internal import OrderModel
 
-/// The price sets of a book while it is made: takes the rows of one price after the other in, and checks them against each
-/// other.
+/// The price sets of a book while it is made: takes the rows of one price after the other in, and checks them against
+/// each other.
 struct PriceSets {
     private(set) var sets: [PriceSet] = []
     private(set) var tiers: [PriceTier] = []
@@ -68,8 +68,8 @@ extension PriceSets {
             "give all tiers of a price one window")
     }
 
-    /// Checks the set added last against those before it, down to `start`: two prices of one key and start may not both hold
-    /// for a segment, unless they are the same.
+    /// Checks the set added last against those before it, down to `start`: two prices of one key and start may not both
+    /// hold for a segment, unless they are the same.
     mutating func checkSegmentsOfLast(downTo start: Int) {
         guard let last = sets.last else { return }
         let rivals = sets[start..<sets.count - 1].reversed().prefix { $0.key == last.key && $0.start == last.start }

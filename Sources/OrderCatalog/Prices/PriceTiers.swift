@@ -25,7 +25,8 @@ public struct PriceTier: Hashable, Sendable {
 public struct PriceTiers: Hashable, Sendable {
     /// By ``PriceTier/minimum``; the first begins at 1, each next one where the one before ends. Never empty.
     ///
-    /// A slice of the price book's own memory, so that looking a price up copies nothing; its indices do not begin at 0.
+    /// A slice of the price book's own memory, so that looking a price up copies nothing; its indices do not begin at
+    /// 0.
     public let tiers: ArraySlice<PriceTier>
     /// The TermDuration of the rows.
     public let term: String

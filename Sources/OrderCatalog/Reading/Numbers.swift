@@ -35,8 +35,8 @@ func writtenNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenNumber {
     return isTooLarge ? .tooLarge : .number(number)
 }
 
-/// The same number as `ExactDecimal(utf8:)` reads, for text without a minus: a tenth of the time, which counts when a price
-/// list has a million rows.
+/// The same number as `ExactDecimal(utf8:)` reads, for text without a minus: a tenth of the time, which counts when a
+/// price list has a million rows.
 func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ExactDecimal? {
     var point: Int?
     var coefficient: Int64 = 0

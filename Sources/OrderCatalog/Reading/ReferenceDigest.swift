@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// The hash of a reference file, made on another thread while the file is read: of a price list of a million rows it takes as long as
-/// a sixth of the reading.
+/// The hash of a reference file, made on another thread while the file is read: of a price list of a million rows it
+/// takes as long as a sixth of the reading.
 final class ReferenceDigest: Sendable {
     private let text = Mutex("")
     private let queue = DispatchQueue(label: "docket.catalog.digest")

@@ -23,7 +23,8 @@ extension ReferenceReader {
             ReferenceFault(file: file, line: line, column: character, value: value, problem: problem, remedy: remedy))
     }
 
-    /// Counts lines and Unicode scalars from the start of a row; only faults want to know, so nothing is kept per value.
+    /// Counts lines and Unicode scalars from the start of a row; only faults want to know, so nothing is kept per
+    /// value.
     func place(ofByte end: Int, fromRowAt start: Int, line: Int) -> (line: Int, character: Int) {
         var line = line
         var character = 1

@@ -7,8 +7,8 @@ internal import OrderModel
 struct WrittenInstant: Hashable {
     /// The first second that is meant: where a window begins that starts here.
     let first: Timestamp
-    /// The last second that is meant: where a window ends that stops here. A spreadsheet that saved 23:59:59 as 23:59 has
-    /// not taken the last minute away.
+    /// The last second that is meant: where a window ends that stops here. A spreadsheet that saved 23:59:59 as 23:59
+    /// has not taken the last minute away.
     let last: Timestamp
 
     /// The instant that the range holds, or nil when it is in no such form or no such day exists.

@@ -2,8 +2,9 @@ internal import OrderModel
 
 /// How a file is written, by its first bytes: its encoding, the separator of its columns, and the names in its header.
 ///
-/// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1 or UTF-16. Such a
-/// file is refused. Its header is read all the same, as it was meant, so that one answer names all that is wrong with it.
+/// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1 or UTF-16.
+/// Such a file is refused. Its header is read all the same, as it was meant, so that one answer names all that is wrong
+/// with it.
 struct CSVDialect {
     enum Encoding {
         case utf8
@@ -71,8 +72,8 @@ struct CSVDialect {
             ? .singleByte : .utf8
     }
 
-    /// The separator that the line has most of. A comma that parts names of a batch is the separator, whatever else the line
-    /// has.
+    /// The separator that the line has most of. A comma that parts names of a batch is the separator, whatever else the
+    /// line has.
     private static func separator(of line: CSVHeadLine) -> Unicode.Scalar {
         let counts = separators.map { separator in (separator, line.count(of: separator)) }
         guard let most = counts.max(by: { $0.1 < $1.1 }), most.1 > 0, most.0 != "," else { return "," }

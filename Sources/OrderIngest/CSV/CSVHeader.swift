@@ -64,8 +64,8 @@ struct CSVHeader {
         return column < 0 ? nil : column
     }
 
-    /// The end of the sentence that a column is unknown. A first row with an action in it is no header but an order, with a
-    /// person's contact data, and no sentence repeats those.
+    /// The end of the sentence that a column is unknown. A first row with an action in it is no header but an order,
+    /// with a person's contact data, and no sentence repeats those.
     private static func unknown(_ name: String, isOrder: Bool) -> String {
         let known = Field.allCases.map(\.columnName)
         if let nearest = name.nearest(among: known) { return "'\(Problem.cut(name))'; the nearest is '\(nearest)'" }

@@ -116,8 +116,8 @@ private struct CSVInspection {
         try finish(problems)
     }
 
-    /// The scanner is shown no more of a row than an order may have, so that a row that is larger fills no memory and is
-    /// answered alike wherever a block of the file ends.
+    /// The scanner is shown no more of a row than an order may have, so that a row that is larger fills no memory and
+    /// is answered alike wherever a block of the file ends.
     private mutating func scanRow() -> CSVRowResult {
         let bytes = window.bytes
         guard isCutShort else { return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd) }

@@ -9,8 +9,8 @@ enum CSVOpenQuote {
     /// How far is read on. A quote that is closed only behind so many rows was not meant to be.
     private static let bytesMax = 4 << 20
 
-    /// Whether the quote at an offset is never closed. Where the cell stays on its line for as long as a cell may be, it is
-    /// only too long.
+    /// Whether the quote at an offset is never closed. Where the cell stays on its line for as long as a cell may be,
+    /// it is only too long.
     static func isNeverClosed(_ file: any InputFile, at open: Int, cellBytesMax: Int) throws(WorldError) -> Bool {
         var offset = open + 1
         var crossesLines = false

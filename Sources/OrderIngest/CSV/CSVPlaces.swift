@@ -3,8 +3,8 @@ internal import OrderWorld
 
 /// Finds where fields stand, by reading their rows again.
 ///
-/// Problems are asked about in the order of the file and mostly close to each other, so a block that is read serves many of
-/// them, and a row that is scanned all of its own.
+/// Problems are asked about in the order of the file and mostly close to each other, so a block that is read serves
+/// many of them, and a row that is scanned all of its own.
 struct CSVPlaces {
     private let file: any InputFile
     private var block: [UInt8] = []

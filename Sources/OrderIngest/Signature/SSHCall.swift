@@ -3,8 +3,8 @@ internal import OrderWorld
 
 /// The questions that `ssh-keygen -Y` is asked about one signature.
 ///
-/// It exits with 255 both when its answer is no and when it could not find out. So only words that are known to be about
-/// the signature, its key or a list are an answer; whatever else it says is a failure of the call.
+/// It exits with 255 both when its answer is no and when it could not find out. So only words that are known to be
+/// about the signature, its key or a list are an answer; whatever else it says is a failure of the call.
 struct SSHCall {
     let file: any InputFile
     let signaturePath: String

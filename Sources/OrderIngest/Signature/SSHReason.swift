@@ -62,7 +62,8 @@ enum SSHReason {
         "sig_find_principals: sshsig_armor: ", "sig_find_principals: sshsig_get_pubkey: ",
     ]
 
-    /// How such a line ends when the bytes are to blame. Memory that lacks, or a file that cannot be read, ends it otherwise.
+    /// How such a line ends when the bytes are to blame. Memory that lacks, or a file that cannot be read, ends it
+    /// otherwise.
     private static let signatureFaults = [
         "incomplete message", "invalid format", "string is too large", "bignum is negative", "bignum is too large",
         "elliptic curve point is too large", "key bits do not match", "invalid elliptic curve",

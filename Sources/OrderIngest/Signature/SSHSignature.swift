@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// An SSH signature as it describes itself, not yet judged: the form that `ssh-keygen -Y sign` writes.
 ///
-/// OpenSSH verifies it. This only finds out which namespace it was made in, and keeps everything from OpenSSH that is no
-/// signature at all.
+/// OpenSSH verifies it. This only finds out which namespace it was made in, and keeps everything from OpenSSH that is
+/// no signature at all.
 struct SSHSignature {
     /// The public key's own bytes, as in an allowed-signers file after Base64.
     let publicKey: [UInt8]

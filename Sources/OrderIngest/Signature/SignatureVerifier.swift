@@ -20,8 +20,8 @@ public enum SignatureVerifier {
     /// A key on the revocation list is refused whatever the time. While that list is none that can be read, every
     /// signature is.
     ///
-    /// A signature that does not hold, and a site without signers, are a verdict. Throws when the disk fails or `ssh-keygen`
-    /// cannot be run to its answer: a batch is never quarantined for a fault of ours.
+    /// A signature that does not hold, and a site without signers, are a verdict. Throws when the disk fails or
+    /// `ssh-keygen` cannot be run to its answer: a batch is never quarantined for a fault of ours.
     public static func verify(
         _ file: any InputFile, signaturePath: String, signers: SignerFiles, linksHost: String, at time: Timestamp,
         world: any World

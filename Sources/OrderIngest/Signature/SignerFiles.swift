@@ -1,8 +1,8 @@
 public import OrderWorld
 internal import Synchronization
 
-/// Private copies of the lists and of a signature, for `ssh-keygen`: whatever becomes of the files that they are of has no
-/// effect.
+/// Private copies of the lists and of a signature, for `ssh-keygen`: whatever becomes of the files that they are of has
+/// no effect.
 ///
 /// They are written when the first signature is looked at. Whoever made the value removes them.
 public final class SignerFiles: Sendable {

@@ -16,8 +16,8 @@ public struct SignerLists: Hashable, Sendable {
 
     private static let bytesMax = 16 << 20
 
-    /// Reads both. A list that is there has to be a regular file: a link, a folder or a file that is too large is a fault,
-    /// and so is a missing `revoked_keys` that the settings ask for.
+    /// Reads both. A list that is there has to be a regular file: a link, a folder or a file that is too large is a
+    /// fault, and so is a missing `revoked_keys` that the settings ask for.
     public static func load(
         allowedSignersPath: String, revokedKeysPath: String, requiresRevokedKeys: Bool, world: any World
     ) throws(SignerListsError) -> SignerLists {

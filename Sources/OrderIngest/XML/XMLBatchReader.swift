@@ -3,13 +3,14 @@ public import OrderWorld
 
 /// The second reading of an XML batch: `Order` elements become draft orders.
 ///
-/// A document is read as plain XML as far as it is; from there on libxml2 reads it, which starts at the top again and drops the orders
-/// that were read.
+/// A document is read as plain XML as far as it is; from there on libxml2 reads it, which starts at the top again and
+/// drops the orders that were read.
 public final class XMLBatchReader: BatchReading {
     private let file: any InputFile
     private let head: XMLHead
     private let blockBytes: Int
-    /// All state in one value, so that the loop over a chunk's orders accesses this object once. Nil once the document is not plain.
+    /// All state in one value, so that the loop over a chunk's orders accesses this object once. Nil once the document
+    /// is not plain.
     private var plain: XMLPlainDrafting?
     private var library: XMLLibraryReader?
     /// How many orders were handed over, with those before the restart point.

@@ -42,8 +42,8 @@ struct XMLDraftSlices {
         }
     }
 
-    /// Takes the decoded text of an element of the line, without the white space around it, which is only how the document is laid
-    /// out.
+    /// Takes the decoded text of an element of the line, without the white space around it, which is only how the
+    /// document is laid out.
     mutating func takeText(_ text: [UInt8], of field: Field, in chunk: inout DraftChunk) {
         let trimmed = text.trimmed
         guard field == .attachment else {

@@ -11,7 +11,8 @@ final class XMLLibraryReader {
         drafting = XMLDrafting(feed: feed, ordersToSkip: ordersToSkip)
     }
 
-    /// See ``BatchReading/readChunk(into:ordersMax:)``; a chunk that was made when more orders were asked for may have more.
+    /// See ``BatchReading/readChunk(into:ordersMax:)``; a chunk that was made when more orders were asked for may have
+    /// more.
     func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
         chunk.removeAll()
         drafting.state.ordersMax = ordersMax
@@ -24,7 +25,8 @@ final class XMLLibraryReader {
         return true
     }
 
-    /// Keeps the first orders of the chunk just read, and gives the others back. `position` gives the place of an offset.
+    /// Keeps the first orders of the chunk just read, and gives the others back. `position` gives the place of an
+    /// offset.
     func divide(
         _ chunk: inout DraftChunk, ordersMax: Int, position: (Int) throws(WorldError) -> SourcePosition
     ) throws(WorldError) {

@@ -5,9 +5,9 @@ internal import CLibXML2
 /// The schema knows structure only; so one character stands for an element's text, and attribute values are not its
 /// business.
 ///
-/// Unsafe code, and why it is sound: everything allocated here is freed in `deinit` and never leaves the object; the error
-/// callback runs only inside the methods, while `self` is alive. Names that libxml2 keeps of a start tag lie in the
-/// parser's dictionary and are followed only in events, which the parser itself causes, so while it lives.
+/// Unsafe code, and why it is sound: everything allocated here is freed in `deinit` and never leaves the object; the
+/// error callback runs only inside the methods, while `self` is alive. Names that libxml2 keeps of a start tag lie in
+/// the parser's dictionary and are followed only in events, which the parser itself causes, so while it lives.
 final class XMLSchemaCheck {
     /// What the last events violated.
     private(set) var violations: [XMLFault] = []

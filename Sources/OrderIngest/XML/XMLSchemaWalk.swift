@@ -13,8 +13,8 @@ struct XMLSchemaWalk {
 
     private let check = XMLSchemaCheck()
     private var open: [Open] = []
-    /// The children so far of the open elements, those of outer ones first; of one element, equal neighbours as one: the
-    /// schema counts no further than to two.
+    /// The children so far of the open elements, those of outer ones first; of one element, equal neighbours as one:
+    /// the schema counts no further than to two.
     private var children: [XMLWord] = []
     private var mustReturn = false
 

@@ -1,8 +1,8 @@
 import GRDB
 import OrderLedger
 
-/// Computes the hash of a link from what is stored: the same code for the link that is added and for the proof of one. The
-/// link itself is that hash under a key.
+/// Computes the hash of a link from what is stored: the same code for the link that is added and for the proof of one.
+/// The link itself is that hash under a key.
 final class ChainHashing {
     private let rowStatements: [PreparedStatement]
     private let claimStatements: [ChainEvent: PreparedStatement]

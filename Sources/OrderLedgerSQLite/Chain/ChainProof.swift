@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Walks the chain from its first link and computes each anew from the rows that it covers; then holds what no link covers
-/// against what they do.
+/// Walks the chain from its first link and computes each anew from the rows that it covers; then holds what no link
+/// covers against what they do.
 struct ChainProof {
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement

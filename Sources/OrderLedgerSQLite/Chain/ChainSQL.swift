@@ -22,8 +22,8 @@ package enum ChainSQL {
     static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
     static let reports = "SELECT file_name, byte_count, sha256 FROM report_file WHERE batch = ? ORDER BY file_name"
 
-    /// Where a file came from is part of the record below `drop/`. A path that a command named is the operator's own way
-    /// to the file: the same batch, named by another path, leaves the same chain.
+    /// Where a file came from is part of the record below `drop/`. A path that a command named is the operator's own
+    /// way to the file: the same batch, named by another path, leaves the same chain.
     private static let source = """
         number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder, copy_sha256, copy_bytes,
             signature_sha256, is_signature_valid, signers_sha256, revoked_keys_sha256

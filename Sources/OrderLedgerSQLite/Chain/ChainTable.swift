@@ -31,9 +31,9 @@ package struct ChainTable: Sendable {
     }
 
     /// Every table of recorded facts. What is left out follows from them: `batch` changes until a claim is finished and
-    /// is covered by events, and so are the tables of decisions; `batch_reference_file` and `parking_reference_file` come
-    /// with the events that judge a batch. Short cuts are held against the orders themselves (``ShortCutProof``), what
-    /// guards count against what batches recorded (``UsageProof``), states against the events (``StateProof``).
+    /// is covered by events, and so are the tables of decisions; `batch_reference_file` and `parking_reference_file`
+    /// come with the events that judge a batch. Short cuts are held against the orders themselves (``ShortCutProof``),
+    /// what guards count against what batches recorded (``UsageProof``), states against the events (``StateProof``).
     package static let all = [
         ChainTable("partner", ["id", "name"]),
         ChainTable("reference_file", ["id", "file_name", "sha256"]),

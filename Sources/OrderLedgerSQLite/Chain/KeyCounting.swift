@@ -1,8 +1,8 @@
 import GRDB
 import OrderLedger
 
-/// Counts the lines that have a product key: sold with a link, or given one later (R7). Separate walks, so that the sum of two
-/// proves the third, and the fourth proves that each is charged.
+/// Counts the lines that have a product key: sold with a link, or given one later (R7). Separate walks, so that the sum
+/// of two proves the third, and the fourth proves that each is charged.
 struct KeyCounting {
     private let chunks: ChunkReader
     private let againStatement: PreparedStatement

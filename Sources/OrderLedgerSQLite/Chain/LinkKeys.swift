@@ -1,7 +1,8 @@
 import Crypto
 import OrderLedger
 
-/// Makes links of hashes: HMAC-SHA256 under the key of a secret, so that write access to the file is not enough to make one.
+/// Makes links of hashes: HMAC-SHA256 under the key of a secret, so that write access to the file is not enough to make
+/// one.
 struct LinkKeys {
     /// The secret whose key new links get.
     let currentId: Int

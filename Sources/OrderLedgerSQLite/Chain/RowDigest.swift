@@ -1,13 +1,14 @@
 import Crypto
 
-/// Hashes the values of rows, each with its type and length, so that no two different runs of values are the same bytes.
+/// Hashes the values of rows, each with its type and length, so that no two different runs of values are the same
+/// bytes.
 ///
-/// A null is the byte 0; an integer is 1 and its 64 bits, seven at a time; a text 2, its length and its UTF-8; a blob 3,
-/// its length and its bytes.
+/// A null is the byte 0; an integer is 1 and its 64 bits, seven at a time; a text 2, its length and its UTF-8; a blob
+/// 3, its length and its bytes.
 final class RowDigest {
     private var hash = SHA256()
-    /// What is not hashed yet. It is this object's alone and lives as long; every value leaves room for the longest number
-    /// after it, so that no number is written past its end.
+    /// What is not hashed yet. It is this object's alone and lives as long; every value leaves room for the longest
+    /// number after it, so that no number is written past its end.
     private let buffer: UnsafeMutableRawBufferPointer
     private var count = 0
 

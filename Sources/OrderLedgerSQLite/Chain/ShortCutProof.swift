@@ -4,10 +4,12 @@ import OrderModel
 
 /// Holds the ledger's short cuts against the orders that they lead to, in one walk over all orders:
 ///
-/// - each order is found by its reference, and the index of references leads to nothing else, so that an order can neither be
+/// - each order is found by its reference, and the index of references leads to nothing else, so that an order can
+///   neither be
 ///   hidden from its repeat nor be put in another's place;
 /// - a look-up by customer finds every batch with an order of the customer's;
-/// - lines with Windows Server cores (R12) are chained, each to the customer's one before it, and found by the last one.
+/// - lines with Windows Server cores (R12) are chained, each to the customer's one before it, and found by the last
+///   one.
 final class ShortCutProof {
     private let chunks: ChunkReader
     private let values: StoredValues

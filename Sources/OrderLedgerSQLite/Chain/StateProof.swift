@@ -3,8 +3,8 @@ import OrderLedger
 
 /// Holds the states of claims against the links of the chain, and what people decided against the links of decisions.
 ///
-/// A state says where a run goes on. So a batch that was published cannot be put back to be reported again unseen, nor be
-/// hidden from a verification as one that is still in work.
+/// A state says where a run goes on. So a batch that was published cannot be put back to be reported again unseen, nor
+/// be hidden from a verification as one that is still in work.
 struct StateProof {
     private let database: Database
 
@@ -12,7 +12,8 @@ struct StateProof {
         self.database = database
     }
 
-    /// The first claim that is not in a state to which its links lead, or about which something was decided without a link.
+    /// The first claim that is not in a state to which its links lead, or about which something was decided without a
+    /// link.
     func firstContradiction() throws -> Int64? {
         for sql in [ProofSQL.states, ProofSQL.waiting, ProofSQL.begun] + ProofSQL.decisions {
             if let number = try Int64.fetchOne(database, sql: sql) { return number }

@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Counts anew what guards count of each batch, from what the batch recorded: orders, keys, rows of results, and charges by
-/// currency.
+/// Counts anew what guards count of each batch, from what the batch recorded: orders, keys, rows of results, and
+/// charges by currency.
 struct UsageProof {
     private let database: Database
     private let chunks: ChunkReader

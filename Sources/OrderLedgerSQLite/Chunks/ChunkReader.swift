@@ -39,8 +39,8 @@ final class ChunkReader {
         return batch
     }
 
-    /// Passes the orders of a range on by serial number, chunk after chunk: those of one batch, or all. `chunkBegins` is
-    /// called before the first of each chunk. Never more than one chunk is in memory.
+    /// Passes the orders of a range on by serial number, chunk after chunk: those of one batch, or all. `chunkBegins`
+    /// is called before the first of each chunk. Never more than one chunk is in memory.
     func visit(
         _ range: ClosedRange<Int64>, ofBatch batch: Int64? = nil, chunkBegins: (ChunkHead) throws -> Void = { _ in },
         _ body: (StoredOrder, [StoredLine]) throws -> Void

@@ -4,10 +4,10 @@ import OrderModel
 /// Packs the orders of a chunk, with their lines, into the one value that the ledger keeps of them.
 ///
 /// Layout: a version byte; then the orders, with numbers and texts as ``PackedBytes`` has them. An order is its action,
-/// source line, customer, secret, reference and the 16 bytes of its content's hash; a purchase goes on with the number of its lines. A
-/// line is its flags, its source line from the order's on, offer, basis, quantity, subtotal and tax, and what its flags
-/// announce. Serial numbers are not stored: orders and lines are numbered without a gap from the chunk's first. Neither
-/// are totals: they are subtotal and tax (contract, section 2).
+/// source line, customer, secret, reference and the 16 bytes of its content's hash; a purchase goes on with the number
+/// of its lines. A line is its flags, its source line from the order's on, offer, basis, quantity, subtotal and tax,
+/// and what its flags announce. Serial numbers are not stored: orders and lines are numbered without a gap from the
+/// chunk's first. Neither are totals: they are subtotal and tax (contract, section 2).
 struct OrderPacking {
     static let version: UInt64 = 1
 
@@ -33,8 +33,8 @@ struct OrderPacking {
         if case .purchase(let lines) = order.effect { packed.add(lines.count) }
     }
 
-    /// Adds the next line of the order added last. `coreLineBefore` is the customer's line with cores before it, if it has
-    /// some itself.
+    /// Adds the next line of the order added last. `coreLineBefore` is the customer's line with cores before it, if it
+    /// has some itself.
     mutating func add(
         _ line: PurchaseRecord, of order: OrderRecord, _ terms: PackedTerms, coreLineBefore: Int64?
     ) {

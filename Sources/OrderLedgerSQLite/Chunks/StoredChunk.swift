@@ -24,8 +24,8 @@ final class StoredChunk {
     /// Every so many orders a place, to go on from.
     private var places: [ChunkPlace] = []
     private var lines: [StoredLine] = []
-    /// The long orders that were read last, the newest first: requests about an order ask for it line by line, and reading it
-    /// anew for each of its lines would take the square of their number.
+    /// The long orders that were read last, the newest first: requests about an order ask for it line by line, and
+    /// reading it anew for each of its lines would take the square of their number.
     private var recent: [OrderParts] = []
 
     private static let ordersPerPlace = 16

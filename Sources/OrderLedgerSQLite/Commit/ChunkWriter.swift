@@ -48,8 +48,8 @@ final class ChunkWriter {
 
     /// Writes a chunk and the restart point after it. Called within a transaction.
     ///
-    /// Orders with their lines first, then what requests do to lines, so that everything that a row names is there before
-    /// it. Answers the hashes of the rows, by table, for the chain.
+    /// Orders with their lines first, then what requests do to lines, so that everything that a row names is there
+    /// before it. Answers the hashes of the rows, by table, for the chain.
     func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws -> [String: [UInt8]] {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)

@@ -4,8 +4,8 @@ import OrderModel
 
 /// What lines are sold on, made ready for storing.
 ///
-/// Lines that say the same mostly share their terms, so that what follows from them is worked out once: their bytes in a
-/// packed order, and what guards count of them.
+/// Lines that say the same mostly share their terms, so that what follows from them is worked out once: their bytes in
+/// a packed order, and what guards count of them.
 final class SoldTerms {
     /// What one chunk sold on some terms in one market.
     struct Sale {

@@ -30,8 +30,8 @@ enum LedgerFile {
 
     /// Opens a ledger, and tries again for a while where another program holds it.
     ///
-    /// SQLite answers some of these cases at once, whatever timeout a connection has: somebody opens the file first, and makes or
-    /// recovers what lies beside it, or closes it last, and takes that away.
+    /// SQLite answers some of these cases at once, whatever timeout a connection has: somebody opens the file first,
+    /// and makes or recovers what lies beside it, or closes it last, and takes that away.
     static func openingPatiently<Opened>(_ open: () throws -> Opened) throws -> Opened {
         let begin = ContinuousClock.now
         while true {
@@ -57,8 +57,8 @@ enum LedgerFile {
 
     /// How the connection is opened: it checks whose file it is before it changes anything in it.
     ///
-    /// A reader that may write opens the file for writing, though it never does: SQLite then takes away the files that it puts
-    /// beside the ledger, which a connection without that right would leave behind.
+    /// A reader that may write opens the file for writing, though it never does: SQLite then takes away the files that
+    /// it puts beside the ledger, which a connection without that right would leave behind.
     static func configuration(readOnly: Bool, inMemory: Bool, path: String = "") -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"

@@ -12,8 +12,8 @@ enum Pragmas {
         // The schema of a file from elsewhere must not run functions of ours.
         try set(database, "trusted_schema", "0")
         try set(database, "cell_size_check", "1")
-        // Negative: KiB. A writer walks the index on references in many places; it should stay in memory. A reader mostly goes
-        // through the ledger once, and has other use for the memory.
+        // Negative: KiB. A writer walks the index on references in many places; it should stay in memory. A reader
+        // mostly goes through the ledger once, and has other use for the memory.
         try set(database, "cache_size", readOnly ? "-8192" : "-32768")
         try requireBusyTimeout(database)
     }

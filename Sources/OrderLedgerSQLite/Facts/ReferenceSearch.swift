@@ -4,8 +4,8 @@ import OrderModel
 
 /// Finds which of a chunk's references are recorded.
 ///
-/// References mostly count up, so that the new ones of a chunk lie together in the index, with few recorded ones between
-/// them: those are read in one walk. Where too many lie between, each reference is searched for.
+/// References mostly count up, so that the new ones of a chunk lie together in the index, with few recorded ones
+/// between them: those are read in one walk. Where too many lie between, each reference is searched for.
 final class ReferenceSearch {
     private let betweenStatement: PreparedStatement
     private let oneStatement: PreparedStatement
@@ -15,8 +15,8 @@ final class ReferenceSearch {
         oneStatement = try PreparedStatement(database, FactsSQL.reference)
     }
 
-    /// A recorded reference, with the serial number of its order. References are told apart by their bytes, so that two of
-    /// these may have equal strings.
+    /// A recorded reference, with the serial number of its order. References are told apart by their bytes, so that two
+    /// of these may have equal strings.
     typealias Found = (reference: String, order: Int64)
 
     /// Which of a partner's references are recorded.

@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Keeps what guards count beside the orders that it follows from, in the same transaction: what each batch came to, and
-/// the last price of each row of a price list.
+/// Keeps what guards count beside the orders that it follows from, in the same transaction: what each batch came to,
+/// and the last price of each row of a price list.
 ///
 /// Prices are few and seldom change, so they are remembered, and only what changed is written.
 final class UsageWriter {
@@ -82,8 +82,8 @@ final class UsageWriter {
         changedKeys.append(key)
     }
 
-    /// Adds the prices that are other ones than the last of their key. What is remembered decides nothing, so that the rows
-    /// are the same whoever records.
+    /// Adds the prices that are other ones than the last of their key. What is remembered decides nothing, so that the
+    /// rows are the same whoever records.
     private func storePrices() throws(LedgerError) {
         for key in changedKeys {
             guard let price = lastPrices[key], try storedPrice(of: key) != price else { continue }

@@ -14,8 +14,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// Passes on every row of every table, whatever tables there are: the table's name, and the values as SQL writes them,
-    /// with `, ` between. Rows of a table come in no order that means anything.
+    /// Passes on every row of every table, whatever tables there are: the table's name, and the values as SQL writes
+    /// them, with `, ` between. Rows of a table come in no order that means anything.
     public func visitRows(_ body: (_ table: String, _ row: String) -> Void) throws(LedgerError) {
         try reading { database, _ in
             let tables = try String.fetchAll(

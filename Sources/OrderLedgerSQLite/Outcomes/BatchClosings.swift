@@ -1,7 +1,8 @@
 import GRDB
 import OrderLedger
 
-/// In which order batches were closed, by the links of the chain. What it answers of a batch that is closed never changes.
+/// In which order batches were closed, by the links of the chain. What it answers of a batch that is closed never
+/// changes.
 final class BatchClosings {
     private let statement: PreparedStatement
     private var known = InternTable<Int64, Int64>(entriesMax: 10_000)

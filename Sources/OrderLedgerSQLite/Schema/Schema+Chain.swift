@@ -1,8 +1,8 @@
 extension Schema {
     /// The hash chain over all that is recorded, and the hashes of the reports that were published.
     ///
-    /// A link covers the rows of every kept table that came after those of the link before it, up to the numbers that it
-    /// holds; see ``ChainTable``.
+    /// A link covers the rows of every kept table that came after those of the link before it, up to the numbers that
+    /// it holds; see ``ChainTable``.
     static var chainTables: String {
         let marks = ChainTable.all.map { "\($0.markColumn) INTEGER NOT NULL CHECK (\($0.markColumn) >= 0),\n" }
         return """

@@ -1,9 +1,9 @@
 extension Schema {
-    /// Secrets of the site that a later one replaced, each sealed under the later one: the ledger keeps them, and only the
-    /// later one's file opens them. Rows of earlier rotations stay beside those of later ones.
+    /// Secrets of the site that a later one replaced, each sealed under the later one: the ledger keeps them, and only
+    /// the later one's file opens them. Rows of earlier rotations stay beside those of later ones.
     ///
-    /// Beside them the ledger keeps what it knows its site by: an id, a check value of each secret, and the public keys of
-    /// receipts.
+    /// Beside them the ledger keeps what it knows its site by: an id, a check value of each secret, and the public keys
+    /// of receipts.
     static let secretTables = """
         CREATE TABLE site (
             id INTEGER PRIMARY KEY CHECK (id = 1),

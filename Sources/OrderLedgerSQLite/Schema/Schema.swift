@@ -4,8 +4,8 @@ import GRDB
 ///
 /// The schema is the last guard (STRICT types, CHECK, UNIQUE, FOREIGN KEY): a fault of the program is refused here
 /// rather than stored. Serial numbers are row ids, so that a row is found without an index and rows are appended in the
-/// order of the file. A batch knows the range of its rows, so that no row pays for an index by batch; its orders are packed, a
-/// row for each chunk. Keys, ids and the text of links are not stored: they follow from the serial numbers.
+/// order of the file. A batch knows the range of its rows, so that no row pays for an index by batch; its orders are
+/// packed, a row for each chunk. Keys, ids and the text of links are not stored: they follow from the serial numbers.
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

@@ -27,8 +27,8 @@ public struct DraftFields: Sendable {
         String(decoding: bytes[range(of: field, inLine: line)], as: UTF8.self)
     }
 
-    /// Appends what a line has in some neighbouring fields to a key, by which lines with the same bytes there are told from
-    /// all others: field, length and bytes of each that is not blank.
+    /// Appends what a line has in some neighbouring fields to a key, by which lines with the same bytes there are told
+    /// from all others: field, length and bytes of each that is not blank.
     public func appendKey(ofLine line: Int, from first: Field, through last: Field, to key: inout [UInt8]) {
         for place in Int(first.rawValue)...Int(last.rawValue) {
             let slice = slices[line * Field.count + place]

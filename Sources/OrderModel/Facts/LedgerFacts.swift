@@ -74,8 +74,8 @@ public struct RecordedPurchase: Hashable, Sendable {
         self.lines = lines
     }
 
-    /// The place of the line with a serial number, found by halving: an order may have 10,000 lines, and a batch as many
-    /// requests about each of them.
+    /// The place of the line with a serial number, found by halving: an order may have 10,000 lines, and a batch as
+    /// many requests about each of them.
     public func index(ofLine serial: Int64) -> Int? {
         var range = lines.indices
         while !range.isEmpty {

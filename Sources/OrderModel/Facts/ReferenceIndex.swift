@@ -1,5 +1,5 @@
-/// What order references lead to. References are told apart by their bytes, as ids keep their text: "Café" with one character
-/// for its last letter is another reference than "Café" with two, though both are equal as strings.
+/// What order references lead to. References are told apart by their bytes, as ids keep their text: "Café" with one
+/// character for its last letter is another reference than "Café" with two, though both are equal as strings.
 public struct ReferenceIndex: Sendable {
     private var table = ByteKeyTable<RecordedReference>()
 
@@ -66,8 +66,8 @@ extension ReferenceIndex: ExpressibleByDictionaryLiteral {
     }
 }
 
-/// The references of orders that were accepted so lately that the ledger may not show them yet: those of the chunk being
-/// judged, and of the chunk before it, which is being stored meanwhile.
+/// The references of orders that were accepted so lately that the ledger may not show them yet: those of the chunk
+/// being judged, and of the chunk before it, which is being stored meanwhile.
 public struct RecentReferences: Hashable, Sendable {
     private var current = ReferenceIndex()
     private var before = ReferenceIndex()

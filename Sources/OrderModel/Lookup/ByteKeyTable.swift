@@ -1,9 +1,9 @@
 /// Values by distinct byte strings, in the order in which they came: found without an allocation, and added without one
 /// for each.
 ///
-/// Open addressing over a power-of-two number of slots, at most half of them used. Partners choose the keys, so the hash
-/// is seeded anew in every process: nobody can write keys that fall into one chain. Nothing hangs on the seed but the
-/// time that a look-up takes, since the entries keep their order.
+/// Open addressing over a power-of-two number of slots, at most half of them used. Partners choose the keys, so the
+/// hash is seeded anew in every process: nobody can write keys that fall into one chain. Nothing hangs on the seed but
+/// the time that a look-up takes, since the entries keep their order.
 public struct ByteKeyTable<Value: Sendable>: Sendable {
     /// The values, by the numbers that their keys were given.
     public var values: [Value] = []

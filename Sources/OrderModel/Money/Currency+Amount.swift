@@ -1,6 +1,6 @@
 extension Currency {
-    /// Reads an amount as ``Money/init(text:currency:)`` does, in minor units, also where it is past `Int64`, as the sum of
-    /// several lines may be. Nil past `Int128`.
+    /// Reads an amount as ``Money/init(text:currency:)`` does, in minor units, also where it is past `Int64`, as the
+    /// sum of several lines may be. Nil past `Int128`.
     public func minorUnits(ofAmount text: some StringProtocol) -> Int128? {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
         let fractionDigits = parts.count == 2 ? parts[1].count : 0

@@ -49,8 +49,8 @@ public struct Problem: Hashable, Sendable {
         bytes += " Type it anew: what does not show comes along when text is copied.".utf8
     }
 
-    /// What is overlooked in the value, where that is what is wrong, or likely to be: an id, a number or a word of a list
-    /// never has such a character. Free text may, unless nothing of it shows.
+    /// What is overlooked in the value, where that is what is wrong, or likely to be: an id, a number or a word of a
+    /// list never has such a character. Free text may, unless nothing of it shows.
     private var hidden: String? {
         let isNamed =
             if let field { !field.isFreeText || code == .fieldMissing } else {
@@ -70,8 +70,8 @@ public struct Problem: Hashable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A value, cut to ``valueCharactersMax`` characters, and where those are enormous to 4,096 bytes of whole scalars; without
-    /// product keys.
+    /// A value, cut to ``valueCharactersMax`` characters, and where those are enormous to 4,096 bytes of whole scalars;
+    /// without product keys.
     public static func cut(_ value: String) -> String {
         let value = value.withoutProductKeys
         let count = value.utf8.count

@@ -74,13 +74,15 @@ public final class Product: Sendable {
         self.maximumQuantity = maximumQuantity
     }
 
-    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU licenses none.
+    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU
+    /// licenses none.
     public var windowsServerEdition: WindowsServerEdition? {
         coresPerUnit > 0 ? edition?.windowsServer : nil
     }
 }
 
-/// Which software a SKU licenses: the `Edition` column of `products.csv`. It alone decides about R12, and titles decide nothing.
+/// Which software a SKU licenses: the `Edition` column of `products.csv`. It alone decides about R12, and titles decide
+/// nothing.
 public enum ProductEdition: String, CaseIterable, Sendable {
     case windowsServerStandard = "WindowsServerStandard"
     case windowsServerDatacenter = "WindowsServerDatacenter"

@@ -1,7 +1,7 @@
 /// A text that is another text's like only where it has the same bytes, as ids are told apart.
 ///
-/// Strings are equal, too, when they only look the same: "é" may be one character or two. A partner who sends both means two
-/// orders, and the ledger keeps two.
+/// Strings are equal, too, when they only look the same: "é" may be one character or two. A partner who sends both
+/// means two orders, and the ledger keeps two.
 public struct ExactText: Hashable, Sendable {
     public let text: String
 

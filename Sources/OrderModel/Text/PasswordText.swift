@@ -1,10 +1,11 @@
 extension String {
-    /// The text with `***` in the place of whatever a URL has for its user and password, and of the value of `password=`,
-    /// `passwd=` and `pwd=`: what a person mistyped is repeated to them, and standard error ends in mails and logs.
+    /// The text with `***` in the place of whatever a URL has for its user and password, and of the value of
+    /// `password=`, `passwd=` and `pwd=`: what a person mistyped is repeated to them, and standard error ends in mails
+    /// and logs.
     ///
-    /// A URL's user begins behind `//`, or behind the `postgresql:` of one that lacks the slashes, and ends with the last `@`
-    /// before a space, since passwords have `/`, `:` and `@` in them that should have been encoded. So a text may lose more
-    /// than its password, and never less.
+    /// A URL's user begins behind `//`, or behind the `postgresql:` of one that lacks the slashes, and ends with the
+    /// last `@` before a space, since passwords have `/`, `:` and `@` in them that should have been encoded. So a text
+    /// may lose more than its password, and never less.
     public var withoutPasswords: String {
         Self.maskingAssigned(contains("@") ? Self.maskingUsers(self[...]) : self)
     }

@@ -1,8 +1,8 @@
 /// Decides which characters a reader sees, and writes the others as `U+200B`.
 ///
 /// Names and values come from strangers. A terminal obeys control characters, a bidirectional mark turns round what
-/// stands beside it, and a zero-width space makes two ids out of what looks like one. Screens, logs and problems all show
-/// such a text by this one rule. What is not a reader's (the rejected rows themselves, JSON) keeps its bytes.
+/// stands beside it, and a zero-width space makes two ids out of what looks like one. Screens, logs and problems all
+/// show such a text by this one rule. What is not a reader's (the rejected rows themselves, JSON) keeps its bytes.
 public enum VisibleText {
     /// Whether a reader sees the character as itself.
     ///
@@ -64,8 +64,8 @@ extension String {
         unicodeScalars.contains { $0 != " " && VisibleText.shows($0) }
     }
 
-    /// Names the characters that do not show, with their places, counted from 1: `U+200B (zero width space) as character
-    /// 9`. Nil when every character shows.
+    /// Names the characters that do not show, with their places, counted from 1: `U+200B (zero width space) as
+    /// character 9`. Nil when every character shows.
     var hiddenCharacters: String? {
         guard hidesCharacters else { return nil }
         let hidden = unicodeScalars.enumerated().filter { !VisibleText.shows($0.element) }

@@ -1,7 +1,7 @@
 public import OrderModel
 
-/// `summary.html` of a period's export: what was charged and credited, for each currency by market and by product, and the
-/// files that say so line by line.
+/// `summary.html` of a period's export: what was charged and credited, for each currency by market and by product, and
+/// the files that say so line by line.
 ///
 ///     var sales = SalesTally()
 ///     try ledger.visitPostings(period) { sales.add($0.outcome) }

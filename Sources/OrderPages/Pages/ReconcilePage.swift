@@ -1,7 +1,7 @@
 public import OrderModel
 
-/// The page of a reconcile: how the vendor's files and the ledger agree, for each currency by verdict, and the first rows
-/// that do not.
+/// The page of a reconcile: how the vendor's files and the ledger agree, for each currency by verdict, and the first
+/// rows that do not.
 public struct ReconcilePage: Sendable {
     /// Rows of one verdict and currency.
     public struct Count: Sendable {
@@ -12,7 +12,8 @@ public struct ReconcilePage: Sendable {
         public let isMatch: Bool
         public let currency: Currency
         public let rowCount: Int
-        /// What the vendor's files say and what the ledger says, in minor units; a row that one of them lacks counts as 0.
+        /// What the vendor's files say and what the ledger says, in minor units; a row that one of them lacks counts as
+        /// 0.
         public let there: Int128
         public let here: Int128
 

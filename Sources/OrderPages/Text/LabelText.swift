@@ -3,7 +3,8 @@ enum LabelText {
     /// Tenths of the width of an ordinary small letter that a label may take.
     private static let widthMax = 360
 
-    /// The text, or its beginning and its end with an ellipsis between, since titles of one product's SKUs differ at the end.
+    /// The text, or its beginning and its end with an ellipsis between, since titles of one product's SKUs differ at
+    /// the end.
     static func fitting(_ text: String) -> String {
         // No more is looked at than can be shown.
         let characters = Array(text.prefix(200))
@@ -27,7 +28,8 @@ enum LabelText {
         }.count
     }
 
-    /// About how wide a character is in the fonts that people read pages in; scripts from U+1100 on may be twice as wide.
+    /// About how wide a character is in the fonts that people read pages in; scripts from U+1100 on may be twice as
+    /// wide.
     private static func width(of character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         switch scalar {

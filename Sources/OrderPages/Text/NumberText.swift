@@ -24,7 +24,8 @@ enum NumberText {
         "\(grouped(String(count))) \(count == 1 ? singular : plural ?? singular + "s")"
     }
 
-    /// A part of a whole in tenths of a percent, for the length of a bar; what is there at all is seen. Both are at least 0.
+    /// A part of a whole in tenths of a percent, for the length of a bar; what is there at all is seen. Both are at
+    /// least 0.
     static func permille(_ part: Int128, of whole: Int128) -> Int {
         guard part > 0, whole > 0 else { return 0 }
         // Sums of amounts stay far below a thousandth of what the type holds: 2^63 minor units on 2^53 lines.

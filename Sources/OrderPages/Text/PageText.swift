@@ -3,9 +3,9 @@ internal import OrderModel
 
 /// Text as it stands in a page: nothing in it is markup, and nothing in it can hide or turn round what is beside it.
 ///
-/// Templates show it with three braces, because it is escaped already. The template engine's own escaping goes by character,
-/// and would let a quotation mark through that carries a combining mark; this goes by Unicode scalar. A text that were not
-/// escaped cannot reach a template, since views hold no other kind.
+/// Templates show it with three braces, because it is escaped already. The template engine's own escaping goes by
+/// character, and would let a quotation mark through that carries a combining mark; this goes by Unicode scalar. A text
+/// that were not escaped cannot reach a template, since views hold no other kind.
 struct PageText: Sendable, MustacheCustomRenderable {
     /// The escaped text.
     let html: String
@@ -74,8 +74,8 @@ extension Unicode.Scalar {
         value >= 0x300 && [.nonspacingMark, .enclosingMark].contains(properties.generalCategory)
     }
 
-    /// Whether the scalar shows, and leaves the order of what is beside it alone: neither a control, nor one of the marks
-    /// that turn the direction of writing, nor none at all.
+    /// Whether the scalar shows, and leaves the order of what is beside it alone: neither a control, nor one of the
+    /// marks that turn the direction of writing, nor none at all.
     fileprivate var isHarmless: Bool {
         guard value >= 0x7F || value < 0x20 else { return true }
         switch value {

@@ -1,5 +1,5 @@
-/// A chart of horizontal bars, each with its label and its number. Lengths are percentages of the width, and text keeps its
-/// size: so a phone shows it as readable as a wall does.
+/// A chart of horizontal bars, each with its label and its number. Lengths are percentages of the width, and text keeps
+/// its size: so a phone shows it as readable as a wall does.
 struct ChartView: Sendable {
     /// What tells its title and description apart from those of the page's other charts.
     let id: PageText

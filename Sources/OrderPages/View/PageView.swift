@@ -1,5 +1,5 @@
-// What a page shows, as the templates read it: by the names of these properties. A property that has nothing to show is an
-// empty list and never nil, since the engine would look for a nil's name in what surrounds it.
+// What a page shows, as the templates read it: by the names of these properties. A property that has nothing to show is
+// an empty list and never nil, since the engine would look for a nil's name in what surrounds it.
 
 /// A whole page.
 struct PageView: Sendable {

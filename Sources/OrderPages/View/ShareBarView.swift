@@ -1,5 +1,5 @@
-/// One bar divided into what a whole consists of. The numbers are in a table for those who do not see it; others see them in
-/// the tiles above.
+/// One bar divided into what a whole consists of. The numbers are in a table for those who do not see it; others see
+/// them in the tiles above.
 struct ShareBarView: Sendable {
     let id: PageText
     let title: PageText

@@ -24,8 +24,8 @@ public struct LargestRemainder: Sendable {
     /// The minor units that the floors leave over; fewer than there are parts.
     public let spare: Int
 
-    /// Nil when a number is negative, when there is nothing to measure by, and when the amount is more than the sum. Of equal
-    /// remainders the earlier one gets a unit first.
+    /// Nil when a number is negative, when there is nothing to measure by, and when the amount is more than the sum. Of
+    /// equal remainders the earlier one gets a unit first.
     public init?(of amount: Int64, over weights: [Int64]) {
         let sum = weights.reduce(0 as Int128) { $0 + Int128($1) }
         guard sum > 0, amount >= 0, Int128(amount) <= sum, weights.allSatisfy({ $0 >= 0 }) else { return nil }

@@ -1,7 +1,8 @@
 public import OrderCatalog
 public import OrderModel
 
-/// How a line's amounts follow from its tiers and its tax rule (contract, section 2, amounts), with every number on the way.
+/// How a line's amounts follow from its tiers and its tax rule (contract, section 2, amounts), with every number on the
+/// way.
 public struct PriceDerivation: Sendable {
     /// The units that were sold at one tier.
     public struct Part: Sendable {

@@ -1,7 +1,7 @@
 public import OrderModel
 
-/// How the credit of each line follows from a request for a part of what was paid (``RefundAllocation``), with every number
-/// on the way: each line's share of the request, and the share's net and tax.
+/// How the credit of each line follows from a request for a part of what was paid (``RefundAllocation``), with every
+/// number on the way: each line's share of the request, and the share's net and tax.
 public struct RefundDerivation: Sendable {
     private let currency: Currency
     /// Of all lines that the request was divided over, what was charged.

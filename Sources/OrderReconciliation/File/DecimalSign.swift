@@ -11,7 +11,8 @@ public enum DecimalMark: String, CaseIterable, Sendable {
 /// How the numbers of one file are read: all alike.
 struct DecimalSign: Sendable {
     let mark: DecimalMark
-    /// Where the file proves it, such as `line 2, Subtotal '0,500'`; nil where it was named, or nothing speaks against it.
+    /// Where the file proves it, such as `line 2, Subtotal '0,500'`; nil where it was named, or nothing speaks against
+    /// it.
     let proof: String?
     /// Whether it was proved or named; else it is what goes with the separator of the cells.
     let isCertain: Bool

@@ -1,8 +1,8 @@
 /// Looks through the numbers of a file for one that proves its decimal sign.
 ///
-/// Quantities and amounts decide; prices, by which no verdict is found, are heard only where those leave it open. Without
-/// any proof the sign is the one that goes with the separator of the cells, a comma with semicolons and else a point, unless
-/// a quantity or an amount may be read in both ways and has the other mark.
+/// Quantities and amounts decide; prices, by which no verdict is found, are heard only where those leave it open.
+/// Without any proof the sign is the one that goes with the separator of the cells, a comma with semicolons and else a
+/// point, unless a quantity or an amount may be read in both ways and has the other mark.
 struct DecimalSignSearch {
     /// The first proof by a quantity or an amount.
     private(set) var proof: Finding?

@@ -4,8 +4,8 @@ internal import OrderModel
 enum VendorDate {
     /// What a cell says: a day, or with `0001-01-01` that there is none. Nil for every other writing.
     ///
-    /// Read are `2018-10-29`, `10/29/2018` with the month first, and `29.10.2018` with the day first, each with or without a
-    /// time behind it, which has to be in UTC.
+    /// Read are `2018-10-29`, `10/29/2018` with the month first, and `29.10.2018` with the day first, each with or
+    /// without a time behind it, which has to be in UTC.
     static func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CivilDate?? {
         var numbers: (Int, Int, Int) = (0, 0, 0)
         var (separator, count, digitCount, index): (UInt8, Int, Int, Int) = (0, 0, 0, range.lowerBound)

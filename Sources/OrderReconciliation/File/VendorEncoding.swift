@@ -7,8 +7,8 @@ enum VendorEncoding: String {
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
 
-    /// The name of an encoding that is not read, by how the file begins. The mark of UTF-32 in little-endian begins with that of
-    /// UTF-16.
+    /// The name of an encoding that is not read, by how the file begins. The mark of UTF-32 in little-endian begins
+    /// with that of UTF-16.
     static func unreadable(_ head: [UInt8]) -> String? {
         guard head.count >= 4 else { return nil }
         if head == [0xFF, 0xFE, 0, 0] || (head[0] != 0 && head[1...3] == [0, 0, 0]) {
@@ -18,8 +18,8 @@ enum VendorEncoding: String {
         return nil
     }
 
-    /// The encoding of a file that begins so, and the bytes of its byte order mark. A file without a mark is UTF-16 when one
-    /// of its first two bytes is zero, as in the text of a header row.
+    /// The encoding of a file that begins so, and the bytes of its byte order mark. A file without a mark is UTF-16
+    /// when one of its first two bytes is zero, as in the text of a header row.
     static func detect(_ head: [UInt8]) -> (encoding: VendorEncoding, markBytes: Int) {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if head.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }

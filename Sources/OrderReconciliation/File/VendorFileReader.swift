@@ -18,19 +18,19 @@ struct VendorFileReader: Sendable {
     /// How far the header row may reach.
     static let headerBytesMax = 64 << 10
 
-    /// Without `decimal` the file is searched for a number that proves its decimal sign, mostly to no farther than its first
-    /// row.
+    /// Without `decimal` the file is searched for a number that proves its decimal sign, mostly to no farther than its
+    /// first row.
     init(_ file: VendorFile, decimal: DecimalSign? = nil, blockBytes: Int = VendorText.blockBytesDefault) {
         self.file = file
         self.decimal = decimal
         self.blockBytes = blockBytes
     }
 
-    /// Passes on every row, in file order: they are read on a thread of their own, in stretches. With `isHashed`, the summary
-    /// has the file's SHA-256; `label` is what it calls the file.
+    /// Passes on every row, in file order: they are read on a thread of their own, in stretches. With `isHashed`, the
+    /// summary has the file's SHA-256; `label` is what it calls the file.
     ///
-    /// Throws ``VendorFileFaults`` when the file is no reconciliation file or a value of it cannot be read, a `WorldError`
-    /// when the file cannot be, and what `body` throws. No row is passed on after a fault.
+    /// Throws ``VendorFileFaults`` when the file is no reconciliation file or a value of it cannot be read, a
+    /// `WorldError` when the file cannot be, and what `body` throws. No row is passed on after a fault.
     func visitRows(
         isHashed: Bool, label: String? = nil, _ body: (VendorRow) throws -> Void
     ) throws -> VendorFileSummary {
@@ -146,7 +146,8 @@ struct VendorFileReader: Sendable {
         return count
     }
 
-    /// Reads as far as the first proof. What is wrong with a row is not said here, but by the reading of the rows after it.
+    /// Reads as far as the first proof. What is wrong with a row is not said here, but by the reading of the rows after
+    /// it.
     private func decimalSign() throws -> DecimalSign {
         var text = try VendorText(file.input, blockBytes: blockBytes)
         var place = Place()

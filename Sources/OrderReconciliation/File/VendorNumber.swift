@@ -2,11 +2,11 @@ internal import OrderModel
 
 /// Decimal numbers as the vendor's files and the spreadsheets that saved them write them, exactly.
 ///
-/// Read are `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`; in a file with decimal commas `1668,28`
-/// and `1.668,28`. Never a binary floating-point number.
+/// Read are `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`; in a file with decimal commas
+/// `1668,28` and `1.668,28`. Never a binary floating-point number.
 enum VendorNumber {
-    /// The number in the range, which is not blank; nil for everything else, and for what 18 digits behind the point or an
-    /// `Int64` do not hold.
+    /// The number in the range, which is not blank; nil for everything else, and for what 18 digits behind the point or
+    /// an `Int64` do not hold.
     static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, _ decimal: DecimalMark) -> ExactDecimal? {
         var index = range.lowerBound
         let isNegative = bytes[index] == UInt8(ascii: "-")

@@ -10,8 +10,8 @@ public struct VendorRow: Sendable {
     /// The day of the order; nil where the file has none.
     public internal(set) var orderDate: CivilDate?
     public internal(set) var quantity: ExactDecimal?
-    /// What one unit is charged at: EffectiveUnitPrice where the file has it, else UnitPrice. Nil where it is blank, or in
-    /// another currency than the amounts.
+    /// What one unit is charged at: EffectiveUnitPrice where the file has it, else UnitPrice. Nil where it is blank, or
+    /// in another currency than the amounts.
     public internal(set) var unitPrice: ExactDecimal?
     public internal(set) var subtotal: ExactDecimal?
     public internal(set) var taxTotal: ExactDecimal?
@@ -34,8 +34,8 @@ public struct VendorRow: Sendable {
         case subscriptionId, referenceId
     }
 
-    /// The UTF-8 bytes of a column's text, without the marks by which a spreadsheet knows text; empty where the file has
-    /// none.
+    /// The UTF-8 bytes of a column's text, without the marks by which a spreadsheet knows text; empty where the file
+    /// has none.
     public func text(_ text: Text) -> ArraySlice<UInt8> {
         let start = text.rawValue == 0 ? 0 : ends[text.rawValue - 1]
         return texts[Int(start)..<Int(ends[text.rawValue])]

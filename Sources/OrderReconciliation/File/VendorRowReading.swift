@@ -84,8 +84,8 @@ struct VendorRowReading {
         return start..<end
     }
 
-    /// The text without the apostrophe that keeps a spreadsheet from running it, or without the `="…"` that a quoted cell
-    /// may have around it; and how many quotes of it stand for one.
+    /// The text without the apostrophe that keeps a spreadsheet from running it, or without the `="…"` that a quoted
+    /// cell may have around it; and how many quotes of it stand for one.
     private static func unguarded(_ bytes: Span<UInt8>, _ cell: VendorCell) -> (Range<Int>, quoteCount: Int) {
         let text = trimmed(bytes, cell)
         let quoteCount = cell.hasDoubledQuotes ? 2 : 1
@@ -154,7 +154,8 @@ struct VendorRowReading {
         return number
     }
 
-    /// No verdict is found by a price: one that may mean two numbers is none, and one with the file's other mark is read.
+    /// No verdict is found by a price: one that may mean two numbers is none, and one with the file's other mark is
+    /// read.
     private mutating func price(
         _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
     ) -> ExactDecimal? {

@@ -22,8 +22,8 @@ enum VendorRowEnd {
 
 /// Finds the cells of one row at a time, as Excel and the vendor's service write them.
 ///
-/// More is read than RFC 4180 has: a quote inside a cell that does not begin with one is a character, a line may end in CR
-/// alone, and `="0001"`, by which a spreadsheet is told that digits are text, is the text. Nothing is copied.
+/// More is read than RFC 4180 has: a quote inside a cell that does not begin with one is a character, a line may end in
+/// CR alone, and `="0001"`, by which a spreadsheet is told that digits are text, is the text. Nothing is copied.
 struct VendorRowScanner {
     let separator: UInt8
     private(set) var cells: [VendorCell] = []
@@ -120,8 +120,8 @@ struct VendorRowScanner {
 }
 
 extension UInt64 {
-    /// Marks by their highest bits the bytes that equal one. Only the lowest mark counts: a byte that does borrows from the
-    /// one above it, which may be marked for that alone.
+    /// Marks by their highest bits the bytes that equal one. Only the lowest mark counts: a byte that does borrows from
+    /// the one above it, which may be marked for that alone.
     fileprivate func marking(_ byte: UInt8) -> UInt64 {
         let difference = self ^ 0x0101_0101_0101_0101 &* UInt64(byte)
         return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080

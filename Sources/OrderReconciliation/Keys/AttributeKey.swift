@@ -1,4 +1,5 @@
-/// What a row is matched by when its ids are not known: customer, product, SKU, currency, quantity, day, charge or credit.
+/// What a row is matched by when its ids are not known: customer, product, SKU, currency, quantity, day, charge or
+/// credit.
 struct AttributeKey: Hashable {
     /// The place of the CustomerId or of the domain name, as one or the other is asked for.
     let customer: UInt32

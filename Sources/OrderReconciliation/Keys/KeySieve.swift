@@ -1,5 +1,5 @@
-/// Tells which orders and attributes of the ledger may concern the files: what it lets through may, what it holds back does
-/// not.
+/// Tells which orders and attributes of the ledger may concern the files: what it lets through may, what it holds back
+/// does not.
 ///
 /// A Bloom filter of two probes: it takes 4 MiB, and lets through some three in a hundred of what a million rows do not
 /// concern, which then only take room.

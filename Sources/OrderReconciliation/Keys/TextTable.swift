@@ -2,9 +2,9 @@ internal import OrderModel
 
 /// Distinct texts, each held once and known by its place: two texts are the same when their places are.
 ///
-/// A hash only says where to look, the bytes decide. The hash is seeded by chance in every process, so nobody can write a
-/// file whose texts fall into one chain. Texts lie in pages, which are never copied to another place; a text and its slots
-/// take some seventeen to thirty-three bytes more than the text.
+/// A hash only says where to look, the bytes decide. The hash is seeded by chance in every process, so nobody can write
+/// a file whose texts fall into one chain. Texts lie in pages, which are never copied to another place; a text and its
+/// slots take some seventeen to thirty-three bytes more than the text.
 struct TextTable: ~Copyable {
     /// Behind the byte that makes 0 the place of no text.
     private var pages: [[UInt8]] = [[0]]

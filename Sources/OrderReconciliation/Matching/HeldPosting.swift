@@ -1,8 +1,8 @@
 public import OrderLedger
 public import OrderModel
 
-/// What is kept in memory of a charge or credit of the ledger that may concern the files. What many share is named by its
-/// number.
+/// What is kept in memory of a charge or credit of the ledger that may concern the files. What many share is named by
+/// its number.
 struct HeldPosting {
     var purchaseSerial: Int64
     var lineSerial: Int64

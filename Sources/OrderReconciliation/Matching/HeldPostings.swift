@@ -1,7 +1,8 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// The charges and credits of the ledger that may concern the files, packed: texts and records that many share are held once.
+/// The charges and credits of the ledger that may concern the files, packed: texts and records that many share are held
+/// once.
 struct HeldPostings: ~Copyable {
     /// What rows and postings are named by.
     var texts = KeyTexts()
@@ -52,8 +53,8 @@ struct HeldPostings: ~Copyable {
             isCredit: source.isCredit)
     }
 
-    /// Keeps a posting that is in the period or may concern the files, whose rows were all read before. What is kept by its
-    /// reference lets the later credits of its order through, too.
+    /// Keeps a posting that is in the period or may concern the files, whose rows were all read before. What is kept by
+    /// its reference lets the later credits of its order through, too.
     mutating func keep(_ posting: Posting, isInPeriod: Bool, sieve: inout KeySieve) {
         let outcome = posting.outcome
         var held = HeldPosting(

@@ -1,5 +1,5 @@
-/// What is kept in memory of a row of the files until it is matched: the keys that it can be matched by. Everything is read
-/// again when the row is reported.
+/// What is kept in memory of a row of the files until it is matched: the keys that it can be matched by. Everything is
+/// read again when the row is reported.
 struct HeldRow {
     /// The serial number in the row's OrderId; 0 where it is not of this site.
     var orderSerial: Int64 = 0
@@ -7,13 +7,13 @@ struct HeldRow {
     var quantity: Int64 = 0
     /// In minor units, rounded: to tell lines of one order from one another, never to compare amounts.
     var total: Int64 = 0
-    /// The serial number of the line in the row's SubscriptionId; ``noLine`` where that is blank, ``unknownLine`` where this site
-    /// issued no such id.
+    /// The serial number of the line in the row's SubscriptionId; ``noLine`` where that is blank, ``unknownLine`` where
+    /// this site issued no such id.
     var line: Int64 = noLine
     /// The place of ReferenceID among the references; 0 where it is blank.
     var reference: UInt32 = 0
-    /// The place of the CustomerId, or where it is empty of the domain name; 0 where attributes cannot match the row, since one
-    /// of them is missing.
+    /// The place of the CustomerId, or where it is empty of the domain name; 0 where attributes cannot match the row,
+    /// since one of them is missing.
     var customer: UInt32 = 0
     /// The place of product, SKU and currency.
     var product: UInt32 = 0

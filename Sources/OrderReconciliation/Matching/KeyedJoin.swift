@@ -1,4 +1,5 @@
-/// Rows and postings that have the same key, found by one table of the rows; nothing is sorted, and no key is held twice.
+/// Rows and postings that have the same key, found by one table of the rows; nothing is sorted, and no key is held
+/// twice.
 ///
 /// A hash only says where to look, the keys themselves decide. It takes up to 28 bytes for a row and its posting.
 struct KeyedJoin {
@@ -47,7 +48,8 @@ struct KeyedJoin {
         }
     }
 
-    /// Goes through the keys that both have, with the indices of either in ascending order; by the first row of each key.
+    /// Goes through the keys that both have, with the indices of either in ascending order; by the first row of each
+    /// key.
     func visit(_ body: (_ rows: [Int], _ postings: [Int]) -> Void) {
         var (rowIndices, postingIndices): ([Int], [Int]) = ([], [])
         for first in rows.indices where rows[first].posting != Self.none {

@@ -18,9 +18,10 @@ struct LineMark: Equatable {
 
 /// Finds which row of the files is which line of an order.
 ///
-/// A line is its SubscriptionId, also with another product, but never in another currency. Without one, lines of the same product, quantity and total are as good as one another and are
-/// taken in order; then a line is the only one of its product and quantity that is left, then the only one of its product.
-/// What is left on both sides cannot be told apart.
+/// A line is its SubscriptionId, also with another product, but never in another currency. Without one, lines of the
+/// same product, quantity and total are as good as one another and are taken in order; then a line is the only one of
+/// its product and quantity that is left, then the only one of its product. What is left on both sides cannot be told
+/// apart.
 struct LinePairing {
     private(set) var pairs: [(row: Int, posting: Int)] = []
     /// Rows and postings of one product that cannot be told apart.

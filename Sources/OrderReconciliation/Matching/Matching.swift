@@ -1,7 +1,8 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// Holds the rows of the files against the postings of the ledger, key by key: what one key decides, no later one changes.
+/// Holds the rows of the files against the postings of the ledger, key by key: what one key decides, no later one
+/// changes.
 struct Matching: ~Copyable {
     private var rows: Pages<HeldRow>
     private var fates: Pages<RowFate>
@@ -147,8 +148,8 @@ extension Matching {
         }
     }
 
-    /// A credit may name the reference of the cancellation or of the purchase; in the second case it is looked for among the
-    /// credits of that order afterwards.
+    /// A credit may name the reference of the cancellation or of the purchase; in the second case it is looked for
+    /// among the credits of that order afterwards.
     private mutating func pairReference(_ rowIndices: [Int], _ postingIndices: [Int]) {
         let purchase = postingIndices.first { !postings.source(of: postings[$0]).isCredit }
         let hasCredit = postingIndices.contains { postings.source(of: postings[$0]).isCredit }

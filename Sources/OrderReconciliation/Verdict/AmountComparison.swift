@@ -1,8 +1,8 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// The amounts of a row against those of its posting, and what makes the difference. All differences are the file's amount
-/// less the ledger's.
+/// The amounts of a row against those of its posting, and what makes the difference. All differences are the file's
+/// amount less the ledger's.
 public struct AmountComparison: Sendable, Hashable {
     /// Of the totals: the sum of the five parts.
     public let difference: ExactAmount
@@ -19,8 +19,8 @@ public struct AmountComparison: Sendable, Hashable {
     /// Whether all that is compared differs by no more than the tolerance.
     public let isWithinTolerance: Bool
 
-    /// `tolerance` is allowed for each of subtotal, tax and total, and not for the quantity. Where the ledger does not itemise
-    /// the tax, only totals are compared.
+    /// `tolerance` is allowed for each of subtotal, tax and total, and not for the quantity. Where the ledger does not
+    /// itemise the tax, only totals are compared.
     public init(_ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount) {
         let there = RowAmounts(row, isItemised: posting.amounts.tax != nil)
         let here = PostedAmounts(posting)
@@ -95,8 +95,8 @@ public struct AmountComparison: Sendable, Hashable {
         return ExactAmount(minorUnits, of: posting.offer.currency)
     }
 
-    /// What the listed prices of a unit differ by, times the file's quantity; nil where one of them is not known. A credit is
-    /// listed with either sign.
+    /// What the listed prices of a unit differ by, times the file's quantity; nil where one of them is not known. A
+    /// credit is listed with either sign.
     private static func listedPart(_ row: VendorRow, _ posting: ReconciledPosting) -> ExactAmount? {
         guard let there = row.unitPrice, let quantity = row.quantity else { return nil }
         let difference =
@@ -114,8 +114,8 @@ public struct AmountComparison: Sendable, Hashable {
         return overflowed ? .max : bound
     }
 
-    /// A tax that is the ledger's rate of the file's net amount, but for a minor unit, differs by rounding, and besides by what
-    /// the net amounts differ by.
+    /// A tax that is the ledger's rate of the file's net amount, but for a minor unit, differs by rounding, and besides
+    /// by what the net amounts differ by.
     private mutating func splitTax(_ tax: ExactAmount, net: ExactAmount, netDiffers: Bool, _ here: PostedAmounts) {
         let expected = netDiffers ? here.tax(of: net) : here.tax
         let byRounding = here.tax + tax - expected

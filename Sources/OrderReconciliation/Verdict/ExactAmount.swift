@@ -1,7 +1,7 @@
 public import OrderModel
 
-/// An amount held exactly, as a whole number of 10^-18 of the currency's unit, whichever currency and however many digits
-/// the vendor wrote. Some twenty of the largest can be added up; for more there is ``AmountSum``.
+/// An amount held exactly, as a whole number of 10^-18 of the currency's unit, whichever currency and however many
+/// digits the vendor wrote. Some twenty of the largest can be added up; for more there is ``AmountSum``.
 public struct ExactAmount: Hashable, Sendable {
     /// In 10^-18 of the currency's unit.
     public var units: Int128

@@ -49,7 +49,8 @@ public enum MatchKey: Int, CaseIterable, Sendable {
 
 /// Why a row has no posting, or why it is ambiguous.
 public enum UnmatchedReason: UInt8, Sendable {
-    /// Neither OrderId nor ReferenceID is known, and nothing here was bought by this customer in this quantity on this day.
+    /// Neither OrderId nor ReferenceID is known, and nothing here was bought by this customer in this quantity on this
+    /// day.
     case unknown
     /// The row lacks a customer, a whole quantity or a date, and its ids are not known.
     case noKey

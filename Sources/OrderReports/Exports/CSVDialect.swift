@@ -4,15 +4,15 @@ public enum CSVDialect: String, CaseIterable, Sendable {
     case rfc4180
     /// For Excel where the decimal sign is a comma: semicolon, decimal comma, CRLF, UTF-8 with a byte order mark.
     case excelEU = "excel-eu"
-    /// For Excel anywhere, whatever the list separator is: TAB, decimal point, CRLF, UTF-16 little-endian with a byte order
-    /// mark, which Excel takes apart rightly without being asked.
+    /// For Excel anywhere, whatever the list separator is: TAB, decimal point, CRLF, UTF-16 little-endian with a byte
+    /// order mark, which Excel takes apart rightly without being asked.
     case excelAny = "excel-any"
 }
 
 /// Writes rows of RFC 4180 in another dialect. The rows are ours; what they say stays as it is, to the last digit.
 ///
-/// For spreadsheets, an identifier that one would take for a number or a date is written as the formula `="0001"`, whose
-/// value is that very text, and a time as `2018-10-29 02:00:00`.
+/// For spreadsheets, an identifier that one would take for a number or a date is written as the formula `="0001"`,
+/// whose value is that very text, and a time as `2018-10-29 02:00:00`.
 struct DialectWriter {
     private let dialect: CSVDialect
     private let kinds: [ColumnKind]
@@ -94,13 +94,15 @@ struct DialectWriter {
 }
 
 extension DialectWriter {
-    /// Whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a number.
+    /// Whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a
+    /// number.
     private static func isMistakable(_ value: ArraySlice<UInt8>) -> Bool {
         guard !value.isEmpty else { return false }
         return value.count < 12 || value.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// In a formula's quotes nothing runs, so that the apostrophe which keeps it from running would be part of the value.
+    /// In a formula's quotes nothing runs, so that the apostrophe which keeps it from running would be part of the
+    /// value.
     private static func identifier(_ value: [UInt8]) -> [UInt8] {
         let plain = value[...].isGuarded ? value.dropFirst() : value[...]
         return isMistakable(plain) ? formula(plain) : value

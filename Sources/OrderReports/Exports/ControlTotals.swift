@@ -1,8 +1,9 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// The sidecar of an export, `control-totals.json`: what it is of, what it was made from, and rows, sums and SHA-256 of each
-/// file. Amounts are strings, `refunded` is positive, and `net` is `charged` less `refunded`: the sums of the file.
+/// The sidecar of an export, `control-totals.json`: what it is of, what it was made from, and rows, sums and SHA-256 of
+/// each file. Amounts are strings, `refunded` is positive, and `net` is `charged` less `refunded`: the sums of the
+/// file.
 struct ControlTotals {
     let request: ExportRequest
     let extent: PostingExtent

@@ -3,8 +3,9 @@ internal import OrderModel
 
 /// The columns of today's file behind `Currency`, which is the last that both forms have.
 ///
-/// What the ledger does not know is blank, never guessed: publisher, unit of measure, promotion, the vendor's own numbers.
-/// All is billed once and in the currency it is priced in, so that the exchange rate is 1 on the day of the order.
+/// What the ledger does not know is blank, never guessed: publisher, unit of measure, promotion, the vendor's own
+/// numbers. All is billed once and in the currency it is priced in, so that the exchange rate is 1 on the day of the
+/// order.
 extension LineBuffer {
     mutating func appendCurrentColumns(
         _ outcome: LineOutcome, _ amounts: LineAmounts, _ identifiers: RowIdentifiers
@@ -29,15 +30,15 @@ extension LineBuffer {
         blank(2)  // ProductQualifiers, PromotionID
     }
 
-    /// With the guard against formulas, which a reader can take off again: a reference that looks like a guarded one has one
-    /// more apostrophe.
+    /// With the guard against formulas, which a reader can take off again: a reference that looks like a guarded one
+    /// has one more apostrophe.
     private mutating func reference(_ value: String) {
         let isGuarded = value.utf8.first == .apostrophe && Array(value.utf8)[...].isGuarded
         if isGuarded { text("'" + value) } else { guardedText(value) }
     }
 
-    /// A list in JSON, as the vendor has it: the Azure Hybrid Benefit of a charge; for a credit, the order that it credits
-    /// and the month in which that was charged.
+    /// A list in JSON, as the vendor has it: the Azure Hybrid Benefit of a charge; for a credit, the order that it
+    /// credits and the month in which that was charged.
     private mutating func appendAdjustment(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
         let isCredit = outcome.action == .cancel
         guard isCredit || outcome.hybrid != nil else { return blank() }
@@ -73,9 +74,9 @@ extension LineBuffer {
 
 // The price that explains the subtotal.
 extension LineBuffer {
-    /// The unit price where it makes the subtotal, by the market's rounding and by the common one, half up; else (several
-    /// tiers, a price with tax, a credit of a part, a price that a market rounds down) the subtotal over the quantity, with
-    /// enough digits that times the quantity it makes the subtotal again, whichever way it is rounded.
+    /// The unit price where it makes the subtotal, by the market's rounding and by the common one, half up; else
+    /// (several tiers, a price with tax, a credit of a part, a price that a market rounds down) the subtotal over the
+    /// quantity, with enough digits that times the quantity it makes the subtotal again, whichever way it is rounded.
     private mutating func appendEffectivePrice(_ outcome: LineOutcome, _ amounts: LineAmounts) {
         let price = outcome.basis.unitPrice
         let currency = outcome.offer.currency
@@ -106,8 +107,8 @@ extension LineBuffer {
         return remainder == 0 ? whole : whole + numerator.signum()
     }
 
-    /// What the unit price alone comes to, in minor units; nil when that is past 128 bits, as it may be for a line that was
-    /// sold at the prices of several tiers.
+    /// What the unit price alone comes to, in minor units; nil when that is past 128 bits, as it may be for a line that
+    /// was sold at the prices of several tiers.
     private static func subtotal(
         of price: ExactDecimal, _ outcome: LineOutcome, _ rounding: Rounding
     ) -> Int128? {

@@ -1,7 +1,8 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// The folders of exports: each export is one, written whole and put in its place by one rename, and never written over.
+/// The folders of exports: each export is one, written whole and put in its place by one rename, and never written
+/// over.
 ///
 /// What was exported before keeps its name; the same export again gets the next number, as `…-2`.
 struct ExportFolder {

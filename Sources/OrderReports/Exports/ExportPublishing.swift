@@ -10,15 +10,15 @@ protocol PostingFiles: AnyObject {
     func close() throws(WorldError) -> [ExportedFile]
 }
 
-/// What all exports do alike: they read the period once, write their files, the page and the sidecar, and give the folder
-/// its name.
+/// What all exports do alike: they read the period once, write their files, the page and the sidecar, and give the
+/// folder its name.
 struct ExportPublishing {
     let ledger: any LedgerReading
     let world: any World
     let output: String
 
-    /// `kind` begins the folder's name; `form` is what the sidecar says of the files' form. `files` is given the folder and
-    /// what the names of its files begin with.
+    /// `kind` begins the folder's name; `form` is what the sidecar says of the files' form. `files` is given the folder
+    /// and what the names of its files begin with.
     func publish(
         _ kind: String, _ request: ExportRequest, form: (inout JSONWriter) -> Void,
         files: (ReportFolder, String) -> any PostingFiles
@@ -75,7 +75,8 @@ extension ExportPublishing {
     }
 }
 
-/// Totals of postings by currency. A period has few currencies, which are found faster one after the other than by hashing.
+/// Totals of postings by currency. A period has few currencies, which are found faster one after the other than by
+/// hashing.
 struct TotalsByCurrency {
     private var totals: [PostedTotals]
 

@@ -18,8 +18,8 @@ public struct ExportRequest: Sendable {
         self.softwareVersion = softwareVersion
     }
 
-    /// The name that the export's folder begins with: `reconciliation-2018-10-01_2018-10-31`, and the partner behind it, with
-    /// `_` for what a file name should not have.
+    /// The name that the export's folder begins with: `reconciliation-2018-10-01_2018-10-31`, and the partner behind
+    /// it, with `_` for what a file name should not have.
     func name(_ kind: String) -> String {
         let days = "\(kind)-\(period.from)_\(period.through)"
         guard let partnerId else { return days }

@@ -8,7 +8,8 @@ public struct PostedTotals: Sendable, Hashable {
     public private(set) var chargeCount = 0
     public private(set) var creditCount = 0
     public var count: Int { chargeCount + creditCount }
-    /// The credits by the month in which their order was charged, in UTC such as `2018-10`: what a credit note is made of.
+    /// The credits by the month in which their order was charged, in UTC such as `2018-10`: what a credit note is made
+    /// of.
     public private(set) var creditsByOriginalMonth: [String: PostedCredits] = [:]
 
     public var currency: Currency { money.currency }
@@ -59,8 +60,8 @@ public struct PublishedExport: Sendable {
     /// By currency code.
     public let totals: [PostedTotals]
     public let extent: PostingExtent
-    /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day was
-    /// over, and every claim of it was recorded.
+    /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day
+    /// was over, and every claim of it was recorded.
     public let isComplete: Bool
     public let late: LatePostings
     /// Postings of the period that are behind the time of the export, and not in its files.

@@ -1,8 +1,8 @@
 internal import OrderLedger
 public import OrderModel
 
-/// A batch that was recorded when a later day had been posted already, by a run with a time in the past: an export of its
-/// day that was made before does not have it.
+/// A batch that was recorded when a later day had been posted already, by a run with a time in the past: an export of
+/// its day that was made before does not have it.
 public struct LateBatch: Sendable {
     public let claim: Int64
     /// The link of the chain that closed it.

@@ -1,7 +1,7 @@
 internal import OrderLedger
 
-/// Keys of the postings of an export, counted twice: as the ledger counted them when it handed them out, and as the charges
-/// of lines that have one.
+/// Keys of the postings of an export, counted twice: as the ledger counted them when it handed them out, and as the
+/// charges of lines that have one.
 struct PostedKeys {
     /// Keys that the batches' purchases handed out.
     private(set) var issued: Int64 = 0

@@ -1,6 +1,7 @@
 /// Which reconciliation file an export is: its columns, and what stands in them.
 public enum ReconciliationColumns: Int, CaseIterable, Sendable {
-    /// The 23 columns of the one-time file of October 2018 (facts, section 5.1), as `reconciliation.csv` of a batch has them.
+    /// The 23 columns of the one-time file of October 2018 (facts, section 5.1), as `reconciliation.csv` of a batch has
+    /// them.
     case seedDay = 23
     /// The 46 columns of today's file (facts, section 5.2).
     case current = 46

@@ -5,8 +5,8 @@ internal import OrderWorld
 /// `receipt.json`: what was received and what was answered, each by its hash, and the ledger's hash behind it; and its
 /// signature, `receipt.json.sig`.
 ///
-/// It names every other file of the folder. So who has a receipt can prove what a site answered, and a site cannot answer
-/// otherwise later: the hash of the ledger stands for everything recorded up to the batch's end.
+/// It names every other file of the folder. So who has a receipt can prove what a site answered, and a site cannot
+/// answer otherwise later: the hash of the ledger stands for everything recorded up to the batch's end.
 enum ReceiptReport {
     static func write(
         _ summary: BatchSummary, of batch: ReportedBatch, closing: ChainLink, signer: any ReceiptSigning,

@@ -10,8 +10,8 @@ public struct PublishedReconcile: Sendable {
     public let totals: ReconcileTotals
 }
 
-/// Writes what a reconcile came to: `reconcile.csv` with every line, `reconcile.json` with the totals and `reconcile.html` for
-/// people, as a folder of their own.
+/// Writes what a reconcile came to: `reconcile.csv` with every line, `reconcile.json` with the totals and
+/// `reconcile.html` for people, as a folder of their own.
 public struct ReconcileReport: Sendable {
     private let world: any World
     private let output: String

@@ -2,7 +2,8 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderReconciliation
 
-/// The rows of `reconcile.csv`: one for each row of the vendor's files, and one for each posting that is in none of them.
+/// The rows of `reconcile.csv`: one for each row of the vendor's files, and one for each posting that is in none of
+/// them.
 struct ReconcileRows {
     private let issuer: any IdentifierIssuing
     private let fileNames: [String]

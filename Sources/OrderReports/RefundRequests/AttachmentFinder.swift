@@ -5,8 +5,8 @@ public import OrderWorld
 
 /// Looks for the attachments that a batch's cancellations name, among the files that came with the batch.
 ///
-/// A name is a partner's word. It is looked for only when it can be no other file's than one in that folder; links are not
-/// followed, and no file is read beyond the bound or twice.
+/// A name is a partner's word. It is looked for only when it can be no other file's than one in that folder; links are
+/// not followed, and no file is read beyond the bound or twice.
 public final class AttachmentFinder {
     private let folder: String
     private let byteCountMax: Int
@@ -25,8 +25,8 @@ public final class AttachmentFinder {
         self.world = world
     }
 
-    /// The names in a request's field, in its order, each with the status that the request's record gives it. Throws when the
-    /// disk fails.
+    /// The names in a request's field, in its order, each with the status that the request's record gives it. Throws
+    /// when the disk fails.
     public func statuses(named field: String) throws(WorldError) -> [(name: String, status: String)] {
         try attachments(named: field).map { ($0.name, $0.standing.word) }
     }

@@ -37,8 +37,8 @@ extension LineBuffer {
         for _ in 0..<depth { append("  ") }
     }
 
-    /// Text that reads back as it is, in an element and in an attribute. XML 1.0 has no way to write most control characters;
-    /// each of them becomes U+FFFD.
+    /// Text that reads back as it is, in an element and in an attribute. XML 1.0 has no way to write most control
+    /// characters; each of them becomes U+FFFD.
     private mutating func append(xmlText text: String) {
         var escaped = ""
         for scalar in text.unicodeScalars {

@@ -2,11 +2,12 @@ public import OrderWorld
 
 /// What reports that are published already say of the attachments' sizes.
 ///
-/// A run may end after it published a batch's reports and before it could say so. The next one makes them again and finds them
-/// the same to the byte; so it has to go by what the first one decided, although `limits.attachmentBytes` was changed since.
+/// A run may end after it published a batch's reports and before it could say so. The next one makes them again and
+/// finds them the same to the byte; so it has to go by what the first one decided, although `limits.attachmentBytes`
+/// was changed since.
 public enum PublishedAttachments {
-    /// The bound that a batch's attachments are judged by: `byteCountMax`, moved as little as the reports in `folder` ask for.
-    /// It is `byteCountMax` itself where no such reports are. Throws when they cannot be read.
+    /// The bound that a batch's attachments are judged by: `byteCountMax`, moved as little as the reports in `folder`
+    /// ask for. It is `byteCountMax` itself where no such reports are. Throws when they cannot be read.
     public static func byteCountMax(
         _ byteCountMax: Int, publishedIn folder: String, world: any World
     ) throws(WorldError) -> Int {

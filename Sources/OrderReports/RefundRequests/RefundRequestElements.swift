@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// The elements of `refund-requests.xml`: the fields of the vendor's service request, by their names there (facts, section 10),
-/// and what a program needs to file and follow it.
+/// The elements of `refund-requests.xml`: the fields of the vendor's service request, by their names there (facts,
+/// section 10), and what a program needs to file and follow it.
 struct RefundRequestElements {
     private var file: ReportFile
     private let batch: ReportedBatch
@@ -102,7 +102,8 @@ struct RefundRequestElements {
             if let byteCount = attachment.standing.byteCount { attributes.append(("bytes", String(byteCount))) }
             if let sha256 = attachment.standing.sha256 { attributes.append(("sha256", sha256)) }
             file.line.empty("FileLink", attributes, depth: 3)
-            // One stands for all names that were not looked for: in an element each, they would be many times the batch's bytes.
+            // One stands for all names that were not looked for: in an element each, they would be many times the
+            // batch's bytes.
             if attachment.standing == .tooMany { break }
         }
         file.line.close("FileLinks", depth: 2)

@@ -4,8 +4,8 @@ internal import OrderWorld
 
 /// The rows of `refund-requests.csv`.
 ///
-/// People copy from this file into the vendor's form, in a spreadsheet, so that its free text has the same guard against
-/// formulas as the results.
+/// People copy from this file into the vendor's form, in a spreadsheet, so that its free text has the same guard
+/// against formulas as the results.
 struct RefundRequestRows {
     private var file: ReportFile
     private let batch: ReportedBatch

@@ -2,10 +2,11 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// `refund-requests.csv` and its twin `refund-requests.xml`: the problem report that each accepted cancellation is (R10, R11),
-/// a row and an element per request.
+/// `refund-requests.csv` and its twin `refund-requests.xml`: the problem report that each accepted cancellation is
+/// (R10, R11), a row and an element per request.
 ///
-/// A request about every line of an order has one row with all its subscriptions. A repeat of a cancellation files nothing.
+/// A request about every line of an order has one row with all its subscriptions. A repeat of a cancellation files
+/// nothing.
 struct RefundRequestsReport {
     private var rows: RefundRequestRows
     private var elements: RefundRequestElements
@@ -79,8 +80,8 @@ struct PendingRefund {
         return true
     }
 
-    /// Whether it is the request's next part. A request is recorded in parts only where one cannot hold what two in a row ask
-    /// for, all of which is granted.
+    /// Whether it is the request's next part. A request is recorded in parts only where one cannot hold what two in a
+    /// row ask for, all of which is granted.
     private func isPart(_ next: RefundRequest) -> Bool {
         refunded + Int128(next.requestedAmount) > Int128(Int64.max) && request.isSame(as: next)
     }

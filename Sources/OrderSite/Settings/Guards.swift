@@ -1,7 +1,7 @@
 public import OrderModel
 
-/// How far a partner's batches may go before a person has to look at them: `guards` in `docket.yaml`. What is nil or absent
-/// is not guarded.
+/// How far a partner's batches may go before a person has to look at them: `guards` in `docket.yaml`. What is nil or
+/// absent is not guarded.
 public struct Guards: Hashable, Sendable {
     /// `orders`: accepted orders of one partner on one UTC day.
     public var orders: Int64?
@@ -13,13 +13,14 @@ public struct Guards: Hashable, Sendable {
     public var resultBytes: Int64?
     /// `amount`: what one partner's purchases charge on one UTC day, by currency, in minor units.
     public var amountMinor: [Currency: Int64] = [:]
-    /// `priceChange`: percent by which a unit price may differ from the last accepted one of the same offer. Not negative.
+    /// `priceChange`: percent by which a unit price may differ from the last accepted one of the same offer. Not
+    /// negative.
     public var priceChangePercent: ExactDecimal?
 
     public init() {}
 
-    /// The guards of a site that sets none: figures that no night comes to, unless somebody asks for the same keys over and
-    /// over.
+    /// The guards of a site that sets none: figures that no night comes to, unless somebody asks for the same keys over
+    /// and over.
     public static let generous: Guards = {
         var guards = Guards()
         guards.links = 10_000_000

@@ -8,7 +8,8 @@ public struct Settings: Hashable, Sendable {
     public var signatures = SignaturePolicy.optional
     /// `signatures.revokedKeys`: whether the site may be without a `revoked_keys`.
     public var revokedKeys = SignaturePolicy.optional
-    /// `signatures.maxAge`, in seconds: how long after a signed file was first seen it is still answered. Nil: for ever.
+    /// `signatures.maxAge`, in seconds: how long after a signed file was first seen it is still answered. Nil: for
+    /// ever.
     public var signatureMaxAge: Int64?
     /// `drop.quietSeconds`: a file younger than this may still be on its way. 0 to 3,600.
     public var dropQuietSeconds = 2

@@ -4,10 +4,11 @@ public import OrderWorld
 public enum SiteTemplate {
     /// Makes a site in a folder, which is made too if need be, and tells how to go on, as text for the screen.
     ///
-    /// Nothing that is there is overwritten. `docket.yaml` comes last, so a folder with one is a whole site; where an earlier
-    /// attempt was cut short, the next one goes on.
+    /// Nothing that is there is overwritten. `docket.yaml` comes last, so a folder with one is a whole site; where an
+    /// earlier attempt was cut short, the next one goes on.
     ///
-    /// - Throws: ``SiteTemplateError/alreadySite(_:)`` or ``SiteTemplateError/fileInTheWay(_:)`` before anything is written;
+    /// - Throws: ``SiteTemplateError/alreadySite(_:)`` or ``SiteTemplateError/fileInTheWay(_:)`` before anything is
+    ///   written;
     ///   ``SiteTemplateError/secrets(_:)`` when others can write in the folder, or it has secrets that cannot be used;
     ///   ``SiteTemplateError/world(_:)`` when the disk fails.
     public static func create(at root: String, world: any World) throws(SiteTemplateError) -> String {

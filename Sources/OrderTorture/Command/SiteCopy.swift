@@ -4,8 +4,8 @@ internal import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
-/// Copies what a site is, without what it has done: settings, signers, reference data, secrets, what is in work, and the
-/// ledger as it is at one moment. The site itself stays as it is.
+/// Copies what a site is, without what it has done: settings, signers, reference data, secrets, what is in work, and
+/// the ledger as it is at one moment. The site itself stays as it is.
 struct SiteCopy {
     let site: SiteLayout
     let ledgerPath: String

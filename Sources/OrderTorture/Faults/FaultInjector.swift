@@ -28,8 +28,8 @@ public final class FaultInjector: Sendable {
         disturbance = nil
     }
 
-    /// Every effect is done as it should be; before the `number`-th of them, from 1 on, somebody else does something. The first
-    /// that counts is the first of which `begin` is true.
+    /// Every effect is done as it should be; before the `number`-th of them, from 1 on, somebody else does something.
+    /// The first that counts is the first of which `begin` is true.
     public init(
         disturbingAt number: Int, from begin: @escaping @Sendable (Effect) -> Bool = { _ in true },
         _ body: @escaping @Sendable () -> Void

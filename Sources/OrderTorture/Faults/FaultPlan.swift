@@ -15,7 +15,8 @@ public enum FaultKind: String, Sendable, CaseIterable {
     public func canStrike(_ kind: EffectKind) -> Bool {
         switch self {
         case .error: true
-        // A process that is killed before it looks at something leaves what one leaves that is killed before its next change.
+        // A process that is killed before it looks at something leaves what one leaves that is killed before its next
+        // change.
         case .kill: kind.isChange
         case .tornWrite: kind.isWrite
         case .fullDisk: kind.takesRoom

@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// What a disk has not been told to keep: contents of files, and entries of folders, since the last sync of each.
 ///
-/// A cut of the power takes all of it back: what was written is not there, what was created has no name, what was renamed has
-/// its old name, what was removed is there again. A real disk keeps some of it; a program may rely on none.
+/// A cut of the power takes all of it back: what was written is not there, what was created has no name, what was
+/// renamed has its old name, what was removed is there again. A real disk keeps some of it; a program may rely on none.
 ///
 /// It keeps what has to come back in a folder of its own, on the same file system as the files.
 public final class PowerCut: Sendable {

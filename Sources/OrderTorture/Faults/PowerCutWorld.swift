@@ -130,7 +130,8 @@ private final class PowerCutFolder: Folder {
     }
 }
 
-/// A file whose change time does not count: one that a cut gave its name back has the one from before, which nobody can set.
+/// A file whose change time does not count: one that a cut gave its name back has the one from before, which nobody can
+/// set.
 private final class TimelessFile: WatchedFile {
     private let file: any WatchedFile
 

@@ -66,7 +66,8 @@ struct AcceptedOrders {
         var problems = twice.map { "\($0.reference) of \($0.partnerId) was accepted more than once" }
         for (claim, answers) in repeats.sorted(by: { $0.key < $1.key }) {
             for (key, lines) in answers.sorted(by: { $0.key < $1.key }) {
-                // The original may be of an earlier batch than any that is looked at; a batch may repeat an order twice.
+                // The original may be of an earlier batch than any that is looked at; a batch may repeat an order
+                // twice.
                 guard let order = orders[key], !Set(lines).isSubset(of: Set(order.lines)) else { continue }
                 problems.append("claim \(claim) answers \(key.reference) with \(lines), not with \(order.lines)")
             }

@@ -44,7 +44,8 @@ public struct Delivery: Sendable {
         isDropped ? [] : [path(in: layout)]
     }
 
-    /// Puts the file there, its attachments, its signature, and (unless `isMarked` is false) the `.done` that says it is complete.
+    /// Puts the file there, its attachments, its signature, and (unless `isMarked` is false) the `.done` that says it
+    /// is complete.
     func put(into layout: SiteLayout, world: any World, isMarked: Bool = true) throws(WorldError) {
         let path = path(in: layout)
         try world.makeDirectory(ParentFolder.path(of: path), mode: 0o755)

@@ -4,8 +4,8 @@ internal import OrderWorld
 
 /// Folders as a whole: copied, and looked at from outside.
 enum FileTree {
-    /// Copies a file, or a folder with all that is in it, with permissions and times; links are followed. Nothing is copied
-    /// of what is not there.
+    /// Copies a file, or a folder with all that is in it, with permissions and times; links are followed. Nothing is
+    /// copied of what is not there.
     static func copy(_ path: String, to target: String, world: any World) async throws(WorldError) {
         guard try world.status(path) != nil else { return }
         let result = try await world.run(
@@ -17,8 +17,8 @@ enum FileTree {
         }
     }
 
-    /// Everything below a folder by its path there: a file as its permissions and the SHA-256 of its content, a folder as a
-    /// word. What `isLeftOut` says, by the path, is not looked at.
+    /// Everything below a folder by its path there: a file as its permissions and the SHA-256 of its content, a folder
+    /// as a word. What `isLeftOut` says, by the path, is not looked at.
     static func contents(
         of folder: String, world: any World, leavingOut isLeftOut: (String) -> Bool
     ) throws(WorldError) -> [String: String] {

@@ -27,7 +27,8 @@ struct LedgerDump: Equatable, Sendable {
         }
     }
 
-    /// Reads the ledger at a path that nobody writes to. `root` is the site's folder, which named files have in their paths.
+    /// Reads the ledger at a path that nobody writes to. `root` is the site's folder, which named files have in their
+    /// paths.
     init(path: String, root: String) throws(LedgerError) {
         let ledger = try SQLiteLedger(readOnlyPath: path)
         var tables: [String: Table] = [:]

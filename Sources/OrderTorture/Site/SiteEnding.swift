@@ -1,8 +1,8 @@
 public import OrderSite
 public import OrderWorld
 
-/// Everything that can be seen of a site between two runs: its files, with none left out but the reference data, and the
-/// content of its ledger.
+/// Everything that can be seen of a site between two runs: its files, with none left out but the reference data, and
+/// the content of its ledger.
 public struct SiteEnding: Equatable, Sendable {
     private var files: [String: String]
     private let ledger: LedgerDump

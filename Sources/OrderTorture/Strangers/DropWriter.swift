@@ -19,7 +19,8 @@ final class DropWriter: Sendable {
     private let held: Int32
     private let state = Atomic(false)
 
-    /// Comes before the run: opens what it holds, and lays ready what it exchanges, under names that a run leaves alone.
+    /// Comes before the run: opens what it holds, and lays ready what it exchanges, under names that a run leaves
+    /// alone.
     init(_ deed: DropDeed, batch: String, bytes: [UInt8], other: [UInt8], outside: OutsideFolder) {
         self.deed = deed
         self.batch = batch

@@ -1,6 +1,7 @@
 public import OrderWorld
 
-/// A folder that is none of a site's: what a link that a partner made leads to. No run may read it, move it or tell of it.
+/// A folder that is none of a site's: what a link that a partner made leads to. No run may read it, move it or tell of
+/// it.
 public struct OutsideFolder: Sendable {
     public let path: String
     private static let secret = "what the operator keeps beside the site, and no partner may see"

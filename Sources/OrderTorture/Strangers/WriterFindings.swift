@@ -20,8 +20,8 @@ public struct WriterFindings {
     /// Whether any batch was recorded.
     public var isRecorded: Bool { claims.contains { $0.header != nil } }
 
-    /// What does not hold: under a signature what was signed is recorded, else a version of the file that was whole; each order
-    /// once; keys are charges; and nothing is left unfinished.
+    /// What does not hold: under a signature what was signed is recorded, else a version of the file that was whole;
+    /// each order once; keys are charges; and nothing is left unfinished.
     public func problems(signed: [UInt8], wholeVersions: [[UInt8]]) -> [String] {
         let (signed, versions) = (Self.hash(signed), Set(wholeVersions.map(Self.hash)))
         var problems = orders.problems

@@ -4,11 +4,11 @@ internal import OrderPipeline
 public import OrderSite
 public import OrderWorld
 
-/// One trial of a fault: a batch is delivered, one effect of the run that takes it goes wrong, and a clean run ends what it
-/// left.
+/// One trial of a fault: a batch is delivered, one effect of the run that takes it goes wrong, and a clean run ends
+/// what it left.
 ///
-/// One batch, so that the order of effects, and with it every number, is that of an undisturbed site: a run goes on with
-/// other files when one fails.
+/// One batch, so that the order of effects, and with it every number, is that of an undisturbed site: a run goes on
+/// with other files when one fails.
 public struct FaultTrial: Sendable {
     private let runner: any SiteRunning
     private let asOf: Timestamp

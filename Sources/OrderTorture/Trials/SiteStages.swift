@@ -3,7 +3,8 @@ internal import OrderPipeline
 public import OrderSite
 public import OrderWorld
 
-/// What an undisturbed site is like before the first of some batches, between any two, and after the last: a folder of each.
+/// What an undisturbed site is like before the first of some batches, between any two, and after the last: a folder of
+/// each.
 ///
 /// A trial of one batch begins with a copy of the stage before it, and has to end like the stage behind it.
 public struct SiteStages: Sendable {
@@ -12,8 +13,8 @@ public struct SiteStages: Sendable {
     private let layouts: [SiteLayout]
     private let endings: [SiteEnding]
 
-    /// Delivers batch after batch to a copy of `base`, with a run for each. The folders lie in `folder`. Throws when a run
-    /// fails: without a fault there is nothing to compare faults with.
+    /// Delivers batch after batch to a copy of `base`, with a run for each. The folders lie in `folder`. Throws when a
+    /// run fails: without a fault there is nothing to compare faults with.
     public init(
         of deliveries: [Delivery], base: SiteLayout, in folder: String, runner: any SiteRunning, asOf: Timestamp,
         world: any World

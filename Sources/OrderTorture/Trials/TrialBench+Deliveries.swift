@@ -1,8 +1,8 @@
 internal import OrderSite
 internal import OrderWorld
 
-/// Trials of what partners do: they send things twice, and in any order. What comes of it is not the same to the byte, but
-/// money and keys are.
+/// Trials of what partners do: they send things twice, and in any order. What comes of it is not the same to the byte,
+/// but money and keys are.
 extension TrialBench {
     func duplicateDelivery(_ root: String) async throws -> TrialResult {
         let layout = try await siteWithAll(root)
@@ -40,8 +40,8 @@ extension TrialBench {
 }
 
 extension AcceptedOrders {
-    /// Orders that cost something else than elsewhere, though they ask for the same. What came first may decide which of two
-    /// orders is accepted, never what one costs.
+    /// Orders that cost something else than elsewhere, though they ask for the same. What came first may decide which
+    /// of two orders is accepted, never what one costs.
     func differencesInMoney(from other: AcceptedOrders) -> [String] {
         orders.sorted { $0.key < $1.key }.compactMap { key, order in
             guard let wanted = other.orders[key], wanted.content == order.content, wanted.totals != order.totals else {

@@ -1,7 +1,8 @@
 internal import OrderSite
 internal import OrderWorld
 
-/// Trials of strangers: what was recorded is what was signed, or a whole version of the file; and nobody outside is harmed.
+/// Trials of strangers: what was recorded is what was signed, or a whole version of the file; and nobody outside is
+/// harmed.
 extension TrialBench {
     func dropWriter(_ root: String, _ generator: inout TrialGenerator) async throws -> TrialResult {
         let index = Int.random(in: stages.deliveries.indices, using: &generator)

@@ -3,8 +3,8 @@ internal import OrderPipeline
 internal import OrderSite
 internal import OrderWorld
 
-/// Trials with processes of the system: nothing in them is pretended, so a moment drawn by the seed need not hit the same
-/// instruction twice.
+/// Trials with processes of the system: nothing in them is pretended, so a moment drawn by the seed need not hit the
+/// same instruction twice.
 extension TrialBench {
     /// The exit status that a shell gives a process that was killed.
     private static let killedStatus = 137

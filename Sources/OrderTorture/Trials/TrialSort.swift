@@ -39,7 +39,8 @@ public enum TrialSort: Hashable, Sendable {
     }
 }
 
-/// What is drawn for a trial, from a seed: the same numbers for the same seed and the same trial, whatever was tried before.
+/// What is drawn for a trial, from a seed: the same numbers for the same seed and the same trial, whatever was tried
+/// before.
 struct TrialGenerator: RandomNumberGenerator {
     private var state: UInt64
 

@@ -3,8 +3,9 @@ internal import OrderPipeline
 public import OrderSite
 public import OrderWorld
 
-/// One trial of a stranger: a batch is delivered to a folder below `drop/`, somebody who may write there does something to it
-/// before one effect of the run that takes it, counted from the first look into the drop folder on; and a clean run ends what is left.
+/// One trial of a stranger: a batch is delivered to a folder below `drop/`, somebody who may write there does something
+/// to it before one effect of the run that takes it, counted from the first look into the drop folder on; and a clean
+/// run ends what is left.
 public struct WriterTrial: Sendable {
     private let runner: any SiteRunning
     private let asOf: Timestamp
@@ -31,8 +32,8 @@ public struct WriterTrial: Sendable {
         public var problems: [String] = []
     }
 
-    /// Does it on a site. `other` is what the stranger would rather have in the file. Throws when the batch cannot be delivered,
-    /// or the ledger not be read afterwards.
+    /// Does it on a site. `other` is what the stranger would rather have in the file. Throws when the batch cannot be
+    /// delivered, or the ledger not be read afterwards.
     public func run(
         _ deed: DropDeed, beforeEffect number: Int, delivery: Delivery, other: [UInt8], at layout: SiteLayout
     ) async throws -> Result {

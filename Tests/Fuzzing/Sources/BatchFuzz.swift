@@ -76,8 +76,8 @@ enum BatchFuzz {
         return drafts
     }
 
-    /// Reads an inspected file two orders at a time, each chunk with a reader of its own that goes on where the last one
-    /// ended, as a run does that was killed after every chunk.
+    /// Reads an inspected file two orders at a time, each chunk with a reader of its own that goes on where the last
+    /// one ended, as a run does that was killed after every chunk.
     private static func read(
         _ inspection: BatchInspection,
         _ reader: ((([UInt8]) -> BytesFile), RestartPoint) throws(WorldError) -> any BatchReading

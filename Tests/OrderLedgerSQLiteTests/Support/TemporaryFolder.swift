@@ -4,7 +4,8 @@ import Glibc
 final class TemporaryFolder {
     let path: String
 
-    /// With `inMemory`, where there is such a place: for tests that make so many folders that a disk would be worn by them.
+    /// With `inMemory`, where there is such a place: for tests that make so many folders that a disk would be worn by
+    /// them.
     init(inMemory: Bool = false) throws {
         let parent = inMemory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
         var template = Array("\(parent)/docket-ledger-XXXXXX".utf8CString)

@@ -1,7 +1,7 @@
 import OrderModel
 
-/// A batch in which every order depends on those before it. `gap` orders stand between its parts, so that a wide one spreads
-/// them over several chunks.
+/// A batch in which every order depends on those before it. `gap` orders stand between its parts, so that a wide one
+/// spreads them over several chunks.
 enum Scenario {
     static func batch(_ id: String, gap: Int) -> Batch {
         var rows = early

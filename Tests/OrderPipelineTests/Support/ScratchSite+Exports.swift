@@ -13,8 +13,8 @@ extension ScratchSite {
     /// The days on which a busy site's nights are.
     static let busyDays = (0..<60).compactMap { CivilDate("2019-01-01")?.adding(days: $0) }
 
-    /// A site after some nights, each on a day of its own, not in the order of the calendar: purchases in two currencies,
-    /// repeats, key requests, cancellations of the whole and of a part, and another partner's batches.
+    /// A site after some nights, each on a day of its own, not in the order of the calendar: purchases in two
+    /// currencies, repeats, key requests, cancellations of the whole and of a part, and another partner's batches.
     static func busy(_ generator: inout SeededGenerator) async throws -> ScratchSite {
         let site = try ScratchSite()
         var standing: [String] = []

@@ -68,15 +68,16 @@ final class ScratchSite {
         return outcomes
     }
 
-    /// Neither what was logged nor what came of the run, nor any file but `results.csv` may have a key or a token in it.
+    /// Neither what was logged nor what came of the run, nor any file but `results.csv` may have a key or a token in
+    /// it.
     private func expectNoLeak(_ outcomes: [FileOutcome]) throws {
         let texts = ["the log": log.text, "the outcomes": "\(outcomes)"]
         let leaks = try SiteLeaks.find(inFolders: [layout.root], texts: texts, world: live)
         #expect(leaks == [])
     }
 
-    /// A run that is killed at the n-th thing that it changes; the ledger's file is opened anew afterwards. Returns the effect
-    /// that it was killed at; nil when it ended before.
+    /// A run that is killed at the n-th thing that it changes; the ledger's file is opened anew afterwards. Returns the
+    /// effect that it was killed at; nil when it ended before.
     @discardableResult
     func runKilled(atChange number: Int) async throws -> Effect? {
         try await runKilled(.atChange(number, .kill))

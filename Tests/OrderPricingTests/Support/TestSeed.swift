@@ -1,8 +1,8 @@
 import Foundation
 import SeededGeneration
 
-/// Where the random cases of a run come from: `DOCKET_TEST_SEED`, or a new seed, which is printed so that a failure can be
-/// had again.
+/// Where the random cases of a run come from: `DOCKET_TEST_SEED`, or a new seed, which is printed so that a failure can
+/// be had again.
 enum TestSeed {
     static let value: UInt64 = {
         let given = ProcessInfo.processInfo.environment["DOCKET_TEST_SEED"].flatMap { UInt64($0) }

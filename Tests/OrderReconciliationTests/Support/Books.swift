@@ -23,8 +23,8 @@ struct Books: PostingReading {
         for line in lines { try add(line) }
     }
 
-    /// Adds `day order reference customer product quantity × price = subtotal + tax currency`, where the order is a number
-    /// and, behind a point, the line's; tax `–` is not itemised; `credit` or `partner=…` may stand behind.
+    /// Adds `day order reference customer product quantity × price = subtotal + tax currency`, where the order is a
+    /// number and, behind a point, the line's; tax `–` is not itemised; `credit` or `partner=…` may stand behind.
     mutating func add(_ line: String) throws {
         let words = line.split(separator: " ").map(String.init)
         try #require(words.count >= 12 && words[6] == "×" && words[8] == "=" && words[10] == "+", "\(line)")
@@ -126,8 +126,9 @@ enum VendorLines {
         "ProductId", "SkuId", "ChargeType", "UnitPrice", "Quantity", "Subtotal", "TaxTotal", "Total", "Currency",
     ]
 
-    /// `day OrderId ReferenceID customer product quantity × price = subtotal + tax_currency`, `–` for what is blank; behind it
-    /// may stand `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…`. A credit's amounts are written without their sign.
+    /// `day OrderId ReferenceID customer product quantity × price = subtotal + tax_currency`, `–` for what is blank;
+    /// behind it may stand `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…`. A credit's amounts are written
+    /// without their sign.
     static func file(_ lines: [String], name: String = "vendor.csv") throws -> VendorFile {
         VendorFile(VendorFiles.required(try lines.map(row), names: names), name: name)
     }

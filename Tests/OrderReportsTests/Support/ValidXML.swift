@@ -4,8 +4,8 @@ import Testing
 
 @testable import OrderIngest
 
-/// A document that libxml2 has read and holds valid, as lines that a test can compare: `path = text` for an element of text,
-/// `path@name = value` for an attribute. The path begins below the root.
+/// A document that libxml2 has read and holds valid, as lines that a test can compare: `path = text` for an element of
+/// text, `path@name = value` for an attribute. The path begins below the root.
 struct ValidXML {
     let lines: [String]
 

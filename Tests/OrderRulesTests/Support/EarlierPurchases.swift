@@ -3,9 +3,10 @@ import OrderModel
 import Testing
 
 extension OrderDesk {
-    /// The desk with earlier purchases in its ledger, from a table with the columns Order, Reference, CustomerId, PurchasedAt,
-    /// Line, Sku, Paid, and, where it matters, PartnerId, Unfinished (the BatchId of its batch), Quantity, Choice, Rounding, CancelledAt and Refunded (a total, of a
-    /// line that was cancelled; without it the whole). Rows with the same Order are its lines.
+    /// The desk with earlier purchases in its ledger, from a table with the columns Order, Reference, CustomerId,
+    /// PurchasedAt, Line, Sku, Paid, and, where it matters, PartnerId, Unfinished (the BatchId of its batch), Quantity,
+    /// Choice, Rounding, CancelledAt and Refunded (a total, of a line that was cancelled; without it the whole). Rows
+    /// with the same Order are its lines.
     func knowing(_ text: String) throws -> OrderDesk {
         var desk = self
         for row in TextTable(text).rows { try desk.add(row) }

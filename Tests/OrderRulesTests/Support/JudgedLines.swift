@@ -3,8 +3,8 @@ import OrderModel
 import OrderPricing
 import OrderRules
 
-/// An order, judged and priced the way a run does it: lines are priced also when others are rejected, and an order is accepted
-/// when nothing at all was found.
+/// An order, judged and priced the way a run does it: lines are priced also when others are rejected, and an order is
+/// accepted when nothing at all was found.
 struct JudgedLines {
     let judged: JudgedOrder
     let context: BatchContext

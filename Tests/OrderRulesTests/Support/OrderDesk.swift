@@ -6,10 +6,10 @@ import Testing
 
 /// Where the orders of a table are judged and priced, as a batch's are.
 ///
-/// A table's columns are those of a batch; a column that it leaves out says on every row what the desk's ``form`` says. A
-/// table may also have the columns `AsOf` (the batch's clock) and `Seller`. Its last column is what comes of each line: codes
-/// with their fields for a line of a rejected order, and for one of an accepted order what the column's name asks for (see
-/// ``LineView``).
+/// A table's columns are those of a batch; a column that it leaves out says on every row what the desk's ``form`` says.
+/// A table may also have the columns `AsOf` (the batch's clock) and `Seller`. Its last column is what comes of each
+/// line: codes with their fields for a line of a rejected order, and for one of an accepted order what the column's
+/// name asks for (see ``LineView``).
 struct OrderDesk {
     var catalog: Catalog
     var form: [Field: String]

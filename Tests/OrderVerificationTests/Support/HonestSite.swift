@@ -7,8 +7,8 @@ import Testing
 
 /// A ledger and the reports of one batch, which agree until a test changes one of them.
 ///
-/// Four orders: two of a line in euros, one in yen, one repeat and one that was rejected are five; a changed file is recorded
-/// with its new hash, unless the test says otherwise. So it is the content that a contradiction is found by.
+/// Four orders: two of a line in euros, one in yen, one repeat and one that was rejected are five; a changed file is
+/// recorded with its new hash, unless the test says otherwise. So it is the content that a contradiction is found by.
 struct HonestSite {
     var ledger = Sayings()
     /// What lies in the output folder, by its path there; below the site, when the path begins with a slash.

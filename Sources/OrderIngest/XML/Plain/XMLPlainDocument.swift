@@ -23,8 +23,8 @@ struct XMLPlainDocument {
     /// The file's offset of the last event's tag.
     var tagOffset: Int { window.fileOffset + scanner.tagStart }
 
-    /// Lets go of what the scanner has passed and reads on; gives the new bytes' range. Nil when the scanner would wait in vain: the
-    /// file ends with what is in memory, or more of it waits than is plain.
+    /// Lets go of what the scanner has passed and reads on; gives the new bytes' range. Nil when the scanner would wait
+    /// in vain: the file ends with what is in memory, or more of it waits than is plain.
     mutating func advance() throws(WorldError) -> Range<Int>? {
         guard isBegun else { return try begin() }
         guard !window.reachesEnd, window.bytes.count - scanner.index <= 2 * XMLPlainScanner.tagBytesMax else {

@@ -1,6 +1,7 @@
 /// A name as the words of memory that its bytes fill, so that telling two names apart is three comparisons.
 ///
-/// Names of the schema are ASCII and at most 24 bytes long. A longer one has an ``end`` short of its own, and equals none of them.
+/// Names of the schema are ASCII and at most 24 bytes long. A longer one has an ``end`` short of its own, and equals
+/// none of them.
 struct XMLPlainName {
     private(set) var first: UInt64 = 0
     private(set) var second: UInt64 = 0

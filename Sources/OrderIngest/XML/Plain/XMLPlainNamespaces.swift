@@ -1,5 +1,5 @@
-/// The namespaces that the root element of a plain document declares: the schema's, and at most the two that serializers add and
-/// that nothing in a plain document is in.
+/// The namespaces that the root element of a plain document declares: the schema's, and at most the two that
+/// serializers add and that nothing in a plain document is in.
 struct XMLPlainNamespaces {
     /// Those that were declared, a bit each.
     typealias Declared = UInt8

@@ -27,10 +27,10 @@ struct XMLPlainValue {
 
 /// Reads plain XML: what nearly all partners' programs write.
 ///
-/// Plain is a document of the schema's elements in the schema's order with the schema's attributes, none of them with a prefix,
-/// white space and comments between them, and in values references to single characters. Every byte is held against that; a
-/// document that has anything else, be it right or wrong, is not plain. So what the scanner accepts is well-formed and as the
-/// schema has it, and all else is left to libxml2, which judges and words it.
+/// Plain is a document of the schema's elements in the schema's order with the schema's attributes, none of them with a
+/// prefix, white space and comments between them, and in values references to single characters. Every byte is held
+/// against that; a document that has anything else, be it right or wrong, is not plain. So what the scanner accepts is
+/// well-formed and as the schema has it, and all else is left to libxml2, which judges and words it.
 ///
 /// An event either is whole in memory or leaves the scanner where it was.
 struct XMLPlainScanner {
@@ -240,11 +240,12 @@ extension Span<UInt8> {
         return end + 1
     }
 
-    /// The first place from an index on of the quote, of `&` or `<`, or of a byte that is no printable ASCII; the end when
-    /// there is none.
+    /// The first place from an index on of the quote, of `&` or `<`, or of a byte that is no printable ASCII; the end
+    /// when there is none.
     fileprivate func firstSpecial(from start: Int, quote: UInt8) -> Int {
         let raw = bytes
-        // Either quote differs from `&` in one bit, which is set in the higher of the two: so one comparison finds both.
+        // Either quote differs from `&` in one bit, which is set in the higher of the two: so one comparison finds
+        // both.
         let difference = UInt64.lowBits &* UInt64(quote ^ UInt8(ascii: "&"))
         let higher = Swift.max(quote, UInt8(ascii: "&"))
         var index = start

@@ -1,8 +1,8 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// Entries for Beancount. Accounts are opened by its own plugin at their first use, so that journals of several periods can
-/// be included in one file, which has to name the plugin too.
+/// Entries for Beancount. Accounts are opened by its own plugin at their first use, so that journals of several periods
+/// can be included in one file, which has to name the plugin too.
 struct BeancountEntries: JournalEntries {
     var text = LineBuffer()
     private var accounts: [JournalAccount: String] = [:]

@@ -49,9 +49,9 @@ struct HledgerEntries: JournalEntries {
         }
     }
 
-    /// A value as hledger reads it back whole: a comma or the line's end would end it, after which text with a colon in it is
-    /// another tag, and spaces around it are not read. Such characters are written as `%` and two hexadecimal digits for each
-    /// byte, and so is `%` itself.
+    /// A value as hledger reads it back whole: a comma or the line's end would end it, after which text with a colon in
+    /// it is another tag, and spaces around it are not read. Such characters are written as `%` and two hexadecimal
+    /// digits for each byte, and so is `%` itself.
     private static func tagValue(_ value: String) -> String {
         let scalars = value.unicodeScalars
         let (first, last) = (scalars.startIndex, scalars.index(scalars.endIndex, offsetBy: scalars.isEmpty ? 0 : -1))

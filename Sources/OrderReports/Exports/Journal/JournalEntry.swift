@@ -28,8 +28,8 @@ struct JournalEntry {
         return movements
     }
 
-    /// Names and values that describe the entry, in this order. Partners chose the last one, and it may hold any character
-    /// that prints.
+    /// Names and values that describe the entry, in this order. Partners chose the last one, and it may hold any
+    /// character that prints.
     var facts: [(name: String, value: String)] {
         let product = posting.outcome.offer.product
         var facts = [
@@ -95,7 +95,8 @@ extension String {
         return text
     }
 
-    /// The text as part of an account's name: letters and digits of ASCII and `-`; any other byte as `-` and two digits.
+    /// The text as part of an account's name: letters and digits of ASCII and `-`; any other byte as `-` and two
+    /// digits.
     var accountPart: String {
         var part = ""
         for byte in utf8 {

@@ -18,9 +18,9 @@ public enum JournalFormat: String, CaseIterable, Sendable {
 /// Writes the double-entry journal of a period, which another program can add up: a balanced entry for each charge and
 /// credit, with its order's id, in ledger order.
 ///
-/// What a partner owes is debited, sales and tax of the customer's market are credited; a credit is booked the other way
-/// round, against credits instead of sales. So, in every currency, receivables are the net total, sales the subtotals
-/// charged, credits the subtotals credited, and tax the net tax. Memory does not grow with the period.
+/// What a partner owes is debited, sales and tax of the customer's market are credited; a credit is booked the other
+/// way round, against credits instead of sales. So, in every currency, receivables are the net total, sales the
+/// subtotals charged, credits the subtotals credited, and tax the net tax. Memory does not grow with the period.
 public struct JournalExport: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
