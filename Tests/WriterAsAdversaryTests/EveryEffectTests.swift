@@ -26,7 +26,7 @@ import Testing
         for number in 1...10_000 {
             let result = try await scenario.trial(deed, beforeEffect: number, isSigned: isSigned)
             guard result.isDone else {
-                #expect(number > 40, "only \(number - 1) effects were tried")
+                #expect(number > 20, "only \(number - 1) effects were tried")
                 return
             }
             let place = "before effect \(number), \(result.struck?.description ?? "none"), somebody \(deed.rawValue)"
