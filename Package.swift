@@ -150,7 +150,8 @@ let package = Package(
                 "OrderModel", "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        // What it costs to remember a batch and nothing else, in C; and the counts of what a program asks of the machine.
+        // What it costs to remember a batch and nothing else, in C; and the counts of what a program asks of the
+        // machine.
         .executableTarget(name: "docket-bench-floor", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "EffectCounter", linkerSettings: [.linkedLibrary("dl")]),
 

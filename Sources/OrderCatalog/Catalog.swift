@@ -6,7 +6,7 @@ public import OrderModel
 /// `String`, and by the range of a value within a span, such as a draft chunk's bytes. Ids are compared by their bytes,
 /// so they are case-sensitive; domain names are compared without regard to the case of ASCII letters.
 public final class Catalog: Sendable {
-    /// The SHA-256 of every reference file, in the order of the names (contract, section 2).
+    /// The SHA-256 of every reference file, in the order of the names (<doc:Site>).
     public let hashes: [(fileName: String, sha256: String)]
     let agents: AgentRegister
     let customers: CustomerRegister

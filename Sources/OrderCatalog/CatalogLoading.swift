@@ -6,9 +6,11 @@ extension Catalog {
     ///
     /// - Parameters:
     ///   - directory: The folder, `reference/` of a site.
-    ///   - sha256: The SHA-256 of bytes, as 64 lower-case hexadecimal digits; it is given each file's bytes as they stand.
+    ///   - sha256: The SHA-256 of bytes, as 64 lower-case hexadecimal digits; it is given each file's bytes as they
+    ///     stand.
     /// - Throws: ``CatalogError/faults(_:)`` with everything that is wrong, missing files included;
-    ///   ``CatalogError/noFolder(_:)`` when there is no such folder; ``CatalogError/world(_:)`` when a file is there and cannot be read.
+    ///   ``CatalogError/noFolder(_:)`` when there is no such folder; ``CatalogError/world(_:)`` when a file is there
+    ///   and cannot be read.
     public static func load(
         directory: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {

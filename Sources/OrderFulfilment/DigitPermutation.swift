@@ -44,8 +44,8 @@ struct DigitPermutation: Sendable {
         return Self.numbers(left, right)[0]
     }
 
-    /// What a round adds to one half, from the other: the first twelve bytes of the round's AES, modulo 32 to the power
-    /// of 8.
+    /// Derives the addend of one half in a round from the other half: the first twelve bytes of the round's AES, modulo
+    /// 32 to the power of 8.
     private func addends(_ round: UInt128, _ halves: [UInt64]) -> [UInt64] {
         let blocks = halves.map { half in start ^ (round << Self.halfBits | UInt128(half)) }
         return aes(blocks, key: key).map { UInt64(truncatingIfNeeded: $0 >> 32) & Self.halfMask }

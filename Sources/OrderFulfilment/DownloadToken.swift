@@ -6,7 +6,7 @@ public import OrderModel
 /// Fourteen bytes of payload (version, secret id, link serial, expiry) and sixteen of authenticator, in base64url:
 /// forty characters. Serial and expiry are covered, so that links do not tell how many others there are. Everything
 /// about a link is in it but how often it was used, so that whoever serves downloads looks up one row by its number,
-/// and refuses forgeries without looking up any (R7; anchors, section E).
+/// and refuses forgeries without looking up any (R7).
 public struct DownloadToken: Hashable, Sendable {
     public let secretId: Int
     public let linkSerial: Int64

@@ -11,7 +11,7 @@ struct DigitAlphabet: Sendable {
         self.values = values
     }
 
-    /// The alphabet of product keys: no vowels and no characters that are taken for one another (contract, section 4).
+    /// The alphabet of product keys: no vowels and no characters that are taken for one another.
     static let productKey = DigitAlphabet("BCDFGHJKMPQRTVWXY2346789")
     /// Crockford's base 32, for ids that people read out.
     static let base32 = DigitAlphabet("0123456789ABCDEFGHJKMNPQRSTVWXYZ")

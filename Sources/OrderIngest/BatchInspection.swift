@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// The bounds on everything that a stranger can send (contract, section 3); settings with these defaults.
+/// The bounds on everything that a stranger can send (<doc:Site>); settings with these defaults.
 public struct IngestLimits: Hashable, Sendable {
     /// Bytes in a file.
     public var fileBytes: Int

@@ -57,8 +57,7 @@ struct BatchHeaderCheck {
     private static let batchIdForm =
         "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
 
-    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have (contract,
-    /// section 3).
+    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have.
     static func isBatchId(_ text: String) -> Bool {
         func isAlphanumeric(_ byte: UInt8) -> Bool {
             switch byte {

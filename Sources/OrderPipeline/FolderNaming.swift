@@ -5,7 +5,7 @@ internal import OrderSite
 internal import OrderWorld
 
 /// Chooses the folder that a batch's reports are published as: its BatchId, or with `-2`, `-3` … when that was
-/// processed before (contract, section 4); a file's name that is too long for it is cut. What lies in the output folder
+/// processed before (<doc:Reports>); a file's name that is too long for it is cut. What lies in the output folder
 /// already is never written over.
 struct FolderNaming {
     let ledger: any LedgerReading

@@ -10,8 +10,7 @@ extension SiteSecrets {
     /// the old ones have to be found.
     ///
     /// - Throws: ``SecretsError`` when one is missing or cannot be used, or when a box of the ledger does not open;
-    ///   what the
-    ///   ledger throws.
+    ///   what the ledger throws.
     public static func open(
         _ layout: SiteLayout, ledger: any LedgerReading, world: any World
     ) throws -> SiteSecrets {

@@ -3,7 +3,7 @@ internal import OrderModel
 
 /// Unit price times quantity, tier by tier, as the exact fraction that it is.
 ///
-/// Tiers are marginal: 101 units over 1–100 at 1.00 and 101–100000 at 0.80 cost 100.80 (facts, section 6).
+/// Tiers are marginal: 101 units over 1–100 at 1.00 and 101–100000 at 0.80 cost 100.80 (<doc:Rules>).
 struct ExtendedPrice {
     /// The amount in major units is `numerator / denominator`, exactly.
     let numerator: Int128

@@ -12,7 +12,7 @@ public struct PricedLine: Sendable {
     public let tierMinimum: Int64
 }
 
-/// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; contract, section 2, amounts).
+/// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; <doc:Rules>).
 ///
 /// Pure: the same line, catalogue and instant give the same price. Bases are kept so that lines of the same price share
 /// one.

@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// The tax of a line by its market's rule (R4; contract, section 2, amounts).
+/// The tax of a line by its market's rule (R4; <doc:Rules>).
 enum LineTax {
     /// How the line is treated: exemption first, then reverse charge, then what the market's rule says.
     static func treatment(of customer: Customer, market: Market, seller: Market?, rule: TaxRule) -> TaxTreatment {

@@ -1,4 +1,4 @@
-/// The columns of every CSV report, in their order (contract, section 4; facts, section 5.1). The generated
+/// The columns of every CSV report, in their order (<doc:Reports>). The generated
 /// documentation prints them.
 public enum ReportColumns {
     /// `results.csv`.

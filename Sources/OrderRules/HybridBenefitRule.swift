@@ -6,7 +6,7 @@ internal import OrderModel
 /// Every 16 licensed cores of an edition cover two VMs of up to 8 cores or one of up to 16; larger VMs take cores by
 /// eights. Datacenter cores are taken first: they stay in use on premises (reused), Standard cores do not (converted).
 /// Licences count while their subscription runs; a perpetual licence is without Software Assurance and does not count
-/// (facts, section 7).
+/// (R12).
 enum HybridBenefitRule {
     private static let coresPerStep: Int128 = 8
 

@@ -5,7 +5,7 @@ public import OrderModel
 /// What an order says, in one canonical form, and its hash: the same order has the same one whatever its file looks
 /// like.
 ///
-/// Every field after defaults, BatchId and SubmittedBy aside (contract, section 3). A SkuId is padded, a quantity freed
+/// Every field after defaults, BatchId and SubmittedBy aside. A SkuId is padded, a quantity freed
 /// of leading zeros, an amount of trailing ones, `TRUE` is `true`; nothing else is touched, since ids keep their text.
 ///
 /// The default of Currency is reference data, which changes, and an order repeated word by word is to be recognised for

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// An order has a reference of 1 to 64 printable characters: the partner's idempotency key (contract, section 3).
+/// An order has a reference of 1 to 64 printable characters: the partner's idempotency key.
 ///
 /// Two references that look the same are two orders, each of them charged. So a reference has no character that does
 /// not show, no blank that is easily overlooked, and only one way to write an accented letter.

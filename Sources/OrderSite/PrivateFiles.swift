@@ -1,7 +1,7 @@
 public import OrderWorld
 
-/// What of a site nobody but its owner may use: the secrets, and the reports that have product keys in them (contract,
-/// sections 1 and 4).
+/// The files of a site that nobody but its owner may use: the secrets, and the reports that have product keys in them
+/// (<doc:Site>).
 ///
 /// Modes are looked at, never changed: whoever could read a file may have read it, so that its owner has to know.
 public enum PrivateFiles {

@@ -10,8 +10,7 @@ public enum ReceiptKey {
     /// Reads the key with the highest number; a site without one gets its first.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` when the file is not 64 hexadecimal digits; ``SecretsError/world(_:)``
-    ///   when
-    ///   the disk fails.
+    ///   when the disk fails.
     public static func loadOrCreate(in layout: SiteLayout, world: any World) throws(SecretsError) -> [UInt8] {
         guard let number = try newestNumber(in: layout, world: world),
             let bytes = try load(number, in: layout, world: world)

@@ -7,9 +7,8 @@ extension SiteSecrets {
     /// there too. Those before `firstId` are an earlier ledger's and are left out.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` when there is none, when one is missing, when something in the folder can
-    ///   be used
-    ///   by others, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk fails; what
-    ///   `opening` throws.
+    ///   be used by others, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk
+    ///   fails; what `opening` throws.
     public static func load(
         from layout: SiteLayout, world: any World, firstId: Int = 1, newestUsedId: Int = 0,
         opening: (SiteSecrets) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] = { _ in [] }

@@ -1,4 +1,4 @@
-/// Where everything of a site lies (contract, section 1).
+/// The places of everything in a site (<doc:Site>).
 public struct SiteLayout: Hashable, Sendable {
     /// The site's folder, absolute or relative to the working directory, without a slash at its end.
     public let root: String

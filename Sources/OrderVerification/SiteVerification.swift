@@ -10,11 +10,9 @@ public import OrderWorld
 /// - for every batch, orders in = accepted + rejected + duplicate;
 /// - every report file is there, with the hash that was recorded when it was published;
 /// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one
-///   that
-///   the site issued for that very line;
+///   that the site issued for that very line;
 /// - the copy of every file that came in rests in `archive/` or `quarantine/` as it was received, with its signature,
-///   and no
-///   other file lies there;
+///   and no other file lies there;
 /// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
 public struct SiteVerification {
     private let ledger: any LedgerReading

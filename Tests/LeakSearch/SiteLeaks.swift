@@ -2,7 +2,7 @@ import Glibc
 public import OrderWorld
 
 /// Searches what a run left behind for product keys and download tokens: they belong into `results.csv` alone
-/// (contract, section 4).
+/// (<doc:Reports>).
 public enum SiteLeaks {
     /// What is found in the texts, and in all files below the folders but those named `results.csv`: a sentence each.
     ///

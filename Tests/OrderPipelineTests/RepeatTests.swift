@@ -2,7 +2,7 @@ import OrderModel
 import OrderPipeline
 import Testing
 
-/// `OrderReference` is the partner's idempotency key, for ever (contract, section 3).
+/// `OrderReference` is the partner's idempotency key, for ever.
 @Suite(.timeLimit(.minutes(60))) struct RepeatTests {
     private static let identity = [
         "OrderReference", "OrderId", "SubscriptionId", "ProductKey", "DownloadLink", "LinkExpiresAt", "Total",

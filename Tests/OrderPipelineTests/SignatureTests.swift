@@ -5,7 +5,7 @@ import OrderSite
 import OrderWorld
 import Testing
 
-/// A signature that is there is verified over the raw bytes, and its principal is the submitter (contract, section 3).
+/// A signature that is there is verified over the raw bytes, and its principal is the submitter (<doc:Site>).
 /// Keys and signatures are made by the real ssh-keygen.
 @Suite(.timeLimit(.minutes(60))) struct SignatureTests {
     @Test(arguments: Settings.SignaturePolicy.allCases)

@@ -2,7 +2,7 @@ import OrderModel
 import OrderPipeline
 import Testing
 
-/// Effects are as if the file were processed from top to bottom (contract, section 3).
+/// Effects are as if the file were processed from top to bottom.
 @Suite(.timeLimit(.minutes(60))) struct TopToBottomTests {
     /// The statuses and codes of a batch's orders in input order, the filler left out.
     private func verdicts(_ site: ScratchSite, _ folder: String) throws -> [String] {

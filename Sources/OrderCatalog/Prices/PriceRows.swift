@@ -6,7 +6,7 @@ public struct PriceRows: Sendable {
     /// The rows' place in the book; nil when there are none.
     private let offering: Int?
 
-    /// The segment of an order that names none (contract, section 3).
+    /// The segment of an order that names none.
     public static let defaultSegment = "Commercial"
 
     init(book: PriceBook, offering: Int?) {

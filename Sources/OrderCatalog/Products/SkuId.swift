@@ -1,5 +1,5 @@
 /// SkuIds lose their leading zeros in exported price lists, so one shorter than four characters stands for itself with
-/// zeros before it (contract, section 3).
+/// zeros before it.
 enum SkuId {
     static let length = 4
 

@@ -3,7 +3,7 @@ internal import OrderModel
 /// A point of time as a reference file writes it, with how much time the writing covers: a day, a minute or a second.
 ///
 /// Read are `2021-10-01`, `2021-10-01T00:00:00Z`, the same with a fraction of a second (cut off), `3/1/2018`,
-/// `2/1/2023 0:00`, and `3/1/2018 12:00:00 AM`; all of them in UTC (facts, section 6).
+/// `2/1/2023 0:00`, and `3/1/2018 12:00:00 AM`; all of them in UTC (<doc:Site>).
 struct WrittenInstant: Hashable {
     /// The first second that is meant: where a window begins that starts here.
     let first: Timestamp

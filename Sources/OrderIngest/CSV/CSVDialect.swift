@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// How a file is written, by its first bytes: its encoding, the separator of its columns, and the names in its header.
+/// The way in which a file is written, by its first bytes: encoding, separator of columns, and names in the header.
 ///
 /// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1 or UTF-16.
 /// Such a file is refused. Its header is read all the same, as it was meant, so that one answer names all that is wrong
@@ -20,13 +20,13 @@ struct CSVDialect {
     }
 
     let encoding: Encoding
-    /// What parts the columns: a comma, or whatever stands in its place.
+    /// The character that parts the columns: a comma, or whatever stands in its place.
     let separator: Unicode.Scalar
     let names: [Name]
-    /// Where the first separator stands.
+    /// The place of the first separator.
     let separatorPosition: SourcePosition
 
-    /// How much of a file is looked at.
+    /// The bytes of a file that are looked at, at most.
     static let headBytes = 64 << 10
 
     private static let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]

@@ -75,7 +75,7 @@ struct CSVHeader {
 }
 
 extension CSVHeader {
-    /// The columns that the actions of a file need and its header lacks, each with why (contract, section 3: only the
+    /// The columns that the actions of a file need and its header lacks, each with why (only the
     /// columns that a batch uses need be there).
     func missingColumns(for actions: Set<Action>) -> [(name: String, why: String)] {
         var missing: [(String, String)] = []

@@ -1,4 +1,4 @@
-/// The XML schema of a batch, part of the program (contract, section 3).
+/// The XML schema of a batch, part of the program.
 public enum OrderBatchSchema {
     /// The namespace that every element of a batch is in.
     public static let namespace = "urn:docket:order-batch:1"

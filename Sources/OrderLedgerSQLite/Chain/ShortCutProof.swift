@@ -5,8 +5,7 @@ import OrderModel
 /// Holds the ledger's short cuts against the orders that they lead to, in one walk over all orders:
 ///
 /// - each order is found by its reference, and the index of references leads to nothing else, so that an order can
-///   neither be
-///   hidden from its repeat nor be put in another's place;
+///   neither be hidden from its repeat nor be put in another's place;
 /// - a look-up by customer finds every batch with an order of the customer's;
 /// - lines with Windows Server cores (R12) are chained, each to the customer's one before it, and found by the last
 ///   one.

@@ -7,7 +7,7 @@ import OrderModel
 /// source line, customer, secret, reference and the 16 bytes of its content's hash; a purchase goes on with the number
 /// of its lines. A line is its flags, its source line from the order's on, offer, basis, quantity, subtotal and tax,
 /// and what its flags announce. Serial numbers are not stored: orders and lines are numbered without a gap from the
-/// chunk's first. Neither are totals: they are subtotal and tax (contract, section 2).
+/// chunk's first. Neither are totals: they are subtotal and tax (<doc:Rules>).
 struct OrderPacking {
     static let version: UInt64 = 1
 

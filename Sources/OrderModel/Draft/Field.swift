@@ -1,4 +1,4 @@
-/// A field of an order line, under the name that its CSV column has (contract, section 3).
+/// A field of an order line, under the name that its CSV column has.
 ///
 /// XML carries the same fields as attributes and elements; a problem names the field by its column either way.
 public enum Field: UInt8, CaseIterable, Sendable {

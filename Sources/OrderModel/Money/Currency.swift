@@ -1,7 +1,7 @@
 /// An ISO 4217 currency, with the number of decimal digits its minor unit has.
 ///
 /// `JPY` has none, `USD` two, `KWD` three. A code that ISO 4217 does not list is no currency: a guess of two digits
-/// would put an amount wrong by a factor of ten or a hundred (facts, section 8).
+/// would put an amount wrong by a factor of ten or a hundred (ISO 4217).
 public struct Currency: Hashable, Sendable {
     /// The three letters, packed big-endian into the low 24 bits, so that a currency is one word and hashes as one.
     private let packed: UInt32
@@ -48,7 +48,7 @@ public struct Currency: Hashable, Sendable {
 
     private static let powersOfTen: [Int64] = [1, 10, 100, 1_000, 10_000]
 
-    /// Codes by their number of digits, from the ISO 4217 list of active codes (facts, section 8, source CUR).
+    /// Codes by their number of digits, from the ISO 4217 list of active codes.
     private static let codesByDigits: [(digits: Int, codes: String)] = [
         (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
         (

@@ -1,4 +1,4 @@
-/// How tax was treated on a line: the `TaxTreatment` column of the results (contract, section 2).
+/// The treatment of tax on a line: the `TaxTreatment` column of the results (<doc:Reports>).
 public enum TaxTreatment: UInt8, CaseIterable, Sendable {
     /// Tax is added to the price.
     case standard = 1

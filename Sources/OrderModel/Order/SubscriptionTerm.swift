@@ -12,7 +12,7 @@ public enum SubscriptionTerm {
         }
     }
 
-    /// The last day of a term bought at an instant: the one before the same day `term` later (facts, section 1.3). Nil
+    /// The last day of a term bought at an instant: the one before the same day `term` later. Nil
     /// for what does not end, and for terms of more than a hundred years or past the year 9999.
     public static func lastDay(_ term: String, from start: Timestamp) -> CivilDate? {
         guard let months = months(term), months <= 1_200, start.date.components.year + months / 12 < 9_999 else {

@@ -1,4 +1,4 @@
-/// The closed list of what can be wrong with a batch (contract, section 5).
+/// The closed list of what can be wrong with a batch (<doc:Codes>).
 ///
 /// A code's number is stored in ledgers and never changes its meaning; its slug is what partners see. Declaration order
 /// is the order in which a line's problems are listed. Numbers below 100 are about a file, the others about an order.

@@ -1,4 +1,4 @@
-// The records of the reference books that travel with an order (contract, section 2). They are immutable and shared by
+// The records of the reference books that travel with an order (<doc:Site>). They are immutable and shared by
 // reference: an order of ten thousand lines holds ten thousand pointers, not copies of a customer's name.
 
 /// A partner's customer: a row of `customers.csv`.

@@ -2,7 +2,7 @@ extension String {
     /// The text with `(a product key)` in the place of whatever has a product key's form: five groups of five.
     ///
     /// A partner who takes a key for an order's id has to be told so without the key: it never appears in error texts
-    /// (contract, section 4).
+    /// (<doc:Reports>).
     public var withoutProductKeys: String {
         guard utf8.count >= Self.keyLength else { return self }
         let bytes = Array(utf8)

@@ -1,7 +1,7 @@
 public import OrderCatalog
 public import OrderModel
 
-/// How a line's amounts follow from its tiers and its tax rule (contract, section 2, amounts), with every number on the
+/// The way from a line's tiers and tax rule to its amounts (<doc:Rules>), with every number on the
 /// way.
 public struct PriceDerivation: Sendable {
     /// The units that were sold at one tier.

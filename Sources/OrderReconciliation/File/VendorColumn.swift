@@ -1,7 +1,7 @@
 /// A column of the vendor's reconciliation file that a reconcile reads.
 ///
 /// Names are compared without regard to case, spaces and punctuation, so that `Reseller MPN Id`, `ResellerMPNID` and
-/// the service's `resellerMpnId` are one; columns that are not listed here are passed over (facts, section 5.2).
+/// the service's `resellerMpnId` are one; columns that are not listed here are passed over (<doc:Reconcile>).
 enum VendorColumn: Int, CaseIterable {
     case partnerId
     case customerId

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// Days as the vendor's files write them (facts, sections 5.2 and 5.3).
+/// Days as the vendor's files write them (<doc:Reconcile>).
 enum VendorDate {
     /// What a cell says: a day, or with `0001-01-01` that there is none. Nil for every other writing.
     ///

@@ -25,7 +25,7 @@ struct KeyTexts: ~Copyable {
         return customers.place(of: folded.span) ?? 0
     }
 
-    /// A SkuId shorter than four characters is padded with zeros, as everywhere (contract, section 3).
+    /// A SkuId shorter than four characters is padded with zeros, as everywhere.
     mutating func product(_ productId: Span<UInt8>, _ skuId: Span<UInt8>, currency: Span<UInt8>) -> UInt32 {
         // The currency's code is of one length, and the ProductId says its own.
         scratch.removeAll(keepingCapacity: true)

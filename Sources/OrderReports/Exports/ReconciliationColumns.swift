@@ -1,9 +1,9 @@
 /// Which reconciliation file an export is: its columns, and what stands in them.
 public enum ReconciliationColumns: Int, CaseIterable, Sendable {
-    /// The 23 columns of the one-time file of October 2018 (facts, section 5.1), as `reconciliation.csv` of a batch has
+    /// The 23 columns of the one-time file of October 2018 (<doc:Exports>), as `reconciliation.csv` of a batch has
     /// them.
     case seedDay = 23
-    /// The 46 columns of today's file (facts, section 5.2).
+    /// The 46 columns of today's file (<doc:Exports>).
     case current = 46
 
     /// The header row.

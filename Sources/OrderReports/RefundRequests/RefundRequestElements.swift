@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 
-/// The elements of `refund-requests.xml`: the fields of the vendor's service request, by their names there (facts,
-/// section 10), and what a program needs to file and follow it.
+/// The elements of `refund-requests.xml`: the fields of the vendor's service request, by their names there
+/// (<doc:Reports>), and what a program needs to file and follow it.
 struct RefundRequestElements {
     private var file: ReportFile
     private let batch: ReportedBatch

@@ -1,4 +1,4 @@
-/// What `docket.yaml` says (contract, section 1).
+/// The settings that `docket.yaml` states (<doc:Site>).
 public struct Settings: Hashable, Sendable {
     /// `seller.country`: where the seller is established, ISO 3166-1 alpha-2. It decides reverse charge.
     public var sellerCountry: String
@@ -53,7 +53,7 @@ public struct Settings: Hashable, Sendable {
         }
     }
 
-    /// The bounds on a batch (contract, section 3); all at least 1.
+    /// The bounds on a batch (<doc:Site>); all at least 1.
     public struct Limits: Hashable, Sendable {
         /// Bytes in a file.
         public var fileBytes = 4 << 30

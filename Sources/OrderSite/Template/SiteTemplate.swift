@@ -8,9 +8,8 @@ public enum SiteTemplate {
     /// earlier attempt was cut short, the next one goes on.
     ///
     /// - Throws: ``SiteTemplateError/alreadySite(_:)`` or ``SiteTemplateError/fileInTheWay(_:)`` before anything is
-    ///   written;
-    ///   ``SiteTemplateError/secrets(_:)`` when others can write in the folder, or it has secrets that cannot be used;
-    ///   ``SiteTemplateError/world(_:)`` when the disk fails.
+    ///   written; ``SiteTemplateError/secrets(_:)`` when others can write in the folder, or it has secrets that cannot
+    ///   be used; ``SiteTemplateError/world(_:)`` when the disk fails.
     public static func create(at root: String, world: any World) throws(SiteTemplateError) -> String {
         let layout = SiteLayout(root: root)
         let missing = try missingFiles(in: layout, world)

@@ -85,7 +85,7 @@ enum VendorFiles {
         + "ReservationOrderId,CreditReasonCode,SubscriptionStartDate,SubscriptionEndDate,ReferenceID,ProductQualifiers,"
         + "PromotionID"
 
-    /// The sample row of the vendor's documentation, whose total is not the sum of its parts (facts, section 5.2).
+    /// The sample row of the vendor's documentation, whose total is not the sum of its parts (<doc:Reconcile>).
     static let documentedRow =
         "4b27c5e0-11d2-4f7b-9c52-6a8e0d3f7b19,9a61d0b4-27c8-4e0f-8d35-b1c7f2e64a50,Johnny Modern Cust DE2,"
         + "testcustomer.example,DE,G002297372,6034453,6048879,0ET2qaZvJGfF9wgSKnWzR5JLmhp10lOc1,10/3/2020,DZH318Z0BNZ5,"

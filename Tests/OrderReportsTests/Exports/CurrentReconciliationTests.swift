@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import Testing
 
-/// Today's 46 columns (facts, section 5.2).
+/// Today's 46 columns (<doc:Exports>).
 @Suite(.timeLimit(.minutes(60))) struct CurrentReconciliationTests {
     private func row(_ outcome: LineOutcome) throws -> [String: String] {
         try #require(try Export(outcomes: [outcome]).rows(columns: .current).first)
@@ -55,7 +55,7 @@ import Testing
         #expect(row["SubscriptionEndDate"] == "2019-10-14")
     }
 
-    /// Family, term, and what TermAndBillingCycle and SubscriptionEndDate say (facts, sections 1.3 and 5.2).
+    /// Family, term, and what TermAndBillingCycle and SubscriptionEndDate say (<doc:Exports>).
     @Test(arguments: [
         ("Software", "P1Y", "2018-10-29", "One-Year Subscription", "2019-10-28"),
         ("Software", "P3Y", "2021-09-14", "Three-Year Subscription", "2024-09-13"),
