@@ -76,9 +76,9 @@ struct ReusedReference {
     private func text(_ field: Field, _ line: Int) -> String {
         let text = fields.text(of: field, inLine: line)
         switch field {
-        case .skuId: return String(repeating: "0", count: max(0, 4 - text.utf8.count)) + text
+        case .skuId: return SkuId.padded(text)
         case .quantity: return String(text.drop { $0 == "0" })
-        case .billingPlan: return text.isEmpty ? "OneTime" : text
+        case .billingPlan: return text.isEmpty ? PriceRows.defaultBillingPlan : text
         case .segment: return text.isEmpty ? PriceRows.defaultSegment : text
         case .currency: return text.isEmpty ? defaultCurrency?.code ?? "" : text
         case .hybridBenefit: return text.lowercased() == "true" ? "true" : "false"
@@ -95,7 +95,7 @@ struct ReusedReference {
             (.hybridBenefit, row.hybrid == nil ? "false" : "true"),
         ]
         // A blank plan may have been any that was the only one.
-        if offer.billingPlan == "OneTime" { terms.append((.billingPlan, offer.billingPlan)) }
+        if offer.billingPlan == PriceRows.defaultBillingPlan { terms.append((.billingPlan, offer.billingPlan)) }
         return terms + choices(row)
     }
 

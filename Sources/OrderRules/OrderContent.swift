@@ -51,7 +51,7 @@ public struct OrderContent: Sendable {
             switch field {
             case .currency: appendCurrency(value.span, range, draft, defaultCurrency)
             case _ where range.isEmpty: appendDefault(field, draft)
-            case .skuId: append(field, value.span, range, zeros: max(0, 4 - range.count))
+            case .skuId: append(field, value.span, range, zeros: SkuId.missingZeros(count: range.count))
             case .quantity: append(field, value.span, Self.withoutZeros(value.span, range))
             case .requestedAmount: append(field, value.span, Self.trimmed(value.span, range))
             case .hybridBenefit: appendBenefit(draft)
@@ -65,7 +65,7 @@ public struct OrderContent: Sendable {
         guard !draft.isBlank(.productId) else { return }
         switch field {
         case .segment: append(field, CatalogueRule.commercial.utf8)
-        case .billingPlan: append(field, "OneTime".utf8)
+        case .billingPlan: append(field, PriceRows.defaultBillingPlan.utf8)
         case .hybridBenefit: append(field, "false".utf8)
         default: break
         }

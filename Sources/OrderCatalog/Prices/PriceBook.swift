@@ -17,8 +17,6 @@ final class PriceBook: Sendable {
     private let tiers: [PriceTier]
 
     static let segmentsMax = 32
-    /// The plan that a blank BillingPlan stands for; it has the number 0.
-    static let oneTimePlan = "OneTime"
 
     init(_ builder: PriceBookBuilder) {
         terms = builder.vocabulary.terms

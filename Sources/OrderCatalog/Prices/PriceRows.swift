@@ -8,6 +8,8 @@ public struct PriceRows: Sendable {
 
     /// The segment of an order that names none.
     public static let defaultSegment = "Commercial"
+    /// The plan that a blank BillingPlan stands for.
+    public static let defaultBillingPlan = "OneTime"
 
     init(book: PriceBook, offering: Int?) {
         self.book = book

@@ -12,6 +12,6 @@ struct PriceVocabulary {
     var segmentBits: [UInt32] = []
 
     init() {
-        _ = plans.insert(PriceBook.oneTimePlan)
+        _ = plans.insert(PriceRows.defaultBillingPlan)
     }
 }

@@ -1,3 +1,5 @@
+internal import OrderModel
+
 /// The texts that rows and postings have in common, by which both name them with four bytes.
 struct KeyTexts: ~Copyable {
     /// OrderReferences and ReferenceIDs.
@@ -32,7 +34,7 @@ struct KeyTexts: ~Copyable {
         append(currency)
         for shift in [24, 16, 8, 0] { scratch.append(UInt8(truncatingIfNeeded: productId.count >> shift)) }
         append(productId)
-        for _ in 0..<max(0, 4 - skuId.count) { scratch.append(UInt8(ascii: "0")) }
+        for _ in 0..<SkuId.missingZeros(count: skuId.count) { scratch.append(UInt8(ascii: "0")) }
         append(skuId)
         let text = scratch
         return products.insert(text.span)

@@ -90,7 +90,7 @@ struct RowRemarks {
         let sku = row.text(.skuId)
         guard row.text(.productId).isSame(as: product.productId) else { return false }
         if sku.isSame(as: product.skuId) { return true }
-        return (repeatElement(UInt8.zeroDigit, count: max(0, 4 - sku.count)) + Array(sku)).elementsEqual(
+        return (repeatElement(UInt8.zeroDigit, count: SkuId.missingZeros(count: sku.count)) + Array(sku)).elementsEqual(
             product.skuId.utf8)
     }
 

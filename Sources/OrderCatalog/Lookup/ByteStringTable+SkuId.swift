@@ -1,12 +1,4 @@
-/// SkuIds lose their leading zeros in exported price lists, so one shorter than four characters stands for itself with
-/// zeros before it.
-enum SkuId {
-    static let length = 4
-
-    static func padded(_ skuId: String) -> String {
-        String(repeating: "0", count: max(0, length - skuId.utf8.count)) + skuId
-    }
-}
+internal import OrderModel
 
 extension ByteStringTable {
     /// Finds a SkuId, padded where it is short, without making a string of it.
