@@ -114,7 +114,7 @@ extension DoneFile {
 
     private static func problem(_ name: String, _ value: String, _ found: String) -> Problem {
         Problem(
-            .controlTotalMismatch, at: SourcePosition(line: 1, column: 1, byteOffset: 0), value: value,
+            .controlTotalMismatch, at: SourcePosition.start, value: value,
             arguments: ["The .done", name, found])
     }
 }

@@ -51,7 +51,7 @@ public enum FileForm {
 
     /// The problem of a file that is not even looked into.
     static func refusal(of file: any InputFile, limits: IngestLimits) -> Problem? {
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let start = SourcePosition.start
         if file.byteCount == 0 { return Problem(.fileEmpty, at: start) }
         if file.byteCount > limits.fileBytes {
             return .limit("The file", limits.fileBytes, unit: "bytes", setting: "limits.fileBytes", at: start)

@@ -48,7 +48,7 @@ public struct ExceededGuard: Sendable, Hashable {
     /// The problem that `problems.csv` and the screen show; `name` is what the batch is released by.
     public func problem(releasedAs name: String) -> Problem {
         Problem(
-            .guardExceeded, at: SourcePosition(line: 1, column: 1, byteOffset: 0),
+            .guardExceeded, at: SourcePosition.start,
             arguments: ["\(statement), with the order in line \(sourceLine)", "\(settingsKey) of \(limitText)", name])
     }
 

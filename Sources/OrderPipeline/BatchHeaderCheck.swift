@@ -22,7 +22,7 @@ struct BatchHeaderCheck {
     /// `folder` is the one that the file lies in, if it is bound to a partner.
     init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate, folder: BoundFolder? = nil) {
         func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
-            let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+            let start = SourcePosition.start
             problems.append(
                 Problem(
                     code, at: inspection.batchFieldPositions[field] ?? start, field: field, value: value,

@@ -86,7 +86,7 @@ struct BatchInspecting {
     /// What keeps signed bytes from being looked at: they are too old by now, or were quarantined.
     private func problem(of before: SignedBefore?, at asOf: Timestamp) -> Problem? {
         guard let before else { return nil }
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let start = SourcePosition.start
         if let maxAge = environment.settings.signatureMaxAge,
             asOf.secondsSinceEpoch > before.firstSeenAt.secondsSinceEpoch + maxAge
         {
@@ -110,7 +110,7 @@ struct BatchInspecting {
     private func verify(_ file: any InputFile, _ path: String, at asOf: Timestamp) async throws(WorldError) -> Signature
     {
         guard !isOperators else { return .unsigned }
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let start = SourcePosition.start
         let signaturePath = path + BatchCompanion.signature.suffix
         guard try environment.world.status(signaturePath) != nil else {
             guard environment.settings.signatures == .required else { return .unsigned }
@@ -128,7 +128,7 @@ struct BatchInspecting {
 
     private static func notSubmitter(_ inspection: BatchInspection, _ verdict: SignatureVerdict) -> Problem {
         guard case .valid(let signers) = verdict else { preconditionFailure("a signature that holds has principals") }
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let start = SourcePosition.start
         return Problem(
             .signatureNotSubmitter, at: inspection.batchFieldPositions[.submittedBy] ?? start, field: .submittedBy,
             value: inspection.submittedBy, arguments: [signers.joined(separator: ", ")])

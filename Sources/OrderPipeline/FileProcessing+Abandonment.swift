@@ -20,7 +20,7 @@ extension FileProcessing {
 
     private func endWithoutEffect(_ claim: Claim, _ abandonment: Abandonment) throws -> FileOutcome {
         let problem = Problem(
-            .batchAbandoned, at: SourcePosition(line: 1, column: 1, byteOffset: 0),
+            .batchAbandoned, at: SourcePosition.start,
             arguments: [abandonment.by, abandonment.at.description, abandonment.reason])
         let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
         try report.append(problem, file: claim.fileName)

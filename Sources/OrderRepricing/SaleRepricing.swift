@@ -83,7 +83,7 @@ struct SaleRepricing {
     }
 
     private func refusal(_ finding: Finding) -> Verdict {
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let start = SourcePosition.start
         let problem = Problem(finding.code, at: start, field: finding.field, value: "", arguments: finding.arguments)
         return .notPriced(code: finding.code.slug, reason: problem.reason)
     }

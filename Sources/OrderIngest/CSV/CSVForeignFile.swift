@@ -15,9 +15,8 @@ struct CSVForeignFile {
         let header = CSVHeader(
             names: dialect.names.map(\.text), position: { dialect.names[$0].position },
             problems: { problems.append($0) })
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
         problems += header.missingColumns(for: []).map { name, why in
-            Problem(.columnMissing, at: start, value: name, arguments: [name, why])
+            Problem(.columnMissing, at: .start, value: name, arguments: [name, why])
         }
         return problems
     }
@@ -33,8 +32,7 @@ struct CSVForeignFile {
 
     private func encodingProblem() throws(WorldError) -> Problem? {
         if dialect.isUTF16 {
-            let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
-            return Problem(.encodingRefused, at: start, arguments: ["The file is UTF-16, not UTF-8."])
+            return Problem(.encodingRefused, at: .start, arguments: ["The file is UTF-16, not UTF-8."])
         }
         var window = ByteWindow(file: file)
         var (index, line) = (0, 1)

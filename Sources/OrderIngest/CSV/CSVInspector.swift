@@ -273,7 +273,7 @@ private struct CSVInspection {
     // MARK: The end
 
     private mutating func finish(_ problems: ProblemSink) throws(WorldError) {
-        let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+        let start = SourcePosition.start
         if !isStopped, lineCount == 0, isSound {
             return try report(Problem(.fileEmpty, at: start), problems)
         }

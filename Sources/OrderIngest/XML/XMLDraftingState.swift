@@ -22,8 +22,8 @@ struct XMLDraftingState {
 
     /// The elements that are open.
     var path: [XMLWord] = []
-    var orderStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
-    var lineStart = SourcePosition(line: 1, column: 1, byteOffset: 0)
+    var orderStart = SourcePosition.start
+    var lineStart = SourcePosition.start
     var firstLine = 0
     var slices = XMLDraftSlices()
     var text: [UInt8] = []

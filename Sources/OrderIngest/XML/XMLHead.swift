@@ -18,7 +18,7 @@ struct XMLHead {
         markBytes = FileForm.byteOrderMarkCount(bytes)
         if let wide = Self.wideEncoding(bytes) {
             refusal = Problem(
-                .encodingRefused, at: SourcePosition(line: 1, column: 1, byteOffset: 0),
+                .encodingRefused, at: SourcePosition.start,
                 arguments: ["The file is \(wide), not UTF-8."])
         } else {
             refusal = declaredRefusal(bytes)

@@ -97,7 +97,7 @@ final class XMLInspection {
     }
 
     var emptyProblem: Problem {
-        Problem(.fileEmpty, at: root?.start ?? SourcePosition(line: 1, column: 1, byteOffset: 0))
+        Problem(.fileEmpty, at: root?.start ?? SourcePosition.start)
     }
 
     /// The tag that begins at a file's offset, as it stands in the window.

@@ -7,6 +7,9 @@ public struct SourcePosition: Hashable, Sendable {
     /// The byte within the file, from 0.
     public let byteOffset: Int
 
+    /// The first character of a file.
+    public static let start = SourcePosition(line: 1, column: 1, byteOffset: 0)
+
     public init(line: Int, column: Int, byteOffset: Int) {
         self.line = line
         self.column = column
