@@ -8,8 +8,10 @@ package enum ChainSQL {
     static let links = "SELECT number, event, batch, secret_id, \(marks), hash FROM chain ORDER BY number"
     static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
     static let byNumber = "SELECT number, lower(hex(hash)) FROM chain WHERE number = ?"
-    /// By the index of the events that befall a batch once; each batch has one of them.
-    static let lastClaim = "SELECT coalesce(max(batch), 0) FROM chain WHERE event NOT IN (2, 9, 10)"
+    /// The condition of the index of events that befall a batch once, word by word: what asks by it finds the index.
+    static let befallsOnce = "event NOT IN (2, 9, 10)"
+    /// By that index; each batch has one of its events.
+    static let lastClaim = "SELECT coalesce(max(batch), 0) FROM chain WHERE \(befallsOnce)"
     static let closing =
         "SELECT number, lower(hex(hash)) FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
     /// The largest number of every table.
@@ -28,9 +30,6 @@ package enum ChainSQL {
         number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder, copy_sha256, copy_bytes,
             signature_sha256, is_signature_valid, signers_sha256, revoked_keys_sha256
         """
-    private static let header = """
-        batch_id, partner, submitted_by, format, sha256, byte_count, order_count, line_count, submitter_may_have_keys
-        """
     private static let ranges = """
         restart_offset, restart_line, restart_orders, first_order, last_order, first_rejection, last_rejection,
             first_duplicate, last_duplicate, horizon
@@ -40,13 +39,14 @@ package enum ChainSQL {
     static func claim(_ event: ChainEvent) -> String? {
         switch event {
         case .opened:
-            "SELECT \(source), \(header) FROM batch WHERE number = ?"
+            "SELECT \(source), \(HeaderColumns.list()) FROM batch WHERE number = ?"
         case .closed: "SELECT \(ranges) FROM batch WHERE number = ?"
         // Of a file that is refused, also that nothing came of it.
-        case .quarantined: "SELECT \(source), \(header), \(ranges) FROM batch WHERE number = ?"
+        case .quarantined: "SELECT \(source), \(HeaderColumns.list()), \(ranges) FROM batch WHERE number = ?"
         case .parked, .released, .undone, .abandoned: GuardsSQL.claim(event)
         // From here on, nothing of a claim changes but its state.
-        case .published: "SELECT \(source), \(header), \(ranges), resting_path FROM batch WHERE number = ?"
+        case .published:
+            "SELECT \(source), \(HeaderColumns.list()), \(ranges), resting_path FROM batch WHERE number = ?"
         case .recorded, .rekeyed, .identified: nil
         }
     }

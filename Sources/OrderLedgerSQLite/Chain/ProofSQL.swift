@@ -19,7 +19,7 @@ enum ProofSQL {
 
     /// The last link of a claim, among those that befall it once: by their index.
     private static let lastEvent = """
-        (SELECT c.event FROM chain c WHERE c.batch = b.number AND c.event NOT IN (2, 9, 10) ORDER BY c.number DESC LIMIT 1)
+        (SELECT c.event FROM chain c WHERE c.batch = b.number AND c.\(ChainSQL.befallsOnce) ORDER BY c.number DESC LIMIT 1)
         """
 
     /// A claim that is in none of the states to which its last link leads.
@@ -54,10 +54,8 @@ enum ProofSQL {
     static let waiting = """
         SELECT b.number FROM batch b LEFT JOIN parking g ON g.claim = b.number
         WHERE b.state IN (\(ClaimState.parking.rawValue), \(ClaimState.parked.rawValue), \(ClaimState.released.rawValue))
-            AND (b.folder, b.as_of, b.batch_id, b.partner, b.submitted_by, b.format, b.sha256, b.byte_count, b.order_count,
-                b.line_count, b.submitter_may_have_keys)
-            IS NOT (g.folder, g.as_of, g.batch_id, g.partner, g.submitted_by, g.format, g.sha256, g.byte_count,
-                g.order_count, g.line_count, g.submitter_may_have_keys)
+            AND (b.folder, b.as_of, \(HeaderColumns.list(of: "b")))
+            IS NOT (g.folder, g.as_of, \(HeaderColumns.list(of: "g")))
         ORDER BY b.number LIMIT 1
         """
 
@@ -81,7 +79,7 @@ enum ProofSQL {
     private static func decision(_ table: String, _ event: ChainEvent, exempt: String = "FALSE") -> String {
         """
         SELECT d.claim FROM \(table) d WHERE NOT \(exempt) AND NOT EXISTS (
-            SELECT 1 FROM chain c WHERE c.batch = d.claim AND c.event = \(event.rawValue) AND c.event NOT IN (2, 9, 10))
+            SELECT 1 FROM chain c WHERE c.batch = d.claim AND c.event = \(event.rawValue) AND c.\(ChainSQL.befallsOnce))
         ORDER BY d.claim LIMIT 1
         """
     }

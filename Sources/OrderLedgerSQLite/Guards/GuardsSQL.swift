@@ -23,10 +23,9 @@ package enum GuardsSQL {
         WHERE number = ? AND state = 1
         """
     static let addParking = """
-        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line, batch_id, partner,
-            submitted_by, format, sha256, byte_count, order_count, line_count, submitter_may_have_keys)
-        SELECT number, folder, as_of, ?2, ?3, ?4, ?5, ?6, ?7, batch_id, partner, submitted_by, format, sha256, byte_count,
-            order_count, line_count, submitter_may_have_keys
+        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line,
+            \(HeaderColumns.list()))
+        SELECT number, folder, as_of, ?2, ?3, ?4, ?5, ?6, ?7, \(HeaderColumns.list())
         FROM batch WHERE number = ?1
         """
     static let addReferenceFile = """
@@ -70,8 +69,7 @@ extension GuardsSQL {
         case .parked:
             """
             SELECT g.claim, g.folder, g.as_of, g.guard, g.subject, g.detail, g.figure, g.allowed, g.source_line,
-                g.batch_id, g.partner, g.submitted_by, g.format, g.sha256, g.byte_count, g.order_count, g.line_count,
-                g.submitter_may_have_keys, CASE b.is_from_drop WHEN 1 THEN b.source_path END, b.is_from_drop,
+                \(HeaderColumns.list(of: "g")), CASE b.is_from_drop WHEN 1 THEN b.source_path END, b.is_from_drop,
                 b.copy_sha256, b.copy_bytes, b.signature_sha256, b.is_signature_valid, b.signers_sha256,
                 b.revoked_keys_sha256
             FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?
