@@ -114,7 +114,7 @@ let package = Package(
         .target(
             name: "OrderVerification",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderReports", "OrderWorld",
+                "OrderModel", "OrderIntake", "OrderLedger", "OrderReports", "OrderWorld",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 

@@ -1,3 +1,4 @@
+internal import OrderIntake
 internal import OrderLedger
 internal import OrderReports
 internal import OrderWorld
@@ -14,7 +15,6 @@ struct InputVerification {
     private var attachments: Set<String> = []
 
     private static let folders = ["archive", "quarantine"]
-    private static let (signature, done, attached) = (".sig", ".done", ".attachments")
 
     init(world: any World, site: String) {
         self.world = world
@@ -24,8 +24,9 @@ struct InputVerification {
     /// Remembers what rests for a claim, in any state.
     mutating func expect(_ claim: Claim) {
         guard !claim.restingPath.isEmpty else { return }
-        known.formUnion([claim.restingPath, claim.restingPath + Self.signature, claim.restingPath + Self.done])
-        attachments.insert(claim.restingPath + Self.attached)
+        known.insert(claim.restingPath)
+        known.formUnion(BatchCompanion.allCases.map { claim.restingPath + $0.suffix })
+        attachments.insert(AttachmentsFolder.path(ofBatch: claim.restingPath))
     }
 
     /// Proves the file of a claim, and its signature. Answers how many files that were.
@@ -42,10 +43,10 @@ struct InputVerification {
                     + "received were \(copy.byteCount) of \(copy.sha256)")
         }
         guard let expected = copy.signatureSHA256 else { return 1 }
-        let signature = try fingerprint(claim.restingPath + Self.signature, of: claim)
-        guard signature.sha256 == expected else {
+        let path = claim.restingPath + BatchCompanion.signature.suffix
+        guard try fingerprint(path, of: claim).sha256 == expected else {
             throw Contradiction(
-                claim.folder, "\(claim.restingPath)\(Self.signature) is not the signature that was received")
+                claim.folder, "\(path) is not the signature that was received")
         }
         return 2
     }
