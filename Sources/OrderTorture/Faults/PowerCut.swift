@@ -123,7 +123,7 @@ public final class PowerCut: Sendable {
         state.withLock { state in
             state.unsynced.removeAll { change in
                 if case .content = change.change { return false }
-                return change.path.folderPath == folder.normalPath
+                return ParentFolder.path(of: change.path.normalPath) == folder.normalPath
             }
         }
     }
@@ -145,12 +145,7 @@ public final class PowerCut: Sendable {
 
 extension String {
     /// Without a slash at its end.
-    fileprivate var normalPath: Substring { count > 1 && hasSuffix("/") ? dropLast() : self[...] }
-
-    fileprivate var folderPath: Substring {
-        let path = normalPath
-        return path.lastIndex(of: "/").map { path[..<$0] } ?? "."
-    }
+    fileprivate var normalPath: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 
     /// Follows a file or folder that gets another name.
     fileprivate mutating func move(from path: String, to newPath: String) {

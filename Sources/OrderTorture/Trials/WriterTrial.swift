@@ -37,12 +37,12 @@ public struct WriterTrial: Sendable {
     public func run(
         _ deed: DropDeed, beforeEffect number: Int, delivery: Delivery, other: [UInt8], at layout: SiteLayout
     ) async throws -> Result {
-        let delivery = delivery.renamed("stranger/\(delivery.name.split(separator: "/").last ?? "batch")")
+        let name = delivery.name.split(separator: "/").last.map(String.init) ?? delivery.name
+        let delivery = delivery.renamed("stranger/\(name)")
         let earlierClaims = try LedgerClaims.all(at: layout).count
         // Without a mark, so that the run watches the file.
         try delivery.put(into: layout, world: world, isMarked: false)
-        let outside = try OutsideFolder(
-            layout.root + "-outside", batchName: String(delivery.name.dropFirst(9)), world: world)
+        let outside = try OutsideFolder(layout.root + "-outside", batchName: name, world: world)
         var (result, versions) = try await disturbedRun(deed, number, delivery, other, outside, at: layout)
         let later = await runner.run(layout, files: [], asOf: asOf, world: world) { $0 }
         result.problems += later.failures.map { "the next run failed: \($0.reason)" }
