@@ -249,7 +249,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "docket", "CSVReading", "LeakSearch", "OrderLedger", "OrderModel", "OrderWorld",
+                "docket", "CSVReading", "LeakSearch", "OrderIngest", "OrderLedger", "OrderModel", "OrderWorld",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]

@@ -14,6 +14,11 @@ struct GeneratedPagesTests {
         try GeneratedPage(name: "ClaimStates.md", text: ClaimStatesPage.text).recordOrCompare()
     }
 
+    @Test("Batches.md has the columns and limits of the code")
+    func batches() throws {
+        try GeneratedPage(name: BatchesPage.name, text: BatchesPage.text()).recordOrCompare()
+    }
+
     @Test("Commands.md says what --help says")
     func commands() async throws {
         try GeneratedPage(name: "Commands.md", text: await CommandsPage.text()).recordOrCompare()
