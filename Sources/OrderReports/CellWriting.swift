@@ -240,7 +240,7 @@ extension UInt8 {
     static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
 
-    /// The contract's list: `= + - @`, TAB and CR.
+    /// Whether a spreadsheet would run a text that begins so as a formula: `= + - @`, TAB and CR (<doc:Reports>).
     var beginsFormula: Bool {
         switch self {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\t"),

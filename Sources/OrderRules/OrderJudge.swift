@@ -84,7 +84,7 @@ private struct Judgement {
         return JudgedOrder(content: content(action), findings: findings, customer: customer, contentHash: hash)
     }
 
-    /// Contract, section 3: the same reference with the same content is answered with the original outcome.
+    /// Answers the same reference with the same content by the original outcome (<doc:Batches>).
     private mutating func repeated(_ first: LineDraft, _ hash: ContentHash) -> JudgedOrder? {
         guard !first.isBlank(.orderReference), let known = facts.order(underReference: first, .orderReference) else {
             return nil

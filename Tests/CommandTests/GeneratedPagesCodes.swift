@@ -6,14 +6,14 @@ enum CodesPage {
         """
         # Codes
 
-        Every code that `problems.csv`, `rejections.csv` and `docket check` can name, what it means and what to do about it.
+        Every code that `problems.csv`, `rejections.csv` and `docket check` can name, with its meaning and its remedy.
 
-        A code never changes its meaning. Its number is what the ledger stores; its slug is what people and scripts read.
-        The problems of one line are listed in the order of this page. `docket explain <code>` prints the same on a screen.
-        An ellipsis stands where a finding has its own words. The rules R1 to R12 are on <doc:Rules>.
+        A code never changes its meaning. The ledger stores its number; people and scripts read its slug. The problems of one
+        line are listed in the order of this page. `docket explain CODE` prints the same on a screen. An ellipsis stands where
+        a finding has its own words. [Rules](Rules.md) has the rules R1 to R12.
 
-        `field-missing` and `field-malformed` are about an order as a rule; on `BatchId`, `PartnerId` or `SubmittedBy`, which
-        a whole file shares, they quarantine the file.
+        `field-missing` and `field-malformed` usually reject an order. On `BatchId`, `PartnerId` or `SubmittedBy`, which a
+        whole file shares, they quarantine the file.
 
         > Note: This page is made from the catalogue in `Sources/OrderModel/Problem`; a test fails when it is stale.
 

@@ -2,7 +2,7 @@ import OrderModel
 
 @testable import OrderIngest
 
-/// A batch by the contract's words, made the slow way from the rows of a ``CSVReferenceParser``.
+/// A batch by the words of <doc:Batches>, made the slow way from the rows of a ``CSVReferenceParser``.
 struct CSVReferenceBatch {
     let columns: [String]
     /// The rows of each order.

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A field", .timeLimit(.minutes(60)))
 struct FieldTests {
-    /// The columns of a batch, in the order in which the contract lists them.
+    /// The columns of a batch, in the order of <doc:Batches>.
     private static let columnNames = [
         "BatchId", "PartnerId", "SubmittedBy",
         "OrderReference", "Action", "CustomerId", "CustomerDomainName",
@@ -13,7 +13,7 @@ struct FieldTests {
         "Reason", "RequestedAmount", "Impact", "Title", "ContactName", "ContactEmail", "ContactPhone", "Attachment",
     ]
 
-    @Test("has its column's name, in the contract's order")
+    @Test("has its column's name, in the order of the documentation")
     func names() {
         #expect(Field.allCases.map(\.columnName) == Self.columnNames)
         #expect(Set(Self.columnNames).count == Self.columnNames.count)

@@ -60,7 +60,7 @@ struct ProblemCodeTests {
         129 order-not-finished
         """
 
-    /// The codes that the contract promises at least (section 5).
+    /// Codes that partners' programs rely on: none of them may go.
     private static let promisedOfFiles = [
         "file-malformed", "file-truncated", "file-empty", "document-type-refused", "encoding-refused",
         "limit-exceeded", "column-missing", "column-unknown", "column-repeated", "schema-violated",
@@ -88,12 +88,12 @@ struct ProblemCodeTests {
         #expect(Set(ProblemCode.allCases.map(\.slug)).count == ProblemCode.allCases.count)
     }
 
-    @Test("is there for everything that the contract promises about a file", arguments: promisedOfFiles)
+    @Test("is there for every promise about a file", arguments: promisedOfFiles)
     func ofFile(slug: String) {
         #expect(ProblemCode(slug: slug)?.scope == .file)
     }
 
-    @Test("is there for everything that the contract promises about an order", arguments: promisedOfOrders)
+    @Test("is there for every promise about an order", arguments: promisedOfOrders)
     func ofOrder(slug: String) {
         #expect(ProblemCode(slug: slug)?.scope == .order)
     }

@@ -3,8 +3,7 @@ import OrderPricing
 import SeededGeneration
 import Testing
 
-/// Contract, section 2, amounts: `Subtotal + TaxTotal = Total`, whatever the price, the rate, the rounding and the
-/// quantity.
+/// `Subtotal + TaxTotal = Total`, whatever the price, the rate, the rounding and the quantity (<doc:Site>).
 @Suite(.timeLimit(.minutes(60)))
 struct AmountTests {
     /// A market of random conventions, with its rate in millionths and its unit price in millionths of the major unit.

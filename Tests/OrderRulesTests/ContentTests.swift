@@ -2,7 +2,7 @@ import OrderModel
 import OrderRules
 import Testing
 
-/// Contract, section 3: an order's content is every field of it after defaults, BatchId and SubmittedBy aside.
+/// An order's content is every field of it after defaults, BatchId and SubmittedBy aside (<doc:Batches>).
 @Suite(.timeLimit(.minutes(60)))
 struct ContentTests {
     /// An order with something in every field that a purchase has; it was accepted as order 7.

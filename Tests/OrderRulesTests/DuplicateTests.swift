@@ -2,7 +2,7 @@ import Foundation
 import OrderModel
 import Testing
 
-/// Contract, section 3: an order that was accepted is answered with its outcome for ever, whatever the rules say today.
+/// An accepted order is answered with its outcome for ever, whatever the rules say today (<doc:Batches>).
 @Suite(.timeLimit(.minutes(60)))
 struct DuplicateTests {
     private static func desk(_ fields: [Field: String] = [:]) throws -> OrderDesk {

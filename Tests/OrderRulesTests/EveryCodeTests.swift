@@ -2,7 +2,7 @@ import OrderModel
 import OrderRules
 import Testing
 
-/// Contract, section 5: every code about an order, with an order that meets it and nothing else.
+/// Every code about an order, with an order that meets it and nothing else (<doc:Codes>).
 @Suite(.timeLimit(.minutes(60)))
 struct EveryCodeTests {
     /// What each purchase has otherwise than a sound one, and what comes of it.

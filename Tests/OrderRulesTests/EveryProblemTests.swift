@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-/// Contract, section 4: every problem of every order in one pass, and no problem that only follows from another.
+/// One pass names every problem of every order, and no problem that only follows from another (<doc:Reports>).
 @Suite(.timeLimit(.minutes(60)))
 struct EveryProblemTests {
     @Test func `five and more independent faults of a line are all named`() throws {

@@ -1,4 +1,4 @@
-/// The columns of a reference file, in the order of the contract (section 2); a file may have them in any order.
+/// The columns of a reference file, in the order of <doc:Site>; a file may have them in any order.
 protocol ReferenceColumn: RawRepresentable<Int> {
     /// The columns' names in the header row.
     static var names: [String] { get }

@@ -81,7 +81,7 @@ extension ProblemCode {
     /// The stable word that reports, screens and `docket explain` use.
     public var slug: String { entry.slug }
 
-    /// The rule of `domain/rules.md` behind the code, as `R1` to `R12`; empty where none of them is.
+    /// The rule behind the code, as `R1` to `R12` (<doc:Rules>); empty where none of them is.
     public var rule: String { entry.rule }
 
     /// The code with this slug.
@@ -127,7 +127,7 @@ extension String {
         var rest = self[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             sentence += rest[..<open]
-            sentence += rest[open...close] == "{field}" ? "The field" : "…"
+            sentence += rest[open...close] == "{field}" && sentence.isEmpty ? "The field" : "…"
             rest = rest[rest.index(after: close)...]
         }
         return sentence + rest

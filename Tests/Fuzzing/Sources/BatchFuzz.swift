@@ -6,7 +6,7 @@ import OrderWorld
 /// Batches: what the inspection accepts, the reading reads to the end, with the same counts; and neither hangs on where
 /// the blocks end that a file is read in.
 enum BatchFuzz {
-    /// The contract's bounds, and tight ones that small inputs reach.
+    /// The default bounds, and tight ones that small inputs reach.
     private static let bounds = [
         IngestLimits(), IngestLimits(fileBytes: 2_048, depth: 4, fieldBytes: 24, orderLines: 3, orderBytes: 400),
     ]
