@@ -7,12 +7,12 @@ docket=$1 site=$2 output=$3
 rm -rf "$site" "$output"
 mkdir -p "$site"
 cp -R "$samples"/{docket.yaml,allowed_signers,reference,secrets,history,drop} "$site"
-# Nobody else may write what decides, whatever umask the checkout was made with.
+# Only the owner may write these files, whatever umask the checkout was made with.
 chmod -R go-w "$site"
 chmod 700 "$site/secrets"
 chmod 600 "$site"/secrets/*.key
 
-# A night is over when its run is; 2 and 3 say that some of it was refused, as the samples mean it to be.
+# Exit statuses 2 and 3 are right: the samples contain orders and files that are refused.
 night() {
     local as_of=$1 status=0
     shift
@@ -27,7 +27,7 @@ night() {
 
 night 2018-10-28T02:00:00Z "$site"/history/2018-10-28/*.csv
 night 2018-10-29T02:00:00Z "$site"/history/2018-10-29/*.csv
-# Files just copied look as if they were still being written; by then they are old enough.
+# The run watches the files in drop/ for two seconds, to be sure that nobody is still writing them.
 night 2018-12-28T02:00:00Z
 
 echo

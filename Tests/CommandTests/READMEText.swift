@@ -41,19 +41,46 @@ enum MarkdownLinks {
             + (try Repository.files(below: GeneratedPage.folder)).filter { $0.hasSuffix(".md") }
     }
 
-    /// The targets of links to files, without what stands after a `#`; addresses and places within the page are left
-    /// out.
-    static func relative(in page: String) -> [String] {
+    struct Target: Hashable {
+        /// A file's path relative to the page; empty for the page itself.
+        let path: String
+        /// The part behind the `#`.
+        let heading: String
+    }
+
+    /// The targets of links to files and headings; addresses are left out.
+    static func relative(in page: String) -> [Target] {
         prose(of: page).matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
-            let target = match.output.1.prefix { $0 != "#" }
-            return target.isEmpty || target.contains("://") || target.hasPrefix("mailto:") ? nil : String(target)
+            let target = match.output.1
+            if target.contains("://") || target.hasPrefix("mailto:") { return nil }
+            let path = target.prefix { $0 != "#" }
+            return Target(path: String(path), heading: String(target.dropFirst(path.count + 1)))
         }
     }
 
-    /// The names in `<doc:Name>`.
-    static func references(in page: String) -> [String] {
-        prose(of: page).matches(of: /<doc:([^>#]+)[^>]*>/).map { String($0.output.1) }
+    /// The names under which a page's headings are linked to: lower case, no punctuation, `-` for a blank.
+    static func headings(of page: String) -> Set<String> {
+        let headings = prose(of: page).split(separator: "\n").filter { $0.hasPrefix("#") }
+        return Set(
+            headings.map { heading in
+                heading.drop { $0 == "#" }.dropFirst().lowercased()
+                    .filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
+                    .map { $0 == " " ? "-" : String($0) }.joined()
+            })
     }
+
+    /// The names of pages in a page's references, as DocC writes them.
+    static func references(in page: String) -> [String] {
+        prose(of: page).matches(of: reference).map { String($0.output.1) }
+    }
+
+    /// The names of pages in the comments of a source file.
+    static func references(inComments source: String) -> [String] {
+        let comments = source.split(separator: "\n").filter { $0.drop { $0 == " " }.hasPrefix("//") }
+        return comments.joined(separator: "\n").matches(of: reference).map { String($0.output.1) }
+    }
+
+    private static var reference: Regex<(Substring, Substring)> { /<doc:([^>#]+)[^>]*>/ }
 
     /// The page without its blocks of code, where brackets are no links.
     private static func prose(of page: String) -> String {
