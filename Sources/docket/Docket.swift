@@ -6,21 +6,21 @@ import Glibc
 struct Docket: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docket",
-        abstract: "Processes batches of software orders: judges, prices, issues keys and links, records, reports.",
+        abstract: "Process batches of software orders: judge, price, issue keys and links, record, report.",
         discussion: """
             A site is a folder with settings, reference data and a drop folder; `docket init DIR` makes one.
 
             EXAMPLES
-              docket init /srv/docket             make a site that runs at once
-              docket run --site /srv/docket       process what lies in its drop folder
-              docket check orders.csv             say what would come of a batch, and commit nothing
+              docket init /srv/docket             make a site that works at once
+              docket run --site /srv/docket       process the files in its drop folder
+              docket check orders.csv             show what a batch would do, and commit nothing
               docket explain price-not-found      explain a code
               docket explain PO-1001              show how an order came to its price
-              docket release B-7 --by me --reason "checked"    let a batch go that a guard has parked
-              docket undo B-7 --reason "sent twice"            cancel all that a batch bought
+              docket release B-7 --by me --reason "checked"    release a batch that a guard has parked
+              docket undo B-7 --reason "sent twice"            cancel everything that a batch bought
               docket abandon B-7 --by me --reason "disk lost"    end a batch that cannot be finished
-              docket export reconciliation --from 2018-10-01 --to 2018-10-31    what October charged and credited
-              docket reconcile G002297372.csv     hold the vendor's file against the ledger
+              docket export reconciliation --from 2018-10-01 --to 2018-10-31    the charges and credits of October
+              docket reconcile G002297372.csv     compare the vendor's file with the ledger
 
             EXIT STATUS
               0   all orders are accepted, or there was nothing to do

@@ -16,7 +16,7 @@ enum CommandsPage {
         return """
             # Commands
 
-            What `--help` prints, on a terminal of 120 columns. What the exit statuses mean for a script is on <doc:Operations>.
+            The output of `--help`, on a terminal of 120 columns. [Operations](Operations.md) explains the exit statuses.
 
             > Note: This page is made by running the command; a test fails when it is stale.
 

@@ -36,7 +36,7 @@ extension TemplateFile {
           host: downloads.example       # download links are https://<host>/d/<token>
 
         drop:
-          quietSeconds: 2               # a file younger than this may still be on its way
+          quietSeconds: 2               # a file that changes within this time is still on its way
 
         limits:                         # bounds on what a batch may be
           fileBytes: 4294967296

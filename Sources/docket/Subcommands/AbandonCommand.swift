@@ -4,12 +4,12 @@ import OrderPipeline
 struct AbandonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "abandon",
-        abstract: "End a batch that cannot be finished: what it recorded stands and is reported.",
+        abstract: "End a batch that cannot be finished: recorded orders stand and are reported.",
         discussion: """
-            A batch whose copy is damaged or lost keeps every later run at status 74. This ends it, in whatever state it is. \
-            Orders that were recorded stand, with their charges and keys; those behind them were never looked at, and may be \
-            sent again. A batch that recorded nothing ends in quarantine, without any effect; so does one that is parked. Who \
-            ended it and why is recorded for ever.
+            A batch whose copy is damaged or lost makes every later run end with 74. This command ends it, whatever \
+            its state. Recorded orders stand, with their charges and keys. Nobody looked at the orders after them, so \
+            they may be sent again. A batch that recorded nothing, such as a parked one, ends in quarantine, without \
+            any effect. The ledger records for ever who ended it and why.
 
             EXAMPLES
               docket abandon nightly-2018-12-27 --by "Ida Lund" --reason "Disk of host 2 was lost, ticket 4711"

@@ -8,10 +8,10 @@ import OrderWorld
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say what would come of batch files: prices, taxes and every problem. Nothing is committed.",
+        abstract: "Show the prices, taxes and problems of batch files. Nothing is committed.",
         discussion: """
-            The files go through the very code of a run. The exit status is the run's: 0, 2 or 3. Of what a cancellation attaches it \
-            says the status that the run would record for the files that lie beside the batch now.
+            The files go through the same code as in a run, and the exit status is that of a run: 0, 2 or 3. The \
+            status of an attachment is that of the files beside the batch now.
 
             EXAMPLES
               docket check --site /srv/docket orders.csv

@@ -11,10 +11,11 @@ struct ExplainCommand: AsyncParsableCommand {
         commandName: "explain",
         abstract: "Explain a code, or show how an order came to its price.",
         discussion: """
-            Of an order, each line is followed to the cent: the rows of the price list and of the tax table as they were recorded, \
-            with the files' hashes, every exact fraction and its rounding, why the tax is treated as it is; and whether the \
-            reference data of today would give the same. A cancellation names the purchase that it credits and how its amount was divided, \
-            a cancelled purchase its cancellation and what is left.
+            For an order, it follows each line to the cent: the recorded rows of the price list and of the tax table \
+            with the hashes of their files, every exact fraction and its rounding, and the reason for the tax \
+            treatment. It also says whether today's reference data would give the same. A cancellation shows the \
+            purchase that it credits and the division of its amount. A cancelled purchase shows its cancellation and \
+            the rest.
 
             EXAMPLES
               docket explain price-not-found

@@ -4,11 +4,11 @@ import OrderPipeline
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write what a period charged and credited, for finance.",
+        abstract: "Write the charges and credits of a period, for finance.",
         discussion: """
-            A charge belongs to the UTC day of its order, a credit to the day of its cancellation; both days named are within \
-            the period. Each charge and each credit of a ledger is in exactly one period, however periods are cut. An export is a \
-            folder of its own with control-totals.json, and is never written over.
+            A charge belongs to the UTC day of its order, a credit to the day of its cancellation. Both days that you \
+            name are within the period. Each charge and each credit is in exactly one period, however you cut \
+            periods. An export is a folder of its own with control-totals.json, and is never overwritten.
 
             EXAMPLES
               docket export reconciliation --site /srv/docket --from 2018-10-01 --to 2018-10-31

@@ -6,8 +6,9 @@ struct ExportJournalCommand: AsyncParsableCommand {
         commandName: "journal",
         abstract: "Write the double-entry journal of a period, which another program can add up.",
         discussion: """
-            A balanced entry for each charge and credit, with its order's id: receivables by partner, sales, credits and tax by \
-            market, in every currency. control-totals.json has the sums that hledger or Beancount must come to.
+            The journal has a balanced entry for each charge and credit, with the id of its order: receivables by \
+            partner; sales, credits and tax by market; in every currency. control-totals.json has the sums that \
+            hledger or Beancount must get.
 
             EXAMPLES
               docket export journal --from 2018-10-01 --to 2018-10-31

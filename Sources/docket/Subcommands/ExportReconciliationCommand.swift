@@ -6,9 +6,10 @@ struct ExportReconciliationCommand: AsyncParsableCommand {
         commandName: "reconciliation",
         abstract: "Write the reconciliation files of a period, one for each currency.",
         discussion: """
-            Columns: 23 are those of the one-time file of October 2018, as in reconciliation.csv of a batch; 46 are today's. \
-            Dialects: rfc4180 is for programs; excel-eu has semicolons and decimal commas; excel-any is UTF-16 with TABs, which \
-            Excel opens rightly everywhere. control-totals.json has rows, sums and SHA-256 of each file.
+            --columns 23 is the one-time file of October 2018, as in reconciliation.csv of a batch; --columns 46 is \
+            today's file. --dialect rfc4180 is for programs; excel-eu has semicolons and decimal commas; excel-any is \
+            UTF-16 with TABs, which every Excel opens correctly. control-totals.json has the rows, sums and SHA-256 \
+            of each file.
 
             EXAMPLES
               docket export reconciliation --from 2018-10-01 --to 2018-10-31

@@ -6,10 +6,10 @@ import OrderWorld
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make a site that runs at once.",
+        abstract: "Make a site that works at once.",
         discussion: """
-            The site has settings, a small set of reference data, a secret, a key for receipts and an example batch. Nothing \
-            is written over. Prints the line with which partners check receipts.
+            The site has settings, a small set of reference data, a secret, a key for receipts and an example batch. \
+            Nothing is overwritten. The command prints the line with which partners check receipts.
 
             EXAMPLES
               docket init /srv/docket

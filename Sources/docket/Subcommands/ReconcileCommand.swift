@@ -10,13 +10,14 @@ import OrderWorld
 struct ReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Hold the vendor's reconciliation files against the ledger.",
+        abstract: "Compare the vendor's reconciliation files with the ledger.",
         discussion: """
-            Reads the one-time files of 23 columns and today's of 46, as they come: UTF-8 or UTF-16, any case of column names, \
-            columns in any order. A row is found by OrderId, else by ReferenceID as the OrderReference, else by customer, product, \
-            SKU, quantity and date where these are unique. Every row is matched, amount-differs, missing-here or ambiguous; what \
-            the ledger posted in the period and no file has is missing-there. Writes reconcile.csv, reconcile.json and \
-            reconcile.html. Ends with 0 when all matched, 2 when something did not, 65 when a file is no reconciliation file.
+            It reads the one-time files of 23 columns and today's of 46: UTF-8 or UTF-16, column names in any case, \
+            columns in any order. It finds a row's posting by OrderId, else by ReferenceID as the OrderReference, \
+            else by customer, product, SKU, quantity and date where these are unique. Every row is matched, \
+            amount-differs, missing-here or ambiguous. A posting of the period that no file has is missing-there. The \
+            command writes reconcile.csv, reconcile.json and reconcile.html. It ends with 0 if everything matched, 2 \
+            if something did not, 65 if a file is no reconciliation file.
 
             EXAMPLES
               docket reconcile --site /srv/docket G002297372.csv
@@ -28,7 +29,7 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What subtotal, tax and total of a row may each differ by, in its currency. (default: 0.01)",
+            "The most that subtotal, tax and total of a row may each differ by, in its currency. (default: 0.01)",
             valueName: "amount"),
         transform: ReconcileCommand.tolerance)
     var tolerance = ExactDecimal(coefficient: 1, fractionDigits: 2)

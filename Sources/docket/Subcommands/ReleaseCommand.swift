@@ -7,10 +7,11 @@ import OrderWorld
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Let a parked batch go: the next run processes it, without guards.",
+        abstract: "Release a parked batch: the next run processes it, without guards.",
         discussion: """
-            A batch is parked when it would go past a guard of docket.yaml. Who releases it and why is recorded for ever and \
-            stands in its summary. The release is this one batch's: a file dropped again is guarded anew.
+            A batch is parked when it would go past a guard of docket.yaml. The ledger records for ever who releases \
+            it and why, and the summary shows it. The release is for this batch alone: a file dropped again is \
+            guarded anew.
 
             EXAMPLES
               docket release nightly-2018-12-27 --by "Ida Lund" --reason "Yearly renewal, confirmed by phone"

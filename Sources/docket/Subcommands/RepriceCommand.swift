@@ -10,12 +10,12 @@ import OrderWorld
 struct RepriceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reprice",
-        abstract: "Price a period's orders again under other reference data, and list what differs.",
+        abstract: "Price a period's orders again under other reference data, and list the differences.",
         discussion: """
-            Nothing is changed: the ledger is only read. Every purchase of the period, with both days in it, is priced at its own \
-            time by the files in DIR; of files that DIR lacks, the site's own are taken. So a new tax.csv or prices.csv can be \
-            tried on last month before it is put into force. Ends with 0 when every line has the amounts that were recorded, and \
-            with 2 when one differs or gets no price.
+            The command only reads the ledger. It prices every purchase of the period, both days included, at its own \
+            time, by the files in DIR. Files that DIR lacks are taken from the site. So you can try a new tax.csv or \
+            prices.csv on last month before you put it into force. It ends with 0 if every line has the recorded \
+            amounts, and with 2 if one differs or gets no price.
 
             EXAMPLES
               docket reprice --site /srv/docket --from 2018-12-01 --to 2018-12-31 --reference next-year

@@ -9,10 +9,10 @@ struct RotateReceiptKeyCommand: AsyncParsableCommand {
         commandName: "rotate-receipt-key",
         abstract: "Make a new key for receipts, and let the old one sign for it.",
         discussion: """
-            Batches are answered with receipts of the new key at once. The old key signs a statement that names the new one, in \
-            receipt_key_rotations/; receipt_signers then has both keys, each with the time that it holds for. Send both files \
-            to your partners. Receipts of before go on being valid, for the time at which they were made: ssh-keygen takes it with \
-            -O verify-time. No file is deleted.
+            The new key signs receipts at once. The old key signs a statement that names the new one, in \
+            receipt_key_rotations/. receipt_signers then has both keys, each with the time that it holds for. Send \
+            both files to your partners. Older receipts stay valid for the time at which they were made: ssh-keygen \
+            takes it with -O verify-time. No file is deleted.
 
             EXAMPLES
               docket rotate-receipt-key --site /srv/docket

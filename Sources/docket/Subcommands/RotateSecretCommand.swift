@@ -7,10 +7,10 @@ struct RotateSecretCommand: AsyncParsableCommand {
         commandName: "rotate-secret",
         abstract: "Make a new signing secret, and seal the older ones under it in the ledger.",
         discussion: """
-            New orders and links are made with the new secret at once. Ids, keys and links of before stay as they are and go on \
-            working: the ledger keeps the older secrets, encrypted, and the new secret's file opens them. No file is deleted; \
-            the command says which ones this ledger no longer needs. A link lives for two weeks at most, a key for as long \
-            as its order stands.
+            New orders and links use the new secret at once. Ids, keys and links of before stay as they are and still \
+            work: the ledger keeps the older secrets, encrypted, and the file of the new secret opens them. No file \
+            is deleted; the command says which ones this ledger no longer needs. A link lives for two weeks at most, \
+            a key as long as its order stands.
 
             EXAMPLES
               docket rotate-secret --site /srv/docket

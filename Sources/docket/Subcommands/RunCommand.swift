@@ -5,12 +5,14 @@ import OrderSite
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Process what lies in the drop folder, once, in name order. This is the cron job.",
+        abstract: "Process the files in the drop folder, once, in name order. This is the cron job.",
         discussion: """
-            Reports go to OUTPUT/<BatchId>/, files to archive/ or quarantine/. What an earlier run left \
-            behind is finished first. A file named on the command line is processed instead of the drop folder; outside of \
-            drop/ it stays where it is. --new-ledger is for a site whose ledger is lost: what was there is moved aside, and \
-            nothing of before is known to the new one.
+            Reports go to OUTPUT/<BatchId>/, files to archive/ or quarantine/. The run first finishes the work of an \
+            earlier one. Files named on the command line are processed instead of the drop folder; a file outside of \
+            drop/ stays where it is.
+
+            --new-ledger is for a site whose ledger is lost. It moves the rest of the old ledger aside. The new \
+            ledger knows nothing of before.
 
             EXAMPLES
               docket run --site /srv/docket

@@ -10,12 +10,12 @@ import OrderWorld
 struct TortureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "torture",
-        abstract: "Try on copies of a site what can go wrong, and see that nothing is lost and nothing happens twice.",
+        abstract: "Try faults on copies of a site, and see that nothing is lost and nothing happens twice.",
         discussion: """
-            Failing disks, torn writes, full disks, kills, runs at once, batches that come twice, in another order or \
-            slowly, and clocks that jump; after each a clean run has to end with the same reports and the same ledger. The \
-            site itself is only read. Ends with 0 when all held, and with 70 when something did not; then the copies are \
-            kept, and the seed and the trial are named that show it again.
+            The faults are failing disks, torn writes, full disks, kills, runs at once, batches that come twice, in \
+            another order or slowly, and clocks that jump. After each, a clean run must end with the same reports and \
+            the same ledger. The site itself is only read. The command ends with 0 if everything held, and with 70 if \
+            something did not. Then it keeps the copies, and names the seed and the trial that show the fault again.
 
             EXAMPLES
               docket torture --site /srv/docket
@@ -32,7 +32,7 @@ struct TortureCommand: AsyncParsableCommand {
     var batch: [String] = []
 
     @Option(
-        help: ArgumentHelp("What the trials are drawn from. (default: drawn by chance, and printed)", valueName: "n"))
+        help: ArgumentHelp("The seed of the trials. (default: drawn by chance, and printed)", valueName: "n"))
     var seed: UInt64?
 
     @Option(help: ArgumentHelp("How long to go on; there is at least one trial of each sort.", valueName: "m"))

@@ -9,11 +9,12 @@ import OrderWorld
 struct UndoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Cancel all that a batch bought and that still stands, to the cent.",
+        abstract: "Cancel everything that a batch bought and that still stands, to the cent.",
         discussion: """
-            Keys are revoked, links are dead, and the credits are the charges' exact mirror. The cancellations are a batch of \
-            their own, <folder>-undo, with reports as any batch has them. What is older than 60 days, and reservations, are \
-            refused (R8) unless --force is given, which is recorded. Run twice, nothing more happens.
+            Keys are revoked, links are dead, and each credit mirrors its charge exactly. The cancellations are a \
+            batch of their own, <folder>-undo, with the reports of any batch. Lines older than 60 days, and \
+            reservations, are refused (R8), unless --force is given; that is recorded. A second undo does nothing \
+            more.
 
             EXAMPLES
               docket undo nightly-2018-12-27 --reason "Sent twice, agreed with the partner"

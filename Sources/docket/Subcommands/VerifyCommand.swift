@@ -10,14 +10,15 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Prove a site's past from its ledger and its report files.",
         discussion: """
-            Proves that the ledger's hash chain is unbroken, that orders in = accepted + rejected + duplicate for every batch, \
-            that keys issued = keys charged = active + revoked, that every report file is the one that was published, that \
-            the money and the keys in them are the ledger's, that what guards count is what was recorded, and that archive/ and quarantine/ \
-            hold every file as it was received and no other. Says in one line what was proved and what cannot be, and ends with 0, or names \
-            the first thing that does not hold and ends with 65. Nothing is changed. With batches named, only their files are looked at.
+            It proves that the hash chain of the ledger is unbroken; that for every batch orders in = accepted + \
+            rejected + duplicate; that keys issued = keys charged = active + revoked; that every report file is the \
+            one that was published, with the ledger's money and keys; that the figures of guards are the recorded \
+            ones; and that archive/ and quarantine/ hold every file as it was received, and no other. It says in one \
+            line what it proved and what cannot be proved, and ends with 0. Or it names the first thing that does not \
+            hold, and ends with 65. It changes nothing. With batches named, it looks only at their files.
 
-            A site that was rolled back as a whole proves itself. --receipt holds the ledger against receipts that partners \
-            kept, each with its .sig beside it, and names the first that does not fit.
+            A site that was rolled back as a whole still proves itself. --receipt compares the ledger with receipts \
+            that partners kept, each with its .sig beside it, and names the first that does not fit.
 
             EXAMPLES
               docket verify --site /srv/docket
