@@ -6,23 +6,23 @@ enum ClaimStatesPage {
         """
         # The states of a claim
 
-        Every file that a run takes is a claim in the ledger, in one of these states. None is without a command that leads out.
+        Every file that a run takes is a claim in the ledger, in one of these states. Each state has a command that leads out.
 
-        `docket show` says which state a batch is in. A batch has a name, its folder; what has no folder yet is called
-        `claim 17`, by its number. <doc:Architecture> draws the way of a file that nothing holds up.
+        `docket show` says which state a batch is in. A batch is named by its folder. A claim without a folder is called
+        `claim 17`, by its number. [Architecture](Architecture.md) draws the way of a file that nothing holds up.
 
         > Note: This page is made from `Sources/OrderLedger/ClaimStates.swift`; tests fail when it is stale, and when a ledger
         > allows anything else.
 
         ## States
 
-        | number | state | it means | ways out |
+        | number | state | meaning | ways out |
         |--:|---|---|---|
         \(ClaimStates.all.map(row).joined(separator: "\n"))
 
         ## Events
 
-        What a ledger does with each event in each state. A dash says that it refuses, and changes nothing.
+        The answer of a ledger to each event in each state. At a dash, it refuses and changes nothing.
 
         | event | \(ClaimState.allCases.map(name).joined(separator: " | ")) |
         |---|\(String(repeating: "---|", count: ClaimState.allCases.count))
