@@ -89,7 +89,7 @@ extension BatchColumn {
         BatchColumn(
             .version, choice, "Order/*/Download/@version",
             "with Language and FileType a choice of `downloads.csv`: all three or none. Blank on a Purchase: "
-                + "keys wait for a GetKeys. Blank on a GetKeys: the choice of before"),
+                + "keys wait for a GetKeys. Blank on a GetKeys: the earlier choice"),
         BatchColumn(.language, choice, "Order/*/Download/@language", "see Version"),
         BatchColumn(.fileType, choice, "Order/*/Download/@fileType", "see Version"),
     ]

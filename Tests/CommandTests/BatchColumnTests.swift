@@ -68,6 +68,21 @@ struct BatchColumnTests {
         #expect(Set(named).union(others) == Set(declared))
     }
 
+    @Test("The page's two examples are batches that are accepted")
+    func examples() async throws {
+        let examples = try Repository.text("\(GeneratedPage.folder)/\(BatchesPage.name)").split(separator: "\n\n")
+            .filter { $0.hasPrefix("    BatchId,") || $0.hasPrefix("    <OrderBatch ") }
+        try #require(examples.count == 2)
+        let site = try await CommandSite()
+        for (number, example) in examples.enumerated() {
+            let lines = example.split(separator: "\n").map { $0.dropFirst(4) }
+            try site.folder.write(lines.joined(separator: "\n") + "\n", to: "\(number)")
+            let result = try await DocketBinary.run(
+                ["check", "--site", site.root, "--as-of", CommandSite.asOf, site.folder.path("\(number)")])
+            #expect(result.exitStatus == 0, "\(result.standardOutput)")
+        }
+    }
+
     @Test("Site.md has the same limits")
     func limits() throws {
         let page = try Repository.text("\(GeneratedPage.folder)/Site.md")
