@@ -99,13 +99,33 @@ let package = Package(
         // One installation on disk, and one run over it.
         .target(
             name: "OrderSite",
-            dependencies: ["OrderModel", "OrderWorld", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "OrderModel", "OrderWorld", "OrderFulfilment", "OrderLedger", .product(name: "Yams", package: "Yams"),
+            ]
         ),
+        // The way into a site for any program: its parts proved, its ledger opened by its address.
         .target(
-            name: "OrderPipeline",
+            name: "OrderOpening",
+            dependencies: [
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderFulfilment", "OrderLedger",
+                "OrderLedgerSQLite", "OrderSite", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        // One batch, from its inspection to its last chunk.
+        .target(
+            name: "OrderRecording",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderRules", "OrderPricing",
-                "OrderFulfilment", "OrderLedger", "OrderReports", "OrderSite", "WorkBeside",
+                "OrderFulfilment", "OrderLedger", "OrderSite", "WorkBeside",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "OrderRun",
+            dependencies: [
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderFulfilment",
+                "OrderLedger", "OrderRecording", "OrderReports", "OrderSite", "WorkBeside",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -126,8 +146,8 @@ let package = Package(
         .target(
             name: "OrderTorture",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderIntake", "OrderLedger", "OrderLedgerSQLite", "OrderPipeline",
-                "OrderReports", "OrderSite", "CFaultVFS", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderWorld", "OrderIntake", "OrderLedger", "OrderLedgerSQLite", "OrderRecording",
+                "OrderRun", "OrderReports", "OrderSite", "CFaultVFS", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -137,9 +157,8 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
-                "OrderLedger", "OrderLedgerSQLite", "OrderReconciliation", "OrderReports", "OrderRepricing",
-                "OrderSite",
-                "OrderPipeline", "OrderTorture", "OrderVerification",
+                "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording", "OrderReports",
+                "OrderRepricing", "OrderRun", "OrderSite", "OrderTorture", "OrderVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -161,6 +180,17 @@ let package = Package(
         .target(name: "SampleSigning", dependencies: ["OrderSite", "OrderWorld"], path: "Tests/SampleSigning"),
         // CSV as tests read it: by a reader that shares nothing with what is tested.
         .target(name: "CSVReading", path: "Tests/CSVReading"),
+
+        // Sites of tests' own, with batches and reference data in short.
+        .target(
+            name: "ScratchSites",
+            dependencies: [
+                "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite", "OrderModel",
+                "OrderRecording", "OrderReports", "OrderRun", "OrderSite", "OrderTorture", "OrderWorld", "CSVReading",
+                "LeakSearch", "SeededGeneration", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/ScratchSites"),
 
         // Finds product keys where they do not belong.
         .target(name: "LeakSearch", dependencies: ["OrderWorld"], path: "Tests/LeakSearch"),
@@ -207,37 +237,54 @@ let package = Package(
         .testTarget(
             name: "OrderReportsTests",
             dependencies: [
-                "OrderReports", "OrderLedger", "OrderModel", "OrderReconciliation", "OrderTorture", "OrderWorld",
-                "SeededGeneration",
+                "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderReconciliation", "OrderRun",
+                "OrderSite", "OrderTorture", "OrderWorld", "SeededGeneration", "ScratchSites",
                 "CSVReading", "CLibXML2", "OrderIngest", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(
-            name: "OrderSiteTests", dependencies: ["OrderSite", "OrderModel", "OrderWorld"]),
+            name: "OrderSiteTests",
+            dependencies: [
+                "OrderSite", "OrderFulfilment", "OrderLedger", "OrderLedgerSQLite", "OrderModel", "OrderRun",
+                "OrderTorture", "OrderWorld", "ScratchSites",
+            ]),
         .testTarget(
             name: "OrderVerificationTests",
             dependencies: [
-                "OrderVerification", "OrderLedger", "OrderModel", "OrderWorld",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "OrderVerification", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderRun", "OrderSite",
+                "OrderTorture", "OrderWorld", "ScratchSites", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "OrderWorldTests", dependencies: ["OrderWorld"]),
         .testTarget(
             name: "WorkBesideTests",
             dependencies: ["WorkBeside", "OrderModel", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
-            name: "OrderPipelineTests",
+            name: "OrderRecordingTests",
             dependencies: [
-                "OrderPipeline", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedgerSQLite", "OrderLedger",
-                "OrderReconciliation", "OrderReports", "OrderRepricing", "OrderRules", "OrderSite", "OrderModel",
-                "OrderTorture",
-                "OrderVerification", "OrderWorld", "SeededGeneration", "LeakSearch", "CSVReading",
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                "OrderRecording", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel",
+                "OrderRules", "OrderRun", "OrderSite", "OrderVerification", "OrderWorld", "ScratchSites",
+                "SeededGeneration",
+            ]
+        ),
+        .testTarget(
+            name: "OrderRunTests",
+            dependencies: [
+                "OrderRun", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel", "OrderRecording",
+                "OrderReports", "OrderSite", "OrderTorture", "OrderWorld", "CSVReading", "ScratchSites",
+                "SeededGeneration", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .testTarget(
+            name: "OrderRepricingTests",
+            dependencies: [
+                "OrderRepricing", "OrderCatalog", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderRun",
+                "ScratchSites",
             ]
         ),
         .testTarget(
             name: "OrderTortureTests",
             dependencies: [
                 "docket", "OrderTorture", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite",
-                "OrderModel", "OrderPipeline", "OrderSite", "OrderWorld", "SampleSigning",
+                "OrderModel", "OrderOpening", "OrderRecording", "OrderRun", "OrderSite", "OrderWorld", "SampleSigning",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

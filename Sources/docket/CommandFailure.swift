@@ -1,11 +1,8 @@
 import ArgumentParser
-import OrderCatalog
-import OrderIngest
-import OrderPipeline
+import OrderOpening
 import OrderReconciliation
 import OrderReports
 import OrderSite
-import OrderWorld
 
 /// A command that ends before its work: the sentence for standard error and the exit status.
 struct CommandFailure: Error {
@@ -17,27 +14,20 @@ struct CommandFailure: Error {
         self.status = status
     }
 
-    /// Faults of the site's files are a wrong configuration, failures of the world are input and output. A folder that
-    /// no site can be made in is named wrongly.
+    /// The failure that an error of a command's work comes to.
     init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure:
             self = failure
-        case CatalogError.world(let error), SettingsError.world(let error), SecretsError.world(let error),
-            SiteTemplateError.world(let error), SiteTemplateError.secrets(.world(let error)),
-            SignerListsError.world(let error):
-            self.init("\(error)", .inputOutput)
-        case is CatalogError, is SettingsError, is SecretsError, SiteTemplateError.secrets, is SignerListsError:
-            self.init("\(error)", .configuration)
         case is VendorFileFaults:
             self.init("\(error)", .dataError)
-        case is ReconcileError, is SiteTemplateError:
+        case is ReconcileError:
             self.init("\(error)", .usage)
         case is ExportError:
             self.init("\(error)", .siteBusy)
         default:
-            let (reason, status) = ExitStatus.describe(error)
-            self.init(reason, status)
+            let failure = SiteFailure(error)
+            self.init(failure.message, failure.status)
         }
     }
 
@@ -49,12 +39,17 @@ struct CommandFailure: Error {
 }
 
 extension ParsableCommand {
-    /// Runs a command's body; its failures become a message and an exit status.
+    /// Runs a command's body; its failures become a message and an exit status. Those of the command line are the
+    /// parser's.
     func reportingFailures(_ body: () async throws -> Void) async throws {
         do {
             try await body()
-        } catch let failure as CommandFailure {
-            throw failure.report()
+        } catch let end as ExitCode {
+            throw end
+        } catch let fault as ValidationError {
+            throw fault
+        } catch {
+            throw CommandFailure(error).report()
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import OrderFulfilment
 import OrderLedger
 import OrderModel
+import OrderOpening
 import OrderReports
 import OrderSite
 import OrderWorld
@@ -32,14 +33,14 @@ struct ExportOptions: ParsableArguments {
 
     /// Opens the site. Every failure comes out as a `CommandFailure`.
     func open() throws -> Opened {
-        let opening = SiteOpening(options: site)
+        let opening = try site.opening()
         let settings = try opening.settings()
         let reading = try opening.reading(settings)
         let ledger = reading.ledger
         try opening.requirePartner(partner, in: ledger)
         return Opened(
             request: ExportRequest(
-                period: days.period, partnerId: partner, exportedAt: site.asOf ?? opening.world.now(),
+                period: days.period, partnerId: partner, exportedAt: opening.now,
                 softwareVersion: Docket.configuration.version),
             ledger: ledger, issuer: reading.naming(), world: opening.world,
             output: output ?? opening.layout.exports)

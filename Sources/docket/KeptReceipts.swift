@@ -1,7 +1,7 @@
 import OrderFulfilment
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderSite
 import OrderVerification
 import OrderWorld
 

@@ -1,8 +1,9 @@
 import OrderFulfilment
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
 import OrderRepricing
+import OrderRun
 import OrderSite
 
 /// Finds orders, batches and customers in a site's ledger by whatever a person has of them.
@@ -17,7 +18,7 @@ struct Lookup {
     static let rowsMax = 1_000
 
     init(options: SiteOptions) throws {
-        let opening = SiteOpening(options: options)
+        let opening = try options.opening()
         books = try opening.books()
         let reading = try opening.reading(books.settings)
         ledger = reading.ledger
@@ -27,8 +28,8 @@ struct Lookup {
 
     /// Lines of an order, by OrderId, SubscriptionId or OrderReference.
     func order(_ text: String) throws -> [FoundLine] {
-        if let serial = reading.recogniser?.orderSerial(ofOrderId: text) { return try find(.order(serial: serial)) }
-        if let serial = reading.recogniser?.lineSerial(ofSubscriptionId: text) {
+        if let serial = reading.issuer?.orderSerial(ofOrderId: text) { return try find(.order(serial: serial)) }
+        if let serial = reading.issuer?.lineSerial(ofSubscriptionId: text) {
             return try find(.line(serial: serial))
         }
         return try find(.reference(text))
@@ -59,21 +60,15 @@ struct Lookup {
     func batches(_ text: String, ofPartner partnerId: String?) throws -> [Claim] {
         do {
             if let claim = try ledger.claim(named: text) { return [claim] }
-            return try BatchNaming(ledger, ofPartner: partnerId).batches(text)
-        } catch let failure as BatchNaming.Failure {
+            return try NamedBatches(ledger, ofPartner: partnerId).batches(text)
+        } catch let failure as NamedBatches.Failure {
             guard case .several = failure else { return [] }
             throw CommandFailure("\(failure)", .usage)
-        } catch {
-            throw CommandFailure(error)
         }
     }
 
     func batches(_ text: String) throws -> [Claim] {
-        do {
-            return try ledger.findBatches(text)
-        } catch {
-            throw CommandFailure(error)
-        }
+        try ledger.findBatches(text)
     }
 
     /// The hashes of the reference files that the batch was opened with that a purchase came in; none when it is not
@@ -84,10 +79,6 @@ struct Lookup {
     }
 
     private func find(_ query: LedgerQuery, limit: Int = rowsMax) throws -> [FoundLine] {
-        do {
-            return try ledger.find(query, limit: limit)
-        } catch {
-            throw CommandFailure(error)
-        }
+        try ledger.find(query, limit: limit)
     }
 }

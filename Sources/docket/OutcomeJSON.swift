@@ -1,8 +1,9 @@
 import FoundationEssentials
 import OrderLedger
 import OrderModel
-import OrderPipeline
 import OrderReports
+import OrderRun
+import OrderSite
 
 /// A run for a program: one JSON object on one line, its keys in alphabetical order. Amounts are strings.
 enum OutcomeJSON {

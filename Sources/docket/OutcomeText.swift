@@ -1,7 +1,7 @@
 import OrderLedger
 import OrderModel
-import OrderPipeline
 import OrderReports
+import OrderRun
 
 /// A run for a person's eyes: a line a file, and where to look.
 enum OutcomeText {

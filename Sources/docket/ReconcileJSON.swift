@@ -1,9 +1,9 @@
 import ArgumentParser
 import OrderLedger
 import OrderModel
-import OrderPipeline
 import OrderReconciliation
 import OrderReports
+import OrderSite
 
 /// A reconcile for a program. Amounts are strings; what more there is to know is in the folder's `reconcile.json`.
 struct ReconcileJSON: Encodable {

@@ -1,7 +1,8 @@
 import OrderLedger
 import OrderModel
-import OrderPipeline
 import OrderRepricing
+import OrderRun
+import OrderSite
 import OrderWorld
 
 /// Shows a repricing as text or JSON, and writes its lines as CSV beside it; line by line, so that a period of any

@@ -1,7 +1,8 @@
 import OrderCatalog
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
+import OrderSite
 
 extension SiteOpening {
     /// Exits with 64 when a command is to be about one partner whom neither the ledger nor the reference data know:
@@ -27,15 +28,11 @@ extension SiteOpening {
     private func recordedPartners(of ledger: any LedgerReading) throws -> Set<String> {
         var partners: Set<String> = []
         var last: Int64 = 0
-        do {
-            while true {
-                let claims = try ledger.claims(after: last, limit: 1_000)
-                for claim in claims { if let header = claim.header { partners.insert(header.partnerId) } }
-                guard let newest = claims.last else { return partners }
-                last = newest.number
-            }
-        } catch {
-            throw CommandFailure(error)
+        while true {
+            let claims = try ledger.claims(after: last, limit: 1_000)
+            for claim in claims { if let header = claim.header { partners.insert(header.partnerId) } }
+            guard let newest = claims.last else { return partners }
+            last = newest.number
         }
     }
 }

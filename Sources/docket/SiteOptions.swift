@@ -1,5 +1,7 @@
 import ArgumentParser
 import OrderModel
+import OrderOpening
+import OrderSite
 
 /// What every command that works on a site is told about it.
 struct SiteOptions: ParsableArguments {
@@ -24,22 +26,20 @@ struct SiteOptions: ParsableArguments {
 
     /// A ledger of a form that is not known is a wrong command line, before the site is looked at.
     func validate() throws {
-        _ = try ledgerPath()
+        _ = try ledgerAddress()
     }
 
-    /// The path of the embedded ledger that `--ledger` names; nil for the site's own.
-    func ledgerPath() throws -> String? {
-        guard let ledger else { return nil }
-        guard ledger.hasPrefix("sqlite:"), ledger.count > 7 else {
-            throw ValidationError(Self.fault(ofLedger: ledger))
+    /// The ledger that `--ledger` names; nil for the site's own.
+    private func ledgerAddress() throws -> LedgerAddress? {
+        do {
+            return try ledger.map { text throws(LedgerAddress.Fault) in try LedgerAddress(text) }
+        } catch {
+            throw ValidationError(error.description)
         }
-        return String(ledger.dropFirst(7))
     }
 
-    /// Of a URL only the scheme is repeated: what follows may have a password in it.
-    private static func fault(ofLedger ledger: String) -> String {
-        let scheme = ledger.firstRange(of: "://").map { "\(ledger[..<$0.upperBound])…" }
-        guard let scheme else { return "the ledger '\(ledger)' is not of the form sqlite:PATH" }
-        return "the ledger '\(scheme)' is not of the form sqlite:PATH; this build keeps ledgers in SQLite alone"
+    /// The way to open the site.
+    func opening() throws -> SiteOpening {
+        SiteOpening(SiteLayout(root: site), namedLedger: try ledgerAddress(), asOf: asOf)
     }
 }

@@ -8,7 +8,7 @@ struct SecretsTests {
     private static let bytes = [UInt8]((0..<32).map { $0 % 2 == 0 ? 0x0A : 0xF9 })
 
     @Test func `a new site gets one secret of 32 random bytes that only its owner can read`() throws {
-        let (site, other) = (try ScratchSite(), try ScratchSite())
+        let (site, other) = (try ScratchFolder(), try ScratchFolder())
         let made = try SiteSecrets.loadOrCreate(in: site.layout, world: site.world)
         #expect(made.currentId == 1)
         #expect(made.secrets.map(\.bytes.count) == [32])
@@ -22,7 +22,7 @@ struct SecretsTests {
     }
 
     @Test func `secrets come in the order of their numbers, and the last is current`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
         for id in (1...10).reversed() {
             let end = ["\n", "", "\r\n"][id % 3]
@@ -41,7 +41,7 @@ struct SecretsTests {
     func `a secret that is missing, or has too high a number, is a fault that names it`(
         ids: [Int], faulty: [String]
     ) throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
         for id in ids { try site.write(Self.digits, to: "secrets/site-\(id).key", mode: 0o600) }
         let error = try #require(throws: SecretsError.self) {
@@ -52,7 +52,7 @@ struct SecretsTests {
     }
 
     @Test func `no text form shows what is in a secret`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         let secrets = try SiteSecrets.loadOrCreate(in: site.layout, world: site.world)
         var dumped = ""
         dump(secrets, to: &dumped)
@@ -61,7 +61,7 @@ struct SecretsTests {
     }
 
     @Test func `a site that must have a secret and has none is faulty`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         let error = try #require(throws: SecretsError.self) {
             try SiteSecrets.load(from: site.layout, world: site.world)
         }
@@ -77,7 +77,7 @@ struct SecretsTests {
     func `what others can read is a fault that names the chmod`(folder: UInt32, file: UInt32, commands: [String])
         async throws
     {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
         try site.write(Self.digits, to: "secrets/site-1.key", mode: 0o600)
         for (mode, path) in [(folder, "secrets"), (file, "secrets/site-1.key")] {
@@ -111,7 +111,7 @@ struct SecretsTests {
     ])
     func `a malformed secret is a fault that does not repeat it`(name: String, content: String, problem: String) throws
     {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
         try site.write(content, to: "secrets/" + name, mode: 0o600)
         let error = try #require(throws: SecretsError.self) {

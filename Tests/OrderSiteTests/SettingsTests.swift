@@ -202,7 +202,7 @@ struct SettingsTests {
     }
 
     @Test func `the file is read from the site, and a missing one is a fault`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         let missing = try #require(throws: SettingsError.self) {
             try Settings.load(from: site.layout, world: site.world)
         }
@@ -340,7 +340,7 @@ struct SettingsTests {
     }
 
     @Test func `a folder that is not there, or none, is named`() throws {
-        let site = ScratchFolder()
+        let site = EmptyFolder()
         defer { site.remove() }
         func message(_ root: String) -> String {
             do throws(SettingsError) {
@@ -359,7 +359,7 @@ struct SettingsTests {
 }
 
 /// An empty folder.
-private struct ScratchFolder {
+private struct EmptyFolder {
     let path = "/tmp/docket-settings-tests-\(UInt64.random(in: .min ... .max))"
 
     init() {

@@ -10,7 +10,7 @@ struct SiteTemplateTests {
     ]
 
     @Test func `a new site has settings, secrets, reference data, folders and an example batch`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         let layout = SiteLayout(root: site.layout.root + "/deep/site")
         let text = try SiteTemplate.create(at: layout.root, world: site.world)
         #expect(try site.world.names(inDirectory: layout.root) == Self.names)
@@ -29,7 +29,7 @@ struct SiteTemplateTests {
     }
 
     @Test func `the reference data and the batch are rows of as many values as their headers`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         _ = try SiteTemplate.create(at: site.layout.root, world: site.world)
         let files =
             try site.world.names(inDirectory: site.layout.reference).map { "reference/" + $0 } + ["example-batch.csv"]
@@ -45,7 +45,7 @@ struct SiteTemplateTests {
     }
 
     @Test func `a site is not made twice, and nothing in it changes`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         try site.write("# mine\n", to: "docket.yaml")
         let error = try #require(throws: SiteTemplateError.self) {
             try SiteTemplate.create(at: site.layout.root, world: site.world)
@@ -55,7 +55,7 @@ struct SiteTemplateTests {
     }
 
     @Test func `a file in the way is not overwritten, and nothing is written`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         try site.write("mine\n", to: "reference/tax.csv")
         let error = try #require(throws: SiteTemplateError.self) {
             try SiteTemplate.create(at: site.layout.root, world: site.world)
@@ -66,7 +66,7 @@ struct SiteTemplateTests {
     }
 
     @Test func `an attempt that was cut short is completed, with the secret it made`() throws {
-        let site = try ScratchSite()
+        let site = try ScratchFolder()
         _ = try SiteTemplate.create(at: site.layout.root, world: site.world)
         let secret = try site.read("secrets/site-1.key")
         try site.world.removeFile(site.layout.settings)

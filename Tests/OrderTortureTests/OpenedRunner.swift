@@ -1,11 +1,11 @@
-import ArgumentParser
 import Logging
-@testable import docket
 import OrderFulfilment
 import OrderIngest
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
+import OrderRecording
+import OrderRun
 import OrderSite
 import OrderTorture
 import OrderWorld
@@ -13,23 +13,18 @@ import OrderWorld
 /// Runs over copies of a site whose settings and reference data it read once, and whose parts it does not hold against
 /// one another before; everything else is as in a run of the command.
 struct OpenedRunner: SiteRunning {
-    private let options: SiteOptions
     private let books: SiteOpening.Books
 
     init(_ layout: SiteLayout, asOf: Timestamp) throws {
-        options = try SiteOptions.parse(["--site", layout.root, "--as-of", asOf.description])
-        let opening = SiteOpening(options: options)
-        books = try opening.books()
+        books = try SiteOpening(layout, asOf: asOf).books()
     }
 
     func run(
         _ layout: SiteLayout, files: [String], asOf: Timestamp, world: any World,
         ledger: @Sendable (any LedgerStore) -> any LedgerStore
     ) async -> RunEnding {
-        var options = options
-        options.site = layout.root
         let opening = SiteOpening(
-            options: options, world: world, logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
+            layout, asOf: asOf, world: world, logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
         do {
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }
@@ -37,13 +32,14 @@ struct OpenedRunner: SiteRunning {
             let ledger = ledger(try opening.openForWriting())
             let settled = try recognition.settle(ledger)
             guard let signer = settled.signer else { preconditionFailure("a site has a key of receipts") }
-            let environment = opening.environment(
-                books, issuer: Issuer(secrets: settled.secrets.secrets, linkHost: books.settings.linksHost),
-                ledger: ledger,
-                signers: SignerFiles(try opening.signerLists(books.settings), folder: layout.runSigners))
+            let environment = RunEnvironment(
+                world: world, layout: layout, settings: books.settings, catalog: books.catalog,
+                issuer: Issuer(secrets: settled.secrets.secrets, linkHost: books.settings.linksHost), ledger: ledger,
+                signers: SignerFiles(try opening.signerLists(books.settings), folder: layout.runSigners),
+                output: layout.defaultOutput, asOf: asOf, logger: opening.logger)
             return .ended(try await SiteRun(environment, signer: signer).run(files: files) { _ in })
         } catch {
-            let failure = (error as? CommandFailure) ?? CommandFailure(error)
+            let failure = SiteFailure(error)
             return .refused(reason: failure.message, status: failure.status)
         }
     }

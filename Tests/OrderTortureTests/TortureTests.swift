@@ -1,11 +1,11 @@
-@testable import docket
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderRun
 import OrderSite
 import OrderTorture
 import OrderWorld
 import Testing
+@testable import docket
 
 /// The torture finds what is wrong, says how to see it again, and leaves a site alone.
 @Suite(.timeLimit(.minutes(60))) struct TortureTests {

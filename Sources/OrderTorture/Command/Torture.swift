@@ -1,12 +1,12 @@
-public import OrderModel
-public import OrderSite
-public import OrderWorld
+package import OrderModel
+package import OrderSite
+package import OrderWorld
 
 /// Tries what can go wrong on copies of a site, until its time is over.
 ///
 ///     let torture = Torture(site: layout, ledgerPath: layout.ledger, runner: runner, program: path, asOf: now, world: LiveWorld())
 ///     let report = try await torture.run(settings) { print($0) }
-public struct Torture: Sendable {
+package struct Torture: Sendable {
     private let copy: SiteCopy
     private let runner: any SiteRunning
     private let program: String
@@ -14,7 +14,7 @@ public struct Torture: Sendable {
     private let world: any World
 
     /// `program` is the path of the command, which is started for the trials with processes.
-    public init(
+    package init(
         site: SiteLayout, ledgerPath: String, runner: any SiteRunning, program: String, asOf: Timestamp,
         world: any World
     ) {
@@ -23,18 +23,18 @@ public struct Torture: Sendable {
     }
 
     /// What is asked of it.
-    public struct Settings: Sendable {
+    package struct Settings: Sendable {
         /// Batch files; without any those of the site.
-        public var batches: [String]
-        public var seed: UInt64
+        package var batches: [String]
+        package var seed: UInt64
         /// Seconds after which no trial is begun, once there was one of each sort.
-        public var seconds: Int
+        package var seconds: Int
         /// The one trial to do, from 1 on; nil for all.
-        public var trial: Int?
+        package var trial: Int?
         /// Where the copies are made: a folder for temporary files.
-        public var folder: String
+        package var folder: String
 
-        public init(batches: [String], seed: UInt64, seconds: Int, trial: Int?, folder: String) {
+        package init(batches: [String], seed: UInt64, seconds: Int, trial: Int?, folder: String) {
             self.batches = batches
             self.seed = seed
             self.seconds = seconds
@@ -45,7 +45,7 @@ public struct Torture: Sendable {
 
     /// Does it. `tell` gets a sentence about what is tried. Throws a `TortureError`, `WorldError` or `LedgerError` when
     /// nothing can be tried.
-    public func run(_ settings: Settings, tell: (String) -> Void) async throws -> TortureReport {
+    package func run(_ settings: Settings, tell: (String) -> Void) async throws -> TortureReport {
         let choice = try BatchChoice(named: settings.batches, site: copy.site, world: world)
         tell("batches (\(choice.origin)): \(choice.deliveries.map(\.name).joined(separator: ", "))")
         let root = try makeFolder(in: settings.folder)

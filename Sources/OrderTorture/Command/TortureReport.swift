@@ -1,27 +1,27 @@
 /// What was tried on a site, and what did not hold.
-public struct TortureReport: Sendable {
+package struct TortureReport: Sendable {
     /// The folder with the copies in it; nil when it was removed, because all held.
-    public var folder: String?
+    package var folder: String?
     /// A row for each sort that was tried, in their order.
-    public private(set) var rows: [Row] = []
+    package private(set) var rows: [Row] = []
     /// Trials of which something did not hold.
-    public private(set) var failures: [Trial] = []
+    package private(set) var failures: [Trial] = []
 
-    public struct Row: Sendable {
-        public let sort: TrialSort
-        public var trialCount = 0
+    package struct Row: Sendable {
+        package let sort: TrialSort
+        package var trialCount = 0
         /// Trials in which what was tried happened.
-        public var hitCount = 0
-        public var failureCount = 0
+        package var hitCount = 0
+        package var failureCount = 0
     }
 
-    public struct Trial: Sendable {
+    package struct Trial: Sendable {
         /// From 1 on.
-        public let number: Int
-        public let sort: TrialSort
-        public let isHit: Bool
+        package let number: Int
+        package let sort: TrialSort
+        package let isHit: Bool
         /// What did not hold; none when all did.
-        public let problems: [String]
+        package let problems: [String]
     }
 
     init(folder: String) {

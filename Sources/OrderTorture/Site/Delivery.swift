@@ -3,18 +3,18 @@ internal import OrderSite
 internal import OrderWorld
 
 /// A batch file as a partner delivers it.
-public struct Delivery: Sendable {
+package struct Delivery: Sendable {
     /// Its path below `drop/`, or the file's name for one that is named on the command line.
-    public let name: String
-    public let bytes: [UInt8]
+    package let name: String
+    package let bytes: [UInt8]
     /// What is in its `.sig`; nil when it is not signed.
-    public let signature: [UInt8]?
+    package let signature: [UInt8]?
     /// Whether it comes through the drop folder; else it lies elsewhere and is named.
-    public let isDropped: Bool
+    package let isDropped: Bool
     /// What is in its folder of attachments, by name; without any there is no folder.
-    public let attachments: [String: [UInt8]]
+    package let attachments: [String: [UInt8]]
 
-    public init(
+    package init(
         name: String, bytes: [UInt8], signature: [UInt8]? = nil, isDropped: Bool = true,
         attachments: [String: [UInt8]] = [:]
     ) {

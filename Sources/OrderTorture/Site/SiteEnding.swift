@@ -1,14 +1,14 @@
-public import OrderSite
-public import OrderWorld
+package import OrderSite
+package import OrderWorld
 
 /// Everything that can be seen of a site between two runs: its files, with none left out but the reference data, and
 /// the content of its ledger.
-public struct SiteEnding: Equatable, Sendable {
+package struct SiteEnding: Equatable, Sendable {
     private var files: [String: String]
     private let ledger: LedgerDump
 
     /// Throws what keeps the files or the ledger from being read.
-    public init(_ layout: SiteLayout, world: any World) throws {
+    package init(_ layout: SiteLayout, world: any World) throws {
         // The ledger comes first: a process that was killed leaves files beside it, which opening it takes up.
         ledger = try LedgerDump(path: layout.ledger, root: layout.root)
         files = try FileTree.contents(of: layout.root, world: world) { path in
@@ -17,7 +17,7 @@ public struct SiteEnding: Equatable, Sendable {
     }
 
     /// How it differs from what was expected, a line for each file and table; none when it does not.
-    public func differences(from expected: SiteEnding) -> [String] {
+    package func differences(from expected: SiteEnding) -> [String] {
         let paths = Set(files.keys).union(expected.files.keys).sorted()
         return paths.compactMap { path in
             guard let found = files[path] else { return "\(path) is missing" }

@@ -1,11 +1,11 @@
-public import OrderLedger
-public import OrderModel
-public import OrderPipeline
-public import OrderSite
-public import OrderWorld
+package import OrderLedger
+package import OrderModel
+package import OrderRun
+package import OrderSite
+package import OrderWorld
 
 /// What runs over a site, as `docket run` does: opens it, holds its lock, takes what is there to its end, lets it go.
-public protocol SiteRunning: Sendable {
+package protocol SiteRunning: Sendable {
     /// One run. Every effect goes through `world`, and to the ledger through what `ledger` makes of it. Files are those
     /// named on the command line; without any it is the drop folder.
     func run(
@@ -15,14 +15,14 @@ public protocol SiteRunning: Sendable {
 }
 
 /// How a run ended.
-public enum RunEnding: Sendable {
+package enum RunEnding: Sendable {
     /// It came to its end; what became of each file.
     case ended([FileOutcome])
     /// It ended before its work, or in the middle.
     case refused(reason: String, status: ExitStatus)
 
     /// The files' outcomes; none when it did not come so far.
-    public var outcomes: [FileOutcome] {
+    package var outcomes: [FileOutcome] {
         if case .ended(let outcomes) = self { return outcomes }
         return []
     }

@@ -1,5 +1,5 @@
 /// What somebody who may write into `drop/` can do to a batch while a run takes it.
-public enum DropDeed: String, CaseIterable, Sendable {
+package enum DropDeed: String, CaseIterable, Sendable {
     case overwrites = "overwrites the file by its name"
     case overwritesHeld = "overwrites the file that it holds open"
     case cutsHeld = "cuts the file that it holds open"

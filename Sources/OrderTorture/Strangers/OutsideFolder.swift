@@ -1,13 +1,13 @@
-public import OrderWorld
+package import OrderWorld
 
 /// A folder that is none of a site's: what a link that a partner made leads to. No run may read it, move it or tell of
 /// it.
-public struct OutsideFolder: Sendable {
-    public let path: String
+package struct OutsideFolder: Sendable {
+    package let path: String
     private static let secret = "what the operator keeps beside the site, and no partner may see"
 
     /// Makes it. A file in it has the batch's own name, so that a run that follows a link finds one.
-    public init(_ path: String, batchName: String, world: any World) throws(WorldError) {
+    package init(_ path: String, batchName: String, world: any World) throws(WorldError) {
         self.path = path
         try world.makeDirectory(path, mode: 0o755)
         for name in [Self.fileName, batchName] {
@@ -18,10 +18,10 @@ public struct OutsideFolder: Sendable {
     private static let fileName = "secret"
 
     /// The path of a file in it that has its secret.
-    public var file: String { "\(path)/\(Self.fileName)" }
+    package var file: String { "\(path)/\(Self.fileName)" }
 
     /// What does not hold of it: files that are gone or others, and files of the site that have its secret in them.
-    public func problems(at folders: [String], world: any World) throws(WorldError) -> [String] {
+    package func problems(at folders: [String], world: any World) throws(WorldError) -> [String] {
         var problems: [String] = []
         for name in try world.names(inDirectory: path) where try contents("\(path)/\(name)", world) != Self.secret {
             problems.append("\(name) outside of the drop folder is another one")

@@ -2,27 +2,27 @@ internal import Crypto
 internal import OrderLedger
 internal import OrderLedgerSQLite
 internal import OrderModel
-public import OrderSite
+package import OrderSite
 
 /// What a ledger says of batches whose file somebody wrote to, once all runs are over.
-public struct WriterFindings {
+package struct WriterFindings {
     private let claims: [Claim]
     private let keys: KeyCounts
     private let orders: AcceptedOrders
 
     /// Looks at the claims above a number. Throws when the ledger cannot be read.
-    public init(at layout: SiteLayout, aboveClaim first: Int = 0) throws {
+    package init(at layout: SiteLayout, aboveClaim first: Int = 0) throws {
         claims = Array(try LedgerClaims.all(at: layout).dropFirst(first))
         orders = try AcceptedOrders(at: layout, aboveClaim: first)
         keys = try SQLiteLedger(readOnlyPath: layout.ledger).keyCounts()
     }
 
     /// Whether any batch was recorded.
-    public var isRecorded: Bool { claims.contains { $0.header != nil } }
+    package var isRecorded: Bool { claims.contains { $0.header != nil } }
 
     /// What does not hold: under a signature what was signed is recorded, else a version of the file that was whole;
     /// each order once; keys are charges; and nothing is left unfinished.
-    public func problems(signed: [UInt8], wholeVersions: [[UInt8]]) -> [String] {
+    package func problems(signed: [UInt8], wholeVersions: [[UInt8]]) -> [String] {
         let (signed, versions) = (Self.hash(signed), Set(wholeVersions.map(Self.hash)))
         var problems = orders.problems
         for claim in claims {

@@ -1,38 +1,38 @@
 internal import OrderLedger
-public import OrderModel
-internal import OrderPipeline
-public import OrderSite
-public import OrderWorld
+package import OrderModel
+internal import OrderRun
+package import OrderSite
+package import OrderWorld
 
 /// One trial of a fault: a batch is delivered, one effect of the run that takes it goes wrong, and a clean run ends
 /// what it left.
 ///
 /// One batch, so that the order of effects, and with it every number, is that of an undisturbed site: a run goes on
 /// with other files when one fails.
-public struct FaultTrial: Sendable {
+package struct FaultTrial: Sendable {
     private let runner: any SiteRunning
     private let asOf: Timestamp
     private let world: any World
 
     /// `world` is what the faulty one stands on.
-    public init(runner: any SiteRunning, asOf: Timestamp, world: any World) {
+    package init(runner: any SiteRunning, asOf: Timestamp, world: any World) {
         self.runner = runner
         self.asOf = asOf
         self.world = world
     }
 
     /// What came of a trial.
-    public struct Result: Sendable {
+    package struct Result: Sendable {
         /// The effect that went wrong; nil when the runs were over before.
-        public var struck: Effect?
+        package var struck: Effect?
         /// How many effects the plan counted, up to the one that went wrong.
-        public var count = 0
+        package var count = 0
         /// What did not hold while it ran.
-        public var problems: [String] = []
+        package var problems: [String] = []
     }
 
     /// Does it on a site. Throws when the batch cannot be delivered, or the ledger not be read between runs.
-    public func run(_ plan: FaultPlan?, delivery: Delivery, at layout: SiteLayout) async throws -> Result {
+    package func run(_ plan: FaultPlan?, delivery: Delivery, at layout: SiteLayout) async throws -> Result {
         let injector = FaultInjector(plan)
         try delivery.put(into: layout, world: world)
         var endings = [try await faultyRun(delivery.named(in: layout), injector, at: layout)]

@@ -1,21 +1,21 @@
-public import OrderModel
-internal import OrderPipeline
-public import OrderSite
-public import OrderWorld
+package import OrderModel
+internal import OrderRun
+package import OrderSite
+package import OrderWorld
 
 /// What an undisturbed site is like before the first of some batches, between any two, and after the last: a folder of
 /// each.
 ///
 /// A trial of one batch begins with a copy of the stage before it, and has to end like the stage behind it.
-public struct SiteStages: Sendable {
-    public let deliveries: [Delivery]
+package struct SiteStages: Sendable {
+    package let deliveries: [Delivery]
     /// One more than there are deliveries.
     private let layouts: [SiteLayout]
     private let endings: [SiteEnding]
 
     /// Delivers batch after batch to a copy of `base`, with a run for each. The folders lie in `folder`. Throws when a
     /// run fails: without a fault there is nothing to compare faults with.
-    public init(
+    package init(
         of deliveries: [Delivery], base: SiteLayout, in folder: String, runner: any SiteRunning, asOf: Timestamp,
         world: any World
     ) async throws {
@@ -41,23 +41,23 @@ public struct SiteStages: Sendable {
     }
 
     /// What the site is like when all batches are done.
-    public var end: SiteEnding { endings[deliveries.count] }
+    package var end: SiteEnding { endings[deliveries.count] }
 
     /// What it is like after a delivery, by its index.
-    public func ending(after index: Int) -> SiteEnding { endings[index + 1] }
+    package func ending(after index: Int) -> SiteEnding { endings[index + 1] }
 
     /// The site that all batches went through. It is not to be changed.
     var endLayout: SiteLayout { layouts[deliveries.count] }
 
     /// Copies the site as it is before a delivery, by its index; 0 is before any.
-    public func copy(before index: Int, to root: String, world: any World) async throws(WorldError) -> SiteLayout {
+    package func copy(before index: Int, to root: String, world: any World) async throws(WorldError) -> SiteLayout {
         try await FileTree.copy(layouts[index].root, to: root, world: world)
         return SiteLayout(root: root)
     }
 }
 
 /// Why nothing can be tried on a site.
-public enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A run that nobody disturbs fails on a copy of the site, for this reason.
     case undisturbedRunFailed(String)
     /// A run holds the site, in this folder.
@@ -65,7 +65,7 @@ public enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no batch to try.
     case noBatch
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .undisturbedRunFailed(let reason): "a run that nobody disturbs fails on a copy of the site: \(reason)"
         case .siteBusy(let root): "another run holds the site \(root)"

@@ -1,5 +1,5 @@
 internal import OrderModel
-internal import OrderPipeline
+internal import OrderRun
 internal import OrderSite
 internal import OrderWorld
 

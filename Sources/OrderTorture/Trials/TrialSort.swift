@@ -1,5 +1,5 @@
 /// What can be tried on a site.
-public enum TrialSort: Hashable, Sendable {
+package enum TrialSort: Hashable, Sendable {
     /// An effect of a run goes wrong.
     case fault(FaultKind, FaultLevel)
     /// A run in a process of its own is killed by the system, again and again.
@@ -18,13 +18,13 @@ public enum TrialSort: Hashable, Sendable {
     case clockJumps
 
     /// All, in the order in which they are tried.
-    public static let all: [TrialSort] =
+    package static let all: [TrialSort] =
         [
             .killedProcess, .runsAtOnce, .duplicateDelivery, .reorderedDelivery, .growingFile, .dropWriter, .clockJumps,
         ] + FaultKind.allCases.flatMap { kind in FaultLevel.allCases.map { .fault(kind, $0) } }
 
     /// As the table names it.
-    public var name: String {
+    package var name: String {
         switch self {
         case .fault(let kind, .seam): "\(kind.rawValue), files and ledger"
         case .fault(let kind, .database): "\(kind.rawValue), below the ledger"

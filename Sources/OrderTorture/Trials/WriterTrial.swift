@@ -1,40 +1,40 @@
-public import OrderModel
-internal import OrderPipeline
-public import OrderSite
-public import OrderWorld
+package import OrderModel
+internal import OrderRun
+package import OrderSite
+package import OrderWorld
 
 /// One trial of a stranger: a batch is delivered to a folder below `drop/`, somebody who may write there does something
 /// to it before one effect of the run that takes it, counted from the first look into the drop folder on; and a clean
 /// run ends what is left.
-public struct WriterTrial: Sendable {
+package struct WriterTrial: Sendable {
     private let runner: any SiteRunning
     private let asOf: Timestamp
     private let world: any World
 
     /// `world` is what is counted.
-    public init(runner: any SiteRunning, asOf: Timestamp, world: any World) {
+    package init(runner: any SiteRunning, asOf: Timestamp, world: any World) {
         self.runner = runner
         self.asOf = asOf
         self.world = world
     }
 
     /// What came of a trial.
-    public struct Result: Sendable {
+    package struct Result: Sendable {
         /// The effect before which it was done; nil when the run was over before.
-        public var struck: Effect?
+        package var struck: Effect?
         /// Whether the stranger could do it: not where the run was over before, or the file gone from its name.
-        public var isDone = false
+        package var isDone = false
         /// How many effects the disturbed run had.
-        public var count = 0
+        package var count = 0
         /// Whether a batch was recorded.
-        public var isRecorded = false
+        package var isRecorded = false
         /// What did not hold.
-        public var problems: [String] = []
+        package var problems: [String] = []
     }
 
     /// Does it on a site. `other` is what the stranger would rather have in the file. Throws when the batch cannot be
     /// delivered, or the ledger not be read afterwards.
-    public func run(
+    package func run(
         _ deed: DropDeed, beforeEffect number: Int, delivery: Delivery, other: [UInt8], at layout: SiteLayout
     ) async throws -> Result {
         let name = delivery.name.split(separator: "/").last.map(String.init) ?? delivery.name

@@ -1,5 +1,8 @@
 import ArgumentParser
-import OrderPipeline
+import OrderOpening
+import OrderRecording
+import OrderRun
+import OrderSite
 
 struct AbandonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,14 +41,14 @@ struct AbandonCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
+            let opening = try options.opening()
             try opening.requireLedger()
-            try await opening.holdingSite(output: output, looksIntoDrop: false) { environment, signer in
+            try await opening.holdingSite(output: output, looksIntoDrop: false) { site in
                 do {
-                    let outcome = try await AbandonRun(environment, signer: signer).run(
+                    let outcome = try await AbandonRun(RunEnvironment(site), signer: site.signer).run(
                         batch, ofPartner: partner, by: by, reason: reason)
-                    if let outcome { OutcomeText.show(outcome, output: environment.output) }
-                } catch let failure as BatchNaming.Failure {
+                    if let outcome { OutcomeText.show(outcome, output: site.output) }
+                } catch let failure as NamedBatches.Failure {
                     throw CommandFailure("\(failure)", .usage)
                 }
             }

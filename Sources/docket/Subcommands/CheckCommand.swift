@@ -1,7 +1,9 @@
 import ArgumentParser
 import OrderIngest
 import OrderModel
-import OrderPipeline
+import OrderOpening
+import OrderRecording
+import OrderRun
 import OrderSite
 import OrderWorld
 
@@ -26,24 +28,21 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         var status = ExitStatus.success
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
+            let opening = try options.opening()
             let books = try opening.books()
-            do {
-                // One for all files: a later file sees what the earlier ones would do, as in a run.
-                let below = try reading(opening, books.settings)
-                let ledger = try UncommittedLedger(over: below.ledger)
-                let issuer = try below.issuer(for: "check", "recognises the ids that a batch names")
-                let signers = SignerFiles(
-                    try opening.signerLists(books.settings), folder: try Self.scratchFolder(opening))
-                let check = CheckRun(
-                    opening.environment(books, issuer: issuer, ledger: ledger, signers: signers))
-                for file in files {
-                    status = max(status, try await self.check(file, check))
-                }
-            } catch let failure as CommandFailure {
-                throw failure
-            } catch {
-                throw CommandFailure(error)
+            let below = try reading(opening, books.settings)
+            // One for all files: a later file sees what the earlier ones would do, as in a run.
+            let ledger = try UncommittedLedger(over: below.ledger)
+            let issuer = try below.issuer(for: "check", "recognises the ids that a batch names")
+            let signers = SignerFiles(
+                try opening.signerLists(books.settings), folder: try Self.scratchFolder(opening))
+            let check = CheckRun(
+                RunEnvironment(
+                    world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
+                    issuer: issuer, ledger: ledger, signers: signers, output: opening.layout.defaultOutput,
+                    asOf: opening.now, logger: opening.logger))
+            for file in files {
+                status = max(status, try await self.check(file, check))
             }
         }
         if status != .success { throw ExitCode(status.rawValue) }
@@ -58,7 +57,7 @@ struct CheckCommand: AsyncParsableCommand {
     private func reading(_ opening: SiteOpening, _ settings: Settings) throws -> SiteReading {
         if options.ledger != nil, try !opening.hasLedger() {
             Console.error(
-                "docket: there is no ledger at \(try opening.ledgerPath()); checked as before the first run, which makes it"
+                "docket: there is no ledger at \(opening.ledgerPath); checked as before the first run, which makes it"
             )
         }
         return try opening.readingSoFar(settings)

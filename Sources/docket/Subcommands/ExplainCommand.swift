@@ -2,8 +2,9 @@ import ArgumentParser
 import OrderFulfilment
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
 import OrderRepricing
+import OrderRun
 import OrderSite
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -30,7 +31,7 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             if let code = ProblemCode(slug: subject) { return Explanation.show(code) }
-            if let nearestCode, !SiteOpening(options: options).isSite {
+            if let nearestCode, try !options.opening().isSite {
                 throw CommandFailure("there is no code '\(subject)'; did you mean \(nearestCode)?", .usage)
             }
             let lookup = try Lookup(options: options)

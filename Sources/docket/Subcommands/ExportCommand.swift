@@ -1,5 +1,5 @@
 import ArgumentParser
-import OrderPipeline
+import OrderSite
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderReports
+import OrderSite
 
 struct ExportJournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderReports
+import OrderSite
 
 struct ExportReconciliationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

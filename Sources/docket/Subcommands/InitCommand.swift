@@ -21,14 +21,8 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            do {
-                Console.line(try SiteTemplate.create(at: directory, world: LiveWorld()))
-                try showReceiptSigner()
-            } catch let failure as CommandFailure {
-                throw failure
-            } catch {
-                throw CommandFailure(error)
-            }
+            Console.line(try SiteTemplate.create(at: directory, world: LiveWorld()))
+            try showReceiptSigner()
         }
     }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
 import OrderReconciliation
 import OrderReports
 import OrderSite
@@ -101,14 +101,14 @@ struct ReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         var isAllMatched = true
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
+            let opening = try options.opening()
             let settings = try opening.settings()
             let reading = try opening.reading(settings)
             let ledger = reading.ledger
             for id in partner { try opening.requirePartner(id, in: ledger) }
             do {
                 let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
-                let asOf = options.asOf ?? opening.world.now()
+                let asOf = opening.now
                 let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
                 let reconciliation = try Reconciliation(
                     vendorFiles, against: ledger, identifiers: issuer,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderLedger
-import OrderPipeline
+import OrderOpening
+import OrderRun
 import OrderSite
 import OrderWorld
 
@@ -36,13 +37,12 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opening = SiteOpening(options: options).writing
+            let opening = try options.opening().writing
             let settings = try opening.settings()
             try opening.requireLedger()
             let claim = try await opening.holdingLedger(settings) { ledger, _ in
                 let claim = try find(in: ledger)
-                let now = options.asOf ?? opening.world.now()
-                try ledger.release(claim.number, Release(by: by, reason: reason, at: now))
+                try ledger.release(claim.number, Release(by: by, reason: reason, at: opening.now))
                 try SiteWitness.keep(of: ledger, in: opening.layout, world: opening.world)
                 return claim
             }
@@ -53,11 +53,9 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     private func find(in ledger: any LedgerReading) throws -> Claim {
         do {
-            return try BatchNaming(ledger, ofPartner: partner).parked(batch)
-        } catch let failure as BatchNaming.Failure {
+            return try NamedBatches(ledger, ofPartner: partner).parked(batch)
+        } catch let failure as NamedBatches.Failure {
             throw CommandFailure("\(failure)", .usage)
-        } catch {
-            throw CommandFailure(error)
         }
     }
 }

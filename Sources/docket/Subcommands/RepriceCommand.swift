@@ -2,7 +2,7 @@ import ArgumentParser
 import OrderCatalog
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
 import OrderRepricing
 import OrderSite
 import OrderWorld
@@ -58,7 +58,7 @@ struct RepriceCommand: AsyncParsableCommand {
     /// Whether every line has the amounts that were recorded.
     private func reprice() throws -> Bool {
         let period = days.period
-        let opening = SiteOpening(options: options)
+        let opening = try options.opening()
         let other = try OtherReference(folder: reference, opening: opening)
         let settings = try opening.settings()
         let reading = try opening.reading(settings)
@@ -68,7 +68,7 @@ struct RepriceCommand: AsyncParsableCommand {
             ledger: ledger, issuer: reading.naming(), catalog: other.catalog,
             sellerCountry: settings.sellerCountry)
         let origin = RepricingOrigin(
-            period: period, partnerId: partner, madeAt: options.asOf ?? opening.world.now(), other: other)
+            period: period, partnerId: partner, madeAt: opening.now, other: other)
         var output = try RepricingOutput(origin, csvPath: csv, isJSON: json, world: opening.world)
         do {
             let result = try repricing.visit(period, ofPartner: partner) { try output.add($0) }

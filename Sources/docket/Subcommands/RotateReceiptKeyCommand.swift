@@ -1,6 +1,6 @@
 import ArgumentParser
 import OrderFulfilment
-import OrderPipeline
+import OrderOpening
 import OrderSite
 import OrderWorld
 
@@ -26,14 +26,14 @@ struct RotateReceiptKeyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opening = SiteOpening(options: options).writing
+            let opening = try options.opening().writing
             let settings = try opening.settings()
             try opening.requireLedger()
             try await opening.holdingLedger(settings, isReceiptKeyLost: lost) { ledger, site in
                 do {
                     let rotation = try ReceiptKeyRotation.rotate(
                         opening.layout, linkHost: settings.linksHost, ledger: ledger, old: lost ? nil : site.signer,
-                        at: options.asOf ?? opening.world.now(), world: opening.world)
+                        at: opening.now, world: opening.world)
                     show(rotation, in: opening.layout)
                 } catch let failure as ReceiptKeyRotation.Failure {
                     throw CommandFailure("\(failure)", .usage)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import OrderPipeline
+import OrderOpening
 import OrderSite
 
 struct RotateSecretCommand: AsyncParsableCommand {
@@ -21,7 +21,7 @@ struct RotateSecretCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opening = SiteOpening(options: options).writing
+            let opening = try options.opening().writing
             // No reference data: a wrong price list must not keep anyone from replacing a secret that is known.
             let settings = try opening.settings()
             try requireSecret(opening)
@@ -35,12 +35,8 @@ struct RotateSecretCommand: AsyncParsableCommand {
 
     /// A new site would get its first secret, and there is nothing to rotate then.
     private func requireSecret(_ opening: SiteOpening) throws {
-        do {
-            guard try SiteSecrets.keyFiles(in: opening.layout, world: opening.world) == nil else { return }
-            throw SecretsError.faults([SecretRotation.noSecret(in: opening.layout, isNew: try !opening.hasLedger())])
-        } catch {
-            throw CommandFailure(error)
-        }
+        guard try SiteSecrets.keyFiles(in: opening.layout, world: opening.world) == nil else { return }
+        throw SecretsError.faults([SecretRotation.noSecret(in: opening.layout, isNew: try !opening.hasLedger())])
     }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
-import OrderPipeline
+import OrderOpening
+import OrderRecording
+import OrderRun
 import OrderSite
 
 struct RunCommand: AsyncParsableCommand {
@@ -37,17 +39,17 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         var status = ExitStatus.success
         try await reportingFailures {
-            let opening = SiteOpening(options: options)
+            let opening = try options.opening()
             try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: newLedger
-            ) { environment, signer in
-                let outcomes = try await SiteRun(environment, signer: signer).run(
+            ) { site in
+                let outcomes = try await SiteRun(RunEnvironment(site), signer: site.signer).run(
                     files: files.map(opening.layout.pathInDrop)
                 ) { outcome in
-                    if !json { OutcomeText.show(outcome, output: environment.output) }
+                    if !json { OutcomeText.show(outcome, output: site.output) }
                 }
                 status = ExitStatus(outcomes)
-                if json { OutcomeJSON.show(outcomes, asOf: environment.asOf, status: status) }
+                if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
             }
         }
         if status != .success { throw ExitCode(status.rawValue) }

@@ -2,7 +2,8 @@ import ArgumentParser
 import OrderFulfilment
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderRun
+import OrderSite
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
 import OrderSite
 import OrderTorture
 import OrderWorld
@@ -59,19 +59,19 @@ struct TortureCommand: AsyncParsableCommand {
     }
 
     private func torture() async throws -> TortureReport {
-        let opening = SiteOpening(options: options)
+        let opening = try options.opening()
         // What is wrong with the site itself is said of the site, before it is copied.
         _ = try opening.books()
         if options.ledger != nil { try opening.requireLedger() }
         try opening.proveSite()
-        let asOf = options.asOf ?? opening.world.now()
+        let asOf = opening.now
         let seed = seed ?? .random(in: .min ... .max)
         let named = batch.map { " --batch \($0)" }.joined()
         let again = "docket torture --site \(options.site)\(named) --seed \(seed) --as-of \(asOf)"
         Console.line("seed \(seed), as of \(asOf); a trial K is done again by: \(again) --trial K")
         do {
             let torture = Torture(
-                site: opening.layout, ledgerPath: try options.ledgerPath() ?? opening.layout.ledger,
+                site: opening.layout, ledgerPath: opening.ledgerPath,
                 runner: SiteRunner(), program: try program(), asOf: asOf, world: opening.world)
             return try await torture.run(
                 Torture.Settings(
@@ -83,8 +83,6 @@ struct TortureCommand: AsyncParsableCommand {
             throw CommandFailure("\(TortureError.noBatch)", .usage)
         } catch let error as TortureError {
             throw CommandFailure("\(error)", .inputOutput)
-        } catch {
-            throw CommandFailure(error)
         }
     }
 

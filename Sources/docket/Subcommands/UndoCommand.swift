@@ -1,8 +1,10 @@
 import ArgumentParser
 import OrderLedger
 import OrderModel
-import OrderPipeline
+import OrderOpening
+import OrderRecording
 import OrderReports
+import OrderRun
 import OrderSite
 import OrderWorld
 
@@ -59,32 +61,28 @@ struct UndoCommand: AsyncParsableCommand {
     func run() async throws {
         var status = ExitStatus.success
         try await reportingFailures {
-            let opening = SiteOpening(options: options).writing
+            let opening = try options.opening().writing
             try opening.requireLedger()
-            try await opening.holdingSite(output: output, looksIntoDrop: false) { environment, signer in
-                status = try await undo(environment, signer: signer)
+            try await opening.holdingSite(output: output, looksIntoDrop: false) { site in
+                status = try await undo(site)
             }
         }
         if status != .success { throw ExitCode(status.rawValue) }
     }
 
-    private func undo(
-        _ environment: RunEnvironment, signer: any ReceiptSigning
-    ) async throws -> ExitStatus {
+    private func undo(_ site: OpenSite) async throws -> ExitStatus {
         let decision = UndoRun.Decision(
             by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
             contactPhone: contactPhone)
         do {
-            let outcomes = try await UndoRun(environment, signer: signer).run(
+            let outcomes = try await UndoRun(RunEnvironment(site), signer: site.signer).run(
                 batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
-                observe: { if !json { OutcomeText.show($0, output: environment.output) } })
+                observe: { if !json { OutcomeText.show($0, output: site.output) } })
             let status = ExitStatus(outcomes)
-            if json { OutcomeJSON.show(outcomes, asOf: environment.asOf, status: status) }
+            if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
             return status
-        } catch let failure as BatchNaming.Failure {
+        } catch let failure as NamedBatches.Failure {
             throw CommandFailure("\(failure)", .usage)
-        } catch {
-            throw CommandFailure(error)
         }
     }
 }

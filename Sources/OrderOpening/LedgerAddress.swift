@@ -1,0 +1,67 @@
+internal import OrderLedger
+internal import OrderLedgerSQLite
+
+/// The address of a ledger, as `--ledger` names it.
+package enum LedgerAddress: Sendable, Hashable {
+    /// An embedded ledger: `sqlite:PATH`.
+    case sqlite(path: String)
+
+    /// A text that names no ledger.
+    package struct Fault: Error, CustomStringConvertible {
+        /// A sentence for the person. Of a URL it repeats the scheme alone: what follows may have a password in it.
+        package let description: String
+    }
+
+    /// Reads an address such as `sqlite:/srv/ledger.sqlite`.
+    package init(_ text: String) throws(Fault) {
+        let scheme = "sqlite:"
+        guard text.hasPrefix(scheme), text.count > scheme.count else { throw Self.fault(of: text) }
+        self = .sqlite(path: String(text.dropFirst(scheme.count)))
+    }
+
+    private static func fault(of text: String) -> Fault {
+        guard let slashes = text.firstRange(of: "://") else {
+            return Fault(description: "the ledger '\(text)' is not of the form sqlite:PATH")
+        }
+        let scheme = "\(text[..<slashes.upperBound])…"
+        return Fault(
+            description:
+                "the ledger '\(scheme)' is not of the form sqlite:PATH; this build keeps ledgers in SQLite alone")
+    }
+
+    /// The file that the ledger is kept in.
+    package var path: String {
+        switch self {
+        case .sqlite(let path): path
+        }
+    }
+}
+
+extension LedgerAddress {
+    /// Opens the ledger for a command that changes something, and makes it when there is none.
+    func openForWriting() throws(LedgerError) -> any LedgerStore {
+        switch self {
+        case .sqlite(let path): try SQLiteLedger(path: path)
+        }
+    }
+
+    /// Opens the ledger for looking things up.
+    func openForReading() throws(LedgerError) -> any LedgerReading {
+        switch self {
+        case .sqlite(let path): try SQLiteLedger(readOnlyPath: path)
+        }
+    }
+
+    /// Whether nothing was ever written to the ledger's file: a run leaves such a file when it is cut short while it
+    /// makes the ledger.
+    func isBlank() throws(LedgerError) -> Bool {
+        switch self {
+        case .sqlite(let path): try SQLiteLedger.isBlank(path: path)
+        }
+    }
+
+    /// A ledger that ends with the object.
+    static func temporary() throws(LedgerError) -> any LedgerReading {
+        try SQLiteLedger.inMemory()
+    }
+}

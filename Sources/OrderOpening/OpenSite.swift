@@ -1,0 +1,24 @@
+package import Logging
+package import OrderFulfilment
+package import OrderIngest
+package import OrderLedger
+package import OrderModel
+package import OrderSite
+package import OrderWorld
+
+/// A site whose parts were proved to belong together, with all that a run works with.
+package struct OpenSite {
+    package let world: any World
+    package let layout: SiteLayout
+    package let books: SiteOpening.Books
+    package let issuer: Issuer
+    package let ledger: any LedgerStore
+    /// Who may sign and which keys are revoked.
+    package let signers: SignerFiles
+    /// Signs the receipts of batches.
+    package let signer: ReceiptSigner
+    /// The folder that report folders are published in.
+    package let output: String
+    package let asOf: Timestamp
+    package let logger: Logger
+}

@@ -1,0 +1,90 @@
+package import OrderLedger
+internal import OrderModel
+internal import OrderSite
+internal import OrderWorld
+
+extension SiteOpening {
+    /// The ledger for a command that changes something, which makes it when there is none. It can record nothing before
+    /// it was settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
+    package func openForWriting() throws -> any LedgerStore {
+        do {
+            return try ledger.openForWriting()
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// Refuses with 74 when there is no ledger, and with 78 when the site lost it.
+    package func requireLedger() throws {
+        guard try !hasLedger() else { return }
+        try requireNothingIssued()
+        throw SiteFailure(missingLedger, .inputOutput)
+    }
+
+    /// Refuses with 78 when the site has issued something, so that its own ledger is lost. Of a ledger that was named,
+    /// the name is more likely to be wrong.
+    func requireNothingIssued() throws {
+        guard namedLedger == nil, try canReadSecrets() else { return }
+        do {
+            let recognition = try recognition()
+            if try recognition.hasIssued() { try recognition.prove(nil) }
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    package func hasLedger() throws -> Bool {
+        do {
+            return try world.status(ledgerPath) != nil
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// Where the ledger lies, or would.
+    package var ledgerPath: String { ledger.path }
+
+    /// The ledger of the site: its own, unless another one is named.
+    var ledger: LedgerAddress { namedLedger ?? .sqlite(path: layout.ledger) }
+
+    func recognition() throws(SecretsError) -> SiteRecognition {
+        try SiteRecognition(layout, ledgerPath: ledgerPath, world: world)
+    }
+
+    func openReadOnly() throws -> any LedgerReading {
+        do {
+            return try ledger.openForReading()
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    func emptyLedger() throws -> any LedgerReading {
+        do {
+            return try LedgerAddress.temporary()
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    private var missingLedger: String {
+        guard namedLedger != nil else {
+            return
+                "there is no ledger at \(ledgerPath); the site's first `docket run` makes it, one that was lost comes "
+                + "back from a backup, and one elsewhere is named with --ledger"
+        }
+        let near = nearestFile(to: ledgerPath).map { "; did you mean sqlite:\($0)?" } ?? ""
+        return
+            "there is no ledger at \(ledgerPath), which --ledger names\(near); correct it, or let `docket run` make a "
+            + "new one there"
+    }
+
+    /// The file in the folder of a path whose name is nearest to its own.
+    private func nearestFile(to path: String) -> String? {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { String(path[...$0]) } ?? ""
+        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+        let names = (try? world.names(inDirectory: folder.isEmpty ? "." : folder)) ?? []
+        return name.nearest(among: names.filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }).map { folder + $0 }
+    }
+}

@@ -1,0 +1,153 @@
+internal import Logging
+internal import OrderFulfilment
+internal import OrderIngest
+package import OrderLedger
+package import OrderSite
+internal import OrderWorld
+
+extension SiteOpening {
+    /// Opens the site for a run, in the order in which faults are to be found, and holds its lock while `body` works.
+    ///
+    /// `ledgerSeen` is the ledger as the body gets to see it. With `beginningAnew`, an old ledger is moved aside first.
+    /// A failure of the opening comes out as a ``SiteFailure``, one of the body as it is.
+    package func holdingSite<Result>(
+        output: String?, looksIntoDrop: Bool = true, beginningAnew: Bool = false,
+        ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
+        _ body: (OpenSite) async throws -> Result
+    ) async throws -> Result {
+        let opening = writing
+        let books = try opening.books(reportsIn: output ?? layout.defaultOutput)
+        if looksIntoDrop { try proveDrop() }
+        let signers = SignerFiles(try signerLists(books.settings), folder: layout.runSigners)
+        return try await opening.holdingLedger(
+            books.settings, beginningAnew: beginningAnew, ledgerSeen: ledgerSeen
+        ) { ledger, site in
+            guard let signer = site.signer else { preconditionFailure("a run has the key of its receipts") }
+            return try await body(
+                OpenSite(
+                    world: world, layout: layout, books: books,
+                    issuer: Issuer(secrets: site.secrets.secrets, linkHost: books.settings.linksHost), ledger: ledger,
+                    signers: signers, signer: signer, output: output ?? layout.defaultOutput, asOf: now,
+                    logger: logger))
+        }
+    }
+
+    /// Proves that the site belongs together, and holds its lock while `body` works with its ledger, which is made when
+    /// there is none. Settings were read before. A failure of the opening comes out as a ``SiteFailure``, one of the
+    /// body as it is.
+    package func holdingLedger<Result>(
+        _ settings: Settings, beginningAnew: Bool = false, isReceiptKeyLost: Bool = false,
+        ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
+        _ body: (any LedgerStore, SettledSite) async throws -> Result
+    ) async throws -> Result {
+        // Before the lock's file is made, so that a fault leaves nothing behind; and once more under the lock, when
+        // nobody else changes anything.
+        if !beginningAnew { try proveUnlocked(isReceiptKeyLost: isReceiptKeyLost) }
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
+        if beginningAnew { try beginAnew() } else { try proveSite(isReceiptKeyLost: isReceiptKeyLost) }
+        let (ledger, site) = try settledLedger(settings, isReceiptKeyLost: isReceiptKeyLost, seen: ledgerSeen)
+        return try await body(ledger, site)
+    }
+
+    /// Opens the ledger of a site that was proved, and makes it the site's own.
+    private func settledLedger(
+        _ settings: Settings, isReceiptKeyLost: Bool, seen: (any LedgerStore) -> any LedgerStore
+    ) throws -> (any LedgerStore, SettledSite) {
+        do {
+            let recognition = try recognition()
+            let ledger = seen(try openForWriting())
+            let site = try recognition.settle(ledger, isReceiptKeyLost: isReceiptKeyLost)
+            if site.hadNoWitness {
+                logger.warning(
+                    """
+                    \(layout.witness) was missing: whether the ledger is the newest one, nothing here can tell; a partner's newest \
+                    receipt can, with `docket verify --receipt`
+                    """)
+            }
+            try ReceiptKeyRotation.keepSigners(
+                site.identity, linkHost: settings.linksHost, in: layout, world: world)
+            return (ledger, site)
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// The same without the lock. A ledger that another run is just making or closing cannot be read then; that is no
+    /// fault of the site's, and the proof under the lock decides.
+    private func proveUnlocked(isReceiptKeyLost: Bool) throws {
+        do {
+            try proveSite(isReceiptKeyLost: isReceiptKeyLost)
+        } catch let failure as SiteFailure where failure.status == .inputOutput {
+            return
+        }
+    }
+
+    /// Secrets, receipt key, witness and ledger have to belong together before anything is touched.
+    package func proveSite(isReceiptKeyLost: Bool = false) throws {
+        do {
+            let recognition = try recognition()
+            try recognition.prove(
+                try hasWrittenLedger() ? try openReadOnly() : nil, isReceiptKeyLost: isReceiptKeyLost)
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// A blank file is what a run leaves that was cut short while it made the ledger.
+    private func hasWrittenLedger() throws -> Bool {
+        guard let status = try world.status(ledgerPath), status.byteCount > 0 else { return false }
+        return try !ledger.isBlank()
+    }
+
+    /// A drop folder that is not there, or cannot be listed, looks like one without batches.
+    private func proveDrop() throws {
+        let remedy = "mount or make the folder, and let the account that runs this read it"
+        var problem: String?
+        do throws(WorldError) {
+            if try world.status(layout.drop)?.isDirectory == true {
+                _ = try world.names(inDirectory: layout.drop)
+            } else {
+                problem = "there is no such folder"
+            }
+        } catch {
+            guard error.isAboutRights else { throw SiteFailure(error) }
+            problem = "the folder cannot be read"
+        }
+        guard let problem else { return }
+        throw SiteFailure(
+            SecretsError.faults([SecretsFault(path: layout.drop, problem: problem, remedy: remedy)]))
+    }
+
+    private func beginAnew() throws {
+        let restart: LedgerRestart
+        do {
+            restart = try LedgerRestart.begin(
+                layout, ledgerPath: ledgerPath, newestKnownId: newestKnownSecretId(), world: world)
+        } catch {
+            throw SiteFailure(error)
+        }
+        if let old = restart.oldLedger { logger.notice("the old ledger is \(old) now") }
+        if let old = restart.oldProcessing {
+            logger.notice("batches that were not finished are in \(old) now; drop again what is to be processed")
+        }
+        logger.notice(
+            """
+            a new ledger begins with secret \(restart.secretId): orders, keys and links of before are not found in it, and a \
+            reference that was used before is new to it
+            """)
+    }
+
+    /// The highest number of a secret that the old ledger knows of. Closing it leaves no file beside it.
+    private func newestKnownSecretId() -> Int {
+        guard let ledger = try? openReadOnly() else { return 0 }
+        let used = (try? ledger.recordedSecrets().newestUsedId) ?? 0
+        let known = (try? ledger.siteIdentity()?.secretChecks.last?.secretId) ?? 0
+        return max(used, known)
+    }
+}
+
+extension WorldError {
+    /// Whether the account may not do it.
+    var isAboutRights: Bool { [1, 13].contains(errorNumber) }
+}

@@ -1,0 +1,132 @@
+internal import Crypto
+package import Logging
+package import OrderCatalog
+package import OrderIngest
+package import OrderModel
+package import OrderSite
+package import OrderWorld
+
+/// Opens a site for a program, in the order in which faults are to be found: settings and reference data are proved
+/// sound before anything is touched.
+package struct SiteOpening {
+    package let layout: SiteLayout
+    /// The ledger that was named in place of the site's own.
+    package var namedLedger: LedgerAddress?
+    /// The time that takes the clock's place.
+    package var asOf: Timestamp?
+    package var world: any World
+    /// Gets the messages for an operator.
+    package var logger: Logger
+    /// Whether the program changes something; then the site has to be the account's own.
+    package var isWriting = false
+
+    package init(
+        _ layout: SiteLayout, namedLedger: LedgerAddress? = nil, asOf: Timestamp? = nil,
+        world: any World = LiveWorld(), logger: Logger = Self.operatorLogger
+    ) {
+        self.layout = layout
+        self.namedLedger = namedLedger
+        self.asOf = asOf
+        self.world = world
+        self.logger = logger
+    }
+
+    /// The same for a program that changes something.
+    package var writing: SiteOpening {
+        var opening = self
+        opening.isWriting = true
+        return opening
+    }
+
+    /// Whether the folder has settings at all.
+    package var isSite: Bool { (try? world.status(layout.settings)) != nil }
+
+    /// The time of the program's work.
+    package var now: Timestamp { asOf ?? world.now() }
+
+    /// Settings and reference data: all that can be known without changing anything.
+    package struct Books: Sendable {
+        package let settings: Settings
+        package let catalog: Catalog
+    }
+
+    /// Reads settings and reference data. Refuses with 78, with every fault said, when one is wrong, when others can
+    /// write what decides, or when they can use what is the owner's alone: the secrets, and for `output` the reports
+    /// that have keys in them.
+    package func books(reportsIn output: String? = nil) throws -> Books {
+        do {
+            let settings = try settings(reportsIn: output)
+            let catalog = try Catalog.load(directory: layout.reference, world: world, sha256: Self.sha256)
+            if catalog.market(settings.sellerCountry) == nil {
+                let country = settings.sellerCountry
+                logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
+            }
+            for (name, folder) in settings.dropFolders.sorted(by: { $0.key < $1.key })
+            where !catalog.isPartnerKnown(folder.partnerId) {
+                logger.warning("drop.folders.\(name) names '\(folder.partnerId)', which is no partner of agents.csv")
+            }
+            for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
+                logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
+            }
+            return Books(settings: settings, catalog: catalog)
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// The hash that reference data go by.
+    package static func sha256(_ bytes: [UInt8]) -> String {
+        HexadecimalText.of(SHA256.hash(data: bytes))
+    }
+
+    /// The same without reference data.
+    package func settings(reportsIn output: String? = nil) throws -> Settings {
+        do {
+            var faults = try SiteModes.faults(
+                in: layout, ledger: ledgerPath, isWriting: isWriting, world: world)
+            if try canReadSecrets() {
+                faults += try PrivateFiles.secretsFaults(in: layout, world: world)
+            } else if isWriting {
+                faults.append(
+                    SecretsFault(
+                        path: layout.secrets, problem: "this account cannot read it",
+                        remedy: "run the command as the owner of the site"))
+            }
+            if let output { faults += try PrivateFiles.reportFaults(inOutput: output, world: world) }
+            guard faults.isEmpty else { throw SecretsError.faults(faults) }
+            return try Settings.load(from: layout, world: world)
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// Takes the site's lock. Refuses with 75 when another run has it.
+    package func lock() throws -> any FileLock {
+        do {
+            try world.makeDirectory(layout.root, mode: 0o755)
+            if let lock = try world.lock(layout.lock) { return lock }
+        } catch {
+            throw SiteFailure(error)
+        }
+        throw SiteFailure("another run holds the site \(layout.root)", .siteBusy)
+    }
+
+    /// Reads the lists of signers and of revoked keys, once for all that the command does. Refuses with 78 when one
+    /// cannot be read as such.
+    package func signerLists(_ settings: Settings) throws -> SignerLists {
+        do {
+            return try SignerLists.load(
+                allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
+                requiresRevokedKeys: settings.revokedKeys == .required, world: world)
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// Messages for an operator go to standard error; results go to standard output.
+    package static var operatorLogger: Logger {
+        var logger = Logger(label: "docket") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        return logger
+    }
+}

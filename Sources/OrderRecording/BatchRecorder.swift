@@ -1,0 +1,89 @@
+package import OrderCatalog
+internal import OrderFulfilment
+internal import OrderIngest
+package import OrderLedger
+internal import OrderModel
+internal import OrderRules
+internal import OrderSite
+package import OrderWorld
+
+/// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one
+/// transaction.
+///
+/// While a chunk is being stored, the next one is judged on the other core, and the one after it is read. Facts are
+/// fetched before that, and what the chunk on its way does is added to them; so the verdicts are those of one chunk
+/// after the other, and commits are in input order.
+package struct BatchRecorder {
+    let environment: RunEnvironment
+    /// The batch of the same signed bytes whose rejections stand; nil for bytes that come for the first time, or
+    /// unsigned.
+    let answered: Claim?
+
+    package init(environment: RunEnvironment, answered: Claim? = nil) {
+        self.environment = environment
+        self.answered = answered
+    }
+
+    /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
+    /// committed, and says how far reports are by then; when it throws, the recording ends there.
+    package func record(
+        _ claim: Claim, header: BatchHeader, roles: AgentRoles, file: any InputFile,
+        observe: (ChunkRecord) throws -> ReportProgress?
+    ) async throws {
+        let ledger = environment.ledger
+        let reader = try reader(file, header, claim.restart)
+        var judging = try judging(claim, header, roles)
+        var (chunk, next) = (DraftChunk(), DraftChunk())
+        var stored: ChunkRecord?
+        var isLeft = try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax)
+        while isLeft {
+            var request = judging.factRequest(chunk)
+            request.claim = claim.number
+            var facts = try ledger.facts(request)
+            let wanted = Set(request.originalReferences)
+            facts.indexLines()
+            if let stored { facts.apply(stored, batch: judging.batch, wanted: wanted) }
+            let storing = store(stored, to: claim)
+            let judged = Result { try judging.record(chunk, facts: facts, wanted: wanted, reader: reader) }
+            let read = Result { try reader.readChunk(into: &next, ordersMax: environment.chunkOrdersMax) }
+            try await storing.value
+            let progress = try stored.flatMap(observe)
+            stored = try judged.get()
+            stored?.reportProgress = progress
+            isLeft = try read.get()
+            swap(&chunk, &next)
+        }
+        try await store(stored, to: claim).value
+        if let stored { _ = try observe(stored) }
+    }
+
+    /// Stores a chunk on another thread.
+    private func store(_ record: ChunkRecord?, to claim: Claim) -> Task<Void, any Error> {
+        let ledger = environment.ledger
+        return Task.detached {
+            if let record { try ledger.commit(record, to: claim.number) }
+        }
+    }
+
+    private func judging(_ claim: Claim, _ header: BatchHeader, _ roles: AgentRoles) throws -> ChunkJudge {
+        ChunkJudge(
+            batch: BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf),
+            context: BatchContext(
+                partnerId: header.partnerId, roles: roles, asOf: claim.asOf, catalog: environment.catalog,
+                identifiers: environment.issuer, isPastCancellationLimits: claim.undo?.isForced ?? false),
+            sellerCountry: environment.settings.sellerCountry, secretId: environment.issuer.currentSecretId,
+            sequence: try environment.ledger.sequence(),
+            rejectedBefore: try answered?.rejections(environment.ledger) ?? [:],
+            earlierOrders: environment.ledger)
+    }
+
+    private func reader(
+        _ file: any InputFile, _ header: BatchHeader, _ restart: RestartPoint
+    ) throws(WorldError) -> any BatchReading {
+        let limits = environment.settings.ingestLimits
+        switch header.format {
+        case .csv: return try CSVBatchReader(file: file, limits: limits, startingAt: restart)
+        case .xml: return try XMLBatchReader(file: file, limits: limits, startingAt: restart)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package import OrderCatalog
+internal import OrderIngest
+internal import OrderModel
+
+/// What a batch says of itself, held against the reference data: its id, its partner, its agent.
+package struct BatchHeaderCheck {
+    /// The roles of the agent; meaningless when there are problems.
+    package private(set) var roles: AgentRoles = []
+    private(set) var problems: [Problem] = []
+
+    /// The check of a batch that has these roles by itself.
+    init(roles: AgentRoles) {
+        self.roles = roles
+    }
+
+    /// The check of an operator's own batch. An operator may do what an admin agent may, whoever the partner's agents
+    /// are by now.
+    package static var ofOperator: BatchHeaderCheck { BatchHeaderCheck(roles: .adminAgent) }
+
+    /// A folder of `drop/` that is one partner's.
+    struct BoundFolder {
+        let name: String
+        let partnerId: String
+    }
+
+    /// `folder` is the one that the file lies in, if it is bound to a partner.
+    init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate, folder: BoundFolder? = nil) {
+        func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
+            let start = SourcePosition.start
+            problems.append(
+                Problem(
+                    code, at: inspection.batchFieldPositions[field] ?? start, field: field, value: value,
+                    arguments: arguments))
+        }
+        func isGiven(_ field: Field, _ value: String) -> Bool {
+            let says = value.showsSomething
+            if !says { fault(.fieldMissing, field, value, "a batch states it") }
+            return says
+        }
+        if isGiven(.batchId, inspection.batchId), !Self.isBatchId(inspection.batchId) {
+            fault(.fieldMalformed, .batchId, inspection.batchId, "names a folder and cannot be this", Self.batchIdForm)
+        }
+        let partnerId = inspection.partnerId
+        let isPartnerGiven = isGiven(.partnerId, partnerId)
+        if let folder, isPartnerGiven, folder.partnerId != partnerId {
+            fault(.partnerNotOfFolder, .partnerId, partnerId, folder.name)
+        }
+        if isPartnerGiven, !catalog.isPartnerKnown(partnerId) { fault(.partnerUnknown, .partnerId, partnerId) }
+        guard isGiven(.submittedBy, inspection.submittedBy), isPartnerGiven, catalog.isPartnerKnown(partnerId) else {
+            return
+        }
+        switch catalog.agentRoles(partnerId: partnerId, agent: inspection.submittedBy, on: date) {
+        case .inForce(let roles): self.roles = roles
+        case .unknown: fault(.agentUnknown, .submittedBy, inspection.submittedBy)
+        case .notInForce(let from, let to):
+            let window = [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap { $0 }.joined(separator: " ")
+            fault(.agentExpired, .submittedBy, inspection.submittedBy, "\(date)", "valid \(window)")
+        }
+    }
+
+    private static let batchIdForm =
+        "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
+
+    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have.
+    static func isBatchId(_ text: String) -> Bool {
+        func isAlphanumeric(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"):
+                true
+            default: false
+            }
+        }
+        guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isAlphanumeric(first),
+            text != "quarantine"
+        else { return false }
+        return text.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
+    }
+}

@@ -1,0 +1,200 @@
+package import OrderCatalog
+internal import OrderIngest
+internal import OrderIntake
+package import OrderLedger
+package import OrderModel
+internal import OrderSite
+package import OrderWorld
+
+/// The first half of a file's way, without any effect: signature, structure, partner and agent.
+package struct BatchInspector {
+    let environment: RunEnvironment
+    /// Whether it is an operator's own batch: then neither a signature nor the partner's agent is asked for.
+    let isOperators: Bool
+    /// The folder of `drop/` that the file lies in; nil for one that lies elsewhere, or in `drop/` itself.
+    let dropFolder: String?
+
+    /// The number of the claim that it is; what came later says nothing about it.
+    let claimNumber: Int64
+    /// The SHA-256 of the file, if it is known.
+    let sha256: String?
+
+    package init(
+        environment: RunEnvironment, isOperators: Bool = false, dropFolder: String? = nil,
+        claimNumber: Int64 = .max, sha256: String? = nil
+    ) {
+        self.environment = environment
+        self.isOperators = isOperators
+        self.dropFolder = dropFolder
+        self.claimNumber = claimNumber
+        self.sha256 = sha256
+    }
+
+    /// What a sound file is.
+    package struct SoundBatch {
+        package let header: BatchHeader
+        package let roles: AgentRoles
+        /// The batch of the same signed bytes, which has answered them.
+        package let answered: Claim?
+    }
+
+    /// What was found.
+    package struct Found {
+        /// Nil when something quarantines the file.
+        package fileprivate(set) var sound: SoundBatch?
+        /// Whether it has a signature that held, of its submitter as far as it says who that is.
+        package fileprivate(set) var isSignatureValid = false
+    }
+
+    /// Reads the file once, from the first byte to the last, and passes on everything that quarantines it. What belongs
+    /// to it lies beside `path`.
+    package func inspect(
+        _ file: any InputFile, path: String, fileName: String, at asOf: Timestamp,
+        problems: (Problem) throws(WorldError) -> Void
+    ) async throws -> Found {
+        let verdict: SignatureVerdict?
+        switch try await verify(file, path, at: asOf) {
+        case .refused(let problem):
+            try problems(problem)
+            return Found()
+        case .unsigned: verdict = nil
+        case .signed(let signed): verdict = signed
+        }
+        var found = Found(isSignatureValid: verdict != nil)
+        let before = try verdict == nil ? nil : signedBefore(file)
+        if let problem = problem(of: before, at: asOf) {
+            try problems(problem)
+            return found
+        }
+        let done = try doneFile(path)
+        guard let inspection = try inspect(file, fileName, problems) else {
+            for problem in done?.problems(againstByteCount: file.byteCount) ?? [] { try problems(problem) }
+            return found
+        }
+        let check =
+            isOperators
+            ? .ofOperator
+            : BatchHeaderCheck(inspection, catalog: environment.catalog, on: asOf.date, folder: boundFolder)
+        var all = (done?.problems(against: inspection) ?? []) + check.problems
+        if let verdict, !verdict.isBy(inspection.submittedBy) {
+            // Whoever signs a stranger's file must not answer it.
+            found.isSignatureValid = false
+            all.insert(Self.notSubmitter(inspection, verdict), at: 0)
+        }
+        for problem in all { try problems(problem) }
+        guard all.isEmpty else { return found }
+        found.sound = SoundBatch(
+            header: header(inspection, check.roles), roles: check.roles, answered: before?.answer)
+        return found
+    }
+
+    // MARK: Signed bytes that come again
+
+    private func signedBefore(_ file: any InputFile) throws -> SignedBefore? {
+        let sha256 = try sha256 ?? ProvedInputFile(file).finish()
+        return try SignedBefore(sha256, beforeClaim: claimNumber, environment.ledger)
+    }
+
+    /// What keeps signed bytes from being looked at: they are too old by now, or were quarantined.
+    private func problem(of before: SignedBefore?, at asOf: Timestamp) -> Problem? {
+        guard let before else { return nil }
+        let start = SourcePosition.start
+        if let maxAge = environment.settings.signatureMaxAge,
+            asOf.secondsSinceEpoch > before.firstSeenAt.secondsSinceEpoch + maxAge
+        {
+            let reason =
+                "this site saw these signed bytes first on \(before.firstSeenAt), longer ago than signatures.maxAge allows"
+            return Problem(.signatureInvalid, at: start, arguments: [reason])
+        }
+        guard let answer = before.answer, answer.header == nil else { return nil }
+        return Problem(.quarantinedBefore, at: start, arguments: ["\(answer.asOf)", answer.folder])
+    }
+
+    // MARK: Signature
+
+    private enum Signature {
+        case unsigned
+        case signed(SignatureVerdict)
+        case refused(Problem)
+    }
+
+    /// Over the raw bytes, before anything is parsed.
+    private func verify(_ file: any InputFile, _ path: String, at asOf: Timestamp) async throws(WorldError) -> Signature
+    {
+        guard !isOperators else { return .unsigned }
+        let start = SourcePosition.start
+        let signaturePath = path + BatchCompanion.signature.suffix
+        guard try environment.world.status(signaturePath) != nil else {
+            guard environment.settings.signatures == .required else { return .unsigned }
+            let name = signaturePath.split(separator: "/").last.map(String.init) ?? signaturePath
+            return .refused(Problem(.signatureMissing, at: start, arguments: [name]))
+        }
+        let verdict = try await SignatureVerifier.verify(
+            file, signaturePath: signaturePath, signers: environment.signers,
+            linksHost: environment.settings.linksHost, at: asOf, world: environment.world)
+        switch verdict {
+        case .valid: return .signed(verdict)
+        case .invalid(let reason): return .refused(Problem(.signatureInvalid, at: start, arguments: [reason]))
+        }
+    }
+
+    private static func notSubmitter(_ inspection: BatchInspection, _ verdict: SignatureVerdict) -> Problem {
+        guard case .valid(let signers) = verdict else { preconditionFailure("a signature that holds has principals") }
+        let start = SourcePosition.start
+        return Problem(
+            .signatureNotSubmitter, at: inspection.batchFieldPositions[.submittedBy] ?? start, field: .submittedBy,
+            value: inspection.submittedBy, arguments: [signers.joined(separator: ", ")])
+    }
+
+    // MARK: What its sender and its place say of it
+
+    /// The `.done` beside it; nil when there is none.
+    private func doneFile(_ path: String) throws(WorldError) -> DoneFile? {
+        guard !isOperators, let status = try environment.world.status(path + BatchCompanion.done.suffix) else {
+            return nil
+        }
+        guard status.isRegularFile, !status.isSymbolicLink else { return .unreadable }
+        let file = try environment.world.openForReading(path + BatchCompanion.done.suffix)
+        var bytes: [UInt8] = []
+        _ = try file.read(at: 0, count: DoneFile.bytesMax + 1, appendingTo: &bytes)
+        return .parse(bytes)
+    }
+
+    private var boundFolder: BatchHeaderCheck.BoundFolder? {
+        dropFolder.flatMap { name in
+            environment.settings.dropFolders[name].map {
+                BatchHeaderCheck.BoundFolder(name: name, partnerId: $0.partnerId)
+            }
+        }
+    }
+
+    // MARK: Structure
+
+    private func inspect(
+        _ file: any InputFile, _ fileName: String, _ problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        let limits = environment.settings.ingestLimits
+        if try FileForm.isXML(file, name: fileName) {
+            return try XMLInspector.inspect(file, limits: limits, problems: problems)
+        }
+        return try CSVInspector.inspect(file, limits: limits, problems: problems)
+    }
+
+    private func header(_ inspection: BatchInspection, _ roles: AgentRoles) -> BatchHeader {
+        BatchHeader(
+            batchId: inspection.batchId, partnerId: inspection.partnerId, submittedBy: inspection.submittedBy,
+            format: inspection.isXML ? .xml : .csv, sha256: inspection.sha256, byteCount: Int64(inspection.byteCount),
+            orderCount: Int64(inspection.orderCount), lineCount: Int64(inspection.lineCount),
+            submitterMayHaveKeys: roles.contains(.adminAgent),
+            referenceHashes: environment.catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) })
+    }
+}
+
+extension Settings {
+    /// The bounds as reading takes them.
+    var ingestLimits: IngestLimits {
+        IngestLimits(
+            fileBytes: limits.fileBytes, depth: limits.depth, fieldBytes: limits.fieldBytes,
+            orderLines: limits.orderLines, orderBytes: limits.orderBytes, problems: limits.problems)
+    }
+}

@@ -1,0 +1,214 @@
+internal import OrderCatalog
+internal import OrderIngest
+internal import OrderLedger
+internal import OrderModel
+internal import OrderPricing
+internal import OrderRules
+internal import OrderWorld
+
+/// Turns the draft orders of a chunk into what the ledger records: judged, priced, numbered, or rejected with every
+/// reason.
+///
+/// The ledger is not touched; what it knows comes in as facts. Orders take effect on the facts as they are accepted.
+struct ChunkJudge {
+    let batch: BatchIdentity
+    private let context: BatchContext
+    private let judge: OrderJudge
+    private var pricing: LinePricing
+    private let secretId: Int
+    private var sequence: SerialSequence
+    /// What the orders of this chunk and the one before are found by, since the ledger need not show them yet.
+    private var recent = RecentReferences()
+    private var plain: PlainPurchases
+    /// Orders that the record answers, by the line that each begins in: the same signed bytes were rejected before.
+    private let rejectedBefore: [Int: RejectionRecord]
+    /// Where orders are looked up whose reference is used again; nil when nobody asks what differs.
+    private let earlierOrders: (any LedgerReading)?
+
+    /// - Parameter formsMax: How many forms of lines are remembered; none for 0. It changes no record.
+    init(
+        batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence,
+        formsMax: Int = PlainPurchases.formsMax, rejectedBefore: [Int: RejectionRecord] = [:],
+        earlierOrders: (any LedgerReading)? = nil
+    ) {
+        self.batch = batch
+        self.context = context
+        self.judge = OrderJudge(context: context)
+        self.pricing = LinePricing(catalog: context.catalog, sellerCountry: sellerCountry, asOf: batch.asOf)
+        self.secretId = secretId
+        self.rejectedBefore = rejectedBefore
+        self.earlierOrders = earlierOrders
+        self.sequence = sequence
+        self.plain = PlainPurchases(formsMax: formsMax, mayHaveKeys: context.submitterMayHaveKeys)
+    }
+
+    /// What the chunk needs to know of the ledger.
+    func factRequest(_ chunk: DraftChunk) -> FactRequest {
+        FactRequest(chunk, context: context)
+    }
+
+    /// The record of a chunk. `wanted` are the references that its requests name. Throws only when the file cannot be
+    /// looked into for a problem's place, or the ledger for an earlier order.
+    mutating func record(
+        _ chunk: DraftChunk, facts: LedgerFacts, wanted: Set<String>, reader: any BatchReading
+    ) throws -> ChunkRecord {
+        recent.beginChunk()
+        var facts = facts
+        swap(&facts.recent, &recent)
+        defer { swap(&facts.recent, &recent) }
+        var record = ChunkRecord(restart: chunk.restart)
+        record.orders.reserveCapacity(chunk.orders.count)
+        for order in chunk.orders {
+            guard let accepted = try accept(order, chunk, facts, reader, &record) else { continue }
+            let bytes = chunk.bytes
+            facts.recent.insert(
+                RecordedReference(accepted, batch: batch),
+                under: chunk.range(of: .orderReference, inLine: order.lines.lowerBound), in: bytes.span)
+            facts.apply(accepted, batch: batch, wanted: wanted)
+            record.orders.append(accepted)
+        }
+        return record
+    }
+
+    /// The order as it is recorded, with its number; nil when it is a duplicate or rejected, which is then in the
+    /// record.
+    private mutating func accept(
+        _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
+        _ record: inout ChunkRecord
+    ) throws -> OrderRecord? {
+        if let rejection = rejectedBefore[order.sourceLine] {
+            record.rejections.append(rejection)
+            return nil
+        }
+        let line = plain.line(of: order, in: chunk.fields, judge: judge, facts: facts)
+        if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricing: &pricing) {
+            switch known {
+            case .accepted(let known):
+                let record = purchaseRecord(known.terms, chunk.lines[line])
+                return number(order, chunk, known.customer, known.contentHash, .purchase([record]))
+            case .rejected(let findings):
+                record.rejections.append(try rejection(order, chunk, findings.map { $0.onLine(line) }, reader))
+                return nil
+            }
+        }
+        var judged = judge.judge(order, in: chunk, facts: facts)
+        if case .duplicate(let original) = judged.content {
+            record.duplicates.append(duplicate(order, chunk, original))
+            return nil
+        }
+        let effect = effect(of: &judged, in: chunk)
+        guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
+            if line != nil { plain.remember(judged.findings) }
+            try nameDifference(of: &judged, from: facts, order, chunk)
+            record.rejections.append(try rejection(order, chunk, judged.findings, reader))
+            return nil
+        }
+        if line != nil { plain.remember(judged, effect, pricing: pricing, catalog: context.catalog) }
+        return number(order, chunk, customer, judged.contentHash, effect)
+    }
+
+    /// Has a reference that an earlier batch used say by which fields the orders differ.
+    private func nameDifference(
+        of judged: inout JudgedOrder, from facts: LedgerFacts, _ order: DraftOrder, _ chunk: DraftChunk
+    ) throws {
+        guard let earlierOrders, let index = judged.findings.firstIndex(where: { $0.code == .referenceReused }) else {
+            return
+        }
+        let (finding, bytes) = (judged.findings[index], chunk.bytes)
+        let range = chunk.range(of: .orderReference, inLine: order.lines.lowerBound)
+        guard let known = facts.order(underReference: range, in: bytes.span), known.sourceLine == nil else { return }
+        let reused = ReusedReference(
+            order, in: chunk.fields, partnerId: batch.partnerId, customer: judged.customer,
+            defaultCurrency: judged.customer.flatMap { context.catalog.market($0.country)?.defaultCurrency })
+        let difference = try reused.difference(
+            from: earlierOrders.find(
+                .reference(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), limit: reused.rowsMax))
+        judged.findings[index] = Finding(
+            finding.code, line: finding.line, field: finding.field,
+            arguments: finding.arguments.dropLast() + [difference])
+    }
+
+    private mutating func number(
+        _ order: DraftOrder, _ chunk: DraftChunk, _ customer: Customer, _ hash: ContentHash, _ effect: OrderEffect
+    ) -> OrderRecord {
+        defer { sequence.nextOrder += 1 }
+        return OrderRecord(
+            serial: sequence.nextOrder, secretId: secretId,
+            reference: chunk.text(of: .orderReference, inLine: order.lines.lowerBound), contentHash: hash,
+            customer: customer, sourceLine: order.sourceLine, effect: effect)
+    }
+
+    private func duplicate(_ order: DraftOrder, _ chunk: DraftChunk, _ original: RecordedReference) -> DuplicateRecord {
+        DuplicateRecord(
+            sourceLine: order.sourceLine, lineSourceLines: order.lines.map { chunk.lines[$0].sourceLine },
+            originalOrderSerial: original.orderSerial, resultRows: original.resultRows)
+    }
+
+    // MARK: Effects
+
+    /// What the order does; nil when something is against it, which is then among its findings.
+    private mutating func effect(of judged: inout JudgedOrder, in chunk: DraftChunk) -> OrderEffect? {
+        switch judged.content {
+        case .purchase(let intents):
+            let priced = price(intents, &judged)
+            guard judged.findings.isEmpty else { return nil }
+            return .purchase(zip(intents, priced).map { purchaseRecord($0, $1, chunk) })
+        case .getKeys(let intents):
+            guard judged.findings.isEmpty else { return nil }
+            return .getKeys(intents.flatMap { keyIssues($0, chunk) })
+        case .cancel(let intents):
+            guard judged.findings.isEmpty else { return nil }
+            return .cancel(intents.map { cancelRequest($0, chunk) })
+        case .duplicate, .nothing:
+            return nil
+        }
+    }
+
+    /// Lines are priced also when others are rejected, so that their problems are named in the same pass.
+    private mutating func price(_ intents: [PurchaseIntent], _ judged: inout JudgedOrder) -> [PricedLine] {
+        guard let customer = judged.customer, let market = context.catalog.market(customer.country) else { return [] }
+        var priced: [PricedLine] = []
+        priced.reserveCapacity(intents.count)
+        for intent in intents {
+            if let line = pricing.price(intent, customer: customer, market: market, findings: &judged.findings) {
+                priced.append(line)
+            }
+        }
+        return priced
+    }
+
+    private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)
+        -> PurchaseRecord
+    {
+        purchaseRecord(
+            PurchaseTerms(intent, priced, mayHaveKeys: context.submitterMayHaveKeys), chunk.lines[intent.line])
+    }
+
+    private mutating func purchaseRecord(_ terms: PurchaseTerms, _ line: DraftLine) -> PurchaseRecord {
+        defer { sequence.nextLine += 1 }
+        return PurchaseRecord(
+            serial: sequence.nextLine, sourceLine: line.sourceLine, terms: terms,
+            link: terms.keyStatus == .issued ? PurchaseLink(serial: takeLink(), secretId: secretId) : nil)
+    }
+
+    private mutating func takeLink() -> Int64 {
+        defer { sequence.nextLink += 1 }
+        return sequence.nextLink
+    }
+
+    private mutating func keyIssues(_ intent: KeyRequestIntent, _ chunk: DraftChunk) -> [KeyIssueRecord] {
+        intent.targets.map { target in
+            KeyIssueRecord(
+                lineSerial: target.line.serial, sourceLine: chunk.lines[intent.line].sourceLine,
+                link: LinkRecord(serial: takeLink(), secretId: secretId, choice: target.choice))
+        }
+    }
+
+    private func cancelRequest(_ intent: CancelIntent, _ chunk: DraftChunk) -> CancelRequestRecord {
+        let credits = RefundAllocation.credits(
+            requested: intent.request.requestedAmount, paid: intent.targets.map(\.amounts))
+        return CancelRequestRecord(
+            sourceLine: chunk.lines[intent.line].sourceLine, request: intent.request,
+            lines: zip(intent.targets, credits).map { CancelledLineRecord(lineSerial: $0.serial, refund: $1) })
+    }
+}

@@ -1,0 +1,62 @@
+package import Logging
+package import OrderCatalog
+package import OrderFulfilment
+package import OrderIngest
+package import OrderLedger
+package import OrderModel
+package import OrderSite
+package import OrderWorld
+
+/// All that a run works with: the site, its reference data and secrets, the ledger, and the seam to the world.
+package struct RunEnvironment: Sendable {
+    package let world: any World
+    package let layout: SiteLayout
+    package let settings: Settings
+    package let catalog: Catalog
+    package let issuer: Issuer
+    package let ledger: any LedgerStore
+    /// Who may sign and which keys are revoked, as it was when the run began.
+    package let signers: SignerFiles
+    /// The folder that report folders are published in.
+    package let output: String
+    /// The clock of the run: `--as-of`, or the time at its start.
+    package let asOf: Timestamp
+    package let logger: Logger
+    /// Orders in one transaction. It changes nothing that is recorded of an order, nor any report.
+    let chunkOrdersMax: Int
+
+    /// Enough that a transaction's cost vanishes in that of its orders, few enough that memory stays flat.
+    package static let chunkOrdersMax = 4_000
+
+    package init(
+        world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer,
+        ledger: any LedgerStore, signers: SignerFiles,
+        output: String, asOf: Timestamp, logger: Logger, chunkOrdersMax: Int = Self.chunkOrdersMax
+    ) {
+        self.world = world
+        self.layout = layout
+        self.settings = settings
+        self.catalog = catalog
+        self.issuer = issuer
+        self.ledger = ledger
+        self.signers = signers
+        self.output = output
+        self.asOf = asOf
+        self.logger = logger
+        self.chunkOrdersMax = chunkOrdersMax
+    }
+
+    /// The same with other settings.
+    package func with(settings: Settings) -> RunEnvironment {
+        RunEnvironment(
+            world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
+            signers: signers, output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
+    }
+
+    /// The same over another ledger.
+    package func with(ledger: any LedgerStore) -> RunEnvironment {
+        RunEnvironment(
+            world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
+            signers: signers, output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
+    }
+}

@@ -1,0 +1,36 @@
+internal import OrderLedger
+internal import OrderRecording
+internal import OrderWorld
+internal import WorkBeside
+
+// What is read of a private copy has to be what was copied.
+extension ClaimedFiles {
+    /// The copy of a file that we made ourselves.
+    func ownCopy(of claim: Claim) throws(WorldError) -> ClaimedCopy {
+        let file = try world.openForReading(path(of: claim))
+        return ClaimedCopy(sha256: try ProvedInputFile(file).finish(), byteCount: Int64(file.byteCount))
+    }
+
+    /// Throws unless the claim's copy is there with the bytes that the ledger knows it by. A run that goes on with what
+    /// another left behind asks it first.
+    func proveCopy(of claim: Claim) throws(WorldError) {
+        guard let copy = claim.copy else { return }
+        try prove(try ProvedInputFile(try world.openForReading(path(of: claim))).finish(), is: copy, of: claim)
+    }
+
+    /// Whether the copy is there with those bytes.
+    func hasSoundCopy(of claim: Claim) throws(WorldError) -> Bool {
+        guard let copy = claim.copy, try exists(path(of: claim)) else { return false }
+        return try ProvedInputFile(try world.openForReading(path(of: claim))).finish() == copy.sha256
+    }
+
+    /// Throws unless the hash of the bytes that were read is the copy's.
+    func prove(_ sha256: String, is copy: ClaimedCopy, of claim: Claim) throws(WorldError) {
+        guard sha256 != copy.sha256 else { return }
+        throw WorldError(
+            operation: "go on with", path: path(of: claim), errorNumber: 0,
+            reason:
+                "it is not the file any more that was taken from \(claim.sourcePath): its SHA-256 is \(sha256), not "
+                + "\(copy.sha256). Put the right bytes back, or end it with `docket abandon`")
+    }
+}

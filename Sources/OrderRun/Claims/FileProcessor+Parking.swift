@@ -1,0 +1,35 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderRecording
+internal import OrderReports
+internal import OrderWorld
+
+extension FileProcessor {
+    /// The guard that keeps a claim's batch from being recorded; nil when none does. A person's release and an
+    /// operator's own batch are above the guards.
+    func exceededGuard(
+        by batch: BatchInspector.SoundBatch, of claim: Claim
+    ) async throws -> ExceededGuard? {
+        guard claim.release == nil, claim.undo == nil else { return nil }
+        return try await BatchGuards(environment: environment).exceeded(
+            by: batch, at: claim.asOf, path: files.path(of: claim))
+    }
+
+    /// Publishes what keeps the batch waiting. Its file stays where it is.
+    func publishParked(_ claim: Claim) throws -> FileOutcome {
+        guard let parking = claim.parking, let header = claim.header else {
+            preconditionFailure("a claim that is parked says why")
+        }
+        try ParkedReport.publish(claim, world: environment.world, output: environment.output)
+        try environment.ledger.markParked(claim.number)
+        return .parked(
+            ParkedBatch(
+                sourcePath: claim.sourcePath, batchId: header.batchId, folder: claim.folder,
+                orderCount: header.orderCount, exceeded: parking.exceeded))
+    }
+
+    /// Takes up a batch that a person released: with this run's time, as if it had just come in.
+    func takeUp(_ claim: Claim) async throws -> FileOutcome? {
+        try await process(try environment.ledger.takeUp(claim.number, asOf: environment.asOf))
+    }
+}

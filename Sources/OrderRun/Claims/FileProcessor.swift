@@ -1,0 +1,318 @@
+internal import Logging
+internal import OrderCatalog
+internal import OrderIngest
+internal import OrderIntake
+internal import OrderLedger
+internal import OrderModel
+internal import OrderRecording
+internal import OrderReports
+internal import OrderSite
+internal import OrderWorld
+
+/// Takes one claimed file from wherever it stands to its end: recorded, reported and moved on, or quarantined.
+struct FileProcessor {
+    let environment: RunEnvironment
+    private let signer: any ReceiptSigning
+    let files: ClaimedFiles
+
+    private let progress: RunProgress
+
+    init(_ environment: RunEnvironment, signer: any ReceiptSigning, progress: RunProgress = RunProgress()) {
+        self.signer = signer
+        self.environment = environment
+        self.progress = progress
+        self.files = ClaimedFiles(world: environment.world, layout: environment.layout)
+    }
+
+    // MARK: The private copy
+
+    /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on
+    /// with the copy alone. The claim is forgotten when the file is not there, or is left for the next run.
+    func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
+        switch try files.copyIn(claim, expected: expected) {
+        case .missing:
+            try void(claim)
+            return .missing
+        case .changing:
+            return try leave(claim, "it is still being written")
+        case .copied(let copied):
+            let copy = ClaimedCopy(
+                sha256: copied.sha256, byteCount: Int64(copied.byteCount), signatureSHA256: copied.signatureSHA256,
+                signersSHA256: environment.signers.lists.allowedSigners?.sha256,
+                revokedKeysSHA256: environment.signers.lists.revokedKeys?.sha256)
+            return try await inspect(claim, copy, wasWatched: expected != nil)
+        }
+    }
+
+    /// The result of taking a file.
+    enum Taking {
+        case done(FileOutcome?)
+        case missing
+        /// It stays where it is; why, as the end of a sentence.
+        case left(String)
+    }
+
+    private func leave(_ claim: Claim, _ reason: String) throws -> Taking {
+        try void(claim)
+        return .left(reason)
+    }
+
+    private func void(_ claim: Claim) throws {
+        try files.forget(claim)
+        try environment.ledger.voidClaim(claim.number)
+    }
+
+    /// Takes an operator's own batch, which is made where it is processed. Nil when nothing is left to undo.
+    func take(_ claim: Claim, _ undo: Undo) async throws -> FileOutcome? {
+        let isMade = try UndoFile(environment: environment).bringIn(
+            undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
+        guard isMade else {
+            try void(claim)
+            return nil
+        }
+        return try await inspect(claim, try claim.copy ?? files.ownCopy(of: claim), wasWatched: true).outcome
+    }
+
+    // MARK: What was left behind
+
+    /// Goes on with a claim that an earlier run left behind. Nil when its file was never copied whole: the claim is
+    /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its
+    /// way.
+    func resume(_ claim: Claim) async throws -> FileOutcome? {
+        if claim.state == .taken, claim.copy == nil, claim.undo == nil {
+            try void(claim)
+            return nil
+        }
+        if claim.abandonment == nil { try files.removeOriginal(claim) }
+        return try await process(claim)
+    }
+
+    /// Does what is left to do for the claim.
+    func process(_ claim: Claim) async throws -> FileOutcome? {
+        switch claim.state {
+        case .taken:
+            if let undo = claim.undo { return try await take(claim, undo) }
+            guard let copy = claim.copy else { preconditionFailure("a claim that goes on has a copy") }
+            try files.proveCopy(of: claim)
+            return try await inspect(claim, copy, wasWatched: true).outcome
+        case .recording:
+            return try await record(claim)
+        case .recorded, .quarantining:
+            if let abandonment = claim.abandonment { return try end(claim, abandonment) }
+            try files.proveCopy(of: claim)
+            guard claim.state == .recorded else { return try await quarantine(claim) }
+            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
+        case .published, .finished:
+            return try finish(claim)
+        case .parking:
+            return try publishParked(claim)
+        case .released:
+            return try await takeUp(claim)
+        case .parked:
+            return nil
+        }
+    }
+
+    // MARK: Sound files
+
+    /// Looks at a copy, and only then keeps what it is and takes the original away: until then nothing has happened.
+    private func inspect(_ claim: Claim, _ copy: ClaimedCopy, wasWatched: Bool) async throws -> Taking {
+        var refusal: Problem?
+        let found = try await inspecting(claim, copy).inspect(
+            open(claim), path: files.path(of: claim), fileName: claim.fileName, at: claim.asOf
+        ) { (problem: Problem) throws(WorldError) in refusal = refusal ?? problem }
+        let sound = found.sound
+        let copy = found.isSignatureValid ? copy.withValidSignature : copy
+        if let sound { try files.prove(sound.header.sha256, is: copy, of: claim) }
+        if claim.copy == nil, let reason = try reasonToLeave(claim, sound, refusal, wasWatched: wasWatched) {
+            return try leave(claim, reason)
+        }
+        let claim = try claim.copy == nil ? environment.ledger.recordCopy(copy, of: claim.number) : claim
+        try files.removeOriginal(claim)
+        guard let sound, refusal == nil else {
+            try environment.ledger.quarantine(claim.number, folder: try folderForQuarantined(claim))
+            return .done(try await quarantine(try reread(claim)))
+        }
+        return .done(try await accept(sound, claim))
+    }
+
+    /// Why a file that nothing has happened to yet stays for the next run; nil when it is taken.
+    ///
+    /// A signature marks a file as whole, and may have come before it. So one that does not fit is only held against a
+    /// file that keeps still.
+    private func reasonToLeave(
+        _ claim: Claim, _ sound: BatchInspector.SoundBatch?, _ refusal: Problem?, wasWatched: Bool
+    ) throws -> String? {
+        guard claim.isFromDrop else { return nil }
+        if refusal?.code == .signatureInvalid, !wasWatched, try !files.has(.done, claim) {
+            try progress.watchOnce(seconds: environment.settings.dropQuietSeconds, environment.world)
+            if try !files.isOriginalUnchanged(claim) { return "it is still being written" }
+        }
+        if let partnerId = sound?.header.partnerId,
+            !progress.admit(partner: partnerId, batchesMax: environment.settings.dropFilesPerPartner)
+        {
+            return
+                "its partner has had \(environment.settings.dropFilesPerPartner) files in this run, which is as many as "
+                + "drop.filesPerPartner allows"
+        }
+        return nil
+    }
+
+    private func accept(_ sound: BatchInspector.SoundBatch, _ claim: Claim) async throws -> FileOutcome? {
+        let folder = try naming.folder(forBatchId: sound.header.batchId)
+        if let exceeded = try await exceededGuard(by: sound, of: claim) {
+            return try publishParked(
+                try environment.ledger.park(claim.number, header: sound.header, folder: folder, exceeded: exceeded))
+        }
+        return try await record(try environment.ledger.openBatch(claim.number, header: sound.header, folder: folder))
+    }
+
+    private func record(_ claim: Claim) async throws -> FileOutcome {
+        guard let header = claim.header else { preconditionFailure("an open batch has a header") }
+        if header.referenceHashes != currentHashes {
+            environment.logger.warning(
+                "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
+        }
+        let reporting = try reports.begin(claim, attachments: attachments(of: claim))
+        let file = ProvedInputFile(try open(claim))
+        try await BatchRecorder(environment: environment(for: claim), answered: try answered(claim)).record(
+            claim, header: header, roles: roles(header, claim), file: file, observe: reporting.add)
+        if let copy = claim.copy { try files.prove(try file.finish(), is: copy, of: claim) }
+        try environment.ledger.closeBatch(claim.number)
+        return try publish(try reread(claim), reporting)
+    }
+
+    /// The batch of the same signed bytes that has answered them.
+    private func answered(_ claim: Claim) throws(LedgerError) -> Claim? {
+        guard let copy = claim.copy, copy.isSignatureValid else { return nil }
+        return try SignedBefore(copy.sha256, beforeClaim: claim.number, environment.ledger)?.answer
+    }
+
+    private var currentHashes: [ReferenceHash] {
+        environment.catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) }
+    }
+
+    private func roles(_ header: BatchHeader, _ claim: Claim) -> AgentRoles {
+        guard claim.undo == nil else { return BatchHeaderCheck.ofOperator.roles }
+        let standing = environment.catalog.agentRoles(
+            partnerId: header.partnerId, agent: header.submittedBy, on: claim.asOf.date)
+        if case .inForce(let roles) = standing { return roles }
+        return []
+    }
+
+    func attachments(of claim: Claim) throws -> AttachmentFinder {
+        let byteCountMax = try PublishedAttachments.byteCountMax(
+            environment.settings.limits.attachmentBytes, publishedIn: "\(environment.output)/\(claim.folder)",
+            world: environment.world)
+        return AttachmentFinder(
+            folder: files.attachmentsPath(of: claim), byteCountMax: byteCountMax, world: environment.world)
+    }
+
+    private func publish(_ claim: Claim, _ reporting: BatchReporting) throws -> FileOutcome {
+        let published = try reporting.publish(claim, input: try open(claim))
+        tell(ofAttachments: published.attachments, in: claim)
+        try moveOut(claim, reports: published.reports)
+        return .processed(processed(claim, published.summary))
+    }
+
+    /// The orders stand either way; but somebody files the requests, and would look for the files in vain.
+    private func tell(ofAttachments tally: AttachmentTally, in claim: Claim) {
+        guard tally.isIncomplete else { return }
+        environment.logger.notice(
+            """
+            batch \(claim.folder): \(tally.named - tally.supplied) of \(tally.named) attachments that its cancellations \
+            name are not on record; AttachmentStatuses in \(ReportFileName.refundRequests) says why
+            """)
+    }
+
+    func processed(_ claim: Claim, _ summary: BatchSummary) -> ProcessedBatch {
+        ProcessedBatch(
+            sourcePath: claim.sourcePath, batchId: claim.header?.batchId ?? claim.folder, folder: claim.folder,
+            summary: summary, undoes: claim.undo?.targetFolder)
+    }
+
+    // MARK: Quarantined files
+
+    /// Reads the file again for its problems, which are not kept: the same file has the same ones.
+    private func quarantine(_ claim: Claim) async throws -> FileOutcome {
+        if let reported = try reported(claim) {
+            try moveOut(claim, reports: [reported])
+            return .quarantined(
+                Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: 0, first: nil))
+        }
+        let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
+        var count = 0
+        var first: Problem?
+        _ = try await inspecting(claim, claim.copy).inspect(
+            open(claim), path: files.path(of: claim), fileName: claim.fileName, at: claim.asOf
+        ) { (problem: Problem) throws(WorldError) in
+            count += 1
+            first = first ?? problem
+            try report.append(problem, file: claim.fileName)
+        }
+        try moveOut(claim, reports: try report.publish())
+        return .quarantined(
+            Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: count, first: first))
+    }
+
+    /// The report that an earlier run published before it ended without saying so; nil when there is none. Its folder
+    /// was free when it was chosen. The report is not made again to be compared, as those of a batch are: the problems
+    /// may be others by now, since the reference data that they come from may have been mended.
+    private func reported(_ claim: Claim) throws(WorldError) -> PublishedReport? {
+        let published = PublishedFiles(
+            world: environment.world, output: environment.output, folder: claim.folder, isQuarantined: true)
+        guard let report = try published.report(ReportFileName.problems) else { return nil }
+        try environment.world.syncDirectory("\(environment.output)/\(QuarantineReport.folderName)")
+        return report
+    }
+
+    // MARK: Either
+
+    /// The reports are out: keeps them with the place where the file is going to rest, and moves it there.
+    func moveOut(_ claim: Claim, reports: [PublishedReport]) throws {
+        try environment.ledger.markPublished(
+            claim.number, reports: reports, restingPath: try files.restingPath(of: claim))
+        try files.moveOut(try reread(claim))
+        try environment.ledger.markFinished(claim.number)
+    }
+
+    /// The reports are out; only the file has to move on.
+    private func finish(_ claim: Claim) throws -> FileOutcome {
+        try files.moveOut(claim)
+        try environment.ledger.markFinished(claim.number)
+        guard claim.header != nil else {
+            return .quarantined(
+                Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: 0, first: nil))
+        }
+        return .processed(processed(claim, try BatchReports.summary(of: claim, in: environment.ledger)))
+    }
+
+    var reports: BatchReports {
+        BatchReports(
+            ledger: environment.ledger, issuer: environment.issuer, signer: signer,
+            world: environment.world, output: environment.output)
+    }
+
+    var naming: FolderNames {
+        FolderNames(ledger: environment.ledger, world: environment.world, output: environment.output)
+    }
+
+    func open(_ claim: Claim) throws(WorldError) -> any InputFile {
+        try environment.world.openForReading(files.path(of: claim))
+    }
+
+    func reread(_ claim: Claim) throws(LedgerError) -> Claim {
+        guard let claim = try environment.ledger.claim(claim.number) else {
+            throw .guardRefused("claim \(claim.number) vanished")
+        }
+        return claim
+    }
+}
+
+extension FileProcessor.Taking {
+    /// What came of a file that was never left.
+    fileprivate var outcome: FileOutcome? {
+        guard case .done(let outcome) = self else { preconditionFailure("what has a copy is not left") }
+        return outcome
+    }
+}

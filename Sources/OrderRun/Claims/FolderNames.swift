@@ -1,0 +1,39 @@
+internal import OrderIntake
+internal import OrderLedger
+internal import OrderReports
+internal import OrderSite
+internal import OrderWorld
+
+/// Chooses the folder that a batch's reports are published as: its BatchId, or with `-2`, `-3` … when that was
+/// processed before (<doc:Reports>); a file's name that is too long for it is cut. What lies in the output folder
+/// already is never written over.
+struct FolderNames {
+    let ledger: any LedgerReading
+    let world: any World
+    let output: String
+
+    func folder(forBatchId batchId: String) throws -> String {
+        try firstFree(batchId) { name in
+            try ledger.isFolderTaken(name, quarantined: false) || world.status("\(output)/\(name)") != nil
+        }
+    }
+
+    /// The file goes to `quarantine/` under the same name, and so do its attachments if it `hasAttachments`.
+    func folder(
+        forQuarantined fileName: String, hasAttachments: Bool, in quarantine: String
+    ) throws -> String {
+        let bytesMax = hasAttachments ? NameLength.withAttachmentsBytesMax : NameLength.folderBytesMax
+        return try firstFree(fileName, bytesMax: bytesMax) { name in
+            try ledger.isFolderTaken(name, quarantined: true)
+                || world.status("\(output)/\(QuarantineReport.folderName)/\(name)") != nil
+                || world.status("\(quarantine)/\(name)") != nil
+                || hasAttachments && world.status(AttachmentsFolder.path(ofBatch: "\(quarantine)/\(name)")) != nil
+        }
+    }
+
+    private func firstFree(
+        _ name: String, bytesMax: Int = NameLength.folderBytesMax, _ isTaken: (String) throws -> Bool
+    ) throws -> String {
+        try FreeName.first(name, bytesMax: bytesMax, isTaken: isTaken)
+    }
+}

@@ -1,0 +1,59 @@
+internal import OrderLedger
+package import OrderModel
+package import OrderRecording
+internal import OrderSite
+
+/// Ends a claim that cannot be finished, whatever its state: what it recorded stands and is reported. The caller holds
+/// the site's lock.
+package struct AbandonRun {
+    private let environment: RunEnvironment
+    private let signer: any ReceiptSigning
+
+    /// `signer` signs the receipts of batches.
+    package init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+        self.environment = environment
+        self.signer = signer
+    }
+
+    /// Ends the claim of a name: its folder, its BatchId, the path of its file below `drop/`, or `claim N`.
+    ///
+    /// Of one partner with `partnerId`. Throws ``NamedBatches/Failure`` when the name leads to no claim that can be
+    /// ended, or to several.
+    package func run(
+        _ name: String, ofPartner partnerId: String? = nil, by who: String, reason: String
+    ) async throws -> FileOutcome? {
+        let claim = try unfinished(name, ofPartner: partnerId)
+        let processing = FileProcessor(environment, signer: signer)
+        let ended =
+            try claim.abandonment == nil
+            ? environment.ledger.abandon(
+                claim.number, Abandonment(by: who, reason: reason, at: environment.asOf),
+                folder: try processing.folderForQuarantined(claim))
+            : claim
+        let outcome = try await processing.resume(ended)
+        try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)
+        return outcome
+    }
+
+    private func unfinished(_ name: String, ofPartner partnerId: String?) throws -> Claim {
+        if let claim = try environment.ledger.claim(named: name), claim.state.canBeAbandoned { return claim }
+        let byPath = try environment.ledger.unfinishedClaims().filter { claim in
+            claim.sourcePath == name && claim.state.canBeAbandoned
+                && (partnerId == nil || claim.header?.partnerId == partnerId)
+        }
+        if byPath.count == 1 { return byPath[0] }
+        if byPath.count > 1 { throw NamedBatches.Failure.severalClaims(name: name, byPath.map(\.number)) }
+        return try NamedBatches(environment.ledger, ofPartner: partnerId).batch(
+            name, that: "can be abandoned; its reports are published"
+        ) { $0.state.canBeAbandoned }
+    }
+}
+
+extension FileProcessor {
+    /// The name that the claim's report and its copy would have in quarantine.
+    func folderForQuarantined(_ claim: Claim) throws -> String {
+        try naming.folder(
+            forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
+            in: environment.layout.quarantine)
+    }
+}

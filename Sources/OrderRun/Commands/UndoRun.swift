@@ -1,0 +1,110 @@
+internal import Logging
+package import OrderLedger
+package import OrderModel
+package import OrderRecording
+internal import OrderSite
+
+/// The cancellation of all that a batch bought and that still stands, as an operator's own batch through the very
+/// pipeline.
+///
+/// It is the operator's act and not the partner's: neither a signature nor the agent's standing nor guards are asked
+/// for. R8 holds, unless it is forced. The caller holds the site's lock.
+package struct UndoRun {
+    private let environment: RunEnvironment
+    private let signer: any ReceiptSigning
+
+    /// `signer` signs the receipts of batches.
+    package init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+        self.environment = environment
+        self.signer = signer
+    }
+
+    /// What the operator states.
+    package struct Decision: Sendable {
+        package let by: String
+        package let reason: String
+        package let isForced: Bool
+        /// Whom the vendor may ask; nil for what the site knows.
+        package let contactEmail: String?
+        package let contactPhone: String?
+
+        package init(by: String, reason: String, isForced: Bool, contactEmail: String?, contactPhone: String?) {
+            self.by = by
+            self.reason = reason
+            self.isForced = isForced
+            self.contactEmail = contactEmail
+            self.contactPhone = contactPhone
+        }
+    }
+
+    /// What there was to undo.
+    package struct Scope: Sendable {
+        package let target: Claim
+        /// Lines that stood before the undoing; 0 when there was nothing to do.
+        package let lineCount: Int
+        /// Orders of the batch that no cancellation takes back.
+        package let keyRequestCount: Int
+        package let cancellationCount: Int
+    }
+
+    /// Undoes the batch of a name: its folder, or its BatchId when that is only one batch's. First finishes what an
+    /// earlier run left behind, an interrupted undoing too.
+    ///
+    /// `begin` sees what there is to undo, `observe` each file's outcome. Throws ``NamedBatches/Failure`` when the name
+    /// leads to no batch that is recorded whole.
+    package func run(
+        _ name: String, ofPartner partnerId: String? = nil, _ decision: Decision, begin: (Scope) -> Void,
+        observe: (FileOutcome) -> Void
+    ) async throws -> [FileOutcome] {
+        var outcomes = try await SiteRun(environment, signer: signer).finishLeftBehind(observe: observe)
+        let target = try NamedBatches(environment.ledger, ofPartner: partnerId).batch(
+            name, that: "is recorded whole; one that is parked or quarantined had no effect"
+        ) { $0.header != nil && [.recorded, .published, .finished].contains($0.state) }
+        let scope = try scope(of: target)
+        begin(scope)
+        guard scope.lineCount > 0 else { return outcomes }
+        let run = SiteRun(environment, signer: signer)
+        for outcome in [await undo(target, decision), run.failureOfWitness()] {
+            guard let outcome else { continue }
+            outcomes.append(outcome)
+            observe(outcome)
+        }
+        return outcomes
+    }
+
+    private func scope(of target: Claim) throws -> Scope {
+        let purchases = try StandingPurchases(
+            of: target.number, partnerId: target.header?.partnerId ?? "", ledger: environment.ledger)
+        return Scope(
+            target: target, lineCount: try purchases.lineCount(), keyRequestCount: purchases.keyRequestCount,
+            cancellationCount: purchases.cancellationCount)
+    }
+
+    private func undo(_ target: Claim, _ decision: Decision) async -> FileOutcome? {
+        let path = "\(UndoRows.batchId(undoing: target.folder)).csv"
+        do {
+            let claim = try environment.ledger.takeUndo(
+                sourcePath: path, asOf: environment.asOf, undo: order(target, decision))
+            return try await FileProcessor(environment, signer: signer).process(claim)
+        } catch {
+            let (reason, status) = ExitStatus.describe(error)
+            return .failed(FailedFile(sourcePath: path, reason: reason, status: status))
+        }
+    }
+
+    private func order(_ target: Claim, _ decision: Decision) -> Undo {
+        Undo(
+            target: target.number, targetFolder: target.folder, by: decision.by, reason: decision.reason,
+            isForced: decision.isForced, contactEmail: decision.contactEmail ?? knownAddress(target),
+            // A refund request states a phone number (R11), and a site knows none.
+            contactPhone: decision.contactPhone ?? "0 (none known)")
+    }
+
+    /// The submitting agent's address, or the one that every domain has.
+    private func knownAddress(_ target: Claim) -> String {
+        let agent = target.header?.submittedBy ?? ""
+        let parts = agent.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, !parts.contains(""), !agent.contains(" ") { return agent }
+        return "postmaster@" + environment.settings.linksHost.prefix { $0 != ":" }
+    }
+}

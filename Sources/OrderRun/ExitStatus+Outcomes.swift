@@ -1,0 +1,28 @@
+internal import OrderReports
+package import OrderSite
+
+extension ExitStatus {
+    /// The status of a run with these outcomes: a failure wins, then quarantine, then rejection.
+    package init(_ outcomes: [FileOutcome]) {
+        self = outcomes.map(ExitStatus.init).max { $0.precedence < $1.precedence } ?? .success
+    }
+
+    private init(_ outcome: FileOutcome) {
+        switch outcome {
+        case .processed(let batch): self = batch.summary.rejectedOrderCount > 0 ? .ordersRejected : .success
+        case .quarantined, .parked: self = .fileQuarantined
+        case .failed(let file): self = file.status
+        }
+    }
+
+    /// Orders the statuses of files; the highest is the run's.
+    private var precedence: Int {
+        switch self {
+        case .success: 0
+        case .ordersRejected: 1
+        case .fileQuarantined: 2
+        case .inputOutput: 3
+        default: 4
+        }
+    }
+}

@@ -1,0 +1,193 @@
+internal import Logging
+internal import OrderIngest
+internal import OrderIntake
+internal import OrderLedger
+package import OrderModel
+package import OrderRecording
+internal import OrderSite
+internal import OrderWorld
+
+/// One run over a site: finishes what an earlier run left behind or a person released, then takes every batch in
+/// `drop/`, in name order, to its end.
+///
+/// The caller holds the site's lock. A file that fails does not keep the others from being processed.
+package struct SiteRun {
+    private let environment: RunEnvironment
+    private let processing: FileProcessor
+
+    /// `signer` signs the receipts of batches.
+    package init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+        self.environment = environment
+        self.processing = FileProcessor(environment, signer: signer, progress: progress)
+    }
+
+    private let progress = RunProgress()
+
+    /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees
+    /// each as soon as it is there.
+    ///
+    /// Throws when the drop folder or the ledger cannot be read at all.
+    package func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+        removeListsLeftBehind()
+        defer { try? environment.signers.remove(environment.world) }
+        try tell(ofVanishedLists: environment.ledger.newestCopiedClaim())
+        var outcomes: [FileOutcome] = []
+        func report(_ outcome: FileOutcome?) {
+            guard let outcome else { return }
+            outcomes.append(outcome)
+            observe(outcome)
+        }
+        var stuck: Set<String> = []
+        for claim in try environment.ledger.unfinishedClaims() {
+            let why = claim.state == .released ? "was released" : "an earlier run left behind"
+            environment.logger.notice("going on with '\(claim.sourcePath.visible)', which \(why)")
+            let outcome = await finish(claim)
+            if case .failed = outcome { stuck.insert(claim.sourcePath) }
+            report(outcome)
+            report(failureOfWitness())
+        }
+        let (sources, failures) = try sources(named)
+        // A file whose claim cannot be finished is not claimed once more.
+        for source in sources where !stuck.contains(source.path) {
+            report(await take(source))
+            report(failureOfWitness())
+        }
+        failures.forEach(report)
+        return outcomes
+    }
+
+    /// Lists that a killed run left are written over by the first signature; that they cannot be removed keeps no batch
+    /// waiting.
+    private func removeListsLeftBehind() {
+        do {
+            try environment.signers.remove(environment.world)
+        } catch {
+            environment.logger.warning("what an earlier run left in processing/ stays: \(error)")
+        }
+    }
+
+    /// Finishes what an earlier run left behind. What was released since waits for the next run.
+    func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+        removeListsLeftBehind()
+        defer { try? environment.signers.remove(environment.world) }
+        var outcomes: [FileOutcome] = []
+        for claim in try environment.ledger.unfinishedClaims() where claim.state != .released {
+            for outcome in [await finish(claim), failureOfWitness()] {
+                guard let outcome else { continue }
+                outcomes.append(outcome)
+                observe(outcome)
+            }
+        }
+        return outcomes
+    }
+
+    private struct Source {
+        let path: String
+        let isFromDrop: Bool
+        /// As it was watched; nil for a file that a mark or an operator calls whole.
+        var watched: FileIdentity?
+    }
+
+    private func sources(_ named: [String]) throws -> (sources: [Source], failures: [FileOutcome]) {
+        guard named.isEmpty else { return (named.map(source), []) }
+        guard let drop = try DropFolder(environment.layout.drop, world: environment.world) else { return ([], []) }
+        let found = try drop.listing()
+        DropNotices(environment.logger).tell(found)
+        let policy = DropPolicy(
+            quietSeconds: environment.settings.dropQuietSeconds,
+            unfinishedSeconds: environment.settings.dropUnfinishedSeconds)
+        let offered = complete(found.batches)
+        let taken = Array(offered.prefix(environment.settings.dropFilesPerRun))
+        if taken.count < offered.count {
+            environment.logger.notice(
+                "drop/ has \(offered.count) files; this run takes \(taken.count), as drop.filesPerRun says")
+        }
+        if taken.contains(where: { !$0.isMarkedComplete }) { progress.noteWatched() }
+        let whole = try drop.settled(taken, policy) { file, path throws(WorldError) in
+            try FileForm.lacksLastLineEnd(file, name: path)
+        }
+        let failures = found.failures.map {
+            FileOutcome.failed(FailedFile(sourcePath: $0.relativePath, reason: $0.reason, status: .inputOutput))
+        }
+        let sources = whole.map {
+            Source(path: $0.relativePath, isFromDrop: true, watched: $0.isMarkedComplete ? nil : $0.identity)
+        }
+        return (sources, failures)
+    }
+
+    /// The files that may be taken: where each has to have a `.done`, those that have one.
+    private func complete(_ files: [DropFile]) -> [DropFile] {
+        guard environment.settings.dropComplete == .done else { return files }
+        let complete = files.filter { $0.companions.contains(.done) }
+        if complete.count < files.count {
+            let count = files.count - complete.count
+            environment.logger.notice(
+                "drop/ has \(count) \(count == 1 ? "file" : "files") without a .done, for which drop.complete waits")
+        }
+        return complete
+    }
+
+    /// A list that is gone makes a revoked key good again, or every signature invalid. So somebody has to know of it.
+    private func tell(ofVanishedLists last: Claim?) {
+        guard let last, let copy = last.copy else { return }
+        let lists = environment.signers.lists
+        for (name, before, now) in [
+            ("allowed_signers", copy.signersSHA256, lists.allowedSigners?.sha256),
+            ("revoked_keys", copy.revokedKeysSHA256, lists.revokedKeys?.sha256),
+        ] {
+            guard let before, now == nil else { continue }
+            environment.logger.warning(
+                "the site has no \(name); the run of \(last.asOf) had one, of SHA-256 \(before): put it back if nobody removed it on purpose"
+            )
+        }
+    }
+
+    /// A named file below `drop/` is taken as if it was found there; any other stays in its place and is copied.
+    private func source(_ path: String) -> Source {
+        let prefix = environment.layout.drop + "/"
+        guard path.hasPrefix(prefix) else { return Source(path: path, isFromDrop: false) }
+        return Source(path: String(path.dropFirst(prefix.count)), isFromDrop: true)
+    }
+
+    private func take(_ source: Source) async -> FileOutcome? {
+        do {
+            let claim = try environment.ledger.takeClaim(
+                sourcePath: source.path, isFromDrop: source.isFromDrop, asOf: environment.asOf)
+            switch try await processing.take(claim, expected: source.watched) {
+            case .done(let outcome): return outcome
+            case .left(let reason):
+                environment.logger.notice("'\(source.path.visible)' is left for the next run: \(reason)")
+                return nil
+            case .missing:
+                return .failed(
+                    FailedFile(sourcePath: source.path, reason: "there is no such file", status: .inputOutput))
+            }
+        } catch {
+            return failure(source.path, error)
+        }
+    }
+
+    private func finish(_ claim: Claim) async -> FileOutcome? {
+        do {
+            return try await processing.resume(claim)
+        } catch {
+            return failure(claim.sourcePath, error)
+        }
+    }
+
+    /// Writes down how far the ledger reaches, so that an older one is found out; answers what went wrong. A ledger
+    /// that is newer than that is normal.
+    func failureOfWitness() -> FileOutcome? {
+        do {
+            try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)
+            return nil
+        } catch {
+            return failure(environment.layout.witness, error)
+        }
+    }
+
+    private func failure(_ path: String, _ error: any Error) -> FileOutcome {
+        let (reason, status) = ExitStatus.describe(error)
+        return .failed(FailedFile(sourcePath: path, reason: reason, status: status))
+    }
+}

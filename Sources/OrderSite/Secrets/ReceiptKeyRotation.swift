@@ -1,0 +1,115 @@
+package import OrderFulfilment
+package import OrderLedger
+package import OrderModel
+package import OrderWorld
+
+/// The result of a rotation of the receipt key: a new key signs from now on, and the old one says so.
+///
+/// The new key's file comes first, then the statement with the old key's signature, then the ledger learns of the key:
+/// that decides. The file for partners follows, and the next run brings it up to date when this one was cut short. A
+/// key whose file is there but which the ledger never learned of is taken up by the next rotation.
+package struct ReceiptKeyRotation: Sendable {
+    package let number: Int
+    /// The package key as OpenSSH writes it.
+    package let publicKey: String
+    /// The file with what the old key signed.
+    package let statement: String
+    /// Whether the old key signed it.
+    package let isSigned: Bool
+
+    /// Why a rotation cannot be now.
+    package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The receipts of batches that are not finished are signed with the key that they were begun with.
+        case unfinished(Int)
+        /// The key until now began after the time of the rotation.
+        case tooEarly(Timestamp)
+
+        package var description: String {
+            switch self {
+            case .unfinished(let count):
+                "\(count) batch\(count == 1 ? " is" : "es are") not finished, and \(count == 1 ? "its receipt is" : "their receipts are") "
+                    + "still to be signed with the old key; let `docket run` end, or end it with `docket abandon`, then rotate"
+            case .tooEarly(let start):
+                "the key of now signs only since \(start), which is after the time of this rotation"
+            }
+        }
+    }
+
+    /// Rotates the key of a ledger that knows its site. The caller holds the site's lock.
+    ///
+    /// `old` is the key until now; nil when it is lost, so that nobody can sign the statement.
+    package static func rotate(
+        _ layout: SiteLayout, linkHost: String, ledger: any LedgerStore, old: ReceiptSigner?, at time: Timestamp,
+        world: any World
+    ) throws -> ReceiptKeyRotation {
+        guard let identity = try ledger.siteIdentity(), let current = identity.receiptKeys.last else {
+            preconditionFailure("a ledger that was settled knows its site")
+        }
+        let unfinished = try ledger.unfinishedClaims().count
+        guard unfinished == 0 else { throw Failure.unfinished(unfinished) }
+        if let start = current.validFrom, start > time { throw Failure.tooEarly(start) }
+        let number = current.number + 1
+        let isThere = try ReceiptKey.load(number, in: layout, world: world)
+        let seed = try isThere ?? ReceiptKey.create(number, in: layout, world: world)
+        let new = RecordedReceiptKey(
+            number: number, publicKey: ReceiptSigner(seed: seed).publicKeyText, validFrom: time)
+        let statement = try write(
+            statement(from: current, to: new, linkHost: linkHost, at: time, isSigned: old != nil), number, old, layout,
+            world)
+        try ledger.recordIdentity(
+            SiteIdentity(
+                siteId: identity.siteId, firstSecretId: identity.firstSecretId, secretChecks: identity.secretChecks,
+                receiptKeys: identity.receiptKeys + [new]))
+        try SiteWitness.keep(of: ledger, in: layout, world: world)
+        try keepSigners(try ledger.siteIdentity() ?? identity, linkHost: linkHost, in: layout, world: world)
+        return ReceiptKeyRotation(
+            number: number, publicKey: new.publicKey, statement: statement, isSigned: old != nil)
+    }
+
+    /// Sees to it that `receipt_signers` has the keys that the ledger knows.
+    package static func keepSigners(
+        _ identity: SiteIdentity, linkHost: String, in layout: SiteLayout, world: any World
+    ) throws(WorldError) {
+        let keys = identity.receiptKeys
+        let lines = keys.indices.map { index in
+            let end = index + 1 < keys.count ? keys[index + 1].validFrom : nil
+            return (
+                key: keys[index].publicKey,
+                line: ReceiptSigner.signersLine(
+                    keys[index].publicKey, linkHost: linkHost, from: keys[index].validFrom, through: end)
+            )
+        }
+        try ReceiptKey.keep(lines, in: layout, world: world)
+    }
+
+    private static func statement(
+        from old: RecordedReceiptKey, to new: RecordedReceiptKey, linkHost: String, at time: Timestamp, isSigned: Bool
+    ) -> String {
+        """
+        docket@\(linkHost) signs its receipts with another key from \(time) on.
+        old key: \(old.publicKey)
+        new key: \(new.publicKey)
+        \(isSigned ? "The old key signs this." : "The old key is lost and cannot sign this.")
+
+        """
+    }
+
+    /// The text first, then its signature: partners look for the signature.
+    private static func write(
+        _ text: String, _ number: Int, _ old: ReceiptSigner?, _ layout: SiteLayout, _ world: any World
+    ) throws(WorldError) -> String {
+        let path = "\(layout.receiptKeyRotations)/\(number).txt"
+        try world.makeDirectory(layout.receiptKeyRotations, mode: 0o755)
+        try world.syncDirectory(layout.root)
+        let bytes = Array(text.utf8)
+        try world.writeDurably(bytes, to: path, inDirectory: layout.receiptKeyRotations, mode: 0o644)
+        guard let old else {
+            if try world.status("\(path).sig") != nil { try world.removeFile("\(path).sig") }
+            return path
+        }
+        try world.writeDurably(
+            Array(old.signature(of: bytes).utf8), to: "\(path).sig", inDirectory: layout.receiptKeyRotations,
+            mode: 0o644)
+        return path
+    }
+}

@@ -1,0 +1,84 @@
+internal import OrderFulfilment
+package import OrderLedger
+package import OrderWorld
+
+/// What became of a rotation: a new secret is current, and the ledger keeps every older one sealed under it.
+///
+/// The file comes first, durably, then one transaction seals. Killed between the two, the site has one secret more and
+/// everything still opens; the next rotation makes yet another one and seals all that are older.
+package struct SecretRotation: Hashable, Sendable {
+    /// The id of the new secret.
+    package let currentId: Int
+    /// The ids of the older ones, ascending.
+    package let sealedIds: [Int]
+    /// The key files that are there and that this ledger does not need any more.
+    package let spareFiles: [String]
+
+    package init(currentId: Int, sealedIds: [Int], spareFiles: [String]) {
+        self.currentId = currentId
+        self.sealedIds = sealedIds
+        self.spareFiles = spareFiles
+    }
+
+    /// Rotates the secrets of a site for a ledger. The caller holds the site's lock.
+    ///
+    /// - Throws: ``SecretsError`` when the secrets cannot be used as they are, or there is none yet; what the ledger
+    ///   throws.
+    package static func rotate(
+        _ layout: SiteLayout, ledger: any LedgerStore, world: any World
+    ) throws -> SecretRotation {
+        guard let files = try SiteSecrets.keyFiles(in: layout, world: world) else {
+            let isNew = try ledger.recordedSecrets().newestUsedId == 0
+            throw SecretsError.faults([noSecret(in: layout, isNew: isNew)])
+        }
+        let old = try SiteSecrets.open(layout, ledger: ledger, world: world)
+        guard old.currentId < SiteSecrets.idMax else { throw SecretsError.faults([lastNumber(layout)]) }
+        let new = (
+            id: old.currentId + 1,
+            bytes: try SiteSecrets.makeKeyFile(id: old.currentId + 1, in: layout, world: world)
+        )
+        ledger.useChainKeys(old.adding(new).chainKeys)
+        try ledger.recordSealedSecrets(
+            try old.secrets.map { secret throws(WorldError) in
+                let nonce = try world.randomBytes(count: SecretSealing.nonceByteCount)
+                return SealedSecret(
+                    id: secret.id, underId: new.id,
+                    box: SecretSealing.seal(secret.bytes, id: secret.id, under: new, nonce: nonce))
+            })
+        try prove(old, under: new.id, in: layout, ledger, world)
+        try ledger.siteIdentity().map { try ledger.recordIdentity($0.knowing(new)) }
+        return SecretRotation(
+            currentId: new.id, sealedIds: old.secrets.map(\.id),
+            spareFiles: files.secrets.filter { $0.id >= old.secrets[0].id }.map {
+                SiteSecrets.keyFilePath(id: $0.id, in: layout)
+            })
+    }
+
+    /// Reads back from disk and ledger what was written: only then may anyone be told that the old files are spare.
+    private static func prove(
+        _ old: SiteSecrets, under newId: Int, in layout: SiteLayout, _ ledger: any LedgerReading, _ world: any World
+    ) throws {
+        let files = try SiteSecrets.keyFiles(in: layout, world: world)
+        let recorded = try ledger.recordedSecrets()
+        for secret in old.secrets {
+            let box = recorded.sealed.first { $0.id == secret.id && $0.underId == newId }
+            let later = files?.secrets.first { $0.id == newId }
+            guard let box, let later, SecretSealing.open(box.box, id: secret.id, under: later) == secret.bytes else {
+                throw LedgerError.io("secret \(secret.id) cannot be read back as it was sealed")
+            }
+        }
+    }
+
+    /// What is wrong with a site that has no secret to rotate.
+    package static func noSecret(in layout: SiteLayout, isNew: Bool) -> SecretsFault {
+        SecretsFault(
+            path: layout.secrets, problem: "the site has no secret",
+            remedy: isNew ? "the first run makes one; there is nothing to rotate" : "put the site's own secrets back")
+    }
+
+    static func lastNumber(_ layout: SiteLayout) -> SecretsFault {
+        SecretsFault(
+            path: SiteSecrets.keyFilePath(id: SiteSecrets.idMax, in: layout), problem: "no higher number is left",
+            remedy: "links have room for no more; begin a new site")
+    }
+}

@@ -1,0 +1,116 @@
+internal import OrderFulfilment
+package import OrderLedger
+package import OrderWorld
+
+extension SiteSecrets {
+    /// The secrets of a site: those of its key files, and those that the ledger keeps sealed under them.
+    ///
+    /// To a ledger that has issued something, a new secret would give other ids and keys than before, so that all of
+    /// the old ones have to be found.
+    ///
+    /// - Throws: ``SecretsError`` when one is missing or cannot be used, or when a box of the ledger does not open;
+    ///   what the ledger throws.
+    package static func open(
+        _ layout: SiteLayout, ledger: any LedgerReading, world: any World
+    ) throws -> SiteSecrets {
+        let recorded = try ledger.recordedSecrets()
+        let identity = try ledger.siteIdentity()
+        let secrets = try load(
+            from: layout, world: world, firstId: identity?.firstSecretId ?? 1, newestUsedId: recorded.newestUsedId
+        ) { files throws(SecretsError) in
+            try identity?.requireKnown(files, in: layout)
+            return try recorded.opened(by: files, in: layout)
+        }
+        try identity?.requireKnown(secrets, in: layout)
+        return secrets
+    }
+
+    /// The same; a site without a secret whose ledger has issued nothing is a new one and gets its first.
+    package static func openOrCreate(
+        _ layout: SiteLayout, ledger: any LedgerReading, world: any World
+    ) throws -> SiteSecrets {
+        guard try ledger.recordedSecrets().newestUsedId == 0 else {
+            return try open(layout, ledger: ledger, world: world)
+        }
+        return try loadOrCreate(in: layout, world: world)
+    }
+}
+
+extension SiteIdentity {
+    /// Holds secrets against the values that the ledger knows them by. One with a higher number than all of these is
+    /// new.
+    func requireKnown(_ secrets: SiteSecrets, in layout: SiteLayout) throws(SecretsError) {
+        let newest = secretChecks.map(\.secretId).max() ?? 0
+        let faults = secrets.secrets.filter { secret in
+            guard let check = secretChecks.first(where: { $0.secretId == secret.id }) else {
+                return secret.id <= newest
+            }
+            return check.value != SecretDerivations.checkValue(of: secret.bytes)
+        }
+        guard faults.isEmpty else {
+            throw .faults(
+                faults.map { secret in
+                    SecretsFault(
+                        path: SiteSecrets.keyFilePath(id: secret.id, in: layout),
+                        problem: "it is another secret than the one that the ledger knows by this number",
+                        remedy: "put back the file that belongs to this ledger, or the ledger that belongs to this file"
+                    )
+                })
+        }
+    }
+}
+
+extension SiteSecrets {
+    /// The keys that these secrets give a ledger's hash chain.
+    package var chainKeys: ChainKeys {
+        ChainKeys(secrets.map { (secretId: $0.id, bytes: SecretDerivations.chainKey(of: $0.bytes)) })
+    }
+}
+
+extension RecordedSecrets {
+    /// What the boxes hold that the given secrets open, or that those open which were in them. A box whose later secret
+    /// is nowhere is of no use, and of no harm: a rotation after it sealed its secret again.
+    ///
+    /// - Throws: ``SecretsError/faults(_:)`` when a box does not open, or holds another secret than the file of that
+    ///   id.
+    func opened(by files: SiteSecrets, in layout: SiteLayout) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] {
+        var known = Dictionary(uniqueKeysWithValues: files.secrets.map { ($0.id, $0.bytes) })
+        var opened: [(id: Int, bytes: [UInt8])] = []
+        var faults: [SecretsFault] = []
+        // A secret is sealed under later ones alone: downwards, each is known before what it opens is asked for.
+        for box in sealed.sorted(by: { $0.underId > $1.underId }) {
+            guard let later = known[box.underId] else { continue }
+            guard let secret = SecretSealing.open(box.box, id: box.id, under: (box.underId, later)) else {
+                faults.append(.notOpened(box, in: layout))
+                continue
+            }
+            if let bytes = known[box.id] {
+                if bytes != secret { faults.append(.otherSecret(box, in: layout)) }
+            } else {
+                known[box.id] = secret
+                opened.append((box.id, secret))
+            }
+        }
+        guard faults.isEmpty else { throw .faults(faults) }
+        return opened
+    }
+}
+
+extension SecretsFault {
+    fileprivate static func notOpened(_ box: SealedSecret, in layout: SiteLayout) -> SecretsFault {
+        SecretsFault(
+            path: SiteSecrets.keyFilePath(id: box.underId, in: layout),
+            problem: "it does not open secret \(box.id), which the ledger keeps sealed under it",
+            remedy:
+                "put back the file that belongs to this ledger; if it is the one, the ledger was changed: take its backup"
+        )
+    }
+
+    fileprivate static func otherSecret(_ box: SealedSecret, in layout: SiteLayout) -> SecretsFault {
+        SecretsFault(
+            path: SiteSecrets.keyFilePath(id: box.id, in: layout),
+            problem: "it is another secret than the one that the ledger keeps sealed under number \(box.underId)",
+            remedy: "put back the file that belongs to this ledger, or take this one away: the ledger has the right one"
+        )
+    }
+}

@@ -1,0 +1,70 @@
+import OrderLedger
+import OrderModel
+import OrderRun
+import OrderSite
+import OrderTorture
+import OrderWorld
+import ScratchSites
+import Testing
+
+@Suite(.timeLimit(.minutes(60))) struct ExitStatusTests {
+    enum Kind: CaseIterable {
+        case good, rejected, broken, unreadable
+    }
+
+    @Test(
+        arguments: [
+            ([], .success), ([.good], .success), ([.good, .rejected], .ordersRejected),
+            ([.rejected, .good], .ordersRejected),
+            ([.broken, .rejected], .fileQuarantined), ([.rejected, .broken, .good], .fileQuarantined),
+            ([.unreadable, .broken, .rejected, .good], .inputOutput), ([.good, .broken, .unreadable], .inputOutput),
+        ] as [([Kind], RunStatus)])
+    func `the worst file gives the run's status`(kinds: [Kind], expected: RunStatus) async throws {
+        let site = try ScratchSite()
+        for (number, kind) in kinds.enumerated() { try drop(kind, number, at: site) }
+        let outcomes = try await site.run(injector: Self.lockedIsUnreadable)
+        #expect(outcomes.count == kinds.count)
+        #expect(outcomes.status == expected)
+    }
+
+    /// A file with such a name cannot be opened when it is copied; the first time it is opened to be watched.
+    private static var lockedIsUnreadable: FaultInjector {
+        FaultInjector(
+            FaultPlan(.error, at: 2) { $0.kind == .openForReading && $0.subject.hasSuffix(".locked") })
+    }
+
+    private func drop(_ kind: Kind, _ number: Int, at site: ScratchSite) throws {
+        switch kind {
+        case .good: try site.drop(Batch("b-\(number)", .purchase("PO-\(number)")), as: "\(number).csv")
+        case .rejected: try site.drop(Batch("b-\(number)", .rejected("PO-\(number)")), as: "\(number).csv")
+        case .broken: try site.write("no batch", to: "drop/\(number).csv")
+        case .unreadable: try site.drop(Batch("b-\(number)", .purchase("PO-\(number)")), as: "\(number).locked")
+        }
+    }
+
+    @Test func `a file that cannot be read does not stop the others, and is finished once it can`() async throws {
+        let site = try ScratchSite()
+        for (number, kind) in [Kind.good, .unreadable, .good].enumerated() { try drop(kind, number, at: site) }
+        #expect(
+            try await site.run(injector: Self.lockedIsUnreadable).texts == [
+                "0.csv 1+0-0", "1.locked failed 74", "2.csv 1+0-0",
+            ])
+        #expect(try await site.run(injector: Self.lockedIsUnreadable).texts == ["1.locked failed 74"])
+        #expect(try await site.run().texts == ["1.locked 1+0-0"])
+        #expect(try site.names("archive") == ["0.csv", "1.locked", "2.csv"])
+        #expect(try site.entries("processing") == [])
+    }
+
+    @Test func `what is wrong with the ledger tells whose fault it is`() {
+        #expect(RunStatus.describe(LedgerError.io("x")).status == .inputOutput)
+        #expect(RunStatus.describe(LedgerError.foreign("x")).status == .configuration)
+        #expect(RunStatus.describe(LedgerError.guardRefused("x")).status == .ourFault)
+        let world = WorldError(operation: "open", path: "x", errorNumber: 13, reason: "no")
+        #expect(RunStatus.describe(world).status == .inputOutput)
+    }
+
+    @Test func `every status has its number and a meaning of its own`() {
+        #expect(RunStatus.allCases.map(\.rawValue) == [0, 2, 3, 64, 65, 70, 74, 75, 78])
+        #expect(Set(RunStatus.allCases.map(\.meaning)).count == RunStatus.allCases.count)
+    }
+}

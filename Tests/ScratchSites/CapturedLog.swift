@@ -1,0 +1,29 @@
+package import Logging
+import Synchronization
+
+/// Everything that was logged, at every level, with its metadata.
+package final class CapturedLog: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    package init() {}
+
+    package var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+    package var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
+
+    private struct Handler: LogHandler {
+        let log: CapturedLog
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let line = "\(event.level): \(event.message) \(metadata) \(event.metadata ?? [:])"
+            log.lines.withLock { $0.append(line) }
+        }
+    }
+}
