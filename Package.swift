@@ -213,6 +213,7 @@ let package = Package(
         .testTarget(
             name: "OrderPricingTests", dependencies: ["OrderPricing", "OrderCatalog", "OrderModel", "SeededGeneration"]),
         .testTarget(name: "OrderFulfilmentTests", dependencies: ["OrderFulfilment", "OrderModel", "SeededGeneration"]),
+        .testTarget(name: "OrderLedgerTests", dependencies: ["OrderLedger", "OrderModel"]),
         .target(
             name: "OrderLedgerConformance",
             dependencies: ["OrderLedger", "OrderModel"],

@@ -32,28 +32,28 @@ public struct Claim: Sendable, Hashable {
     /// Whether the file lay in `drop/` and moves on; a file named elsewhere stays and a copy of it is processed.
     public let isFromDrop: Bool
     /// The clock of the run that took it; every effect of the file has this time, also when a later run finishes it.
-    public let asOf: Timestamp
-    public let state: ClaimState
+    public internal(set) var asOf: Timestamp
+    public internal(set) var state: ClaimState
     /// The folder that its reports are published as, below the output folder; empty until the batch is opened or
     /// quarantined.
-    public let folder: String
+    public internal(set) var folder: String
     /// The batch's header; nil until the batch is opened.
-    public let header: BatchHeader?
+    public internal(set) var header: BatchHeader?
     /// Where the reading goes on; everything before it is recorded.
-    public let restart: RestartPoint
+    public internal(set) var restart: RestartPoint
     /// Why and as what it was parked; nil when it never was.
-    public let parking: Parking?
+    public internal(set) var parking: Parking?
     /// Who released it after that; guards do not apply to it any more.
-    public let release: Release?
+    public internal(set) var release: Release?
     /// What it undoes, when it is an operator's own batch and not a partner's.
     public let undo: Undo?
     /// The private copy that everything is read from; nil until the file is copied whole.
-    public let copy: ClaimedCopy?
+    public internal(set) var copy: ClaimedCopy?
     /// Where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the reports
     /// are published.
-    public let restingPath: String
+    public internal(set) var restingPath: String
     /// Who ended it before its end; nil for a claim that goes its way.
-    public let abandonment: Abandonment?
+    public internal(set) var abandonment: Abandonment?
 
     public init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,

@@ -1,46 +1,48 @@
-/// An event that can befall a claim that was taken. Each is a method of a ledger, with the states it leads from and to.
+/// An event that can befall a claim that was taken. ``ClaimMachine`` has a method for each, with the actions that it
+/// leads to.
 ///
 /// A ledger refuses every event in every state that the table does not have. The conformance suite tries all of them.
+/// The raw value completes "a claim can be …".
 public enum ClaimEvent: String, Sendable, CaseIterable {
-    case recordCopy
-    case voidClaim
-    case openBatch
-    case commit
-    case closeBatch
-    case quarantine
-    case park
-    case markParked
-    case release
-    case takeUp
-    case markPublished
-    case markFinished
-    case abandon
+    case copied
+    case voided
+    case opened
+    case recorded
+    case closed
+    case quarantined
+    case parked
+    case parkingReported = "reported as parked"
+    case released
+    case takenUp = "taken up"
+    case published
+    case finished
+    case abandoned
 
-    /// What becomes of a claim.
+    /// The result of an event.
     public enum Outcome: Sendable, Hashable {
         case state(ClaimState)
         /// The ledger knows nothing of it any more; nothing had happened.
         case forgotten
     }
 
-    /// What the event makes of a claim in a state; nil where the ledger refuses it.
+    /// The state that the event leads to from another; nil where the ledger refuses it.
     public func outcome(in state: ClaimState) -> Outcome? {
         switch (self, state) {
-        case (.recordCopy, .taken): .state(.taken)
-        case (.voidClaim, .taken): .forgotten
-        case (.openBatch, .taken): .state(.recording)
-        case (.commit, .recording): .state(.recording)
-        case (.closeBatch, .recording): .state(.recorded)
-        case (.quarantine, .taken): .state(.quarantining)
-        case (.park, .taken): .state(.parking)
-        case (.markParked, .parking): .state(.parked)
-        case (.release, .parked): .state(.released)
-        case (.takeUp, .released): .state(.taken)
-        case (.markPublished, .recorded), (.markPublished, .quarantining): .state(.published)
-        case (.markFinished, .published): .state(.finished)
-        case (.abandon, .recording), (.abandon, .recorded): .state(.recorded)
-        case (.abandon, .taken), (.abandon, .parking), (.abandon, .parked), (.abandon, .released),
-            (.abandon, .quarantining):
+        case (.copied, .taken): .state(.taken)
+        case (.voided, .taken): .forgotten
+        case (.opened, .taken): .state(.recording)
+        case (.recorded, .recording): .state(.recording)
+        case (.closed, .recording): .state(.recorded)
+        case (.quarantined, .taken): .state(.quarantining)
+        case (.parked, .taken): .state(.parking)
+        case (.parkingReported, .parking): .state(.parked)
+        case (.released, .parked): .state(.released)
+        case (.takenUp, .released): .state(.taken)
+        case (.published, .recorded), (.published, .quarantining): .state(.published)
+        case (.finished, .published): .state(.finished)
+        case (.abandoned, .recording), (.abandoned, .recorded): .state(.recorded)
+        case (.abandoned, .taken), (.abandoned, .parking), (.abandoned, .parked), (.abandoned, .released),
+            (.abandoned, .quarantining):
             .state(.quarantining)
         default: nil
         }
@@ -81,5 +83,5 @@ public struct ClaimStates: Sendable {
 
 extension ClaimState {
     /// Whether a person can still end a claim in this state.
-    public var canBeAbandoned: Bool { ClaimEvent.abandon.outcome(in: self) != nil }
+    public var canBeAbandoned: Bool { ClaimEvent.abandoned.outcome(in: self) != nil }
 }

@@ -11,8 +11,8 @@ enum ClaimStatesPage {
         `docket show` says which state a batch is in. A batch is named by its folder. A claim without a folder is called
         `claim 17`, by its number. [Architecture](Architecture.md) draws the way of a file that nothing holds up.
 
-        > Note: This page is made from `Sources/OrderLedger/ClaimStates.swift`; tests fail when it is stale, and when a ledger
-        > allows anything else.
+        > Note: This page is made from `ClaimMachine` in `Sources/OrderLedger`; tests fail when it is stale, and when a ledger allows
+        > anything else.
 
         ## States
 

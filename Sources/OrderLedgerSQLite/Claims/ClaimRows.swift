@@ -4,29 +4,31 @@ import OrderModel
 
 /// Claims and batch headers as rows.
 enum ClaimRows {
-    /// Runs a change of one claim's state; that no row changed means that the claim is in another state, or not there.
-    static func change(_ database: Database, _ sql: String, _ arguments: StatementArguments, from state: String) throws
-    {
-        try database.execute(sql: sql, arguments: arguments)
-        guard database.changesCount == 1 else { throw LedgerError.guardRefused("the claim is not \(state)") }
-    }
-
-    /// Takes a claim, and answers its number.
+    /// Stores a claim that was just taken, and answers its number.
     static func take(_ database: Database, sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws -> Int64 {
         let start = RestartPoint.start
         try database.execute(
             sql: ClaimSQL.take,
             arguments: [
-                sourcePath, isFromDrop, asOf.secondsSinceEpoch, start.byteOffset, start.line, start.ordersBefore,
+                sourcePath, isFromDrop, asOf.secondsSinceEpoch, ClaimState.taken.rawValue, start.byteOffset, start.line,
+                start.ordersBefore,
             ])
         return database.lastInsertedRowID
     }
 
-    static func arguments(_ header: BatchHeader, partner: Int64, folder: String, number: Int64) -> StatementArguments {
+    /// The machine in the state of a claim.
+    static func machine(_ database: Database, _ number: Int64) throws -> ClaimMachine {
+        let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.machine), arguments: [number])
+        guard let row else { throw LedgerError.guardRefused("there is no such claim") }
+        guard let state = ClaimState(rawValue: row[0]) else { throw LedgerError.damaged("a claim has no state") }
+        return ClaimMachine(state: state, hasCopy: row[1], isUndoing: row[2], wasParked: row[3], isAbandoned: row[4])
+    }
+
+    /// In the order of ``ClaimSQL/open``.
+    static func arguments(_ header: BatchHeader, partner: Int64, folder: String) -> StatementArguments {
         [
             folder, header.batchId, partner, header.submittedBy, header.format.rawValue, header.sha256,
-            header.byteCount,
-            header.orderCount, header.lineCount, header.submitterMayHaveKeys, number,
+            header.byteCount, header.orderCount, header.lineCount, header.submitterMayHaveKeys,
         ]
     }
 

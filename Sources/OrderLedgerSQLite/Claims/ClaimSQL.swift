@@ -1,4 +1,5 @@
-/// Claims: each change names the state that it starts from, so that a wrong step changes no row.
+/// Claims. ``ClaimMachine`` decides what is stored; each change names the state that it starts from too, so that one
+/// that was decided about another state changes no row.
 package enum ClaimSQL {
     private static let lastOrder =
         "(SELECT first_order + order_count - 1 FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk))"
@@ -6,27 +7,38 @@ package enum ClaimSQL {
     static let take = """
         INSERT INTO batch (number, source_path, is_from_drop, as_of, state, folder, restart_offset, restart_line,
             restart_orders)
-        VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, 1, '', ?, ?, ?)
+        VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, ?, '', ?, ?, ?)
         """
-    static let void = "DELETE FROM batch WHERE number = ? AND state = 1"
+    /// All that ``ClaimMachine`` has to know.
+    static let machine = """
+        SELECT state, copy_sha256 IS NOT NULL, EXISTS (SELECT 1 FROM undo WHERE claim = number),
+            EXISTS (SELECT 1 FROM parking WHERE claim = number), EXISTS (SELECT 1 FROM abandonment WHERE claim = number)
+        FROM batch WHERE number = ?
+        """
+    private static let inState = "WHERE number = ? AND state = ?"
+    static let void = "DELETE FROM batch \(inState)"
+    static let enter = "UPDATE batch SET state = ? \(inState)"
     static let copy = """
         UPDATE batch SET copy_sha256 = ?, copy_bytes = ?, signature_sha256 = ?, is_signature_valid = ?, signers_sha256 = ?,
             revoked_keys_sha256 = ?
-        WHERE number = ? AND state = 1 AND copy_sha256 IS NULL
+        \(inState)
         """
     static let open = """
-        UPDATE batch SET state = 2, folder = ?, batch_id = ?, partner = ?, submitted_by = ?, format = ?, sha256 = ?,
+        UPDATE batch SET state = ?, folder = ?, batch_id = ?, partner = ?, submitted_by = ?, format = ?, sha256 = ?,
             byte_count = ?, order_count = ?, line_count = ?, submitter_may_have_keys = ?
-        WHERE number = ? AND state = 1
+        \(inState)
         """
     static let addReferenceFile = "INSERT INTO batch_reference_file (batch, position, reference_file) VALUES (?, ?, ?)"
-    static let close = """
-        UPDATE batch SET state = 3, horizon = coalesce(\(lastOrder), 0)
-        WHERE number = ? AND state = 2
+    static let close = "UPDATE batch SET state = ?, horizon = coalesce(\(lastOrder), 0) \(inState)"
+    static let quarantine = "UPDATE batch SET state = ?, folder = ? \(inState)"
+    static let publish = "UPDATE batch SET state = ?, resting_path = ? \(inState)"
+    /// Back to what a claim is before anything was decided about it; with a new time when there is one.
+    static let withdraw = """
+        UPDATE batch SET state = ?, as_of = coalesce(?, as_of), folder = '', batch_id = NULL, partner = NULL,
+            submitted_by = NULL, format = NULL, sha256 = NULL, byte_count = NULL, order_count = NULL, line_count = NULL,
+            submitter_may_have_keys = NULL
+        \(inState)
         """
-    static let quarantine = "UPDATE batch SET state = 4, folder = ? WHERE number = ? AND state = 1"
-    static let publish = "UPDATE batch SET state = 5, resting_path = ? WHERE number = ? AND state IN (3, 4)"
-    static let finish = "UPDATE batch SET state = 6 WHERE number = ? AND state = 5"
 
     private static let select = """
         SELECT b.*, p.name AS partner_name, \(GuardsSQL.claimColumns) FROM batch b
@@ -66,8 +78,6 @@ package enum ClaimSQL {
     /// What runs as often as files or chunks come in.
     package static let hot = [
         byNumber, withCopy, newestCopied, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder,
-        sequence, void, publish,
-        finish,
-        close,
+        sequence, machine, void, enter, publish, close, withdraw,
     ]
 }

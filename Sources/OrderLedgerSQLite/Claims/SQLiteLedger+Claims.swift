@@ -11,59 +11,37 @@ extension SQLiteLedger {
     }
 
     public func voidClaim(_ number: Int64) throws(LedgerError) {
-        try writing { database, _ in
-            try database.execute(sql: GuardsSQL.voidUndo, arguments: [number])
-            try ClaimRows.change(database, ClaimSQL.void, [number], from: "taken")
-        }
+        try befall(number) { claim throws(LedgerError) in try claim.voided() }
     }
 
     public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
-        try writing { database, _ in
-            try ClaimRows.change(database, ClaimSQL.copy, copy.arguments + [number], from: "taken without a copy")
-            return try ClaimRows.required(database, number)
-        }
+        try changed(number) { claim throws(LedgerError) in try claim.copied(copy) }
     }
 
     public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
-        try writing { database, session in
-            let partner = try InternSQL.partner.id(database, [header.partnerId])
-            try ClaimRows.change(
-                database, ClaimSQL.open, ClaimRows.arguments(header, partner: partner, folder: folder, number: number),
-                from: "taken")
-            try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number)
-            try session.chain(database).append(.opened, of: number)
-            let claim = try ClaimRows.required(database, number)
-            if claim.undo != nil { try session.chain(database).append(.undone, of: number) }
-            return claim
-        }
+        try changed(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
+    }
+
+    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.recorded(chunk) }
     }
 
     public func closeBatch(_ number: Int64) throws(LedgerError) {
-        try writing { database, session in try Self.close(number, database, session) }
+        try befall(number) { claim throws(LedgerError) in try claim.closed() }
     }
 
     public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
-        try writing { database, session in try Self.quarantine(number, folder: folder, database, session) }
+        try befall(number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
     }
 
-    static func close(_ number: Int64, _ database: Database, _ session: LedgerSession) throws {
-        try ClaimRows.change(database, ClaimSQL.close, [number], from: "recording")
-        try session.chain(database).append(.closed, of: number)
-    }
-
-    static func quarantine(
-        _ number: Int64, folder: String, _ database: Database, _ session: LedgerSession
-    ) throws {
-        try ClaimRows.change(database, ClaimSQL.quarantine, [folder, number], from: "taken")
-        try session.chain(database).append(.quarantined, of: number)
+    public func markPublished(
+        _ number: Int64, reports: [PublishedReport], restingPath: String
+    ) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
     }
 
     public func markFinished(_ number: Int64) throws(LedgerError) {
-        try changeState(ClaimSQL.finish, of: number, from: "published")
-    }
-
-    func changeState(_ sql: String, of number: Int64, from state: String) throws(LedgerError) {
-        try writing { database, _ in try ClaimRows.change(database, sql, [number], from: state) }
+        try befall(number) { claim throws(LedgerError) in try claim.finished() }
     }
 }
 

@@ -29,7 +29,7 @@ package enum CommitSQL {
 
 extension CommitSQL {
     // The statements that a commit runs once, or once per customer.
-    static let batch = "SELECT state, partner, restart_offset FROM batch WHERE number = ?"
+    static let batch = "SELECT partner, restart_offset FROM batch WHERE number = ?"
     static let lastDuplicate = "SELECT coalesce(max(id), 0) FROM duplicate"
     static let lastRejection = "SELECT coalesce(max(id), 0) FROM rejection"
     static let lastCoreLine = "SELECT last_line FROM core_chain WHERE customer = ?"

@@ -7,12 +7,10 @@ struct OpenBatch {
     let number: Int64
     let partner: Int64
 
-    /// Throws when the batch is not recording, or when the chunk is one that was recorded before.
+    /// Throws when the chunk is one that was recorded before.
     init(_ database: Database, _ number: Int64, before restart: RestartPoint) throws {
         let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.batch), arguments: [number])
-        guard let row, row["state"] == ClaimState.recording.rawValue else {
-            throw LedgerError.guardRefused("the claim is not recording")
-        }
+        guard let row else { throw LedgerError.guardRefused("there is no such batch") }
         guard row["restart_offset"] < restart.byteOffset else {
             throw LedgerError.guardRefused("the restart point does not lie after the one before")
         }

@@ -17,11 +17,6 @@ package enum GuardsSQL {
             LEFT JOIN batch t ON t.number = u.target
         """
 
-    static let park = """
-        UPDATE batch SET state = 7, folder = ?, batch_id = ?, partner = ?, submitted_by = ?, format = ?, sha256 = ?,
-            byte_count = ?, order_count = ?, line_count = ?, submitter_may_have_keys = ?
-        WHERE number = ? AND state = 1
-        """
     static let addParking = """
         INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line,
             \(HeaderColumns.list()))
@@ -35,25 +30,11 @@ package enum GuardsSQL {
         SELECT f.file_name, f.sha256 FROM parking_reference_file b JOIN reference_file f ON f.id = b.reference_file
         WHERE b.claim = ? ORDER BY b.position
         """
-    static let markParked = "UPDATE batch SET state = 8 WHERE number = ? AND state = 7"
-    static let release = "UPDATE batch SET state = 9 WHERE number = ? AND state = 8"
     static let addRelease = """
         INSERT INTO parking_release (claim, released_by, reason, released_at) VALUES (?, ?, ?, ?)
         """
-    static let takeUp = """
-        UPDATE batch SET state = 1, as_of = ?, folder = '', batch_id = NULL, partner = NULL, submitted_by = NULL,
-            format = NULL, sha256 = NULL, byte_count = NULL, order_count = NULL, line_count = NULL,
-            submitter_may_have_keys = NULL
-        WHERE number = ? AND state = 9
-        """
     static let addAbandonment = """
         INSERT INTO abandonment (claim, abandoned_by, reason, abandoned_at) VALUES (?, ?, ?, ?)
-        """
-    /// Back to what a claim is before anything was decided about it.
-    static let clear = """
-        UPDATE batch SET state = 1, folder = '', batch_id = NULL, partner = NULL, submitted_by = NULL, format = NULL,
-            sha256 = NULL, byte_count = NULL, order_count = NULL, line_count = NULL, submitter_may_have_keys = NULL
-        WHERE number = ? AND state IN (7, 8, 9)
         """
     static let addUndo = """
         INSERT INTO undo (claim, target, undone_by, reason, is_forced, contact_email, contact_phone)
@@ -121,6 +102,6 @@ extension GuardsSQL {
         """
 
     package static let all = [
-        referenceFiles, markParked, release, takeUp, clear, voidUndo, usage, charges, charge, lastPrice,
+        referenceFiles, voidUndo, usage, charges, charge, lastPrice,
     ]
 }

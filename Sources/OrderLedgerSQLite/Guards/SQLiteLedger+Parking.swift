@@ -6,44 +6,27 @@ extension SQLiteLedger {
     public func park(
         _ number: Int64, header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> Claim {
-        try writing { database, session in
-            let partner = try InternSQL.partner.id(database, [header.partnerId])
-            try ClaimRows.change(
-                database, GuardsSQL.park, ClaimRows.arguments(header, partner: partner, folder: folder, number: number),
-                from: "taken")
-            try database.execute(
-                sql: GuardsSQL.addParking,
-                arguments: [
-                    number, Int(exceeded.kind.rawValue), exceeded.subject, exceeded.detail, exceeded.figure,
-                    exceeded.limit, exceeded.sourceLine,
-                ])
-            try ClaimRows.addReferenceFiles(
-                database, header.referenceHashes, to: number, GuardsSQL.addReferenceFile)
-            try session.chain(database).append(.parked, of: number)
-            return try ClaimRows.required(database, number)
+        try changed(number) { claim throws(LedgerError) in
+            try claim.parked(header, folder: folder, exceeded: exceeded)
         }
     }
 
     public func markParked(_ number: Int64) throws(LedgerError) {
-        try changeState(GuardsSQL.markParked, of: number, from: "parking")
+        try befall(number) { claim throws(LedgerError) in try claim.parkingReported() }
     }
 
     public func release(_ number: Int64, _ release: Release) throws(LedgerError) {
-        try writing { database, session in
-            try ClaimRows.change(database, GuardsSQL.release, [number], from: "parked")
-            try database.execute(
-                sql: GuardsSQL.addRelease,
-                arguments: [number, release.by, release.reason, release.at.secondsSinceEpoch])
-            try session.chain(database).append(.released, of: number)
-        }
+        try befall(number) { claim throws(LedgerError) in try claim.released(release) }
     }
 
     public func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
-        try writing { database, _ in
-            try ClaimRows.change(
-                database, GuardsSQL.takeUp, [asOf.secondsSinceEpoch, number], from: "released")
-            return try ClaimRows.required(database, number)
-        }
+        try changed(number) { claim throws(LedgerError) in try claim.takenUp(asOf: asOf) }
+    }
+
+    public func abandon(
+        _ number: Int64, _ abandonment: Abandonment, folder: String
+    ) throws(LedgerError) -> Claim {
+        try changed(number) { claim throws(LedgerError) in try claim.abandoned(abandonment, folder: folder) }
     }
 
     public func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {

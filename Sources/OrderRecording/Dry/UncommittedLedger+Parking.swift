@@ -2,29 +2,35 @@ package import OrderLedger
 package import OrderModel
 
 extension UncommittedLedger {
-    // A check says what a guard would do and goes on; nothing waits in it.
-
     package func park(
         _ number: Int64, header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> Claim {
-        throw Self.noDecisions
+        try changed(number) { claim throws(LedgerError) in
+            try claim.parked(header, folder: folder, exceeded: exceeded)
+        }
     }
 
-    package func markParked(_ number: Int64) throws(LedgerError) { throw Self.noDecisions }
-    package func release(_ number: Int64, _ release: Release) throws(LedgerError) { throw Self.noDecisions }
-    package func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim { throw Self.noDecisions }
+    package func markParked(_ number: Int64) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.parkingReported() }
+    }
+
+    package func release(_ number: Int64, _ release: Release) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.released(release) }
+    }
+
+    package func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
+        try changed(number) { claim throws(LedgerError) in try claim.takenUp(asOf: asOf) }
+    }
 
     package func abandon(
         _ number: Int64, _ abandonment: Abandonment, folder: String
     ) throws(LedgerError) -> Claim {
-        throw Self.noDecisions
+        try changed(number) { claim throws(LedgerError) in try claim.abandoned(abandonment, folder: folder) }
     }
 
     package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
-        throw Self.noDecisions
+        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, undo: undo) }
     }
-
-    private static var noDecisions: LedgerError { .guardRefused("a check decides nothing") }
 }
 
 /// What the orders of a check come to, as guards count it.

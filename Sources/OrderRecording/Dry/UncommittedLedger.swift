@@ -19,50 +19,74 @@ package final class UncommittedLedger: LedgerStore {
     // MARK: Claims
 
     package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf) }
+    }
+
+    /// Remembers a claim under the next number.
+    func take(_ claim: (Int64) -> Claim) -> Claim {
         state.withLock { state in
-            let claim = Claim(
-                number: Int64(state.claims.count) + 1, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf,
-                state: .taken, folder: "", header: nil, restart: .start)
+            let claim = claim(Int64(state.claims.count) + 1)
             state.claims[claim.number] = claim
             return claim
         }
     }
 
-    package func voidClaim(_ number: Int64) throws(LedgerError) {}
+    /// Lets an event befall a claim, as the machine says.
+    func befall(
+        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    ) throws(LedgerError) {
+        guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
+        let actions = try event(claim.machine)
+        state.withLock { state in
+            for case .keepChunk(let chunk) in actions { state.remember(chunk, of: claim) }
+            // The number of a claim that is forgotten is not given out again.
+            if let claim = claim.after(actions) { state.claims[number] = claim }
+        }
+    }
 
-    package func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
-        guard let claim = try claim(number) else { throw .guardRefused("there is no claim \(number)") }
+    /// The same, with the claim as it is afterwards.
+    func changed(
+        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    ) throws(LedgerError) -> Claim {
+        try befall(number, event)
+        guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
         return claim
     }
 
+    package func voidClaim(_ number: Int64) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.voided() }
+    }
+
+    package func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
+        try changed(number) { claim throws(LedgerError) in try claim.copied(copy) }
+    }
+
     package func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
-        let opened = state.withLock { state -> Claim? in
-            guard let claim = state.claims[number] else { return nil }
-            let opened = Claim(
-                number: number, sourcePath: claim.sourcePath, isFromDrop: claim.isFromDrop, asOf: claim.asOf,
-                state: .recording, folder: folder, header: header, restart: .start)
-            state.claims[number] = opened
-            return opened
-        }
-        guard let opened else { throw .guardRefused("there is no claim \(number)") }
-        return opened
+        try changed(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
     }
 
     package func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
-        state.withLock { state in
-            guard let claim = state.claims[number], let header = claim.header else { return }
-            state.remember(
-                chunk,
-                BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf), claim: number)
-        }
+        try befall(number) { claim throws(LedgerError) in try claim.recorded(chunk) }
     }
 
-    package func closeBatch(_ number: Int64) throws(LedgerError) {}
-    package func quarantine(_ number: Int64, folder: String) throws(LedgerError) {}
+    package func closeBatch(_ number: Int64) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.closed() }
+    }
+
+    package func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
+    }
+
     package func markPublished(
         _ number: Int64, reports: [PublishedReport], restingPath: String
-    ) throws(LedgerError) {}
-    package func markFinished(_ number: Int64) throws(LedgerError) {}
+    ) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
+    }
+
+    package func markFinished(_ number: Int64) throws(LedgerError) {
+        try befall(number) { claim throws(LedgerError) in try claim.finished() }
+    }
+
     package func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
     package func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {}
 
@@ -170,8 +194,10 @@ private struct UncommittedState: Sendable {
         self.sequence = sequence
     }
 
-    mutating func remember(_ chunk: ChunkRecord, _ batch: BatchIdentity, claim: Int64) {
-        if firstOrders[claim] == nil { firstOrders[claim] = sequence.nextOrder }
+    mutating func remember(_ chunk: ChunkRecord, of claim: Claim) {
+        guard let header = claim.header else { return }
+        let batch = BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf)
+        if firstOrders[claim.number] == nil { firstOrders[claim.number] = sequence.nextOrder }
         for repeated in chunk.duplicates { counted.add(repeated, batch) }
         for record in chunk.orders {
             counted.add(record, batch)

@@ -8,7 +8,8 @@ internal import OrderWorld
 extension FileProcessor {
     /// Ends a claim that a person gave up: reports what it recorded, or that it recorded nothing. Its copy may be
     /// damaged or gone.
-    func end(_ claim: Claim, _ abandonment: Abandonment) throws -> FileOutcome {
+    func reportEnd(of claim: Claim) throws -> FileOutcome {
+        guard let abandonment = claim.abandonment else { preconditionFailure("a claim that is ended says why") }
         let isSound = try files.hasSoundCopy(of: claim)
         guard claim.header != nil else { return try endWithoutEffect(claim, abandonment) }
         let reporting = try reports.begin(claim, attachments: attachments(of: claim))

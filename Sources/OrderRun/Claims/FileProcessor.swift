@@ -63,7 +63,8 @@ struct FileProcessor {
     }
 
     /// Takes an operator's own batch, which is made where it is processed. Nil when nothing is left to undo.
-    func take(_ claim: Claim, _ undo: Undo) async throws -> FileOutcome? {
+    private func makeUndoing(_ claim: Claim) async throws -> FileOutcome? {
+        guard let undo = claim.undo else { preconditionFailure("an undoing says what it undoes") }
         let isMade = try UndoFile(environment: environment).bringIn(
             undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
         guard isMade else {
@@ -79,38 +80,37 @@ struct FileProcessor {
     /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its
     /// way.
     func resume(_ claim: Claim) async throws -> FileOutcome? {
-        if claim.state == .taken, claim.copy == nil, claim.undo == nil {
-            try void(claim)
-            return nil
-        }
-        if claim.abandonment == nil { try files.removeOriginal(claim) }
+        if claim.machine.work != .forget, claim.abandonment == nil { try files.removeOriginal(claim) }
         return try await process(claim)
     }
 
     /// Does what is left to do for the claim.
     func process(_ claim: Claim) async throws -> FileOutcome? {
-        switch claim.state {
-        case .taken:
-            if let undo = claim.undo { return try await take(claim, undo) }
-            guard let copy = claim.copy else { preconditionFailure("a claim that goes on has a copy") }
-            try files.proveCopy(of: claim)
-            return try await inspect(claim, copy, wasWatched: true).outcome
-        case .recording:
-            return try await record(claim)
-        case .recorded, .quarantining:
-            if let abandonment = claim.abandonment { return try end(claim, abandonment) }
-            try files.proveCopy(of: claim)
-            guard claim.state == .recorded else { return try await quarantine(claim) }
-            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
-        case .published, .finished:
-            return try finish(claim)
-        case .parking:
-            return try publishParked(claim)
-        case .released:
-            return try await takeUp(claim)
-        case .parked:
+        switch claim.machine.work {
+        case .forget:
+            try void(claim)
             return nil
+        case .makeUndoing: return try await makeUndoing(claim)
+        case .inspect: return try await inspectAgain(claim)
+        case .record: return try await record(claim)
+        case .publish:
+            try files.proveCopy(of: claim)
+            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
+        case .reportProblems:
+            try files.proveCopy(of: claim)
+            return try await quarantine(claim)
+        case .reportEnd: return try reportEnd(of: claim)
+        case .moveOut: return try finish(claim)
+        case .reportParking: return try publishParked(claim)
+        case .takeUp: return try await takeUp(claim)
+        case .nothing: return nil
         }
+    }
+
+    private func inspectAgain(_ claim: Claim) async throws -> FileOutcome? {
+        guard let copy = claim.copy else { preconditionFailure("a claim that goes on has a copy") }
+        try files.proveCopy(of: claim)
+        return try await inspect(claim, copy, wasWatched: true).outcome
     }
 
     // MARK: Sound files

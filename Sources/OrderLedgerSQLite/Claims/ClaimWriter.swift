@@ -1,0 +1,131 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+/// Stores the actions of a ``ClaimMachine`` for one claim, in their order, within one transaction.
+struct ClaimWriter {
+    private let database: Database
+    private let session: LedgerSession
+    private let number: Int64
+    /// The state that is stored.
+    private var state: ClaimState
+    /// Digests of rows that were hashed while they were written, for the link that follows.
+    private var written: [String: [UInt8]] = [:]
+
+    init(_ database: Database, _ session: LedgerSession, _ number: Int64, in state: ClaimState) {
+        self.database = database
+        self.session = session
+        self.number = number
+        self.state = state
+    }
+
+    mutating func store(_ actions: [ClaimAction]) throws {
+        for action in actions {
+            try store(action)
+            state = action.state ?? state
+        }
+    }
+
+    private mutating func store(_ action: ClaimAction) throws {
+        switch action {
+        case .keepCopy(let copy): try update(ClaimSQL.copy, copy.arguments)
+        case .forget: try forget()
+        case .open(let header, let folder):
+            try decide(.recording, header, folder)
+            try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number)
+        case .keepChunk(let chunk): written = try session.writer(database).write(chunk, to: number, database)
+        case .close: try enter(.recorded, ClaimSQL.close)
+        case .quarantine(let folder): try enter(.quarantining, ClaimSQL.quarantine, [folder])
+        case .publish(let reports, let restingPath): try publish(reports, restingPath)
+        case .finish: try enter(.finished)
+        case .park(let header, let folder, let exceeded): try park(header, folder, exceeded)
+        case .wait: try enter(.parked)
+        case .release(let release):
+            try enter(.released)
+            try execute(GuardsSQL.addRelease, [release.by, release.reason, release.at.secondsSinceEpoch])
+        case .takeUp(let asOf): try enter(.taken, ClaimSQL.withdraw, [asOf.secondsSinceEpoch])
+        case .keepAbandonment(let end):
+            try execute(GuardsSQL.addAbandonment, [end.by, end.reason, end.at.secondsSinceEpoch])
+        case .withdraw: try enter(.taken, ClaimSQL.withdraw, [nil])
+        case .link(let event): try session.chain(database).append(event, of: number, written: written)
+        }
+    }
+
+    // MARK: Actions of several statements
+
+    private func forget() throws {
+        try execute(GuardsSQL.voidUndo, [])
+        try update(ClaimSQL.void, [])
+    }
+
+    private func publish(_ reports: [PublishedReport], _ restingPath: String) throws {
+        try enter(.published, ClaimSQL.publish, [restingPath])
+        for report in reports {
+            try execute(ChainSQL.addReport, [report.fileName, report.byteCount, report.sha256])
+        }
+        try execute(ProgressSQL.remove, [])
+    }
+
+    private func park(_ header: BatchHeader, _ folder: String, _ exceeded: ExceededGuard) throws {
+        try decide(.parking, header, folder)
+        try execute(
+            GuardsSQL.addParking,
+            [
+                Int(exceeded.kind.rawValue), exceeded.subject, exceeded.detail, exceeded.figure, exceeded.limit,
+                exceeded.sourceLine,
+            ])
+        try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number, GuardsSQL.addReferenceFile)
+    }
+
+    private func decide(_ state: ClaimState, _ header: BatchHeader, _ folder: String) throws {
+        let partner = try InternSQL.partner.id(database, [header.partnerId])
+        try enter(state, ClaimSQL.open, ClaimRows.arguments(header, partner: partner, folder: folder))
+    }
+
+    // MARK: Statements
+
+    private func enter(
+        _ state: ClaimState, _ sql: String = ClaimSQL.enter, _ arguments: StatementArguments = []
+    ) throws {
+        try update(sql, [state.rawValue] + arguments)
+    }
+
+    /// Changes the claim's own row; that no row changed means that it is in another state by now.
+    private func update(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.execute(sql: sql, arguments: arguments + [number, state.rawValue])
+        guard database.changesCount == 1 else { throw LedgerError.guardRefused("the claim is not \(state) any more") }
+    }
+
+    /// Runs a statement whose first argument is the claim's number.
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.execute(sql: sql, arguments: [number] + arguments)
+    }
+}
+
+extension SQLiteLedger {
+    /// Lets an event befall a claim: the machine says what is stored.
+    func befall(
+        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    ) throws(LedgerError) {
+        try writing { database, session in try Self.store(event, number, database, session) }
+    }
+
+    /// The same, with the claim as it is afterwards.
+    func changed(
+        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    ) throws(LedgerError) -> Claim {
+        try writing { database, session in
+            try Self.store(event, number, database, session)
+            return try ClaimRows.required(database, number)
+        }
+    }
+
+    private static func store(
+        _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction], _ number: Int64, _ database: Database,
+        _ session: LedgerSession
+    ) throws {
+        let machine = try ClaimRows.machine(database, number)
+        var writer = ClaimWriter(database, session, number, in: machine.state)
+        try writer.store(event(machine))
+    }
+}

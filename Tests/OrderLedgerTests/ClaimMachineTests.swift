@@ -1,0 +1,115 @@
+import OrderLedger
+import OrderModel
+import Testing
+
+@Suite(.timeLimit(.minutes(10))) struct ClaimMachineTests {
+    @Test(arguments: ClaimState.allCases, ClaimEvent.allCases)
+    func `an event leads where the table says, or is refused`(state: ClaimState, event: ClaimEvent) throws {
+        let claim = Self.claim(in: state)
+        guard let outcome = event.outcome(in: state) else {
+            #expect(throws: LedgerError.self) { try Self.befall(event, claim.machine) }
+            return
+        }
+        let after = claim.after(try Self.befall(event, claim.machine))
+        switch outcome {
+        case .state(let next): #expect(after?.state == next)
+        case .forgotten: #expect(after == nil)
+        }
+    }
+
+    @Test func `a claim goes from its copy to its resting place`() throws {
+        var claim = Claim.taken(1, sourcePath: "orders.csv", isFromDrop: true, asOf: Self.time)
+        var works = [claim.machine.work]
+        for event in [ClaimEvent.copied, .opened, .recorded, .closed, .published, .finished] {
+            claim = try #require(claim.after(Self.befall(event, claim.machine)))
+            works.append(claim.machine.work)
+        }
+        #expect(works == [.forget, .inspect, .record, .record, .publish, .moveOut, .nothing])
+    }
+
+    @Test func `a parked claim begins anew after its release, and is never parked again`() throws {
+        var claim = Self.claim(in: .taken, isCopied: true)
+        var works: [ClaimWork] = []
+        for event in [ClaimEvent.parked, .parkingReported, .released, .takenUp] {
+            claim = try #require(claim.after(Self.befall(event, claim.machine)))
+            works.append(claim.machine.work)
+        }
+        #expect(works == [.reportParking, .nothing, .takeUp, .inspect])
+        #expect(claim.header == nil)
+        #expect(claim.parking?.folder == "folder")
+        #expect(throws: LedgerError.self) { try Self.befall(.parked, claim.machine) }
+    }
+
+    @Test(arguments: ClaimState.allCases.filter(\.canBeAbandoned))
+    func `an abandoned claim is reported, and is not abandoned twice`(state: ClaimState) throws {
+        let claim = Self.claim(in: state)
+        let ended = try #require(claim.after(Self.befall(.abandoned, claim.machine)))
+        #expect(ended.machine.work == .reportEnd)
+        #expect(ended.header == (state == .recording || state == .recorded ? claim.header : nil))
+        #expect(throws: LedgerError.self) { try Self.befall(.abandoned, ended.machine) }
+    }
+
+    @Test func `an abandoned recording closes behind the decision`() throws {
+        let actions = try Self.befall(.abandoned, Self.claim(in: .recording).machine)
+        #expect(Self.links(actions) == [.abandoned, .closed])
+        let waiting = try Self.befall(.abandoned, Self.claim(in: .parked).machine)
+        #expect(Self.links(waiting) == [.abandoned, .quarantined])
+    }
+
+    @Test func `an undoing is opened with what it undoes`() throws {
+        let undo = Undo(
+            target: 1, targetFolder: "B-1", by: "Ida", reason: "why", isForced: false, contactEmail: "",
+            contactPhone: "")
+        let claim = Claim.taken(2, sourcePath: "B-1-undo.csv", isFromDrop: false, asOf: Self.time, undo: undo)
+        #expect(claim.machine.work == .makeUndoing)
+        #expect(Self.links(try Self.befall(.opened, claim.machine)) == [.opened, .undone])
+    }
+
+    @Test func `a copy is kept once`() throws {
+        #expect(throws: LedgerError.self) { try Self.befall(.copied, Self.claim(in: .taken, isCopied: true).machine) }
+    }
+}
+
+extension ClaimMachineTests {
+    private static let time = Timestamp(secondsSinceEpoch: 1_540_771_200)
+    private static let header = BatchHeader(
+        batchId: "B-1", partnerId: "kestrel-1", submittedBy: "anna@kestrel.example", format: .csv,
+        sha256: String(repeating: "a", count: 64), byteCount: 1, orderCount: 1, lineCount: 1,
+        submitterMayHaveKeys: true, referenceHashes: [])
+    private static let copy = ClaimedCopy(sha256: String(repeating: "a", count: 64), byteCount: 1)
+    private static let exceeded = ExceededGuard(
+        kind: .orders, subject: "", detail: "", figure: "2", limit: "1", sourceLine: 3)
+
+    /// A claim that went the shortest way to a state. Without `isCopied`, one that is taken has no copy yet.
+    private static func claim(in state: ClaimState, isCopied: Bool = false) -> Claim {
+        let isWaiting = [.parking, .parked, .released].contains(state)
+        let hasHeader = isWaiting || [.recording, .recorded, .published, .finished].contains(state)
+        return Claim(
+            number: 1, sourcePath: "orders.csv", isFromDrop: true, asOf: time, state: state,
+            folder: state == .taken ? "" : "folder", header: hasHeader ? header : nil, restart: .start,
+            parking: isWaiting ? Parking(folder: "folder", asOf: time, exceeded: exceeded) : nil,
+            copy: state == .taken && !isCopied ? nil : copy)
+    }
+
+    private static func befall(_ event: ClaimEvent, _ machine: ClaimMachine) throws -> [ClaimAction] {
+        switch event {
+        case .copied: try machine.copied(copy)
+        case .voided: try machine.voided()
+        case .opened: try machine.opened(header, folder: "folder")
+        case .recorded: try machine.recorded(ChunkRecord(restart: .start))
+        case .closed: try machine.closed()
+        case .quarantined: try machine.quarantined(folder: "folder")
+        case .parked: try machine.parked(header, folder: "folder", exceeded: exceeded)
+        case .parkingReported: try machine.parkingReported()
+        case .released: try machine.released(Release(by: "Ida", reason: "why", at: time))
+        case .takenUp: try machine.takenUp(asOf: time)
+        case .published: try machine.published([], restingPath: "archive/orders.csv")
+        case .finished: try machine.finished()
+        case .abandoned: try machine.abandoned(Abandonment(by: "Ida", reason: "why", at: time), folder: "folder")
+        }
+    }
+
+    private static func links(_ actions: [ClaimAction]) -> [ChainEvent] {
+        actions.compactMap { if case .link(let event) = $0 { event } else { nil } }
+    }
+}
