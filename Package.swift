@@ -58,13 +58,11 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]
         ),
-        .target(name: "OrderLedger", dependencies: ["OrderModel"]),
+        .target(
+            name: "OrderLedger", dependencies: ["OrderModel", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "OrderLedgerSQLite",
-            dependencies: [
-                "OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]
+            dependencies: ["OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         // What people look at: self-contained pages, made from values.
         .target(

@@ -7,3 +7,10 @@ public enum LedgerError: Error, Hashable, Sendable {
     /// A guard of the schema refused a write: what the program believed is not what is stored.
     case guardRefused(String)
 }
+
+extension LedgerError {
+    /// What is stored is not what this program stores.
+    package static func damaged(_ what: String) -> LedgerError {
+        .io("the ledger is damaged: \(what)")
+    }
+}

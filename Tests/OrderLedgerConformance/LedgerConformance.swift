@@ -15,7 +15,7 @@ public enum LedgerConformance {
             + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + secretCases
             + identityCases
             + parkingCases + undoCases + decisionChainCases + usageCases + postingCases + progressCases
-            + abandonmentCases + stateCases
+            + abandonmentCases + stateCases + recordCases
     }
 }
 

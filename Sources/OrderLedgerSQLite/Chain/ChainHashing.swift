@@ -8,8 +8,8 @@ final class ChainHashing {
     private let claimStatements: [ChainEvent: PreparedStatement]
     private let referenceStatements: [ChainEvent: PreparedStatement]
     private let reachStatement: PreparedStatement
-    private let rows = RowDigest()
-    private let link = RowDigest()
+    private let rows = RecordDigest()
+    private let link = LinkDigest()
 
     init(_ database: Database) throws {
         rowStatements = try ChainTable.all.map { try PreparedStatement(database, $0.rows) }
@@ -36,23 +36,21 @@ final class ChainHashing {
         return ChainMarks(&row)
     }
 
-    /// The hash of a link that reaches from the marks of the one before it to its own. `written` are the digests of
-    /// tables whose rows were hashed while they were written, by the table's name; the others are read.
+    /// The hash of a link that reaches from the marks of the one before it to its own. `written` are the hashes of
+    /// records that were computed while they were written, by their kind; the others are read.
     func hash(
         _ header: LinkHeader, after previous: [UInt8], from start: ChainMarks, to end: ChainMarks,
-        written: [String: [UInt8]] = [:]
+        written: [RecordKind: [UInt8]] = [:]
     ) throws(LedgerError) -> [UInt8] {
-        link.add(blob: previous)
-        link.add(header.number)
-        link.add(Int64(header.event.rawValue))
-        link.add(header.batch)
+        link.begin(header, after: previous)
         try addClaim(header)
-        for (index, table) in ChainTable.all.enumerated() where end.numbers[index] != start.numbers[index] {
-            link.add(Int64(index))
-            if let digest = written[table.name] {
-                link.add(blob: digest)
+        for kind in RecordKind.allCases {
+            let (first, last) = (start.numbers[kind.rawValue], end.numbers[kind.rawValue])
+            guard first != last else { continue }
+            if let hash = written[kind] {
+                link.add(kind, hash: hash)
             } else {
-                link.add(blob: try digest(index, from: start.numbers[index], to: end.numbers[index]))
+                link.add(kind, hash: try digest(kind, from: first, to: last))
             }
         }
         return link.finish()
@@ -62,25 +60,19 @@ final class ChainHashing {
         for statements in [claimStatements, referenceStatements] {
             guard let statement = statements[header.event] else { continue }
             statement.add(header.batch)
-            try feed(statement, to: link)
+            try link.add { digest throws(LedgerError) in try feed(statement, to: digest) }
         }
     }
 
-    private func digest(_ index: Int, from start: Int64, to end: Int64) throws(LedgerError) -> [UInt8] {
-        rowStatements[index].add(start)
-        rowStatements[index].add(end)
-        try feed(rowStatements[index], to: rows)
+    private func digest(_ kind: RecordKind, from start: Int64, to end: Int64) throws(LedgerError) -> [UInt8] {
+        let statement = rowStatements[kind.rawValue]
+        statement.add(start)
+        statement.add(end)
+        try feed(statement, to: rows)
         return rows.finish()
     }
 
-    private func feed(_ statement: PreparedStatement, to digest: RowDigest) throws(LedgerError) {
+    private func feed(_ statement: PreparedStatement, to digest: RecordDigest) throws(LedgerError) {
         while try statement.step() { statement.row.feed(digest) }
     }
-}
-
-/// What names a link.
-struct LinkHeader {
-    let number: Int64
-    let event: ChainEvent
-    let batch: Int64
 }

@@ -65,7 +65,7 @@ struct ChainProof {
         guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
             return try isUnderstood(head)
         }
-        return broken(head, "the rows of \(ChainTable.all[index].name) do not end where the last link says")
+        return broken(head, "the rows of \(RecordKind.allCases[index].name) do not end where the last link says")
     }
 
     /// What the chain does not cover follows from what it covers.

@@ -24,39 +24,45 @@ package enum ChainSQL {
     static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
     static let reports = "SELECT file_name, byte_count, sha256 FROM report_file WHERE batch = ? ORDER BY file_name"
 
-    /// Where a file came from is part of the record below `drop/`. A path that a command named is the operator's own
-    /// way to the file: the same batch, named by another path, leaves the same chain.
-    private static let source = """
-        number, CASE is_from_drop WHEN 1 THEN source_path END, is_from_drop, as_of, folder, copy_sha256, copy_bytes,
-            signature_sha256, is_signature_valid, signers_sha256, revoked_keys_sha256
-        """
-    private static let ranges = """
-        restart_offset, restart_line, restart_orders, first_order, last_order, first_rejection, last_rejection,
-            first_duplicate, last_duplicate, horizon
-        """
-
-    /// What an event fixes of its claim, beside the rows of the tables.
+    /// The fields that an event fixes of its claim, beside the records; nil for an event that fixes none.
     static func claim(_ event: ChainEvent) -> String? {
+        let fields = ClaimField.fixed(by: event)
+        guard !fields.isEmpty else { return nil }
+        let columns = fields.map { column($0, event) }.joined(separator: ", ")
         switch event {
-        case .opened:
-            "SELECT \(source), \(HeaderColumns.list()) FROM batch WHERE number = ?"
-        case .closed: "SELECT \(ranges) FROM batch WHERE number = ?"
-        // Of a file that is refused, also that nothing came of it.
-        case .quarantined: "SELECT \(source), \(HeaderColumns.list()), \(ranges) FROM batch WHERE number = ?"
-        case .parked, .released, .undone, .abandoned: GuardsSQL.claim(event)
-        // From here on, nothing of a claim changes but its state.
-        case .published:
-            "SELECT \(source), \(HeaderColumns.list()), \(ranges), resting_path FROM batch WHERE number = ?"
-        case .recorded, .rekeyed, .identified: nil
+        case .parked:
+            return "SELECT \(columns) FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?"
+        case .released: return "SELECT \(columns) FROM parking_release WHERE claim = ?"
+        case .abandoned: return "SELECT \(columns) FROM abandonment WHERE claim = ?"
+        case .undone: return "SELECT \(columns) FROM undo WHERE claim = ?"
+        default: return "SELECT \(columns) FROM batch b WHERE b.number = ?"
+        }
+    }
+
+    /// The column of a field, in the table that an event is read from.
+    private static func column(_ field: ClaimField, _ event: ChainEvent) -> String {
+        switch (event, field) {
+        case (.released, .decidedBy): "released_by"
+        case (.released, .decidedAt): "released_at"
+        case (.abandoned, .decidedBy): "abandoned_by"
+        case (.abandoned, .decidedAt): "abandoned_at"
+        case (.undone, .decidedBy): "undone_by"
+        case (.released, .number), (.abandoned, .number), (.undone, .number): "claim"
+        case (.released, _), (.abandoned, _), (.undone, _): field.rawValue
+        case (_, .sourcePath): "CASE b.is_from_drop WHEN 1 THEN b.source_path END"
+        case (.parked, .number): "g.claim"
+        case (.parked, _) where field != .isFromDrop && !ClaimField.copy.contains(field): "g.\(field.rawValue)"
+        default: "b.\(field.rawValue)"
         }
     }
 
     /// The reference data that an event was judged by; nil for events that judge nothing.
     static func referenceFiles(_ event: ChainEvent) -> String? {
+        guard event.judgesByReferenceData else { return nil }
         switch event {
-        case .opened: "SELECT position, reference_file FROM batch_reference_file WHERE batch = ? ORDER BY position"
-        case .parked: "SELECT position, reference_file FROM parking_reference_file WHERE claim = ? ORDER BY position"
-        default: nil
+        case .parked:
+            return "SELECT position, reference_file FROM parking_reference_file WHERE claim = ? ORDER BY position"
+        default: return "SELECT position, reference_file FROM batch_reference_file WHERE batch = ? ORDER BY position"
         }
     }
 

@@ -17,7 +17,7 @@ final class ChainWriter {
 
     /// Adds the link of an event. It covers every row that the transaction has added.
     func append(
-        _ event: ChainEvent, of batch: Int64, written: [String: [UInt8]] = [:]
+        _ event: ChainEvent, of batch: Int64, written: [RecordKind: [UInt8]] = [:]
     ) throws(LedgerError) {
         let last = try last()
         let reach = try hashing.reach()

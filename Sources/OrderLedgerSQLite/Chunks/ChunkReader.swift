@@ -83,3 +83,12 @@ final class ChunkReader {
         return chunk
     }
 }
+
+extension ChunkHead {
+    /// From the columns of a row, which follow each other.
+    init(_ row: inout RowReader) {
+        self.init(
+            firstOrder: row.integer(), orderCount: row.integer(), batch: row.integer(), firstLine: row.integer(),
+            lineCount: row.integer())
+    }
+}

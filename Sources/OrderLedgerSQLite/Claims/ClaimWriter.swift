@@ -10,7 +10,7 @@ struct ClaimWriter {
     /// The state that is stored.
     private var state: ClaimState
     /// Digests of rows that were hashed while they were written, for the link that follows.
-    private var written: [String: [UInt8]] = [:]
+    private var written: [RecordKind: [UInt8]] = [:]
 
     init(_ database: Database, _ session: LedgerSession, _ number: Int64, in state: ClaimState) {
         self.database = database

@@ -10,7 +10,7 @@ final class BulkInsert {
     private let head: String
     private let columnCount: Int
     /// Hashes the rows, where the ledger's chain covers them.
-    private let digest: RowDigest?
+    private let digest: RecordDigest?
     private let one: PreparedStatement
     /// Prepared when the first chunk of its size comes.
     private var many: PreparedStatement?
@@ -20,7 +20,7 @@ final class BulkInsert {
 
     init(_ database: Database, into table: String, _ columns: [String], isHashed: Bool = true) throws {
         self.database = database
-        digest = isHashed ? RowDigest() : nil
+        digest = isHashed ? RecordDigest() : nil
         head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
         columnCount = columns.count
         one = try PreparedStatement(database, head + Self.places(columns.count, rows: 1))

@@ -49,8 +49,8 @@ final class ChunkWriter {
     /// Writes a chunk and the restart point after it. Called within a transaction.
     ///
     /// Orders with their lines first, then what requests do to lines, so that everything that a row names is there
-    /// before it. Answers the hashes of the rows, by table, for the chain.
-    func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws -> [String: [UInt8]] {
+    /// before it. Answers the hashes of the records, by kind, for the chain.
+    func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws -> [RecordKind: [UInt8]] {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)
         let check = try ChunkCheck(chunk, from: start)
@@ -66,9 +66,8 @@ final class ChunkWriter {
         try moveRestart(of: batch, to: chunk.restart, [check.orders, rejected, repeated])
         if let progress = chunk.reportProgress { try store(progress, of: batch) }
         return [
-            ChainTable.chunk.name: chunks.digestOfRows(),
-            ChainTable.duplicate.name: duplicates.digestOfRows(),
-            ChainTable.rejection.name: rejections.digestOfRows(),
+            .chunk: chunks.digestOfRows(), .duplicate: duplicates.digestOfRows(),
+            .rejection: rejections.digestOfRows(),
         ]
     }
 

@@ -1,25 +1,16 @@
+import OrderLedger
+
 /// The statements of a commit. Arguments are bound in the order of the columns.
 package enum CommitSQL {
-    static let chunkColumns = [
-        "first_order", "order_count", "batch", "first_line", "line_count", "secret_id", "orders",
-    ]
+    static let chunkColumns = RecordKind.chunk.fields
     static let referenceColumns = ["partner", "reference", "order_serial"]
-    static let rejectionColumns = [
-        "id", "batch", "source_line", "source_offset", "source_count", "reference", "problems",
-    ]
-    static let duplicateColumns = ["id", "batch", "source_line", "after_order", "original", "line_source_lines"]
+    static let rejectionColumns = RecordKind.rejection.fields
+    static let duplicateColumns = RecordKind.duplicate.fields
 
-    static let reissueColumns = ["link", "order_serial", "line", "source_line", "choice", "secret_id"]
-    static let refundRequestColumns = [
-        "order_serial", "source_line", "reason", "requested_amount", "impact", "title", "contact_name", "contact_email",
-        "contact_phone", "attachment",
-    ]
-    static let cancellationColumns = ["line", "order_serial", "request", "position", "subtotal", "tax", "total"]
-
-    static let reissue = insert(into: "reissue", reissueColumns)
+    static let reissue = insert(into: "reissue", RecordKind.reissue.fields)
     static let customerBatch = "INSERT OR IGNORE INTO customer_batch (customer, batch) VALUES (?, ?)"
-    static let refundRequest = insert(into: "refund_request", refundRequestColumns)
-    static let cancellation = insert(into: "cancellation", cancellationColumns)
+    static let refundRequest = insert(into: "refund_request", RecordKind.refundRequest.contents)
+    static let cancellation = insert(into: "cancellation", RecordKind.cancellation.fields)
 
     private static func insert(into table: String, _ columns: [String]) -> String {
         let places = columns.map { _ in "?" }.joined(separator: ", ")

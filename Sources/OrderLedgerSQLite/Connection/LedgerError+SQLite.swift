@@ -26,9 +26,4 @@ extension LedgerError {
         default: self = .io("the ledger cannot be read")
         }
     }
-
-    /// What is stored is not what this program stores.
-    static func damaged(_ what: String) -> LedgerError {
-        .io("the ledger is damaged: \(what)")
-    }
 }

@@ -18,7 +18,7 @@ final class PreparedStatement {
     private let arenaCapacity: Int
     private var arenaCount = 0
     /// Hashes what is bound too, for the ledger's chain.
-    var digest: RowDigest?
+    var digest: RecordDigest?
 
     init(_ database: Database, _ sql: String) throws {
         statement = try database.makeStatement(sql: sql)

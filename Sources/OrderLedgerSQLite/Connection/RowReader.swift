@@ -1,4 +1,5 @@
 import GRDBSQLite
+import OrderLedger
 
 /// Reads the columns of a statement's current row from left to right.
 struct RowReader {
@@ -44,7 +45,7 @@ struct RowReader {
     }
 
     /// Hashes every column of the row, by the type that is stored.
-    func feed(_ digest: RowDigest) {
+    func feed(_ digest: RecordDigest) {
         for column in 0..<sqlite3_column_count(handle) {
             switch sqlite3_column_type(handle, column) {
             case SQLITE_INTEGER: digest.add(sqlite3_column_int64(handle, column))

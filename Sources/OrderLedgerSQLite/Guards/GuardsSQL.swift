@@ -44,27 +44,6 @@ package enum GuardsSQL {
 }
 
 extension GuardsSQL {
-    /// What the chain's links of decisions fix: nothing of it can be changed later without being found out.
-    static func claim(_ event: ChainEvent) -> String? {
-        switch event {
-        case .parked:
-            """
-            SELECT g.claim, g.folder, g.as_of, g.guard, g.subject, g.detail, g.figure, g.allowed, g.source_line,
-                \(HeaderColumns.list(of: "g")), CASE b.is_from_drop WHEN 1 THEN b.source_path END, b.is_from_drop,
-                b.copy_sha256, b.copy_bytes, b.signature_sha256, b.is_signature_valid, b.signers_sha256,
-                b.revoked_keys_sha256
-            FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?
-            """
-        case .released: "SELECT claim, released_by, reason, released_at FROM parking_release WHERE claim = ?"
-        case .abandoned: "SELECT claim, abandoned_by, reason, abandoned_at FROM abandonment WHERE claim = ?"
-        case .undone:
-            """
-            SELECT claim, target, undone_by, reason, is_forced, contact_email, contact_phone FROM undo WHERE claim = ?
-            """
-        default: nil
-        }
-    }
-
     /// The partner's batches of a day, given as the first second of it and of the next.
     private static let batchesOfDay = """
         b.partner = (SELECT id FROM partner WHERE name = ?) AND b.as_of >= ? AND b.as_of < ?
@@ -93,10 +72,7 @@ extension GuardsSQL {
         SELECT unit_price, unit_price_digits FROM sold_price
         WHERE (\(priceKey)) = (?, ?, ?, ?, ?, ?, ?, ?) ORDER BY id DESC LIMIT 1
         """
-    static let soldPriceColumns = [
-        "product_id", "sku_id", "term", "billing_plan", "segment", "currency", "market", "tier_minimum", "unit_price",
-        "unit_price_digits",
-    ]
+    private static let soldPriceColumns = RecordKind.soldPrice.contents
     static let addSoldPrice = """
         INSERT INTO sold_price (\(soldPriceColumns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """

@@ -1,4 +1,5 @@
 import GRDB
+import OrderLedger
 import OrderModel
 
 /// Finds a repeated value's row, or adds it: two statements over the same columns.
@@ -14,43 +15,25 @@ package struct InternSQL {
         return database.lastInsertedRowID
     }
 
-    /// For a table whose columns are its UNIQUE key, the first `keyCount` of them or all.
-    private init(table: String, columns: [String], keyCount: Int? = nil) {
-        self.columns = columns
+    /// For records whose contents are their UNIQUE key, the first `keyCount` of them or all.
+    private init(_ kind: RecordKind, keyCount: Int? = nil) {
+        columns = kind.contents
         let tests = columns.prefix(keyCount ?? columns.count).map { "\($0) = ?" }.joined(separator: " AND ")
         let places = columns.map { _ in "?" }.joined(separator: ", ")
-        find = "SELECT id FROM \(table) WHERE \(tests)"
-        insert = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+        find = "SELECT id FROM \(kind.name) WHERE \(tests)"
+        insert = "INSERT INTO \(kind.name) (\(columns.joined(separator: ", "))) VALUES (\(places))"
     }
 
     package static let all = [partner, referenceFile, choice, offer, customer, product, basis]
 
-    static let partner = InternSQL(table: "partner", columns: ["name"])
-    static let referenceFile = InternSQL(table: "reference_file", columns: ["file_name", "sha256"])
-    static let choice = InternSQL(table: "download_choice", columns: ["version", "language", "file_type"])
-    static let offer = InternSQL(table: "offer", columns: ["product", "term", "billing_plan", "segment", "currency"])
-
-    static let customer = InternSQL(
-        table: "customer",
-        columns: [
-            "customer_id", "domain_name", "name", "country", "partner_id", "mpn_id", "reseller_mpn_id", "vat_id",
-            "is_tax_exempt",
-        ])
-
-    static let product = InternSQL(
-        table: "product",
-        columns: [
-            "product_id", "sku_id", "product_title", "sku_title", "family", "edition", "cores_per_unit", "vm_cores",
-            "base_rate_sku_id", "minimum_quantity", "maximum_quantity",
-        ])
-
+    static let partner = InternSQL(.partner)
+    static let referenceFile = InternSQL(.referenceFile)
+    static let choice = InternSQL(.downloadChoice)
+    static let offer = InternSQL(.offer)
+    static let customer = InternSQL(.customer)
+    static let product = InternSQL(.product)
     /// A basis is its text; the numbers beside it follow from it.
-    static let basis = InternSQL(
-        table: "price_basis",
-        columns: [
-            "text", "unit_price", "unit_price_digits", "tax_rate", "tax_rate_digits", "rounding", "treatment",
-        ],
-        keyCount: 1)
+    static let basis = InternSQL(.priceBasis, keyCount: 1)
 }
 
 extension InternSQL {

@@ -1,12 +1,11 @@
-import OrderLedger
-import OrderModel
+package import OrderModel
 
 /// Numbers and texts packed into bytes: numbers seven bits at a time, small ones in one byte; texts as UTF-8 after
 /// their length.
-struct PackedBytes {
-    private(set) var bytes: [UInt8] = []
+package struct PackedBytes {
+    package private(set) var bytes: [UInt8] = []
 
-    mutating func add(_ number: UInt64) {
+    package mutating func add(_ number: UInt64) {
         var rest = number
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -15,24 +14,24 @@ struct PackedBytes {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
-    mutating func reserve(_ count: Int) {
+    package mutating func reserve(_ count: Int) {
         bytes.reserveCapacity(count)
     }
 
-    mutating func add(_ hash: ContentHash) {
+    package mutating func add(_ hash: ContentHash) {
         hash.withBytes { bytes.append(contentsOf: $0) }
     }
 
     /// Adds what was packed before.
-    mutating func add(packed: [UInt8]) {
+    package mutating func add(packed: [UInt8]) {
         bytes.append(contentsOf: packed)
     }
 
-    mutating func add(_ number: Int) {
+    package mutating func add(_ number: Int) {
         add(UInt64(bitPattern: Int64(number)))
     }
 
-    mutating func add(_ text: String) {
+    package mutating func add(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
             add(utf8.count)
@@ -42,18 +41,18 @@ struct PackedBytes {
 }
 
 /// Reads packed bytes back. What does not come out as it went in is an error, never a guess.
-struct PackedReader {
+package struct PackedReader {
     private let bytes: UnsafeRawBufferPointer
     /// How many bytes were read.
-    var position = 0
+    package var position = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) {
+    package init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    var isAtEnd: Bool { position == bytes.count }
+    package var isAtEnd: Bool { position == bytes.count }
 
-    mutating func number() throws(LedgerError) -> UInt64 {
+    package mutating func number() throws(LedgerError) -> UInt64 {
         var number: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 64, by: 7) {
             let byte = try next()
@@ -63,15 +62,15 @@ struct PackedReader {
         throw .damaged("a packed number does not end")
     }
 
-    mutating func integer() throws(LedgerError) -> Int64 {
+    package mutating func integer() throws(LedgerError) -> Int64 {
         Int64(bitPattern: try number())
     }
 
-    mutating func int() throws(LedgerError) -> Int {
+    package mutating func int() throws(LedgerError) -> Int {
         Int(try integer())
     }
 
-    mutating func contentHash() throws(LedgerError) -> ContentHash {
+    package mutating func contentHash() throws(LedgerError) -> ContentHash {
         guard bytes.count - position >= 16,
             let hash = ContentHash(UnsafeRawBufferPointer(rebasing: bytes[position..<position + 16]))
         else { throw .damaged("a content's hash is cut off") }
@@ -80,14 +79,14 @@ struct PackedReader {
     }
 
     /// A number of things that follow, each of at least one byte: more than the bytes that are left cannot be true.
-    mutating func count() throws(LedgerError) -> Int {
+    package mutating func count() throws(LedgerError) -> Int {
         guard let count = Int(exactly: try number()), count <= bytes.count - position else {
             throw .damaged("a packed count is larger than what follows")
         }
         return count
     }
 
-    mutating func text() throws(LedgerError) -> String {
+    package mutating func text() throws(LedgerError) -> String {
         let count = try count()
         defer { position += count }
         guard let text = String(validating: bytes[position..<position + count], as: UTF8.self) else {
@@ -105,7 +104,7 @@ struct PackedReader {
 
 extension PackedBytes {
     /// The source lines of a duplicate's rows, each as the way from the one before.
-    static func of(lines: [Int], from start: Int) -> [UInt8] {
+    package static func of(lines: [Int], from start: Int) -> [UInt8] {
         var packed = PackedBytes()
         var previous = start
         for line in lines {
@@ -118,7 +117,7 @@ extension PackedBytes {
 
 extension PackedReader {
     /// The way back of ``PackedBytes/of(lines:from:)``.
-    static func lines(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(LedgerError) -> [Int] {
+    package static func lines(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(LedgerError) -> [Int] {
         var reader = PackedReader(bytes)
         var lines: [Int] = []
         var previous = start

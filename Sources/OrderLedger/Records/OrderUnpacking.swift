@@ -1,10 +1,9 @@
-import OrderLedger
-import OrderModel
+internal import OrderModel
 
 /// Reads the orders of a chunk back, one after the other: the way back of ``OrderPacking``.
 ///
 /// What does not come out as it went in is an error, never a guess.
-struct OrderUnpacking {
+package struct OrderUnpacking {
     private let batch: Int64
     private var reader: PackedReader
     private var nextOrder: Int64
@@ -12,7 +11,7 @@ struct OrderUnpacking {
     private let orderEnd: Int64
 
     /// The orders of a chunk from its first on. `bytes` are only read within the call that lends them.
-    init(_ head: ChunkHead, _ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
+    package init(_ head: ChunkHead, _ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
         reader = PackedReader(bytes)
         guard try reader.number() == OrderPacking.version else { throw .damaged("orders are of an unknown version") }
         batch = head.batch
@@ -22,15 +21,15 @@ struct OrderUnpacking {
     }
 
     /// Where the next order stands, to come back to it.
-    var place: ChunkPlace { ChunkPlace(offset: reader.position, order: nextOrder, line: nextLine) }
+    package var place: ChunkPlace { ChunkPlace(offset: reader.position, order: nextOrder, line: nextLine) }
 
-    mutating func move(to place: ChunkPlace) {
+    package mutating func move(to place: ChunkPlace) {
         reader.position = place.offset
         (nextOrder, nextLine) = (place.order, place.line)
     }
 
     /// The next order, with its lines in place of what `lines` held; nil after the last.
-    mutating func next(_ lines: inout [StoredLine]) throws(LedgerError) -> StoredOrder? {
+    package mutating func next(_ lines: inout [StoredLine]) throws(LedgerError) -> StoredOrder? {
         lines.removeAll(keepingCapacity: true)
         guard nextOrder < orderEnd else {
             guard reader.isAtEnd else { throw .damaged("more follows the last order of a chunk") }
@@ -80,8 +79,8 @@ struct OrderUnpacking {
 }
 
 /// Where an order stands in a chunk's bytes, with the serial numbers that it and its first line have.
-struct ChunkPlace {
-    let offset: Int
-    let order: Int64
-    let line: Int64
+package struct ChunkPlace {
+    package let offset: Int
+    package let order: Int64
+    package let line: Int64
 }

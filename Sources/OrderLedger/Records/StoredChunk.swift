@@ -1,25 +1,22 @@
-import OrderLedger
-
-/// What a row says of a chunk beside its orders.
-struct ChunkHead {
-    let batch: Int64
+/// What a chunk's record says beside its orders.
+package struct ChunkHead {
+    package let batch: Int64
     /// The serial numbers of its orders; never empty.
-    let orders: Range<Int64>
+    package let orders: Range<Int64>
     /// The serial numbers of the lines that they sold.
-    let lines: Range<Int64>
+    package let lines: Range<Int64>
 
-    init(_ row: inout RowReader) {
-        let firstOrder = row.integer()
-        orders = firstOrder..<firstOrder + max(0, row.integer())
-        batch = row.integer()
-        let firstLine = row.integer()
-        lines = firstLine..<firstLine + max(0, row.integer())
+    /// The head of a chunk's record.
+    package init(firstOrder: Int64, orderCount: Int64, batch: Int64, firstLine: Int64, lineCount: Int64) {
+        orders = firstOrder..<firstOrder + max(0, orderCount)
+        self.batch = batch
+        lines = firstLine..<firstLine + max(0, lineCount)
     }
 }
 
 /// A chunk whose orders are looked up singly: it finds an order, or a line, without reading all those before it.
-final class StoredChunk {
-    let head: ChunkHead
+package final class StoredChunk {
+    package let head: ChunkHead
     private let bytes: [UInt8]
     /// Every so many orders a place, to go on from.
     private var places: [ChunkPlace] = []
@@ -33,7 +30,7 @@ final class StoredChunk {
     /// Below it, an order is read as fast as it is found.
     private static let longOrderLines = 32
 
-    init(_ head: ChunkHead, _ bytes: [UInt8]) throws(LedgerError) {
+    package init(_ head: ChunkHead, _ bytes: [UInt8]) throws(LedgerError) {
         self.head = head
         self.bytes = bytes
         var found: [ChunkPlace] = []
@@ -48,13 +45,13 @@ final class StoredChunk {
     }
 
     /// Reads the order with its lines; nil when the chunk does not hold it.
-    func order(_ serial: Int64) throws(LedgerError) -> OrderParts? {
+    package func order(_ serial: Int64) throws(LedgerError) -> OrderParts? {
         guard head.orders.contains(serial) else { return nil }
         return try find(after: place { $0.order <= serial }) { $0.serial == serial }
     }
 
     /// Reads the order that a line belongs to, with its lines.
-    func order(ofLine serial: Int64) throws(LedgerError) -> OrderParts? {
+    package func order(ofLine serial: Int64) throws(LedgerError) -> OrderParts? {
         guard head.lines.contains(serial) else { return nil }
         if let index = recent.firstIndex(where: { $0.order.lines.contains(serial) }) {
             if index > 0 { recent.insert(recent.remove(at: index), at: 0) }
@@ -104,11 +101,11 @@ final class StoredChunk {
 }
 
 /// An order with the lines that it sold; none when it is a request.
-struct OrderParts {
-    let order: StoredOrder
-    let lines: [StoredLine]
+package struct OrderParts {
+    package let order: StoredOrder
+    package let lines: [StoredLine]
 
-    func line(_ serial: Int64) -> StoredLine? {
+    package func line(_ serial: Int64) -> StoredLine? {
         order.lines.contains(serial) ? lines[Int(serial - order.lines.lowerBound)] : nil
     }
 }

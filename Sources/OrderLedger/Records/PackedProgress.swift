@@ -1,9 +1,8 @@
-import OrderLedger
-import OrderModel
+internal import OrderModel
 
 extension PackedBytes {
     /// How far reports are written, as a batch keeps it while it is recorded.
-    static func of(_ progress: ReportProgress) -> [UInt8] {
+    package static func of(_ progress: ReportProgress) -> [UInt8] {
         var packed = PackedBytes()
         packed.add(UInt64(bitPattern: progress.lastOrder))
         packed.add(all: progress.files) { packed, file in
@@ -54,7 +53,7 @@ extension PackedBytes {
 
 extension PackedReader {
     /// The way back of ``PackedBytes/of(_:)-(ReportProgress)``.
-    static func progress(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> ReportProgress {
+    package static func progress(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> ReportProgress {
         var reader = PackedReader(bytes)
         let progress = ReportProgress(
             lastOrder: try reader.integer(), files: try reader.all { reader throws(LedgerError) in try reader.file() },

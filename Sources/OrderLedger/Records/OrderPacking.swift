@@ -1,5 +1,4 @@
-import OrderLedger
-import OrderModel
+internal import OrderModel
 
 /// Packs the orders of a chunk, with their lines, into the one value that the ledger keeps of them.
 ///
@@ -8,22 +7,22 @@ import OrderModel
 /// of its lines. A line is its flags, its source line from the order's on, offer, basis, quantity, subtotal and tax,
 /// and what its flags announce. Serial numbers are not stored: orders and lines are numbered without a gap from the
 /// chunk's first. Neither are totals: they are subtotal and tax (<doc:Rules>).
-struct OrderPacking {
-    static let version: UInt64 = 1
+package struct OrderPacking {
+    package static let version: UInt64 = 1
 
     private var packed = PackedBytes()
 
     /// What one order or line seldom exceeds.
     private static let orderBytes = 64
 
-    init(orderCount: Int) {
+    package init(orderCount: Int) {
         packed.reserve(orderCount * Self.orderBytes)
         packed.add(Self.version)
     }
 
-    var bytes: [UInt8] { packed.bytes }
+    package var bytes: [UInt8] { packed.bytes }
 
-    mutating func add(_ order: OrderRecord, customer: Int64) {
+    package mutating func add(_ order: OrderRecord, customer: Int64) {
         packed.add(UInt64(order.effect.action.rawValue))
         packed.add(order.sourceLine)
         packed.add(UInt64(bitPattern: customer))
@@ -35,7 +34,7 @@ struct OrderPacking {
 
     /// Adds the next line of the order added last. `coreLineBefore` is the customer's line with cores before it, if it
     /// has some itself.
-    mutating func add(
+    package mutating func add(
         _ line: PurchaseRecord, of order: OrderRecord, _ terms: PackedTerms, coreLineBefore: Int64?
     ) {
         packed.add(terms.flags.bits(hasCoreLineBefore: coreLineBefore != nil))
@@ -55,12 +54,12 @@ struct OrderPacking {
 }
 
 /// What all lines of the same terms have in common: their flags, and their bytes from the offer to the choice.
-struct PackedTerms {
-    let flags: LineFlags
-    let bytes: [UInt8]
+package struct PackedTerms {
+    package let flags: LineFlags
+    package let bytes: [UInt8]
 
     /// Offer, basis and choice are the numbers that the ledger has given them.
-    init(_ terms: PurchaseTerms, offer: Int64, basis: Int64, choice: Int64?) {
+    package init(_ terms: PurchaseTerms, offer: Int64, basis: Int64, choice: Int64?) {
         flags = LineFlags(terms)
         var packed = PackedBytes()
         packed.add(UInt64(bitPattern: offer))
@@ -74,8 +73,8 @@ struct PackedTerms {
 }
 
 /// What follows the amounts of a packed line, and how far its keys got.
-struct LineFlags {
-    let bits: UInt64
+package struct LineFlags {
+    package let bits: UInt64
 
     private static let keyStatusMask: UInt64 = 0b11
     private static let tax: UInt64 = 1 << 2
@@ -84,7 +83,7 @@ struct LineFlags {
     private static let hybrid: UInt64 = 1 << 5
 
     /// Those of the terms' lines, as far as they have no line with cores before them.
-    init(_ terms: PurchaseTerms) {
+    package init(_ terms: PurchaseTerms) {
         var bits = UInt64(terms.keyStatus.rawValue)
         if terms.amounts.tax != nil { bits |= Self.tax }
         if terms.choice != nil { bits |= Self.choice }
@@ -93,21 +92,21 @@ struct LineFlags {
     }
 
     /// Nil when bits are set that mean nothing.
-    init?(bits: UInt64) {
+    package init?(bits: UInt64) {
         guard bits < Self.hybrid << 1 else { return nil }
         self.bits = bits
     }
 
-    func bits(hasCoreLineBefore: Bool) -> UInt64 {
+    package func bits(hasCoreLineBefore: Bool) -> UInt64 {
         hasCoreLineBefore ? bits | Self.coreLineBefore : bits
     }
 
-    var keyStatus: KeyStatus {
+    package var keyStatus: KeyStatus {
         KeyStatus(rawValue: UInt8(truncatingIfNeeded: bits & Self.keyStatusMask)) ?? .notApplicable
     }
-    var hasTax: Bool { bits & Self.tax != 0 }
-    var hasChoice: Bool { bits & Self.choice != 0 }
-    var hasLink: Bool { keyStatus == .issued }
-    var hasCoreLineBefore: Bool { bits & Self.coreLineBefore != 0 }
-    var hasHybrid: Bool { bits & Self.hybrid != 0 }
+    package var hasTax: Bool { bits & Self.tax != 0 }
+    package var hasChoice: Bool { bits & Self.choice != 0 }
+    package var hasLink: Bool { keyStatus == .issued }
+    package var hasCoreLineBefore: Bool { bits & Self.coreLineBefore != 0 }
+    package var hasHybrid: Bool { bits & Self.hybrid != 0 }
 }

@@ -1,11 +1,11 @@
-import Crypto
+internal import Crypto
 
-/// Hashes the values of rows, each with its type and length, so that no two different runs of values are the same
+/// Hashes the values of records, each with its type and length, so that no two different runs of values are the same
 /// bytes.
 ///
-/// A null is the byte 0; an integer is 1 and its 64 bits, seven at a time; a text 2, its length and its UTF-8; a blob
-/// 3, its length and its bytes.
-final class RowDigest {
+/// The chain covers these bytes, whatever ledger keeps the records. A null is the byte 0; an integer is 1 and its 64
+/// bits, seven at a time; a text 2, its length and its UTF-8; a blob 3, its length and its bytes.
+package final class RecordDigest {
     private var hash = SHA256()
     /// What is not hashed yet. It is this object's alone and lives as long; every value leaves room for the longest
     /// number after it, so that no number is written past its end.
@@ -16,7 +16,7 @@ final class RowDigest {
     /// A type and 64 bits, seven at a time.
     private static let numberBytesMax = 11
 
-    init() {
+    package init() {
         buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferBytes, alignment: 1)
     }
 
@@ -24,31 +24,31 @@ final class RowDigest {
         buffer.deallocate()
     }
 
-    func addNull() {
+    package func addNull() {
         append(type: 0)
         flushIfFull()
     }
 
-    func add(_ value: Int64) {
+    package func add(_ value: Int64) {
         append(type: 1)
         append(UInt64(bitPattern: value))
         flushIfFull()
     }
 
-    func add(text: UnsafeRawBufferPointer) {
+    package func add(text: UnsafeRawBufferPointer) {
         add(text, type: 2)
     }
 
-    func add(blob: UnsafeRawBufferPointer) {
+    package func add(blob: UnsafeRawBufferPointer) {
         add(blob, type: 3)
     }
 
-    func add(blob: [UInt8]) {
+    package func add(blob: [UInt8]) {
         blob.withUnsafeBytes { add(blob: $0) }
     }
 
     /// The hash of all that was added, 32 bytes; then begins anew.
-    func finish() -> [UInt8] {
+    package func finish() -> [UInt8] {
         flush()
         let digest = hash.finalize()
         hash = SHA256()

@@ -1,14 +1,13 @@
-import OrderLedger
-import OrderModel
+internal import OrderModel
 
 /// The lines of a rejected order, with their problems, as one value of the ledger.
 ///
 /// Layout: a version byte; then counts, numbers and texts as ``PackedBytes`` has them. Places are stored as the way
 /// from the place of their line, which keeps them small in files of any size.
-enum RejectedLinesCoding {
-    static let version: UInt64 = 1
+package enum RejectedLinesCoding {
+    package static let version: UInt64 = 1
 
-    static func encode(_ lines: [RejectedLine]) -> [UInt8] {
+    package static func encode(_ lines: [RejectedLine]) -> [UInt8] {
         var packed = PackedBytes()
         packed.add(version)
         packed.add(lines.count)
@@ -37,7 +36,7 @@ enum RejectedLinesCoding {
 }
 
 extension RejectedLinesCoding {
-    static func decode(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> [RejectedLine] {
+    package static func decode(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> [RejectedLine] {
         var reader = PackedReader(bytes)
         guard try reader.number() == version else { throw .damaged("rejected lines are of an unknown version") }
         var lines: [RejectedLine] = []

@@ -1,13 +1,13 @@
-import OrderModel
+package import OrderModel
 
 extension ContentHash {
     /// Lends the hash as 16 bytes, the most significant first.
-    func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }
 
     /// Nil unless there are 16 bytes.
-    init?(_ bytes: UnsafeRawBufferPointer) {
+    package init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 16 else { return nil }
         // Nothing promises the alignment of stored bytes.
         self.init(
