@@ -11,10 +11,11 @@ import Testing
 /// No claim is without a way out: what cannot be finished is ended, and what it recorded stands.
 @Suite(.timeLimit(.minutes(60))) struct AbandonTests {
     private func abandon(
-        _ site: ScratchSite, _ name: String, injector: FaultInjector = FaultInjector(nil)
+        _ site: ScratchSite, _ name: String, world: any World = ClockedWorld(LiveWorld()),
+        injector: FaultInjector = FaultInjector(nil)
     ) async throws -> FileOutcome? {
         let ledger = FaultyLedger(try site.ledger(), injector: injector)
-        let world = FaultyWorld(ClockedWorld(LiveWorld()), injector: injector)
+        let world = FaultyWorld(world, injector: injector)
         return try await AbandonRun(try site.environment(world, ledger), signer: site.signer).run(
             name, by: "Ida Lund", reason: "disk lost")
     }
@@ -132,6 +133,40 @@ import Testing
             #expect(try site.tree("output") == expected, "\(place)")
             #expect(try site.ledger().unfinishedClaims() == [], "\(place)")
             #expect(try site.entries("processing") == [], "\(place)")
+            guard injector.struck == nil else { continue }
+            #expect(number > 20, "only \(number - 1) changes were counted")
+            break
+        }
+    }
+
+    /// A site as `docket init` leaves it, whose batch has to be abandoned and cannot be proved.
+    private func damagedSite() async throws -> ScratchSite {
+        let site = try await siteInTheMiddle()
+        try site.live.makeDirectory(site.output, mode: 0o755)
+        try damage(site)
+        return site
+    }
+
+    @Test func `cut at any effect, or behind the last, what cannot be proved is set aside for good`() async throws {
+        let undisturbed = try await damagedSite()
+        _ = try await abandon(undisturbed, "b-1")
+        let expected = (output: try undisturbed.tree("output"), setAside: try undisturbed.tree("quarantine"))
+        #expect(expected.setAside[".claim-1/orders.csv"] != nil)
+        for number in 1... {
+            let site = try await damagedSite()
+            let power = try PowerCut(spare: site.layout.root + ".spare")
+            let injector = FaultInjector(.atChange(number, .kill))
+            let world = PowerCutWorld(ClockedWorld(LiveWorld()), power: power)
+            _ = try? await abandon(site, "b-1", world: world, injector: injector)
+            site.closeLedger()
+            try power.cut()
+            let place = "cut at change \(number): \(injector.struck?.description ?? "none")"
+            if try site.ledger().claim(1)?.abandonment == nil { _ = try await abandon(site, "b-1") }
+            try await site.run()
+            #expect(try site.tree("output") == expected.output, "\(place)")
+            #expect(try site.tree("quarantine") == expected.setAside, "\(place)")
+            #expect(try site.entries("processing") == [], "\(place)")
+            #expect(try site.ledger().unfinishedClaims() == [], "\(place)")
             guard injector.struck == nil else { continue }
             #expect(number > 20, "only \(number - 1) changes were counted")
             break
