@@ -6,17 +6,33 @@ internal import WorkBeside
 ///
 /// The bytes are hashed while they are copied. From then on nobody reads the partner's file again: whatever its writer
 /// does to it has no effect. A file that changes while it is copied is no copy at all.
+///
+/// A writer pays for a file by the bytes that the disk keeps of it. So a copy has the holes of its original, and a
+/// hollow file that is longer than it may be is not read at all.
 public struct BatchCopying {
     private let world: any World
+    private let bounds: Bounds
     /// The site's `drop/`; nil when there is none, and then nothing can come from it.
     let drop: DropFolder?
 
     /// Bytes that are read at once.
     private static let blockBytes = 1 << 20
 
-    public init(drop: DropFolder?, world: any World) {
+    public init(drop: DropFolder?, bounds: Bounds, world: any World) {
         self.drop = drop
+        self.bounds = bounds
         self.world = world
+    }
+
+    /// Bytes of a file that is read whole; at least 1. A longer one is copied only when the disk keeps all of it.
+    public struct Bounds: Hashable, Sendable {
+        public var fileBytes: Int
+        public var attachmentBytes: Int
+
+        public init(fileBytes: Int, attachmentBytes: Int) {
+            self.fileBytes = fileBytes
+            self.attachmentBytes = attachmentBytes
+        }
     }
 
     /// The place that a batch comes from.
@@ -34,6 +50,8 @@ public struct BatchCopying {
         case missing
         /// Somebody changed it meanwhile, or has it open for writing.
         case changing
+        /// A file has holes and is longer than its bound: the batch itself (nil), or the attachment of that name.
+        case hollow(attachment: String?)
     }
 
     /// Copies the batch as `folder/name`, with its companions and attachments under the names that go with it. The
@@ -47,6 +65,7 @@ public struct BatchCopying {
         guard let place = try place(of: source), let file = try open(source, place) else { return .missing }
         let original = try file.identity()
         guard expected == nil || expected == original else { return .changing }
+        guard try !isHollow(file, original, longerThan: bounds.fileBytes) else { return .hollow(attachment: nil) }
         let target = "\(folder)/\(name)"
         let isAlone = try file.refuseWriters()
         guard isAlone || !refusesWriters, let sha256 = try copy(file, original, to: target) else { return .changing }
@@ -60,7 +79,7 @@ public struct BatchCopying {
             case .copied(let sha256): if companion == .signature { signature = sha256 }
             }
         }
-        guard try copyAttachments(of: place, to: AttachmentsFolder.path(ofBatch: target)) else { return .changing }
+        if let outcome = try copyAttachments(of: place, to: AttachmentsFolder.path(ofBatch: target)) { return outcome }
         return .copied(
             CopiedBatch(
                 sha256: sha256, byteCount: original.byteCount, signatureSHA256: signature, original: original))
@@ -86,6 +105,13 @@ public struct BatchCopying {
 
     // MARK: Files
 
+    private func isHollow(
+        _ file: any WatchedFile, _ identity: FileIdentity, longerThan bound: Int
+    ) throws(WorldError) -> Bool {
+        guard identity.byteCount > bound else { return false }
+        return try file.storedByteCount() < identity.byteCount
+    }
+
     /// Copies a file that is in the given state, durably; its hash, or nil when it is not in that state to the end.
     private func copy(
         _ file: any WatchedFile, _ identity: FileIdentity, to target: String
@@ -99,7 +125,11 @@ public struct BatchCopying {
             let count = try file.read(at: offset, count: wanted, appendingTo: &block)
             guard count > 0 else { return nil }
             digest.add(block[...])
-            try output.write(block.span)
+            if block.contains(where: { $0 != 0 }) {
+                try output.write(block.span)
+            } else {
+                try output.leaveHole(byteCount: count)
+            }
             offset += count
         }
         guard try file.identity() == identity else { return nil }
@@ -133,19 +163,23 @@ public struct BatchCopying {
         return .copied(digest.finish())
     }
 
-    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. False when one
-    /// changed meanwhile.
+    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. Nil when all were
+    /// copied; otherwise what came of the batch.
     private func copyAttachments(
         of place: (folder: any Folder, name: String), to target: String
-    ) throws(WorldError) -> Bool {
-        guard let folder = try place.folder.folder(place.name + AttachmentsFolder.suffix) else { return true }
+    ) throws(WorldError) -> Outcome? {
+        guard let folder = try place.folder.folder(place.name + AttachmentsFolder.suffix) else { return nil }
         try world.makeDirectory(target, mode: 0o700)
         for name in try folder.names() {
             guard let file = try folder.file(name) else { continue }
-            guard try copy(file, file.identity(), to: "\(target)/\(name)") != nil else { return false }
+            let identity = try file.identity()
+            guard try !isHollow(file, identity, longerThan: bounds.attachmentBytes) else {
+                return .hollow(attachment: name)
+            }
+            guard try copy(file, identity, to: "\(target)/\(name)") != nil else { return .changing }
         }
         try world.syncDirectory(target)
-        return true
+        return nil
     }
 }
 

@@ -25,6 +25,8 @@ public protocol Folder: AnyObject, Sendable {
 public protocol WatchedFile: InputFile {
     /// What the file is now; another answer than before means that somebody changed it.
     func identity() throws(WorldError) -> FileIdentity
+    /// Bytes that the disk keeps of the file. A file with holes is longer than that.
+    func storedByteCount() throws(WorldError) -> Int
     /// Asks the system to let nobody write to the file, where it can; false when somebody has the file open for
     /// writing.
     func refuseWriters() throws(WorldError) -> Bool

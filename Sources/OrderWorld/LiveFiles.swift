@@ -83,6 +83,14 @@ final class LiveOutputFile: OutputFile {
         if byteCount - begunCount >= Self.begunBytes { beginWriting() }
     }
 
+    func leaveHole(byteCount count: Int) throws(WorldError) {
+        let end = off_t(byteCount + count)
+        guard ftruncate(descriptor, end) == 0, lseek(descriptor, end, SEEK_SET) == end else {
+            throw .system("write", path)
+        }
+        byteCount += count
+    }
+
     /// Lets the disk begin with what was written. It is only a start, which changes nothing about what the sync proves;
     /// so its answer does not matter.
     private func beginWriting() {

@@ -9,6 +9,15 @@ extension LiveInputFile: WatchedFile {
         return FileIdentity(status)
     }
 
+    func storedByteCount() throws(WorldError) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system("look at", path) }
+        return Int(status.st_blocks) * Self.bytesOfBlock
+    }
+
+    /// The unit that fstat(2) counts in, on every file system.
+    private static let bytesOfBlock = 512
+
     /// A read lease is granted only while nobody has the file open for writing, and whoever opens it then waits for us.
     /// Where the system has no leases, or the file is another account's, nothing is known and nobody is kept out.
     func refuseWriters() throws(WorldError) -> Bool {

@@ -65,6 +65,8 @@ public protocol InputFile: AnyObject, Sendable {
 /// A file open for writing from its start on, or from where it was cut.
 public protocol OutputFile: AnyObject {
     func write(_ bytes: Span<UInt8>) throws(WorldError)
+    /// Goes on behind so many zeros, which the disk need not keep.
+    func leaveHole(byteCount: Int) throws(WorldError)
     /// Makes what was written durable and closes the file.
     func syncAndClose() throws(WorldError)
 }

@@ -12,6 +12,8 @@ import Testing
     /// As `printf 'hello' | sha256sum` has it.
     private static let hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 
+    static let bounds = BatchCopying.Bounds(fileBytes: 8 << 20, attachmentBytes: 4 << 20)
+
     init() throws {
         drop = try ScratchDrop()
         try drop.write("hello", to: "drop/sub/a.csv")
@@ -22,7 +24,7 @@ import Testing
         world: (any World)? = nil
     ) throws -> BatchCopying.Outcome {
         let world = world ?? drop.world
-        return try BatchCopying(drop: try drop.folder(world), world: world).copy(
+        return try BatchCopying(drop: try drop.folder(world), bounds: Self.bounds, world: world).copy(
             source, into: drop.copies, as: "a.csv", expected: expected, refusesWriters: refusesWriters)
     }
 
@@ -50,6 +52,31 @@ import Testing
         try drop.write("pdf", to: "drop/sub/a.csv.attachments/mail.pdf")
         #expect(try copied(try copy()).signatureSHA256 == Self.hello)
         #expect(try drop.names("copies") == ["a.csv", "a.csv.attachments/mail.pdf", "a.csv.done", "a.csv.sig"])
+    }
+
+    @Test func `a copy has the holes of its original`() async throws {
+        try await drop.shell("truncate -s 3M drop/sub/a.csv; printf tail >> drop/sub/a.csv")
+        let batch = try copied(try copy())
+        #expect(batch.byteCount == 3 << 20 + 4)
+        try await drop.shell("cmp drop/sub/a.csv copies/a.csv && test $(stat -c %b copies/a.csv) -lt 2000")
+    }
+
+    @Test(arguments: [(8 << 20, false), (8 << 20 + 1, true)])
+    func `a hollow file is copied as far as the bound`(byteCount: Int, isHollow: Bool) async throws {
+        try await drop.shell("truncate -s \(byteCount) drop/sub/a.csv")
+        let outcome = try copy()
+        #expect((outcome == .hollow(attachment: nil)) == isHollow)
+        #expect(try drop.names("copies") == (isHollow ? [] : ["a.csv"]))
+    }
+
+    @Test func `a longer file that the disk keeps whole is copied`() async throws {
+        try await drop.shell("yes | head -c 9000000 > drop/sub/a.csv")
+        #expect(try copied(try copy()).byteCount == 9_000_000)
+    }
+
+    @Test func `a hollow attachment longer than its bound is named`() async throws {
+        try await drop.shell("mkdir drop/sub/a.csv.attachments; truncate -s 9G drop/sub/a.csv.attachments/scan.pdf")
+        #expect(try copy() == .hollow(attachment: "scan.pdf"))
     }
 
     @Test(arguments: ["sub/b.csv", "sub", "sub/a.csv/b.csv", "pipe.csv", "link.csv", "linked/a.csv"])
@@ -149,8 +176,9 @@ import Testing
     }
 
     private func copied() throws -> CopiedBatch {
-        let outcome = try BatchCopying(drop: try drop.folder(), world: drop.world).copy(
-            .drop("sub/a.csv"), into: drop.copies, as: "a.csv", refusesWriters: false)
+        let outcome = try BatchCopying(drop: try drop.folder(), bounds: BatchCopyingTests.bounds, world: drop.world)
+            .copy(
+                .drop("sub/a.csv"), into: drop.copies, as: "a.csv", refusesWriters: false)
         guard case .copied(let batch) = outcome else { throw CancellationError() }
         return batch
     }

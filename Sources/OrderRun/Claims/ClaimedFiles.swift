@@ -43,11 +43,13 @@ struct ClaimedFiles {
     /// Copies the claim's file and what belongs to it into the claim's folder, durably, from the beginning.
     ///
     /// `expected` is the file as the run watched it; nil for one that nobody watched.
-    func copyIn(_ claim: Claim, expected: FileIdentity?) throws(WorldError) -> BatchCopying.Outcome {
+    func copyIn(
+        _ claim: Claim, expected: FileIdentity?, _ bounds: BatchCopying.Bounds
+    ) throws(WorldError) -> BatchCopying.Outcome {
         let folder = folder(of: claim)
         try world.removeTree(folder)
         try world.makeDirectory(folder, mode: 0o700)
-        let outcome = try BatchCopying(drop: try drop(), world: world).copy(
+        let outcome = try BatchCopying(drop: try drop(), bounds: bounds, world: world).copy(
             claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,
             expected: expected, refusesWriters: expected != nil)
         guard case .copied(let copy) = outcome else { return outcome }

@@ -29,12 +29,22 @@ struct FileProcessor {
     /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on
     /// with the copy alone. The claim is forgotten when the file is not there, or is left for the next run.
     func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
-        switch try files.copyIn(claim, expected: expected) {
+        let limits = environment.settings.limits
+        let bounds = BatchCopying.Bounds(fileBytes: limits.fileBytes, attachmentBytes: limits.attachmentBytes)
+        switch try files.copyIn(claim, expected: expected, bounds) {
         case .missing:
             try void(claim)
             return .missing
         case .changing:
             return try leave(claim, "it is still being written")
+        case .hollow(attachment: nil):
+            return try leave(
+                claim, "it has holes, and is longer than limits.fileBytes allows (\(limits.fileBytes)); remove it")
+        case .hollow(let attachment?):
+            return try leave(
+                claim,
+                "its attachment '\(attachment.visible)' has holes, and is longer than limits.attachmentBytes allows "
+                    + "(\(limits.attachmentBytes)); remove it")
         case .copied(let copied):
             let copy = ClaimedCopy(
                 sha256: copied.sha256, byteCount: Int64(copied.byteCount), signatureSHA256: copied.signatureSHA256,

@@ -24,6 +24,10 @@ final class FaultyInputFile: WatchedFile {
         try injector.perform(Effect(.look, path)) { () throws(WorldError) in try file.identity() }
     }
 
+    func storedByteCount() throws(WorldError) -> Int {
+        try injector.perform(Effect(.look, path)) { () throws(WorldError) in try file.storedByteCount() }
+    }
+
     func refuseWriters() throws(WorldError) -> Bool { try file.refuseWriters() }
     func admitWriters() throws(WorldError) -> Bool { try file.admitWriters() }
 }
@@ -52,6 +56,10 @@ final class FaultyOutputFile: OutputFile {
             try file.write(bytes)
             throw WorldError(injected: number, effect)
         }
+    }
+
+    func leaveHole(byteCount: Int) throws(WorldError) {
+        try injector.perform(Effect(.write, path)) { () throws(WorldError) in try file.leaveHole(byteCount: byteCount) }
     }
 
     func syncAndClose() throws(WorldError) {

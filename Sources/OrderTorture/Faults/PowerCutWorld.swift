@@ -86,6 +86,7 @@ private final class PowerCutFile: OutputFile {
     }
 
     func write(_ bytes: Span<UInt8>) throws(WorldError) { try file.write(bytes) }
+    func leaveHole(byteCount: Int) throws(WorldError) { try file.leaveHole(byteCount: byteCount) }
 
     func syncAndClose() throws(WorldError) {
         try file.syncAndClose()
@@ -146,6 +147,7 @@ private final class TimelessFile: WatchedFile {
     }
 
     func identity() throws(WorldError) -> FileIdentity { try file.identity().timeless }
+    func storedByteCount() throws(WorldError) -> Int { try file.storedByteCount() }
     func refuseWriters() throws(WorldError) -> Bool { try file.refuseWriters() }
     func admitWriters() throws(WorldError) -> Bool { try file.admitWriters() }
 }
