@@ -193,6 +193,7 @@ let package = Package(
         // Finds product keys where they do not belong.
         .target(name: "LeakSearch", dependencies: ["OrderWorld"], path: "Tests/LeakSearch"),
 
+        .testTarget(name: "BenchTests", dependencies: ["docket-bench"]),
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
         .testTarget(
             name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),

@@ -1,6 +1,7 @@
 import OrderWorld
 
-/// Where a bench works: a copy of the sample site, made anew for each run, and the batch beside it.
+/// Where a bench works: a copy of the sample site with the bench's customers, made anew for each run, and the batch
+/// beside it.
 struct BenchSite {
     let samples: String
     let scratch: String
@@ -8,16 +9,44 @@ struct BenchSite {
 
     var batch: String { "\(scratch)/batch" }
     var counts: String { "\(scratch)/counts" }
+    private var prepared: String { "\(scratch)/prepared" }
 
-    init(samples: String, scratch: String) throws {
+    /// Prepares a site as it is before the batch: with the customers of its shape, and after the night before.
+    init(samples: String, scratch: String, _ batch: BatchOptions, docket: String = BenchPrograms.docket) async throws {
         self.samples = samples
         self.scratch = scratch
         try world.removeTree(scratch)
-        try world.makeDirectory(scratch, mode: 0o755)
+        try world.makeDirectory(prepared, mode: 0o755)
+        for name in ["docket.yaml", "allowed_signers", "reference", "secrets"] {
+            try await shell("cp -R \"$0/\(name)\" \"$1\"", samples, prepared)
+        }
+        try addCustomers(batch.customerRows)
+        // Whatever umask the checkout was made with.
+        try await shell("chmod -R go-w \"$0\" && chmod -R go-rwx \"$0/secrets\"", prepared)
+        guard batch.shape.hasNightBefore else { return }
+        try batch.before.write(night: 0, to: self.batch, format: .csv, world: world)
+        let run = try ChildProcess.run(
+            docket,
+            ["run", "--site", prepared, "--output", "\(scratch)/before", "--as-of", "2018-12-27T02:00:00Z", self.batch])
+        guard run.hasAnswered else { throw BenchFailure("the night before ended with \(run.exitStatus)") }
     }
 
-    func make(_ batch: BatchOptions, format: BatchMaker.Format) throws {
-        try batch.write(to: self.batch, format: format, world: world)
+    private func addCustomers(_ rows: String) throws {
+        let path = "\(prepared)/reference/customers.csv"
+        let file = try world.openForAppending(path, after: world.openForReading(path).byteCount)
+        try file.write(Array(rows.utf8).span)
+        try file.syncAndClose()
+    }
+
+    private func shell(_ command: String, _ arguments: String...) async throws {
+        let result = try await world.run("sh", arguments: ["-c", command] + arguments, standardInputPath: nil)
+        guard result.exitStatus == 0 else { throw BenchFailure("\(command): \(result.standardError)") }
+    }
+
+    /// Makes the batch that is run over the site; answers how many lines it has.
+    @discardableResult
+    func make(_ batch: BatchOptions, format: BatchText.Format) throws -> Int {
+        try batch.write(night: batch.shape.hasNightBefore ? 1 : 0, to: self.batch, format: format, world: world)
     }
 
     /// Forgets what a run left.
@@ -25,15 +54,7 @@ struct BenchSite {
         for name in ["site", "output", "floor.sqlite", "floor.sqlite-wal", "floor.sqlite-shm"] {
             try world.removeTree("\(scratch)/\(name)")
         }
-        try world.makeDirectory("\(scratch)/site", mode: 0o755)
-        for name in ["docket.yaml", "allowed_signers", "reference", "secrets"] {
-            _ = try await world.run(
-                "cp", arguments: ["-R", "\(samples)/\(name)", "\(scratch)/site"], standardInputPath: nil)
-        }
-        // Whatever umask the checkout was made with.
-        for (mode, path) in [("go-w", "\(scratch)/site"), ("go-rwx", "\(scratch)/site/secrets")] {
-            _ = try await world.run("chmod", arguments: ["-R", mode, path], standardInputPath: nil)
-        }
+        try await shell("cp -Rp \"$0\" \"$1\"", prepared, "\(scratch)/site")
     }
 
     /// The command line that runs the product over the batch.

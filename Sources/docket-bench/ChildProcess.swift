@@ -8,6 +8,9 @@ struct ChildProcess {
     let cpuSeconds: Double
     let peakKibibytes: Int
 
+    /// Whether the product has answered every order: accepted all, or rejected some.
+    var hasAnswered: Bool { exitStatus == 0 || exitStatus == 2 }
+
     /// Runs a program without a terminal; what it prints goes nowhere, its errors to ours. `environment` is added to
     /// ours.
     static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws

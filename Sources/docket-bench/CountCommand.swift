@@ -22,8 +22,8 @@ struct CountCommand: AsyncParsableCommand {
     @OptionGroup var place: BenchPlace
 
     /// The kinds of batches that are counted.
-    private static let batches: [(name: String, format: BatchMaker.Format, faults: Int)] = [
-        ("csv", .csv, 0), ("csv, all wrong", .csv, 100), ("xml", .xml, 0),
+    private static let batches: [(shape: BatchShape, format: BatchText.Format)] = [
+        (.nightly, .csv), (.worst, .csv), (.nightly, .xml),
     ]
     private static let (small, large) = (4_000, 24_000)
 
@@ -34,10 +34,11 @@ struct CountCommand: AsyncParsableCommand {
         var isAboveThreshold = false
         for batch in Self.batches {
             let counts = CountsPerOrders(
-                try await count(batch.format, batch.faults, orders: Self.large)
-                    .beyond(count(batch.format, batch.faults, orders: Self.small)), orders: Self.large - Self.small)
-            print("\(batch.name): \(counts)")
-            for breach in counts.breaches(of: limits?[batch.name]) {
+                try await count(batch.shape, batch.format, orders: Self.large)
+                    .beyond(count(batch.shape, batch.format, orders: Self.small)), orders: Self.large - Self.small)
+            let name = "\(batch.shape), \(batch.format)"
+            print("\(name): \(counts)")
+            for breach in counts.breaches(of: limits?[name]) {
                 print("  above its threshold: \(breach)")
                 isAboveThreshold = true
             }
@@ -45,14 +46,15 @@ struct CountCommand: AsyncParsableCommand {
         if isAboveThreshold { throw ExitCode(1) }
     }
 
-    private func count(_ format: BatchMaker.Format, _ faults: Int, orders: Int) async throws -> EffectCounts {
-        let site = try BenchSite(samples: place.samples, scratch: place.scratch)
-        try site.make(BatchOptions(orders: orders, faults: faults), format: format)
+    private func count(_ shape: BatchShape, _ format: BatchText.Format, orders: Int) async throws -> EffectCounts {
+        let batch = BatchOptions(orders: orders, shape: shape)
+        let site = try await BenchSite(samples: place.samples, scratch: place.scratch, batch)
+        try site.make(batch, format: format)
         try await site.renew()
         let run = try ChildProcess.run(
             BenchPrograms.docket, site.runArguments,
             environment: ["LD_PRELOAD": BenchPrograms.counter, "EFFECT_COUNTS": site.counts])
-        guard run.exitStatus == 0 || run.exitStatus == 2 else {
+        guard run.hasAnswered else {
             throw BenchFailure("docket ended with \(run.exitStatus)")
         }
         return try site.effectCounts()

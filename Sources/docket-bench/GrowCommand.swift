@@ -26,11 +26,13 @@ struct GrowCommand: AsyncParsableCommand {
     @OptionGroup var place: BenchPlace
 
     func run() async throws {
-        let site = try BenchSite(samples: place.samples, scratch: place.scratch)
+        let site = try await BenchSite(samples: place.samples, scratch: place.scratch, size)
         try await site.renew()
         var points: [GrowthPoint] = []
-        while points.count * size.orders < until {
-            let point = try measure(site, after: points.count)
+        var lines = 0
+        while lines < until {
+            let point = try measure(site, night: points.count + 1, linesBefore: lines)
+            lines += point.lines
             points.append(point)
             print(point.row(first: points[0]))
         }
@@ -38,18 +40,13 @@ struct GrowCommand: AsyncParsableCommand {
         try JSONEncoder.ofBench.encode(points).write(to: URL(fileURLWithPath: json))
     }
 
-    /// Runs the next batch, which is another one by its seed.
-    private func measure(_ site: BenchSite, after batches: Int) throws -> GrowthPoint {
-        var next = size
-        next.seed += UInt64(batches)
-        try site.make(next, format: .csv)
+    private func measure(_ site: BenchSite, night: Int, linesBefore: Int) throws -> GrowthPoint {
+        let lines = try size.write(night: night, to: site.batch, format: .csv, world: LiveWorld())
         let run = try ChildProcess.run(BenchPrograms.docket, site.runArguments)
-        guard run.exitStatus == 0 || run.exitStatus == 2 else {
-            throw BenchFailure("docket ended with \(run.exitStatus)")
-        }
+        guard run.hasAnswered else { throw BenchFailure("docket ended with \(run.exitStatus)") }
         try site.removeOutput()
         return GrowthPoint(
-            linesBefore: batches * size.orders, linesPerSecond: Int(Double(size.orders) / run.seconds),
+            linesBefore: linesBefore, lines: lines, linesPerSecond: Int(Double(lines) / run.seconds),
             ledgerBytes: try site.ledgerBytes(), peakKibibytes: run.peakKibibytes)
     }
 }
@@ -57,6 +54,8 @@ struct GrowCommand: AsyncParsableCommand {
 /// How fast a batch was over a ledger of some size.
 struct GrowthPoint: Codable {
     let linesBefore: Int
+    /// Of this batch.
+    let lines: Int
     let linesPerSecond: Int
     /// After the batch.
     let ledgerBytes: Int

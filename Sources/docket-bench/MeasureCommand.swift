@@ -12,7 +12,8 @@ struct MeasureCommand: AsyncParsableCommand {
 
             EXAMPLES
               swift run -c release docket-bench measure
-              swift run -c release docket-bench measure --xml --rounds 5 --json xml.json
+              swift run -c release docket-bench measure --shape worst
+              swift run -c release docket-bench measure --xml --rounds 7 --json xml.json
               swift run -c release docket-bench measure --against ../before/.build/release/docket
             """)
 
@@ -21,8 +22,8 @@ struct MeasureCommand: AsyncParsableCommand {
     @Flag(help: "Make the batch as XML. (The floor reads the same orders as CSV.)")
     var xml = false
 
-    @Option(help: "How often each program runs.")
-    var rounds = 3
+    @Option(help: "How often each program runs; at least 1.")
+    var rounds = 7
 
     @Option(help: ArgumentHelp("Another build of docket, to run by turns too.", valueName: "path"))
     var against: [String] = []
@@ -35,35 +36,39 @@ struct MeasureCommand: AsyncParsableCommand {
 
     @OptionGroup var place: BenchPlace
 
-    func run() async throws {
-        let site = try BenchSite(samples: place.samples, scratch: place.scratch)
-        var runs = programs().map { name, path in
-            (path, Measurement(program: name, batch: batchName, lines: size.orders))
-        }
-        for _ in 0..<rounds {
-            for index in runs.indices {
-                let isFloor = index == 0
-                try site.make(size, format: xml && !isFloor ? .xml : .csv)
-                try await site.renew()
-                let run = try ChildProcess.run(runs[index].0, isFloor ? site.floorArguments : site.runArguments)
-                guard run.exitStatus == 0 || run.exitStatus == 2 else {
-                    throw BenchFailure("\(runs[index].0) ended with \(run.exitStatus)")
-                }
-                runs[index].1.add(run)
-            }
-        }
-        try report(runs.map(\.1))
+    func validate() throws {
+        guard rounds > 0 else { throw ValidationError("--rounds is at least 1") }
     }
 
-    private func programs() -> [(String, String)] {
+    func run() async throws {
+        let site = try await BenchSite(samples: place.samples, scratch: place.scratch, size)
+        let programs = programs()
+        var runs: [Measurement] = []
+        for round in 0..<rounds {
+            for (index, program) in programs.enumerated() {
+                let isFloor = index == 0
+                let lines = try site.make(size, format: xml && !isFloor ? .xml : .csv)
+                try await site.renew()
+                let run = try ChildProcess.run(program.path, isFloor ? site.floorArguments : site.runArguments)
+                guard run.hasAnswered else { throw BenchFailure("\(program.path) ended with \(run.exitStatus)") }
+                if round == 0 { runs.append(Measurement(program: program.name, batch: batchName, lines: lines)) }
+                runs[index].add(run)
+            }
+        }
+        try report(runs)
+    }
+
+    private func programs() -> [(name: String, path: String)] {
         [("floor", BenchPrograms.floor), ("docket", BenchPrograms.docket)] + against.map { ($0, $0) }
     }
 
-    private var batchName: String { (xml ? "xml" : "csv") + (size.faults > 0 ? ", \(size.faults) % wrong" : "") }
+    private var batchName: String { "\(size.shape), \(xml ? "xml" : "csv")" }
 
     private func report(_ measurements: [Measurement]) throws {
-        print("\(size.orders) orders (\(batchName)), seed \(size.seed), \(rounds) rounds, medians")
-        let floor = measurements[0].linesPerSecond
+        guard let first = measurements.first else { return }
+        print(
+            "\(size.orders) orders, \(first.lines) lines (\(batchName)), seed \(size.seed), \(rounds) rounds, medians")
+        let floor = first.linesPerSecond
         for measurement in measurements { print(MeasurementText.row(measurement, floor: floor)) }
         if let compare { try print(comparison(measurements, with: compare)) }
         guard let json else { return }

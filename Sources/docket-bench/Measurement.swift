@@ -2,7 +2,7 @@
 struct Measurement: Codable {
     /// `floor`, `docket`, or what another build is called.
     let program: String
-    /// Such as `csv`, `csv, all wrong`, `xml`.
+    /// Shape and form, such as `nightly, csv`.
     let batch: String
     let lines: Int
     var seconds: [Double] = []

@@ -25,7 +25,7 @@ struct RestartCommand: AsyncParsableCommand {
     @OptionGroup var place: BenchPlace
 
     func run() async throws {
-        let site = try BenchSite(samples: place.samples, scratch: place.scratch)
+        let site = try await BenchSite(samples: place.samples, scratch: place.scratch, size)
         try site.make(size, format: .csv)
         var whole: [Double] = []
         for _ in 0..<rounds { whole.append(try await time(site, killedAfter: nil)) }
@@ -50,7 +50,7 @@ struct RestartCommand: AsyncParsableCommand {
         }
         let run = try ChildProcess.run(
             BenchPrograms.docket, seconds == nil ? site.runArguments : site.finishArguments)
-        guard run.exitStatus == 0 || run.exitStatus == 2 else {
+        guard run.hasAnswered else {
             throw BenchFailure("docket ended with \(run.exitStatus)")
         }
         return run.seconds
