@@ -116,7 +116,7 @@ let package = Package(
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderRules", "OrderPricing",
                 "OrderFulfilment", "OrderLedger", "OrderSite", "WorkBeside",
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .target(

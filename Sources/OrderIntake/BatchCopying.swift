@@ -143,15 +143,17 @@ public struct BatchCopying {
         case copied(String)
     }
 
-    /// Copies what stands in a companion's place. A folder or a link there is copied as an empty file, which is refused
-    /// by whoever reads it; so is what is longer than a companion can be.
+    /// Copies what stands in a companion's place. A folder or a link in the place of a signature is copied as an empty
+    /// file, which is refused by whoever reads it; so is what is longer than a companion can be.
     private func copy(
         _ companion: BatchCompanion, of place: (folder: any Folder, name: String), to target: String
     ) throws(WorldError) -> CompanionOutcome {
         let name = place.name + companion.suffix
         guard try place.folder.entry(name) != nil else { return .none }
         var bytes: [UInt8] = []
-        if let file = try place.folder.file(name) {
+        let file = try place.folder.file(name)
+        guard file != nil || companion.isBrokenAsNoFile else { return .none }
+        if let file {
             let identity = try file.identity()
             let count = min(identity.byteCount, companion.byteCountMax)
             guard try file.read(at: 0, count: count, appendingTo: &bytes) == count, try file.identity() == identity

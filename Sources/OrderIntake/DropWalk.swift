@@ -20,8 +20,8 @@ struct DropWalk {
         var owners = Set(names.filter(Self.isUpload).map(Self.withoutSuffix))
         for name in names where !name.hasPrefix(".") && Self.companion(name) == nil {
             do throws(WorldError) {
-                let companions = BatchCompanion.allCases.filter { present.contains(name + $0.suffix) }
-                if try take(name, of: folder, below: prefix, depth: depth, Set(companions)) { owners.insert(name) }
+                let companions = try companions(of: name, present, folder, prefix)
+                if try take(name, of: folder, below: prefix, depth: depth, companions) { owners.insert(name) }
             } catch {
                 listing.failures.append(DropRemark(relativePath: prefix + name, reason: "\(error)"))
             }
@@ -46,6 +46,22 @@ struct DropWalk {
 
     private func isCompanion(_ name: String, of prefix: String) -> Bool {
         Self.companion(name) != nil || attachmentFolders.contains(prefix + name)
+    }
+
+    /// The companions that count for a name. What is no file where a `.done` is expected, is told.
+    private mutating func companions(
+        of name: String, _ present: Set<String>, _ folder: any Folder, _ prefix: String
+    ) throws(WorldError) -> Set<BatchCompanion> {
+        var companions: Set<BatchCompanion> = []
+        for companion in BatchCompanion.allCases where present.contains(name + companion.suffix) {
+            let kind = try folder.entry(name + companion.suffix)?.kind
+            if kind == .file || companion.isBrokenAsNoFile {
+                companions.insert(companion)
+            } else if let kind {
+                reportNotFile(prefix + name + companion.suffix, kind)
+            }
+        }
+        return companions
     }
 
     /// Takes one entry in; whether it is a batch.

@@ -31,7 +31,7 @@ package struct BatchRecorder {
         observe: (ChunkRecord) throws -> ReportProgress?
     ) async throws {
         let ledger = environment.ledger
-        let reader = try reader(file, header, claim.restart)
+        let reader = try environment.reader(of: file, header.format, startingAt: claim.restart)
         var judging = try judging(claim, header, roles)
         var (chunk, next) = (DraftChunk(), DraftChunk())
         var stored: ChunkRecord?
@@ -76,12 +76,15 @@ package struct BatchRecorder {
             rejectedBefore: try answered?.rejections(environment.ledger) ?? [:],
             earlierOrders: environment.ledger)
     }
+}
 
-    private func reader(
-        _ file: any InputFile, _ header: BatchHeader, _ restart: RestartPoint
+extension RunEnvironment {
+    /// Reads the orders of a batch's file from a restart point on.
+    func reader(
+        of file: any InputFile, _ format: BatchFormat, startingAt restart: RestartPoint
     ) throws(WorldError) -> any BatchReading {
-        let limits = environment.settings.ingestLimits
-        switch header.format {
+        let limits = settings.ingestLimits
+        switch format {
         case .csv: return try CSVBatchReader(file: file, limits: limits, startingAt: restart)
         case .xml: return try XMLBatchReader(file: file, limits: limits, startingAt: restart)
         }

@@ -1,52 +1,82 @@
+internal import Crypto
 package import OrderWorld
 internal import Synchronization
 internal import WorkBeside
 
-/// A file that is hashed from its first byte to its last while somebody reads it forward; so what was read is what is
-/// proved, and not what another reading would find.
+/// What a file's bytes are known by: the hash of all of them, and one of each block.
+package struct FileProof {
+    /// 64 lower-case hexadecimal digits.
+    package let sha256: String
+    fileprivate let blocks: [SHA256Digest]
+
+    fileprivate static let blockBytes = 1 << 20
+
+    /// Reads the whole file.
+    package init(of file: any InputFile) throws(WorldError) {
+        let whole = DigestBeside(byteCount: file.byteCount)
+        var blocks: [SHA256Digest] = []
+        while blocks.count * Self.blockBytes < file.byteCount {
+            let block = try Self.block(blocks.count, of: file)
+            whole.add(block[...])
+            blocks.append(SHA256.hash(data: block))
+        }
+        self.blocks = blocks
+        sha256 = whole.finish()
+    }
+
+    fileprivate static func block(_ number: Int, of file: any InputFile) throws(WorldError) -> [UInt8] {
+        var block: [UInt8] = []
+        _ = try file.read(at: number * blockBytes, count: blockBytes, appendingTo: &block)
+        return block
+    }
+}
+
+/// A file that is handed on block by block, each only when it is what it was when the file was proved.
+///
+/// So no byte is used that is not the claim's, also when the file is changed between two readings of it.
 package final class ProvedInputFile: InputFile {
     private let file: any InputFile
-    private let digest: DigestBeside
-    /// How far the file is hashed.
-    private let frontier = Mutex(0)
+    private let path: String
+    private let proof: FileProof
+    /// The block that was proved last, with its number.
+    private let last = Mutex<(number: Int, bytes: [UInt8])>((-1, []))
 
-    private static let blockBytes = 1 << 20
-
-    package init(_ file: any InputFile) {
+    package init(_ file: any InputFile, path: String, _ proof: FileProof) {
         self.file = file
-        digest = DigestBeside(byteCount: file.byteCount)
+        self.path = path
+        self.proof = proof
     }
 
     package var byteCount: Int { file.byteCount }
 
     package func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
-        let start = buffer.count
-        let received = try file.read(at: offset, count: count, appendingTo: &buffer)
-        try advance(to: offset)
-        // The same bytes read again are not hashed again.
-        frontier.withLock { frontier in
-            guard frontier >= offset, frontier < offset + received else { return }
-            digest.add(buffer[(start + frontier - offset)..<(start + received)])
-            frontier = offset + received
+        let end = min(offset + count, byteCount)
+        var next = offset
+        while next < end {
+            let number = next / FileProof.blockBytes
+            let block = try proved(number)
+            let start = number * FileProof.blockBytes
+            let upTo = min(end, start + block.count)
+            guard upTo > next else { throw changed }
+            buffer.append(contentsOf: block[(next - start)..<(upTo - start)])
+            next = upTo
         }
-        return received
+        return max(0, next - offset)
     }
 
-    /// The SHA-256 of the whole file; what nobody read is read now.
-    package func finish() throws(WorldError) -> String {
-        try advance(to: byteCount)
-        return digest.finish()
+    private func proved(_ number: Int) throws(WorldError) -> [UInt8] {
+        if let bytes = last.withLock({ $0.number == number ? $0.bytes : nil }) { return bytes }
+        let block = try FileProof.block(number, of: file)
+        guard proof.blocks.indices.contains(number), SHA256.hash(data: block) == proof.blocks[number] else {
+            throw changed
+        }
+        last.withLock { $0 = (number, block) }
+        return block
     }
 
-    private func advance(to end: Int) throws(WorldError) {
-        while true {
-            let next = frontier.withLock { $0 }
-            guard next < end else { return }
-            var block: [UInt8] = []
-            let received = try file.read(at: next, count: min(Self.blockBytes, end - next), appendingTo: &block)
-            guard received > 0 else { return }
-            digest.add(block[...])
-            frontier.withLock { $0 = next + received }
-        }
+    private var changed: WorldError {
+        WorldError(
+            operation: "go on with", path: path, errorNumber: 0,
+            reason: "it was changed while it was read. Put the right bytes back, or end it with `docket abandon`")
     }
 }

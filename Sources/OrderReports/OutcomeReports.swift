@@ -25,7 +25,7 @@ final class OutcomeReports {
                 reconciliation: try folder.keptFile(progress.files[1]))
         }
         results = try folder.renderedFile(
-            ReportFileName.results, mode: ReportFolder.privateMode, after: kept?.results)
+            ReportFileName.results, after: kept?.results)
         reconciliation = try folder.renderedFile(ReportFileName.reconciliation, after: kept?.reconciliation)
         rendering = OutcomeRendering(batch: batch, issuer: issuer, after: kept)
         reading = OutcomeReading(

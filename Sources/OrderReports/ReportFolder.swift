@@ -11,9 +11,8 @@ struct ReportFolder {
     private let partialPath: String
     private let hashes = ReportHashes()
 
-    /// The mode of files that hold product keys.
-    static let privateMode: UInt32 = 0o600
-    static let publicMode: UInt32 = 0o644
+    /// Reports have customers, contacts and amounts in them, and some have product keys.
+    private static let fileMode: UInt32 = 0o600
     private static let directoryMode: UInt32 = 0o755
 
     /// Makes an empty folder to write into; what an interrupted run left of it is removed.
@@ -50,21 +49,21 @@ struct ReportFolder {
         KeptFile(file: try world.openForReading(partialPath + "/" + written.fileName), written: written)
     }
 
-    func file(_ name: String, mode: UInt32 = publicMode) throws(WorldError) -> ReportFile {
+    func file(_ name: String) throws(WorldError) -> ReportFile {
         ReportFile(
-            try world.openForWriting(partialPath + "/" + name, mode: mode), name: name, hashes: hashes)
+            try world.openForWriting(partialPath + "/" + name, mode: Self.fileMode), name: name, hashes: hashes)
     }
 
     /// A file whose bytes come rendered and hashed, behind those that were written before.
     func renderedFile(
-        _ name: String, mode: UInt32 = publicMode, after kept: KeptFile?
+        _ name: String, after kept: KeptFile?
     ) throws(WorldError) -> RenderedFile {
         let path = partialPath + "/" + name
         if let kept {
             let file = try world.openForAppending(path, after: Int(kept.written.byteCount))
             return RenderedFile(file, name: name, hashes: hashes)
         }
-        return RenderedFile(try world.openForWriting(path, mode: mode), name: name, hashes: hashes)
+        return RenderedFile(try world.openForWriting(path, mode: Self.fileMode), name: name, hashes: hashes)
     }
 
     /// The files that are closed, in that order.

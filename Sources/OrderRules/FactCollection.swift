@@ -14,6 +14,14 @@ extension FactRequest {
         }
     }
 
+    /// What has to be known of the ledger to tell how large the orders are that the requests of a chunk are about.
+    public init(targetsOf chunk: DraftChunk, context: BatchContext) {
+        self.init(partnerId: context.partnerId)
+        for line in chunk.lines.indices where Self.mayName(chunk.fields, line) {
+            addTarget(LineDraft(chunk.fields, line: line), context)
+        }
+    }
+
     /// Whether a line has one of the fields that ask something of the ledger; most purchases have none.
     private static func mayName(_ fields: DraftFields, _ line: Int) -> Bool {
         !fields.isBlank(.originalReference, inLine: line) || !fields.isBlank(.orderId, inLine: line)
@@ -21,6 +29,11 @@ extension FactRequest {
     }
 
     private mutating func add(_ draft: LineDraft, _ context: BatchContext) {
+        addTarget(draft, context)
+        addCoreCustomer(draft, context)
+    }
+
+    private mutating func addTarget(_ draft: LineDraft, _ context: BatchContext) {
         if !draft.isBlank(.originalReference) { originalReferences.append(draft.text(.originalReference)) }
         if !draft.isBlank(.orderId), let serial = context.identifiers.orderSerial(ofOrderId: draft.text(.orderId)) {
             orderSerials.append(serial)
@@ -30,6 +43,9 @@ extension FactRequest {
         {
             lineSerials.append(serial)
         }
+    }
+
+    private mutating func addCoreCustomer(_ draft: LineDraft, _ context: BatchContext) {
         guard !draft.isBlank(.hybridBenefit), draft.text(.hybridBenefit).lowercased() == "true" else { return }
         var ignored: [Finding] = []
         if let customer = CustomerRule.judge(draft, context: context, findings: &ignored),

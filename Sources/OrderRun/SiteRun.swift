@@ -84,6 +84,8 @@ package struct SiteRun {
     private struct Source {
         let path: String
         let isFromDrop: Bool
+        /// Whether the run itself found it; its owner may take it away again.
+        var isListed = false
         /// As it was watched; nil for a file that a mark or an operator calls whole.
         var watched: FileIdentity?
     }
@@ -110,7 +112,9 @@ package struct SiteRun {
             FileOutcome.failed(FailedFile(sourcePath: $0.relativePath, reason: $0.reason, status: .inputOutput))
         }
         let sources = whole.map {
-            Source(path: $0.relativePath, isFromDrop: true, watched: $0.isMarkedComplete ? nil : $0.identity)
+            Source(
+                path: $0.relativePath, isFromDrop: true, isListed: true,
+                watched: $0.isMarkedComplete ? nil : $0.identity)
         }
         return (sources, failures)
     }
@@ -157,6 +161,9 @@ package struct SiteRun {
             case .done(let outcome): return outcome
             case .left(let reason):
                 environment.logger.notice("'\(source.path.visible)' is left for the next run: \(reason)")
+                return nil
+            case .missing where source.isListed:
+                environment.logger.notice("'\(source.path.visible)' was taken away again")
                 return nil
             case .missing:
                 return .failed(

@@ -45,7 +45,32 @@ import Testing
             #expect(outcomes.status == .inputOutput)
             #expect("\(outcomes)".contains("it is not the file any more that was taken from orders.csv"))
         }
-        #expect(try site.ledger().unfinishedClaims().map(\.state) == [.recording])
+        let claims = try site.ledger().unfinishedClaims()
+        #expect(claims.map(\.state) == [.recording])
+        #expect(claims.map(\.restart.ordersBefore) == [4], "nothing of other bytes is recorded")
+    }
+
+    @Test func `a file that is changed between two readings is handed on only as far as it is the same`() throws {
+        let site = try ScratchSite()
+        let bytes = 3 << 20
+        try site.write(String(repeating: "a", count: bytes), to: "copy")
+        let open = try site.live.openForReading(site.path("copy"))
+        let file = ProvedInputFile(open, path: "copy", try FileProof(of: open))
+        var buffer: [UInt8] = []
+        #expect(try file.read(at: bytes - 5, count: 10, appendingTo: &buffer) == 5)
+        try site.write(
+            String(repeating: "a", count: bytes / 2) + "b" + String(repeating: "a", count: bytes / 2 - 1), to: "copy")
+        #expect(try file.read(at: 7, count: 1 << 20 - 7, appendingTo: &buffer) == 1 << 20 - 7)
+        #expect(throws: WorldError.self) { try file.read(at: 8, count: 1 << 20, appendingTo: &buffer) }
+        #expect(buffer == [UInt8](repeating: UInt8(ascii: "a"), count: buffer.count))
+    }
+
+    @Test func `a site without a quarantine gets one for what is abandoned`() async throws {
+        let site = try await siteInTheMiddle()
+        try damage(site)
+        try site.live.removeTree(site.path("quarantine"))
+        #expect(try await abandon(site, "b-1")?.text == "orders.csv 3+0-1")
+        #expect(try site.entries("quarantine") == [".claim-1"])
     }
 
     @Test(arguments: ["orders.csv", "b-1", "claim 1"])

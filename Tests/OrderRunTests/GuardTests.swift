@@ -144,6 +144,16 @@ import Testing
             ])
     }
 
+    @Test(arguments: [(7, "orders.csv parked resultBytes"), (8, "orders.csv 2+0-0")])
+    func `a request about an order of its own file counts as many rows as that has lines`(
+        kibibytes: Int64, text: String
+    ) async throws {
+        let site = try site { $0.resultBytes = kibibytes * 1_024 }
+        let lines = Array(repeating: Batch.Row.purchase("PO-1"), count: 4)
+        try site.drop(Batch("b-1", lines + [.getKeys("RQ-1", of: "PO-1")]), as: "orders.csv")
+        #expect(try await site.run().texts == [text])
+    }
+
     @Test func `a partner's own figures stand in place of the others, one by one`() async throws {
         let site = try site { guards in
             guards.orders = 1

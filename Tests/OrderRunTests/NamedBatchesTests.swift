@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderRun
+import OrderSite
 import ScratchSites
 import Testing
 
@@ -61,6 +62,40 @@ import Testing
         try await site.run()
         #expect(try answer(site, "b-1") == "b-1")
         #expect(try answer(site, "b-1-2") == "b-1-2")
+    }
+
+    @Test func `a release that is repeated releases no other batch`() async throws {
+        let site = try ScratchSite()
+        site.settings.guards.everyone.orders = 0
+        try site.drop(Batch("b-1", .purchase("PO-1")), as: "1.csv")
+        try site.drop(Batch("b-1", .purchase("PO-2")), as: "2.csv")
+        try await site.run()
+        let naming = NamedBatches(try site.ledger())
+        let first = try naming.parked("b-1")
+        #expect(first.parking?.folder == "b-1")
+        try site.ledger().release(first.number, Release(by: "Ida Lund", reason: "known", at: first.asOf))
+        do {
+            _ = try naming.parked("b-1")
+            Issue.record("another batch was taken for it")
+        } catch let failure as NamedBatches.Failure {
+            #expect(
+                "\(failure)"
+                    == "no batch called 'b-1' is parked; others with its BatchId are known by their folders: "
+                    + "b-1-2/ (partner \(Reference.kestrel), 2018-12-28)")
+        }
+        #expect(try naming.parked("b-1-2").number == 2)
+    }
+
+    @Test func `an operator's folder is not taken for a partner's batch of that name`() async throws {
+        let site = try ScratchSite()
+        try site.drop(Batch("b-1", .purchase("PO-1")), as: "1.csv")
+        try await site.run()
+        try await site.undo("b-1")
+        try site.drop(Batch("b-1-undo", .purchase("PO-2")), as: "2.csv")
+        try await site.run()
+        #expect(try answer(site, "b-1-undo").hasPrefix("several batches are called 'b-1-undo'"))
+        #expect(try answer(site, "b-1-undo/") == "b-1-undo")
+        #expect(try answer(site, "b-1-undo-2") == "b-1-undo-2")
     }
 
     @Test func `an undoing asks which of two partners is meant, and undoes that one alone`() async throws {

@@ -1,27 +1,33 @@
 internal import OrderLedger
 internal import OrderRecording
 internal import OrderWorld
-internal import WorkBeside
 
 // What is read of a private copy has to be what was copied.
 extension ClaimedFiles {
     /// The copy of a file that we made ourselves.
     func ownCopy(of claim: Claim) throws(WorldError) -> ClaimedCopy {
         let file = try world.openForReading(path(of: claim))
-        return ClaimedCopy(sha256: try ProvedInputFile(file).finish(), byteCount: Int64(file.byteCount))
+        return ClaimedCopy(sha256: try FileProof(of: file).sha256, byteCount: Int64(file.byteCount))
     }
 
     /// Throws unless the claim's copy is there with the bytes that the ledger knows it by. A run that goes on with what
     /// another left behind asks it first.
     func proveCopy(of claim: Claim) throws(WorldError) {
-        guard let copy = claim.copy else { return }
-        try prove(try ProvedInputFile(try world.openForReading(path(of: claim))).finish(), is: copy, of: claim)
+        _ = try provedFile(of: claim)
+    }
+
+    /// The copy, for reading; every byte of it is what the ledger knows it by. Throws when it is not.
+    func provedFile(of claim: Claim) throws(WorldError) -> any InputFile {
+        let file = try world.openForReading(path(of: claim))
+        let proof = try FileProof(of: file)
+        if let copy = claim.copy { try prove(proof.sha256, is: copy, of: claim) }
+        return ProvedInputFile(file, path: path(of: claim), proof)
     }
 
     /// Whether the copy is there with those bytes.
     func hasSoundCopy(of claim: Claim) throws(WorldError) -> Bool {
         guard let copy = claim.copy, try exists(path(of: claim)) else { return false }
-        return try ProvedInputFile(try world.openForReading(path(of: claim))).finish() == copy.sha256
+        return try FileProof(of: try world.openForReading(path(of: claim))).sha256 == copy.sha256
     }
 
     /// Throws unless the hash of the bytes that were read is the copy's.

@@ -144,6 +144,7 @@ struct ClaimedFiles {
     /// not lost.
     private func setAside(_ claim: Claim) throws(WorldError) {
         guard try exists(folder(of: claim)) else { return }
+        try world.makeDirectory(layout.quarantine, mode: 0o755)
         try world.rename(folder(of: claim), to: "\(layout.quarantine)/.claim-\(claim.number)")
         try world.syncDirectory(layout.quarantine)
         try world.syncDirectory(layout.processing)

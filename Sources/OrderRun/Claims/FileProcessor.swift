@@ -104,8 +104,8 @@ struct FileProcessor {
         case .inspect: return try await inspectAgain(claim)
         case .record: return try await record(claim)
         case .publish:
-            try files.proveCopy(of: claim)
-            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)))
+            let file = try files.provedFile(of: claim)
+            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)), file)
         case .reportProblems:
             try files.proveCopy(of: claim)
             return try await quarantine(claim)
@@ -184,12 +184,11 @@ struct FileProcessor {
                 "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
         let reporting = try reports.begin(claim, attachments: attachments(of: claim))
-        let file = ProvedInputFile(try open(claim))
+        let file = try files.provedFile(of: claim)
         try await BatchRecorder(environment: environment(for: claim), answered: try answered(claim)).record(
             claim, header: header, roles: roles(header, claim), file: file, observe: reporting.add)
-        if let copy = claim.copy { try files.prove(try file.finish(), is: copy, of: claim) }
         try environment.ledger.closeBatch(claim.number)
-        return try publish(try reread(claim), reporting)
+        return try publish(try reread(claim), reporting, file)
     }
 
     /// The batch of the same signed bytes that has answered them.
@@ -218,8 +217,10 @@ struct FileProcessor {
             folder: files.attachmentsPath(of: claim), byteCountMax: byteCountMax, world: environment.world)
     }
 
-    private func publish(_ claim: Claim, _ reporting: BatchReporting) throws -> FileOutcome {
-        let published = try reporting.publish(claim, input: try open(claim))
+    private func publish(
+        _ claim: Claim, _ reporting: BatchReporting, _ file: any InputFile
+    ) throws -> FileOutcome {
+        let published = try reporting.publish(claim, input: file)
         tell(ofAttachments: published.attachments, in: claim)
         try moveOut(claim, reports: published.reports)
         return .processed(processed(claim, published.summary))

@@ -38,8 +38,8 @@ package struct NamedBatches {
     package enum Failure: Error, CustomStringConvertible {
         /// Nothing has the name.
         case unknown(String)
-        /// What has the name is not of the kind that was asked for.
-        case noneThat(name: String, are: String)
+        /// What has the name is not of the kind that was asked for; the others have its BatchId, and are.
+        case noneThat(name: String, are: String, others: [Candidate])
         /// No batch of the partner has it.
         case notOfPartner(name: String, partnerId: String)
         /// Several have it.
@@ -53,7 +53,12 @@ package struct NamedBatches {
                 "several files came from '\(name.visible)'; name one by its claim: "
                     + numbers.map { "'claim \($0)'" }.joined(separator: ", ")
             case .unknown(let name): "no batch is called '\(name)'"
-            case .noneThat(let name, let kind): "no batch called '\(name)' \(kind)"
+            case .noneThat(let name, let kind, let others):
+                "no batch called '\(name)' \(kind)"
+                    + (others.isEmpty
+                        ? ""
+                        : "; others with its BatchId are known by their folders: "
+                            + others.map(\.description).joined(separator: ", "))
             case .notOfPartner(let name, let partnerId):
                 "no batch of partner \(partnerId.visible) is called '\(name)'"
             case .several(let name, let candidates):
@@ -63,19 +68,28 @@ package struct NamedBatches {
         }
     }
 
-    /// The batch with this folder, or else the only one with this BatchId, among those that `isWanted`.
+    /// The batch with this folder, or else the only one with this BatchId.
     ///
-    /// Throws a ``Failure`` when there is none or several, with `kind` in its sentence, or a `LedgerError`.
+    /// A name leads to the same batch whatever was done to it meanwhile. So a command that is repeated finds nothing
+    /// left to do, and not another batch. Only where no batch has the folder is one looked for among those that
+    /// `isWanted`. Throws a ``Failure`` when there is none or several, with `kind` in its sentence, or a `LedgerError`.
     package func batch(_ name: String, that kind: String, where isWanted: (Claim) -> Bool) throws -> Claim {
         let named = try batches(name)
         let name = Self.withoutSlash(name)
         let wanted = named.filter(isWanted)
-        guard let first = wanted.first else { throw Failure.noneThat(name: name, are: kind) }
-        if wanted.count == 1 { return first }
-        guard let batch = wanted.first(where: { $0.folder == name }) else {
-            throw Failure.several(name: name, wanted.map(Candidate.init))
+        guard let exact = named.first(where: { $0.has(folder: name) }) ?? (named.count == 1 ? named[0] : nil) else {
+            guard let first = wanted.first else { throw Failure.noneThat(name: name, are: kind, others: []) }
+            guard wanted.count == 1 else { throw Failure.several(name: name, wanted.map(Candidate.init)) }
+            return first
         }
-        return batch
+        let others = named.filter { $0.number != exact.number && $0.header?.batchId == name }
+        guard exact.header?.batchId == name || others.isEmpty else {
+            throw Failure.several(name: name, named.map(Candidate.init))
+        }
+        guard isWanted(exact) else {
+            throw Failure.noneThat(name: name, are: kind, others: others.filter(isWanted).map(Candidate.init))
+        }
+        return exact
     }
 
     /// All batches of a name, of one partner; oldest first.

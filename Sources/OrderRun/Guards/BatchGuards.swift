@@ -41,17 +41,33 @@ struct BatchGuards {
         return nil
     }
 
-    /// Whether a batch cannot go past a guard of links and rows, as a look at its header and bytes shows: its lines are
-    /// few enough, and it has no requests, which alone hand out more rows than a file has lines.
+    /// Whether a batch cannot go past a guard of links and rows, as its header shows, its bytes, and the orders that its
+    /// requests are about.
     ///
-    /// So the guards that every site has cost a batch of purchases next to nothing.
+    /// So the guards that every site has cost a batch of purchases next to nothing, and one with requests a reading.
     private func isFarFromBounds(
         _ header: BatchHeader, _ guards: Guards, at asOf: Timestamp, path: String
     ) throws -> Bool {
-        var usage = try environment.ledger.usage(ofPartner: header.partnerId, on: asOf.date)
-        usage.keys += header.lineCount
-        usage.resultRows += header.lineCount
-        guard usage.keys <= guards.links ?? .max, usage.resultBytes <= guards.resultBytes ?? .max else { return false }
-        return try !RequestSearch(environment.world.openForReading(path)).hasRequests()
+        let usage = try environment.ledger.usage(ofPartner: header.partnerId, on: asOf.date)
+        let file = try environment.world.openForReading(path)
+        var rows = header.lineCount
+        if try RequestSearch(file).hasRequests() {
+            rows += try RequestRows(environment: environment).atMost(header, at: asOf, file)
+        }
+        return usage.adding(rows: rows).isWithin(guards)
+    }
+}
+
+extension PartnerUsage {
+    /// The usage with so many rows more, each of which may have a key and a link.
+    fileprivate func adding(rows: Int64) -> PartnerUsage {
+        var usage = self
+        usage.keys += rows
+        usage.resultRows += rows
+        return usage
+    }
+
+    fileprivate func isWithin(_ guards: Guards) -> Bool {
+        keys <= guards.links ?? .max && resultBytes <= guards.resultBytes ?? .max
     }
 }

@@ -1,0 +1,42 @@
+internal import OrderIngest
+package import OrderLedger
+package import OrderModel
+internal import OrderRules
+package import OrderWorld
+
+/// The most result rows that the requests of a batch can come to, without judging anything.
+///
+/// A request names one order, and has a row for each of its lines at most. That order is in the ledger or stands before
+/// the request in the same file.
+package struct RequestRows {
+    private let environment: RunEnvironment
+
+    package init(environment: RunEnvironment) {
+        self.environment = environment
+    }
+
+    package func atMost(_ header: BatchHeader, at asOf: Timestamp, _ file: any InputFile) throws -> Int64 {
+        let context = BatchContext(
+            partnerId: header.partnerId, roles: [], asOf: asOf, catalog: environment.catalog,
+            identifiers: environment.issuer, isPastCancellationLimits: false)
+        let reader = try environment.reader(of: file, header.format, startingAt: .start)
+        var chunk = DraftChunk()
+        var (rows, linesBefore) = (Int64(0), 0)
+        while try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax) {
+            linesBefore = chunk.orders.reduce(linesBefore) { max($0, $1.lines.count) }
+            let request = FactRequest(targetsOf: chunk, context: context)
+            let count = chunk.lines.indices.count { !chunk.fields.isPurchase(line: $0) }
+            guard count > 0 else { continue }
+            let lines = try environment.ledger.facts(request).purchases.values.map(\.lines.count).max() ?? 0
+            rows += Int64(count) * Int64(max(lines, linesBefore))
+        }
+        return rows
+    }
+}
+
+extension DraftFields {
+    /// Whether a line buys: anything else, even what is no action at all, may be a request.
+    fileprivate func isPurchase(line: Int) -> Bool {
+        bytes[range(of: .action, inLine: line)].elementsEqual(Action.purchase.name.utf8)
+    }
+}
