@@ -1,5 +1,6 @@
 import OrderLedger
 import OrderModel
+import OrderRecording
 import OrderRun
 import OrderSite
 import OrderTorture
