@@ -83,10 +83,12 @@ package struct NamedBatches {
             return first
         }
         let others = named.filter { $0.number != exact.number && $0.header?.batchId == name }
-        guard exact.header?.batchId == name || others.isEmpty else {
+        // An operator's undoing is nobody's batch by its BatchId.
+        guard others.isEmpty || (exact.header?.batchId == name && exact.undo == nil) else {
             throw Failure.several(name: name, named.map(Candidate.init))
         }
         guard isWanted(exact) else {
+            guard wanted.count < 2 else { throw Failure.several(name: name, wanted.map(Candidate.init)) }
             throw Failure.noneThat(name: name, are: kind, others: others.filter(isWanted).map(Candidate.init))
         }
         return exact
