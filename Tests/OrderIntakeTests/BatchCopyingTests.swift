@@ -118,8 +118,7 @@ import Testing
         var refused = 0
         for number in 1... {
             try drop.write("hello", to: "drop/sub/a.csv")
-            try drop.world.removeTree(drop.copies)
-            try drop.world.makeDirectory(drop.copies, mode: 0o700)
+            try emptyCopies()
             // Held from before on: whoever would open it meanwhile is kept waiting by the system.
             let writer = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
             defer { close(writer) }
@@ -147,11 +146,47 @@ import Testing
                 let writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
                 if writer >= 0 { close(writer) } else { refusals.withLock { $0 += 1 } }
             }
-            _ = try copy(world: FaultyWorld(LiveWorld(), injector: stranger))
-            try drop.world.removeTree(drop.copies)
-            try drop.world.makeDirectory(drop.copies, mode: 0o700)
+            let earlierRefusals = refusals.withLock { $0 }
+            let outcome = try copy(world: FaultyWorld(LiveWorld(), injector: stranger))
+            if refusals.withLock({ $0 }) > earlierRefusals {
+                #expect(outcome == .changing, "somebody waits to write since effect \(number)")
+            }
+            try emptyCopies()
         }
         #expect(refusals.withLock { $0 } > 0)
+    }
+
+    private func emptyCopies() throws {
+        try drop.world.removeTree(drop.copies)
+        try drop.world.makeDirectory(drop.copies, mode: 0o700)
+    }
+
+    @Test(arguments: ["a.csv.sig", "a.csv.done", "a.csv.attachments/mail.pdf"])
+    func `what belongs to a batch and is written to meanwhile is copied as it was, or nothing is`(
+        _ name: String
+    ) throws {
+        let path = "\(drop.path)/sub/\(name)"
+        var refused = 0
+        for number in 1... {
+            try drop.write("old", to: "drop/sub/\(name)")
+            try emptyCopies()
+            let stranger = FaultInjector(disturbingAt: number) {
+                let writer = open(path, O_WRONLY | O_APPEND | O_NONBLOCK | O_CLOEXEC)
+                _ = write(writer, " new", 4)
+                close(writer)
+            }
+            switch try copy(world: FaultyWorld(LiveWorld(), injector: stranger)) {
+            case .copied:
+                let text = try drop.read("copies/\(name)")
+                #expect(["old", "old new"].contains(text), "disturbed at effect \(number)")
+            case .changing: refused += 1
+            case .missing: Issue.record("it is there all the time")
+            }
+            guard stranger.struck == nil else { continue }
+            #expect(number > 8, "only \(number - 1) effects were disturbed")
+            break
+        }
+        #expect(refused > 0)
     }
 
     @Test func `links and folders among attachments are not copied, and one in a signature's place is an empty one`()
