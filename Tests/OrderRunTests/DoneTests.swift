@@ -10,6 +10,8 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct DoneTests {
     private static let batch = Batch("b-1", .purchase("PO-1"), .purchase("PO-2"))
 
+    private static let otherSHA256 = String(repeating: "0a", count: 32)
+
     private func site(done: String) throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Self.batch, as: "orders.csv")
@@ -29,6 +31,10 @@ import Testing
         ("orders=3", "The .done says orders 3, but the file holds 2."),
         ("lines=1\norders=2\n", "The .done says lines 1, but the file holds 2."),
         ("bytes=7", "The .done says bytes 7, but the file has \(batch.csv.utf8.count)."),
+        (
+            "sha256=\(otherSHA256)",
+            "The .done says sha256 \(otherSHA256), but the file has \(SignerList(Array(batch.csv.utf8)).sha256)."
+        ),
         (
             "order=2",
             """
