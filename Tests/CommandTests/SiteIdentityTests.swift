@@ -90,6 +90,22 @@ import Testing
         #expect(named.exitStatus == 0, "a copy that is named may be looked at: \(named.standardError)")
     }
 
+    @Test(arguments: [
+        ("claim 1", "claim 2", "the site knows claim 2 and link 5"),
+        ("link 5", "link 6", "the site knows claim 1 and link 6"),
+    ])
+    func `a ledger that lacks a claim or a link alone is older, too`(
+        known: String, newer: String, words: String
+    ) async throws {
+        let site = try await site()
+        let text = try site.folder.text("site/secrets/witness")
+        try #require(text.contains("\n\(known)"))
+        let file = try world.openForWriting(site.root + "/secrets/witness", mode: 0o600)
+        try file.write(Array(text.replacing("\n\(known)", with: "\n\(newer)").utf8).span)
+        try file.syncAndClose()
+        try await expectRefused(site, ["the ledger is older", "ends with claim 1 and link 5", words])
+    }
+
     @Test func `a ledger of another site is named with both sites`() async throws {
         let (site, other) = (try await site(), try await self.site())
         try await copy(other.root + "/ledger.sqlite", to: site.root + "/ledger.sqlite")

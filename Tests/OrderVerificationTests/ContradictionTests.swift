@@ -105,6 +105,13 @@ struct ContradictionTests {
             $0.recorded = $0.reports
             $0.replace("key-12", by: "key-13")
         },
+        Row("a size that the ledger alone has", notPublished(HonestSite.results, recordedBytesMore: 1)) { site in
+            site.recorded = site.reports.map { report in
+                let more: Int64 = report.fileName == "results.csv" ? 1 : 0
+                return PublishedReport(
+                    fileName: report.fileName, byteCount: report.byteCount + more, sha256: report.sha256)
+            }
+        },
         Row("results that were never published", "output/b-1: results.csv was never published") {
             $0.files["b-1/results.csv"] = nil
         },
@@ -119,12 +126,12 @@ struct ContradictionTests {
         },
     ]
 
-    private static func notPublished(_ text: String) -> String {
+    private static func notPublished(_ text: String, recordedBytesMore: Int64 = 0) -> String {
         let (found, recorded) = (
             HonestSite.report("results.csv", text), HonestSite.report("results.csv", HonestSite.results)
         )
         return "b-1: output/b-1/results.csv is not the file that was published: \(found.byteCount) bytes of SHA-256 "
-            + "\(found.sha256), recorded are \(recorded.byteCount) of \(recorded.sha256)"
+            + "\(found.sha256), recorded are \(recorded.byteCount + recordedBytesMore) of \(recorded.sha256)"
     }
 
     // MARK: What came in
@@ -146,6 +153,12 @@ struct ContradictionTests {
             try $0.receive()
             $0.files["/archive/orders.csv"] = "orders\n"
         },
+        Row("a size that the claim alone has", notReceived("orders", received: 7)) {
+            try $0.receive()
+            $0.ledger.claims = [
+                try HonestSite.claim(copy: ClaimedCopy(sha256: HonestSite.sha256("orders"), byteCount: 7))
+            ]
+        },
         Row("another signature", "b-1: archive/orders.csv.sig is not the signature that was received") {
             try $0.receive()
             $0.files["/archive/orders.csv.sig"] = "signaturf"
@@ -156,9 +169,9 @@ struct ContradictionTests {
         },
     ]
 
-    private static func notReceived(_ text: String) -> String {
+    private static func notReceived(_ text: String, received: Int = 6) -> String {
         "b-1: archive/orders.csv is not the file that was received: \(text.utf8.count) bytes of SHA-256 "
-            + "\(HonestSite.sha256(text)), received were 6 of \(HonestSite.sha256("orders"))"
+            + "\(HonestSite.sha256(text)), received were \(received) of \(HonestSite.sha256("orders"))"
     }
 
     // MARK: Money

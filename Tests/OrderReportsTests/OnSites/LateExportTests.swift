@@ -7,10 +7,10 @@ import Testing
 /// What an export says of postings behind its own time, and of those that were recorded late.
 @Suite(.timeLimit(.minutes(60))) struct LateExportTests {
     /// A site after one run for each of the days, with an order each.
-    private func site(_ days: [String]) async throws -> ScratchSite {
+    private func site(_ days: [String], at time: String = "02:00:00") async throws -> ScratchSite {
         let site = try ScratchSite()
         for (number, day) in days.enumerated() {
-            site.asOf = "\(day)T02:00:00Z"
+            site.asOf = "\(day)T\(time)Z"
             try site.drop(Batch("b-\(number + 1)", .purchase("PO-\(number + 1)")), as: "\(number + 1).csv")
             try await site.run()
         }
@@ -62,6 +62,17 @@ import Testing
         let late = try site.exportReconciliation(site.request("2019-01-01", "2019-01-31")).late.inPeriod
         #expect(late.map(\.folder) == ["b-2", "b-3"])
         #expect(late.map { "\($0.recordedAfter)" } == ["2019-02-05", "2019-02-05"])
+    }
+
+    @Test func `a late batch of a midnight is of the day that begins with it`() async throws {
+        let site = try await site(["2019-02-05", "2019-01-10"], at: "00:00:00")
+        func late(_ from: String, _ through: String) throws -> [[String]] {
+            let late = try site.exportReconciliation(site.request(from, through)).late
+            return [late.inPeriod, late.earlier].map { $0.map(\.folder) }
+        }
+        #expect(try late("2019-01-10", "2019-01-31") == [["b-2"], []])
+        #expect(try late("2019-01-01", "2019-01-09") == [[], []])
+        #expect(try late("2019-01-11", "2019-01-31") == [[], ["b-2"]])
     }
 
     @Test func `the sidecar and the page count them`() async throws {
