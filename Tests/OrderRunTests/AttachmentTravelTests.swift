@@ -69,9 +69,10 @@ import Testing
         let site = try site("mail.pdf;note")
         try site.write("abc", to: "drop/orders.csv.attachments/note")
         site.settings.limits.attachmentBytes = before
-        let atMark = FaultPlan(.kill, at: 1) { $0.kind == .changeLedger && $0.subject == "markPublished" }
-        _ = try? await site.run(injector: FaultInjector(atMark))
+        let injector = FaultInjector(FaultPlan(.kill, at: 1) { $0 == Effect(.changeLedger, "mark published") })
+        _ = try? await site.run(injector: injector)
         site.closeLedger()
+        #expect(injector.struck != nil)
         let published = try site.tree("output")
         #expect(try self.statuses(site) == [statuses])
         site.settings.limits.attachmentBytes = after

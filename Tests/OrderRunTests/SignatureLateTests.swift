@@ -63,9 +63,10 @@ import Testing
         let site = try await ScratchSite.knowingSigners(.optional)
         try site.drop(batch, as: "orders.csv")
         // Killed when the copy is on record and the original is gone.
-        let atOpening = FaultPlan(.kill, at: 1) { $0 == Effect(.changeLedger, "open a batch") }
-        _ = try? await site.run(injector: FaultInjector(atOpening))
+        let injector = FaultInjector(FaultPlan(.kill, at: 1) { $0 == Effect(.changeLedger, "open a batch") })
+        _ = try? await site.run(injector: injector)
         site.closeLedger()
+        #expect(injector.struck != nil)
         try site.drop(Batch("b-2", .purchase("PO-2")), as: "orders.csv")
         try await site.sign("orders.csv", by: "anna")
         #expect(try await site.run().texts == ["orders.csv 1+0-0", "orders.csv 1+0-0"])

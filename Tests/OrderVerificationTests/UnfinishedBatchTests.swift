@@ -15,7 +15,7 @@ import Testing
         let site = try ScratchSite()
         site.chunkOrdersMax = 2
         try site.drop(Batch("b-1", .purchase("PO-1"), .purchase("PO-2"), .purchase("PO-3")), as: "1.csv")
-        try await site.runKilled(atCommit: 2)
+        #expect(try await site.runKilled(atCommit: 2) != nil)
         let copy = try site.read("processing/1/1.csv")
         try site.write(copy.split(separator: "PO-3").joined(separator: "PO-9"), to: "processing/1/1.csv")
         return site
