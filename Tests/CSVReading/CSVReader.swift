@@ -1,40 +1,56 @@
 /// Reads CSV text (RFC 4180) row by row; for tests, so that it shares nothing with what is tested.
 public struct CSVReader {
-    private var rest: Substring.UnicodeScalarView
+    // Bytes, since tests read many rows and are built without optimisation.
+    private let bytes: [UInt8]
+    private var at = 0
+
+    private static let (comma, quote) = (UInt8(ascii: ","), UInt8(ascii: "\""))
+    private static let (carriageReturn, lineFeed) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
 
     public init(_ text: String) {
-        rest = Substring(text).unicodeScalars
+        bytes = Array(text.utf8)
     }
 
     /// The cells of the next row; nil when no row is left.
     public mutating func nextRow() -> [String]? {
-        guard !rest.isEmpty else { return nil }
+        guard at < bytes.count else { return nil }
         var row = [nextCell()]
-        while rest.first == "," {
-            rest.removeFirst()
-            row.append(nextCell())
-        }
-        if rest.first == "\r" { rest.removeFirst() }
-        if rest.first == "\n" { rest.removeFirst() }
+        while skips(Self.comma) { row.append(nextCell()) }
+        _ = skips(Self.carriageReturn)
+        _ = skips(Self.lineFeed)
         return row
     }
 
     private mutating func nextCell() -> String {
-        var cell = String.UnicodeScalarView()
-        guard rest.first == "\"" else {
-            while let scalar = rest.first, scalar != ",", scalar != "\n", scalar != "\r" {
-                cell.append(rest.removeFirst())
-            }
-            return String(cell)
+        skips(Self.quote) ? quotedCell() : plainCell()
+    }
+
+    private mutating func plainCell() -> String {
+        let start = at
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+            at += 1
         }
-        rest.removeFirst()
-        while let scalar = rest.popFirst() {
-            if scalar == "\"" {
-                guard rest.first == "\"" else { break }
-                rest.removeFirst()
-            }
-            cell.append(scalar)
+        return String(decoding: bytes[start..<at], as: UTF8.self)
+    }
+
+    /// A cell behind its first quotation mark.
+    private mutating func quotedCell() -> String {
+        var cell: [UInt8] = []
+        while at < bytes.count {
+            let byte = bytes[at]
+            at += 1
+            if byte == Self.quote, !skips(Self.quote) { break }
+            cell.append(byte)
         }
-        return String(cell)
+        return String(decoding: cell, as: UTF8.self)
+    }
+
+    /// Whether the byte is the next one, which is passed then.
+    private mutating func skips(_ byte: UInt8) -> Bool {
+        guard at < bytes.count, bytes[at] == byte else { return false }
+        at += 1
+        return true
     }
 }

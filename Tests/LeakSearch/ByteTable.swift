@@ -28,15 +28,26 @@ struct ByteTable: Sendable {
 }
 
 /// The first two bytes of texts.
-struct PairTable {
-    private var pairs: [Bool]
+struct PairTable: Sendable {
+    private var pairs: [Bool] = []
 
-    init(_ texts: Set<[UInt8]>) {
-        pairs = Array(repeating: false, count: 1 << 16)
-        for text in texts { pairs[Int(text[0]) << 8 | Int(text[1])] = true }
+    mutating func insert(_ first: UInt8, _ second: UInt8) {
+        if pairs.isEmpty { pairs = Array(repeating: false, count: 1 << 16) }
+        pairs[Int(first) << 8 | Int(second)] = true
     }
 
     func contains(_ first: UInt8, _ second: UInt8) -> Bool {
-        pairs[Int(first) << 8 | Int(second)]
+        !pairs.isEmpty && pairs[Int(first) << 8 | Int(second)]
+    }
+}
+
+/// Texts to look for. Few bytes begin as one of them does: the others need not be looked up.
+struct KnownTexts: Sendable {
+    private(set) var texts: Set<[UInt8]> = []
+    private(set) var starts = PairTable()
+
+    mutating func insert(_ text: [UInt8]) {
+        texts.insert(text)
+        starts.insert(text[0], text[1])
     }
 }

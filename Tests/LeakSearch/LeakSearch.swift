@@ -6,13 +6,13 @@ import Glibc
 /// address, are known by those that `learn` was shown.
 public struct LeakSearch: Sendable {
     /// Without hyphens.
-    private var keys: Set<[UInt8]> = []
-    private var tokens: Set<[UInt8]> = []
+    private var keys = KnownTexts()
+    private var tokens = KnownTexts()
 
     public init() {}
 
     /// How many keys and tokens it knows.
-    public var knownCount: Int { keys.count + tokens.count }
+    public var knownCount: Int { keys.texts.count + tokens.texts.count }
 
     /// Takes the keys and tokens from the bytes of a `results.csv`.
     public mutating func learn(fromResults bytes: [UInt8]) {
@@ -96,17 +96,15 @@ extension LeakSearch {
     }
 
     private func windows(
-        _ kind: Kind, _ known: Set<[UInt8]>, _ characters: ByteTable, _ length: Int, _ bytes: UnsafeBufferPointer<UInt8>
+        _ kind: Kind, _ known: KnownTexts, _ characters: ByteTable, _ length: Int, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> [Place] {
-        guard let base = bytes.baseAddress, !known.isEmpty else { return [] }
-        // Few texts begin as a known one does in its first two bytes: the others need not be looked up.
-        let starts = PairTable(known)
+        guard let base = bytes.baseAddress, !known.texts.isEmpty else { return [] }
         var places: [Place] = []
         for run in Self.runs(of: characters, count: length, in: bytes) {
             var at = run.lowerBound
             while at + length <= run.upperBound {
-                if starts.contains(base[at], base[at + 1]),
-                    known.contains(Array(UnsafeBufferPointer(start: base + at, count: length)))
+                if known.starts.contains(base[at], base[at + 1]),
+                    known.texts.contains(Array(UnsafeBufferPointer(start: base + at, count: length)))
                 {
                     places.append((kind, at..<(at + length)))
                 }
