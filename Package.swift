@@ -176,6 +176,9 @@ let package = Package(
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
         // Batches signed as partners sign them.
         .target(name: "SampleSigning", dependencies: ["OrderSite", "OrderWorld"], path: "Tests/SampleSigning"),
+        // Where tests try a site again and again, and at which of its effects.
+        .target(
+            name: "TrialSites", dependencies: ["OrderTorture", "SeededGeneration"], path: "Tests/TrialSites"),
         // CSV as tests read it: by a reader that shares nothing with what is tested.
         .target(name: "CSVReading", path: "Tests/CSVReading"),
 
@@ -185,7 +188,7 @@ let package = Package(
             dependencies: [
                 "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite", "OrderModel",
                 "OrderRecording", "OrderReports", "OrderRun", "OrderSite", "OrderTorture", "OrderWorld", "CSVReading",
-                "LeakSearch", "SeededGeneration", .product(name: "Crypto", package: "swift-crypto"),
+                "LeakSearch", "SeededGeneration", "TrialSites", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/ScratchSites"),
@@ -285,6 +288,7 @@ let package = Package(
             dependencies: [
                 "docket", "OrderTorture", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite",
                 "OrderModel", "OrderOpening", "OrderRecording", "OrderRun", "OrderSite", "OrderWorld", "SampleSigning",
+                "SeededGeneration", "TrialSites",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -292,7 +296,10 @@ let package = Package(
         // Somebody who may write into the drop folder is at work while a run is.
         .testTarget(
             name: "WriterAsAdversaryTests",
-            dependencies: ["docket", "OrderTorture", "OrderModel", "OrderSite", "OrderWorld", "SampleSigning"]),
+            dependencies: [
+                "docket", "OrderTorture", "OrderModel", "OrderSite", "OrderWorld", "SampleSigning", "SeededGeneration",
+                "TrialSites",
+            ]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

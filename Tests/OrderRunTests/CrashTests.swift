@@ -46,7 +46,9 @@ import Testing
         let undisturbed = try site()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        for number in 1... {
+        try await strikeEveryPlace(changesAtLeast: 60) {
+            try await site().run(injector: $0)
+        } trial: { number in
             let site = try site()
             let struck = try await site.runKilled(atChange: number)
             let place = "killed at change \(number): \(struck?.description ?? "none")"
@@ -58,9 +60,7 @@ import Testing
             #expect(ending.archive == expected.archive, "\(place)")
             #expect(ending.quarantine == expected.quarantine, "\(place)")
             #expect(ending.ledger == expected.ledger, "\(place)")
-            guard struck == nil else { continue }
-            #expect(number > 60, "only \(number - 1) changes were counted")
-            break
+            return struck
         }
     }
 
@@ -89,7 +89,9 @@ import Testing
     @Test func `when one effect fails and the others go on, the next run ends what was left`() async throws {
         let undisturbed = try site()
         let verdicts = try await undisturbed.run().texts.sorted()
-        for number in 1... {
+        try await strikeEveryPlace(changesAtLeast: 60) {
+            try await site().run(injector: $0)
+        } trial: { number in
             let site = try site()
             let injector = FaultInjector(.atChange(number, .error))
             let first = try await site.run(injector: injector)
@@ -102,9 +104,7 @@ import Testing
             #expect(ended == verdicts || ended == verdicts.map(Self.withoutCode), "\(place): \(ended)")
             #expect(try site.entries("output") == ["b-1", "b-2", "quarantine"], "\(place)")
             #expect(try site.table("b-1/reconciliation.csv")["Total"] == ["24.99", "-24.99"], "\(place)")
-            guard injector.struck == nil else { continue }
-            #expect(number > 60, "only \(number - 1) changes were struck")
-            break
+            return injector.struck
         }
     }
 
@@ -122,18 +122,25 @@ import Testing
         let undisturbed = try site()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        var commits = 0
-        for number in 1... {
-            let site = try site()
-            let struck = try await site.runKilled(atChange: number)
-            if struck == Effect(.changeLedger, "commit") { commits += 1 }
+        func expectSameEnd(of site: ScratchSite, _ place: String) async throws {
             try await site.run()
-            let place = "killed at change \(number): \(struck?.description ?? "none")"
             #expect(try Ending(site) == expected, "\(place)")
             try expectNothingLeft(site, place)
-            if struck == nil { break }
         }
-        #expect(commits == 12)
+        for number in 1...12 {
+            let site = try site()
+            #expect(try await site.runKilled(atCommit: number) != nil, "there are fewer than \(number) commits")
+            try await expectSameEnd(of: site, "killed at commit \(number)")
+        }
+        #expect(try await site().runKilled(atCommit: 13) == nil, "there are more than 12 commits")
+        try await strikeEveryPlace(changesAtLeast: 60) {
+            try await site().run(injector: $0)
+        } trial: { number in
+            let site = try site()
+            let struck = try await site.runKilled(atChange: number)
+            try await expectSameEnd(of: site, "killed at change \(number): \(struck?.description ?? "none")")
+            return struck
+        }
     }
 }
 

@@ -23,7 +23,9 @@ import Testing
         let undisturbed = try guardedSite()
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        try await untilUnharmed { number in
+        try await strikeEveryPlace(changesAtLeast: 21) {
+            try await guardedSite().run(injector: $0)
+        } trial: { number in
             let site = try guardedSite()
             let struck = try await site.runKilled(atChange: number)
             try await site.run()
@@ -34,11 +36,14 @@ import Testing
     }
 
     @Test func `killed at any effect, a released batch is processed once`() async throws {
-        let undisturbed = try await releasedSite()
+        let released = try await releasedSite()
+        let undisturbed = try ScratchSite(copying: released)
         try await undisturbed.run()
         let expected = try Ending(undisturbed)
-        try await untilUnharmed { number in
-            let site = try await releasedSite()
+        try await strikeEveryPlace(changesAtLeast: 21) { injector in
+            try await ScratchSite(copying: released).run(injector: injector)
+        } trial: { number in
+            let site = try ScratchSite(copying: released)
             let struck = try await site.runKilled(atChange: number)
             try await site.run()
             let place = "change \(number): \(struck?.description ?? "none")"
@@ -57,11 +62,14 @@ import Testing
     }
 
     @Test func `killed at any effect, an undoing ends the same after the next run`() async throws {
-        let undisturbed = try await boughtSite()
+        let bought = try await boughtSite()
+        let undisturbed = try ScratchSite(copying: bought)
         try await undisturbed.undo("b-1")
         let expected = try Ending(undisturbed)
-        try await untilUnharmed { number in
-            let site = try await boughtSite()
+        try await strikeEveryPlace(changesAtLeast: 21) { injector in
+            try await ScratchSite(copying: bought).undo("b-1", injector: injector)
+        } trial: { number in
+            let site = try ScratchSite(copying: bought)
             let injector = FaultInjector(.atChange(number, .kill))
             _ = try? await site.undo("b-1", injector: injector)
             site.closeLedger()
@@ -84,12 +92,5 @@ import Testing
         try await site.run()
         site.asOf = "2018-12-29T02:00:00Z"
         return site
-    }
-
-    /// Tries the first change, the second and so on, until a run was over before it was struck.
-    private func untilUnharmed(_ body: (Int) async throws -> Effect?) async throws {
-        var number = 1
-        while try await body(number) != nil { number += 1 }
-        #expect(number > 21, "only \(number - 1) changes were counted")
     }
 }

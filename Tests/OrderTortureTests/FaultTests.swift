@@ -2,9 +2,11 @@
 import OrderModel
 import OrderTorture
 import OrderWorld
+import SeededGeneration
 import Testing
+import TrialSites
 
-/// Whatever effect fails, and however it does: a clean run ends with exactly what an undisturbed site has.
+/// Whatever place in a run fails, and however it does: a clean run ends with exactly what an undisturbed site has.
 @Suite(.timeLimit(.minutes(60))) struct FaultTests {
     private static let scenario = Task { try await TortureScenario() }
 
@@ -22,42 +24,53 @@ import Testing
         // Below the ledger every batch does the same: the one with an order of every kind will do.
         let indices = fault.level == .seam ? scenario.stages.deliveries.indices : 0..<1
         for index in indices {
-            try await strikeEverywhere(scenario, index, runner: scenario.runner, fault.testDescription) { number in
-                FaultPlan(fault.kind, at: number, level: fault.level)
+            try await strikeEverywhere(scenario, index, runner: scenario.runner, fault.testDescription, fault.kind) {
+                $0.kind.level == fault.level && fault.kind.canStrike($0.kind)
             }
         }
     }
 
     @Test func `wherever the opening of a site fails, the next run ends with the same bytes`() async throws {
         let scenario = try await Self.scenario.value
-        try await strikeEverywhere(scenario, 0, runner: SiteRunner(), "error at the opening") { number in
-            FaultPlan(.error, at: number) { effect in
-                ["/reference", "/secrets", "docket.yaml", ".docket.lock"].contains { effect.subject.contains($0) }
-            }
+        try await strikeEverywhere(scenario, 0, runner: SiteRunner(), "error at the opening", .error) { effect in
+            ["/reference", "/secrets", "docket.yaml", ".docket.lock"].contains { effect.subject.contains($0) }
         }
     }
 
-    /// Strikes the first effect that a plan can strike, the second, and so on, until a run is over before; each time on
+    /// Strikes the effects that `isCounted` is true of at each of their places, and once behind the last; each time on
     /// a site of its own.
     private func strikeEverywhere(
-        _ scenario: TortureScenario, _ index: Int, runner: any SiteRunning, _ name: String,
-        plan: (Int) -> FaultPlan
+        _ scenario: TortureScenario, _ index: Int, runner: any SiteRunning, _ name: String, _ kind: FaultKind,
+        of isCounted: @escaping @Sendable (Effect) -> Bool
     ) async throws {
-        let trial = FaultTrial(runner: runner, asOf: scenario.asOf, world: scenario.world)
-        for number in 1... {
-            let root = "\(scenario.root)/\(name)-\(index)-\(number)"
-            defer { try? scenario.live.removeTree(root) }
-            let site = try await scenario.stages.copy(before: index, to: root, world: scenario.live)
-            let result = try await trial.run(
-                plan(number), delivery: scenario.stages.deliveries[index], at: site)
-            let ending = try SiteEnding(site, world: scenario.live)
-            let found = result.problems + ending.differences(from: scenario.stages.ending(after: index))
-            let place = "\(name), batch \(index + 1), effect \(number)"
-            #expect(found.isEmpty, "\(place), \(result.struck?.description ?? "none"): \(found.prefix(4))")
-            guard result.struck == nil else { continue }
-            // Of all kinds the fewest are writes that can be torn.
-            #expect(number > (plan(1).kind == .tornWrite ? 2 : 8), "\(name): only \(number - 1) effects were struck")
-            return
+        let log = EffectLog()
+        _ = try await strike(log.plan(of: isCounted), scenario, index, runner, name)
+        var generator = SeededGenerator()
+        let sample = EffectSample(of: log, using: &generator)
+        // Of all kinds the fewest are writes that can be torn.
+        #expect(sample.effectCount >= (kind == .tornWrite ? 2 : 8), "\(name): \(sample.description)")
+        for number in sample.numbers {
+            let plan = FaultPlan(kind, at: number, of: isCounted)
+            let struck = try await strike(plan, scenario, index, runner, "\(name) \(number)")
+            #expect(struck != nil, "\(name), effect \(number) was not struck; \(sample.description)")
         }
+        let behind = FaultPlan(kind, at: sample.effectCount + 1, of: isCounted)
+        #expect(try await strike(behind, scenario, index, runner, "\(name) behind") == nil, "\(sample.description)")
+    }
+
+    /// Answers the effect that was struck.
+    private func strike(
+        _ plan: FaultPlan, _ scenario: TortureScenario, _ index: Int, _ runner: any SiteRunning, _ name: String
+    ) async throws -> Effect? {
+        let root = "\(scenario.root)/\(name)-\(index)"
+        defer { try? scenario.live.removeTree(root) }
+        let site = try await scenario.stages.copy(before: index, to: root, world: scenario.live)
+        let trial = FaultTrial(runner: runner, asOf: scenario.asOf, world: scenario.world)
+        let result = try await trial.run(plan, delivery: scenario.stages.deliveries[index], at: site)
+        let ending = try SiteEnding(site, world: scenario.live)
+        let found = result.problems + ending.differences(from: scenario.stages.ending(after: index))
+        let place = "\(name), batch \(index + 1), seed \(SeededGenerator.seedOfRun)"
+        #expect(found.isEmpty, "\(place), \(result.struck?.description ?? "none"): \(found.prefix(4))")
+        return result.struck
     }
 }

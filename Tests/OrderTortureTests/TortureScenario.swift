@@ -1,11 +1,11 @@
 @testable import docket
-import Glibc
 import OrderModel
 import OrderSite
 import OrderTorture
 import OrderWorld
 import SampleSigning
 import Testing
+import TrialSites
 
 /// A site made by the template, and three small batches: every end that a file can come to, one of them signed and
 /// lying elsewhere.
@@ -21,11 +21,7 @@ final class TortureScenario: Sendable {
 
     /// Made once for all tests; the folder goes with the process.
     init() async throws {
-        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by
-        // it.
-        let memory = "/dev/shm"
-        let isThere = access(memory, W_OK) == 0
-        root = "\(isThere ? memory : "/tmp")/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
+        root = ScratchFolder.path("docket-torture-tests")
         asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
         let base = SiteLayout(root: root + "/base")
         _ = try SiteTemplate.create(at: base.root, world: live)

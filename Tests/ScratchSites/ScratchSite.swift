@@ -11,10 +11,11 @@ package import OrderSite
 package import OrderTorture
 package import OrderWorld
 import Testing
+import TrialSites
 
 /// A site of a test's own in a folder that is removed with it: real files, a real ledger, secrets that never change.
 package final class ScratchSite {
-    package let layout = SiteLayout(root: "/tmp/docket-pipeline-tests-\(UInt64.random(in: .min ... .max))")
+    package let layout = SiteLayout(root: ScratchFolder.path("docket-pipeline-tests"))
     package let live = LiveWorld()
     package var reference = Reference()
     package var settings = Settings(sellerCountry: "IE", linksHost: "downloads.example")

@@ -1,10 +1,10 @@
-import Glibc
 import OrderModel
 import OrderSite
 import OrderTorture
 import OrderWorld
 import SampleSigning
 import Testing
+import TrialSites
 
 @testable import docket
 
@@ -22,11 +22,7 @@ final class AdversaryScenario: Sendable {
 
     /// The folder goes with the object.
     init() async throws {
-        // Some thousand sites are made and removed again; in memory, where there is such a folder, no disk is worn by
-        // it.
-        let memory = "/dev/shm"
-        root =
-            "\(access(memory, W_OK) == 0 ? memory : "/tmp")/docket-adversary-tests-\(UInt64.random(in: .min ... .max))"
+        root = ScratchFolder.path("docket-adversary-tests")
         asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
         let base = SiteLayout(root: root + "/base")
         _ = try SiteTemplate.create(at: base.root, world: live)
@@ -48,6 +44,20 @@ final class AdversaryScenario: Sendable {
     /// A copy of the site before any batch.
     func site(named name: String) async throws -> SiteLayout {
         try await stages.copy(before: 0, to: "\(root)/\(name)", world: live)
+    }
+
+    /// The effects of a run that nobody disturbs, from its first look into the drop folder on.
+    func effects(isSigned: Bool) async throws -> EffectLog {
+        let folder = "\(root)/undisturbed-\(isSigned)"
+        defer { try? live.removeTree(folder) }
+        let layout = try await site(named: "undisturbed-\(isSigned)")
+        let log = EffectLog()
+        let runner = NotingRunner(SiteRunner(), log: log, from: Effect(.openForReading, layout.drop))
+        // A stranger who would come behind the last effect.
+        let trial = WriterTrial(runner: runner, asOf: asOf, world: world)
+        _ = try await trial.run(
+            .overwrites, beforeEffect: .max, delivery: isSigned ? signedOne : one, other: nine, at: layout)
+        return log
     }
 
     /// A trial on a site of its own, which is removed again.

@@ -1,0 +1,33 @@
+public import SeededGeneration
+
+/// The effects of a run that are worth a strike: the first and the last at each place, and some of those between.
+///
+/// The others change from run to run with the seed, so that many runs of the tests strike them all.
+public struct EffectSample: Sendable {
+    /// Which effects are struck, from 1 on, in their order.
+    public let numbers: [Int]
+    /// How many effects there are.
+    public let effectCount: Int
+    /// How many places they are at.
+    public let placeCount: Int
+
+    /// Of those between, `share` of a hundred are struck.
+    public init(of log: EffectLog, share: Int = 20, using generator: inout SeededGenerator) {
+        let places = log.places
+        var (first, last): ([EffectPlace: Int], [EffectPlace: Int]) = ([:], [:])
+        for (index, place) in places.enumerated() {
+            if first[place] == nil { first[place] = index }
+            last[place] = index
+        }
+        numbers = places.indices.filter { index in
+            let isDrawn = Int.random(in: 0..<100, using: &generator) < share
+            return isDrawn || first[places[index]] == index || last[places[index]] == index
+        }.map { $0 + 1 }
+        (effectCount, placeCount) = (places.count, first.count)
+    }
+
+    /// For what a test says: how much of the run was struck, and the seed that brings it back.
+    public var description: String {
+        "\(numbers.count) of \(effectCount) effects at \(placeCount) places, seed \(SeededGenerator.seedOfRun)"
+    }
+}
