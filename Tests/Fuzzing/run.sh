@@ -65,8 +65,11 @@ run() {
     ' "$scratch/$subject.log"
 }
 
+# libFuzzer uses one processor, so there are as many subjects at a time as there are processors.
+export -f run
+export scratch seeds fuzz
 wanted=" $* "
 for line in "${subjects[@]}"; do
-    read -r subject runs dictionary <<<"$line"
-    if [ $# -eq 0 ] || [[ $wanted == *" $subject "* ]]; then run "$subject" "$runs" "$dictionary"; fi
-done
+    read -r subject _ <<<"$line"
+    if [ $# -eq 0 ] || [[ $wanted == *" $subject "* ]]; then echo "$line"; fi
+done | xargs --max-procs="$(nproc)" --max-lines=1 bash -euo pipefail -c 'run "$@"' run
