@@ -70,7 +70,7 @@ import Testing
     func `rows that are not what was written are written again`(damage: Damage) async throws {
         let expected = try await reports()
         let site = try site()
-        try await site.runKilled(atCommit: 18)
+        #expect(try await site.runKilled(atCommit: 18) != nil)
         let partial = "output/.b-1.partial"
         let path = "\(partial)/results.csv"
         let text = try site.read(path)
@@ -114,21 +114,23 @@ import Testing
     func `whatever comes behind the kept rows, the bytes are the same`(rest: Rest) async throws {
         let rows = Self.purchases + rest.rows + (61...80).map { .purchase("PO-\($0)") }
         let expected = try await reports(rows)
+        var struckCount = 0
         for commit in 17...28 {
             let site = try site(rows)
-            try await site.runKilled(atCommit: commit)
+            struckCount += try await site.runKilled(atCommit: commit) == nil ? 0 : 1
             try await site.run()
             #expect(try site.tree("output") == expected, "killed at commit \(commit)")
         }
+        #expect(struckCount > 10, "only \(struckCount) runs were struck")
     }
 
     @Test func `after a repeat, no progress is known, because the rest waits for the batch's end`() async throws {
         let rows: [Batch.Row] = Self.purchases + [.purchase("PO-1")] + (61...80).map { .purchase("PO-\($0)") }
         let site = try site(rows)
-        try await site.runKilled(atCommit: 20)
+        #expect(try await site.runKilled(atCommit: 20) != nil)
         #expect(try site.ledger().reportProgress(ofClaim: 1) != nil)
         let later = try self.site(rows)
-        try await later.runKilled(atCommit: 24)
+        #expect(try await later.runKilled(atCommit: 24) != nil)
         #expect(try later.ledger().reportProgress(ofClaim: 1) == nil)
     }
 }
