@@ -18,13 +18,19 @@ import TrialSites
 
     static let cases = FaultLevel.allCases.flatMap { level in FaultKind.allCases.map { Case(kind: $0, level: level) } }
 
+    /// Reports read the database beside the recording. So two runs differ in a few of its effects, by what comes first.
+    private static let databaseCountSlack = 16
+
     @Test(arguments: cases)
     func `wherever a run is struck, the next ends with the same bytes`(fault: Case) async throws {
         let scenario = try await Self.scenario.value
         // Below the ledger every batch does the same: the one with an order of every kind will do.
         let indices = fault.level == .seam ? scenario.stages.deliveries.indices : 0..<1
         for index in indices {
-            try await strikeEverywhere(scenario, index, runner: scenario.runner, fault.testDescription, fault.kind) {
+            try await strikeEverywhere(
+                scenario, index, runner: scenario.runner, fault.testDescription, fault.kind,
+                countVariesBy: fault.level == .seam ? 0 : Self.databaseCountSlack
+            ) {
                 $0.kind.level == fault.level && fault.kind.canStrike($0.kind)
             }
         }
@@ -38,10 +44,10 @@ import TrialSites
     }
 
     /// Strikes the effects that `isCounted` is true of at each of their places, and once behind the last; each time on
-    /// a site of its own.
+    /// a site of its own. Only of the last `slack` may some be missed.
     private func strikeEverywhere(
         _ scenario: TortureScenario, _ index: Int, runner: any SiteRunning, _ name: String, _ kind: FaultKind,
-        of isCounted: @escaping @Sendable (Effect) -> Bool
+        countVariesBy slack: Int = 0, of isCounted: @escaping @Sendable (Effect) -> Bool
     ) async throws {
         let log = EffectLog()
         _ = try await strike(log.plan(of: isCounted), scenario, index, runner, name)
@@ -49,12 +55,16 @@ import TrialSites
         let sample = EffectSample(of: log, using: &generator)
         // Of all kinds the fewest are writes that can be torn.
         #expect(sample.effectCount >= (kind == .tornWrite ? 2 : 8), "\(name): \(sample.description)")
+        var missed: [Int] = []
         for number in sample.numbers {
             let plan = FaultPlan(kind, at: number, of: isCounted)
             let struck = try await strike(plan, scenario, index, runner, "\(name) \(number)")
-            #expect(struck != nil, "\(name), effect \(number) was not struck; \(sample.description)")
+            if struck == nil { missed.append(number) }
         }
-        let behind = FaultPlan(kind, at: sample.effectCount + 1, of: isCounted)
+        #expect(
+            missed.allSatisfy { $0 + slack > sample.effectCount } && missed.count * 10 <= sample.numbers.count,
+            "\(name), effects \(missed) were not struck; \(sample.description)")
+        let behind = FaultPlan(kind, at: sample.effectCount + slack + 1, of: isCounted)
         #expect(try await strike(behind, scenario, index, runner, "\(name) behind") == nil, "\(sample.description)")
     }
 
