@@ -121,7 +121,10 @@ struct VerifyTamperingTests {
             inLedger("an order that is gone", "DELETE FROM chunk", link: 3),
             inLedger(
                 "the hash of a report on record",
-                "UPDATE report_file SET sha256 = replace(sha256, 'a', 'b') WHERE file_name = 'results.csv'", link: 5),
+                """
+                UPDATE report_file SET sha256 = iif(sha256 LIKE '0%', '1', '0') || substr(sha256, 2)
+                WHERE file_name = 'results.csv'
+                """, link: 5),
         ]
 
     private static func notPublished(_ name: String) -> String {
