@@ -42,7 +42,7 @@ enum CodesPage {
         """
     }
 
-    private static func table(of scope: ProblemCode.Scope) -> String {
+    private static func table(of scope: ProblemEntry.Scope) -> String {
         let rows = ProblemCode.allCases.filter { $0.scope == scope }.map { code in
             "| `\(code.slug)` | \(code.rule.isEmpty ? "–" : code.rule) | \(plain(code.entry.summary)) |"
         }
@@ -64,7 +64,7 @@ enum CodesPage {
 
             | number | effect | rule | says | remedy |
             |--:|---|---|---|---|
-            | \(code.rawValue) | \(effect) | \(entry.rule.isEmpty ? "–" : entry.rule) \
+            | \(code.number) | \(effect) | \(entry.rule.isEmpty ? "–" : entry.rule) \
             | \(plain(entry.reason.withoutPlaceholders)) | \(plain(entry.fix.withoutPlaceholders)) |
             """
     }

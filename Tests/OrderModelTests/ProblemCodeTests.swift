@@ -79,12 +79,13 @@ struct ProblemCodeTests {
 
     @Test("keeps its number and its slug for ever")
     func numbersAndSlugs() {
-        #expect(ProblemCode.allCases.map { "\($0.rawValue) \($0.slug)" }.joined(separator: "\n") == Self.numbers)
+        let codes = ProblemCode.allCases.sorted { $0.number < $1.number }
+        #expect(codes.map { "\($0.number) \($0.slug)" }.joined(separator: "\n") == Self.numbers)
     }
 
     @Test("shares neither with another code")
     func unique() {
-        #expect(Set(ProblemCode.allCases.map(\.rawValue)).count == ProblemCode.allCases.count)
+        #expect(Set(ProblemCode.allCases.map(\.number)).count == ProblemCode.allCases.count)
         #expect(Set(ProblemCode.allCases.map(\.slug)).count == ProblemCode.allCases.count)
     }
 
@@ -114,9 +115,17 @@ struct ProblemCodeTests {
         #expect(ProblemCode(slug: slug) == nil)
     }
 
-    @Test("is listed in the order of its number, the file's codes first")
-    func order() {
-        let numbers = ProblemCode.allCases.map(\.rawValue)
-        #expect(numbers == numbers.sorted())
+    @Test("is listed in the order of the catalogue, whatever its number is")
+    func order() throws {
+        #expect(ProblemCode.allCases.map(\.precedence) == Array(ProblemCode.allCases.indices))
+        #expect(ProblemCode.orderNotFinished.precedence < ProblemCode.alreadyCancelled.precedence)
+        #expect(ProblemCode.orderNotFinished.number > ProblemCode.alreadyCancelled.number)
+    }
+
+    @Test("about a file comes before every code about an order")
+    func filesFirst() throws {
+        let scopes = ProblemCode.allCases.map(\.scope)
+        let firstOfOrders = try #require(scopes.firstIndex(of: .order))
+        #expect(scopes[firstOfOrders...].allSatisfy { $0 == .order })
     }
 }

@@ -24,7 +24,7 @@ package enum RejectedLinesCoding {
     }
 
     private static func encode(_ problem: Problem, of line: RejectedLine, _ packed: inout PackedBytes) {
-        packed.add(Int(problem.code.rawValue))
+        packed.add(problem.code.number)
         packed.add(problem.position.line &- line.sourceLine)
         packed.add(problem.position.column)
         packed.add(problem.position.byteOffset &- line.sourceOffset)

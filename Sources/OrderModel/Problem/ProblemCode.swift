@@ -1,7 +1,7 @@
 /// The closed list of what can be wrong with a batch (<doc:Codes>).
 ///
-/// A code's number is stored in ledgers and never changes its meaning; its slug is what partners see. Declaration order
-/// is the order in which a line's problems are listed. Numbers below 100 are about a file, the others about an order.
+/// Ledgers store a code's number, and partners see its slug; neither ever changes. The order of the cases is the
+/// precedence: a line's problems are listed in it. A new code takes a place anywhere and the next free number.
 public enum ProblemCode: UInt16, CaseIterable, Sendable {
     // About the file: it is quarantined and has no effect.
     case fileEmpty = 1
@@ -53,30 +53,36 @@ public enum ProblemCode: UInt16, CaseIterable, Sendable {
     case hybridBenefitNotCovered = 120
     case orderNotFound = 121
     case orderOfOtherCustomer = 122
+    case orderNotFinished = 129
     case alreadyCancelled = 123
     case cancelWindowClosed = 124
     case reservationNotCancellable = 125
     case refundExceedsPaid = 126
     case referenceReused = 127
     case orderHasRejectedLine = 128
-    case orderNotFinished = 129
 }
 
 extension ProblemCode {
-    /// What a problem of this code keeps from happening.
-    public enum Scope: String, Sendable {
-        /// The whole file is quarantined.
-        case file
-        /// The batch is parked: it has no effect until it is released.
-        case batch
-        /// The order is rejected; the rest of the batch goes on.
-        case order
-    }
+    /// The number that ledgers store.
+    public var number: Int { Int(rawValue) }
 
-    public var scope: Scope {
-        if self == .guardExceeded { return .batch }
-        return rawValue < 100 ? .file : .order
-    }
+    /// The code's place in the order in which a line's problems are listed, from 0.
+    public var precedence: Int { Self.places[number] }
+
+    /// The largest number of a code.
+    public static let numberMax = allCases.map(\.number).max() ?? 0
+
+    /// The place of each code, by its number.
+    private static let places = {
+        var places = [Int](repeating: 0, count: numberMax + 1)
+        for (place, code) in allCases.enumerated() { places[code.number] = place }
+        return places
+    }()
+}
+
+extension ProblemCode {
+    /// What a problem of this code stops: the whole file, the batch until it is released, or the order.
+    public var scope: ProblemEntry.Scope { entry.scope }
 
     /// The stable word that reports, screens and `docket explain` use.
     public var slug: String { entry.slug }
@@ -91,45 +97,4 @@ extension ProblemCode {
     }
 
     private static let bySlug = Dictionary(uniqueKeysWithValues: allCases.map { ($0.slug, $0) })
-}
-
-/// What the catalogue says of a code. The generated page and `docket explain` print it.
-public struct ProblemEntry: Sendable {
-    public let slug: String
-    public let rule: String
-    /// What the code means, in one sentence.
-    public let summary: String
-    /// The sentence for one finding: `{field}`, `{value}`, and `{0}`, `{1}` … for the finding's arguments.
-    public let reason: String
-    /// What the clerk does about it; the same placeholders.
-    public let fix: String
-
-    init(_ slug: String, rule: String = "", _ summary: String, reason: String, fix: String) {
-        self.slug = slug
-        self.rule = rule
-        self.summary = summary
-        self.reason = reason
-        self.fix = fix
-    }
-}
-
-extension ProblemCode {
-    /// The code's catalogue entry.
-    public var entry: ProblemEntry {
-        scope == .order ? orderEntry : fileEntry
-    }
-}
-
-extension String {
-    /// A catalogue sentence for all findings at once: `…` where a finding's own data stand.
-    public var withoutPlaceholders: String {
-        var sentence = ""
-        var rest = self[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            sentence += rest[..<open]
-            sentence += rest[open...close] == "{field}" && sentence.isEmpty ? "The field" : "…"
-            rest = rest[rest.index(after: close)...]
-        }
-        return sentence + rest
-    }
 }

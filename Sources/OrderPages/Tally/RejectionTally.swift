@@ -6,11 +6,10 @@ internal import OrderModel
 ///     var rejections = RejectionTally()
 ///     try ledger.visitRejections(ofClaim: 7) { rejections.add($0) }
 public struct RejectionTally: Sendable {
-    private var counts = [CodeCount](repeating: CodeCount(), count: Self.codeNumberMax + 1)
+    private var counts = [CodeCount](repeating: CodeCount(), count: ProblemCode.numberMax + 1)
     private var orderCount = 0
     private(set) var firstOrders: [RejectedOrder] = []
 
-    private static let codeNumberMax = Int(ProblemCode.allCases.map(\.rawValue).max() ?? 0)
     /// Rejected orders that are kept to be shown.
     static let firstOrdersMax = 20
 
@@ -34,7 +33,7 @@ public struct RejectionTally: Sendable {
     }
 
     private mutating func add(_ problem: Problem) {
-        let code = Int(problem.code.rawValue)
+        let code = problem.code.number
         if counts[code].problems == 0 { counts[code].first = problem }
         counts[code].problems += 1
         guard counts[code].lastOrder != orderCount else { return }
@@ -48,11 +47,11 @@ public struct RejectionTally: Sendable {
     /// Codes that occurred, the most frequent first; equals in the order of the catalogue.
     var codes: [CountedCode] {
         let occurred = ProblemCode.allCases.compactMap { code -> CountedCode? in
-            let count = counts[Int(code.rawValue)]
+            let count = counts[code.number]
             guard let first = count.first else { return nil }
             return CountedCode(code: code, orderCount: count.orders, problemCount: count.problems, first: first)
         }
-        return occurred.sorted { ($1.orderCount, $0.code.rawValue) < ($0.orderCount, $1.code.rawValue) }
+        return occurred.sorted { ($1.orderCount, $0.code.precedence) < ($0.orderCount, $1.code.precedence) }
     }
 }
 

@@ -39,6 +39,6 @@ extension ChunkJudge {
     /// finding.
     private static func findings(_ findings: [Finding], about line: Int, of order: DraftOrder) -> [Finding] {
         let about = order.lines.count == 1 ? findings : findings.filter { $0.line == line }
-        return about.count < 2 ? about : about.sorted { $0.code.rawValue < $1.code.rawValue }
+        return about.count < 2 ? about : about.sorted { $0.code.precedence < $1.code.precedence }
     }
 }

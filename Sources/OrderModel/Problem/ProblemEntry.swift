@@ -1,0 +1,45 @@
+/// What the catalogue says of a code. The page Codes and `docket explain` print it.
+public struct ProblemEntry: Sendable {
+    public let scope: Scope
+    public let slug: String
+    public let rule: String
+    /// What the code means, in one sentence.
+    public let summary: String
+    /// The sentence for one finding: `{field}`, `{value}`, and `{0}`, `{1}` … for the finding's arguments.
+    public let reason: String
+    /// What the clerk does about it; the same placeholders.
+    public let fix: String
+
+    /// What a problem stops.
+    public enum Scope: String, Sendable {
+        /// The whole file is quarantined.
+        case file
+        /// The batch is parked: it has no effect until it is released.
+        case batch
+        /// The order is rejected; the rest of the batch goes on.
+        case order
+    }
+
+    init(_ scope: Scope, _ slug: String, rule: String = "", _ summary: String, reason: String, fix: String) {
+        self.scope = scope
+        self.slug = slug
+        self.rule = rule
+        self.summary = summary
+        self.reason = reason
+        self.fix = fix
+    }
+}
+
+extension String {
+    /// A catalogue sentence for all findings at once: `…` where a finding's own data stand.
+    public var withoutPlaceholders: String {
+        var sentence = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            sentence += rest[..<open]
+            sentence += rest[open...close] == "{field}" && sentence.isEmpty ? "The field" : "…"
+            rest = rest[rest.index(after: close)...]
+        }
+        return sentence + rest
+    }
+}
