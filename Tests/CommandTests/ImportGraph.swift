@@ -1,0 +1,35 @@
+/// Which of the package's targets imports which, as the sources do and as the page Architecture promises.
+enum ImportGraph {
+    /// Read from the import lines of every source file; modules of others are left out.
+    static func ofSources() throws -> [String: Set<String>] {
+        var graph: [String: Set<String>] = [:]
+        for path in try Repository.files(below: "Sources") {
+            let target = String(path.split(separator: "/")[1])
+            graph[target, default: []].formUnion(path.hasSuffix(".swift") ? imports(in: try Repository.text(path)) : [])
+        }
+        let targets = Set(graph.keys)
+        return Dictionary(uniqueKeysWithValues: graph.map { ($0, $1.intersection(targets).subtracting([$0])) })
+    }
+
+    /// Read from the rows ``| `target` | `import` `import` … |`` of the page's section "Who imports whom".
+    static func ofArchitecturePage() throws -> [String: Set<String>] {
+        let page = try Repository.text("Sources/docket/Docket.docc/Architecture.md")
+        var graph: [String: Set<String>] = [:]
+        var isInSection = false
+        for line in page.split(separator: "\n") {
+            if line.hasPrefix("## ") { isInSection = line == "## Who imports whom" }
+            guard isInSection, line.hasPrefix("| `") else { continue }
+            let names = line.matches(of: /`([\w-]+)`/).map { String($0.1) }
+            guard let target = names.first else { continue }
+            graph[target] = Set(names.dropFirst())
+        }
+        return graph
+    }
+
+    /// The modules that a file imports.
+    static func imports(in text: String) -> Set<String> {
+        let pattern =
+            /^\s*(?:@\w+ )*(?:(?:public|package|internal|fileprivate|private) )?import (?:(?:struct|class|enum|protocol|func|let|var|typealias|actor) )?(\w+)/
+        return Set(text.split(separator: "\n").compactMap { $0.firstMatch(of: pattern).map { String($0.1) } })
+    }
+}

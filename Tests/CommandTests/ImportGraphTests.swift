@@ -1,0 +1,49 @@
+import Testing
+
+/// The targets import one another as the page Architecture says, and in no other way.
+@Suite("The imports of the targets", .timeLimit(.minutes(60)))
+struct ImportGraphTests {
+    @Test("are those of the table in Architecture.md")
+    func table() throws {
+        let found = try ImportGraph.ofSources()
+        let promised = try ImportGraph.ofArchitecturePage()
+        #expect(found.keys.sorted() == promised.keys.sorted(), "every target has its row")
+        for (target, imports) in found {
+            #expect(imports == promised[target], "\(target)")
+        }
+    }
+
+    @Test("never lead from one stage to another")
+    func stages() throws {
+        let stages: Set = [
+            "OrderIntake", "OrderIngest", "OrderRules", "OrderPricing", "OrderFulfilment", "OrderReports",
+        ]
+        for (target, imports) in try ImportGraph.ofSources() where stages.contains(target) {
+            #expect(imports.isDisjoint(with: stages), "\(target)")
+        }
+    }
+
+    @Test("never lead back to where they come from")
+    func noCircle() throws {
+        var open = try ImportGraph.ofSources()
+        while let leaf = open.first(where: { $0.value.isEmpty })?.key {
+            open[leaf] = nil
+            for target in open.keys { open[target]?.remove(leaf) }
+        }
+        #expect(open.isEmpty)
+    }
+
+    @Test("are found in every form that Swift has for them")
+    func forms() {
+        let text = """
+            import OrderA
+            public import OrderB
+            @testable internal import OrderC
+            package import struct OrderD.Thing
+              import OrderE
+            // import OrderF
+            let text = "import OrderG"
+            """
+        #expect(ImportGraph.imports(in: text) == ["OrderA", "OrderB", "OrderC", "OrderD", "OrderE"])
+    }
+}
