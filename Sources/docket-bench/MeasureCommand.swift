@@ -44,10 +44,12 @@ struct MeasureCommand: AsyncParsableCommand {
         let site = try await BenchSite(samples: place.samples, scratch: place.scratch, size)
         let programs = programs()
         var runs: [Measurement] = []
+        var (made, lines): (BatchText.Format?, Int) = (nil, 0)
         for round in 0..<rounds {
             for (index, program) in programs.enumerated() {
                 let isFloor = index == 0
-                let lines = try site.make(size, format: xml && !isFloor ? .xml : .csv)
+                let format: BatchText.Format = xml && !isFloor ? .xml : .csv
+                if made != format { (made, lines) = (format, try site.make(size, format: format)) }
                 try await site.renew()
                 let run = try ChildProcess.run(program.path, isFloor ? site.floorArguments : site.runArguments)
                 guard run.hasAnswered else { throw BenchFailure("\(program.path) ended with \(run.exitStatus)") }
