@@ -265,7 +265,7 @@ let package = Package(
             dependencies: [
                 "OrderRecording", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel",
                 "OrderRules", "OrderRun", "OrderSite", "OrderVerification", "OrderWorld", "ScratchSites",
-                "SeededGeneration",
+                "SeededGeneration", "TrialSites",
             ]
         ),
         .testTarget(
@@ -273,7 +273,7 @@ let package = Package(
             dependencies: [
                 "OrderRun", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel", "OrderRecording",
                 "OrderReports", "OrderSite", "OrderTorture", "OrderWorld", "CSVReading", "ScratchSites",
-                "SeededGeneration", .product(name: "Crypto", package: "swift-crypto"),
+                "SeededGeneration", "TrialSites", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(

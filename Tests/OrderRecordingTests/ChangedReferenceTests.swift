@@ -6,6 +6,7 @@ import OrderSite
 import OrderTorture
 import ScratchSites
 import Testing
+import TrialSites
 
 /// Reference data may be mended between a run that was killed and the one that goes on.
 @Suite(.timeLimit(.minutes(60))) struct ChangedReferenceTests {

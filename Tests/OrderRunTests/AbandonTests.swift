@@ -8,6 +8,7 @@ import OrderVerification
 import OrderWorld
 import ScratchSites
 import Testing
+import TrialSites
 
 /// No claim is without a way out: what cannot be finished is ended, and what it recorded stands.
 @Suite(.timeLimit(.minutes(60))) struct AbandonTests {

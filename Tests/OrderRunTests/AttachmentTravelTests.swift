@@ -6,6 +6,7 @@ import OrderTorture
 import OrderWorld
 import ScratchSites
 import Testing
+import TrialSites
 
 /// The files that a batch's cancellations attach go where the batch goes, and are on record.
 @Suite(.timeLimit(.minutes(60))) struct AttachmentTravelTests {

@@ -5,6 +5,7 @@ import OrderTorture
 import ScratchSites
 import SeededGeneration
 import Testing
+import TrialSites
 
 /// A run that is killed loses nothing, whatever it was doing, and the next one ends as if nothing had been.
 @Suite(.timeLimit(.minutes(60))) struct CrashTests {

@@ -4,6 +4,7 @@ import OrderSite
 import OrderTorture
 import ScratchSites
 import Testing
+import TrialSites
 
 /// What a person or a guard decided survives a crash like everything else.
 @Suite(.timeLimit(.minutes(60))) struct DecisionCrashTests {

@@ -6,6 +6,7 @@ import OrderTorture
 import OrderWorld
 import ScratchSites
 import Testing
+import TrialSites
 
 /// The power may be cut at any effect: what was synced is there, nothing else, and the next run ends as if nothing had
 /// been.

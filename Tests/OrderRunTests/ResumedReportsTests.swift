@@ -5,6 +5,7 @@ import OrderWorld
 import ScratchSites
 import SeededGeneration
 import Testing
+import TrialSites
 
 /// A run that goes on with a batch goes on with its reports too, when the earlier run's rows are still what it wrote;
 /// the bytes are the same in any case.

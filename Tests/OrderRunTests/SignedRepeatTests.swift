@@ -8,6 +8,7 @@ import OrderTorture
 import OrderWorld
 import ScratchSites
 import Testing
+import TrialSites
 
 /// Signed bytes are answered once: whoever drops them again gets what is on record, and nothing new.
 @Suite(.timeLimit(.minutes(60))) struct SignedRepeatTests {

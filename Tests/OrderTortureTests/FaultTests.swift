@@ -43,29 +43,18 @@ import TrialSites
         }
     }
 
-    /// Strikes the effects that `isCounted` is true of at each of their places, and once behind the last; each time on
-    /// a site of its own. Only of the last `slack` may some be missed.
+    /// Strikes the effects that `isCounted` is true of, each time on a site of its own.
     private func strikeEverywhere(
         _ scenario: TortureScenario, _ index: Int, runner: any SiteRunning, _ name: String, _ kind: FaultKind,
         countVariesBy slack: Int = 0, of isCounted: @escaping @Sendable (Effect) -> Bool
     ) async throws {
-        let log = EffectLog()
-        _ = try await strike(log.plan(of: isCounted), scenario, index, runner, name)
-        var generator = SeededGenerator()
-        let sample = EffectSample(of: log, using: &generator)
         // Of all kinds the fewest are writes that can be torn.
-        #expect(sample.effectCount >= (kind == .tornWrite ? 2 : 8), "\(name): \(sample.description)")
-        var missed: [Int] = []
-        for number in sample.numbers {
-            let plan = FaultPlan(kind, at: number, of: isCounted)
-            let struck = try await strike(plan, scenario, index, runner, "\(name) \(number)")
-            if struck == nil { missed.append(number) }
+        try await strikeEveryPlace(name, of: isCounted, atLeast: kind == .tornWrite ? 2 : 8, countVariesBy: slack) {
+            _ = try await strike($0, scenario, index, runner, name)
+        } trial: {
+            let plan = FaultPlan(kind, at: $0, of: isCounted)
+            return try await strike(plan, scenario, index, runner, "\(name) \($0)")
         }
-        #expect(
-            missed.allSatisfy { $0 + slack > sample.effectCount } && missed.count * 10 <= sample.numbers.count,
-            "\(name), effects \(missed) were not struck; \(sample.description)")
-        let behind = FaultPlan(kind, at: sample.effectCount + slack + 1, of: isCounted)
-        #expect(try await strike(behind, scenario, index, runner, "\(name) behind") == nil, "\(sample.description)")
     }
 
     /// Answers the effect that was struck.
