@@ -3,7 +3,28 @@ package import OrderWorld
 internal import Synchronization
 internal import WorkBeside
 
-/// What a file's bytes are known by: the hash of all of them, and one of each block.
+extension InputFile {
+    /// The SHA-256 of the whole file, 64 lower-case hexadecimal digits.
+    package func sha256() throws(WorldError) -> String {
+        let whole = DigestBeside(byteCount: byteCount)
+        try forEachBlock { whole.add($0[...]) }
+        return whole.finish()
+    }
+
+    fileprivate func forEachBlock(_ body: ([UInt8]) -> Void) throws(WorldError) {
+        for number in 0..<(byteCount + FileProof.blockBytes - 1) / FileProof.blockBytes {
+            body(try block(number))
+        }
+    }
+
+    fileprivate func block(_ number: Int) throws(WorldError) -> [UInt8] {
+        var block: [UInt8] = []
+        _ = try read(at: number * FileProof.blockBytes, count: FileProof.blockBytes, appendingTo: &block)
+        return block
+    }
+}
+
+/// The hashes that prove a file's bytes: one of all of them, and one of each block.
 package struct FileProof {
     /// 64 lower-case hexadecimal digits.
     package let sha256: String
@@ -15,19 +36,12 @@ package struct FileProof {
     package init(of file: any InputFile) throws(WorldError) {
         let whole = DigestBeside(byteCount: file.byteCount)
         var blocks: [SHA256Digest] = []
-        while blocks.count * Self.blockBytes < file.byteCount {
-            let block = try Self.block(blocks.count, of: file)
+        try file.forEachBlock { block in
             whole.add(block[...])
             blocks.append(SHA256.hash(data: block))
         }
         self.blocks = blocks
         sha256 = whole.finish()
-    }
-
-    fileprivate static func block(_ number: Int, of file: any InputFile) throws(WorldError) -> [UInt8] {
-        var block: [UInt8] = []
-        _ = try file.read(at: number * blockBytes, count: blockBytes, appendingTo: &block)
-        return block
     }
 }
 
@@ -66,7 +80,7 @@ package final class ProvedInputFile: InputFile {
 
     private func proved(_ number: Int) throws(WorldError) -> [UInt8] {
         if let bytes = last.withLock({ $0.number == number ? $0.bytes : nil }) { return bytes }
-        let block = try FileProof.block(number, of: file)
+        let block = try file.block(number)
         guard proof.blocks.indices.contains(number), SHA256.hash(data: block) == proof.blocks[number] else {
             throw changed
         }

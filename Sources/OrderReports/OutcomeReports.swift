@@ -24,8 +24,7 @@ final class OutcomeReports {
                 results: try folder.keptFile(progress.files[0]),
                 reconciliation: try folder.keptFile(progress.files[1]))
         }
-        results = try folder.renderedFile(
-            ReportFileName.results, after: kept?.results)
+        results = try folder.renderedFile(ReportFileName.results, after: kept?.results)
         reconciliation = try folder.renderedFile(ReportFileName.reconciliation, after: kept?.reconciliation)
         rendering = OutcomeRendering(batch: batch, issuer: issuer, after: kept)
         reading = OutcomeReading(

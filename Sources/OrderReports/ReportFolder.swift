@@ -55,9 +55,7 @@ struct ReportFolder {
     }
 
     /// A file whose bytes come rendered and hashed, behind those that were written before.
-    func renderedFile(
-        _ name: String, after kept: KeptFile?
-    ) throws(WorldError) -> RenderedFile {
+    func renderedFile(_ name: String, after kept: KeptFile?) throws(WorldError) -> RenderedFile {
         let path = partialPath + "/" + name
         if let kept {
             let file = try world.openForAppending(path, after: Int(kept.written.byteCount))

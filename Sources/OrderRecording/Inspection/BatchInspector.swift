@@ -91,7 +91,7 @@ package struct BatchInspector {
     // MARK: Signed bytes that come again
 
     private func signedBefore(_ file: any InputFile) throws -> SignedBefore? {
-        let sha256 = try sha256 ?? FileProof(of: file).sha256
+        let sha256 = try sha256 ?? file.sha256()
         return try SignedBefore(sha256, beforeClaim: claimNumber, environment.ledger)
     }
 

@@ -7,13 +7,14 @@ extension ClaimedFiles {
     /// The copy of a file that we made ourselves.
     func ownCopy(of claim: Claim) throws(WorldError) -> ClaimedCopy {
         let file = try world.openForReading(path(of: claim))
-        return ClaimedCopy(sha256: try FileProof(of: file).sha256, byteCount: Int64(file.byteCount))
+        return ClaimedCopy(sha256: try file.sha256(), byteCount: Int64(file.byteCount))
     }
 
     /// Throws unless the claim's copy is there with the bytes that the ledger knows it by. A run that goes on with what
     /// another left behind asks it first.
     func proveCopy(of claim: Claim) throws(WorldError) {
-        _ = try provedFile(of: claim)
+        let sha256 = try world.openForReading(path(of: claim)).sha256()
+        if let copy = claim.copy { try prove(sha256, is: copy, of: claim) }
     }
 
     /// The copy, for reading; every byte of it is what the ledger knows it by. Throws when it is not.
@@ -27,7 +28,7 @@ extension ClaimedFiles {
     /// Whether the copy is there with those bytes.
     func hasSoundCopy(of claim: Claim) throws(WorldError) -> Bool {
         guard let copy = claim.copy, try exists(path(of: claim)) else { return false }
-        return try FileProof(of: try world.openForReading(path(of: claim))).sha256 == copy.sha256
+        return try world.openForReading(path(of: claim)).sha256() == copy.sha256
     }
 
     /// Throws unless the hash of the bytes that were read is the copy's.

@@ -77,21 +77,17 @@ package struct NamedBatches {
         let named = try batches(name)
         let name = Self.withoutSlash(name)
         let wanted = named.filter(isWanted)
-        guard let exact = named.first(where: { $0.has(folder: name) }) ?? (named.count == 1 ? named[0] : nil) else {
-            guard let first = wanted.first else { throw Failure.noneThat(name: name, are: kind, others: []) }
-            guard wanted.count == 1 else { throw Failure.several(name: name, wanted.map(Candidate.init)) }
-            return first
-        }
-        let others = named.filter { $0.number != exact.number && $0.header?.batchId == name }
-        // An operator's undoing is nobody's batch by its BatchId.
-        guard others.isEmpty || (exact.header?.batchId == name && exact.undo == nil) else {
+        let exact = named.first { $0.has(folder: name) } ?? (named.count == 1 ? named[0] : nil)
+        if let exact, named.contains(where: { $0.number != exact.number && $0.header?.batchId == name }),
+            exact.header?.batchId != name || exact.undo != nil
+        {
+            // An operator's undoing is nobody's batch by its BatchId.
             throw Failure.several(name: name, named.map(Candidate.init))
         }
-        guard isWanted(exact) else {
-            guard wanted.count < 2 else { throw Failure.several(name: name, wanted.map(Candidate.init)) }
-            throw Failure.noneThat(name: name, are: kind, others: others.filter(isWanted).map(Candidate.init))
-        }
-        return exact
+        if let exact, isWanted(exact) { return exact }
+        if exact == nil, wanted.count == 1 { return wanted[0] }
+        guard wanted.count < 2 else { throw Failure.several(name: name, wanted.map(Candidate.init)) }
+        throw Failure.noneThat(name: name, are: kind, others: wanted.map(Candidate.init))
     }
 
     /// All batches of a name, of one partner; oldest first.

@@ -10,7 +10,7 @@ package import OrderWorld
 /// key whose file is there but which the ledger never learned of is taken up by the next rotation.
 package struct ReceiptKeyRotation: Sendable {
     package let number: Int
-    /// The package key as OpenSSH writes it.
+    /// The public key as OpenSSH writes it.
     package let publicKey: String
     /// The file with what the old key signed.
     package let statement: String
