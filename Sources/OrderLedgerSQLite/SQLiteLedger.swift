@@ -8,7 +8,7 @@ public import OrderLedger
 ///
 /// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
 /// must not call the same ledger.
-public final class SQLiteLedger: LedgerStore {
+public final class SQLiteLedger: MachineLedger {
     /// Stands before the queue, so that its statements end before the connection does.
     private let session: LedgerSession
     /// Serialises all use of the connection.

@@ -1,5 +1,5 @@
 import GRDB
-import OrderLedger
+public import OrderLedger
 import OrderModel
 
 /// Stores the actions of a ``ClaimMachine`` for one claim, in their order, within one transaction.
@@ -103,15 +103,13 @@ struct ClaimWriter {
 }
 
 extension SQLiteLedger {
-    /// Lets an event befall a claim: the machine says what is stored.
-    func befall(
+    public func befall(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) {
         try writing { database, session in try Self.store(event, number, database, session) }
     }
 
-    /// The same, with the claim as it is afterwards.
-    func changed(
+    public func changed(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim {
         try writing { database, session in

@@ -10,38 +10,16 @@ extension SQLiteLedger {
         }
     }
 
-    public func voidClaim(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.voided() }
-    }
-
-    public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.copied(copy) }
-    }
-
-    public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
-    }
-
-    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.recorded(chunk) }
-    }
-
-    public func closeBatch(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.closed() }
-    }
-
-    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
-    }
-
-    public func markPublished(
-        _ number: Int64, reports: [PublishedReport], restingPath: String
-    ) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
-    }
-
-    public func markFinished(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.finished() }
+    public func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+        try writing { database, _ in
+            let number = try ClaimRows.take(database, sourcePath: sourcePath, isFromDrop: false, asOf: asOf)
+            try database.execute(
+                sql: GuardsSQL.addUndo,
+                arguments: [
+                    number, undo.target, undo.by, undo.reason, undo.isForced, undo.contactEmail, undo.contactPhone,
+                ])
+            return try ClaimRows.required(database, number)
+        }
     }
 }
 

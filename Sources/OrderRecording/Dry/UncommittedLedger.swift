@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// So a dry run goes through the very code of a real one. Remembered are only the facts of what was recorded, a few
 /// hundred bytes an order.
-package final class UncommittedLedger: LedgerStore {
+package final class UncommittedLedger: MachineLedger {
     private let below: any LedgerReading
     private let state: Mutex<UncommittedState>
 
@@ -22,8 +22,12 @@ package final class UncommittedLedger: LedgerStore {
         take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf) }
     }
 
+    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, undo: undo) }
+    }
+
     /// Remembers a claim under the next number.
-    func take(_ claim: (Int64) -> Claim) -> Claim {
+    private func take(_ claim: (Int64) -> Claim) -> Claim {
         state.withLock { state in
             let claim = claim(Int64(state.claims.count) + 1)
             state.claims[claim.number] = claim
@@ -31,8 +35,7 @@ package final class UncommittedLedger: LedgerStore {
         }
     }
 
-    /// Lets an event befall a claim, as the machine says.
-    func befall(
+    package func befall(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) {
         guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
@@ -44,47 +47,12 @@ package final class UncommittedLedger: LedgerStore {
         }
     }
 
-    /// The same, with the claim as it is afterwards.
-    func changed(
+    package func changed(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim {
         try befall(number, event)
         guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
         return claim
-    }
-
-    package func voidClaim(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.voided() }
-    }
-
-    package func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.copied(copy) }
-    }
-
-    package func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
-    }
-
-    package func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.recorded(chunk) }
-    }
-
-    package func closeBatch(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.closed() }
-    }
-
-    package func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
-    }
-
-    package func markPublished(
-        _ number: Int64, reports: [PublishedReport], restingPath: String
-    ) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
-    }
-
-    package func markFinished(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.finished() }
     }
 
     package func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
