@@ -221,10 +221,14 @@ let package = Package(
             dependencies: ["OrderLedger", "OrderModel"],
             path: "Tests/OrderLedgerConformance"
         ),
+        // Ledgers changed by somebody who has the file.
+        .target(
+            name: "LedgerTampering", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/LedgerTampering"),
         .testTarget(
             name: "OrderLedgerSQLiteTests",
             dependencies: [
-                "OrderLedgerSQLite", "OrderLedger", "OrderLedgerConformance", "OrderModel",
+                "OrderLedgerSQLite", "OrderLedger", "OrderLedgerConformance", "OrderModel", "LedgerTampering",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -303,8 +307,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "docket", "CSVReading", "LeakSearch", "OrderIngest", "OrderLedger", "OrderModel", "OrderWorld",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "docket", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest", "OrderLedger", "OrderModel",
+                "OrderWorld", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]
 )

@@ -22,7 +22,8 @@ public final class SQLiteLedger: MachineLedger {
 
     /// Opens the ledger at a path, and makes it when there is none.
     ///
-    /// Throws `foreign` when the file is of another program or of a newer version; it is not changed then.
+    /// Throws `foreign` when the file is of another program or of a newer version, or when its form is another one than
+    /// this program makes; it is not changed then.
     public convenience init(path: String) throws(LedgerError) {
         try LedgerFile.createIfMissing(path)
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: false)
@@ -66,7 +67,7 @@ public final class SQLiteLedger: MachineLedger {
         do {
             (queue, still) = try LedgerFile.openingPatiently {
                 let (queue, still) = try open()
-                if migrated { try Schema.migrator.migrate(queue) }
+                if migrated { try Schema.bringUpToDate(queue) }
                 return (queue, still)
             }
             isReadOnly = !migrated
@@ -121,6 +122,7 @@ extension SQLiteLedger {
         var result: Result?
         do {
             try database.inTransaction(.immediate) {
+                try session.proveForm(database)
                 result = try body(database, session)
                 return .commit
             }

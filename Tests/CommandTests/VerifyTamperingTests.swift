@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LedgerTampering
 import OrderWorld
 import Testing
 
@@ -154,16 +155,8 @@ extension CommandSite {
         }
     }
 
-    /// Changes the ledger as someone does who has the file: without triggers, keys and checks.
     fileprivate func tamper(_ body: (Database) throws -> Void) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        try DatabaseQueue(path: root + "/ledger.sqlite", configuration: configuration).writeWithoutTransaction {
-            database in
-            for trigger in try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
-                try database.execute(sql: "DROP TRIGGER \(trigger)")
-            }
-            try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
+        try LedgerTampering.changeRows(at: root + "/ledger.sqlite") { database in
             try body(database)
             try #require(database.changesCount > 0, "nothing was changed")
         }

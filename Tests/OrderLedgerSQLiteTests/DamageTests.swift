@@ -1,4 +1,5 @@
 import GRDB
+import LedgerTampering
 import OrderLedger
 import OrderLedgerConformance
 import OrderLedgerSQLite
@@ -13,8 +14,8 @@ struct DamageTests {
     func `problems that do not decode are reported as damage`(_ blob: String) throws {
         let folder = try TemporaryFolder()
         try SampleLedger.fill(folder.ledgerPath)
-        try DatabaseQueue(path: folder.ledgerPath).writeWithoutTransaction { database in
-            try database.execute(sql: "DROP TRIGGER rejection_is_final; UPDATE rejection SET problems = \(blob)")
+        try LedgerTampering.changeRows(at: folder.ledgerPath) { database in
+            try database.execute(sql: "UPDATE rejection SET problems = \(blob)")
         }
         let ledger = try SQLiteLedger(path: folder.ledgerPath)
         let batch = try #require(try ledger.findBatches("B1").first)
@@ -30,8 +31,8 @@ struct DamageTests {
     func `orders that do not decode are reported as damage`(_ blob: String) throws {
         let folder = try TemporaryFolder()
         try SampleLedger.fill(folder.ledgerPath)
-        try DatabaseQueue(path: folder.ledgerPath).writeWithoutTransaction { database in
-            try database.execute(sql: "DROP TRIGGER chunk_is_final; UPDATE chunk SET orders = \(blob)")
+        try LedgerTampering.changeRows(at: folder.ledgerPath) { database in
+            try database.execute(sql: "UPDATE chunk SET orders = \(blob)")
         }
         let ledger = try SQLiteLedger(path: folder.ledgerPath)
         let batch = try #require(try ledger.findBatches("B1").first)

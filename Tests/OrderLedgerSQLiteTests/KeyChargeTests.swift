@@ -1,4 +1,5 @@
 import GRDB
+import LedgerTampering
 import OrderLedger
 import OrderLedgerConformance
 import OrderLedgerSQLite
@@ -10,12 +11,7 @@ import Testing
     private func counts(_ change: String) throws -> KeyCounts {
         let folder = try TemporaryFolder()
         try SampleLedger.fill(folder.ledgerPath)
-        try DatabaseQueue(path: folder.ledgerPath).writeWithoutTransaction { database in
-            let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for name in names { try database.execute(sql: "DROP TRIGGER \(name)") }
-            try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
-            try database.execute(sql: change)
-        }
+        try LedgerTampering.changeRows(at: folder.ledgerPath) { database in try database.execute(sql: change) }
         return try SQLiteLedger(path: folder.ledgerPath).keyCounts()
     }
 

@@ -1,4 +1,5 @@
 import GRDB
+import LedgerTampering
 import OrderLedger
 import OrderLedgerConformance
 import OrderLedgerSQLite
@@ -30,14 +31,8 @@ struct TamperingTests {
         return try ledger.proveChain()
     }
 
-    /// Without triggers, keys and checks: as someone does who has the file.
     private func tamper(_ folder: TemporaryFolder, _ sql: String) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        try DatabaseQueue(path: folder.ledgerPath, configuration: configuration).writeWithoutTransaction { database in
-            let triggers = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
-            try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
+        try LedgerTampering.changeRows(at: folder.ledgerPath) { database in
             try database.execute(sql: sql)
             #expect(database.changesCount > 0, "\(sql) changed nothing")
         }

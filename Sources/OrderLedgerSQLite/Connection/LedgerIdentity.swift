@@ -12,17 +12,26 @@ enum LedgerIdentity {
 
     /// Whether the file is nobody's yet.
     static func isNew(_ database: Database) throws -> Bool {
-        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        return try application == 0 && version == 0 && isEmpty(database)
+        try application(database) == 0 && version(database) == 0 && isEmpty(database)
     }
 
-    /// Refuses a file of another program, or of a newer version of this one, before anything in it changes.
+    /// The version of the schema that the file has; 0 for a new one.
+    static func version(_ database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    }
+
+    private static func application(_ database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    }
+
+    /// Refuses a file of another program, of a newer version of this one, or of a form that somebody changed, before
+    /// anything in it changes.
     static func check(_ database: Database, mayBeNew: Bool) throws {
-        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         if try mayBeNew && isNew(database) { return }
-        guard application == applicationId else { throw LedgerError.foreign("the file is no ledger of docket") }
+        let version = try version(database)
+        guard try application(database) == applicationId else {
+            throw LedgerError.foreign("the file is no ledger of docket")
+        }
         guard version <= schemaVersion else {
             throw LedgerError.foreign(
                 "the ledger is of a newer version (\(version)) than this program knows (\(schemaVersion))")
@@ -36,6 +45,7 @@ enum LedgerIdentity {
             throw LedgerError.foreign(
                 "the ledger is of an older version (\(version)); the next run brings it up to date")
         }
+        if version == schemaVersion { try SchemaForm.prove(database) }
     }
 
     /// Marks the file as ours. It is part of a migration's transaction: a file has the marks together with the tables.

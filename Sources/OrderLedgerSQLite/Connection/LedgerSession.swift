@@ -6,6 +6,8 @@ import OrderLedger
 ///
 /// `@unchecked Sendable`: it is only ever used in blocks that the ledger's queue runs, one at a time.
 final class LedgerSession: @unchecked Sendable {
+    /// SQLite counts the changes of a schema; the form was proved at this count.
+    private var provedSchemaVersion: Int?
     private var chunkWriter: ChunkWriter?
     private var chainWriter: ChainWriter?
     /// The keys of the chain; nil until they are known.
@@ -14,6 +16,15 @@ final class LedgerSession: @unchecked Sendable {
     private var chunkReader: ChunkReader?
     private var factsReader: FactsReader?
     private var outcomeReader: OutcomeReader?
+
+    /// Proves the form of the ledger once, and again when somebody changed it since. Called within a transaction that
+    /// writes, so that it stays proved until the transaction ends.
+    func proveForm(_ database: Database) throws {
+        let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA schema_version"))
+        guard version != provedSchemaVersion else { return }
+        try SchemaForm.prove(database)
+        provedSchemaVersion = version
+    }
 
     func writer(_ database: Database) throws -> ChunkWriter {
         if let chunkWriter { return chunkWriter }

@@ -16,6 +16,13 @@ enum Schema {
         return migrator
     }
 
+    /// Makes the tables of a new ledger, or brings those of an older one up to date.
+    static func bringUpToDate(_ queue: DatabaseQueue) throws {
+        guard try queue.inDatabase(LedgerIdentity.version) != LedgerIdentity.schemaVersion else { return }
+        try migrator.migrate(queue)
+        try queue.inDatabase(SchemaForm.prove)
+    }
+
     private static let version6 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
         progressTable,

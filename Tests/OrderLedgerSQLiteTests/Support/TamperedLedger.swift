@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LedgerTampering
 import OrderLedger
 import OrderLedgerConformance
 import OrderLedgerSQLite
@@ -37,22 +38,9 @@ struct TamperedLedger {
         return true
     }
 
-    /// Writes as someone does who has the file: without triggers, keys, indexes and checks.
     @discardableResult
     func tamper<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: folder.ledgerPath, configuration: configuration)
-        return try queue.writeWithoutTransaction { database in
-            for kind in ["trigger", "index"] {
-                let names = try String.fetchAll(
-                    database, sql: "SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL",
-                    arguments: [kind])
-                for name in names { try database.execute(sql: "DROP \(kind) \(name)") }
-            }
-            try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
-            return try body(database)
-        }
+        try LedgerTampering.changeRows(at: folder.ledgerPath, body)
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
