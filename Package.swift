@@ -200,7 +200,8 @@ let package = Package(
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
         .testTarget(
             name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),
-        .testTarget(name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld"]),
+        .testTarget(
+            name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld", "SeededGeneration"]),
         .testTarget(
             name: "OrderIngestTests",
             dependencies: [
@@ -276,7 +277,8 @@ let package = Package(
             name: "OrderRunTests",
             dependencies: [
                 "OrderRun", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel", "OrderRecording",
-                "OrderReports", "OrderSite", "OrderTorture", "OrderWorld", "CSVReading", "ScratchSites",
+                "OrderReports", "OrderSite", "OrderTorture", "OrderVerification", "OrderWorld", "CSVReading",
+                "ScratchSites",
                 "SeededGeneration", "TrialSites", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
