@@ -34,7 +34,8 @@ public struct IngestLimits: Hashable, Sendable {
 /// What the first reading of a file found: that its structure is sound from the first byte to the last, and what it
 /// says of itself. Only then is anything of it judged, so that a fault in the last byte leaves no effect.
 public struct BatchInspection: Hashable, Sendable {
-    public var isXML: Bool
+    /// The name of the file's ``BatchFormat``.
+    public var formatName: String
     /// SHA-256 of the raw bytes, 64 lower-case hexadecimal digits.
     public var sha256: String
     public var byteCount: Int
@@ -47,10 +48,10 @@ public struct BatchInspection: Hashable, Sendable {
     public var lineCount: Int
 
     public init(
-        isXML: Bool, sha256: String, byteCount: Int, batchId: String, partnerId: String, submittedBy: String,
+        formatName: String, sha256: String, byteCount: Int, batchId: String, partnerId: String, submittedBy: String,
         batchFieldPositions: [Field: SourcePosition], orderCount: Int, lineCount: Int
     ) {
-        self.isXML = isXML
+        self.formatName = formatName
         self.sha256 = sha256
         self.byteCount = byteCount
         self.batchId = batchId

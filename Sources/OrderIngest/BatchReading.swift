@@ -3,7 +3,7 @@ public import OrderWorld
 
 /// Reads a batch file whose structure an inspection proved sound, chunk by chunk, in input order.
 ///
-/// CSV and XML have a reader each; both give the same chunks.
+/// Each format has a reader; all give the same chunks.
 public protocol BatchReading: AnyObject {
     /// Empties `chunk` and fills it with the next orders, at most `ordersMax` of them and none once it is full (a
     /// single order is never divided), and sets its restart point to what comes after. False, with an empty chunk, when

@@ -1,40 +1,11 @@
 internal import OrderModel
-public import OrderWorld
+internal import OrderWorld
 
-/// What can be said of a file before its grammar is looked at: its size, its encoding, its form.
-public enum FileForm {
-    /// Whether the file is XML: its first character that is no white space is `<`, or its name ends in `.xml`.
-    ///
-    /// A file is read as what it is, not as what it is called; the name decides only where the content does not.
-    public static func isXML(_ file: any InputFile, name: String) throws(WorldError) -> Bool {
-        var head: [UInt8] = []
-        _ = try file.read(at: 0, count: min(1_024, file.byteCount), appendingTo: &head)
-        let content = head.dropFirst(byteOrderMarkCount(head))
-        let first = content.first { !(whiteSpace.contains($0) || $0 == 0) }
-        if first == UInt8(ascii: "<") { return true }
-        // UTF-16 XML is refused by the XML side, whose message fits it.
-        if isUTF16(head) {
-            return head.dropFirst(2).first { $0 != 0 } == UInt8(ascii: "<")
-        }
-        return first == nil && name.lowercased().hasSuffix(".xml")
-    }
-
-    /// Whether the file is CSV, and its last line alone has no end: then it may be still on its way.
-    public static func lacksLastLineEnd(_ file: any InputFile, name: String) throws(WorldError) -> Bool {
-        guard file.byteCount > 0, try !isXML(file, name: name) else { return false }
-        var end: [UInt8] = []
-        // Two bytes, because a line end of UTF-16 has as many.
-        let count = min(2, file.byteCount)
-        _ = try file.read(at: file.byteCount - count, count: count, appendingTo: &end)
-        if end == [UInt8(ascii: "\n"), 0] { return false }
-        return end.last != UInt8(ascii: "\n") && end.last != UInt8(ascii: "\r")
-    }
-
+/// The checks of a file that are the same in every format: its size and its encoding.
+enum FileForm {
     /// How far into the file the header row or the root element may begin. All before it is read again, as one piece,
     /// for every rejection file.
     static let prologBytesMax = 1 << 20
-
-    private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 
     /// The byte order mark of UTF-8.
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

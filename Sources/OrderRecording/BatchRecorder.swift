@@ -31,7 +31,7 @@ package struct BatchRecorder {
         observe: (ChunkRecord) throws -> ReportProgress?
     ) async throws {
         let ledger = environment.ledger
-        let reader = try environment.reader(of: file, header.format, startingAt: claim.restart)
+        let reader = try environment.reader(of: file, header, startingAt: claim.restart)
         var judging = try judging(claim, header, roles)
         var (chunk, next) = (DraftChunk(), DraftChunk())
         var stored: ChunkRecord?
@@ -79,14 +79,14 @@ package struct BatchRecorder {
 }
 
 extension RunEnvironment {
-    /// Reads the orders of a batch's file from a restart point on.
+    /// Reads the orders of a batch's file from a restart point on. Throws when the batch has a format of another
+    /// program.
     func reader(
-        of file: any InputFile, _ format: BatchFormat, startingAt restart: RestartPoint
-    ) throws(WorldError) -> any BatchReading {
-        let limits = settings.ingestLimits
-        switch format {
-        case .csv: return try CSVBatchReader(file: file, limits: limits, startingAt: restart)
-        case .xml: return try XMLBatchReader(file: file, limits: limits, startingAt: restart)
+        of file: any InputFile, _ header: BatchHeader, startingAt restart: RestartPoint
+    ) throws -> any BatchReading {
+        guard let format = BatchFormats.named(header.formatName) else {
+            throw LedgerError.damaged("a batch has the format '\(header.formatName.visible)', which is not read")
         }
+        return try format.reader(of: file, limits: settings.ingestLimits, startingAt: restart)
     }
 }

@@ -139,9 +139,9 @@ public final class BatchReporting {
         of claim: Claim, _ input: (any InputFile)?
     ) throws -> any RejectionsReport {
         guard let input else { return NoRejectionsReport() }
-        return switch batch.header.format {
-        case .csv: try CSVRejections(folder, input: input, fileName: batch.fileName)
-        case .xml: try XMLRejections(folder, input: input, fileName: batch.fileName) { try rejectedTotals(of: claim) }
+        return switch batch.header.formatName {
+        case "xml": try XMLRejections(folder, input: input, fileName: batch.fileName) { try rejectedTotals(of: claim) }
+        default: try CSVRejections(folder, input: input, fileName: batch.fileName)
         }
     }
 

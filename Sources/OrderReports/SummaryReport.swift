@@ -37,7 +37,7 @@ extension JSONWriter {
         string(header.batchId, key: "batchId")
         string(batch.folder, key: "folder")
         string(batch.fileName, key: "file")
-        string(header.format.rawValue, key: "format")
+        string(header.formatName, key: "format")
         string(header.sha256, key: "sha256")
         number(header.byteCount, key: "bytes")
         string(header.partnerId, key: "partnerId")

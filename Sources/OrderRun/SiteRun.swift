@@ -106,7 +106,7 @@ package struct SiteRun {
         }
         if taken.contains(where: { !$0.isMarkedComplete }) { progress.noteWatched() }
         let whole = try drop.settled(taken, policy) { file, path throws(WorldError) in
-            try FileForm.lacksLastLineEnd(file, name: path)
+            try BatchFormats.format(of: file, name: path).mayBeCutShort(file)
         }
         let failures = found.failures.map {
             FileOutcome.failed(FailedFile(sourcePath: $0.relativePath, reason: $0.reason, status: .inputOutput))

@@ -13,7 +13,7 @@ struct CSVInspectionTests {
     @Test("counts its orders and lines, and takes the hash of its bytes", arguments: [1, 2, 3, 7, 64, 4_096])
     func sound(blockBytes: Int) throws {
         let inspection = try #require(try CSVFinding(Array(Self.text.utf8), blockBytes: blockBytes).inspection)
-        #expect(!inspection.isXML)
+        #expect(inspection.formatName == "csv")
         #expect(inspection.byteCount == 139)
         #expect(inspection.sha256 == "e587af928c47f0d47da748ca72bc8f5818b30ce4432f67c6ab9adef6e746c749")
         #expect(inspection.orderCount == 4)

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct DoneFileTests {
     private static let hash = String(repeating: "ab", count: 32)
     private static let inspection = BatchInspection(
-        isXML: false, sha256: hash, byteCount: 120, batchId: "b-1", partnerId: "p-1", submittedBy: "a@x.example",
+        formatName: "csv", sha256: hash, byteCount: 120, batchId: "b-1", partnerId: "p-1", submittedBy: "a@x.example",
         batchFieldPositions: [:], orderCount: 2, lineCount: 3)
 
     private func reasons(_ text: String) -> [String] {

@@ -9,7 +9,7 @@ import Testing
         let finding = try XMLFinding(XMLSamples.full)
         #expect(finding.problems.isEmpty)
         let inspection = try #require(finding.inspection)
-        #expect(inspection.isXML)
+        #expect(inspection.formatName == "xml")
         #expect(inspection.batchId == "b-1")
         #expect(inspection.partnerId == "p-1")
         #expect(inspection.submittedBy == "a@x.example")

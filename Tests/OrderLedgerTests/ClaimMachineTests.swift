@@ -73,7 +73,7 @@ import Testing
 extension ClaimMachineTests {
     private static let time = Timestamp(secondsSinceEpoch: 1_540_771_200)
     private static let header = BatchHeader(
-        batchId: "B-1", partnerId: "kestrel-1", submittedBy: "anna@kestrel.example", format: .csv,
+        batchId: "B-1", partnerId: "kestrel-1", submittedBy: "anna@kestrel.example", formatName: "csv",
         sha256: String(repeating: "a", count: 64), byteCount: 1, orderCount: 1, lineCount: 1,
         submitterMayHaveKeys: true, referenceHashes: [])
     private static let copy = ClaimedCopy(sha256: String(repeating: "a", count: 64), byteCount: 1)

@@ -37,7 +37,7 @@ struct PublishingTests {
     @Test("names the rejection file after the input's form")
     func xml() throws {
         let folder = try TemporaryFolder()
-        try Publication(input: "<B><Order/></B>", format: .xml).publish(to: folder)
+        try Publication(input: "<B><Order/></B>", format: "xml").publish(to: folder)
         let names = try folder.world.names(inDirectory: folder.path + "/Output/B-1")
         #expect(names.contains("rejections.xml"))
         #expect(!names.contains("rejections.csv"))

@@ -16,7 +16,7 @@ struct XMLRejectionsTests {
     }
 
     private func text(_ rejections: [RejectionRecord] = [], input: String) throws -> String {
-        try Publication(rejections: rejections, input: input, format: .xml).text("rejections.xml")
+        try Publication(rejections: rejections, input: input, format: "xml").text("rejections.xml")
     }
 
     @Test("has the rejected orders as they stand, behind what is wrong with them, in the input's root")

@@ -83,17 +83,13 @@ public struct Claim: Sendable, Hashable {
     }
 }
 
-/// The form of a batch file.
-public enum BatchFormat: String, Sendable {
-    case csv, xml
-}
-
 /// What is known of a batch once its structure is proved sound.
 public struct BatchHeader: Sendable, Hashable {
     public let batchId: String
     public let partnerId: String
     public let submittedBy: String
-    public let format: BatchFormat
+    /// The name of the format that the file is in, such as `csv`.
+    public let formatName: String
     /// The SHA-256 of the file as received, 64 lower-case hexadecimal digits.
     public let sha256: String
     public let byteCount: Int64
@@ -106,13 +102,13 @@ public struct BatchHeader: Sendable, Hashable {
     public let referenceHashes: [ReferenceHash]
 
     public init(
-        batchId: String, partnerId: String, submittedBy: String, format: BatchFormat, sha256: String, byteCount: Int64,
+        batchId: String, partnerId: String, submittedBy: String, formatName: String, sha256: String, byteCount: Int64,
         orderCount: Int64, lineCount: Int64, submitterMayHaveKeys: Bool, referenceHashes: [ReferenceHash]
     ) {
         self.batchId = batchId
         self.partnerId = partnerId
         self.submittedBy = submittedBy
-        self.format = format
+        self.formatName = formatName
         self.sha256 = sha256
         self.byteCount = byteCount
         self.orderCount = orderCount

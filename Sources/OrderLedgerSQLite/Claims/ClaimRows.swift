@@ -27,7 +27,7 @@ enum ClaimRows {
     /// In the order of ``ClaimSQL/open``.
     static func arguments(_ header: BatchHeader, partner: Int64, folder: String) -> StatementArguments {
         [
-            folder, header.batchId, partner, header.submittedBy, header.format.rawValue, header.sha256,
+            folder, header.batchId, partner, header.submittedBy, header.formatName, header.sha256,
             header.byteCount, header.orderCount, header.lineCount, header.submitterMayHaveKeys,
         ]
     }
@@ -69,12 +69,10 @@ enum ClaimRows {
         _ row: Row, _ database: Database, _ number: Int64, _ state: ClaimState
     ) throws -> BatchHeader? {
         guard let batchId: String = row["batch_id"] else { return nil }
-        guard let format = BatchFormat(rawValue: row["format"]) else {
-            throw LedgerError.damaged("a batch has no format")
-        }
+        guard let formatName: String = row["format"] else { throw LedgerError.damaged("a batch has no format") }
         return BatchHeader(
-            batchId: batchId, partnerId: row["partner_name"], submittedBy: row["submitted_by"], format: format,
-            sha256: row["sha256"], byteCount: row["byte_count"], orderCount: row["order_count"],
+            batchId: batchId, partnerId: row["partner_name"], submittedBy: row["submitted_by"],
+            formatName: formatName, sha256: row["sha256"], byteCount: row["byte_count"], orderCount: row["order_count"],
             lineCount: row["line_count"], submitterMayHaveKeys: row["submitter_may_have_keys"],
             referenceHashes: try referenceFiles(
                 database, number, state.isWaiting ? GuardsSQL.referenceFiles : ClaimSQL.referenceFiles))

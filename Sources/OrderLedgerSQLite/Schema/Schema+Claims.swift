@@ -17,7 +17,7 @@ extension Schema {
             batch_id TEXT,
             partner INTEGER REFERENCES partner,
             submitted_by TEXT,
-            format TEXT CHECK (format IN ('csv', 'xml')),
+            format TEXT CHECK (length(format) > 0),
             sha256 TEXT CHECK (length(sha256) = 64),
             byte_count INTEGER CHECK (byte_count >= 0),
             order_count INTEGER CHECK (order_count >= 0),

@@ -19,7 +19,7 @@ package struct RequestRows {
         let context = BatchContext(
             partnerId: header.partnerId, roles: [], asOf: asOf, catalog: environment.catalog,
             identifiers: environment.issuer, isPastCancellationLimits: false)
-        let reader = try environment.reader(of: file, header.format, startingAt: .start)
+        let reader = try environment.reader(of: file, header, startingAt: .start)
         var chunk = DraftChunk()
         var (rows, linesBefore) = (Int64(0), 0)
         while try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax) {

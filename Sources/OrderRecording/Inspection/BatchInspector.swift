@@ -173,17 +173,14 @@ package struct BatchInspector {
     private func inspect(
         _ file: any InputFile, _ fileName: String, _ problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        let limits = environment.settings.ingestLimits
-        if try FileForm.isXML(file, name: fileName) {
-            return try XMLInspector.inspect(file, limits: limits, problems: problems)
-        }
-        return try CSVInspector.inspect(file, limits: limits, problems: problems)
+        let format = try BatchFormats.format(of: file, name: fileName)
+        return try format.inspect(file, limits: environment.settings.ingestLimits, problems: problems)
     }
 
     private func header(_ inspection: BatchInspection, _ roles: AgentRoles) -> BatchHeader {
         BatchHeader(
             batchId: inspection.batchId, partnerId: inspection.partnerId, submittedBy: inspection.submittedBy,
-            format: inspection.isXML ? .xml : .csv, sha256: inspection.sha256, byteCount: Int64(inspection.byteCount),
+            formatName: inspection.formatName, sha256: inspection.sha256, byteCount: Int64(inspection.byteCount),
             orderCount: Int64(inspection.orderCount), lineCount: Int64(inspection.lineCount),
             submitterMayHaveKeys: roles.contains(.adminAgent),
             referenceHashes: environment.catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) })

@@ -99,7 +99,7 @@ extension RecordDigest {
         // The partner's record.
         add(1)
         add(text: header.submittedBy)
-        add(text: header.format.rawValue)
+        add(text: header.formatName)
         add(text: header.sha256)
         for value in [header.byteCount, header.orderCount, header.lineCount, 1] { add(value) }
         for position in header.referenceHashes.indices {

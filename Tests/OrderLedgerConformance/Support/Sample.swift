@@ -48,7 +48,7 @@ enum Sample {
 
     static func header(_ batchId: String, partner: String = "P1") -> BatchHeader {
         BatchHeader(
-            batchId: batchId, partnerId: partner, submittedBy: "agent@example.com", format: .csv,
+            batchId: batchId, partnerId: partner, submittedBy: "agent@example.com", formatName: "csv",
             sha256: String(repeating: "ab", count: 32), byteCount: 1_000, orderCount: 10, lineCount: 12,
             submitterMayHaveKeys: true,
             referenceHashes: [

@@ -39,7 +39,7 @@ extension PageSample {
         let hash = String(repeating: "0123456789abcdef", count: 4)
         let header = BatchHeader(
             batchId: texts.batch, partnerId: "6f1d2a54-9c1b-4f0e-8f6a-2b7c3d9e1a10", submittedBy: texts.person,
-            format: .csv, sha256: hash, byteCount: 123_456, orderCount: orders, lineCount: orders + 5,
+            formatName: "csv", sha256: hash, byteCount: 123_456, orderCount: orders, lineCount: orders + 5,
             submitterMayHaveKeys: true, referenceHashes: [ReferenceHash(fileName: "prices.csv", sha256: hash)])
         return Claim(
             number: 7, sourcePath: texts.file, isFromDrop: true, asOf: asOf, state: state, folder: texts.batch,

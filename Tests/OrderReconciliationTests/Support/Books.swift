@@ -83,7 +83,7 @@ struct Books: PostingReading {
         let key = "\(partnerId) \(day)"
         if let batch = batches[key] { return batch }
         let header = BatchHeader(
-            batchId: "b-\(batches.count + 1)", partnerId: partnerId, submittedBy: "", format: .csv, sha256: "",
+            batchId: "b-\(batches.count + 1)", partnerId: partnerId, submittedBy: "", formatName: "csv", sha256: "",
             byteCount: 0, orderCount: 0, lineCount: 0, submitterMayHaveKeys: true, referenceHashes: [])
         let batch = PostedBatch(
             claim: Int64(batches.count + 1), folder: "b-\(batches.count + 1)", header: header, postedAt: day,

@@ -45,7 +45,7 @@ struct JudgedBatch {
 
     private static func header(_ batch: Batch) -> BatchHeader {
         BatchHeader(
-            batchId: batch.id, partnerId: batch.partner, submittedBy: batch.agent, format: .csv, sha256: "",
+            batchId: batch.id, partnerId: batch.partner, submittedBy: batch.agent, formatName: "csv", sha256: "",
             byteCount: 0, orderCount: 0, lineCount: 0, submitterMayHaveKeys: true, referenceHashes: [])
     }
 

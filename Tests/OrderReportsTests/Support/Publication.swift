@@ -37,7 +37,7 @@ struct Publication {
     var outcomes: [LineOutcome] = []
     var rejections: [RejectionRecord] = []
     var input = "BatchId,OrderReference\n"
-    var format = BatchFormat.csv
+    var format = "csv"
     var submitterMayHaveKeys = true
     var orderCount: Int64 = 1
     var referenceHashes: [ReferenceHash] = []
@@ -45,7 +45,7 @@ struct Publication {
 
     func claim() throws -> Claim {
         let header = BatchHeader(
-            batchId: "B-1", partnerId: "p-1", submittedBy: "admin@partner.example", format: format, sha256: "ab12",
+            batchId: "B-1", partnerId: "p-1", submittedBy: "admin@partner.example", formatName: format, sha256: "ab12",
             byteCount: Int64(input.utf8.count), orderCount: orderCount, lineCount: 3,
             submitterMayHaveKeys: submitterMayHaveKeys, referenceHashes: referenceHashes)
         return Claim(

@@ -66,7 +66,7 @@ struct HonestSite {
         abandonment: Abandonment? = nil, copy: ClaimedCopy? = nil
     ) throws -> Claim {
         let header = BatchHeader(
-            batchId: "b-1", partnerId: "p-1", submittedBy: "mara.voss@kestrel.example", format: .csv,
+            batchId: "b-1", partnerId: "p-1", submittedBy: "mara.voss@kestrel.example", formatName: "csv",
             sha256: String(repeating: "ab", count: 32), byteCount: 9, orderCount: orders, lineCount: orders,
             submitterMayHaveKeys: mayHaveKeys, referenceHashes: [])
         return Claim(

@@ -75,7 +75,7 @@ private struct CSVInspection {
             String(decoding: batchValues[Int(field.rawValue)] ?? [], as: UTF8.self)
         }
         return BatchInspection(
-            isXML: false, sha256: digest.finish(), byteCount: file.byteCount, batchId: text(.batchId),
+            formatName: CSVFormat().name, sha256: digest.finish(), byteCount: file.byteCount, batchId: text(.batchId),
             partnerId: text(.partnerId), submittedBy: text(.submittedBy), batchFieldPositions: batchPositions,
             orderCount: orderCount, lineCount: lineCount)
     }

@@ -3,10 +3,10 @@ import Testing
 
 @testable import OrderIngest
 
-@Suite("The form of a file", .timeLimit(.minutes(60)))
-struct FileFormTests {
+@Suite("The format of a file", .timeLimit(.minutes(60)))
+struct BatchFormatTests {
     private func isXML(_ text: String, _ name: String = "batch.csv") throws -> Bool {
-        try FileForm.isXML(CSVBytesFile(text), name: name)
+        try BatchFormats.format(of: CSVBytesFile(text), name: name).name == "xml"
     }
 
     @Test(
@@ -42,7 +42,7 @@ struct FileFormTests {
             let big = CSVSample.utf16(text, isBigEndian: true)
             let isXML = text.hasPrefix("<")
             for bytes in [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big] {
-                #expect(try FileForm.isXML(CSVBytesFile(bytes), name: "a.csv") == isXML)
+                #expect(try (BatchFormats.format(of: CSVBytesFile(bytes), name: "a.csv").name == "xml") == isXML)
             }
         }
     }
@@ -52,13 +52,26 @@ struct FileFormTests {
         #expect(try isXML(String(repeating: " ", count: 1_023) + "<a/>"))
         #expect(try !isXML(String(repeating: " ", count: 1_024) + "<a/>"))
         let file = CSVBytesFile(Array("x".utf8), byteCount: 5_000_000_000, failsFrom: 1_025)
-        #expect(try !FileForm.isXML(file, name: "a.csv"))
+        #expect(try BatchFormats.format(of: file, name: "a.csv").name == "csv")
     }
 
     @Test("cannot be told of a file that cannot be read")
     func failure() {
         #expect(throws: CSVBytesFile.failure) {
-            try FileForm.isXML(CSVBytesFile([1], failsFrom: 0), name: "a.csv")
+            try BatchFormats.format(of: CSVBytesFile([1], failsFrom: 0), name: "a.csv")
         }
+    }
+
+    @Test("has a name of its own, by which it is found again")
+    func names() {
+        #expect(Set(BatchFormats.all.map(\.name)).count == BatchFormats.all.count)
+        for format in BatchFormats.all { #expect(BatchFormats.named(format.name)?.name == format.name) }
+        #expect(BatchFormats.named("csv ") == nil)
+    }
+
+    @Test("of the last in the list takes what no other does")
+    func last() throws {
+        let head = try FileHead(of: CSVBytesFile("BatchId"), name: "a.xml")
+        #expect(BatchFormats.all.map { $0.recognises(head) } == [false, true])
     }
 }

@@ -40,7 +40,7 @@ struct XMLRootFacts {
     /// The finding of a sound file with this root.
     func inspection(sha256: String, byteCount: Int, orderCount: Int, lineCount: Int) -> BatchInspection {
         BatchInspection(
-            isXML: true, sha256: sha256, byteCount: byteCount, batchId: values[.batchId] ?? "",
+            formatName: XMLFormat().name, sha256: sha256, byteCount: byteCount, batchId: values[.batchId] ?? "",
             partnerId: values[.partnerId] ?? "", submittedBy: values[.submittedBy] ?? "",
             batchFieldPositions: positions, orderCount: orderCount, lineCount: lineCount)
     }

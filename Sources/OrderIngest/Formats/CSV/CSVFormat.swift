@@ -1,0 +1,35 @@
+public import OrderModel
+public import OrderWorld
+
+/// CSV of commas with a header row (RFC 4180, <doc:Batches>).
+public struct CSVFormat: BatchFormat {
+    public let name = "csv"
+
+    public init() {}
+
+    /// True: what is of no other format is read as CSV, whose inspection says what it is instead.
+    public func recognises(_ head: FileHead) -> Bool { true }
+
+    /// True when the last line has no end.
+    public func mayBeCutShort(_ file: any InputFile) throws(WorldError) -> Bool {
+        guard file.byteCount > 0 else { return false }
+        var end: [UInt8] = []
+        // Two bytes, because a line end of UTF-16 has as many.
+        let count = min(2, file.byteCount)
+        _ = try file.read(at: file.byteCount - count, count: count, appendingTo: &end)
+        if end == [UInt8(ascii: "\n"), 0] { return false }
+        return end.last != UInt8(ascii: "\n") && end.last != UInt8(ascii: "\r")
+    }
+
+    public func inspect(
+        _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        try CSVInspector.inspect(file, limits: limits, problems: problems)
+    }
+
+    public func reader(
+        of file: any InputFile, limits: IngestLimits, startingAt restart: RestartPoint
+    ) throws(WorldError) -> any BatchReading {
+        try CSVBatchReader(file: file, limits: limits, startingAt: restart)
+    }
+}

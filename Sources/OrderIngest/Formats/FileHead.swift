@@ -1,0 +1,28 @@
+internal import OrderWorld
+
+/// The beginning of a file, by which its format is told.
+///
+/// A file is read as what it is, not as what it is called; the name decides only where the content does not.
+public struct FileHead: Sendable {
+    /// The first kilobyte, or the whole of a smaller file.
+    let bytes: [UInt8]
+    /// The file's name in lower case.
+    let name: String
+
+    private static let bytesMax = 1_024
+    private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+
+    init(of file: any InputFile, name: String) throws(WorldError) {
+        var bytes: [UInt8] = []
+        _ = try file.read(at: 0, count: min(Self.bytesMax, file.byteCount), appendingTo: &bytes)
+        self.bytes = bytes
+        self.name = name.lowercased()
+    }
+
+    /// The first byte that is neither white space nor half of a character of UTF-16, behind a byte order mark; nil when
+    /// there is none.
+    var firstVisible: UInt8? {
+        if FileForm.isUTF16(bytes) { return bytes.dropFirst(2).first { $0 != 0 } }
+        return bytes.dropFirst(FileForm.byteOrderMarkCount(bytes)).first { !(Self.whiteSpace.contains($0) || $0 == 0) }
+    }
+}

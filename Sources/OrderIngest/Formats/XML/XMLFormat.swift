@@ -1,0 +1,32 @@
+public import OrderModel
+public import OrderWorld
+
+/// Docket's own XML, in the namespace `urn:docket:order-batch:1` (<doc:Batches>).
+public struct XMLFormat: BatchFormat {
+    public let name = "xml"
+
+    public init() {}
+
+    /// True when the first character that is no white space is `<`; of a file without any, when its name says so.
+    ///
+    /// XML in UTF-16 is recognised too, because the refusal of this format fits it.
+    public func recognises(_ head: FileHead) -> Bool {
+        guard let first = head.firstVisible else { return head.name.hasSuffix(".xml") }
+        return first == UInt8(ascii: "<")
+    }
+
+    /// False: the end of the root element shows that a document is whole.
+    public func mayBeCutShort(_ file: any InputFile) -> Bool { false }
+
+    public func inspect(
+        _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
+    ) throws(WorldError) -> BatchInspection? {
+        try XMLInspector.inspect(file, limits: limits, problems: problems)
+    }
+
+    public func reader(
+        of file: any InputFile, limits: IngestLimits, startingAt restart: RestartPoint
+    ) throws(WorldError) -> any BatchReading {
+        try XMLBatchReader(file: file, limits: limits, startingAt: restart)
+    }
+}
