@@ -39,6 +39,25 @@ public struct LinePricing {
         self.asOf = asOf
     }
 
+    /// The prices of an order's lines, but for those that something stands in the way of; `findings` says what.
+    ///
+    /// The lines that nothing is found against add up to no more than can be recorded, so one amount can ask them back.
+    public mutating func price(
+        _ intents: [PurchaseIntent], customer: Customer, market: Market, findings: inout [Finding]
+    ) -> [PricedLine] {
+        let faulty = Set(findings.lazy.map(\.line))
+        var priced: [PricedLine] = []
+        priced.reserveCapacity(intents.count)
+        var total = OrderTotal()
+        for intent in intents {
+            guard let line = price(intent, customer: customer, market: market, findings: &findings) else { continue }
+            priced.append(line)
+            guard intents.count > 1, !faulty.contains(intent.line) else { continue }
+            if !total.add(line) { findings.append(OrderTotal.overflow(intent, line)) }
+        }
+        return priced
+    }
+
     /// The price of a line, or nil with what stands in its way in `findings`.
     public mutating func price(
         _ intent: PurchaseIntent, customer: Customer, market: Market, findings: inout [Finding]

@@ -29,16 +29,16 @@ public struct CreditedRequest {
     }
 
     /// The amount asked for, in minor units: all of it is credited, always.
-    var requested: Int128 { -lines.reduce(0) { $0 + Int128($1.credited.total) } }
+    var requested: Int64 { -lines.reduce(0) { $0 + $1.credited.total } }
 
-    private var paid: Int128 { lines.reduce(0) { $0 + Int128($1.charged.total) } }
+    private var paid: Int64 { lines.reduce(0) { $0 + $1.charged.total } }
 
     /// Whether everything was asked back, so that nothing was divided.
     var isWhole: Bool { requested == paid }
 
     /// What was asked for, a sentence.
     var sentence: String {
-        func text(_ minorUnits: Int128) -> String { "\(currency.text(ofMinorUnits: minorUnits)) \(currency)" }
+        func text(_ units: Int64) -> String { "\(Money(minorUnits: units, currency: currency)) \(currency)" }
         let lines = lines.count == 1 ? "1 line" : "\(lines.count) lines"
         return isWhole
             ? "requested: \(text(requested)) for \(lines), the whole of what was paid"
@@ -50,7 +50,7 @@ public struct CreditedRequest {
     /// recorded does not follow.
     func steps(ofLine serial: Int64, everyLine: Bool) -> [String]? {
         guard !isWhole else { return [] }
-        guard let requested = Int64(exactly: requested), let place = lines.firstIndex(where: { $0.serial == serial }),
+        guard let place = lines.firstIndex(where: { $0.serial == serial }),
             let derivation = RefundDerivation(
                 requested: requested, charged: lines.map(\.charged), currency: currency),
             lines.indices.allSatisfy({ derivation.credit(ofLine: $0) == lines[$0].credited })

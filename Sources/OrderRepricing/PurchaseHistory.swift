@@ -41,7 +41,7 @@ public struct PurchaseHistory {
             let lines = charges.values.filter { $0.outcome.offer.currency == currency }
             let credits = lines.compactMap { self.credits[$0.outcome.lineSerial] }
             let (charged, credited) = (Self.sum(lines), -Self.sum(credits))
-            func text(_ minorUnits: Int128) -> String { "\(currency.text(ofMinorUnits: minorUnits)) \(currency)" }
+            func text(_ units: Int64) -> String { "\(Money(minorUnits: units, currency: currency)) \(currency)" }
             return
                 "of the order \(orderId(first.outcome)), \(credits.count) of \(lines.count) lines \(credits.count == 1 ? "is" : "are") "
                 + "cancelled: charged \(text(charged)), credited \(text(credited)), left \(text(charged - credited))"
@@ -61,16 +61,14 @@ public struct PurchaseHistory {
             charges[credit.outcome.lineSerial].map { (credit, $0) }
         }
         guard pairs.count == together.count else { return nil }
-        // More than one amount can say is on record in parts, each of them whole.
-        let isInParts = -Self.sum(together) > Int128(Int64.max)
-        let lines = pairs.filter { isInParts || $0.credit.outcome.refundRequest == request }.map { credit, charge in
+        let lines = pairs.filter { $0.credit.outcome.refundRequest == request }.map { credit, charge in
             CreditedRequest.Line(
                 serial: credit.outcome.lineSerial, subscriptionId: subscriptionId(credit.outcome),
                 charged: charge.outcome.amounts, credited: credit.outcome.amounts)
         }
         let credited = CreditedRequest(lines, currency: own.offer.currency)
         // Two requests of a file that is one line are not told apart by it, and may say the same.
-        return isInParts || credited.requested == Int128(request.requestedAmount) ? credited : nil
+        return credited.requested == request.requestedAmount ? credited : nil
     }
 
     // MARK: Sentences
@@ -91,7 +89,7 @@ public struct PurchaseHistory {
         let rest =
             left == 0
             ? "the whole: nothing is left of the line"
-            : "\(currency.text(ofMinorUnits: Int128(left))) \(currency) of the line were not asked back, and cannot be any more"
+            : "\(Money(minorUnits: left, currency: currency)) \(currency) of the line were not asked back, and cannot be any more"
         return [
             "cancelled on \(Self.day(credit)) by \(credit.outcome.reference), \(Self.place(credit))\(undo(credit))",
             "credited: \(credited.negated.text(in: currency)), \(rest)",
@@ -121,7 +119,7 @@ public struct PurchaseHistory {
         issuer.subscriptionId(lineSerial: outcome.lineSerial, secretId: outcome.secretId)
     }
 
-    private static func sum(_ rows: [FoundLine]) -> Int128 {
-        rows.reduce(0) { $0 + Int128($1.outcome.amounts?.total ?? 0) }
+    private static func sum(_ rows: [FoundLine]) -> Int64 {
+        rows.reduce(0) { $0 + ($1.outcome.amounts?.total ?? 0) }
     }
 }

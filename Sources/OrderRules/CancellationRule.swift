@@ -6,17 +6,17 @@ enum CancellationRule {
     static func judge(
         _ draft: LineDraft, target: RequestTargetRule.Target?, cancelledInOrder: Set<Int64>, context: BatchContext,
         findings: inout [Finding]
-    ) -> [CancelIntent] {
+    ) -> CancelIntent? {
         let form = RefundRequestForm(draft, findings: &findings)
         guard let target else {
             form.checkAmountForm(&findings)
-            return []
+            return nil
         }
         let standing = target.lines.filter { $0.cancelledAt == nil && !cancelledInOrder.contains($0.serial) }
         guard !standing.isEmpty else {
             form.checkAmount(of: target.lines, &findings)
             findings.append(alreadyCancelled(draft, target, refunded: refunded(target.lines).map { ", when \($0)" }))
-            return []
+            return nil
         }
         let count = findings.count
         if !context.isPastCancellationLimits { checkKind(draft, standing, &findings) }
@@ -24,34 +24,10 @@ enum CancellationRule {
         if !context.isPastCancellationLimits {
             checkWindow(draft, target.purchase, standing, context.asOf, &findings)
         }
-        guard let amount = form.amount(of: standing, &findings) else { return [] }
+        guard let amount = form.amount(of: standing, &findings) else { return nil }
         checkAmount(draft, amount, standing, target.lines, &findings)
-        guard findings.count == count else { return [] }
-        return parts(of: amount, standing).compactMap { part in
-            form.request(amount: part.amount).map {
-                CancelIntent(line: draft.line, purchase: target.purchase, targets: part.lines, request: $0)
-            }
-        }
-    }
-
-    /// One request, as a rule. The whole of an order that is more than one amount can say is as many as it takes, each
-    /// for the whole of as many lines as one amount can say; so each is a true request by itself, and two in a row
-    /// never fit in one.
-    private static func parts(
-        of amount: Int128, _ lines: [RecordedLine]
-    ) -> [(lines: [RecordedLine], amount: Int64)] {
-        if let amount = Int64(exactly: amount) { return [(lines, amount)] }
-        var parts: [(lines: [RecordedLine], amount: Int64)] = []
-        for line in lines {
-            let total = line.amounts.total
-            if let last = parts.indices.last, Int64(exactly: Int128(parts[last].amount) + Int128(total)) != nil {
-                parts[last].lines.append(line)
-                parts[last].amount += total
-            } else {
-                parts.append(([line], total))
-            }
-        }
-        return parts
+        guard findings.count == count, let request = form.request(amount: amount) else { return nil }
+        return CancelIntent(line: draft.line, purchase: target.purchase, targets: standing, request: request)
     }
 
     private static func checkKind(_ draft: LineDraft, _ lines: [RecordedLine], _ findings: inout [Finding]) {
@@ -84,30 +60,22 @@ enum CancellationRule {
     }
 
     private static func checkAmount(
-        _ draft: LineDraft, _ amount: Int128, _ lines: [RecordedLine], _ all: [RecordedLine],
+        _ draft: LineDraft, _ amount: Money, _ lines: [RecordedLine], _ all: [RecordedLine],
         _ findings: inout [Finding]
     ) {
-        let (paid, currency) = (lines.paid, lines[0].currency)
-        let whole = currency.text(ofMinorUnits: paid)
+        let paid = Money(minorUnits: lines.reduce(0) { $0 + $1.amounts.total }, currency: amount.currency)
         // What is cancelled cannot be asked back later: nothing at all is a slip, unless nothing was paid.
-        if amount == 0, paid > 0 {
-            let most = "the amount to be refunded, at most \(whole)"
+        if amount.minorUnits == 0, paid.minorUnits > 0 {
+            let most = "the amount to be refunded, at most \(paid)"
             findings.append(draft.malformed(.requestedAmount, "asks for nothing back", most))
         }
-        if amount > paid {
-            let rest =
-                refunded(all).map { "for the lines that still stand; for those that are cancelled \($0)" }
-                ?? "and not yet refunded"
-            findings.append(
-                Finding(
-                    .refundExceedsPaid, line: draft.line, field: .requestedAmount, whole, currency.code, rest))
-        }
-        guard amount < paid, amount > RefundRequestForm.mostOfOneLine else { return }
-        let most = currency.text(ofMinorUnits: RefundRequestForm.mostOfOneLine)
+        guard amount.minorUnits > paid.minorUnits else { return }
+        let rest =
+            refunded(all).map { "for the lines that still stand; for those that are cancelled \($0)" }
+            ?? "and not yet refunded"
         findings.append(
-            draft.malformed(
-                .requestedAmount, "asks for a part that is larger than \(most) \(currency), the most that is divided",
-                "the whole, \(whole), or a request for each line, with its SubscriptionId"))
+            Finding(
+                .refundExceedsPaid, line: draft.line, field: .requestedAmount, "\(paid)", paid.currency.code, rest))
     }
 
     /// `refunded` says what was given back, where that is less than the whole.
@@ -123,18 +91,18 @@ enum CancellationRule {
     /// What was given back for the lines that the ledger has as cancelled, and what was not, by currency; nil where all
     /// was.
     private static func refunded(_ lines: [RecordedLine]) -> String? {
-        var sums: [(currency: Currency, paid: Int128, refund: Int128)] = []
+        var sums: [(currency: Currency, paid: Int64, refund: Int64)] = []
         for line in lines {
             guard let cancellation = line.cancellation else { continue }
             let index = sums.firstIndex { $0.currency == line.currency } ?? sums.endIndex
             if index == sums.endIndex { sums.append((line.currency, 0, 0)) }
-            sums[index].paid += Int128(line.amounts.total)
-            sums[index].refund += Int128(cancellation.refund)
+            sums[index].paid += line.amounts.total
+            sums[index].refund += cancellation.refund
         }
         let clauses = sums.filter { $0.refund < $0.paid }.map { currency, paid, refund in
-            func text(_ minorUnits: Int128) -> String { currency.text(ofMinorUnits: minorUnits) }
+            func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
             return
-                "\(text(refund)) of \(text(paid)) \(currency) was refunded and \(text(paid - refund)) \(currency) was not"
+                "\(money(refund)) of \(money(paid)) \(currency) was refunded and \(money(paid - refund)) \(currency) was not"
         }
         return clauses.isEmpty ? nil : clauses.joined(separator: ", and ")
     }

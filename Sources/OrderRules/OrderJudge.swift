@@ -253,9 +253,10 @@ private struct Judgement {
     private mutating func judgeCancellation(_ draft: LineDraft) {
         let target = RequestTargetRule.judge(
             draft, customer: customer, context: context, facts: facts, findings: &findings)
-        let requests = CancellationRule.judge(
+        let cancellation = CancellationRule.judge(
             draft, target: target, cancelledInOrder: cancelledLines, context: context, findings: &findings)
-        cancelledLines.formUnion(requests.flatMap(\.targets).map(\.serial))
-        cancellations += requests
+        guard let cancellation else { return }
+        cancelledLines.formUnion(cancellation.targets.map(\.serial))
+        cancellations.append(cancellation)
     }
 }

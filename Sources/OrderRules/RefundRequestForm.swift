@@ -48,8 +48,8 @@ struct RefundRequestForm {
         return parts.count == 2 && !parts.contains("") && !text.contains(" ") && !text.hidesCharacters
     }
 
-    /// The amount asked back, in minor units of the currency that the lines were paid in.
-    func amount(of lines: [RecordedLine], _ findings: inout [Finding]) -> Int128? {
+    /// The amount asked back, in the currency that the lines were paid in.
+    func amount(of lines: [RecordedLine], _ findings: inout [Finding]) -> Money? {
         guard !draft.isBlank(.requestedAmount), let currency = lines.first?.currency else { return nil }
         guard lines.allSatisfy({ $0.currency == currency }) else {
             let codes = Set(lines.map(\.currency.code)).sorted().joined(separator: " and ")
@@ -59,19 +59,14 @@ struct RefundRequestForm {
                     "a request for each line, with its SubscriptionId"))
             return nil
         }
-        let amount = currency.minorUnits(ofAmount: draft.text(.requestedAmount))
-        // Past Int64 there is no amount of one line, but there are orders of several lines that add up to more.
-        if let amount, amount <= Self.mostOfOneLine || lines.paid > Self.mostOfOneLine { return amount }
+        if let amount = Money(text: draft.text(.requestedAmount), currency: currency) { return amount }
         findings.append(noAmount(in: currency))
         return nil
     }
 
-    /// Minor units.
-    static let mostOfOneLine = Int128(Int64.max)
-
     private func noAmount(in currency: Currency) -> Finding {
         let fault = "is no amount in \(currency)"
-        if let whole = wholeWithZero, currency.minorUnits(ofAmount: whole) != nil { return zeroMissing(fault, whole) }
+        if let whole = wholeWithZero, Money(text: whole, currency: currency) != nil { return zeroMissing(fault, whole) }
         let example = Money(minorUnits: 166_828, currency: currency)
         let form =
             currency.minorUnitDigits == 0
@@ -110,17 +105,12 @@ struct RefundRequestForm {
         draft.malformed(.requestedAmount, "\(fault), because the zero before its point is missing", Problem.cut(whole))
     }
 
-    /// The request, when nothing of it is missing. `amount` is in minor units.
-    func request(amount: Int64) -> RefundRequest? {
+    /// The request, when nothing of it is missing.
+    func request(amount: Money) -> RefundRequest? {
         guard let impact else { return nil }
         return RefundRequest(
-            reason: draft.text(.reason), requestedAmount: amount, impact: impact, title: draft.text(.title),
+            reason: draft.text(.reason), requestedAmount: amount.minorUnits, impact: impact, title: draft.text(.title),
             contactName: draft.text(.contactName), contactEmail: draft.text(.contactEmail),
             contactPhone: draft.text(.contactPhone), attachment: draft.text(.attachment))
     }
-}
-
-extension [RecordedLine] {
-    /// What was paid for them together, in minor units of their one currency.
-    var paid: Int128 { reduce(0) { $0 + Int128($1.amounts.total) } }
 }

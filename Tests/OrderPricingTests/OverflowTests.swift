@@ -59,6 +59,44 @@ struct OverflowTests {
         #expect(try desk.price("AA", .max).findings.map(\.code) == [.amountOverflow])
     }
 
+    /// A desk whose SKU 0001 costs one cent less than the largest amount, and whose SKU 0002 costs one cent.
+    private static func orderDesk() throws -> PriceDesk {
+        var shelf = PriceShelf()
+        shelf.addMarket("AA", "EUR;USD", tax: "0,false,true,half-up")
+        for currency in ["EUR", "USD"] {
+            shelf.addPrice("AA", currency, sku: "0001", tiers: "92233720368547758.06,,")
+            shelf.addPrice("AA", currency, sku: "0002", tiers: "0.01,,")
+        }
+        return try PriceDesk(shelf)
+    }
+
+    @Test func `an order of the largest total is recorded, and one of one cent more is not`() throws {
+        var desk = try Self.orderDesk()
+        let largest = try desk.price("AA", lines: [("0001", 1, "EUR"), ("0002", 1, "EUR")])
+        #expect(largest.findings.isEmpty)
+        #expect(largest.lines.map(\.amounts.total) == [.max - 1, 1])
+        let findings = try desk.price("AA", lines: [("0001", 1, "EUR"), ("0002", 2, "EUR"), ("0002", 1, "EUR")])
+            .findings
+        #expect(findings.map(\.code) == [.amountOverflow])
+        #expect(findings.map(\.line) == [1])
+        #expect(findings.first?.field == .quantity)
+        #expect(findings.first?.arguments == ["With the lines before it, 2", "0.01 EUR"])
+    }
+
+    @Test func `an order has a largest total in each of its currencies`() throws {
+        var desk = try Self.orderDesk()
+        let lines: [(String, Int64, String)] = [("0001", 1, "EUR"), ("0001", 1, "USD"), ("0002", 1, "EUR")]
+        #expect(try desk.price("AA", lines: lines).findings.isEmpty)
+        #expect(try desk.price("AA", lines: lines + [("0002", 2, "USD")]).findings.map(\.line) == [3])
+    }
+
+    @Test func `a line with a fault of its own does not count towards the order's total`() throws {
+        var desk = try Self.orderDesk()
+        let fault = Finding(.segmentNotSupported, line: 0, field: .segment)
+        let priced = try desk.price("AA", lines: [("0001", 1, "EUR"), ("0001", 1, "EUR")], findings: [fault])
+        #expect(priced.findings.map(\.code) == [.segmentNotSupported])
+    }
+
     @Test func `the finding names the quantity and the unit price`() throws {
         var desk = try Self.desk("0,false,true,half-up", "92233720368547758,,")
         let finding = try #require(try desk.price("AA", 2).findings.first)

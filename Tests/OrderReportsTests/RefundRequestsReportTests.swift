@@ -40,31 +40,6 @@ struct RefundRequestsReportTests {
         #expect(rows[0]["Description"]?.contains("subscriptions subscription11, subscription12.") == true)
     }
 
-    /// The parts that one request is recorded in when its amount is more than one amount can say: 0.51, 0.50 and 0.50
-    /// of all that Int64 has.
-    private static func large() throws -> [LineOutcome] {
-        let (half, rest) = (Int64.max / 2 + 1, Int64.max / 2 + 3)
-        return try [(11, rest, rest), (12, half, half), (13, half / 2, half), (14, half - half / 2, half)].map {
-            serial, total, requested in
-            var outcome = try Sample.cancellation()
-            outcome.lineSerial = Int64(serial)
-            outcome.amounts = LineAmounts(subtotal: -total, tax: nil, total: -total)
-            outcome.refundRequest = outcome.refundRequest?.asking(requested)
-            return outcome
-        }
-    }
-
-    @Test("has one row for a request that is recorded in parts, with the sum that was asked for")
-    func parts() throws {
-        let rows = try Publication(outcomes: Self.large()).rows("refund-requests.csv")
-        let sum = "138350580552821637.14"
-        #expect(rows.map { $0["RequestedAmount"] } == [sum])
-        #expect(rows.map { $0["RefundAmount"] } == [sum])
-        #expect(
-            rows.map { $0["SubscriptionIds"] } == ["subscription11;subscription12;subscription13;subscription14"])
-        #expect(rows[0]["Description"]?.hasSuffix("Amount requested: \(sum) EUR.") == true)
-    }
-
     @Test("has a row for each of two requests on one line of a file whose amounts are one amount")
     func twoOnOneLine() throws {
         var (first, second) = (try Sample.cancellation(), try Sample.cancellation())

@@ -107,18 +107,16 @@ import Testing
         #expect(steps.allSatisfy { $0.last == "the recorded shares, net and tax follow from the request, to the cent" })
     }
 
-    @Test func `an order of more than one amount can say is cancelled whole by its partner, and filed as one request`()
-        async throws
-    {
+    @Test func `an order of a large amount is cancelled whole, and filed as one request`() async throws {
         let site = try ScratchSite()
-        site.reference = Reference().replacing("10.50", with: "30000000000000000", in: "prices.csv")
+        site.reference = Reference().replacing("10.50", with: "15000000000000000", in: "prices.csv")
         try await run(site, .purchase("PO-1"), .purchase("PO-1"), id: "b-1")
-        let sum = "142800000000000000.00"
+        let sum = "71400000000000000.00"
         try await run(site, .cancel("CX-1", of: "PO-1", amount: sum), id: "b-2")
         let requests = try site.table("b-2/refund-requests.csv")
         #expect(requests["RequestedAmount"] == [sum])
         #expect(requests["RefundAmount"] == [sum])
-        #expect(try site.table("b-2/results.csv")["Total"] == ["-71400000000000000.00", "-71400000000000000.00"])
+        #expect(try site.table("b-2/results.csv")["Total"] == ["-35700000000000000.00", "-35700000000000000.00"])
         let said = try steps(site, "CX-1")
         #expect(
             said.map { $0[0] }
@@ -127,6 +125,17 @@ import Testing
             try site.history("CX-1").purchase.standing == [
                 "of the order ORDER-1, 2 of 2 lines are cancelled: charged \(sum) EUR, credited \(sum) EUR, left 0.00 EUR"
             ])
+    }
+
+    @Test func `an order of more than can be recorded is rejected, though each line can be`() async throws {
+        let site = try ScratchSite()
+        site.reference = Reference().replacing("10.50", with: "15000000000000000", in: "prices.csv")
+        try await run(site, .purchase("PO-1"), .purchase("PO-1"), .purchase("PO-1"), id: "b-1")
+        let problems = try site.table("b-1/problems.csv")
+        #expect(problems["Code"] == ["order-has-rejected-line", "order-has-rejected-line", "amount-overflow"])
+        #expect(
+            problems["Reason"].last
+                == "With the lines before it, 2 times 15000000000000000 EUR is more than can be recorded.")
     }
 
     @Test func `an undone purchase names the undoing, and the credit what it undoes`() async throws {

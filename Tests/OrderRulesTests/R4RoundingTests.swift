@@ -73,4 +73,19 @@ struct R4RoundingTests {
             9000000000000000000 | amount-overflow@Quantity
             """)
     }
+
+    @Test func `an order comes to the largest amount at most`() throws {
+        try OrderDesk.purchases([.productId: "GOLD", .quantity: "1"]).check(
+            """
+            OrderReference | ProductId | Quantity | outcome
+            PO-1           | GOLD      | 1        | order-has-rejected-line
+            PO-1           | OFFICE    | 1        | order-has-rejected-line
+            PO-1           | GOLD      | 1        | amount-overflow@Quantity
+            PO-1           | GOLD      | 1        | amount-overflow@Quantity
+            PO-2           | GOLD      | 2        | amount-overflow@Quantity
+            PO-2           | GOLD      | 1        | order-has-rejected-line
+            PO-3           | GOLD      | 0        | quantity-out-of-range@Quantity
+            PO-3           | GOLD      | 1        | order-has-rejected-line
+            """)
+    }
 }

@@ -69,7 +69,7 @@ public struct KeyRequestIntent: Sendable {
     }
 }
 
-/// A line that cancels (R8), with the lines that it takes back, or some of them: see `CancellationRule`.
+/// A line that cancels (R8), with the lines that it takes back.
 public struct CancelIntent: Sendable {
     public let line: Int
     public let purchase: RecordedPurchase

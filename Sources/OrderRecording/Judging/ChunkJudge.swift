@@ -167,14 +167,7 @@ struct ChunkJudge {
     /// Lines are priced also when others are rejected, so that their problems are named in the same pass.
     private mutating func price(_ intents: [PurchaseIntent], _ judged: inout JudgedOrder) -> [PricedLine] {
         guard let customer = judged.customer, let market = context.catalog.market(customer.country) else { return [] }
-        var priced: [PricedLine] = []
-        priced.reserveCapacity(intents.count)
-        for intent in intents {
-            if let line = pricing.price(intent, customer: customer, market: market, findings: &judged.findings) {
-                priced.append(line)
-            }
-        }
-        return priced
+        return pricing.price(intents, customer: customer, market: market, findings: &judged.findings)
     }
 
     private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)

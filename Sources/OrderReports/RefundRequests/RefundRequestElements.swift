@@ -72,8 +72,9 @@ struct RefundRequestElements {
         file.line.element("OrderId", refund.orderId, depth: 3)
         file.line.element("OrderDate", "\(refund.first.purchasedAt)", depth: 3)
         file.line.element("Reason", refund.request.reason, depth: 3)
-        file.line.element("RequestedAmount", currency.text(ofMinorUnits: refund.requested), depth: 3)
-        file.line.element("RefundAmount", currency.text(ofMinorUnits: refund.refunded), depth: 3)
+        let (requested, refunded) = (refund.request.requestedAmount, refund.refunded)
+        file.line.element("RequestedAmount", currency.text(ofMinorUnits: Int128(requested)), depth: 3)
+        file.line.element("RefundAmount", currency.text(ofMinorUnits: Int128(refunded)), depth: 3)
         file.line.close("Refund", depth: 2)
     }
 
@@ -86,7 +87,7 @@ struct RefundRequestElements {
                 [
                     ("subscriptionId", subscriptionId), ("productId", product.productId), ("skuId", product.skuId),
                     ("skuTitle", product.skuTitle), ("quantity", String(outcome.quantity)),
-                    ("refundAmount", outcome.offer.currency.text(ofMinorUnits: outcome.refund)),
+                    ("refundAmount", outcome.offer.currency.text(ofMinorUnits: Int128(outcome.refund))),
                 ], depth: 3)
             // An order may have ten thousand of them.
             try file.flushIfFull()

@@ -48,7 +48,7 @@ struct RefundRequestRows {
         file.line.word(refund.orderId)
         file.line.word(refund.lines.map(\.subscriptionId).joined(separator: ";"))
         file.line.guardedText(refund.request.reason)
-        file.line.append(decimal: refund.requested, fractionDigits: currency.minorUnitDigits)
+        file.line.append(decimal: refund.request.requestedAmount, fractionDigits: currency.minorUnitDigits)
         file.line.blank()
         file.line.word(currency.code)
         file.line.append(decimal: refund.refunded, fractionDigits: currency.minorUnitDigits)

@@ -53,7 +53,8 @@ struct PendingRefund {
     let request: RefundRequest
     /// The lines that it cancels, with their subscriptions; never empty.
     private(set) var lines: [(outcome: LineOutcome, subscriptionId: String)]
-    private(set) var refunded: Int128
+    /// In minor units.
+    private(set) var refunded: Int64
 
     init(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) {
         self.orderId = identifiers.orderId
@@ -67,23 +68,14 @@ struct PendingRefund {
     /// The physical line that the request starts in.
     var line: Int { first.refundRequestLine ?? first.sourceLine }
 
-    /// What was asked for, in minor units; more than one amount can say where the request is recorded in parts.
-    var requested: Int128 { refunded > Int128(Int64.max) ? refunded : Int128(request.requestedAmount) }
-
-    /// Takes the row in when it is of the same request, or of another part of it; false when it is not.
+    /// Takes the row in when it is of the same request; false when it is not.
     mutating func takes(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) -> Bool {
         guard first.refundRequestLine == outcome.refundRequestLine, first.purchaseSerial == outcome.purchaseSerial,
-            first.reference.hasSameBytes(as: outcome.reference), self.request == request || isPart(request)
+            first.reference.hasSameBytes(as: outcome.reference), self.request == request
         else { return false }
         lines.append((outcome, identifiers.subscriptionId))
         refunded += outcome.refund
         return true
-    }
-
-    /// Whether it is the request's next part. A request is recorded in parts only where one cannot hold what two in a
-    /// row ask for, all of which is granted.
-    private func isPart(_ next: RefundRequest) -> Bool {
-        refunded + Int128(next.requestedAmount) > Int128(Int64.max) && request.isSame(as: next)
     }
 
     /// The four facts of R10.
@@ -93,25 +85,12 @@ struct PendingRefund {
         line.append(lines.count == 1 ? "subscription " : "subscriptions ")
         line.append(lines.map(\.subscriptionId).joined(separator: ", "))
         line.append(". Reason: \(request.reason). Amount requested: ")
-        line.append(decimal: requested, fractionDigits: currency.minorUnitDigits)
+        line.append(decimal: request.requestedAmount, fractionDigits: currency.minorUnitDigits)
         line.append(" \(currency.code).")
     }
 }
 
-extension RefundRequest {
-    /// Whether it says the same, the amount aside.
-    fileprivate func isSame(as other: RefundRequest) -> Bool {
-        self
-            == RefundRequest(
-                reason: other.reason, requestedAmount: requestedAmount, impact: other.impact, title: other.title,
-                contactName: other.contactName, contactEmail: other.contactEmail, contactPhone: other.contactPhone,
-                attachment: other.attachment)
-    }
-}
-
 extension LineOutcome {
-    /// What the row gives back, positive.
-    var refund: Int128 {
-        -Int128(amounts?.total ?? 0)
-    }
+    /// The total that the row gives back, in minor units; positive.
+    var refund: Int64 { -(amounts?.total ?? 0) }
 }

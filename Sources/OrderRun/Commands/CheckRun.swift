@@ -79,16 +79,13 @@ package struct CheckRun {
 }
 
 extension CheckRun {
-    /// What an order's cancellations name. A request that is recorded in parts names it once.
+    /// The files that an order's cancellations name.
     private static func attachments(
         of order: OrderRecord, _ finder: AttachmentFinder
     ) throws(WorldError) -> [(line: Int, event: Event)] {
         guard case .cancel(let requests) = order.effect else { return [] }
         var events: [(line: Int, event: Event)] = []
-        for (index, record) in requests.enumerated()
-        where index == 0 || requests[index - 1].sourceLine != record.sourceLine
-            || requests[index - 1].request.attachment != record.request.attachment
-        {
+        for record in requests {
             for (name, status) in try finder.statuses(named: record.request.attachment) {
                 let event = Event.attachment(
                     name: name, status: status, line: record.sourceLine, orderReference: order.reference)

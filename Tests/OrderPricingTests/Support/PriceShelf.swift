@@ -85,6 +85,24 @@ struct PriceDesk {
         return (line, findings)
     }
 
+    /// Prices the lines of one order, each a quantity of a SKU in a currency.
+    mutating func price(
+        _ market: String, lines: [(sku: String, quantity: Int64, currency: String)], findings: [Finding] = []
+    ) throws -> (lines: [PricedLine], findings: [Finding]) {
+        let intents = try lines.enumerated().map { number, line in
+            PurchaseIntent(
+                line: number, product: try product(line.sku), quantity: line.quantity, term: "P1Y", billingPlan: "",
+                segment: "Commercial", currency: try #require(Currency(code: line.currency)), baseRate: nil, cores: nil,
+                choice: nil)
+        }
+        let (soldIn, customer) = try (
+            #require(catalog.market(market)), #require(catalog.customers(withId: market).first)
+        )
+        var findings = findings
+        let priced = pricing.price(intents, customer: customer, market: soldIn, findings: &findings)
+        return (priced, findings)
+    }
+
     private func product(_ sku: String) throws -> Product {
         try #require(catalog.product(productId: "X", skuId: sku))
     }

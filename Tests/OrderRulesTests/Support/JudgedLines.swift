@@ -19,11 +19,7 @@ struct JudgedLines {
             let market = context.catalog.market(customer.country)
         {
             var pricing = LinePricing(catalog: context.catalog, sellerCountry: seller, asOf: context.asOf)
-            for intent in intents {
-                if let line = pricing.price(intent, customer: customer, market: market, findings: &judged.findings) {
-                    priced.append(line)
-                }
-            }
+            priced = pricing.price(intents, customer: customer, market: market, findings: &judged.findings)
         }
         self.judged = judged
     }
@@ -45,13 +41,8 @@ struct JudgedLines {
             guard intents.count == lines.count else { return ["lines are lost"] }
             return intents.map { intent in views.map { $0.text(intent) }.joined(separator: ", ") }
         case .cancel(let intents):
-            // A line may be as many intents as it takes to say its amount.
-            guard Set(intents.map(\.line)) == Set(lines) else { return ["lines are lost"] }
-            return lines.map { line in
-                views.map { view in
-                    intents.filter { $0.line == line }.map { view.text($0) }.joined(separator: "; ")
-                }.joined(separator: ", ")
-            }
+            guard intents.count == lines.count else { return ["lines are lost"] }
+            return intents.map { intent in views.map { $0.text(intent) }.joined(separator: ", ") }
         case .duplicate, .nothing:
             return lines.map { _ in "nothing" }
         }
