@@ -8,13 +8,8 @@ public struct PartnerUsage: Sendable, Equatable {
     public var keys: Int64 = 0
     /// Rows of `results.csv`: accepted lines, and what repeats were answered.
     public var resultRows: Int64 = 0
-    /// One element per currency. A partner has one or two, which are found faster one after the other than by hashing.
-    private var sums: [CurrencySum] = []
-
-    private struct CurrencySum: Hashable {
-        let currency: Currency
-        var minorUnits: Int128
-    }
+    /// Sums of what purchases charge, in minor units. Refunds take nothing off.
+    public private(set) var charged = ByCurrency<Int128>()
 
     public init() {}
 
@@ -50,29 +45,11 @@ public struct PartnerUsage: Sendable, Equatable {
         orders += other.orders
         keys += other.keys
         resultRows += other.resultRows
-        for sum in other.sums { charge(sum.minorUnits, in: sum.currency) }
-    }
-
-    /// Sums of what purchases charge, by currency, in minor units. Refunds take nothing off.
-    public var charged: [Currency: Int128] {
-        Dictionary(uniqueKeysWithValues: sums.map { ($0.currency, $0.minorUnits) })
-    }
-
-    public func charged(in currency: Currency) -> Int128 {
-        sums.first { $0.currency == currency }?.minorUnits ?? 0
+        for (currency, minorUnits) in other.charged { charge(minorUnits, in: currency) }
     }
 
     public mutating func charge(_ minorUnits: Int128, in currency: Currency) {
-        guard let index = sums.firstIndex(where: { $0.currency == currency }) else {
-            sums.append(CurrencySum(currency: currency, minorUnits: minorUnits))
-            return
-        }
-        sums[index].minorUnits += minorUnits
-    }
-
-    public static func == (left: PartnerUsage, right: PartnerUsage) -> Bool {
-        (left.orders, left.keys, left.resultRows) == (right.orders, right.keys, right.resultRows)
-            && left.charged == right.charged
+        charged[currency, default: 0] += minorUnits
     }
 }
 

@@ -70,19 +70,15 @@ public struct ProductProgress: Sendable, Hashable {
     }
 }
 
-/// Sums over lines, amounts in minor units.
+/// Sums over lines.
 public struct ChargedProgress: Sendable, Hashable {
     public var lineCount: Int
     public var units: Int128
-    public var subtotal: Int128
-    public var tax: Int128
-    public var total: Int128
+    public var money: MoneySums
 
-    public init(lineCount: Int, units: Int128, subtotal: Int128, tax: Int128, total: Int128) {
+    public init(lineCount: Int, units: Int128, money: MoneySums) {
         self.lineCount = lineCount
         self.units = units
-        self.subtotal = subtotal
-        self.tax = tax
-        self.total = total
+        self.money = money
     }
 }

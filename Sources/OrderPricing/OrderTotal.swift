@@ -3,13 +3,13 @@ internal import OrderModel
 /// The total of an order by currency, which is no more than can be recorded (R4).
 struct OrderTotal {
     /// In minor units.
-    private var sums: [Currency: Int64] = [:]
+    private var sums = ByCurrency<Int64>()
 
     /// Adds a line. False, and the line is left out, when the total would be past `Int64`.
     mutating func add(_ line: PricedLine) -> Bool {
         let sum = sums[line.offer.currency, default: 0]
         let (total, overflowed) = sum.addingReportingOverflow(line.amounts.total)
-        if !overflowed { sums[line.offer.currency] = total }
+        if !overflowed { sums[line.offer.currency, default: 0] = total }
         return !overflowed
     }
 

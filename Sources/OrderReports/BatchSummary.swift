@@ -44,37 +44,25 @@ public enum BatchVerdict: String, Sendable {
 public struct CurrencyTotals: Hashable, Sendable {
     public let currency: Currency
     /// The sum of its purchases.
-    public internal(set) var charged = AmountSums()
+    public internal(set) var charged = MoneySums()
     /// The sum of its cancellations, positive.
-    public internal(set) var refunded = AmountSums()
+    public internal(set) var refunded = MoneySums()
 
-    init(currency: Currency) {
+    public init(currency: Currency) {
         self.currency = currency
     }
 
     /// Charged less refunded: the sums of `reconciliation.csv`.
-    public var net: AmountSums {
-        AmountSums(
-            subtotal: charged.subtotal - refunded.subtotal, taxTotal: charged.taxTotal - refunded.taxTotal,
-            total: charged.total - refunded.total)
+    public var net: MoneySums { charged - refunded }
+
+    /// Adds what others of the same currency come to.
+    public mutating func add(_ other: CurrencyTotals) {
+        charged += other.charged
+        refunded += other.refunded
     }
 
     /// One of the sums as a plain decimal with exactly the currency's digits.
     public func text(of sum: Int128) -> String {
         currency.text(ofMinorUnits: sum)
-    }
-}
-
-/// Sums of amounts in minor units. A line whose tax is not itemised counts with no tax, its subtotal equal to its
-/// total.
-public struct AmountSums: Hashable, Sendable {
-    public internal(set) var subtotal: Int128 = 0
-    public internal(set) var taxTotal: Int128 = 0
-    public internal(set) var total: Int128 = 0
-
-    mutating func add(_ amounts: LineAmounts) {
-        subtotal += Int128(amounts.subtotal)
-        taxTotal += Int128(amounts.tax ?? 0)
-        total += Int128(amounts.total)
     }
 }

@@ -7,9 +7,9 @@ struct BatchTally {
     private var duplicateOrderCount = 0
     private var rejectedOrderCount = 0
     private var problemCount = 0
-    // A batch has a status or two and a currency or two, which are found faster one after the other than by hashing.
+    // A batch has a status or two, which are found faster one after the other than by hashing.
     private var rowCounts: [(status: OutcomeStatus, count: Int)] = []
-    private var totals: [CurrencyTotals] = []
+    private var totals = ByCurrency<CurrencyTotals>()
     private var keys = IssuedKeys()
     private var linksIssued = 0
     private var order: OrderMark?
@@ -48,7 +48,7 @@ struct BatchTally {
             duplicateOrderCount: duplicateOrderCount, rejectedOrderCount: rejectedOrderCount,
             problemCount: problemCount,
             rowsByStatus: Dictionary(uniqueKeysWithValues: rowCounts.map { ($0.status, $0.count) }),
-            totals: totals.sorted { $0.currency.code < $1.currency.code },
+            totals: totals.sorted.map(\.value),
             keysIssued: keys.count, linksIssued: linksIssued)
     }
 
@@ -67,18 +67,12 @@ struct BatchTally {
     }
 
     private mutating func add(_ amounts: LineAmounts, of outcome: LineOutcome) {
-        let index = indexOfTotals(in: outcome.offer.currency)
+        let currency = outcome.offer.currency
         if outcome.action == .cancel {
-            totals[index].refunded.add(amounts.negated)
+            totals[currency, default: CurrencyTotals(currency: currency)].refunded -= amounts
         } else {
-            totals[index].charged.add(amounts)
+            totals[currency, default: CurrencyTotals(currency: currency)].charged += amounts
         }
-    }
-
-    private mutating func indexOfTotals(in currency: Currency) -> Int {
-        if let index = totals.firstIndex(where: { $0.currency == currency }) { return index }
-        totals.append(CurrencyTotals(currency: currency))
-        return totals.count - 1
     }
 }
 
@@ -87,7 +81,10 @@ extension BatchTally {
     init(_ progress: ReportProgress) {
         acceptedOrderCount = progress.orderCount
         rowCounts = progress.rowsByStatus.map { ($0.key, $0.value) }
-        totals = progress.sales.map(CurrencyTotals.init)
+        for sales in progress.sales {
+            let before = CurrencyTotals(currency: sales.currency)
+            for market in sales.markets { totals[sales.currency, default: before].charged += market.charged.money }
+        }
         keys = IssuedKeys(before: progress.keysIssued)
         linksIssued = progress.linksIssued
     }
@@ -104,17 +101,6 @@ extension BatchTally {
     }
 
     private static let statusesOfPurchases: [OutcomeStatus] = [.completed, .keysWithheld, .selectionNeeded]
-}
-
-extension CurrencyTotals {
-    fileprivate init(_ sales: SalesProgress) {
-        self.init(currency: sales.currency)
-        for market in sales.markets {
-            charged.subtotal += market.charged.subtotal
-            charged.taxTotal += market.charged.tax
-            charged.total += market.charged.total
-        }
-    }
 }
 
 /// The first row of an order, to tell where the next order begins.

@@ -155,10 +155,7 @@ extension OutputSpan<UInt8> {
     /// Blank where the tax is not itemised; 0 where the treatment takes it away.
     private mutating func appendTaxRate(_ basis: PriceBasis) {
         guard let rate = basis.taxRate else { return blank() }
-        switch basis.treatment {
-        case .standard, .included: number(rate)
-        case .reverseCharge, .exempt: number(0)
-        }
+        number(basis.treatment.shownRate(rate))
     }
 
     fileprivate mutating func word(_ bytes: Span<UInt8>, isThere: Bool) {

@@ -79,10 +79,10 @@ extension JSONWriter {
         }
     }
 
-    mutating func append(_ sums: AmountSums, of totals: CurrencyTotals, key: String) {
+    mutating func append(_ sums: MoneySums, of totals: CurrencyTotals, key: String) {
         object(key: key) { json in
             json.string(totals.text(of: sums.subtotal), key: "subtotal")
-            json.string(totals.text(of: sums.taxTotal), key: "taxTotal")
+            json.string(totals.text(of: sums.tax), key: "taxTotal")
             json.string(totals.text(of: sums.total), key: "total")
         }
     }

@@ -1,28 +1,15 @@
 internal import OrderLedger
 public import OrderModel
 
-/// What a period's charges come to in one currency, as recorded and as other reference data have it. Sums in minor
-/// units; a tax that is not itemised counts as none.
+/// What a period's charges come to in one currency, as recorded and as other reference data have it.
 public struct RepricingTotals: Sendable, Hashable {
     public let currency: Currency
     public internal(set) var lineCount = 0
     public internal(set) var differingCount = 0
     /// Lines that get no price; they are in none of the sums.
     public internal(set) var notPricedCount = 0
-    public internal(set) var recorded = Sums()
-    public internal(set) var repriced = Sums()
-
-    public struct Sums: Sendable, Hashable {
-        public internal(set) var subtotal: Int128 = 0
-        public internal(set) var tax: Int128 = 0
-        public internal(set) var total: Int128 = 0
-
-        mutating func add(_ amounts: LineAmounts) {
-            subtotal += Int128(amounts.subtotal)
-            tax += Int128(amounts.tax ?? 0)
-            total += Int128(amounts.total)
-        }
-    }
+    public internal(set) var recorded = MoneySums()
+    public internal(set) var repriced = MoneySums()
 
     init(currency: Currency) {
         self.currency = currency
@@ -32,7 +19,7 @@ public struct RepricingTotals: Sendable, Hashable {
         lineCount += 1
         guard let amounts = line.newAmounts else { return notPricedCount += 1 }
         if !line.isSame { differingCount += 1 }
-        recorded.add(line.posting.amounts)
-        repriced.add(amounts)
+        recorded += line.posting.amounts
+        repriced += amounts
     }
 }

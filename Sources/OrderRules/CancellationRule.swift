@@ -91,15 +91,14 @@ enum CancellationRule {
     /// What was given back for the lines that the ledger has as cancelled, and what was not, by currency; nil where all
     /// was.
     private static func refunded(_ lines: [RecordedLine]) -> String? {
-        var sums: [(currency: Currency, paid: Int64, refund: Int64)] = []
+        var sums = ByCurrency<(paid: Int64, refund: Int64)>()
         for line in lines {
             guard let cancellation = line.cancellation else { continue }
-            let index = sums.firstIndex { $0.currency == line.currency } ?? sums.endIndex
-            if index == sums.endIndex { sums.append((line.currency, 0, 0)) }
-            sums[index].paid += line.amounts.total
-            sums[index].refund += cancellation.refund
+            sums[line.currency, default: (0, 0)].paid += line.amounts.total
+            sums[line.currency, default: (0, 0)].refund += cancellation.refund
         }
-        let clauses = sums.filter { $0.refund < $0.paid }.map { currency, paid, refund in
+        let clauses = sums.filter { $0.value.refund < $0.value.paid }.map { currency, sum in
+            let (paid, refund) = sum
             func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
             return
                 "\(money(refund)) of \(money(paid)) \(currency) was refunded and \(money(paid - refund)) \(currency) was not"

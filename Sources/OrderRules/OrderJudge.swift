@@ -230,8 +230,7 @@ private struct Judgement {
         var balance = balance(of: customer)
         balance.add(
             CoreLicence(
-                lineSerial: 0, edition: edition,
-                cores: Int64(clamping: Int128(quantity) * Int128(product.coresPerUnit)), purchasedAt: context.asOf,
+                lineSerial: 0, edition: edition, cores: product.cores(ofUnits: quantity), purchasedAt: context.asOf,
                 term: term))
         cores = balance
     }

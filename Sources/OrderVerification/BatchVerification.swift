@@ -66,7 +66,7 @@ struct BatchVerification {
 
     /// Says of each sum that differs what it comes to in the report and in the ledger.
     private func compare(_ reported: [Int128], with totals: CurrencyTotals, of claim: Claim) throws {
-        let recorded = [totals.net.subtotal, totals.net.taxTotal, totals.net.total]
+        let recorded = [totals.net.subtotal, totals.net.tax, totals.net.total]
         let differing = recorded.indices.filter { reported[$0] != recorded[$0] }
         guard !differing.isEmpty else { return }
         func text(_ sum: Int128) -> String { "\(totals.currency.code) \(totals.text(of: sum))" }

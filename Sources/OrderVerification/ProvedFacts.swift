@@ -1,6 +1,6 @@
 public import OrderLedger
 public import OrderModel
-internal import OrderReports
+public import OrderReports
 
 /// What a verification proved, in numbers.
 public struct ProvedFacts: Sendable {
@@ -19,8 +19,8 @@ public struct ProvedFacts: Sendable {
     public internal(set) var inputCount = 0
     /// Files there that were set aside before the ledger was begun anew; nothing is said of them.
     public internal(set) var earlierInputCount = 0
-    /// What was charged and refunded, by currency code.
-    public internal(set) var totals: [MoneyMoved] = []
+    /// The money that was charged and refunded.
+    public internal(set) var totals = ByCurrency<CurrencyTotals>()
     public internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
     public internal(set) var head: ChainLink?
 
@@ -30,32 +30,17 @@ public struct ProvedFacts: Sendable {
         acceptedCount += Int64(summary.acceptedOrderCount)
         rejectedCount += Int64(summary.rejectedOrderCount)
         duplicateCount += Int64(summary.duplicateOrderCount)
-        for moved in summary.totals { add(moved) }
+        for moved in summary.totals {
+            totals[moved.currency, default: CurrencyTotals(currency: moved.currency)].add(moved)
+        }
     }
-
-    private mutating func add(_ moved: CurrencyTotals) {
-        let index = totals.firstIndex { $0.currency == moved.currency } ?? totals.endIndex
-        if index == totals.endIndex { totals.append(MoneyMoved(currency: moved.currency)) }
-        totals[index].charged += moved.charged.total
-        totals[index].refunded += moved.refunded.total
-    }
-}
-
-/// Totals in one currency, in minor units.
-public struct MoneyMoved: Hashable, Sendable {
-    public let currency: Currency
-    public internal(set) var charged: Int128 = 0
-    /// Positive.
-    public internal(set) var refunded: Int128 = 0
 }
 
 extension ProvedFacts: CustomStringConvertible {
     /// One line: what holds.
     public var description: String {
-        let money = totals.sorted { $0.currency.code < $1.currency.code }.map { moved in
-            let net = moved.currency.text(ofMinorUnits: moved.charged - moved.refunded)
-            let refunded = moved.currency.text(ofMinorUnits: moved.refunded)
-            return "\(moved.currency.code) \(net) net of \(refunded) refunded"
+        let money = totals.sorted.map { currency, moved in
+            "\(currency) \(moved.text(of: moved.net.total)) net of \(moved.text(of: moved.refunded.total)) refunded"
         }
         var parts = [
             "\(orderCount) orders in \(batchCount) batches = \(acceptedCount) accepted + \(rejectedCount) rejected + "

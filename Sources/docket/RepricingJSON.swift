@@ -53,7 +53,7 @@ struct RepricingJSON {
             let taxTotal: String
             let total: String
 
-            init(_ sums: RepricingTotals.Sums, _ currency: Currency) {
+            init(_ sums: MoneySums, _ currency: Currency) {
                 subtotal = currency.text(ofMinorUnits: sums.subtotal)
                 taxTotal = currency.text(ofMinorUnits: sums.tax)
                 total = currency.text(ofMinorUnits: sums.total)

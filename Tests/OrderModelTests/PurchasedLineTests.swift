@@ -28,6 +28,15 @@ struct TaxTreatmentTests {
                 "1 standard", "2 included", "3 reverse-charge", "4 exempt",
             ])
     }
+
+    @Test("shows the market's rate where a tax is due, and 0 where none is")
+    func rates() throws {
+        let rate = try #require(ExactDecimal("0.190"))
+        #expect(
+            TaxTreatment.allCases.map { "\($0.isDue) \($0.shownRate(rate))" } == [
+                "true 0.190", "true 0.190", "false 0", "false 0",
+            ])
+    }
 }
 
 @Suite("What made a price", .timeLimit(.minutes(60)))

@@ -3,14 +3,17 @@ import Testing
 
 @Suite("A Windows Server licence (R12)", .timeLimit(.minutes(60)))
 struct WindowsServerEditionTests {
-    private func licence(
-        _ edition: ProductEdition?, title: String = "Server", cores: Int = 16
-    ) -> WindowsServerEdition? {
+    private func product(_ edition: ProductEdition?, title: String = "Server", cores: Int = 16) -> Product {
         Product(
             productId: "DG7GMGF0DVT9", skuId: "0001", productTitle: title, skuTitle: title, family: .software,
             edition: edition, coresPerUnit: cores, vmCores: 0, baseRateSkuId: "", minimumQuantity: 1,
-            maximumQuantity: 1
-        ).windowsServerEdition
+            maximumQuantity: 1)
+    }
+
+    private func licence(
+        _ edition: ProductEdition?, title: String = "Server", cores: Int = 16
+    ) -> WindowsServerEdition? {
+        product(edition, title: title, cores: cores).windowsServerEdition
     }
 
     @Test(arguments: [
@@ -27,6 +30,14 @@ struct WindowsServerEditionTests {
         #expect(licence(nil, title: "Windows Server Standard") == nil)
         #expect(licence(.windowsServerStandard, cores: 0) == nil)
         #expect(licence(.windowsServerStandard, cores: 1) == .standard)
+    }
+
+    @Test func `licenses its cores for each unit, up to the most that can be counted`() {
+        let product = product(.windowsServerStandard, cores: 16)
+        #expect(product.cores(ofUnits: 3) == 48)
+        #expect(product.cores(ofUnits: Int64.max / 16) == Int64.max - 15)
+        #expect(product.cores(ofUnits: Int64.max / 16 + 1) == .max)
+        #expect(product.cores(ofUnits: .max) == .max)
     }
 
     @Test func `is taken Datacenter first, which stays in use on premises`() {

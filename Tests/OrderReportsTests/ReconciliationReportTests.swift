@@ -52,7 +52,7 @@ struct ReconciliationReportTests {
         let reconciliation = try Self.sums(folder.text("Output/B-1/reconciliation.csv")) { _ in true }
         #expect(reconciliation == results, "seed \(seed)")
         for totals in summary.totals {
-            let net = [totals.net.subtotal, totals.net.taxTotal, totals.net.total]
+            let net = [totals.net.subtotal, totals.net.tax, totals.net.total]
             #expect(reconciliation[totals.currency.code] == net, "seed \(seed)")
         }
         #expect(summary.totals.count == reconciliation.count, "seed \(seed)")

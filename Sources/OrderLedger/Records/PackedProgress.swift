@@ -37,7 +37,8 @@ extension PackedBytes {
 
     private mutating func add(_ charged: ChargedProgress) {
         add(charged.lineCount)
-        for sum in [charged.units, charged.subtotal, charged.tax, charged.total] { add(sum) }
+        let money = charged.money
+        for sum in [charged.units, money.subtotal, money.tax, money.total] { add(sum) }
     }
 
     private mutating func add(_ sum: Int128) {
@@ -92,7 +93,8 @@ extension PackedReader {
 
     private mutating func charged() throws(LedgerError) -> ChargedProgress {
         ChargedProgress(
-            lineCount: try int(), units: try sum(), subtotal: try sum(), tax: try sum(), total: try sum())
+            lineCount: try int(), units: try sum(),
+            money: MoneySums(subtotal: try sum(), tax: try sum(), total: try sum()))
     }
 
     private mutating func sum() throws(LedgerError) -> Int128 {

@@ -67,14 +67,8 @@ final class CoresReader {
         if let edition = offer.product.windowsServerEdition {
             cores.licences.append(
                 CoreLicence(
-                    lineSerial: line.serial, edition: edition, cores: try Self.cores(offer, line.quantity),
-                    purchasedAt: purchasedAt, term: offer.term))
+                    lineSerial: line.serial, edition: edition,
+                    cores: offer.product.cores(ofUnits: line.quantity), purchasedAt: purchasedAt, term: offer.term))
         }
-    }
-
-    private static func cores(_ offer: Offer, _ quantity: Int64) throws(LedgerError) -> Int64 {
-        let (cores, isTooLarge) = quantity.multipliedReportingOverflow(by: Int64(offer.product.coresPerUnit))
-        guard !isTooLarge else { throw .damaged("a line licenses more cores than can be counted") }
-        return cores
     }
 }

@@ -147,7 +147,7 @@ public struct CustomerCores: Hashable, Sendable {
 public struct CoreLicence: Hashable, Sendable {
     public let lineSerial: Int64
     public let edition: WindowsServerEdition
-    /// CoresPerUnit × Quantity.
+    /// As `Product.cores(ofUnits:)` has them.
     public let cores: Int64
     public let purchasedAt: Timestamp
     /// The line's term; `OneTime` is perpetual.

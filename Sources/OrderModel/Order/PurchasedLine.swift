@@ -17,6 +17,19 @@ public enum TaxTreatment: UInt8, CaseIterable, Sendable {
         case .exempt: "exempt"
         }
     }
+
+    /// Whether a tax is charged.
+    public var isDue: Bool {
+        switch self {
+        case .standard, .included: true
+        case .reverseCharge, .exempt: false
+        }
+    }
+
+    /// The tax rate that a line shows: its market's, or 0 where no tax is due.
+    public func shownRate(_ rate: ExactDecimal) -> ExactDecimal {
+        isDue ? rate : ExactDecimal(coefficient: 0, fractionDigits: 0)
+    }
 }
 
 /// The amounts of a line, in minor units of its currency. For every line, `subtotal + tax = total`; a credit has all

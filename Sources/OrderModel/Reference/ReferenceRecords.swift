@@ -56,6 +56,7 @@ public final class Product: Sendable {
     public let baseRateSkuId: String
     public let minimumQuantity: Int64
     public let maximumQuantity: Int64
+
     public init(
         productId: String, skuId: String, productTitle: String, skuTitle: String, family: ProductFamily,
         edition: ProductEdition?,
@@ -78,6 +79,11 @@ public final class Product: Sendable {
     /// licenses none.
     public var windowsServerEdition: WindowsServerEdition? {
         coresPerUnit > 0 ? edition?.windowsServer : nil
+    }
+
+    /// The cores that a line licenses; the most that can be counted where they are more.
+    public func cores(ofUnits quantity: Int64) -> Int64 {
+        Int64(clamping: Int128(quantity) * Int128(coresPerUnit))
     }
 }
 

@@ -1,4 +1,5 @@
 public import OrderLedger
+internal import OrderModel
 
 extension SalesTally {
     /// Goes on where another tally ended.
@@ -10,7 +11,7 @@ extension SalesTally {
     /// The sums so far, to go on with; nil when something was credited, which they do not tell.
     public var progress: [SalesProgress]? {
         let currencies = currencies
-        guard currencies.allSatisfy({ $0.sums.credited == SalesAmounts() }) else { return nil }
+        guard currencies.allSatisfy({ $0.sums.credited == MoneySums() }) else { return nil }
         return currencies.map { sales in
             SalesProgress(
                 currency: sales.currency,
@@ -27,7 +28,6 @@ extension SalesTally {
 extension ChargedProgress {
     fileprivate init(_ sums: SalesSums) {
         self.init(
-            lineCount: sums.lineCount, units: sums.units, subtotal: sums.charged.subtotal, tax: sums.charged.tax,
-            total: sums.charged.total)
+            lineCount: sums.lineCount, units: sums.units, money: sums.charged)
     }
 }

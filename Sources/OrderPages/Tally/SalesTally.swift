@@ -10,14 +10,19 @@ public import OrderModel
 public struct SalesTally: Sendable {
     private var markets = MarketNumbering()
     private var products = ProductNumbering()
-    /// A batch has a currency or two, which are found faster one after the other than by hashing.
-    private var books: [Book] = []
+    private var books = ByCurrency<Book>()
 
     /// The sums of one currency by the numbers of markets and products.
     private struct Book {
-        let currency: Currency
         var markets: [SalesSums] = []
         var products: [SalesSums] = []
+
+        mutating func change(market: Int, product: Int, _ change: (inout SalesSums) -> Void) {
+            markets.reach(market)
+            change(&markets[market])
+            products.reach(product)
+            change(&products[product])
+        }
     }
 
     public init() {}
@@ -26,47 +31,40 @@ public struct SalesTally: Sendable {
     public mutating func add(_ outcome: LineOutcome) {
         guard outcome.status != .duplicate, let amounts = outcome.amounts else { return }
         let (quantity, isCredit) = (outcome.quantity, outcome.action == .cancel)
-        let book = indexOfBook(in: outcome.offer.currency)
         let market = markets.number(of: outcome.customer.country)
         let product = products.number(of: outcome.offer.product)
-        books[book].markets.reach(market)
-        books[book].markets[market].add(amounts, quantity: quantity, isCredit: isCredit)
-        books[book].products.reach(product)
-        books[book].products[product].add(amounts, quantity: quantity, isCredit: isCredit)
+        books[outcome.offer.currency, default: Book()].change(market: market, product: product) {
+            $0.add(amounts, quantity: quantity, isCredit: isCredit)
+        }
     }
 
     /// Takes in what was charged in one currency before.
     mutating func goOn(with progress: SalesProgress) {
-        let book = indexOfBook(in: progress.currency)
+        var book = Book()
         for market in progress.markets {
             let number = markets.number(of: market.market)
-            books[book].markets.reach(number)
-            books[book].markets[number] = SalesSums(market.charged)
+            book.markets.reach(number)
+            book.markets[number] = SalesSums(market.charged)
         }
         for product in progress.products {
             let number = products.number(
                 of: NumberedProduct(
                     productId: product.productId, skuId: product.skuId, skuTitle: product.skuTitle))
-            books[book].products.reach(number)
-            books[book].products[number] = SalesSums(product.charged)
+            book.products.reach(number)
+            book.products[number] = SalesSums(product.charged)
         }
+        books[progress.currency, default: book] = book
     }
 
     /// How many sums there are, roughly: one for each product and currency.
-    public var sumCount: Int { books.reduce(0) { $0 + $1.products.count } }
+    public var sumCount: Int { books.reduce(0) { $0 + $1.value.products.count } }
 
     /// The sums so far, by currency code.
     public var currencies: [CurrencySales] {
-        books.sorted { $0.currency.code < $1.currency.code }.map(sales)
+        books.sorted.map(sales)
     }
 
-    private mutating func indexOfBook(in currency: Currency) -> Int {
-        if let index = books.firstIndex(where: { $0.currency == currency }) { return index }
-        books.append(Book(currency: currency))
-        return books.count - 1
-    }
-
-    private func sales(_ book: Book) -> CurrencySales {
+    private func sales(_ currency: Currency, _ book: Book) -> CurrencySales {
         let byMarket = book.markets.enumerated().filter { $0.element.lineCount > 0 }.map { number, sums in
             SalesShare(name: markets.market(number), sums: sums)
         }
@@ -75,7 +73,7 @@ public struct SalesTally: Sendable {
             return SalesShare(
                 name: product.skuTitle, productId: product.productId, skuId: product.skuId, sums: sums)
         }
-        return CurrencySales(currency: book.currency, markets: byMarket.byTurnover, products: byProduct.byTurnover)
+        return CurrencySales(currency: currency, markets: byMarket.byTurnover, products: byProduct.byTurnover)
     }
 }
 

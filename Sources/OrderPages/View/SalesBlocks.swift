@@ -59,8 +59,8 @@ private struct ShareList {
 
     var panel: PanelView { PanelView(chart, table) }
 
-    private var hasCredits: Bool { sales.sums.credited != SalesAmounts() }
-    private var hasCharges: Bool { sales.sums.charged != SalesAmounts() }
+    private var hasCredits: Bool { sales.sums.credited != MoneySums() }
+    private var hasCharges: Bool { sales.sums.charged != MoneySums() }
     private var code: String { sales.currency.code }
     private var title: String { "By \(noun), in \(code), tax included" }
 

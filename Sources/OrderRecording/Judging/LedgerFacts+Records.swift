@@ -58,7 +58,7 @@ extension LedgerFacts {
             cores[customerId]?.licences.append(
                 CoreLicence(
                     lineSerial: line.serial, edition: edition,
-                    cores: Int64(clamping: Int128(line.quantity) * Int128(line.offer.product.coresPerUnit)),
+                    cores: line.offer.product.cores(ofUnits: line.quantity),
                     purchasedAt: batch.asOf, term: line.offer.term))
         }
         guard let hybrid = line.hybrid,

@@ -21,10 +21,11 @@ public struct PostedTotals: Sendable, Hashable {
     mutating func add(_ posting: Posting) {
         guard posting.isCredit else {
             chargeCount += 1
-            return money.charged.add(posting.amounts)
+            money.charged += posting.amounts
+            return
         }
         creditCount += 1
-        money.refunded.add(posting.amounts.negated)
+        money.refunded -= posting.amounts
         creditsByOriginalMonth[posting.outcome.purchasedAt.monthText, default: PostedCredits()].add(posting)
     }
 }
@@ -33,11 +34,11 @@ public struct PostedTotals: Sendable, Hashable {
 public struct PostedCredits: Sendable, Hashable {
     public private(set) var count = 0
     /// Positive.
-    public private(set) var sums = AmountSums()
+    public private(set) var sums = MoneySums()
 
     mutating func add(_ posting: Posting) {
         count += 1
-        sums.add(posting.amounts.negated)
+        sums -= posting.amounts
     }
 }
 

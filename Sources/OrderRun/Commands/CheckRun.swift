@@ -146,8 +146,8 @@ package struct CheckTotals: Sendable {
     package private(set) var rejected = 0
     /// Whether the batch would be parked, with none of the effects that are counted here.
     package internal(set) var isParked = false
-    /// Sums of the totals that purchases would charge, by currency code, in minor units.
-    package private(set) var charged: [Currency: Int128] = [:]
+    /// Sums of the totals that purchases would charge, in minor units.
+    package private(set) var charged = ByCurrency<Int128>()
 
     mutating func add(_ record: ChunkRecord) {
         accepted += record.orders.count

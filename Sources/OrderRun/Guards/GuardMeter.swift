@@ -62,8 +62,8 @@ struct GuardMeter {
     }
 
     private func amount(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {
-        for (currency, charged) in added.charged.sorted(by: { $0.key.code < $1.key.code }) where charged > 0 {
-            let sum = usage.charged(in: currency)
+        for (currency, charged) in added.charged.sorted where charged > 0 {
+            let sum = usage.charged[currency, default: 0]
             guard let limit = guards.amountMinor[currency], sum > Int128(limit) else { continue }
             return exceeded(
                 .amount, currency.text(ofMinorUnits: sum), currency.text(ofMinorUnits: Int128(limit)), order.sourceLine,

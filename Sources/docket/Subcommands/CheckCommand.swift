@@ -120,11 +120,7 @@ enum CheckText {
     }
 
     static func sentence(_ totals: CheckTotals) -> String {
-        let sums = totals.charged.sorted { $0.key.code < $1.key.code }.map { currency, minorUnits in
-            let amount =
-                Int64(exactly: minorUnits).map { "\(Money(minorUnits: $0, currency: currency))" } ?? "\(minorUnits)"
-            return "\(amount) \(currency)"
-        }
+        let sums = totals.charged.sorted.map { currency, sum in "\(currency.text(ofMinorUnits: sum)) \(currency)" }
         let charge = sums.isEmpty ? "" : "; would charge \(sums.joined(separator: ", "))"
         return "\(totals.accepted) orders would be accepted, \(totals.duplicate) are duplicates, "
             + "\(totals.rejected) would be rejected\(charge)\(totals.isParked ? ", once the parked batch is released" : ""). "

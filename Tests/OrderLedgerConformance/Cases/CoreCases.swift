@@ -25,6 +25,13 @@ extension LedgerConformance {
             let unknown = try ledger.facts { $0.coreCustomers = ["ADATUM-ID"] }
             try expect(unknown.cores["ADATUM-ID"]?.licences ?? [], is: [], "the cores of an unknown customer")
         },
+        LedgerCase("a line of more cores than can be counted holds the most that can") { ledger in
+            _ = try ledger.batch("B1") { chunk in
+                try chunk.buy("PO-1", [.init(product: Sample.windowsStandard, quantity: .max)])
+            }
+            let facts = try ledger.facts { $0.coreCustomers = ["adatum-id"] }
+            try expect(facts.cores["adatum-id"]?.licences.map(\.cores), is: [.max], "the customer's cores")
+        },
         LedgerCase("a reservation with the benefit takes cores until it is cancelled") { ledger in
             let grant = HybridGrant(datacenterCores: 8, standardCores: 16, saving: 12_345)
             let time = LedgerUnderTest.start

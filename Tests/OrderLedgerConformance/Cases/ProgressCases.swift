@@ -62,7 +62,8 @@ extension LedgerConformance {
 
     private static func progress(orders: Int) throws -> ReportProgress {
         let sums = ChargedProgress(
-            lineCount: orders, units: .max, subtotal: -1, tax: Int128(Int64.max) + 1, total: .min)
+            lineCount: orders, units: .max,
+            money: MoneySums(subtotal: -1, tax: Int128(Int64.max) + 1, total: .min))
         return ReportProgress(
             lastOrder: .max,
             files: [

@@ -44,7 +44,7 @@ enum PageSample {
     static let asOf = Timestamp(secondsSinceEpoch: 1_545_962_400)
 
     static func text(_ name: String, _ sums: SalesSums, _ currency: Currency) -> String {
-        func text(_ amounts: SalesAmounts) -> String { "\(amounts.subtotal) \(amounts.tax) \(amounts.total)" }
+        func text(_ amounts: MoneySums) -> String { "\(amounts.subtotal) \(amounts.tax) \(amounts.total)" }
         return "\(name) \(currency) \(sums.lineCount) lines \(sums.units) units: charged \(text(sums.charged)), "
             + "credited \(text(sums.credited))"
     }

@@ -107,7 +107,7 @@ import Testing
             let money = totals.money
             let accounts = [
                 ("assets:receivable", money.net.total), ("income:sales", -money.charged.subtotal),
-                ("income:credits", money.refunded.subtotal), ("liabilities:tax", -money.net.taxTotal),
+                ("income:credits", money.refunded.subtotal), ("liabilities:tax", -money.net.tax),
             ]
             for (account, sum) in accounts where sum != 0 {
                 sums["\(account) \(totals.currency.code)"] = money.text(of: sum)
