@@ -223,7 +223,7 @@ public struct LinePricing {
         let text = PriceBasisText.text(
             intent: intent, market: market, rule: rule, treatment: treatment, tiers: tiers, lastTier: tier, own: own)
         let basis = PriceBasis(
-            text: text, unitPrice: tier.unitPrice, taxRate: LineTax.shownRate(rule: rule, treatment: treatment),
+            text: text, unitPrice: tier.unitPrice, taxRate: rule.mode.statedRate.map(treatment.shownRate),
             rounding: rule.rounding, treatment: treatment)
         bases[key] = basis
         return basis

@@ -11,7 +11,7 @@ enum LineTax {
         {
             return .reverseCharge
         }
-        return rule.priceIncludesTax ? .included : .standard
+        return rule.mode.treatment
     }
 
     /// The VatArea within which a customer with a VAT id in another state accounts for the tax itself.
@@ -19,34 +19,28 @@ enum LineTax {
 
     /// The amounts of a line whose extended price, rounded, is `price` minor units. Nil past `Int64`.
     static func amounts(price: Int64, rule: TaxRule, treatment: TaxTreatment) -> LineAmounts? {
-        guard rule.isItemised, let rate = rule.rate else { return LineAmounts(subtotal: price, tax: nil, total: price) }
-        let isTaxed = treatment == .standard || treatment == .included
-        if rule.priceIncludesTax {
-            guard let tax = share(price, rate.coefficient, Int128(rate.coefficient) + rate.denominator, rule.rounding)
-            else { return nil }
+        switch rule.mode {
+        case .onTop(let rate):
+            guard treatment.isDue else { return LineAmounts(subtotal: price, tax: 0, total: price) }
+            guard let tax = share(of: price, rate.coefficient, over: rate.denominator, rule.rounding) else {
+                return nil
+            }
+            let (total, overflowed) = price.addingReportingOverflow(tax)
+            return overflowed ? nil : LineAmounts(subtotal: price, tax: tax, total: total)
+        case .included(let rate):
+            let whole = Int128(rate.coefficient) + rate.denominator
+            guard let tax = share(of: price, rate.coefficient, over: whole, rule.rounding) else { return nil }
             let net = price - tax
-            return isTaxed
+            return treatment.isDue
                 ? LineAmounts(subtotal: net, tax: tax, total: price) : LineAmounts(subtotal: net, tax: 0, total: net)
+        case .notItemised: return LineAmounts(subtotal: price, tax: nil, total: price)
         }
-        guard isTaxed else { return LineAmounts(subtotal: price, tax: 0, total: price) }
-        guard let tax = share(price, rate.coefficient, rate.denominator, rule.rounding) else { return nil }
-        let (total, overflowed) = price.addingReportingOverflow(tax)
-        return overflowed ? nil : LineAmounts(subtotal: price, tax: tax, total: total)
     }
 
-    /// `amount × numerator / denominator`, rounded.
-    private static func share(_ amount: Int64, _ numerator: Int64, _ denominator: Int128, _ rounding: Rounding)
-        -> Int64?
-    {
-        Int64(exactly: rounding.quotient(Int128(amount) * Int128(numerator), over: denominator))
-    }
-
-    /// The rate that a line shows: none where the tax is not itemised, 0 where none is due.
-    static func shownRate(rule: TaxRule, treatment: TaxTreatment) -> ExactDecimal? {
-        guard rule.isItemised else { return nil }
-        switch treatment {
-        case .standard, .included: return rule.rate
-        case .reverseCharge, .exempt: return ExactDecimal(coefficient: 0, fractionDigits: 0)
-        }
+    /// `price × numerator / denominator`, rounded.
+    private static func share(
+        of price: Int64, _ numerator: Int64, over denominator: Int128, _ rounding: Rounding
+    ) -> Int64? {
+        Int64(exactly: rounding.quotient(Int128(price) * Int128(numerator), over: denominator))
     }
 }

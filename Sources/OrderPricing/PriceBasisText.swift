@@ -32,10 +32,7 @@ enum PriceBasisText {
     }
 
     private static func describe(_ rule: TaxRule) -> String {
-        let mode = rule.priceIncludesTax ? "in the price" : "on top of the price"
-        let rate = rule.rate.map { "rate \($0), " } ?? ""
         let until = rule.effectiveTo.map { " to \($0)" } ?? " on"
-        let itemised = rule.isItemised ? "" : ", not itemised"
-        return "\(rule.market), \(rate)\(mode)\(itemised), in force \(rule.effectiveFrom)\(until)"
+        return "\(rule.market), \(rule.mode.basisText), in force \(rule.effectiveFrom)\(until)"
     }
 }

@@ -62,8 +62,7 @@ public enum RepricingCause: String, Sendable {
         }
         if price(oldRates, old.basis) != price(newRates, new.basis) { causes.append(.price) }
         if let before = oldRates?.rule, let after = newRates?.rule,
-            before.rate != after.rate || before.rounding != after.rounding || before.isItemised != after.isItemised
-                || before.priceIncludesTax != after.priceIncludesTax
+            before.mode != after.mode || before.rounding != after.rounding
         {
             causes.append(.tax)
         }

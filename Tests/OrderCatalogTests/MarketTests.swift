@@ -54,19 +54,28 @@ struct TaxTests {
         let catalog = try Self.files.load()
         let german = try rule(of: "DE", in: catalog)
         #expect(german.market == "DE")
-        #expect(german.rate?.description == "0.16")
-        #expect(!german.priceIncludesTax)
-        #expect(german.isItemised)
+        #expect(german.mode == .onTop(rate: ExactDecimal(coefficient: 16, fractionDigits: 2)))
         #expect(german.rounding == .halfEven)
         #expect(german.effectiveFrom == (try day("2020-07-01")))
         #expect(german.effectiveTo == (try day("2020-12-31")))
         #expect(german.source == "half a year")
         let american = try rule(of: "US", in: catalog)
-        #expect(american.rate == nil)
-        #expect(american.priceIncludesTax)
-        #expect(!american.isItemised)
+        #expect(american.mode == .notItemised(rate: nil, isIncluded: true))
         #expect(american.rounding == .down)
         #expect(american.effectiveTo == nil)
+    }
+
+    @Test(arguments: [
+        ("0.2,false,true", "standard at 0.2"), ("0.2,true,true", "included at 0.2"), (",true,false", "included"),
+        ("0.2,true,false", "included"), (",false,false", "standard"), ("0.2,false,false", "standard"),
+    ])
+    func `a rule's mode says how a customer is treated, and the rate that is stated`(columns: String, words: String)
+        throws
+    {
+        let files = ReferenceFiles().adding("FR,\(columns),half-up,2010-01-01,,x", to: "tax.csv")
+            .adding("FR,France,EUR,", to: "markets.csv")
+        let mode = try rule(of: "FR", in: try files.load()).mode
+        #expect(mode.treatment.name + (mode.statedRate.map { " at \($0)" } ?? "") == words)
     }
 
     @Test(arguments: [

@@ -60,13 +60,12 @@ extension ReferenceReader<TaxColumn> {
                 "write the rate as a fraction, such as 0.19, or false in Itemised")
             return nil
         }
-        guard let market, let includesTax, let isItemised, let rounding, let days, rate != nil || isBlank(.rate) else {
-            return nil
-        }
+        guard let market, let includesTax, let isItemised, let rounding, let days, rate != nil || isBlank(.rate),
+            let mode = TaxMode(rate: rate, priceIncludesTax: includesTax, isItemised: isItemised)
+        else { return nil }
         return TaxRule(
-            market: market, rate: rate, priceIncludesTax: includesTax, isItemised: isItemised, rounding: rounding,
-            effectiveFrom: days.lowerBound, effectiveTo: isBlank(.effectiveTo) ? nil : days.upperBound,
-            source: text(.source), sourceLine: line)
+            market: market, mode: mode, rounding: rounding, effectiveFrom: days.lowerBound,
+            effectiveTo: isBlank(.effectiveTo) ? nil : days.upperBound, source: text(.source), sourceLine: line)
     }
 
     /// A fraction from 0 to below 1; nil, with nothing reported, when blank.

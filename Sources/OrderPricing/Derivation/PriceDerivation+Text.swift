@@ -11,14 +11,19 @@ extension PriceDerivation {
     }
 
     private var taxStep: String {
-        guard rule.isItemised, let rate = rule.rate else { return "tax: in the price and not itemised, so not stated" }
-        let isDue = treatment == .standard || treatment == .included
-        guard let exactTax else { return "tax: none is due" }
-        let tax = isDue ? amounts.tax ?? 0 : price - amounts.total
-        guard rule.priceIncludesTax else { return "tax: \(text(price)) × \(rate), \(rounded(exactTax, to: tax))" }
-        let share = "\(text(price)) × \(rate) / (1 + \(rate)), \(rounded(exactTax, to: tax))"
-        return isDue
-            ? "tax: \(share), out of the price" : "tax: none is due, so what the price includes comes off: \(share)"
+        switch rule.mode {
+        case .onTop(let rate):
+            return exactTax.map { "tax: \(text(price)) × \(rate), \(rounded($0, to: amounts.tax ?? 0))" }
+                ?? "tax: none is due"
+        case .included(let rate):
+            guard let exactTax else { return "tax: none is due" }
+            let tax = treatment.isDue ? amounts.tax ?? 0 : price - amounts.total
+            let share = "\(text(price)) × \(rate) / (1 + \(rate)), \(rounded(exactTax, to: tax))"
+            return treatment.isDue
+                ? "tax: \(share), out of the price"
+                : "tax: none is due, so what the price includes comes off: \(share)"
+        case .notItemised: return "tax: in the price and not itemised, so not stated"
+        }
     }
 
     private func rounded(_ exact: ExactFraction, to minorUnits: Int64) -> String {

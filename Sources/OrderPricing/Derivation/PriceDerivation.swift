@@ -44,11 +44,14 @@ public struct PriceDerivation: Sendable {
     }
 
     private static func exactTax(_ price: Int64, _ rule: TaxRule, _ treatment: TaxTreatment) -> ExactFraction? {
-        guard rule.isItemised, let rate = rule.rate else { return nil }
-        let numerator = Int128(price) * Int128(rate.coefficient)
-        if rule.priceIncludesTax {
-            return ExactFraction(numerator, over: Int128(rate.coefficient) + rate.denominator)
+        switch rule.mode {
+        case .onTop(let rate):
+            guard treatment.isDue else { return nil }
+            return ExactFraction(Int128(price) * Int128(rate.coefficient), over: rate.denominator)
+        case .included(let rate):
+            let whole = Int128(rate.coefficient) + rate.denominator
+            return ExactFraction(Int128(price) * Int128(rate.coefficient), over: whole)
+        case .notItemised: return nil
         }
-        return treatment == .standard ? ExactFraction(numerator, over: rate.denominator) : nil
     }
 }

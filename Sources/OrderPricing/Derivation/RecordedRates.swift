@@ -54,14 +54,12 @@ extension TaxRule {
         let origin = basisText[end.upperBound...].dropLast().split(separator: ": ", maxSplits: 1)
         guard let market = parts.first, let line = origin.first.flatMap({ Int($0) }),
             let window = parts.last?.after("in force ")?.split(separator: " "), let first = window.first,
-            let from = CivilDate(String(first))
+            let from = CivilDate(String(first)),
+            let mode = TaxMode(basisText: parts.dropFirst().dropLast().joined(separator: ", "))
         else { return nil }
         let until = window.count == 3 ? window.last.flatMap { CivilDate(String($0)) } : nil
-        let rate = parts.lazy.compactMap { $0.after("rate ") }.first
         self.init(
-            market: String(market), rate: rate.flatMap { ExactDecimal($0) },
-            priceIncludesTax: parts.contains("in the price"), isItemised: !parts.contains("not itemised"),
-            rounding: rounding, effectiveFrom: from, effectiveTo: until,
+            market: String(market), mode: mode, rounding: rounding, effectiveFrom: from, effectiveTo: until,
             source: origin.count == 2 ? String(origin[1]) : "", sourceLine: line)
     }
 }
