@@ -310,7 +310,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "docket", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest", "OrderLedger", "OrderModel",
-                "OrderWorld", .product(name: "GRDB", package: "GRDB.swift"),
+                "OrderRules", "OrderWorld", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]
 )

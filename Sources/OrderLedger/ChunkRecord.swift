@@ -71,18 +71,6 @@ public enum OrderEffect: Sendable {
     }
 }
 
-/// How far a purchased line's keys got when it was bought.
-public enum KeyStatus: UInt8, Sendable {
-    /// A reservation: there is no key.
-    case notApplicable = 0
-    /// Key and link were issued with the purchase.
-    case issued = 1
-    /// The submitter is no admin agent (R5).
-    case withheld = 2
-    /// No version, language and file type were chosen (R6).
-    case selectionNeeded = 3
-}
-
 /// The link that was issued with a purchase, for the choice of its line (R7).
 public struct PurchaseLink: Sendable, Hashable {
     public let serial: Int64

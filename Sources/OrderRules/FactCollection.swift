@@ -48,7 +48,7 @@ extension FactRequest {
     private mutating func addCoreCustomer(_ draft: LineDraft, _ context: BatchContext) {
         guard !draft.isBlank(.hybridBenefit), draft.text(.hybridBenefit).lowercased() == "true" else { return }
         var ignored: [Finding] = []
-        if let customer = CustomerRule.judge(draft, context: context, findings: &ignored),
+        if let customer = CustomerRule.customer(of: draft, context: context, findings: &ignored),
             !coreCustomers.contains(customer.id)
         {
             coreCustomers.append(customer.id)

@@ -49,13 +49,13 @@ public struct OrderContent: Sendable {
         for field in Self.fields {
             let range = draft.range(field)
             switch field {
-            case .currency: appendCurrency(value.span, range, draft, defaultCurrency)
+            case .currency: appendCurrency(of: draft, defaultCurrency)
             case _ where range.isEmpty: appendDefault(field, draft)
-            case .skuId: append(field, value.span, range, zeros: SkuId.missingZeros(count: range.count))
-            case .quantity: append(field, value.span, Self.withoutZeros(value.span, range))
-            case .requestedAmount: append(field, value.span, Self.trimmed(value.span, range))
+            case .skuId: append(field, value.span, in: range, zeros: SkuId.missingZeros(count: range.count))
+            case .quantity: append(field, value.span, in: Self.withoutZeros(value.span, range))
+            case .requestedAmount: append(field, value.span, in: Self.trimmed(value.span, range))
             case .hybridBenefit: appendBenefit(draft)
-            default: append(field, value.span, range)
+            default: append(field, value.span, in: range)
             }
         }
     }
@@ -64,21 +64,20 @@ public struct OrderContent: Sendable {
     private mutating func appendDefault(_ field: Field, _ draft: LineDraft) {
         guard !draft.isBlank(.productId) else { return }
         switch field {
-        case .segment: append(field, CatalogueRule.commercial.utf8)
+        case .segment: append(field, SegmentRule.commercial.utf8)
         case .billingPlan: append(field, PriceRows.defaultBillingPlan.utf8)
         case .hybridBenefit: append(field, "false".utf8)
         default: break
         }
     }
 
-    private mutating func appendCurrency(
-        _ value: Span<UInt8>, _ range: Range<Int>, _ draft: LineDraft, _ defaultCurrency: DefaultCurrency
-    ) {
+    private mutating func appendCurrency(of draft: LineDraft, _ defaultCurrency: DefaultCurrency) {
+        let (value, range) = (draft.bytes, draft.range(.currency))
         switch defaultCurrency {
         case .writtenOut(let currency) where range.isEmpty && !draft.isBlank(.productId):
             append(.currency, currency.code.utf8)
-        case .leftOut(let currency) where draft.bytes[range].elementsEqual(currency.code.utf8): break
-        default: append(.currency, value, range)
+        case .leftOut(let currency) where value[range].elementsEqual(currency.code.utf8): break
+        default: append(.currency, value.span, in: range)
         }
     }
 
@@ -90,7 +89,7 @@ public struct OrderContent: Sendable {
     }
 
     /// A blank value adds nothing, so that a column that is not there is one that is blank.
-    private mutating func append(_ field: Field, _ value: Span<UInt8>, _ range: Range<Int>, zeros: Int = 0) {
+    private mutating func append(_ field: Field, _ value: Span<UInt8>, in range: Range<Int>, zeros: Int = 0) {
         guard !range.isEmpty else { return }
         appendHead(field, count: range.count + zeros)
         for _ in 0..<zeros { bytes.append(UInt8(ascii: "0")) }

@@ -11,16 +11,16 @@ extension OrderJudge {
     public func plainPurchaseLine(_ order: DraftOrder, in fields: DraftFields) -> Int? {
         guard order.lines.count == 1 else { return nil }
         let draft = LineDraft(fields, line: order.lines.lowerBound)
-        guard draft.isBlank(.hybridBenefit), ReferenceRule.isPlain(draft), ActionRule.action(draft) == .purchase else {
-            return nil
-        }
+        guard draft.isBlank(.hybridBenefit), ReferenceRule.isPlain(draft),
+            fields.action(ofLine: draft.line) == .purchase
+        else { return nil }
         return draft.line
     }
 
     /// The customer of a line, nil when anything is wrong with it.
     public func soundCustomer(ofLine line: Int, in fields: DraftFields) -> Customer? {
         var findings: [Finding] = []
-        let customer = CustomerRule.judge(LineDraft(fields, line: line), context: context, findings: &findings)
+        let customer = CustomerRule.customer(of: LineDraft(fields, line: line), context: context, findings: &findings)
         return findings.isEmpty ? customer : nil
     }
 
@@ -28,8 +28,8 @@ extension OrderJudge {
     public func soundQuantity(ofLine line: Int, in fields: DraftFields, product: Product) -> Int64? {
         var findings: [Finding] = []
         let draft = LineDraft(fields, line: line)
-        guard let quantity = CatalogueRule.quantity(draft, findings: &findings),
-            CatalogueRule.range(draft, quantity: quantity, product: product) == nil
+        guard let quantity = QuantityRule.quantity(of: draft, findings: &findings),
+            QuantityRule.isSold(product, inQuantity: quantity)
         else { return nil }
         return quantity
     }

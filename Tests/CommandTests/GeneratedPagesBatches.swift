@@ -7,16 +7,7 @@ enum BatchesPage {
 
     static func text() throws -> String {
         let page = try Repository.text("\(GeneratedPage.folder)/\(name)")
-        return replace("limits", limits, in: replace("columns", columns, in: page))
-    }
-
-    /// The page with another table between `<!-- begin NAME -->` and `<!-- end NAME -->`.
-    private static func replace(_ name: String, _ table: String, in page: String) -> String {
-        let (begin, end) = ("<!-- begin \(name) -->\n", "<!-- end \(name) -->")
-        guard let first = page.firstRange(of: begin), let last = page.firstRange(of: end),
-            first.upperBound <= last.lowerBound
-        else { return "no place for \(name)\n" }
-        return page[..<first.upperBound] + "\n\(table)\n\n" + page[last.lowerBound...]
+        return page.replacing("columns", by: columns).replacing("limits", by: limits)
     }
 
     private static var columns: String {
@@ -25,14 +16,14 @@ enum BatchesPage {
             let places = column.xml.split(separator: ", ").map { "`\($0)`" }.joined(separator: ", ")
             return "| `\(column.field.columnName)` | \(uses) | \(places) | \(column.value) |"
         }
-        return table("column | Purchase | GetKeys | Cancel | in XML | value", rows)
+        return String(table: "column | Purchase | GetKeys | Cancel | in XML | value", rows: rows)
     }
 
     private static var limits: String {
         let bounds = IngestLimits()
-        return table(
-            "at most | by default | setting",
-            [
+        return String(
+            table: "at most | by default | setting",
+            rows: [
                 "| bytes in a file | \(bounds.fileBytes) | `limits.fileBytes` |",
                 "| bytes in a field | \(bounds.fieldBytes) | `limits.fieldBytes` |",
                 "| lines in an order | \(bounds.orderLines) | `limits.orderLines` |",
@@ -40,10 +31,5 @@ enum BatchesPage {
                 "| elements inside one another | \(bounds.depth) | `limits.depth` |",
                 "| problems that are listed of a file | \(bounds.problems) | `limits.problems` |",
             ])
-    }
-
-    private static func table(_ head: String, _ rows: [String]) -> String {
-        let lines = head.split(separator: "|").map { _ in "---" }
-        return (["| \(head) |", "|\(lines.joined(separator: "|"))|"] + rows).joined(separator: "\n")
     }
 }

@@ -46,3 +46,19 @@ struct GeneratedPage {
         text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 }
+
+extension String {
+    /// The page with another text between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+    func replacing(_ name: String, by text: String) -> String {
+        let (begin, end) = ("<!-- begin \(name) -->\n", "<!-- end \(name) -->")
+        guard let first = firstRange(of: begin), let last = firstRange(of: end), first.upperBound <= last.lowerBound
+        else { return "no place for \(name)\n" }
+        return self[..<first.upperBound] + "\n\(text)\n\n" + self[last.lowerBound...]
+    }
+
+    /// A table with a row of names, each row already between its bars.
+    init(table head: String, rows: [String]) {
+        let lines = head.split(separator: "|").map { _ in "---" }
+        self = (["| \(head) |", "|\(lines.joined(separator: "|"))|"] + rows).joined(separator: "\n")
+    }
+}

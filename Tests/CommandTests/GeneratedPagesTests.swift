@@ -19,6 +19,21 @@ struct GeneratedPagesTests {
         try GeneratedPage(name: BatchesPage.name, text: BatchesPage.text()).recordOrCompare()
     }
 
+    @Test("Rules.md lists the rules in the order in which they are asked")
+    func rules() throws {
+        try GeneratedPage(name: RulesPage.name, text: RulesPage.text()).recordOrCompare()
+    }
+
+    @Test("every rule is asked")
+    func everyRule() throws {
+        let page = try RulesPage.text()
+        for path in try Repository.files(below: "Sources/OrderRules")
+        where try Repository.text(path).contains(": Rule {") {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            #expect(page.contains("| `\(name)` |"), "\(name)")
+        }
+    }
+
     @Test("Commands.md says what --help says")
     func commands() async throws {
         try GeneratedPage(name: "Commands.md", text: await CommandsPage.text()).recordOrCompare()

@@ -1,4 +1,4 @@
-internal import OrderModel
+package import OrderModel
 
 /// Packs the orders of a chunk, with their lines, into the one value that the ledger keeps of them.
 ///

@@ -27,6 +27,13 @@ public struct DraftFields: Sendable {
         String(decoding: bytes[range(of: field, inLine: line)], as: UTF8.self)
     }
 
+    /// The action of a line; nil when it has none of the three words, exactly as written.
+    public func action(ofLine line: Int) -> Action? {
+        // The lengths differ, so one comparison decides; no string is made.
+        let word = bytes[range(of: .action, inLine: line)]
+        return Action.allCases.first { word.elementsEqual($0.name.utf8) }
+    }
+
     /// Appends what a line has in some neighbouring fields to a key, by which lines with the same bytes there are told
     /// from all others: field, length and bytes of each that is not blank.
     public func appendKey(ofLine line: Int, from first: Field, through last: Field, to key: inout [UInt8]) {

@@ -17,10 +17,13 @@ public struct PurchaseIntent: Sendable {
     /// Cores taken for the benefit; nil without it.
     public let cores: HybridCores?
     public let choice: DownloadChoice?
+    /// How far the keys go with the purchase; nothing to a line that is only priced.
+    public let keyStatus: KeyStatus
 
     public init(
         line: Int, product: Product, quantity: Int64, term: String, billingPlan: String, segment: String,
-        currency: Currency, baseRate: Product?, cores: HybridCores?, choice: DownloadChoice?
+        currency: Currency, baseRate: Product?, cores: HybridCores?, choice: DownloadChoice?,
+        keyStatus: KeyStatus = .notApplicable
     ) {
         self.line = line
         self.product = product
@@ -32,6 +35,7 @@ public struct PurchaseIntent: Sendable {
         self.baseRate = baseRate
         self.cores = cores
         self.choice = choice
+        self.keyStatus = keyStatus
     }
 }
 
@@ -40,7 +44,7 @@ extension PurchaseIntent {
     public func onLine(_ line: Int, quantity: Int64) -> PurchaseIntent {
         PurchaseIntent(
             line: line, product: product, quantity: quantity, term: term, billingPlan: billingPlan, segment: segment,
-            currency: currency, baseRate: baseRate, cores: cores, choice: choice)
+            currency: currency, baseRate: baseRate, cores: cores, choice: choice, keyStatus: keyStatus)
     }
 }
 

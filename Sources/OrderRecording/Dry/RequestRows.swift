@@ -25,18 +25,12 @@ package struct RequestRows {
         while try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax) {
             linesBefore = chunk.orders.reduce(linesBefore) { max($0, $1.lines.count) }
             let request = FactRequest(targetsOf: chunk, context: context)
-            let count = chunk.lines.indices.count { !chunk.fields.isPurchase(line: $0) }
+            // Anything but a purchase, even an action that is none, may be a request.
+            let count = chunk.lines.indices.count { chunk.fields.action(ofLine: $0) != .purchase }
             guard count > 0 else { continue }
             let lines = try environment.ledger.facts(request).purchases.values.map(\.lines.count).max() ?? 0
             rows += Int64(count) * Int64(max(lines, linesBefore))
         }
         return rows
-    }
-}
-
-extension DraftFields {
-    /// Whether a line buys: anything else, even what is no action at all, may be a request.
-    fileprivate func isPurchase(line: Int) -> Bool {
-        bytes[range(of: .action, inLine: line)].elementsEqual(Action.purchase.name.utf8)
     }
 }

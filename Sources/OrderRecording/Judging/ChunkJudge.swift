@@ -39,7 +39,7 @@ struct ChunkJudge {
         self.rejectedBefore = rejectedBefore
         self.earlierOrders = earlierOrders
         self.sequence = sequence
-        self.plain = PlainPurchases(formsMax: formsMax, mayHaveKeys: context.submitterMayHaveKeys)
+        self.plain = PlainPurchases(formsMax: formsMax)
     }
 
     /// What the chunk needs to know of the ledger.
@@ -173,8 +173,7 @@ struct ChunkJudge {
     private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)
         -> PurchaseRecord
     {
-        purchaseRecord(
-            PurchaseTerms(intent, priced, mayHaveKeys: context.submitterMayHaveKeys), chunk.lines[intent.line])
+        purchaseRecord(PurchaseTerms(intent, priced), chunk.lines[intent.line])
     }
 
     private mutating func purchaseRecord(_ terms: PurchaseTerms, _ line: DraftLine) -> PurchaseRecord {

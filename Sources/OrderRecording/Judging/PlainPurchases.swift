@@ -39,11 +39,7 @@ struct PlainPurchases {
 
     static let formsMax = 4_096
 
-    private let mayHaveKeys: Bool
-
-    /// - Parameter mayHaveKeys: Whether the submitter may have keys (R5).
-    init(formsMax: Int, mayHaveKeys: Bool) {
-        self.mayHaveKeys = mayHaveKeys
+    init(formsMax: Int) {
         lines = KnownForms(formsMax: formsMax)
         offers = KnownForms(formsMax: formsMax)
     }
@@ -69,7 +65,7 @@ struct PlainPurchases {
         }
         guard let (customer, intent, priced) = priced(line, in: fields, judge, &pricing) else { return nil }
         let known = KnownLine(
-            customer: customer, terms: PurchaseTerms(intent, priced, mayHaveKeys: mayHaveKeys),
+            customer: customer, terms: PurchaseTerms(intent, priced),
             contentHash: content.hash(of: order, in: fields))
         lines.remember(.accepted(known), key: lineKey)
         return .accepted(known)

@@ -7,12 +7,10 @@ import OrderRules
 /// accepted when nothing at all was found.
 struct JudgedLines {
     let judged: JudgedOrder
-    let context: BatchContext
     private let lines: Range<Int>
     private var priced: [PricedLine] = []
 
     init(_ order: DraftOrder, _ chunk: DraftChunk, context: BatchContext, seller: String, facts: LedgerFacts) {
-        self.context = context
         lines = order.lines
         var judged = OrderJudge(context: context).judge(order, in: chunk, facts: facts)
         if case .purchase(let intents) = judged.content, let customer = judged.customer,

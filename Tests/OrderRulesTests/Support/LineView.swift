@@ -39,7 +39,7 @@ extension LineView {
         case .amounts: "\(priced.amounts.text(in: intent.currency)) \(priced.basis.treatment.name)"
         case .rate: priced.basis.taxRate.map { "rate \($0)" } ?? "no rate"
         case .price: "at \(priced.basis.unitPrice) \(priced.offer.billingPlan)"
-        case .keys: Self.keys(intent, order.context)
+        case .keys: Self.keys(intent.keyStatus)
         case .cores: intent.cores.map { "\($0.datacenter) Datacenter + \($0.standard) Standard" } ?? "no cores"
         case .saving: "saves \(Money(minorUnits: priced.hybridSaving, currency: intent.currency))"
         case .customer: "for \(order.judged.customer?.id ?? "nobody")"
@@ -48,11 +48,13 @@ extension LineView {
         }
     }
 
-    /// R5 and R6: keys go out with a purchase when an admin agent submits it and the choice is made.
-    private static func keys(_ intent: PurchaseIntent, _ context: BatchContext) -> String {
-        if intent.product.family == .reservation { return "no keys" }
-        if !context.submitterMayHaveKeys { return "withheld" }
-        return intent.choice == nil ? "selection needed" : "issued"
+    private static func keys(_ status: KeyStatus) -> String {
+        switch status {
+        case .notApplicable: "no keys"
+        case .withheld: "withheld"
+        case .selectionNeeded: "selection needed"
+        case .issued: "issued"
+        }
     }
 }
 

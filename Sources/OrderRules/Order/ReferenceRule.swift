@@ -4,19 +4,22 @@ internal import OrderModel
 ///
 /// Two references that look the same are two orders, each of them charged. So a reference has no character that does
 /// not show, no blank that is easily overlooked, and only one way to write an accented letter.
-enum ReferenceRule {
+enum ReferenceRule: Rule {
+    static let number = "form"
+    static let title = "The order has a reference that no other looks like"
+
     /// Characters, their combining marks not counted.
     static let charactersMax = 64
     /// Combining marks in a row: more than any language writes.
     static let marksMax = 4
 
-    static func findings(_ draft: LineDraft) -> [Finding] {
-        if isPlain(draft) { return [] }
+    static func judge(_ line: inout LineSoFar, in order: inout OrderSoFar) {
+        let draft = line.draft
+        if isPlain(draft) { return }
         guard !draft.saysNothing(.orderReference) else {
-            return [draft.missing(.orderReference, "it is what a repeated order is recognised by")]
+            return order.find(draft.missing(.orderReference, "it is what a repeated order is recognised by"))
         }
-        guard let fault = fault(draft.text(.orderReference)) else { return [] }
-        return [draft.malformed(.orderReference, fault, form)]
+        order.find(fault(draft.text(.orderReference)).map { draft.malformed(.orderReference, $0, write: form) })
     }
 
     private static let form =

@@ -31,6 +31,9 @@ struct LineDraft {
         fields.range(of: field, inLine: line)
     }
 
+    /// The field that names the customer.
+    var customerField: Field { isBlank(.customerId) ? .customerDomainName : .customerId }
+
     /// Whether a field has the same bytes on another line.
     func equals(_ field: Field, onLine other: Int) -> Bool {
         bytes[range(field)] == bytes[fields.range(of: field, inLine: other)]
@@ -41,7 +44,7 @@ struct LineDraft {
     }
 
     /// `fault` completes the sentence "Quantity …", `form` the sentence "Write …".
-    func malformed(_ field: Field, _ fault: String, _ form: String) -> Finding {
+    func malformed(_ field: Field, _ fault: String, write form: String) -> Finding {
         Finding(.fieldMalformed, line: line, field: field, fault, form)
     }
 }

@@ -2,7 +2,10 @@ internal import OrderCatalog
 internal import OrderModel
 
 /// R6: before keys are issued, a version, a language and a file type are chosen, out of what is offered.
-enum DownloadChoiceRule {
+enum DownloadChoiceRule: Rule {
+    static let number = "R6"
+    static let title = "The version, language and file type are offered for the SKU"
+
     private static let fields: [Field] = [.version, .language, .fileType]
 
     /// What a line's three fields came to.
@@ -14,7 +17,7 @@ enum DownloadChoiceRule {
         case faulty
     }
 
-    static func read(_ draft: LineDraft, findings: inout [Finding]) -> Choice {
+    static func choice(of draft: LineDraft, findings: inout [Finding]) -> Choice {
         let blank = fields.filter(draft.isBlank)
         if blank.count == fields.count { return .none }
         guard blank.isEmpty else {
@@ -26,14 +29,14 @@ enum DownloadChoiceRule {
                 version: draft.text(.version), language: draft.text(.language), fileType: draft.text(.fileType)))
     }
 
-    /// The choice of a purchase line.
-    static func judge(_ draft: LineDraft, product: Product, catalog: Catalog, findings: inout [Finding])
-        -> DownloadChoice?
-    {
-        guard case .chosen(let choice) = read(draft, findings: &findings) else { return nil }
-        if catalog.isOffered(choice, for: product) { return choice }
-        findings.append(notOffered(draft, choice, offered: catalog.downloadChoices(for: product)))
-        return nil
+    static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
+        guard case .chosen(let choice) = choice(of: line.draft, findings: &order.findings), let product = line.product
+        else { return }
+        if order.catalog.isOffered(choice, for: product) {
+            line.choice = choice
+        } else {
+            order.find(notOffered(line.draft, choice, offered: order.catalog.downloadChoices(for: product)))
+        }
     }
 
     static func notOffered(_ draft: LineDraft, _ choice: DownloadChoice, offered: [DownloadChoice]) -> Finding {

@@ -1,0 +1,27 @@
+internal import OrderModel
+
+/// A line's action is one of three, and the same on every line of an order.
+enum ActionRule: Rule {
+    static let number = "form"
+    static let title = "The action is one of three, and the order's own"
+
+    /// The order's action is that of its first line that has one: a mistyped first action does not make the others
+    /// wrong.
+    static func judge(_ line: inout LineSoFar, in order: inout OrderSoFar) {
+        let draft = line.draft
+        guard !draft.isBlank(.action) else {
+            return order.find(draft.missing(.action, "it is Purchase, GetKeys or Cancel"))
+        }
+        guard let action = order.fields.action(ofLine: draft.line) else {
+            return order.find(Finding(.actionUnknown, line: draft.line, field: .action))
+        }
+        if let ofOrder = order.action, ofOrder != action {
+            return order.find(
+                draft.malformed(
+                    .action, "differs from the order's first action",
+                    write: "'\(ofOrder.name)', or give the line a reference of its own"))
+        }
+        order.action = action
+        line.action = action
+    }
+}

@@ -1,0 +1,20 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// R5: keys, downloads and cancellations are an admin agent's; a purchase may be made by a sales agent too.
+enum RightsRule: Rule {
+    static let number = "R5"
+    static let title = "The submitting agent may do this"
+
+    static func judge(_ line: inout LineSoFar, in order: inout OrderSoFar) {
+        guard let action = line.action else { return }
+        let (needed, roles): (AgentRoles, _) = (
+            action == .purchase ? [.adminAgent, .salesAgent] : .adminAgent, order.context.roles
+        )
+        guard roles.isDisjoint(with: needed) else { return }
+        order.find(
+            Finding(
+                .agentLacksRight, line: line.draft.line, field: .submittedBy, "\(action.name)",
+                needed.names.joined(separator: " or "), roles.isEmpty ? "none" : roles.names.joined(separator: ", ")))
+    }
+}

@@ -1,0 +1,38 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// R4: a line is paid in a currency of the customer's market; a blank one is the market's first.
+enum CurrencyRule: Rule {
+    static let number = "R4"
+    static let title = "The market is sold to in the line's currency"
+
+    static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
+        guard let market = order.market else { return }
+        let draft = line.draft
+        guard !draft.isBlank(.currency) else {
+            line.currency = market.defaultCurrency
+            return
+        }
+        if let currency = Currency(utf8: draft.bytes[draft.range(.currency)]), market.currencies.contains(currency) {
+            line.currency = currency
+            return
+        }
+        order.find(
+            Finding(
+                .currencyNotAccepted, line: draft.line, field: .currency, market.code,
+                market.currencies.map(\.code).joined(separator: ", ")))
+        line.currency = substitute(for: line, market: market, context: order.context)
+    }
+
+    /// A currency that the line has a price in, so that the price list's other currencies are no second problem.
+    private static func substitute(for line: PurchaseSoFar, market: Market, context: BatchContext) -> Currency? {
+        guard let product = line.product, let term = line.term else { return nil }
+        let rows = context.catalog.priceRows(product: product, market: market)
+        let priced = market.currencies.first { currency in
+            rows.tiers(
+                term: term, billingPlan: line.draft.text(.billingPlan), segment: SegmentRule.commercial,
+                currency: currency, at: context.asOf) != nil
+        }
+        return priced ?? market.defaultCurrency
+    }
+}

@@ -1,0 +1,13 @@
+internal import OrderModel
+
+/// R2: the market is the customer's.
+enum MarketRule: Rule {
+    static let number = "R2"
+    static let title = "The customer's country is a market that is sold to"
+
+    static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
+        guard let customer = order.customer, order.market == nil else { return }
+        order.find(
+            Finding(.marketUnknown, line: line.draft.line, field: line.draft.customerField, customer.country))
+    }
+}

@@ -1,0 +1,31 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// R1: what is sold is in the catalogue.
+enum ProductRule: Rule {
+    static let number = "R1"
+    static let title = "The catalogue has the product and SKU"
+
+    static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
+        let draft = line.draft
+        var isNamed = true
+        for field in [Field.productId, .skuId] where draft.isBlank(field) {
+            order.find(draft.missing(field, "a Purchase names a product and a SKU"))
+            isNamed = false
+        }
+        guard isNamed else { return }
+        let bytes = draft.bytes
+        line.product = order.catalog.product(
+            productId: draft.range(.productId), skuId: draft.range(.skuId), in: bytes.span)
+        if line.product == nil { order.find(unknown(draft, order.catalog)) }
+    }
+
+    private static func unknown(_ draft: LineDraft, _ catalog: Catalog) -> Finding {
+        let productId = draft.text(.productId)
+        let skuIds = catalog.skuIds(of: productId)
+        let hint = skuIds.isEmpty ? "; ids are case-sensitive" : "; this product has \(skuIds.joined(separator: ", "))"
+        return Finding(
+            .productUnknown, line: draft.line, field: skuIds.isEmpty ? .productId : .skuId,
+            "\(Problem.cut(productId)) \(Problem.cut(draft.text(.skuId)))", hint)
+    }
+}

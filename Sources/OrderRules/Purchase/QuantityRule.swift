@@ -1,0 +1,60 @@
+internal import OrderCatalog
+internal import OrderModel
+
+/// R1: a SKU is sold in quantities within its bounds.
+enum QuantityRule: Rule {
+    static let number = "R1"
+    static let title = "The quantity is one that the SKU is sold in"
+
+    static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
+        let (draft, quantity) = (line.draft, quantity(of: line.draft, findings: &order.findings))
+        guard let product = line.product else {
+            // Nothing of an unknown SKU is out of every range that it could have.
+            if quantity == 0 { order.find(outOfRange(draft, minimum: "1", maximum: "what the SKU is sold in")) }
+            return
+        }
+        if let quantity, isSold(product, inQuantity: quantity) {
+            line.quantity = quantity
+            line.isQuantitySound = true
+            return
+        }
+        line.quantity = minimum(of: product)
+        guard quantity != nil else { return }
+        let maximum = product.maximumQuantity == .max ? "what can be recorded" : "\(product.maximumQuantity)"
+        order.find(outOfRange(draft, minimum: "\(minimum(of: product))", maximum: maximum))
+    }
+
+    /// A positive whole number, written as digits; `Int64.max` for all that are larger than can be recorded.
+    static func quantity(of draft: LineDraft, findings: inout [Finding]) -> Int64? {
+        let bytes = draft.bytes[draft.range(.quantity)]
+        guard !bytes.isEmpty else {
+            findings.append(draft.missing(.quantity, "a Purchase says how many"))
+            return nil
+        }
+        var quantity: Int64 = 0
+        for byte in bytes {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
+                findings.append(
+                    draft.malformed(
+                        .quantity, "is no whole number written as digits", write: "digits alone, such as 25"))
+                return nil
+            }
+            let (product, overflowed) = quantity.multipliedReportingOverflow(by: 10)
+            let (sum, carried) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+            quantity = overflowed || carried ? .max : sum
+        }
+        return quantity
+    }
+
+    /// `Int64.max` stands for all quantities that are larger than can be recorded.
+    static func isSold(_ product: Product, inQuantity quantity: Int64) -> Bool {
+        quantity >= minimum(of: product) && quantity <= product.maximumQuantity && quantity != .max
+    }
+
+    /// The fewest units that a line may have.
+    private static func minimum(of product: Product) -> Int64 { max(1, product.minimumQuantity) }
+
+    private static func outOfRange(_ draft: LineDraft, minimum: String, maximum: String) -> Finding {
+        Finding(.quantityOutOfRange, line: draft.line, field: .quantity, minimum, maximum)
+    }
+}

@@ -1,0 +1,15 @@
+internal import OrderModel
+
+/// R4: a line states its term. Whether the price list has it is pricing's question.
+enum TermRule: Rule {
+    static let number = "R4"
+    static let title = "The line states a term"
+
+    static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
+        let draft = line.draft
+        guard !draft.isBlank(.termDuration) else {
+            return order.find(draft.missing(.termDuration, "a Purchase states a term such as P1Y, P3Y or OneTime"))
+        }
+        line.term = draft.text(.termDuration)
+    }
+}

@@ -1,0 +1,13 @@
+internal import OrderModel
+
+/// R7: keys are had again of a purchase whose own reports are there to hand them out.
+enum FinishedOrderRule: Rule {
+    static let number = "R7"
+    static let title = "The batch of the purchase is recorded whole"
+
+    static func judge(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
+        guard let batchId = line.target?.purchase.unfinishedBatchId else { return }
+        order.find(Finding(.orderNotFinished, line: line.draft.line, field: line.draft.orderField, batchId))
+        line.isSettled = true
+    }
+}

@@ -1,0 +1,53 @@
+internal import OrderModel
+
+/// R10 and R11: a cancellation is a problem report. Only the attachment is optional.
+enum RefundReportRule: Rule {
+    static let number = "R11"
+    static let title = "The report states reason, amount, impact, title and contact"
+
+    static func judge(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
+        let draft = line.draft
+        for field in [Field.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone]
+        where isMissing(field, draft) {
+            order.find(draft.missing(field, "a refund request states it"))
+        }
+        judgeImpact(of: &line, in: &order)
+        order.find(emailFault(draft))
+        order.find(phoneFault(draft))
+    }
+
+    /// Whether a field says nothing. An amount or an impact that is white space alone is malformed.
+    private static func isMissing(_ field: Field, _ draft: LineDraft) -> Bool {
+        switch field {
+        case .requestedAmount, .impact: draft.isBlank(field)
+        default: draft.saysNothing(field)
+        }
+    }
+
+    private static let impacts = ["Critical", "Moderate", "Minimal"]
+
+    private static func judgeImpact(of line: inout RequestSoFar, in order: inout OrderSoFar) {
+        guard !line.draft.isBlank(.impact) else { return }
+        let text = line.draft.text(.impact).lowercased()
+        line.impact = impacts.first { $0.lowercased() == text }
+        guard line.impact == nil else { return }
+        order.find(line.draft.malformed(.impact, "is no impact", write: "Critical, Moderate or Minimal"))
+    }
+
+    private static func emailFault(_ draft: LineDraft) -> Finding? {
+        guard !draft.saysNothing(.contactEmail), !isAddress(draft.text(.contactEmail)) else { return nil }
+        return draft.malformed(.contactEmail, "is no e-mail address", write: "an address such as name@company.example")
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts.contains("") && !text.contains(" ") && !text.hidesCharacters
+    }
+
+    private static func phoneFault(_ draft: LineDraft) -> Finding? {
+        guard !draft.saysNothing(.contactPhone), !draft.text(.contactPhone).contains(where: \.isNumber) else {
+            return nil
+        }
+        return draft.malformed(.contactPhone, "is no phone number", write: "a number such as +49 30 5550 100")
+    }
+}

@@ -1,0 +1,18 @@
+internal import OrderModel
+
+/// R8: software is cancelled here; a reservation is refused as what it is.
+enum SoftwareRule: Rule {
+    static let number = "R8"
+    static let title = "The lines are software, unless an operator goes past the limits"
+
+    static func judge(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
+        guard !order.context.isPastCancellationLimits,
+            let reservation = line.standing.first(where: { $0.family == .reservation })
+        else { return }
+        order.refuse(
+            &line,
+            Finding(
+                .reservationNotCancellable, line: line.draft.line, field: line.draft.orderField,
+                "\(reservation.productId) \(reservation.skuId)"))
+    }
+}
