@@ -36,7 +36,7 @@ struct CatalogLoader {
     }
 
     /// Takes a file in; nil bytes for one that is missing.
-    mutating func read(_ file: CatalogFile, _ bytes: [UInt8]?, _ sha256: @escaping @Sendable ([UInt8]) -> String) {
+    mutating func read(_ file: CatalogFile, _ bytes: [UInt8]?, sha256: @escaping @Sendable ([UInt8]) -> String) {
         guard let bytes else {
             faults.append(
                 ReferenceFault(
@@ -58,7 +58,7 @@ struct CatalogLoader {
     }
 
     private mutating func read<Column, Book>(
-        _ file: CatalogFile, _ bytes: [UInt8], _ book: (inout ReferenceReader<Column>) -> Book
+        _ file: CatalogFile, _ bytes: [UInt8], as book: (inout ReferenceReader<Column>) -> Book
     ) -> Book {
         var reader = ReferenceReader<Column>(file: file.rawValue, bytes: bytes)
         let book = book(&reader)

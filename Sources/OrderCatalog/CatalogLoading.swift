@@ -56,7 +56,7 @@ extension Catalog {
         var loader = CatalogLoader()
         for file in CatalogFile.allCases {
             do throws(WorldError) {
-                loader.read(file, try contents(file.rawValue), sha256)
+                loader.read(file, try contents(file.rawValue), sha256: sha256)
             } catch {
                 throw .world(error)
             }

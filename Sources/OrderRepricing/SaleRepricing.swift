@@ -13,7 +13,7 @@ struct SaleRepricing {
     /// Whether the customer is as the ledger has it, and not as the reference data does.
     private let keepsCustomers: Bool
     /// For the instant of the purchase before: a batch has one.
-    private var pricing: (asOf: Timestamp, pricing: LinePricing)?
+    private var pricer: (asOf: Timestamp, pricer: LinePricer)?
 
     enum Verdict {
         case priced(PricedLine)
@@ -62,14 +62,14 @@ struct SaleRepricing {
         let intent = PurchaseIntent(
             line: 0, product: product, quantity: outcome.quantity, term: offer.term, billingPlan: offer.billingPlan,
             segment: offer.segment, currency: offer.currency, baseRate: baseRate, cores: nil, choice: outcome.choice)
-        if pricing?.asOf != outcome.purchasedAt {
-            pricing = (
+        if pricer?.asOf != outcome.purchasedAt {
+            pricer = (
                 outcome.purchasedAt,
-                LinePricing(catalog: catalog, sellerCountry: sellerCountry, asOf: outcome.purchasedAt)
+                LinePricer(catalog: catalog, sellerCountry: sellerCountry, asOf: outcome.purchasedAt)
             )
         }
         var findings: [Finding] = []
-        if let line = pricing?.pricing.price(intent, customer: customer, market: market, findings: &findings) {
+        if let line = pricer?.pricer.price(intent, customer: customer, market: market, findings: &findings) {
             return .priced(line)
         }
         guard let first = findings.first else { preconditionFailure("a line without a price says why") }

@@ -62,13 +62,13 @@ struct ByteStringTable: Sendable {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot].index >= 0 {
-            if slots[slot].hash == hash, isEqual(Int(slots[slot].index), bytes, range) { return slot }
+            if slots[slot].hash == hash, isEqual(Int(slots[slot].index), to: bytes, range) { return slot }
             slot = (slot + 1) & mask
         }
         return slot
     }
 
-    private func isEqual(_ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    private func isEqual(_ index: Int, to bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
         guard foldsCase else {
             return arena.span.bytes.extracting(start..<ends[index]).hasSameBytes(as: bytes.bytes.extracting(range))

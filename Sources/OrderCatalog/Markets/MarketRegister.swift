@@ -11,7 +11,7 @@ struct MarketRegister: Sendable {
         while reader.advance() {
             guard let market = reader.market() else { continue }
             if codes.find(market.code) != nil {
-                reader.report(.market, "is there twice", "remove one of the rows")
+                reader.report(.market, "is there twice", remedy: "remove one of the rows")
             } else {
                 _ = codes.insert(market.code)
                 all.append(market)
@@ -41,7 +41,7 @@ extension ReferenceReader<MarketColumn> {
     private mutating func currencies() -> [Currency]? {
         let codes = list(.currencies, separator: ";")
         if codes.isEmpty {
-            report(.currencies, "is blank", "write at least one currency, the default first, such as EUR;USD")
+            report(.currencies, "is blank", remedy: "write at least one currency, the default first, such as EUR;USD")
         }
         let currencies = codes.map { currency($0, of: .currencies) }
         return currencies.isEmpty || currencies.contains(nil) ? nil : currencies.compactMap(\.self)
@@ -53,7 +53,7 @@ extension ReferenceReader {
     mutating func marketCode(_ column: Column) -> String? {
         let code = text(column)
         if code.utf8.count == 2, code.utf8.allSatisfy((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) { return code }
-        report(column, "is no ISO 3166-1 alpha-2 code", "write two capital letters, such as DE")
+        report(column, "is no ISO 3166-1 alpha-2 code", remedy: "write two capital letters, such as DE")
         return nil
     }
 }

@@ -20,7 +20,7 @@ struct TaxBook: Sendable {
         if let other = rules[market].first(where: { $0.days.overlaps(rule.days) }) {
             reader.report(
                 .effectiveFrom, "begins a window that overlaps that of line \(other.sourceLine)",
-                "let the rules of one market follow each other, each ending the day before the next begins")
+                remedy: "let the rules of one market follow each other, each ending the day before the next begins")
             return
         }
         let place = rules[market].firstIndex { $0.effectiveFrom > rule.effectiveFrom } ?? rules[market].endIndex
@@ -57,7 +57,7 @@ extension ReferenceReader<TaxColumn> {
         if isItemised == true, isBlank(.rate) {
             report(
                 .rate, "is blank though Itemised is true",
-                "write the rate as a fraction, such as 0.19, or false in Itemised")
+                remedy: "write the rate as a fraction, such as 0.19, or false in Itemised")
             return nil
         }
         guard let market, let includesTax, let isItemised, let rounding, let days, rate != nil || isBlank(.rate),
@@ -72,11 +72,11 @@ extension ReferenceReader<TaxColumn> {
     private mutating func rate() -> ExactDecimal? {
         guard !isBlank(.rate) else { return nil }
         guard let rate = decimal(bytes.span, range(.rate)) else {
-            report(.rate, "is no plain decimal number", "write the rate as a fraction, such as 0.19 for 19 %")
+            report(.rate, "is no plain decimal number", remedy: "write the rate as a fraction, such as 0.19 for 19 %")
             return nil
         }
         guard Int128(rate.coefficient) < rate.denominator else {
-            report(.rate, "is no fraction below 1", "write 0.19, not 19")
+            report(.rate, "is no fraction below 1", remedy: "write 0.19, not 19")
             return nil
         }
         return rate

@@ -63,9 +63,11 @@ extension ReferenceReader<AgentColumn> {
         let words = list(.roles, separator: ";")
         let unknown = words.first { AgentRoles(name: $0) == nil }
         if let unknown {
-            report(.roles, "has '\(unknown)', which is no role", "use \(AgentRoles.vocabulary), with ; between several")
+            report(
+                .roles, "has '\(unknown)', which is no role",
+                remedy: "use \(AgentRoles.vocabulary), with ; between several")
         } else if words.isEmpty {
-            report(.roles, "is blank", "use \(AgentRoles.vocabulary), with ; between several")
+            report(.roles, "is blank", remedy: "use \(AgentRoles.vocabulary), with ; between several")
         }
         guard unknown == nil, !words.isEmpty else { return nil }
         return words.reduce(into: []) { $0.formUnion(AgentRoles(name: $1) ?? []) }

@@ -18,14 +18,14 @@ struct CustomerRegister: Sendable {
 
     private mutating func add(_ customer: Customer, _ reader: inout ReferenceReader<CustomerColumn>) {
         if withId(customer.id).contains(where: { $0.partnerId.hasSameBytes(as: customer.partnerId) }) {
-            reader.report(.customerId, "is there twice for one partner", "remove one of the rows")
+            reader.report(.customerId, "is there twice for one partner", remedy: "remove one of the rows")
         }
         if withDomainName(customer.domainName).contains(where: {
             $0.partnerId.hasSameBytes(as: customer.partnerId) && $0.id != customer.id
         }) {
             reader.report(
                 .customerDomainName, "is that of another customer of the partner too",
-                "correct one of the rows, or leave it blank")
+                remedy: "correct one of the rows, or leave it blank")
         }
         partnerIds.insert(ExactText(customer.partnerId))
         Self.insert(customer, under: customer.id, in: &ids, &byId)

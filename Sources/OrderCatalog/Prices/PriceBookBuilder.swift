@@ -31,7 +31,8 @@ struct PriceBookBuilder {
 
     private mutating func offering(_ reader: ReferenceReader<PriceColumn>) -> Int? {
         let bytes = reader.bytes.span
-        let product = products.index(bytes, reader.range(.productId), bytes, reader.range(.skuId))
+        let product = products.index(
+            productId: bytes, reader.range(.productId), skuId: bytes, reader.range(.skuId))
         return product.flatMap { offerings.insert(product: $0, market: bytes, reader.range(.market)) }
     }
 

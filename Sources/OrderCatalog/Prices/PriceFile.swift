@@ -34,7 +34,7 @@ extension ReferenceReader<PriceColumn> {
 
     private mutating func isFilled(_ column: PriceColumn) -> Bool {
         if !isBlank(column) { return true }
-        report(column, "is blank", "fill it in")
+        report(column, "is blank", remedy: "fill it in")
         return false
     }
 
@@ -62,7 +62,7 @@ extension ReferenceReader<PriceColumn> {
         let isNegative = bytes[range(.unitPrice)].first == UInt8(ascii: "-")
         report(
             .unitPrice, isNegative ? "is negative" : "is no plain decimal number",
-            "write the price of one unit in digits with a point, such as 1668.28")
+            remedy: "write the price of one unit in digits with a point, such as 1668.28")
         return nil
     }
 }
@@ -76,7 +76,7 @@ extension ReferenceReader<PriceColumn> {
         guard max(minimum, 1) <= maximum else {
             report(
                 .tierMaximum, "is less than PricingTierRangeMin",
-                "write the tier's last unit, or leave it blank when it is open")
+                remedy: "write the tier's last unit, or leave it blank when it is open")
             return nil
         }
         return max(minimum, 1)...maximum
@@ -88,7 +88,9 @@ extension ReferenceReader<PriceColumn> {
         case .number(let number): return number
         case .tooLarge: return .max
         case .none:
-            report(.tierMaximum, "is no whole number", "write it as digits, or leave it blank when the tier is open")
+            report(
+                .tierMaximum, "is no whole number",
+                remedy: "write it as digits, or leave it blank when the tier is open")
             return nil
         }
     }
@@ -99,7 +101,9 @@ extension ReferenceReader<PriceColumn> {
         let last = isBlank(.end) ? Self.openEnd : instant(.end)?.last
         guard let first = first?.first, let last else { return nil }
         guard first <= last else {
-            report(.end, "is before EffectiveStartDate", "write the instant at which the price ends, \(first) or later")
+            report(
+                .end, "is before EffectiveStartDate",
+                remedy: "write the instant at which the price ends, \(first) or later")
             return nil
         }
         return first.secondsSinceEpoch...last.secondsSinceEpoch
@@ -118,7 +122,8 @@ extension ReferenceReader<PriceColumn> {
         guard let last = numbers.max(), last < PriceBook.segmentsMax else {
             let problem =
                 numbers.isEmpty ? "names no segment" : "brings more than \(PriceBook.segmentsMax) different segments"
-            report(.segment, problem, "write the segments that the price holds for, such as Commercial, Education")
+            report(
+                .segment, problem, remedy: "write the segments that the price holds for, such as Commercial, Education")
             return nil
         }
         let bits = numbers.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }

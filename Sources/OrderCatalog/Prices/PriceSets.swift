@@ -37,7 +37,8 @@ struct PriceSets {
     private mutating func addFirst(_ row: PriceRow) {
         tiers.append(row.tier)
         if row.minimum > 1 {
-            report(row.line, "begins at unit \(row.minimum), so the units before it have no price", Self.gapRemedy)
+            report(
+                row.line, "begins at unit \(row.minimum), so the units before it have no price", remedy: Self.gapRemedy)
         }
     }
 
@@ -45,9 +46,9 @@ struct PriceSets {
         tiers.append(row.tier)
         let tier = "is a tier from \(row.minimum) on, which"
         if row.minimum <= last.maximum {
-            report(row.line, "\(tier) overlaps the tier of line \(last.line)", Self.gapRemedy)
+            report(row.line, "\(tier) overlaps the tier of line \(last.line)", remedy: Self.gapRemedy)
         } else if row.minimum - 1 != last.maximum {
-            report(row.line, "\(tier) leaves a gap after the tier of line \(last.line)", Self.gapRemedy)
+            report(row.line, "\(tier) leaves a gap after the tier of line \(last.line)", remedy: Self.gapRemedy)
         }
     }
 }
@@ -57,7 +58,7 @@ extension PriceSets {
         guard row.unitPrice < last.unitPrice || last.unitPrice < row.unitPrice else { return }
         report(
             row.line, "states the same price as line \(last.line), from the same start, with another UnitPrice",
-            "remove one of the rows")
+            remedy: "remove one of the rows")
     }
 
     /// A price of several tiers is in force as a whole, or some of its units had no price.
@@ -65,7 +66,7 @@ extension PriceSets {
         guard let first = rows.first, let other = rows.first(where: { $0.end != first.end }) else { return }
         report(
             other.line, "ends at another time than the tier of line \(first.line)",
-            "give all tiers of a price one window")
+            remedy: "give all tiers of a price one window")
     }
 
     /// Checks the set added last against those before it, down to `start`: two prices of one key and start may not both
@@ -77,7 +78,7 @@ extension PriceSets {
             report(
                 UInt32(tiers[last.tierRange.lowerBound].sourceLine),
                 "states a price for a segment that line \(tiers[rival.tierRange.lowerBound].sourceLine) states another "
-                    + "price for, from the same start", "name each segment in one of the rows")
+                    + "price for, from the same start", remedy: "name each segment in one of the rows")
         }
     }
 
@@ -90,7 +91,7 @@ extension PriceSets {
     private static let gapRemedy =
         "let the first tier begin at 1, and each next one after the last unit of the one before"
 
-    private mutating func report(_ line: UInt32, _ problem: String, _ remedy: String) {
+    private mutating func report(_ line: UInt32, _ problem: String, remedy: String) {
         faults.append(
             ReferenceFault(
                 file: CatalogFile.prices.rawValue, line: Int(line), column: 1, value: nil,

@@ -58,7 +58,9 @@ struct DownloadRegister: Sendable {
 
     func isOffered(_ choice: DownloadChoice, forProduct product: Int) -> Bool {
         guard
-            let number = number(words.find(choice.version), words.find(choice.language), words.find(choice.fileType))
+            let number = number(
+                version: words.find(choice.version), language: words.find(choice.language),
+                fileType: words.find(choice.fileType))
         else { return false }
         return offers.contains(OfferKey(product: product, choice: number))
     }
@@ -66,11 +68,13 @@ struct DownloadRegister: Sendable {
     func choice(
         version: Range<Int>, language: Range<Int>, fileType: Range<Int>, in bytes: Span<UInt8>
     ) -> DownloadChoice? {
-        let found = number(words.find(bytes, version), words.find(bytes, language), words.find(bytes, fileType))
+        let found = number(
+            version: words.find(bytes, version), language: words.find(bytes, language),
+            fileType: words.find(bytes, fileType))
         return found.map { choices[$0] }
     }
 
-    private func number(_ version: Int?, _ language: Int?, _ fileType: Int?) -> Int? {
+    private func number(version: Int?, language: Int?, fileType: Int?) -> Int? {
         guard let version, let language, let fileType else { return nil }
         return choiceNumbers[ChoiceKey(version: version, language: language, fileType: fileType)]
     }
@@ -102,7 +106,7 @@ extension ReferenceReader<DownloadColumn> {
     private mutating func checkHash() -> Bool {
         let hash = text(.sha256)
         if hash.isEmpty || hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) { return true }
-        report(.sha256, "is no SHA-256", "write the 64 hexadecimal digits that `sha256sum FILE` prints")
+        report(.sha256, "is no SHA-256", remedy: "write the 64 hexadecimal digits that `sha256sum FILE` prints")
         return false
     }
 }

@@ -22,7 +22,7 @@ struct ProductRegister: Sendable {
         let productId = productIds.insert(product.productId)
         let key = Self.key(productId, skuIds.insert(product.skuId))
         guard numbers[key] == nil else {
-            reader.report(.skuId, "is there twice for \(product.productId)", "remove one of the rows")
+            reader.report(.skuId, "is there twice for \(product.productId)", remedy: "remove one of the rows")
             return
         }
         numbers[key] = Int32(all.count)
@@ -36,22 +36,24 @@ struct ProductRegister: Sendable {
     }
 
     func find(productId: String, skuId: String) -> Product? {
-        index(productId.utf8.span, 0..<productId.utf8.count, skuId.utf8.span, 0..<skuId.utf8.count).map { all[$0] }
+        index(
+            productId: productId.utf8.span, 0..<productId.utf8.count, skuId: skuId.utf8.span, 0..<skuId.utf8.count
+        ).map { all[$0] }
     }
 
     func find(productId: Range<Int>, skuId: Range<Int>, in bytes: Span<UInt8>) -> Product? {
-        index(bytes, productId, bytes, skuId).map { all[$0] }
+        index(productId: bytes, productId, skuId: bytes, skuId).map { all[$0] }
     }
 
     /// The number of a SKU; nil when it is not sold here.
     func index(of product: Product) -> Int? {
         let productId = product.productId.utf8.span
         let skuId = product.skuId.utf8.span
-        return index(productId, 0..<productId.count, skuId, 0..<skuId.count)
+        return index(productId: productId, 0..<productId.count, skuId: skuId, 0..<skuId.count)
     }
 
     func index(
-        _ productBytes: Span<UInt8>, _ productId: Range<Int>, _ skuBytes: Span<UInt8>, _ skuId: Range<Int>
+        productId productBytes: Span<UInt8>, _ productId: Range<Int>, skuId skuBytes: Span<UInt8>, _ skuId: Range<Int>
     ) -> Int? {
         guard let productId = productIds.find(productBytes, productId), let skuId = skuIds.findSkuId(skuBytes, skuId),
             let number = numbers[Self.key(productId, skuId)]
@@ -106,7 +108,7 @@ extension ReferenceReader<ProductColumn> {
         let maximum = wholeNumber(.maximumQuantity, in: 1...Int64.max, blank: .max)
         guard let minimum, let maximum else { return nil }
         guard minimum <= maximum else {
-            report(.maximumQuantity, "is less than MinimumQuantity", "write \(minimum) or more")
+            report(.maximumQuantity, "is less than MinimumQuantity", remedy: "write \(minimum) or more")
             return nil
         }
         return minimum...maximum

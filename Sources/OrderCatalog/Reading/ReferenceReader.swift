@@ -101,7 +101,7 @@ extension ReferenceReader {
 
     private mutating func readHeader() {
         guard scan() else {
-            if faults.isEmpty { add(1, 1, nil, "the file is empty", "begin it with the header row \(Self.headerRow)") }
+            if faults.isEmpty { add("the file is empty", "begin it with the header row \(Self.headerRow)", line: 1) }
             return
         }
         headerCount = cells.count
@@ -116,12 +116,13 @@ extension ReferenceReader {
     private mutating func reportHeader(_ name: String, _ places: [Int]) {
         guard let second = places.dropFirst().first else {
             return add(
-                scanner.rowLine, 1, nil, "the column \(name) is missing", "the file needs the columns \(Self.headerRow)"
-            )
+                "the column \(name) is missing", "the file needs the columns \(Self.headerRow)", line: scanner.rowLine)
         }
         let (line, character) = place(
             ofByte: cells[second].range.lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
-        add(line, character, name, "the column \(name) is there twice", "remove or rename one of the two")
+        add(
+            "the column \(name) is there twice", "remove or rename one of the two", line: line, character: character,
+            value: name)
     }
 
     private static var headerRow: String { Column.names.joined(separator: ",") }

@@ -2,23 +2,25 @@
 
 extension ReferenceReader {
     /// Says what is wrong with a value of the row; `problem` goes on after the column's name.
-    mutating func report(_ column: Column, _ problem: String, _ remedy: String) {
+    mutating func report(_ column: Column, _ problem: String, remedy: String) {
         let (line, character) = place(
             ofByte: range(column).lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
-        add(line, character, text(column), "\(Column.names[column.rawValue]) \(problem)", remedy)
+        add(
+            "\(Column.names[column.rawValue]) \(problem)", remedy, line: line, character: character, value: text(column)
+        )
     }
 
     /// Says what is wrong with the row as a whole.
     mutating func reportRow(_ problem: String, _ remedy: String) {
-        add(scanner.rowLine, 1, nil, problem, remedy)
+        add(problem, remedy, line: scanner.rowLine)
     }
 
     mutating func reportGrammar(at offset: Int, _ problem: String, _ remedy: String) {
         let (line, character) = place(ofByte: offset, fromRowAt: 0, line: 1)
-        add(line, character, nil, problem, remedy)
+        add(problem, remedy, line: line, character: character)
     }
 
-    mutating func add(_ line: Int, _ character: Int, _ value: String?, _ problem: String, _ remedy: String) {
+    mutating func add(_ problem: String, _ remedy: String, line: Int, character: Int = 1, value: String? = nil) {
         faults.append(
             ReferenceFault(file: file, line: line, column: character, value: value, problem: problem, remedy: remedy))
     }

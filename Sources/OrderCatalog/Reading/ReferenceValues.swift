@@ -6,7 +6,7 @@ extension ReferenceReader {
     /// A value that must not be blank.
     mutating func required(_ column: Column) -> String? {
         guard isBlank(column) else { return text(column) }
-        report(column, "is blank", "fill it in")
+        report(column, "is blank", remedy: "fill it in")
         return nil
     }
 
@@ -16,7 +16,7 @@ extension ReferenceReader {
         case "true": return true
         case "false": return false
         default:
-            report(column, "is neither true nor false", "write true or false")
+            report(column, "is neither true nor false", remedy: "write true or false")
             return nil
         }
     }
@@ -28,7 +28,7 @@ extension ReferenceReader {
             allowed.upperBound == .max
             ? "write a whole number, \(allowed.lowerBound) or more, as digits"
             : "write a whole number from \(allowed.lowerBound) to \(allowed.upperBound) as digits"
-        report(column, "is no whole number in range", remedy)
+        report(column, "is no whole number in range", remedy: remedy)
         return nil
     }
 
@@ -53,7 +53,7 @@ extension ReferenceReader {
         if let instant = WrittenInstant(bytes.span, range(column)) { return instant }
         report(
             column, isBlank(column) ? "is blank" : "is no date of the calendar in a form that is read",
-            "write it as 2018-10-29 or 2018-10-29T02:00:00Z")
+            remedy: "write it as 2018-10-29 or 2018-10-29T02:00:00Z")
         return nil
     }
 
@@ -81,7 +81,7 @@ extension ReferenceReader {
         let list = "write one of \(words.joined(separator: ", "))\(orElse)"
         let near = nearest(to: text(column), among: words)
         let question = near.isEmpty ? "" : "did you mean \(near.joined(separator: " or "))? "
-        report(column, "is none of the words it may be", question + list)
+        report(column, "is none of the words it may be", remedy: question + list)
     }
 
     /// The word that was mistyped, or else all those that the text is a part of, whatever its case and spaces.
@@ -96,7 +96,7 @@ extension ReferenceReader {
         if let currency = Currency(code: String(code)) { return currency }
         report(
             column, "has '\(code)', which ISO 4217 does not list",
-            "write the three capital letters of a currency, such as EUR")
+            remedy: "write the three capital letters of a currency, such as EUR")
         return nil
     }
 
@@ -123,7 +123,8 @@ extension ReferenceReader {
         guard let first, let last else { return nil }
         guard first <= last else {
             report(
-                to, "is before \(Column.names[from.rawValue])", "write a day on or after \(first), or leave it blank")
+                to, "is before \(Column.names[from.rawValue])",
+                remedy: "write a day on or after \(first), or leave it blank")
             return nil
         }
         return first...last
@@ -132,10 +133,10 @@ extension ReferenceReader {
 
 extension CivilDate {
     /// What a blank start or end of a window counts as.
-    static let openStart = civilDate(1, 1, 1)
-    static let openEnd = civilDate(9999, 12, 31)
+    static let openStart = civilDate(year: 1, month: 1, day: 1)
+    static let openEnd = civilDate(year: 9999, month: 12, day: 31)
 
-    private static func civilDate(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+    private static func civilDate(year: Int, month: Int, day: Int) -> CivilDate {
         guard let date = CivilDate(year: year, month: month, day: day) else { preconditionFailure("the day exists") }
         return date
     }

@@ -37,13 +37,13 @@ public struct PriceDerivation: Sendable {
         self.exactPrice = ExactFraction(
             extended.numerator * Int128(currency.minorUnitsPerMajor), over: extended.denominator)
         self.price = price
-        self.exactTax = Self.exactTax(price, rule, treatment)
+        self.exactTax = Self.exactTax(on: price, rule, treatment)
         self.rule = rule
         self.treatment = treatment
         self.amounts = amounts
     }
 
-    private static func exactTax(_ price: Int64, _ rule: TaxRule, _ treatment: TaxTreatment) -> ExactFraction? {
+    private static func exactTax(on price: Int64, _ rule: TaxRule, _ treatment: TaxTreatment) -> ExactFraction? {
         switch rule.mode {
         case .onTop(let rate):
             guard treatment.isDue else { return nil }

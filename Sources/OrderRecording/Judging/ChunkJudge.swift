@@ -14,7 +14,7 @@ struct ChunkJudge {
     let batch: BatchIdentity
     private let context: BatchContext
     private let judge: OrderJudge
-    private var pricing: LinePricing
+    private var pricer: LinePricer
     private let secretId: Int
     private var sequence: SerialSequence
     /// What the orders of this chunk and the one before are found by, since the ledger need not show them yet.
@@ -34,7 +34,7 @@ struct ChunkJudge {
         self.batch = batch
         self.context = context
         self.judge = OrderJudge(context: context)
-        self.pricing = LinePricing(catalog: context.catalog, sellerCountry: sellerCountry, asOf: batch.asOf)
+        self.pricer = LinePricer(catalog: context.catalog, sellerCountry: sellerCountry, asOf: batch.asOf)
         self.secretId = secretId
         self.rejectedBefore = rejectedBefore
         self.earlierOrders = earlierOrders
@@ -81,7 +81,7 @@ struct ChunkJudge {
             return nil
         }
         let line = plain.line(of: order, in: chunk.fields, judge: judge, facts: facts)
-        if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricing: &pricing) {
+        if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricer: &pricer) {
             switch known {
             case .accepted(let known):
                 let record = purchaseRecord(known.terms, chunk.lines[line])
@@ -103,7 +103,7 @@ struct ChunkJudge {
             record.rejections.append(try rejection(order, chunk, judged.findings, reader))
             return nil
         }
-        if line != nil { plain.remember(judged, effect, pricing: pricing, catalog: context.catalog) }
+        if line != nil { plain.remember(judged, effect, pricer: pricer, catalog: context.catalog) }
         return number(order, chunk, customer, judged.contentHash, effect)
     }
 
@@ -167,7 +167,7 @@ struct ChunkJudge {
     /// Lines are priced also when others are rejected, so that their problems are named in the same pass.
     private mutating func price(_ intents: [PurchaseIntent], _ judged: inout JudgedOrder) -> [PricedLine] {
         guard let customer = judged.customer, let market = context.catalog.market(customer.country) else { return [] }
-        return pricing.price(intents, customer: customer, market: market, findings: &judged.findings)
+        return pricer.price(intents, customer: customer, market: market, findings: &judged.findings)
     }
 
     private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)

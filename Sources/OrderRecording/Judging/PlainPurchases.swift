@@ -34,7 +34,7 @@ struct PlainPurchases {
     /// An offer that was accepted in a market, and what every line of it comes to, up to customer and quantity.
     struct KnownOffer {
         let intent: PurchaseIntent
-        var pricing: OfferPricing
+        var prices: OfferPrices
     }
 
     static let formsMax = 4_096
@@ -56,14 +56,14 @@ struct PlainPurchases {
 
     /// What a plain line comes to; nil when it has to be judged.
     mutating func known(
-        _ order: DraftOrder, _ line: Int, in fields: DraftFields, judge: OrderJudge, pricing: inout LinePricing
+        _ order: DraftOrder, _ line: Int, in fields: DraftFields, judge: OrderJudge, pricer: inout LinePricer
     ) -> KnownVerdict? {
         if lines.isWorthwhile {
             lineKey.removeAll(keepingCapacity: true)
             fields.appendKey(ofLine: line, from: .action, through: .attachment, to: &lineKey)
             if let index = lines.find(lineKey) { return lines[index] }
         }
-        guard let (customer, intent, priced) = priced(line, in: fields, judge, &pricing) else { return nil }
+        guard let (customer, intent, priced) = priced(line, in: fields, judge, &pricer) else { return nil }
         let known = KnownLine(
             customer: customer, terms: PurchaseTerms(intent, priced),
             contentHash: content.hash(of: order, in: fields))
@@ -73,7 +73,7 @@ struct PlainPurchases {
 
     /// Prices a line of an offer that is known.
     private mutating func priced(
-        _ line: Int, in fields: DraftFields, _ judge: OrderJudge, _ pricing: inout LinePricing
+        _ line: Int, in fields: DraftFields, _ judge: OrderJudge, _ pricer: inout LinePricer
     ) -> (Customer, PurchaseIntent, PricedLine)? {
         offerKey.removeAll(keepingCapacity: true)
         guard let customer = judge.soundCustomer(ofLine: line, in: fields) else { return nil }
@@ -84,7 +84,7 @@ struct PlainPurchases {
             let quantity = judge.soundQuantity(ofLine: line, in: fields, product: offers[index].intent.product)
         else { return nil }
         let intent = offers[index].intent.onLine(line, quantity: quantity)
-        let priced = pricing.price(intent, customer: customer, by: &offers[index].pricing)
+        let priced = pricer.price(intent, customer: customer, by: &offers[index].prices)
         return priced.map { (customer, intent, $0) }
     }
 
@@ -94,7 +94,7 @@ struct PlainPurchases {
     }
 
     /// Keeps what the plain line that was looked up last came to when it was judged.
-    mutating func remember(_ judged: JudgedOrder, _ effect: OrderEffect, pricing: LinePricing, catalog: Catalog) {
+    mutating func remember(_ judged: JudgedOrder, _ effect: OrderEffect, pricer: LinePricer, catalog: Catalog) {
         guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
             case .purchase(let records) = effect, let terms = records.first?.terms,
             let market = catalog.market(customer.country)
@@ -102,8 +102,8 @@ struct PlainPurchases {
         let known = KnownLine(customer: customer, terms: terms, contentHash: judged.contentHash)
         lines.remember(.accepted(known), key: lineKey)
         var findings: [Finding] = []
-        if let pricing = pricing.pricing(of: intent, market: market, findings: &findings) {
-            offers.remember(KnownOffer(intent: intent, pricing: pricing), key: offerKey)
+        if let prices = pricer.prices(of: intent, market: market, findings: &findings) {
+            offers.remember(KnownOffer(intent: intent, prices: prices), key: offerKey)
         }
     }
 }

@@ -60,13 +60,13 @@ struct PriceShelf {
 /// Prices lines of a catalogue.
 struct PriceDesk {
     let catalog: Catalog
-    private var pricing: LinePricing
+    private var pricer: LinePricer
     private let asOf: Timestamp
 
     init(_ shelf: PriceShelf, seller: String = "ZZ", asOf: String = "2018-10-29T12:00:00Z") throws {
         catalog = try shelf.load()
         self.asOf = try #require(Timestamp(asOf))
-        pricing = LinePricing(catalog: catalog, sellerCountry: seller, asOf: self.asOf)
+        pricer = LinePricer(catalog: catalog, sellerCountry: seller, asOf: self.asOf)
     }
 
     /// Prices a line for the customer of a market, and says what stands in its way.
@@ -81,7 +81,7 @@ struct PriceDesk {
             currency: soldIn.defaultCurrency, baseRate: try baseRate.map(product), cores: nil, choice: nil)
         let customer = try #require(catalog.customers(withId: market).first)
         var findings: [Finding] = []
-        let line = pricing.price(intent, customer: customer, market: soldIn, findings: &findings)
+        let line = pricer.price(intent, customer: customer, market: soldIn, findings: &findings)
         return (line, findings)
     }
 
@@ -99,7 +99,7 @@ struct PriceDesk {
             #require(catalog.market(market)), #require(catalog.customers(withId: market).first)
         )
         var findings = findings
-        let priced = pricing.price(intents, customer: customer, market: soldIn, findings: &findings)
+        let priced = pricer.price(intents, customer: customer, market: soldIn, findings: &findings)
         return (priced, findings)
     }
 

@@ -16,8 +16,8 @@ struct JudgedLines {
         if case .purchase(let intents) = judged.content, let customer = judged.customer,
             let market = context.catalog.market(customer.country)
         {
-            var pricing = LinePricing(catalog: context.catalog, sellerCountry: seller, asOf: context.asOf)
-            priced = pricing.price(intents, customer: customer, market: market, findings: &judged.findings)
+            var pricer = LinePricer(catalog: context.catalog, sellerCountry: seller, asOf: context.asOf)
+            priced = pricer.price(intents, customer: customer, market: market, findings: &judged.findings)
         }
         self.judged = judged
     }

@@ -16,7 +16,7 @@ public struct PricedLine: Sendable {
 ///
 /// Pure: the same line, catalogue and instant give the same price. Bases are kept so that lines of the same price share
 /// one.
-public struct LinePricing {
+public struct LinePricer {
     private let catalog: Catalog
     private let seller: Market?
     private let asOf: Timestamp
@@ -62,47 +62,47 @@ public struct LinePricing {
     public mutating func price(
         _ intent: PurchaseIntent, customer: Customer, market: Market, findings: inout [Finding]
     ) -> PricedLine? {
-        guard var pricing = pricing(of: intent, market: market, findings: &findings) else { return nil }
-        return price(intent, customer, &pricing, &findings)
+        guard var prices = prices(of: intent, market: market, findings: &findings) else { return nil }
+        return price(intent, customer: customer, by: &prices, findings: &findings)
     }
 
     /// What prices the offer of a line in a market, in any quantity that the price list goes to; or nil with what
     /// stands in its way in `findings`.
-    public func pricing(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPricing? {
+    public func prices(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPrices? {
         let before = findings.count
-        let own = tiers(intent, intent.product, market, &findings)
-        let base = intent.baseRate.map { baseTiers(intent, $0, market, &findings) } ?? own
+        let own = tiers(intent, intent.product, market: market, findings: &findings)
+        let base = intent.baseRate.map { baseTiers(intent, $0, market: market, findings: &findings) } ?? own
         let rule = catalog.taxRule(market: market, on: asOf.date)
         if rule == nil {
             findings.append(
                 Finding(.taxRuleMissing, line: intent.line, field: .customerId, market.code, "\(asOf.date)"))
         }
         guard findings.count == before, let own, let base, let rule else { return nil }
-        return OfferPricing(market: market, rule: rule, own: own, base: base)
+        return OfferPrices(market: market, rule: rule, own: own, base: base)
     }
 
     /// The price of a line by what priced another one of the same offer. Nil when the price list does not go to its
     /// quantity, or the amount cannot be recorded: then the line has to be priced by itself, for the findings.
     public mutating func price(
-        _ intent: PurchaseIntent, customer: Customer, by pricing: inout OfferPricing
+        _ intent: PurchaseIntent, customer: Customer, by prices: inout OfferPrices
     ) -> PricedLine? {
-        guard pricing.reaches(intent.quantity) else { return nil }
+        guard prices.reaches(intent.quantity) else { return nil }
         var findings: [Finding] = []
-        return price(intent, customer, &pricing, &findings)
+        return price(intent, customer: customer, by: &prices, findings: &findings)
     }
 
     private mutating func price(
-        _ intent: PurchaseIntent, _ customer: Customer, _ pricing: inout OfferPricing, _ findings: inout [Finding]
+        _ intent: PurchaseIntent, customer: Customer, by prices: inout OfferPrices, findings: inout [Finding]
     ) -> PricedLine? {
-        let (market, rule, own, base) = (pricing.market, pricing.rule, pricing.own, pricing.base)
+        let (market, rule, own, base) = (prices.market, prices.rule, prices.own, prices.base)
         let treatment = LineTax.treatment(of: customer, market: market, seller: seller, rule: rule)
-        guard let (amounts, lastTier) = amounts(intent, base, rule, treatment) else {
+        guard let (amounts, lastTier) = amounts(intent, base, rule: rule, treatment: treatment) else {
             findings.append(Self.overflow(intent, base))
             return nil
         }
         var saving: Int64 = 0
         if intent.baseRate != nil {
-            guard let (full, _) = self.amounts(intent, own, rule, treatment) else {
+            guard let (full, _) = self.amounts(intent, own, rule: rule, treatment: treatment) else {
                 findings.append(Self.overflow(intent, own))
                 return nil
             }
@@ -111,14 +111,14 @@ public struct LinePricing {
         let offer = Offer(
             product: intent.product, term: intent.term, billingPlan: base.billingPlan, segment: intent.segment,
             currency: intent.currency)
-        let basis = basis(intent, treatment, lastTier, &pricing)
+        let basis = basis(intent, treatment, lastTier: lastTier, of: &prices)
         return PricedLine(
             offer: offer, amounts: amounts, basis: basis, hybridSaving: saving,
             tierMinimum: base.tiers[lastTier].minimum)
     }
 
     private func amounts(
-        _ intent: PurchaseIntent, _ tiers: PriceTiers, _ rule: TaxRule, _ treatment: TaxTreatment
+        _ intent: PurchaseIntent, _ tiers: PriceTiers, rule: TaxRule, treatment: TaxTreatment
     ) -> (LineAmounts, lastTier: Int)? {
         guard let extended = ExtendedPrice(tiers: tiers.tiers, quantity: intent.quantity),
             let price = extended.minorUnits(of: intent.currency, rounding: rule.rounding),
@@ -137,10 +137,10 @@ public struct LinePricing {
     /// The rows of the base-rate SKU. What is wrong with them in the same way as with the line's own is no second
     /// problem.
     private func baseTiers(
-        _ intent: PurchaseIntent, _ baseRate: Product, _ market: Market, _ findings: inout [Finding]
+        _ intent: PurchaseIntent, _ baseRate: Product, market: Market, findings: inout [Finding]
     ) -> PriceTiers? {
         var found: [Finding] = []
-        let base = tiers(intent, baseRate, market, &found)
+        let base = tiers(intent, baseRate, market: market, findings: &found)
         findings += found.filter { finding in
             !findings.contains { ($0.line, $0.code, $0.field) == (finding.line, finding.code, finding.field) }
         }
@@ -150,7 +150,7 @@ public struct LinePricing {
     /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, nothing is in force, or
     /// the last tier ends before the last unit.
     private func tiers(
-        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ findings: inout [Finding]
+        _ intent: PurchaseIntent, _ product: Product, market: Market, findings: inout [Finding]
     ) -> PriceTiers? {
         let rows = catalog.priceRows(product: product, market: market)
         if let tiers = rows.tiers(
@@ -158,7 +158,8 @@ public struct LinePricing {
             at: asOf)
         {
             guard let last = tiers.tiers.last, last.maximum < intent.quantity else { return tiers }
-            findings.append(notFound(intent, product, market, .quantity, "unit \(last.maximum + 1) of "))
+            findings.append(
+                notFound(intent, product, market: market, field: .quantity, part: "unit \(last.maximum + 1) of "))
             return nil
         }
         guard rows.isEmpty || rows.hasTerm(intent.term) else {
@@ -168,25 +169,27 @@ public struct LinePricing {
                     rows.terms.joined(separator: ", ")))
             return nil
         }
-        findings.append(notFound(intent, product, market, rows))
+        findings.append(notFound(intent, product, market: market, rows: rows))
         return nil
     }
 
     /// Where the list has the line's price with other billing plans, the plan is at fault.
     private func notFound(
-        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ rows: PriceRows
+        _ intent: PurchaseIntent, _ product: Product, market: Market, rows: PriceRows
     ) -> Finding {
         let plans = rows.billingPlans(
             term: intent.term, segment: intent.segment, currency: intent.currency, at: asOf)
         guard !plans.isEmpty else {
-            return notFound(intent, product, market, intent.baseRate === product ? .hybridBenefit : .skuId)
+            return notFound(
+                intent, product, market: market, field: intent.baseRate === product ? .hybridBenefit : .skuId)
         }
         return notFound(
-            intent, product, market, .billingPlan, advice: "write \(plans.joined(separator: " or ")) in BillingPlan")
+            intent, product, market: market, field: .billingPlan,
+            advice: "write \(plans.joined(separator: " or ")) in BillingPlan")
     }
 
     private func notFound(
-        _ intent: PurchaseIntent, _ product: Product, _ market: Market, _ field: Field, _ part: String = "",
+        _ intent: PurchaseIntent, _ product: Product, market: Market, field: Field, part: String = "",
         advice: String = "order what it has"
     ) -> Finding {
         var what = [product.productId, product.skuId, market.code, intent.term, intent.currency.code, intent.segment]
@@ -200,18 +203,18 @@ public struct LinePricing {
     /// The basis that the offer's line before had, where it is the same one; else that of the batch's lines of this
     /// price.
     private mutating func basis(
-        _ intent: PurchaseIntent, _ treatment: TaxTreatment, _ lastTier: Int, _ pricing: inout OfferPricing
+        _ intent: PurchaseIntent, _ treatment: TaxTreatment, lastTier: Int, of prices: inout OfferPrices
     ) -> PriceBasis {
-        if let last = pricing.lastBasis, last.tier == lastTier, last.basis.treatment == treatment { return last.basis }
+        if let last = prices.lastBasis, last.tier == lastTier, last.basis.treatment == treatment { return last.basis }
         let basis = basis(
-            intent, pricing.market, pricing.rule, treatment, tiers: pricing.base, lastTier: lastTier,
-            own: intent.baseRate == nil ? nil : pricing.own)
-        pricing.lastBasis = (lastTier, basis)
+            intent, treatment, market: prices.market, rule: prices.rule, tiers: prices.base, lastTier: lastTier,
+            own: intent.baseRate == nil ? nil : prices.own)
+        prices.lastBasis = (lastTier, basis)
         return basis
     }
 
     private mutating func basis(
-        _ intent: PurchaseIntent, _ market: Market, _ rule: TaxRule, _ treatment: TaxTreatment, tiers: PriceTiers,
+        _ intent: PurchaseIntent, _ treatment: TaxTreatment, market: Market, rule: TaxRule, tiers: PriceTiers,
         lastTier: Int, own: PriceTiers?
     ) -> PriceBasis {
         let tier = tiers.tiers[lastTier]

@@ -3,7 +3,7 @@ internal import OrderModel
 
 /// What prices an offer in a market, whatever the customer and the quantity: the rows of the price list and the tax
 /// rule that are in force. Looked up once, it prices all lines of the offer in a batch.
-public struct OfferPricing: Sendable {
+public struct OfferPrices: Sendable {
     let market: Market
     let rule: TaxRule
     /// The rows of the SKU itself, and those that it is priced at (R12); the same without the Azure Hybrid Benefit.
