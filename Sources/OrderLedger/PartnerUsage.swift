@@ -49,7 +49,7 @@ public struct PartnerUsage: Sendable, Equatable {
     }
 
     public mutating func charge(_ minorUnits: Int128, in currency: Currency) {
-        charged[currency, default: 0] += minorUnits
+        charged.change(currency, default: 0) { $0 += minorUnits }
     }
 }
 

@@ -9,7 +9,7 @@ struct OrderTotal {
     mutating func add(_ line: PricedLine) -> Bool {
         let sum = sums[line.offer.currency, default: 0]
         let (total, overflowed) = sum.addingReportingOverflow(line.amounts.total)
-        if !overflowed { sums[line.offer.currency, default: 0] = total }
+        if !overflowed { sums.change(line.offer.currency, default: 0) { $0 = total } }
         return !overflowed
     }
 

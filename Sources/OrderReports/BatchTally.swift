@@ -68,10 +68,8 @@ struct BatchTally {
 
     private mutating func add(_ amounts: LineAmounts, of outcome: LineOutcome) {
         let currency = outcome.offer.currency
-        if outcome.action == .cancel {
-            totals[currency, default: CurrencyTotals(currency: currency)].refunded -= amounts
-        } else {
-            totals[currency, default: CurrencyTotals(currency: currency)].charged += amounts
+        totals.change(currency, default: CurrencyTotals(currency: currency)) { totals in
+            if outcome.action == .cancel { totals.refunded -= amounts } else { totals.charged += amounts }
         }
     }
 }
@@ -82,8 +80,9 @@ extension BatchTally {
         acceptedOrderCount = progress.orderCount
         rowCounts = progress.rowsByStatus.map { ($0.key, $0.value) }
         for sales in progress.sales {
-            let before = CurrencyTotals(currency: sales.currency)
-            for market in sales.markets { totals[sales.currency, default: before].charged += market.charged.money }
+            totals.change(sales.currency, default: CurrencyTotals(currency: sales.currency)) { totals in
+                for market in sales.markets { totals.charged += market.charged.money }
+            }
         }
         keys = IssuedKeys(before: progress.keysIssued)
         linksIssued = progress.linksIssued

@@ -31,7 +31,7 @@ public struct ProvedFacts: Sendable {
         rejectedCount += Int64(summary.rejectedOrderCount)
         duplicateCount += Int64(summary.duplicateOrderCount)
         for moved in summary.totals {
-            totals[moved.currency, default: CurrencyTotals(currency: moved.currency)].add(moved)
+            totals.change(moved.currency, default: CurrencyTotals(currency: moved.currency)) { $0.add(moved) }
         }
     }
 }

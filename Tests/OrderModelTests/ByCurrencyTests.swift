@@ -7,7 +7,7 @@ struct ByCurrencyTests {
 
     private static func sums(_ amounts: (code: String, amount: Int)...) throws -> ByCurrency<Int> {
         var sums = ByCurrency<Int>()
-        for (code, amount) in amounts { sums[try currency(code), default: 0] += amount }
+        for (code, amount) in amounts { sums.change(try currency(code), default: 0) { $0 += amount } }
         return sums
     }
 

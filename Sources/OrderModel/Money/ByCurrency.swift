@@ -12,12 +12,20 @@ public struct ByCurrency<Value> {
     /// The value of a currency; one that did not come up has the default.
     @inlinable
     public subscript(currency: Currency, default value: @autoclosure () -> Value) -> Value {
-        get { entries.first { $0.currency == currency }?.value ?? value() }
-        _modify {
-            let index = entries.firstIndex { $0.currency == currency } ?? entries.endIndex
-            if index == entries.endIndex { entries.append((currency, value())) }
-            yield &entries[index].value
+        entries.first { $0.currency == currency }?.value ?? value()
+    }
+
+    /// Changes the value of a currency, which begins with the default. A subscript that yields the value would allocate
+    /// each time.
+    @inlinable
+    public mutating func change(
+        _ currency: Currency, default value: @autoclosure () -> Value, _ change: (inout Value) -> Void
+    ) {
+        for index in entries.indices where entries[index].currency == currency {
+            return change(&entries[index].value)
         }
+        entries.append((currency, value()))
+        change(&entries[entries.endIndex - 1].value)
     }
 
     /// The same by currency code.

@@ -33,8 +33,10 @@ public struct SalesTally: Sendable {
         let (quantity, isCredit) = (outcome.quantity, outcome.action == .cancel)
         let market = markets.number(of: outcome.customer.country)
         let product = products.number(of: outcome.offer.product)
-        books[outcome.offer.currency, default: Book()].change(market: market, product: product) {
-            $0.add(amounts, quantity: quantity, isCredit: isCredit)
+        books.change(outcome.offer.currency, default: Book()) { book in
+            book.change(market: market, product: product) {
+                $0.add(amounts, quantity: quantity, isCredit: isCredit)
+            }
         }
     }
 
@@ -53,7 +55,7 @@ public struct SalesTally: Sendable {
             book.products.reach(number)
             book.products[number] = SalesSums(product.charged)
         }
-        books[progress.currency, default: book] = book
+        books.change(progress.currency, default: book) { $0 = book }
     }
 
     /// How many sums there are, roughly: one for each product and currency.

@@ -25,8 +25,10 @@ extension [RecordedLine] {
         var sums = ByCurrency<(paid: Int64, refund: Int64)>()
         for line in self {
             guard let cancellation = line.cancellation else { continue }
-            sums[line.currency, default: (0, 0)].paid += line.amounts.total
-            sums[line.currency, default: (0, 0)].refund += cancellation.refund
+            sums.change(line.currency, default: (0, 0)) { sum in
+                sum.paid += line.amounts.total
+                sum.refund += cancellation.refund
+            }
         }
         let clauses = sums.filter { $0.value.refund < $0.value.paid }.map { currency, sum in
             let (refund, rest) = (

@@ -155,7 +155,7 @@ package struct CheckTotals: Sendable {
         rejected += record.rejections.count
         for order in record.orders {
             guard case .purchase(let lines) = order.effect else { continue }
-            for line in lines { charged[line.offer.currency, default: 0] += Int128(line.amounts.total) }
+            for line in lines { charged.change(line.offer.currency, default: 0) { $0 += Int128(line.amounts.total) } }
         }
     }
 }
