@@ -56,7 +56,7 @@ struct BatchVerification {
     private func proveMoney(of claim: Claim, _ summary: BatchSummary, _ files: PublishedFiles) throws {
         var sums = try moneyReported(of: claim, files)
         for totals in summary.totals {
-            let reported = sums.removeValue(forKey: totals.currency.code) ?? [0, 0, 0]
+            let reported = sums.removeValue(forKey: totals.currency.code) ?? MoneySums()
             try compare(reported, with: totals, of: claim)
         }
         if let currency = sums.keys.min() {
@@ -65,34 +65,34 @@ struct BatchVerification {
     }
 
     /// Says of each sum that differs what it comes to in the report and in the ledger.
-    private func compare(_ reported: [Int128], with totals: CurrencyTotals, of claim: Claim) throws {
-        let recorded = [totals.net.subtotal, totals.net.tax, totals.net.total]
-        let differing = recorded.indices.filter { reported[$0] != recorded[$0] }
+    private func compare(_ reported: MoneySums, with totals: CurrencyTotals, of claim: Claim) throws {
+        let differing = Self.sumColumns.filter { reported[keyPath: $0.sum] != totals.net[keyPath: $0.sum] }
         guard !differing.isEmpty else { return }
         func text(_ sum: Int128) -> String { "\(totals.currency.code) \(totals.text(of: sum))" }
-        let found = differing.map { "\(text(reported[$0])) in \(Self.sumColumns[$0])" }
-        let expected = differing.map { text(recorded[$0]) }
+        let found = differing.map { "\(text(reported[keyPath: $0.sum])) in \($0.name)" }
+        let expected = differing.map { text(totals.net[keyPath: $0.sum]) }
         throw Contradiction(
             claim.folder,
             "reconciliation.csv comes to \(found.joined(separator: " and ")), the ledger to "
                 + expected.joined(separator: " and "))
     }
 
-    private static let sumColumns = ["Subtotal", "TaxTotal", "Total"]
+    private static let sumColumns: [(name: String, sum: any WritableKeyPath<MoneySums, Int128> & Sendable)] = [
+        ("Subtotal", \.subtotal), ("TaxTotal", \.tax), ("Total", \.total),
+    ]
 
-    /// The sums of Subtotal, TaxTotal and Total by currency code, in minor units.
-    private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: [Int128]] {
-        var sums: [String: [Int128]] = [:]
-        try visit(ReportFileName.reconciliation, ["Currency"] + Self.sumColumns, files) { row in
+    /// The sums of the report's rows, by currency code.
+    private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: MoneySums] {
+        var sums: [String: MoneySums] = [:]
+        try visit(ReportFileName.reconciliation, ["Currency"] + Self.sumColumns.map(\.name), files) { row in
             guard let currency = Currency(code: row[0]) else {
                 throw Contradiction(claim.folder, "reconciliation.csv has a row in no currency")
             }
-            let amounts = row[1...].map { Self.minorUnits($0, in: currency) }
-            for (index, amount) in amounts.enumerated() {
-                guard let amount else {
+            for (text, column) in zip(row[1...], Self.sumColumns) {
+                guard let amount = Self.minorUnits(text, in: currency) else {
                     throw Contradiction(claim.folder, "reconciliation.csv has an amount that is none in \(row[0])")
                 }
-                sums[row[0], default: [0, 0, 0]][index] += Int128(amount)
+                sums[row[0], default: MoneySums()][keyPath: column.sum] += Int128(amount)
             }
         }
         return sums
