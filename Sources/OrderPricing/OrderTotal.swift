@@ -2,15 +2,20 @@ internal import OrderModel
 
 /// The total of an order by currency, which is no more than can be recorded (R4).
 struct OrderTotal {
-    /// In minor units.
-    private var sums = ByCurrency<Int64>()
+    /// The sum in the order's first currency, in minor units. Few orders have another, and only those allocate.
+    private var first: (currency: Currency, sum: Int64)?
+    private var others = ByCurrency<Int64>()
 
     /// Adds a line. False, and the line is left out, when the total would be past `Int64`.
     mutating func add(_ line: PricedLine) -> Bool {
-        let sum = sums[line.offer.currency, default: 0]
+        let currency = line.offer.currency
+        let before = first ?? (currency, 0)
+        let isFirst = before.currency == currency
+        let sum = isFirst ? before.sum : others[currency, default: 0]
         let (total, overflowed) = sum.addingReportingOverflow(line.amounts.total)
-        if !overflowed { sums.change(line.offer.currency, default: 0) { $0 = total } }
-        return !overflowed
+        guard !overflowed else { return false }
+        if isFirst { first = (currency, total) } else { others.change(currency, default: 0) { $0 = total } }
+        return true
     }
 
     /// The finding of a line that the total has no room for.
