@@ -30,17 +30,19 @@ let package = Package(
             dependencies: ["OrderModel", "CLinux"]),
 
         .systemLibrary(name: "CLinux"),
+        // Reading and writing CSV and JSON: one scanner, one writer, one guard against formulas.
+        .target(name: "TabularText", dependencies: ["OrderModel"]),
         // What threads hand to one another.
         .target(
             name: "WorkBeside", dependencies: ["OrderModel", .product(name: "Crypto", package: "swift-crypto")]),
 
         // The stages; no stage imports another.
         .target(name: "OrderIntake", dependencies: ["OrderModel", "OrderWorld", "WorkBeside"]),
-        .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld"]),
+        .target(name: "OrderCatalog", dependencies: ["OrderModel", "OrderWorld", "TabularText"]),
         .target(
             name: "OrderIngest",
             dependencies: [
-                "OrderModel", "OrderWorld", "WorkBeside", "CLibXML2",
+                "OrderModel", "OrderWorld", "TabularText", "WorkBeside", "CLibXML2",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/order-batch.xsd")]
@@ -82,13 +84,14 @@ let package = Package(
         .target(
             name: "OrderReconciliation",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderWorld", "WorkBeside",
+                "OrderModel", "OrderLedger", "OrderWorld", "TabularText", "WorkBeside",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "OrderReports",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderPages", "OrderReconciliation", "OrderWorld", "WorkBeside",
+                "OrderModel", "OrderLedger", "OrderPages", "OrderReconciliation", "OrderWorld", "TabularText",
+                "WorkBeside",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/refund-requests.xsd")]
@@ -123,7 +126,7 @@ let package = Package(
             name: "OrderRun",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderFulfilment",
-                "OrderLedger", "OrderRecording", "OrderReports", "OrderSite", "WorkBeside",
+                "OrderLedger", "OrderRecording", "OrderReports", "OrderSite", "TabularText", "WorkBeside",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -138,7 +141,8 @@ let package = Package(
 
         // Prices followed to the cent, and found again under other reference data.
         .target(
-            name: "OrderRepricing", dependencies: ["OrderModel", "OrderLedger", "OrderCatalog", "OrderPricing"]),
+            name: "OrderRepricing",
+            dependencies: ["OrderModel", "OrderLedger", "OrderCatalog", "OrderPricing", "TabularText"]),
 
         // Faults on purpose: in the world, in the ledger, and below it in SQLite's files.
         .target(
@@ -156,7 +160,7 @@ let package = Package(
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
                 "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording", "OrderReports",
-                "OrderRepricing", "OrderRun", "OrderSite", "OrderTorture", "OrderVerification",
+                "OrderRepricing", "OrderRun", "OrderSite", "OrderTorture", "OrderVerification", "TabularText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -200,6 +204,8 @@ let package = Package(
         .testTarget(name: "OrderModelTests", dependencies: ["OrderModel", "SeededGeneration"]),
         .testTarget(
             name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),
+        .testTarget(
+            name: "TabularTextTests", dependencies: ["TabularText", "OrderModel", "CSVReading", "SeededGeneration"]),
         .testTarget(
             name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld", "SeededGeneration"]),
         .testTarget(
@@ -247,7 +253,8 @@ let package = Package(
             dependencies: [
                 "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderReconciliation", "OrderRun",
                 "OrderSite", "OrderTorture", "OrderWorld", "SeededGeneration", "ScratchSites",
-                "CSVReading", "CLibXML2", "OrderIngest", .product(name: "Crypto", package: "swift-crypto"),
+                "CSVReading", "CLibXML2", "OrderIngest", "TabularText",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(
             name: "OrderSiteTests",

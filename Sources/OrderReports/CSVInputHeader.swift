@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// The header row of a CSV batch as its rejection file repeats it.
 struct CSVInputHeader {
     let hasByteOrderMark: Bool
@@ -15,32 +17,18 @@ struct CSVInputHeader {
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` says that no bytes
-    /// come after these in the file.
+    /// come after these in the file, which was read before and found sound.
     init?(_ bytes: [UInt8], isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
-        var start = hasByteOrderMark ? Self.byteOrderMark.count : 0
-        while true {
-            let lineEnd = CSVRow.lineEnd(in: bytes, from: start)
-            guard let end = lineEnd ?? (isWhole && start < bytes.count ? bytes.count : nil) else { return nil }
-            let cells = CSVRow.cells(in: bytes, start..<end)
-            let isCRLF = end < bytes.count && bytes[end] == .carriageReturn
-            if cells.contains(where: { !Self.isBlank(bytes[$0]) }) {
-                isKept = cells.map { !Self.isBlank(bytes[$0]) && !Self.isRejectionColumn(bytes[$0]) }
-                self.cells = zip(cells, isKept).filter(\.1).map { Array(bytes[$0.0]) }
-                self.isCRLF = isCRLF
-                return
-            }
-            start = end + (isCRLF ? 2 : 1)
+        var scanner = CSVScanner(startingAt: hasByteOrderMark ? Self.byteOrderMark.count : 0)
+        var row: [CSVCell] = []
+        repeat {
+            guard (try? scanner.next(in: bytes.span, isWhole: isWhole, into: &row)) == true else { return nil }
+        } while row.allSatisfy(\.content.isEmpty)
+        isKept = row.map { cell in
+            !cell.content.isEmpty && !ReportColumns.rejections.contains(cell.text(in: bytes.span))
         }
-    }
-
-    private static func isBlank(_ cell: ArraySlice<UInt8>) -> Bool {
-        cell.allSatisfy { $0 == .quote }
-    }
-
-    private static func isRejectionColumn(_ cell: ArraySlice<UInt8>) -> Bool {
-        let isQuoted = cell.count >= 2 && cell.first == .quote
-        let name = isQuoted ? cell.dropFirst().dropLast() : cell
-        return ReportColumns.rejections.contains { name.elementsEqual($0.utf8) }
+        cells = zip(row, isKept).filter(\.1).map { Array(bytes[$0.0.outer]) }
+        isCRLF = row.last.map { bytes[$0.outer.upperBound...].first == .carriageReturn } ?? false
     }
 }

@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// `rejections.csv`: the rejected rows byte for byte, behind the input's own header, with three columns that say what
 /// is wrong. Byte order mark and line ends are the input's.
@@ -40,8 +41,13 @@ struct CSVRejections: RejectionsReport {
     private mutating func appendCells(of line: RejectedLine) throws(WorldError) {
         let row = try window.load(line.sourceOffset, count: line.sourceCount)
         guard header.dropsColumns else { return file.line.rawCell(window.bytes[row]) }
-        let cells = CSVRow.cells(in: window.bytes, row)
-        for (cell, isKept) in zip(cells, header.isKept) where isKept { file.line.rawCell(window.bytes[cell]) }
+        let bytes = window.bytes
+        var scanner = CSVScanner(startingAt: row.lowerBound)
+        var cells: [CSVCell] = []
+        guard (try? scanner.next(in: bytes.span.extracting(..<row.upperBound), into: &cells)) == true else {
+            throw window.changed
+        }
+        for (cell, isKept) in zip(cells, header.isKept) where isKept { file.line.rawCell(bytes[cell.outer]) }
     }
 
     private mutating func appendProblems(of line: RejectedLine) {

@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// Cells of the value that was written last, to be copied when the same value comes again: rows of one batch share
 /// their choices and times, and a copy costs a tenth of what quoting and formatting do.
 struct CellMemo<Key: Equatable> {

@@ -41,7 +41,7 @@ struct InputWindow {
         }
     }
 
-    private var changed: WorldError {
+    var changed: WorldError {
         WorldError(operation: "read", path: fileName, errorNumber: 0, reason: "the file changed since it was processed")
     }
 }

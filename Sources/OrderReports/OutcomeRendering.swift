@@ -2,6 +2,7 @@ internal import Dispatch
 internal import OrderLedger
 internal import OrderModel
 internal import Synchronization
+internal import TabularText
 
 /// Renders and hashes stretches of lines on two threads of its own, each in the order in which they come.
 final class OutcomeRendering: Sendable {

@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// `results.csv` and `reconciliation.csv`, which have a row for nearly every line, made by four hands at once: one
 /// thread reads outcomes, a second renders, a third hashes, and the caller writes.

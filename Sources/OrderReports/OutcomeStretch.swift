@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import OrderLedger
 internal import Synchronization
+internal import TabularText
 
 /// Lines that follow each other, and the bytes that they are rendered to: what one thread hands to the next.
 final class OutcomeStretch: Sendable {

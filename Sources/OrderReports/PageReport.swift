@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderPages
 internal import OrderWorld
+internal import TabularText
 
 /// `summary.html`: the batch for people to look at.
 ///

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import OrderModel
 internal import Synchronization
+internal import TabularText
 
 /// Renders and hashes the rows of `problems.csv` on a thread of its own, one stretch at a time. The first stretch is
 /// the header row.

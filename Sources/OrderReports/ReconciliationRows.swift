@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// The rows of `reconciliation.csv`, the one-time reconciliation file: one per charge or credit that the batch made.
 ///

@@ -1,4 +1,5 @@
 internal import OrderWorld
+internal import TabularText
 
 /// One file of a report folder while it is written: a line buffer in front of an output file.
 struct ReportFile {

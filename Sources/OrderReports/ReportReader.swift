@@ -1,4 +1,5 @@
 public import OrderWorld
+internal import TabularText
 
 /// Reads a report back, row by row, however large it is: the columns that are asked for, by name.
 ///
@@ -8,10 +9,11 @@ public struct ReportReader {
     private let file: any InputFile
     private let name: String
     private var places: [Int] = []
-    /// Bytes of the file from `start` on; those before `position` are done with.
+    private var scanner = CSVScanner()
+    private var cells: [CSVCell] = []
+    /// Bytes of the file from `start` on.
     private var window: [UInt8] = []
     private var start = 0
-    private var position = 0
 
     private static let readBytes = 256 << 10
 
@@ -19,7 +21,8 @@ public struct ReportReader {
     public init(_ file: any InputFile, name: String, columns: [String]) throws {
         self.file = file
         self.name = name
-        guard let header = try nextRow() else { throw ReportReadingError(file: name, reason: "it has no header") }
+        guard try nextRow() else { throw ReportReadingError(file: name, reason: "it has no header") }
+        let header = cells.map { $0.text(in: window.span) }
         for column in columns {
             guard let place = header.firstIndex(of: column) else {
                 throw ReportReadingError(file: name, reason: "it has no column \(column)")
@@ -30,61 +33,40 @@ public struct ReportReader {
 
     /// The values of the next row, in the order in which the columns were asked for; nil when no row is left.
     public mutating func next() throws -> [String]? {
-        guard let row = try nextRow() else { return nil }
+        guard try nextRow() else { return nil }
         return try places.map { place in
-            guard place < row.count else { throw ReportReadingError(file: name, reason: "a row is too short") }
-            return row[place]
+            guard place < cells.count else { throw ReportReadingError(file: name, reason: "a row is too short") }
+            return cells[place].text(in: window.span)
         }
     }
 
-    private mutating func nextRow() throws -> [String]? {
-        var scanned = 0
-        var isQuoted = false
-        while true {
-            while position + scanned < window.count {
-                let byte = window[position + scanned]
-                scanned += 1
-                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-                if byte == UInt8(ascii: "\n"), !isQuoted { return take(scanned) }
-            }
-            guard try readMore() else { break }
+    /// Brings the cells of the next row; false when no row is left.
+    private mutating func nextRow() throws -> Bool {
+        repeat {
+            if try scan() { return true }
+        } while try readMore()
+        guard scanner.position == window.count else {
+            throw ReportReadingError(file: name, reason: "its last row does not end")
         }
-        guard scanned == 0, !isQuoted else { throw ReportReadingError(file: name, reason: "its last row does not end") }
-        return nil
+        return false
+    }
+
+    private mutating func scan() throws -> Bool {
+        do throws(CSVFault) {
+            // A span of a local variable, so that it does not stand in the way of changing the other properties.
+            let bytes = window
+            return try scanner.next(in: bytes.span, isWhole: false, into: &cells)
+        } catch {
+            throw ReportReadingError(file: name, reason: "in line \(error.line) \(error.problem)")
+        }
     }
 
     /// Brings more of the file into the window; false at its end.
     private mutating func readMore() throws(WorldError) -> Bool {
-        window.removeFirst(position)
-        start += position
-        position = 0
+        window.removeFirst(scanner.position)
+        start += scanner.position
+        scanner.position = 0
         return try file.read(at: start + window.count, count: Self.readBytes, appendingTo: &window) > 0
-    }
-
-    /// The cells of the row that the next bytes are, its line end included.
-    private mutating func take(_ count: Int) -> [String] {
-        var row = window[position..<position + count - 1]
-        position += count
-        if row.last == UInt8(ascii: "\r") { row.removeLast() }
-        var cells: [String] = []
-        var cell: [UInt8] = []
-        var isQuoted = false
-        var previous: UInt8 = 0
-        for byte in row {
-            if byte == UInt8(ascii: "\"") {
-                // The second of two quotes within quotes stands for one.
-                if !isQuoted, previous == byte { cell.append(byte) }
-                isQuoted.toggle()
-            } else if byte == UInt8(ascii: ","), !isQuoted {
-                cells.append(String(decoding: cell, as: UTF8.self))
-                cell.removeAll(keepingCapacity: true)
-            } else {
-                cell.append(byte)
-            }
-            previous = byte
-        }
-        cells.append(String(decoding: cell, as: UTF8.self))
-        return cells
     }
 }
 

@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// The note of a row as a cell. Most rows have none or one of two, which are kept while they are the same.
 struct NoteCell {

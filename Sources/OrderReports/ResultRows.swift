@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// The rows of `results.csv`: one per line that was accepted or answered as a duplicate.
 ///

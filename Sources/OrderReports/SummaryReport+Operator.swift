@@ -1,23 +1,23 @@
-internal import OrderLedger
+package import OrderLedger
 internal import OrderModel
+package import TabularText
 
 extension JSONWriter {
     /// What people decided about the batch: a guard that parked it, a release, an undoing. Most batches have none.
     mutating func appendDecisions(_ batch: ReportedBatch) {
-        if let parking = batch.parking { append(parking.exceeded) }
+        if let parking = batch.parking { object(key: "guard") { $0.append(parking.exceeded) } }
         if let release = batch.release { append(release, parkedAs: batch.parkedAs) }
         if let undo = batch.undo { append(undo) }
         if let abandonment = batch.abandonment { append(abandonment, of: batch) }
     }
 
-    private mutating func append(_ exceeded: ExceededGuard) {
-        object(key: "guard") { json in
-            json.string(exceeded.kind.settingsKey, key: "name")
-            json.string(exceeded.subject, key: "subject")
-            json.string(exceeded.figure, key: "figure")
-            json.string(exceeded.limit, key: "limit")
-            json.number(exceeded.sourceLine, key: "line")
-        }
+    /// The figures of a guard.
+    package mutating func append(_ exceeded: ExceededGuard) {
+        string(exceeded.kind.settingsKey, key: "name")
+        string(exceeded.subject, key: "subject")
+        string(exceeded.figure, key: "figure")
+        string(exceeded.limit, key: "limit")
+        number(exceeded.sourceLine, key: "line")
     }
 
     private mutating func append(_ release: Release, parkedAs folder: String) {

@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// `summary.json`: the batch in numbers, for programs. Amounts are strings with exactly the currency's digits, so that
 /// no reader makes binary floating-point numbers of them; `refunded` is positive, and `net` is `charged` less

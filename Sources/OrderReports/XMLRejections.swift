@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// `rejections.xml`: the rejected orders byte for byte, in the input's own root element, each behind comments that say
 /// what is wrong with it.

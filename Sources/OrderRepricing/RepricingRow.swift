@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+package import TabularText
 
 /// A differing line as the cells of a CSV file: what was recorded, what would be, and why.
 public struct RepricingRow {
@@ -21,10 +22,10 @@ public struct RepricingRow {
     private static func order(_ line: RepricedLine) -> [String] {
         let outcome = line.posting.outcome
         return [
-            line.posting.batch.folder, "\(outcome.sourceLine)", guarded(outcome.reference), line.orderId,
-            line.subscriptionId, "\(outcome.purchasedAt)", guarded(line.posting.partnerId),
-            guarded(outcome.customer.id), guarded(outcome.customer.country), guarded(outcome.offer.product.productId),
-            guarded(outcome.offer.product.skuId), "\(outcome.quantity)", outcome.offer.currency.code,
+            line.posting.batch.folder, "\(outcome.sourceLine)", outcome.reference, line.orderId,
+            line.subscriptionId, "\(outcome.purchasedAt)", line.posting.partnerId,
+            outcome.customer.id, outcome.customer.country, outcome.offer.product.productId,
+            outcome.offer.product.skuId, "\(outcome.quantity)", outcome.offer.currency.code,
         ]
     }
 
@@ -60,20 +61,16 @@ public struct RepricingRow {
         line.posting.currency.text(ofMinorUnits: minorUnits)
     }
 
-    /// Text from outside as the results have it: what a spreadsheet would run as a formula is marked as text.
-    private static func guarded(_ text: String) -> String {
-        guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
-        return "'" + text
-    }
+    /// The columns whose text comes from outside.
+    private static let columnsFromOutside: Set = [
+        "OrderReference", "PartnerId", "CustomerId", "CustomerCountry", "ProductId", "SkuId",
+    ]
 
-    /// A row of CSV with its line end (RFC 4180).
-    public static func csv(_ cells: [String]) -> String {
-        cells.map(quoted).joined(separator: ",") + "\n"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let needsQuotes = text.utf8.contains { ",\"\n\r".utf8.contains($0) }
-        guard needsQuotes || text.first == " " || text.last == " " else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    /// Appends the row to a CSV file.
+    package func append(to line: inout LineBuffer) {
+        for (column, cell) in zip(Self.columns, cells) {
+            if Self.columnsFromOutside.contains(column) { line.guardedText(cell) } else { line.text(cell) }
+        }
+        line.endLine()
     }
 }

@@ -4,6 +4,7 @@ import OrderRepricing
 import OrderRun
 import OrderSite
 import OrderWorld
+import TabularText
 
 /// Shows a repricing as text or JSON, and writes its lines as CSV beside it; line by line, so that a period of any
 /// length takes no memory.
@@ -26,7 +27,7 @@ struct RepricingOutput {
         isCSVOnly = csvPath == "-"
         csvFile = try csvPath.flatMap { path in path == "-" ? nil : try Self.newFile(path, world) }
         removeCSV = { if let csvPath, csvPath != "-" { try? world.removeFile(csvPath) } }
-        if csvPath != nil { try writeCSV(RepricingRow.columns) }
+        if csvPath != nil { try writeCSV { $0.header(RepricingRow.columns) } }
         json?.begin(origin)
     }
 
@@ -48,7 +49,7 @@ struct RepricingOutput {
         guard !line.isSame else { return }
         differingCount += 1
         json?.add(line)
-        if isCSVOnly || csvFile != nil { try writeCSV(RepricingRow(line).cells) }
+        if isCSVOnly || csvFile != nil { try writeCSV(RepricingRow(line).append) }
         if shown.count < Self.linesMax { shown.append(RepricingText.cells(line)) }
     }
 
@@ -64,10 +65,11 @@ struct RepricingOutput {
         for line in RepricingText.summary(origin, result) { isCSVOnly ? Console.error(line) : Console.line(line) }
     }
 
-    private func writeCSV(_ cells: [String]) throws {
-        let row = RepricingRow.csv(cells)
-        guard let csvFile else { return print(row, terminator: "") }
-        try csvFile.write(Array(row.utf8).span)
+    private func writeCSV(_ append: (inout LineBuffer) -> Void) throws {
+        var line = LineBuffer(capacityBytes: 1_024)
+        append(&line)
+        guard let csvFile else { return print(String(decoding: line.bytes, as: UTF8.self), terminator: "") }
+        try csvFile.write(line.bytes.span)
     }
 }
 

@@ -1,4 +1,5 @@
 import OrderModel
+import TabularText
 import Testing
 
 @testable import OrderReports

@@ -33,6 +33,7 @@ struct ReportReaderTests {
     @Test(arguments: [
         ("", "it has no header"), ("A\n", "it has no column B"), ("A,B\n1\n", "a row is too short"),
         ("A,B\n1,2", "its last row does not end"), ("A,B\n\"1,2\n", "its last row does not end"),
+        ("A,B\n1,2\n1,\"2\"3\n", "in line 3 text follows a closing quote"),
     ])
     func `what is no such report is named so`(_ text: String, _ reason: String) throws {
         #expect(throws: ReportReadingError(file: "results.csv", reason: reason)) { try rows(text, ["B"]) }

@@ -140,29 +140,3 @@ struct SummaryReportTests {
         #expect(try verdict([], [rejection]) == .rejected)
     }
 }
-
-@Suite("A JSON writer", .timeLimit(.minutes(60)))
-struct JSONWriterTests {
-    @Test("escapes what JSON does not take as it is")
-    func escapes() {
-        var json = JSONWriter()
-        json.string("a\"b\\c\n\r\t\u{1}\u{1F}\u{7F}ü€😀/")
-        let text = String(decoding: json.bytes, as: UTF8.self)
-        #expect(text == #""a\"b\\c\n\r\t\u0001\u001f\u007fü€😀/""#)
-    }
-
-    @Test("writes empty objects and arrays on one line")
-    func empty() {
-        var json = JSONWriter()
-        json.object { json in
-            json.array(key: "a") { _ in }
-            json.object(key: "b") { _ in }
-            json.array(key: "c") { json in
-                json.number(1)
-                json.number(-2)
-            }
-        }
-        let expected = "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    -2\n  ]\n}\n"
-        #expect(String(decoding: json.bytes, as: UTF8.self) == expected)
-    }
-}

@@ -1,3 +1,5 @@
+internal import TabularText
+
 // What readers say is wrong, with its place.
 
 extension ReferenceReader {

@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// The columns of a reference file, in the order of <doc:Site>; a file may have them in any order.
 protocol ReferenceColumn: RawRepresentable<Int> {
     /// The columns' names in the header row.
@@ -48,11 +50,11 @@ struct ReferenceReader<Column: ReferenceColumn> {
 
     /// The bytes of a value; doubled quotes are still doubled.
     func range(_ column: Column) -> Range<Int> {
-        cells[places[column.rawValue]].range
+        cells[places[column.rawValue]].content
     }
 
     func hasDoubledQuotes(_ column: Column) -> Bool {
-        cells[places[column.rawValue]].hasDoubledQuotes
+        cells[places[column.rawValue]].hasInnerQuotes
     }
 
     func isBlank(_ column: Column) -> Bool {
@@ -65,14 +67,7 @@ struct ReferenceReader<Column: ReferenceColumn> {
     }
 
     private func text(_ cell: CSVCell) -> String {
-        guard cell.hasDoubledQuotes else { return String(decoding: bytes[cell.range], as: UTF8.self) }
-        var unescaped: [UInt8] = []
-        var isSecond = false
-        for byte in bytes[cell.range] {
-            isSecond = byte == UInt8(ascii: "\"") && !isSecond
-            if !isSecond { unescaped.append(byte) }
-        }
-        return String(decoding: unescaped, as: UTF8.self)
+        cell.hasInnerQuotes ? cell.text(in: bytes.span) : String(decoding: bytes[cell.content], as: UTF8.self)
     }
 }
 
@@ -119,7 +114,7 @@ extension ReferenceReader {
                 "the column \(name) is missing", "the file needs the columns \(Self.headerRow)", line: scanner.rowLine)
         }
         let (line, character) = place(
-            ofByte: cells[second].range.lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
+            ofByte: cells[second].content.lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
         add(
             "the column \(name) is there twice", "remove or rename one of the two", line: line, character: character,
             value: name)

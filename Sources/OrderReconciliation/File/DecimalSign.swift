@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// The character between the whole units and the fraction; the other one of the two separates thousands.
 public enum DecimalMark: String, CaseIterable, Sendable {
     case point, comma

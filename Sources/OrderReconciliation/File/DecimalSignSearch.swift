@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// Looks through the numbers of a file for one that proves its decimal sign.
 ///
 /// Quantities and amounts decide; prices, by which no verdict is found, are heard only where those leave it open.

@@ -1,4 +1,5 @@
 internal import OrderModel
+internal import TabularText
 
 /// Days as the vendor's files write them (<doc:Reconcile>).
 enum VendorDate {

@@ -3,6 +3,7 @@ internal import Dispatch
 internal import OrderModel
 internal import OrderWorld
 internal import Synchronization
+internal import TabularText
 internal import WorkBeside
 
 /// Reads a file's rows, one after the other.

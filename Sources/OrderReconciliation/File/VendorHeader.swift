@@ -1,4 +1,5 @@
 internal import OrderModel
+internal import TabularText
 
 /// Which cell of a row is which column, and what separates the cells.
 struct VendorHeader {

@@ -1,4 +1,5 @@
 public import OrderModel
+internal import TabularText
 
 /// A row of the vendor's file: what of it is compared, and the texts that name it.
 ///

@@ -1,4 +1,5 @@
 internal import OrderModel
+internal import TabularText
 
 /// Turns the cells of a row into a ``VendorRow``, and says of each value that is none what was expected.
 struct VendorRowReading {
@@ -90,28 +91,16 @@ struct VendorRowReading {
         let text = trimmed(bytes, cell)
         let quoteCount = cell.hasDoubledQuotes ? 2 : 1
         guard text.count >= 2, !cell.isFormula else { return (text, quoteCount) }
-        let first = bytes[text.lowerBound]
-        if first == UInt8(ascii: "'"), beginsFormula(bytes, text) {
+        if FormulaGuard.stands(in: bytes.extracting(text)) {
             return ((text.lowerBound + 1)..<text.upperBound, quoteCount)
         }
         // Quotes in a quoted cell are doubled: =""0001"". Those of the formula's text are so twice.
-        if first == .equals, cell.hasDoubledQuotes, text.count >= 5, bytes[text.lowerBound + 1] == .quote,
-            bytes[text.upperBound - 1] == .quote
+        if bytes[text.lowerBound] == .equals, cell.hasDoubledQuotes, text.count >= 5,
+            bytes[text.lowerBound + 1] == .quote, bytes[text.upperBound - 1] == .quote
         {
             return ((text.lowerBound + 3)..<(text.upperBound - 2), 4)
         }
         return (text, quoteCount)
-    }
-
-    /// Whether a formula stands behind the apostrophes; of several, the others are the text's own.
-    private static func beginsFormula(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
-        var index = text.lowerBound
-        while index < text.upperBound, bytes[index] == UInt8(ascii: "'") { index += 1 }
-        guard index < text.upperBound else { return false }
-        switch bytes[index] {
-        case .equals, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), .tab, .carriageReturn: return true
-        default: return false
-        }
     }
 
     // MARK: Values

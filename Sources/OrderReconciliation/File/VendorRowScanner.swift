@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// A cell of a row, by the indices of its content in the scanned bytes.
 struct VendorCell {
     var start: Int
@@ -129,15 +131,8 @@ extension UInt64 {
 }
 
 extension UInt8 {
-    static let quote = UInt8(ascii: "\"")
     static let equals = UInt8(ascii: "=")
-    static let comma = UInt8(ascii: ",")
-    static let semicolon = UInt8(ascii: ";")
-    static let tab = UInt8(ascii: "\t")
-    static let space = UInt8(ascii: " ")
     static let point = UInt8(ascii: ".")
-    static let lineFeed = UInt8(ascii: "\n")
-    static let carriageReturn = UInt8(ascii: "\r")
 
     /// The value of a decimal digit; 10 or more for every other byte.
     var digitValue: UInt8 { self &- UInt8(ascii: "0") }

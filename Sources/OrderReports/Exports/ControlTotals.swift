@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// The sidecar of an export, `control-totals.json`: what it is of, what it was made from, and rows, sums and SHA-256 of
 /// each file. Amounts are strings, `refunded` is positive, and `net` is `charged` less `refunded`: the sums of the

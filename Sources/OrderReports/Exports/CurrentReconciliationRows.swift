@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// The columns of today's file behind `Currency`, which is the last that both forms have.
 ///
@@ -33,8 +34,7 @@ extension LineBuffer {
     /// With the guard against formulas, which a reader can take off again: a reference that looks like a guarded one
     /// has one more apostrophe.
     private mutating func reference(_ value: String) {
-        let isGuarded = value.utf8.first == .apostrophe && Array(value.utf8)[...].isGuarded
-        if isGuarded { text("'" + value) } else { guardedText(value) }
+        if FormulaGuard.stands(in: value.utf8.span) { text("'" + value) } else { guardedText(value) }
     }
 
     /// A list in JSON, as the vendor has it: the Azure Hybrid Benefit of a charge; for a credit, the order that it

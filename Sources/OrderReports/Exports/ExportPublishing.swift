@@ -2,6 +2,7 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderPages
 internal import OrderWorld
+internal import TabularText
 
 /// What takes the postings of an export and writes files of them.
 protocol PostingFiles: AnyObject {

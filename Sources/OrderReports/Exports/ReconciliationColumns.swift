@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// Which reconciliation file an export is: its columns, and what stands in them.
 public enum ReconciliationColumns: Int, CaseIterable, Sendable {
     /// The 23 columns of the one-time file of October 2018 (<doc:Exports>), as `reconciliation.csv` of a batch has
@@ -26,16 +28,8 @@ public enum ReconciliationColumns: Int, CaseIterable, Sendable {
     ]
 }
 
-/// What kind of value a column has, as far as spreadsheets have to be told.
-enum ColumnKind {
-    case text
-    /// Text that a spreadsheet may take for a number or a date: `0001`, `6034453`, `2018-10`.
-    case identifier
-    /// A number with a decimal point.
-    case decimal
-    /// A time in UTC.
-    case time
-
+extension ColumnKind {
+    /// The kind of a column of a reconciliation file.
     init(column name: String) {
         switch name {
         case "UnitPrice", "Subtotal", "TaxTotal", "Total", "EffectiveUnitPrice", "PCToBCExchangeRate": self = .decimal

@@ -1,6 +1,7 @@
 public import OrderLedger
 public import OrderModel
 public import OrderWorld
+public import TabularText
 
 /// Writes the reconciliation files of a period: one for each currency, in ledger order, and beside them
 /// `control-totals.json` and the page `summary.html`.
@@ -69,7 +70,7 @@ private final class ReconciliationFiles: PostingFiles {
         self.folder = folder
         self.prefix = prefix
         self.columns = columns
-        self.dialect = DialectWriter(dialect, columns: columns.names)
+        self.dialect = DialectWriter(dialect, kinds: columns.names.map(ColumnKind.init(column:)))
         identifier = RowIdentifier(issuer: issuer)
     }
 

@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// `receipt.json`: what was received and what was answered, each by its hash, and the ledger's hash behind it; and its
 /// signature, `receipt.json.sig`.

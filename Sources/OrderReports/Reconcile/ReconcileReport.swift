@@ -2,6 +2,7 @@ internal import OrderLedger
 public import OrderModel
 public import OrderReconciliation
 public import OrderWorld
+internal import TabularText
 
 /// A reconcile as it lies in its place.
 public struct PublishedReconcile: Sendable {

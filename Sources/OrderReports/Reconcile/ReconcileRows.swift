@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderReconciliation
+internal import TabularText
 
 /// The rows of `reconcile.csv`: one for each row of the vendor's files, and one for each posting that is in none of
 /// them.

@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderReconciliation
+internal import TabularText
 
 /// `reconcile.json`: what was held against what, and what it came to. Amounts are strings.
 struct ReconcileSummary {

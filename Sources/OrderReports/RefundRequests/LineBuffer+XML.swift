@@ -1,3 +1,5 @@
+internal import TabularText
+
 // XML for files that are written whole: an element to a line, two spaces to a level.
 extension LineBuffer {
     mutating func open(_ name: String, _ attributes: [(String, String)] = [], depth: Int = 0) {

@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// The elements of `refund-requests.xml`: the fields of the vendor's service request, by their names there
 /// (<doc:Reports>), and what a program needs to file and follow it.

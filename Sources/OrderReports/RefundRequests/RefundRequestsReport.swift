@@ -1,6 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// `refund-requests.csv` and its twin `refund-requests.xml`: the problem report that each accepted cancellation is
 /// (R10, R11), a row and an element per request.

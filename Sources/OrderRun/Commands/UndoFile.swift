@@ -3,6 +3,7 @@ internal import OrderModel
 internal import OrderRecording
 internal import OrderSite
 internal import OrderWorld
+internal import TabularText
 
 /// The batch file of an undoing: a cancellation for every order of a batch that still has standing lines, a row a line.
 ///
@@ -22,16 +23,17 @@ struct UndoFile {
         let rows = UndoRows(undo, header, issuer: environment.issuer)
         let part = path + ".part"
         let file = try world.openForWriting(part, mode: 0o600)
-        var block = Array(UndoRows.header.utf8)
+        var block = LineBuffer()
+        block.header(UndoRows.columns)
         var isEmpty = true
         try StandingPurchases(of: undo.target, partnerId: header.partnerId, ledger: environment.ledger).visit {
             rows.append($0, to: &block)
             isEmpty = false
-            guard block.count >= 1 << 16 else { return }
-            try file.write(block.span)
-            block.removeAll(keepingCapacity: true)
+            guard block.bytes.count >= 1 << 16 else { return }
+            try file.write(block.bytes.span)
+            block.removeAll()
         }
-        try file.write(block.span)
+        try file.write(block.bytes.span)
         try file.syncAndClose()
         guard !isEmpty else { return false }
         try world.rename(part, to: path)
@@ -44,22 +46,18 @@ struct UndoFile {
 /// The rows of an undoing.
 struct UndoRows {
     private let undo: Undo
+    private let header: BatchHeader
     private let issuer: any IdentifierIssuing
-    private let start: String
-    private let end: String
 
-    static let header = line([
+    static let columns = [
         "BatchId", "PartnerId", "SubmittedBy", "OrderReference", "Action", "CustomerId", "SubscriptionId", "Reason",
         "RequestedAmount", "Impact", "Title", "ContactName", "ContactEmail", "ContactPhone",
-    ])
+    ]
 
     init(_ undo: Undo, _ header: BatchHeader, issuer: any IdentifierIssuing) {
         self.undo = undo
+        self.header = header
         self.issuer = issuer
-        start = Self.cells([Self.batchId(undoing: undo.targetFolder), header.partnerId, header.submittedBy])
-        end = Self.line([
-            "Moderate", "Undo of batch \(undo.targetFolder)", undo.by, undo.contactEmail, undo.contactPhone,
-        ])
     }
 
     /// The BatchId: the folder's name with a word, cut to what a BatchId may have.
@@ -68,30 +66,19 @@ struct UndoRows {
         return folder.prefix(64 - word.count) + word
     }
 
-    func append(_ purchase: RecordedPurchase, to bytes: inout [UInt8]) {
+    func append(_ purchase: RecordedPurchase, to block: inout LineBuffer) {
         let reference = "UNDO-" + issuer.orderId(serial: purchase.serial, secretId: purchase.secretId)
         for line in purchase.lines {
             // The whole of what was recorded: so the credit is the charge's exact mirror, to the cent, tax too.
             let amount = Money(minorUnits: line.amounts.total, currency: line.currency)
-            let cells = Self.cells([
-                reference, Action.cancel.name, purchase.customerId,
+            let cells = [
+                Self.batchId(undoing: undo.targetFolder), header.partnerId, header.submittedBy, reference,
+                Action.cancel.name, purchase.customerId,
                 issuer.subscriptionId(lineSerial: line.serial, secretId: purchase.secretId), undo.reason, "\(amount)",
-            ])
-            bytes.append(contentsOf: "\(start),\(cells),\(end)".utf8)
+                "Moderate", "Undo of batch \(undo.targetFolder)", undo.by, undo.contactEmail, undo.contactPhone,
+            ]
+            for cell in cells { block.text(cell) }
+            block.endLine()
         }
-    }
-
-    private static func line(_ cells: [String]) -> String {
-        Self.cells(cells) + "\n"
-    }
-
-    private static func cells(_ cells: [String]) -> String {
-        cells.map(quoted).joined(separator: ",")
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
-        guard needsQuotes || text.first == " " || text.last == " " else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

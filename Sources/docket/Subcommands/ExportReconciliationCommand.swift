@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderReports
 import OrderSite
+import TabularText
 
 struct ExportReconciliationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

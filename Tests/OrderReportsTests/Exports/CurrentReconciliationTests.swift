@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import TabularText
 import Testing
 
 /// Today's 46 columns (<doc:Exports>).

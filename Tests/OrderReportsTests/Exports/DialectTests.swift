@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import TabularText
 import Testing
 
 /// The same rows for programs and for spreadsheets.

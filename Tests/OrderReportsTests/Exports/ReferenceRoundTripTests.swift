@@ -3,6 +3,7 @@ import OrderModel
 import OrderReports
 import OrderWorld
 import SeededGeneration
+import TabularText
 import Testing
 
 @testable import OrderReconciliation

@@ -2,6 +2,7 @@ import OrderLedger
 import OrderModel
 import OrderReports
 import OrderWorld
+import TabularText
 import Testing
 
 /// An export of rows that were posted together.

@@ -8,6 +8,7 @@ import OrderTorture
 import OrderWorld
 import ScratchSites
 import SeededGeneration
+import TabularText
 import Testing
 
 extension ScratchSite {

@@ -1,4 +1,5 @@
 internal import OrderModel
+internal import TabularText
 
 /// The first line of a file that is not blank, in whatever encoding: its characters with their places.
 struct CSVHeadLine {
@@ -84,36 +85,32 @@ struct CSVHeadLine {
         }
     }
 
-    /// How often a character stands outside quotes.
-    func count(of scalar: Unicode.Scalar) -> Int {
-        var isQuoted = false
-        return characters.count { character in
-            if character.scalar == "\"" { isQuoted.toggle() }
-            return !isQuoted && character.scalar == scalar
-        }
+    /// How often an ASCII character stands outside quotes.
+    func count(of separator: Unicode.Scalar) -> Int {
+        cells(separatedBy: separator).cells.count - 1
     }
 
     /// The cells of the line, without quotes, and the place of the first separator.
     func names(separatedBy separator: Unicode.Scalar) -> (names: [CSVDialect.Name], separatorPosition: SourcePosition) {
-        var names: [CSVDialect.Name] = []
-        var (text, start, isQuoted) = ("", 0, false)
-        var firstSeparator: Int?
-        func add() { names.append(CSVDialect.Name(text: text, position: position(of: start))) }
-        for (index, character) in characters.enumerated() {
-            if character.scalar == "\"" {
-                // The second one of a doubled quote opens what the first one closed.
-                if !isQuoted, index > start, characters[index - 1].scalar == "\"" { text += "\"" }
-                isQuoted.toggle()
-            } else if !isQuoted, character.scalar == separator {
-                firstSeparator = firstSeparator ?? index
-                add()
-                (text, start) = ("", index + 1)
-            } else {
-                text.unicodeScalars.append(character.scalar)
-            }
+        let (text, cells) = cells(separatedBy: separator)
+        func position(ofByte offset: Int) -> SourcePosition {
+            // Every character begins with one byte that continues none.
+            self.position(of: text[..<offset].count { $0 & 0xC0 != 0x80 })
         }
-        add()
-        return (names, position(of: firstSeparator ?? 0))
+        let names = cells.map { cell in
+            CSVDialect.Name(text: cell.text(in: text.span), position: position(ofByte: cell.outer.lowerBound))
+        }
+        return (names, position(ofByte: cells.count > 1 ? cells[0].outer.upperBound : 0))
+    }
+
+    /// The line as UTF-8, and its cells in there.
+    private func cells(separatedBy separator: Unicode.Scalar) -> (text: [UInt8], cells: [TabularText.CSVCell]) {
+        let text = Array(String(String.UnicodeScalarView(characters.map(\.scalar))).utf8)
+        var scanner = CSVScanner(separator: UInt8(ascii: separator), quotes: .anywhere)
+        var cells: [TabularText.CSVCell] = []
+        // A line holds no line end, and its quotes are no faults.
+        _ = try? scanner.next(in: text.span, into: &cells)
+        return (text, cells)
     }
 
     private func position(of index: Int) -> SourcePosition {

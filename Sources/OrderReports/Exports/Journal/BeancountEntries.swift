@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// Entries for Beancount. Accounts are opened by its own plugin at their first use, so that journals of several periods
 /// can be included in one file, which has to name the plugin too.

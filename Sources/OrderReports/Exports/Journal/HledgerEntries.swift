@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// Entries for hledger, with every account and currency declared, so that `hledger check --strict` holds too.
 struct HledgerEntries: JournalEntries {

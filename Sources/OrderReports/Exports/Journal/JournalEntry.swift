@@ -1,5 +1,6 @@
 internal import OrderLedger
 internal import OrderModel
+internal import TabularText
 
 /// A charge or credit as an entry: its accounts, and what is said of it.
 struct JournalEntry {

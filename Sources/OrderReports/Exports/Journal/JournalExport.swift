@@ -1,6 +1,7 @@
 public import OrderLedger
 public import OrderModel
 public import OrderWorld
+internal import TabularText
 
 /// The program that a journal is written for.
 public enum JournalFormat: String, CaseIterable, Sendable {

@@ -1,8 +1,7 @@
 import OrderModel
-import Testing
-
-@testable import OrderReports
 import SeededGeneration
+import TabularText
+import Testing
 
 @Suite("A line buffer", .timeLimit(.minutes(60)))
 struct LineBufferTests {
@@ -91,7 +90,7 @@ struct LineBufferTests {
         let seed = UInt64.random(in: .min ... .max)
         var generator = SeededGenerator(seed: seed)
         for code in ["JPY", "EUR", "KWD", "CLF"] {
-            let currency = try currency(code)
+            let currency = try #require(Currency(code: code))
             for _ in 0..<200 {
                 let shift = Int.random(in: 0..<64, using: &generator)
                 let minorUnits = Int64.random(in: .min ... .max, using: &generator) >> shift
@@ -108,7 +107,7 @@ struct LineBufferTests {
             "9999-12-31T12:34:56Z",
         ])
     func writesTimes(text: String) throws {
-        let time = try time(text)
+        let time = try #require(Timestamp(text))
         #expect(line { $0.time(time) } == text + "\n")
     }
 

@@ -1,57 +1,57 @@
-internal import OrderModel
+package import OrderModel
 
 // The same numbers and times as in rows that are written into room made for them.
 extension LineBuffer {
     /// A cell with a whole number.
-    mutating func number(_ value: some FixedWidthInteger) {
+    @inlinable package mutating func number(_ value: some FixedWidthInteger) {
         append(decimal: value, fractionDigits: 0)
         blank()
     }
 
     /// A cell with an exact decimal, as it was written.
-    mutating func number(_ value: ExactDecimal) {
+    package mutating func number(_ value: ExactDecimal) {
         append(decimal: value.coefficient, fractionDigits: value.fractionDigits)
         blank()
     }
 
     /// A cell with an amount: exactly the currency's digits.
-    mutating func amount(_ minorUnits: Int64, of currency: Currency) {
+    package mutating func amount(_ minorUnits: Int64, of currency: Currency) {
         append(decimal: minorUnits, fractionDigits: currency.minorUnitDigits)
         blank()
     }
 
     /// A cell with an amount where there is one.
-    mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
+    package mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
         guard let minorUnits else { return blank() }
         amount(minorUnits, of: currency)
     }
 
     /// A cell with a time.
-    mutating func time(_ value: Timestamp) {
+    package mutating func time(_ value: Timestamp) {
         append(value)
         blank()
     }
 
     /// A cell with a day.
-    mutating func date(_ value: CivilDate) {
+    package mutating func date(_ value: CivilDate) {
         append(value)
         blank()
     }
 
     /// A decimal: `-0.05` for a coefficient of -5 with two digits behind the point.
-    mutating func append(decimal coefficient: some FixedWidthInteger, fractionDigits: Int) {
+    @inlinable package mutating func append(decimal coefficient: some FixedWidthInteger, fractionDigits: Int) {
         append(atMost: OutputSpan<UInt8>.numberBytesMax) { bytes in
             bytes.append(decimal: coefficient, fractionDigits: fractionDigits)
         }
     }
 
     /// `YYYY-MM-DDTHH:MM:SSZ`.
-    mutating func append(_ time: Timestamp) {
+    package mutating func append(_ time: Timestamp) {
         append(atMost: 20) { $0.append(time) }
     }
 
     /// `YYYY-MM-DD`.
-    mutating func append(_ date: CivilDate) {
+    package mutating func append(_ date: CivilDate) {
         append(atMost: 10) { $0.append(date) }
     }
 }

@@ -2,117 +2,109 @@
 ///
 /// Every cell ends in a comma, and the end of the line takes the last one's place. A cell of text is looked at once,
 /// many bytes at a time, and then copied once.
-struct LineBuffer {
+package struct LineBuffer {
     /// Whole lines, and the one that is being written.
-    private(set) var bytes: [UInt8] = []
+    @usableFromInline package private(set) var bytes: [UInt8] = []
     /// Where the cell that is being composed begins.
     private var cellStart = 0
 
     /// Room for a full buffer and the line that fills it.
-    static let capacityBytes = 96 << 10
+    package static let capacityBytes = 96 << 10
 
-    init(capacityBytes: Int = Self.capacityBytes) {
+    package init(capacityBytes: Int = Self.capacityBytes) {
         bytes.reserveCapacity(capacityBytes)
     }
 
     /// A cell of a word or an identifier of our own making, of which is known that it needs no quotes.
-    mutating func word(_ value: String) {
+    package mutating func word(_ value: String) {
         append(atMost: value.utf8.count + 1) { $0.word(value) }
     }
 
     /// A cell of text as it is, for files that are not made for spreadsheets.
-    mutating func text(_ value: String) {
+    package mutating func text(_ value: String) {
         append(atMost: 2 * value.utf8.count + 3) { $0.text(value.utf8.span) }
     }
 
-    /// A cell of text that comes from outside and may be opened in a spreadsheet: what one would run as a formula gets
-    /// an apostrophe in front.
-    mutating func guardedText(_ value: String) {
+    /// A cell of text that comes from outside and may be opened in a spreadsheet: with the ``FormulaGuard``.
+    package mutating func guardedText(_ value: String) {
         append(atMost: 2 * value.utf8.count + 4) { $0.guardedText(value) }
     }
 
     /// The row with the names of the columns.
-    mutating func header(_ columns: [String]) {
+    package mutating func header(_ columns: [String]) {
         for column in columns { text(column) }
         endLine()
     }
 
     /// A cell of another CSV file as it stands there.
-    mutating func rawCell(_ cell: ArraySlice<UInt8>) {
+    package mutating func rawCell(_ cell: ArraySlice<UInt8>) {
         bytes.append(contentsOf: cell)
         bytes.append(.comma)
     }
 
-    mutating func blank() {
+    package mutating func blank() {
         bytes.append(.comma)
     }
 
-    mutating func blank(_ count: Int) {
+    package mutating func blank(_ count: Int) {
         bytes.append(contentsOf: repeatElement(.comma, count: count))
     }
 
     /// Ends the line with LF, or with CRLF where the file continues one that has it.
-    mutating func endLine(isCRLF: Bool = false) {
+    package mutating func endLine(isCRLF: Bool = false) {
         bytes.removeLast()
         if isCRLF { bytes.append(.carriageReturn) }
         bytes.append(.lineFeed)
     }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         cellStart = 0
-    }
-
-    private mutating func appendQuoted(_ text: some Collection<UInt8>) {
-        bytes.append(.quote)
-        for byte in text {
-            if byte == .quote { bytes.append(.quote) }
-            bytes.append(byte)
-        }
-        bytes.append(.quote)
     }
 }
 
 // Cells that are put together from pieces, and text that is no cell.
 extension LineBuffer {
     /// Begins a cell that ``append(_:)`` and its sisters fill.
-    mutating func beginCell() {
+    package mutating func beginCell() {
         cellStart = bytes.count
     }
 
-    mutating func append(_ text: String) {
+    package mutating func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func append(contentsOf other: some Collection<UInt8>) {
+    package mutating func append(contentsOf other: some Collection<UInt8>) {
         bytes.append(contentsOf: other)
     }
 
     /// Lets `write` append at most `count` bytes.
-    @inline(__always)
-    mutating func append(atMost count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    @inlinable @inline(__always)
+    package mutating func append(atMost count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         bytes.append(addingCapacity: count, initializingWith: write)
     }
 
     /// Takes the space away that the last sentence of a composed cell left.
-    mutating func removeLastSpaceOfCell() {
+    package mutating func removeLastSpaceOfCell() {
         if bytes.count > cellStart, bytes.last == .space { bytes.removeLast() }
     }
 
     /// Ends a composed cell as ``guardedText(_:)`` would have written it.
-    mutating func endGuardedCell() {
-        if bytes.count > cellStart, bytes[cellStart].beginsFormula { bytes.insert(.apostrophe, at: cellStart) }
+    package mutating func endGuardedCell() {
+        if bytes.count > cellStart, FormulaGuard.isNeeded(before: bytes[cellStart]) {
+            bytes.insert(FormulaGuard.mark, at: cellStart)
+        }
         endCell()
     }
 
     /// Ends a composed cell as ``text(_:)`` would have written it.
-    mutating func endCell() {
+    package mutating func endCell() {
         defer { bytes.append(.comma) }
-        guard bytes.span.extracting(cellStart...).needsQuotes else { return }
+        guard bytes.span.extracting(cellStart...).needsQuotes() else { return }
         if bytes[cellStart...].contains(.quote) {
             let cell = Array(bytes[cellStart...])
             bytes.removeLast(cell.count)
-            appendQuoted(cell)
+            bytes.append(quoting: cell)
         } else {
             bytes.insert(.quote, at: cellStart)
             bytes.append(.quote)
@@ -120,7 +112,7 @@ extension LineBuffer {
     }
 
     /// A cell of the text that `append` puts together.
-    mutating func cell(_ append: (inout [UInt8]) -> Void) {
+    package mutating func cell(_ append: (inout [UInt8]) -> Void) {
         beginCell()
         append(&bytes)
         endCell()

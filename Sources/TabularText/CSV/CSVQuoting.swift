@@ -1,0 +1,44 @@
+// The rule by which a cell of CSV stands in quotes, and how it is written then (RFC 4180).
+extension Span<UInt8> {
+    /// Whether a cell of this content stands in quotes: for a separator, a quote, a line end, or a space on either
+    /// side, which some readers take away.
+    func needsQuotes(separator: UInt8 = .comma) -> Bool {
+        guard !isEmpty else { return false }
+        if self[0] == .space || self[count - 1] == .space { return true }
+        // Neither branches nor a way out before the end: the compiler then looks at 16 bytes or more in one step.
+        var special: UInt8 = 0
+        for index in indices {
+            let byte = self[index]
+            special |= byte == separator ? 1 : 0
+            special |= byte == .quote ? 1 : 0
+            special |= byte == .lineFeed ? 1 : 0
+            special |= byte == .carriageReturn ? 1 : 0
+        }
+        return special != 0
+    }
+}
+
+extension [UInt8] {
+    /// Appends a value in quotes, with each quote of its own written twice.
+    mutating func append(quoting value: some Sequence<UInt8>) {
+        append(.quote)
+        for byte in value {
+            if byte == .quote { append(.quote) }
+            append(byte)
+        }
+        append(.quote)
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// The same, with a byte before the value where there is one.
+    mutating func append(quoting bytes: Span<UInt8>, after first: UInt8?) {
+        append(.quote)
+        if let first { append(first) }
+        for index in bytes.indices {
+            if bytes[index] == .quote { append(.quote) }
+            append(bytes[index])
+        }
+        append(.quote)
+    }
+}
