@@ -7,6 +7,11 @@ enum Console {
         print(text.visibleLines)
     }
 
+    /// JSON keeps its bytes: it is for programs.
+    static func json(_ bytes: [UInt8]) {
+        print(String(decoding: bytes, as: UTF8.self), terminator: "")
+    }
+
     static func error(_ text: String) {
         let bytes = Array((text.withoutPasswords.visibleLines + "\n").utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }

@@ -1,114 +1,71 @@
-import FoundationEssentials
 import OrderLedger
 import OrderModel
 import OrderReports
 import OrderRun
 import OrderSite
+import TabularText
 
-/// A run for a program: one JSON object on one line, its keys in alphabetical order. Amounts are strings.
+/// A run for a program: one JSON object on one line. Amounts are strings.
 enum OutcomeJSON {
     static func show(_ outcomes: [FileOutcome], asOf: Timestamp, status: ExitStatus) {
-        let run = Run(asOf: "\(asOf)", exitStatus: status.rawValue, files: outcomes.map(File.init))
-        JSONLine.show(run)
-    }
-
-    private struct Run: Encodable {
-        let asOf: String
-        let exitStatus: Int32
-        let files: [File]
-    }
-
-    private struct File: Encodable {
-        let file: String
-        let status: String
-        var batchId: String?
-        var folder: String?
-        var undoes: String?
-        var orders: Int64?
-        var accepted: Int?
-        var duplicate: Int?
-        var rejected: Int?
-        var problems: Int?
-        var keysIssued: Int?
-        var linksIssued: Int?
-        var totals: [Total]?
-        var code: String?
-        var reason: String?
-        var exceeded: Exceeded?
-
-        /// `guard` is a word of the language.
-        private enum CodingKeys: String, CodingKey {
-            case file, status, batchId, folder, undoes, orders, accepted, duplicate, rejected, problems, keysIssued,
-                linksIssued
-            case totals, code, reason
-            case exceeded = "guard"
+        var json = JSONWriter(.line)
+        json.object { json in
+            json.string("\(asOf)", key: "asOf")
+            json.number(status.rawValue, key: "exitStatus")
+            json.objects(outcomes, key: "files") { $0.append($1) }
         }
+        Console.json(json.bytes)
+    }
+}
 
-        init(_ outcome: FileOutcome) {
-            switch outcome {
-            case .processed(let batch):
-                file = batch.sourcePath
-                status = batch.summary.verdict.rawValue
-                batchId = batch.batchId
-                folder = batch.folder
-                undoes = batch.undoes
-                orders = batch.summary.orderCount
-                accepted = batch.summary.acceptedOrderCount
-                duplicate = batch.summary.duplicateOrderCount
-                rejected = batch.summary.rejectedOrderCount
-                problems = batch.summary.problemCount
-                keysIssued = batch.summary.keysIssued
-                linksIssued = batch.summary.linksIssued
-                totals = batch.summary.totals.map(Total.init)
-            case .quarantined(let quarantine):
-                file = quarantine.sourcePath
-                status = "quarantined"
-                folder = "quarantine/\(quarantine.folder)"
-                problems = quarantine.problemCount
-                code = quarantine.first?.code.slug
-            case .parked(let batch):
-                file = batch.sourcePath
-                status = "parked"
-                batchId = batch.batchId
-                folder = batch.folder
-                orders = batch.orderCount
-                problems = 1
-                code = batch.problem.code.slug
-                reason = batch.problem.reason
-                exceeded = Exceeded(batch.exceeded)
-            case .failed(let failed):
-                file = failed.sourcePath
-                status = "failed"
-                reason = failed.reason
-            }
+extension JSONWriter {
+    fileprivate mutating func append(_ outcome: FileOutcome) {
+        switch outcome {
+        case .processed(let batch): append(batch)
+        case .quarantined(let quarantine):
+            string(quarantine.sourcePath, key: "file")
+            string("quarantined", key: "status")
+            string("quarantine/\(quarantine.folder)", key: "folder")
+            number(quarantine.problemCount, key: "problems")
+            if let code = quarantine.first?.code { string(code.slug, key: "code") }
+        case .parked(let batch): append(batch)
+        case .failed(let failed):
+            string(failed.sourcePath, key: "file")
+            string("failed", key: "status")
+            string(failed.reason, key: "reason")
         }
     }
 
-    private struct Exceeded: Encodable {
-        let name: String
-        let subject: String
-        let figure: String
-        let limit: String
-        let line: Int
-
-        init(_ exceeded: ExceededGuard) {
-            name = exceeded.kind.settingsKey
-            subject = exceeded.subject
-            figure = exceeded.figure
-            limit = exceeded.limit
-            line = exceeded.sourceLine
+    private mutating func append(_ batch: ProcessedBatch) {
+        let summary = batch.summary
+        string(batch.sourcePath, key: "file")
+        string(summary.verdict.rawValue, key: "status")
+        string(batch.batchId, key: "batchId")
+        string(batch.folder, key: "folder")
+        if let undoes = batch.undoes { string(undoes, key: "undoes") }
+        number(summary.orderCount, key: "orders")
+        number(summary.acceptedOrderCount, key: "accepted")
+        number(summary.duplicateOrderCount, key: "duplicate")
+        number(summary.rejectedOrderCount, key: "rejected")
+        number(summary.problemCount, key: "problems")
+        number(summary.keysIssued, key: "keysIssued")
+        number(summary.linksIssued, key: "linksIssued")
+        objects(summary.totals, key: "totals") { json, totals in
+            json.string(totals.currency.code, key: "currency")
+            json.string(totals.text(of: totals.charged.total), key: "charged")
+            json.string(totals.text(of: totals.refunded.total), key: "refunded")
         }
     }
 
-    private struct Total: Encodable {
-        let currency: String
-        let charged: String
-        let refunded: String
-
-        init(_ totals: CurrencyTotals) {
-            currency = totals.currency.code
-            charged = totals.text(of: totals.charged.total)
-            refunded = totals.text(of: totals.refunded.total)
-        }
+    private mutating func append(_ batch: ParkedBatch) {
+        string(batch.sourcePath, key: "file")
+        string("parked", key: "status")
+        string(batch.batchId, key: "batchId")
+        string(batch.folder, key: "folder")
+        number(batch.orderCount, key: "orders")
+        number(1, key: "problems")
+        string(batch.problem.code.slug, key: "code")
+        string(batch.problem.reason, key: "reason")
+        object(key: "guard") { $0.append(batch.exceeded) }
     }
 }

@@ -42,6 +42,13 @@ import Testing
         #expect(result.standardOutput.split(separator: "\n").count == 1)
     }
 
+    @Test func `a program is told what a stranger calls a file, byte for byte`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.broken, as: "a\u{1B}\u{200B}b.csv")
+        let result = try await site.run(["--json"])
+        #expect(result.standardOutput.contains("\"file\":\"a\\u001b\u{200B}b.csv\""))
+    }
+
     @Test func `settings and reference data that are no files are a fault and no wait`() async throws {
         for name in ["docket.yaml", "reference/tax.csv"] {
             let site = try await CommandSite()
