@@ -90,8 +90,7 @@ let package = Package(
         .target(
             name: "OrderReports",
             dependencies: [
-                "OrderModel", "OrderLedger", "OrderPages", "OrderReconciliation", "OrderWorld", "TabularText",
-                "WorkBeside",
+                "OrderModel", "OrderLedger", "OrderPages", "OrderWorld", "TabularText", "WorkBeside",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/refund-requests.xsd")]
@@ -139,10 +138,13 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
-        // Prices followed to the cent, and found again under other reference data.
+        // What finance asks of the ledger: exports, the reconcile, prices found again and followed to the cent.
         .target(
-            name: "OrderRepricing",
-            dependencies: ["OrderModel", "OrderLedger", "OrderCatalog", "OrderPricing", "TabularText"]),
+            name: "OrderStatements",
+            dependencies: [
+                "OrderModel", "OrderCatalog", "OrderLedger", "OrderPages", "OrderPricing", "OrderReconciliation",
+                "OrderReports", "OrderWorld", "TabularText",
+            ]),
 
         // Faults on purpose: in the world, in the ledger, and below it in SQLite's files.
         .target(
@@ -160,7 +162,7 @@ let package = Package(
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
                 "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording", "OrderReports",
-                "OrderRepricing", "OrderRun", "OrderSite", "OrderTorture", "OrderVerification", "TabularText",
+                "OrderRun", "OrderSite", "OrderStatements", "OrderTorture", "OrderVerification", "TabularText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -248,12 +250,24 @@ let package = Package(
         .testTarget(
             name: "OrderReconciliationTests",
             dependencies: ["OrderReconciliation", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration"]),
+        // Rows as a ledger gives them, and their batch published from a ledger in memory.
+        .target(
+            name: "ReportSamples",
+            dependencies: ["OrderLedger", "OrderModel", "OrderReports", "OrderWorld", "CSVReading"],
+            path: "Tests/ReportSamples"),
         .testTarget(
             name: "OrderReportsTests",
             dependencies: [
-                "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderReconciliation", "OrderRun",
-                "OrderSite", "OrderTorture", "OrderWorld", "SeededGeneration", "ScratchSites",
-                "CSVReading", "CLibXML2", "OrderIngest", "TabularText",
+                "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderRun", "OrderSite",
+                "OrderTorture", "OrderWorld", "SeededGeneration", "ScratchSites", "ReportSamples", "CSVReading",
+                "CLibXML2", "OrderIngest", "TabularText", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .testTarget(
+            name: "OrderStatementsTests",
+            dependencies: [
+                "OrderStatements", "OrderCatalog", "OrderFulfilment", "OrderLedger", "OrderModel",
+                "OrderReconciliation", "OrderReports", "OrderRun", "OrderSite", "OrderTorture", "OrderWorld",
+                "SeededGeneration", "ScratchSites", "ReportSamples", "CSVReading", "TabularText",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(
@@ -287,13 +301,6 @@ let package = Package(
                 "OrderReports", "OrderSite", "OrderTorture", "OrderVerification", "OrderWorld", "CSVReading",
                 "ScratchSites",
                 "SeededGeneration", "TrialSites", .product(name: "Crypto", package: "swift-crypto"),
-            ]
-        ),
-        .testTarget(
-            name: "OrderRepricingTests",
-            dependencies: [
-                "OrderRepricing", "OrderCatalog", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderRun",
-                "ScratchSites",
             ]
         ),
         .testTarget(

@@ -44,11 +44,11 @@ public enum BatchVerdict: String, Sendable {
 public struct CurrencyTotals: Hashable, Sendable {
     public let currency: Currency
     /// The sum of its purchases.
-    public internal(set) var charged = MoneySums()
+    public package(set) var charged = MoneySums()
     /// The sum of its cancellations, positive.
-    public internal(set) var refunded = MoneySums()
+    public package(set) var refunded = MoneySums()
 
-    public init(currency: Currency) {
+    package init(currency: Currency) {
         self.currency = currency
     }
 

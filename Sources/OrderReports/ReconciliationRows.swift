@@ -1,13 +1,12 @@
-internal import OrderLedger
-internal import OrderModel
-internal import TabularText
+package import OrderLedger
+package import OrderModel
+package import TabularText
 
 /// The rows of `reconciliation.csv`, the one-time reconciliation file: one per charge or credit that the batch made.
 ///
 /// Duplicates charged nothing and key requests cost nothing, so neither has a row; the sums of this file are those of
 /// the batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
-struct ReconciliationRows {
-    private let columns: ReconciliationColumns
+package struct ReconciliationRows {
     private var partnerId: String
     private var customers = CellCache<Customer>()
     private var products = CellCache<Product>()
@@ -19,45 +18,43 @@ struct ReconciliationRows {
     private static let wordBytesMax = 5 * OutputSpan<UInt8>.numberBytesMax + 64
 
     init(batch: ReportedBatch) {
-        self.init(.seedDay, partnerId: batch.header.partnerId)
+        self.init(partnerId: batch.header.partnerId)
     }
 
-    init(_ columns: ReconciliationColumns, partnerId: String) {
-        self.columns = columns
+    package init(partnerId: String) {
         self.partnerId = partnerId
     }
 
     /// The partner of the rows that come next.
-    mutating func begin(partnerId: String) {
+    package mutating func begin(partnerId: String) {
         guard !partnerId.hasSameBytes(as: self.partnerId) else { return }
         self.partnerId = partnerId
         customers = CellCache()
     }
 
-    /// Appends the rows of those outcomes that have one; their identifiers lie in `texts`, each at its place. The
-    /// columns are those of a batch.
+    /// Appends the rows of those outcomes that have one; their identifiers lie in `texts`, each at its place.
     mutating func append(
         _ outcomes: inout MutableSpan<LineOutcome>, _ places: Span<IdentifierTexts.Places>, in texts: Span<UInt8>,
         to line: inout LineBuffer
     ) {
         for index in outcomes.indices {
             guard let amounts = outcomes[index].chargedAmounts else { continue }
-            writeDiscount(&outcomes[index])
+            lastCells.removeAll()
+            lastCells.discount(of: &outcomes[index])
             append(&outcomes[index], amounts, orderId: texts.extracting(places[index].orderId), to: &line)
         }
     }
 
-    /// Appends the row of an outcome, if it has one.
-    mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, to line: inout LineBuffer) {
+    /// Appends the row of an outcome, if it has one. `writeLast` writes the cells behind the currency's.
+    package mutating func append(
+        _ outcome: LineOutcome, orderId: String, to line: inout LineBuffer,
+        _ writeLast: (inout LineBuffer, inout LineOutcome, LineAmounts) -> Void
+    ) {
         guard let amounts = outcome.chargedAmounts else { return }
         var outcome = outcome
-        switch columns {
-        case .seedDay: writeDiscount(&outcome)
-        case .current:
-            lastCells.removeAll()
-            lastCells.appendCurrentColumns(outcome, amounts, identifiers)
-        }
-        append(&outcome, amounts, orderId: identifiers.orderId.utf8.span, to: &line)
+        lastCells.removeAll()
+        writeLast(&lastCells, &outcome, amounts)
+        append(&outcome, amounts, orderId: orderId.utf8.span, to: &line)
     }
 
     /// Appends a row that ends in ``lastCells``; the outcome is handed on where it stands, as in ``ResultRows``.
@@ -103,14 +100,6 @@ struct ReconciliationRows {
             line.guardedText(product.productTitle)
         }
     }
-
-    private mutating func writeDiscount(_ outcome: inout LineOutcome) {
-        lastCells.removeAll()
-        guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return lastCells.blank() }
-        lastCells.beginCell()
-        lastCells.appendSaving(of: hybrid, in: outcome.offer.currency)
-        lastCells.endGuardedCell()
-    }
 }
 
 extension OutputSpan<UInt8> {
@@ -129,8 +118,16 @@ extension OutputSpan<UInt8> {
 }
 
 extension LineBuffer {
+    /// The cell `DiscountDetails`.
+    package mutating func discount(of outcome: inout LineOutcome) {
+        guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return blank() }
+        beginCell()
+        appendSaving(of: hybrid, in: outcome.offer.currency)
+        endGuardedCell()
+    }
+
     /// Two sentences about the Azure Hybrid Benefit, into a cell that is being composed.
-    mutating func appendSaving(of hybrid: HybridGrant, in currency: Currency) {
+    package mutating func appendSaving(of hybrid: HybridGrant, in currency: Currency) {
         append("Azure Hybrid Benefit: saves ")
         append(decimal: hybrid.saving, fractionDigits: currency.minorUnitDigits)
         append(" \(currency.code). ")

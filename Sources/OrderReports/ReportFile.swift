@@ -1,17 +1,17 @@
-internal import OrderWorld
-internal import TabularText
+package import OrderWorld
+package import TabularText
 
 /// One file of a report folder while it is written: a line buffer in front of an output file.
-struct ReportFile {
+package struct ReportFile {
     /// What is not written yet.
-    var line = LineBuffer()
+    package var line = LineBuffer()
     private let output: any OutputFile
     private let name: String
     private let hashes: ReportHashes
     private var hash = ReportHash()
 
     /// How many bytes are collected before they are written.
-    static let flushBytes = 64 << 10
+    package static let flushBytes = 64 << 10
 
     /// `hashes` takes down what the file came to.
     init(_ output: any OutputFile, name: String, hashes: ReportHashes) {
@@ -21,29 +21,29 @@ struct ReportFile {
     }
 
     /// Writes the header row.
-    mutating func begin(_ columns: [String]) throws(WorldError) {
+    package mutating func begin(_ columns: [String]) throws(WorldError) {
         line.header(columns)
         try flushIfFull()
     }
 
-    mutating func endLine(isCRLF: Bool = false) throws(WorldError) {
+    package mutating func endLine(isCRLF: Bool = false) throws(WorldError) {
         line.endLine(isCRLF: isCRLF)
         try flushIfFull()
     }
 
     /// Writes bytes that were rendered elsewhere, after what is not written yet.
-    mutating func append(_ bytes: [UInt8]) throws(WorldError) {
+    package mutating func append(_ bytes: [UInt8]) throws(WorldError) {
         try flush()
         hash.add(bytes)
         try output.write(bytes.span)
     }
 
-    mutating func flushIfFull() throws(WorldError) {
+    package mutating func flushIfFull() throws(WorldError) {
         if line.bytes.count >= Self.flushBytes { try flush() }
     }
 
     /// Writes what is left, makes the file durable and closes it.
-    mutating func close() throws(WorldError) {
+    package mutating func close() throws(WorldError) {
         try flush()
         try output.syncAndClose()
         hashes.add(hash.report(name))

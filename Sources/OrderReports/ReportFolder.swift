@@ -1,10 +1,10 @@
-internal import OrderLedger
-internal import OrderWorld
+package import OrderLedger
+package import OrderWorld
 
 /// A folder of reports: written whole beside its place, then put there by one rename.
 ///
 /// So a folder that has its name is complete, whatever happened while it was written.
-struct ReportFolder {
+package struct ReportFolder {
     private let world: any World
     private let parent: String
     private let path: String
@@ -16,7 +16,7 @@ struct ReportFolder {
     private static let directoryMode: UInt32 = 0o755
 
     /// Makes an empty folder to write into; what an interrupted run left of it is removed.
-    init(world: any World, parent: String, name: String) throws(WorldError) {
+    package init(world: any World, parent: String, name: String) throws(WorldError) {
         self.world = world
         self.parent = parent
         self.path = parent + "/" + name
@@ -49,7 +49,7 @@ struct ReportFolder {
         KeptFile(file: try world.openForReading(partialPath + "/" + written.fileName), written: written)
     }
 
-    func file(_ name: String) throws(WorldError) -> ReportFile {
+    package func file(_ name: String) throws(WorldError) -> ReportFile {
         ReportFile(
             try world.openForWriting(partialPath + "/" + name, mode: Self.fileMode), name: name, hashes: hashes)
     }
@@ -65,13 +65,13 @@ struct ReportFolder {
     }
 
     /// The files that are closed, in that order.
-    var written: [PublishedReport] { hashes.reports }
+    package var written: [PublishedReport] { hashes.reports }
 
     /// Gives the folder its name. All its files are closed.
     ///
     /// A folder that has the name already was published by a run that ended before it could say so; it is then the same
     /// to the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
-    func publish() throws(WorldError) {
+    package func publish() throws(WorldError) {
         try world.syncDirectory(partialPath)
         if try world.status(path) == nil {
             try world.rename(partialPath, to: path)
@@ -84,7 +84,7 @@ struct ReportFolder {
         try world.syncDirectory(parent)
     }
 
-    func discard() throws(WorldError) {
+    package func discard() throws(WorldError) {
         try world.removeTree(partialPath)
     }
 
@@ -106,7 +106,7 @@ struct ReportFolder {
 
     /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can
     /// vanish.
-    static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
+    package static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
         guard !path.isEmpty, try world.status(path) == nil else { return }
         let parent = ParentFolder.path(of: path)
         if parent != path { try makeDurableDirectory(parent, in: world) }

@@ -1,5 +1,5 @@
-internal import OrderLedger
-internal import OrderModel
+package import OrderLedger
+package import OrderModel
 
 /// What all reports of a batch say alike.
 struct ReportedBatch {
@@ -47,23 +47,23 @@ extension RowSerials {
 }
 
 /// The identifiers of a row of the results, which several reports show.
-struct RowIdentifiers {
-    let orderId: String
-    let subscriptionId: String
+package struct RowIdentifiers {
+    package let orderId: String
+    package let subscriptionId: String
 }
 
 /// Makes the identifiers of rows; the lines of one order, which follow each other, share the order's.
-struct RowIdentifier {
+package struct RowIdentifier {
     private let issuer: any IdentifierIssuing
     private var serial: Int64 = 0
     private var secretId = 0
     private var orderId = ""
 
-    init(issuer: any IdentifierIssuing) {
+    package init(issuer: any IdentifierIssuing) {
         self.issuer = issuer
     }
 
-    mutating func identifiers(of outcome: LineOutcome) -> RowIdentifiers {
+    package mutating func identifiers(of outcome: LineOutcome) -> RowIdentifiers {
         if orderId.isEmpty || serial != outcome.purchaseSerial || secretId != outcome.secretId {
             serial = outcome.purchaseSerial
             secretId = outcome.secretId

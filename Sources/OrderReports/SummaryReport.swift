@@ -1,7 +1,7 @@
 internal import OrderLedger
-internal import OrderModel
+package import OrderModel
 internal import OrderWorld
-internal import TabularText
+package import TabularText
 
 /// `summary.json`: the batch in numbers, for programs. Amounts are strings with exactly the currency's digits, so that
 /// no reader makes binary floating-point numbers of them; `refunded` is positive, and `net` is `charged` less
@@ -80,7 +80,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func append(_ sums: MoneySums, of totals: CurrencyTotals, key: String) {
+    package mutating func append(_ sums: MoneySums, of totals: CurrencyTotals, key: String) {
         object(key: key) { json in
             json.string(totals.text(of: sums.subtotal), key: "subtotal")
             json.string(totals.text(of: sums.tax), key: "taxTotal")

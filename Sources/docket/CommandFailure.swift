@@ -1,8 +1,8 @@
 import ArgumentParser
 import OrderOpening
 import OrderReconciliation
-import OrderReports
 import OrderSite
+import OrderStatements
 
 /// A command that ends before its work: the sentence for standard error and the exit status.
 struct CommandFailure: Error {

@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import OrderStatements
 
 /// An export for a program. Amounts are strings; what more there is to know is in the folder's `control-totals.json`.
 struct ExportJSON: Encodable {

@@ -5,6 +5,7 @@ import OrderModel
 import OrderOpening
 import OrderReports
 import OrderSite
+import OrderStatements
 import OrderWorld
 
 /// What every export is told: of which site, which days, whose, and where to.

@@ -2,8 +2,8 @@ import ArgumentParser
 import OrderLedger
 import OrderModel
 import OrderReconciliation
-import OrderReports
 import OrderSite
+import OrderStatements
 
 /// A reconcile for a program. Amounts are strings; what more there is to know is in the folder's `reconcile.json`.
 struct ReconcileJSON: Encodable {

@@ -1,8 +1,8 @@
 import OrderLedger
 import OrderModel
 import OrderReconciliation
-import OrderReports
 import OrderSite
+import OrderStatements
 
 /// What the screen says of a reconcile: a line for each verdict and currency, by what rows were matched, and the
 /// tolerance; on standard error what was not looked at.

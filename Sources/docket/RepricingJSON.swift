@@ -2,7 +2,7 @@ import FoundationEssentials
 import OrderCatalog
 import OrderLedger
 import OrderModel
-import OrderRepricing
+import OrderStatements
 
 /// A repricing for a program: one JSON object, whose differing lines are written as they come. Amounts are strings.
 struct RepricingJSON {

@@ -1,6 +1,6 @@
 import OrderLedger
 import OrderModel
-import OrderRepricing
+import OrderStatements
 import OrderRun
 import OrderSite
 import OrderWorld

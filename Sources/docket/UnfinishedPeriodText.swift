@@ -1,6 +1,6 @@
 import OrderLedger
 import OrderModel
-import OrderReports
+import OrderStatements
 
 /// What standard error says of a period that may still change when it is exported or reconciled.
 enum UnfinishedPeriodText {

@@ -3,6 +3,7 @@ import OrderModel
 import OrderReports
 import OrderTorture
 import OrderWorld
+import ReportSamples
 import Testing
 
 /// What the record of a cancellation says of the files that it names. Files of more than 64 bytes are too large here.

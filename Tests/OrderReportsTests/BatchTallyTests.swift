@@ -1,10 +1,11 @@
 import OrderLedger
 import OrderModel
 import OrderWorld
+import ReportSamples
+import SeededGeneration
 import Testing
 
 @testable import OrderReports
-import SeededGeneration
 
 @Suite("The counts of a batch", .timeLimit(.minutes(60)))
 struct BatchTallyTests {

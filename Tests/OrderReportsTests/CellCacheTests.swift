@@ -1,4 +1,5 @@
 import OrderModel
+import ReportSamples
 import TabularText
 import Testing
 

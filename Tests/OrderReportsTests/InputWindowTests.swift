@@ -1,8 +1,9 @@
 import OrderWorld
+import ReportSamples
+import SeededGeneration
 import Testing
 
 @testable import OrderReports
-import SeededGeneration
 
 @Suite("A window on the input", .timeLimit(.minutes(60)))
 struct InputWindowTests {

@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import ReportSamples
 import Testing
 
 @Suite("problems.csv", .timeLimit(.minutes(60)))

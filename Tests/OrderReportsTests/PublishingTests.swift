@@ -3,6 +3,7 @@ import OrderModel
 import OrderReports
 import OrderTorture
 import OrderWorld
+import ReportSamples
 import Testing
 
 @Suite("Publishing a batch's reports", .timeLimit(.minutes(60)))

@@ -2,6 +2,7 @@ import OrderLedger
 import OrderModel
 import OrderReports
 import OrderWorld
+import ReportSamples
 import Testing
 
 @Suite("The report of a quarantined file", .timeLimit(.minutes(60)))

@@ -2,6 +2,7 @@ import OrderLedger
 import OrderModel
 import OrderReports
 import OrderWorld
+import ReportSamples
 import Testing
 
 @Suite("The receipt of a batch", .timeLimit(.minutes(60)))

@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import ReportSamples
 import Testing
 
 @Suite("refund-requests.csv", .timeLimit(.minutes(60)))

@@ -1,6 +1,7 @@
 import OrderLedger
 import OrderModel
 import OrderReports
+import ReportSamples
 import Testing
 
 /// Every document here is held against its schema by libxml2.

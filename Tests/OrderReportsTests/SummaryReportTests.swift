@@ -1,5 +1,6 @@
 import OrderLedger
 import OrderModel
+import ReportSamples
 import Testing
 
 @testable import OrderReports

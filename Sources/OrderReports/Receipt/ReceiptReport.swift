@@ -42,13 +42,3 @@ enum ReceiptReport {
         return json.bytes
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func append(_ report: PublishedReport) {
-        object { json in
-            json.string(report.fileName, key: "file")
-            json.number(report.byteCount, key: "bytes")
-            json.string(report.sha256, key: "sha256")
-        }
-    }
-}

@@ -1,5 +1,5 @@
 /// How a CSV file is written, by who is to read it.
-public enum CSVDialect: String, CaseIterable, Sendable {
+package enum CSVDialect: String, CaseIterable, Sendable {
     /// For programs: comma, decimal point, LF, UTF-8 without a byte order mark, as all reports are (RFC 4180).
     case rfc4180
     /// For Excel where the decimal sign is a comma: semicolon, decimal comma, CRLF, UTF-8 with a byte order mark.

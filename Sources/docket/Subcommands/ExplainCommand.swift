@@ -3,7 +3,7 @@ import OrderFulfilment
 import OrderLedger
 import OrderModel
 import OrderOpening
-import OrderRepricing
+import OrderStatements
 import OrderRun
 import OrderSite
 

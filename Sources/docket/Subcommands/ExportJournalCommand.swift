@@ -1,6 +1,6 @@
 import ArgumentParser
-import OrderReports
 import OrderSite
+import OrderStatements
 
 struct ExportJournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
-import OrderReports
 import OrderSite
+import OrderStatements
 import TabularText
 
 struct ExportReconciliationCommand: AsyncParsableCommand {

@@ -3,8 +3,8 @@ import OrderLedger
 import OrderModel
 import OrderOpening
 import OrderReconciliation
-import OrderReports
 import OrderSite
+import OrderStatements
 import OrderWorld
 
 struct ReconcileCommand: AsyncParsableCommand {

@@ -3,7 +3,7 @@ import OrderCatalog
 import OrderLedger
 import OrderModel
 import OrderOpening
-import OrderRepricing
+import OrderStatements
 import OrderSite
 import OrderWorld
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import OrderLedger
 import OrderOpening
-import OrderReports
 import OrderSite
+import OrderStatements
 import OrderVerification
 
 struct VerifyCommand: AsyncParsableCommand {

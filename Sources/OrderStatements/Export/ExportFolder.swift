@@ -1,0 +1,59 @@
+internal import OrderModel
+internal import OrderReports
+internal import OrderWorld
+
+/// The folders of exports: each export is one, written whole and put in its place by one rename, and never written
+/// over.
+///
+/// What was exported before keeps its name; the same export again gets the next number, as `…-2`.
+struct ExportFolder {
+    let world: any World
+    let output: String
+    private let lock: any FileLock
+
+    /// Throws ``ExportError/isBusy`` while another export writes into the same folder: both would take the same number.
+    init(world: any World, output: String) throws {
+        self.world = world
+        self.output = output
+        try ReportFolder.makeDurableDirectory(output, in: world)
+        guard let lock = try world.lock(output + "/.export.lock") else { throw ExportError.isBusy(output) }
+        self.lock = lock
+    }
+
+    /// Writes an export under the first free name, and answers that name.
+    func publish<Written>(_ name: String, _ write: (ReportFolder) throws -> Written) throws -> (String, Written) {
+        defer { withExtendedLifetime(lock) {} }
+        let free = try freeName(name)
+        let folder = try ReportFolder(world: world, parent: output, name: free)
+        do {
+            let written = try write(folder)
+            try folder.publish()
+            return (free, written)
+        } catch {
+            // What cannot be removed either is removed by the next export of that name.
+            try? folder.discard()
+            throw error
+        }
+    }
+
+    private func freeName(_ name: String) throws(WorldError) -> String {
+        var (candidate, number) = (name, 1)
+        while try world.status(output + "/" + candidate) != nil {
+            number += 1
+            candidate = "\(name)-\(number)"
+        }
+        return candidate
+    }
+}
+
+/// Why there is no export.
+package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Another export writes into the folder.
+    case isBusy(String)
+
+    package var description: String {
+        switch self {
+        case .isBusy(let folder): "another export writes into \(folder); wait for its end"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import OrderLedger
+package import OrderModel
+package import OrderReports
+
+/// What the postings of a period came to in one currency.
+package struct PostedTotals: Sendable, Hashable {
+    /// Charges, and credits with positive amounts.
+    package private(set) var money: CurrencyTotals
+    package private(set) var chargeCount = 0
+    package private(set) var creditCount = 0
+    package var count: Int { chargeCount + creditCount }
+    /// The credits by the month in which their order was charged, in UTC such as `2018-10`: what a credit note is made
+    /// of.
+    package private(set) var creditsByOriginalMonth: [String: PostedCredits] = [:]
+
+    package var currency: Currency { money.currency }
+
+    init(currency: Currency) {
+        money = CurrencyTotals(currency: currency)
+    }
+
+    mutating func add(_ posting: Posting) {
+        guard posting.isCredit else {
+            chargeCount += 1
+            money.charged += posting.amounts
+            return
+        }
+        creditCount += 1
+        money.refunded -= posting.amounts
+        creditsByOriginalMonth[posting.outcome.purchasedAt.monthText, default: PostedCredits()].add(posting)
+    }
+}
+
+/// Credits for orders of one month.
+package struct PostedCredits: Sendable, Hashable {
+    package private(set) var count = 0
+    /// Positive.
+    package private(set) var sums = MoneySums()
+
+    mutating func add(_ posting: Posting) {
+        count += 1
+        sums -= posting.amounts
+    }
+}
+
+/// A file of an export, with what can be checked of it.
+package struct ExportedFile: Sendable, Hashable {
+    /// Its name within the export's folder, its bytes and their SHA-256.
+    package let report: PublishedReport
+    /// Rows without the header, or entries: one for each charge and credit.
+    package let rowCount: Int
+    /// What they come to; nil for a file of several currencies.
+    package let totals: PostedTotals?
+}
+
+/// An export as it lies in its place.
+package struct PublishedExport: Sendable {
+    /// The folder, below the one that was named for output.
+    package let folder: String
+    /// The files with postings, in the order of their names; neither the sidecar nor the page is among them.
+    package let files: [ExportedFile]
+    /// By currency code.
+    package let totals: [PostedTotals]
+    package let extent: PostingExtent
+    /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day
+    /// was over, and every claim of it was recorded.
+    package let isComplete: Bool
+    package let late: LatePostings
+    /// Postings of the period that are behind the time of the export, and not in its files.
+    package let postedLaterCount: Int
+}

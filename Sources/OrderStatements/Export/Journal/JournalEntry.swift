@@ -1,0 +1,115 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReports
+internal import TabularText
+
+/// A charge or credit as an entry: its accounts, and what is said of it.
+struct JournalEntry {
+    let posting: Posting
+    let orderId: String
+    let subscriptionId: String
+
+    init(_ posting: Posting, _ identifiers: RowIdentifiers) {
+        self.posting = posting
+        orderId = identifiers.orderId
+        subscriptionId = identifiers.subscriptionId
+    }
+
+    var date: String { posting.postedAt.date.description }
+    var market: String { posting.outcome.customer.country }
+
+    /// What moves on each account, in minor units; the sum is 0.
+    var movements: [(account: JournalAccount, minorUnits: Int64)] {
+        let amounts = posting.amounts
+        let income: JournalAccount = posting.isCredit ? .credits(market: market) : .sales(market: market)
+        var movements: [(JournalAccount, Int64)] = [
+            (.receivable(partner: posting.partnerId), amounts.total), (income, -amounts.subtotal),
+        ]
+        // A tax that is not itemised is within the subtotal; one of zero moves nothing.
+        if let tax = amounts.tax, tax != 0 { movements.append((.tax(market: market), -tax)) }
+        return movements
+    }
+
+    /// Names and values that describe the entry, in this order. Partners chose the last one, and it may hold any
+    /// character that prints.
+    var facts: [(name: String, value: String)] {
+        let product = posting.outcome.offer.product
+        var facts = [
+            ("order", orderId), ("subscription", subscriptionId), ("batch", posting.batch.folder),
+            ("product", "\(product.productId):\(product.skuId)"), ("quantity", "\(posting.outcome.quantity)"),
+        ]
+        if posting.isCredit {
+            facts.append(("charged", posting.outcome.purchasedAt.date.description))
+            facts.append(("period", posting.outcome.purchasedAt.monthText))
+        }
+        return facts + [("reference", posting.outcome.reference)]
+    }
+}
+
+/// The accounts of a journal.
+enum JournalAccount: Hashable {
+    case receivable(partner: String)
+    case sales(market: String)
+    case credits(market: String)
+    case tax(market: String)
+}
+
+/// Entries in the form of one program.
+protocol JournalEntries {
+    /// What is not written yet.
+    var text: LineBuffer { get set }
+    /// What stands at the top.
+    mutating func begin(_ request: ExportRequest)
+    mutating func append(_ entry: JournalEntry)
+}
+
+extension LineBuffer {
+    /// Amounts of one entry stand below each other.
+    mutating func appendMovement(_ account: String, _ minorUnits: Int64, _ currency: Currency) {
+        append(account)
+        append("  ")
+        append(decimal: minorUnits, fractionDigits: currency.minorUnitDigits)
+        append(" ")
+        append(currency.code)
+        append("\n")
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a program may take it for the end of a line, or for nothing at all.
+    var endsLine: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The text with what would end a line turned into spaces.
+    var journalText: String {
+        let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 < 0x80 }
+        guard !isPlain else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            text.unicodeScalars.append(scalar.endsLine ? " " : scalar)
+        }
+        return text
+    }
+
+    /// The text as part of an account's name: letters and digits of ASCII and `-`; any other byte as `-` and two
+    /// digits.
+    var accountPart: String {
+        var part = ""
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                part.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                part += (byte < 16 ? "-0" : "-") + String(byte, radix: 16)
+            }
+        }
+        return part.isEmpty ? "none" : part
+    }
+}

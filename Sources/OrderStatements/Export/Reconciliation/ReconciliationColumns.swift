@@ -1,0 +1,44 @@
+internal import OrderReports
+internal import TabularText
+
+/// Which reconciliation file an export is: its columns, and what stands in them.
+package enum ReconciliationColumns: Int, CaseIterable, Sendable {
+    /// The 23 columns of the one-time file of October 2018 (<doc:Exports>), as `reconciliation.csv` of a batch has
+    /// them.
+    case seedDay = 23
+    /// The 46 columns of today's file (<doc:Exports>).
+    case current = 46
+
+    /// The header row.
+    package var names: [String] {
+        switch self {
+        case .seedDay: ReportColumns.reconciliation
+        case .current: Self.currentNames
+        }
+    }
+
+    private static let currentNames = [
+        "PartnerId", "CustomerId", "CustomerName", "CustomerDomainName", "CustomerCountry", "InvoiceNumber", "MPNID",
+        "ResellerMPNID", "OrderId", "OrderDate", "ProductId", "SkuId", "AvailabilityId", "SkuName", "ProductName",
+        "ChargeType", "UnitPrice", "Quantity", "Subtotal", "TaxTotal", "Total", "Currency",
+        "PriceAdjustmentDescription", "PublisherName", "PublisherId", "SubscriptionDescription", "SubscriptionId",
+        "ChargeStartDate", "ChargeEndDate", "TermAndBillingCycle", "EffectiveUnitPrice", "UnitType", "AlternateId",
+        "BillableQuantity", "BillingFrequency", "PricingCurrency", "PCToBCExchangeRate", "PCToBCExchangeRateDate",
+        "MeterDescription", "ReservationOrderId", "CreditReasonCode", "SubscriptionStartDate", "SubscriptionEndDate",
+        "ReferenceID", "ProductQualifiers", "PromotionID",
+    ]
+}
+
+extension ColumnKind {
+    /// The kind of a column of a reconciliation file.
+    init(column name: String) {
+        switch name {
+        case "UnitPrice", "Subtotal", "TaxTotal", "Total", "EffectiveUnitPrice", "PCToBCExchangeRate": self = .decimal
+        case "OrderDate": self = .time
+        case "PartnerId", "CustomerId", "MpnId", "MPNID", "Reseller MPN Id", "ResellerMPNID", "OrderId", "ProductId",
+            "SkuId", "SubscriptionId", "ReferenceID":
+            self = .identifier
+        default: self = .text
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import OrderLedger
+package import OrderModel
+
+/// What a period's charges come to in one currency, as recorded and as other reference data have it.
+package struct RepricingTotals: Sendable, Hashable {
+    package let currency: Currency
+    package internal(set) var lineCount = 0
+    package internal(set) var differingCount = 0
+    /// Lines that get no price; they are in none of the sums.
+    package internal(set) var notPricedCount = 0
+    package internal(set) var recorded = MoneySums()
+    package internal(set) var repriced = MoneySums()
+
+    init(currency: Currency) {
+        self.currency = currency
+    }
+
+    mutating func add(_ line: RepricedLine) {
+        lineCount += 1
+        guard let amounts = line.newAmounts else { return notPricedCount += 1 }
+        if !line.isSame { differingCount += 1 }
+        recorded += line.posting.amounts
+        repriced += amounts
+    }
+}
