@@ -7,7 +7,8 @@ package import OrderWorld
 package struct ReportFolder {
     private let world: any World
     private let parent: String
-    private let path: String
+    /// The path that the folder gets when it is whole.
+    package let path: String
     private let partialPath: String
     private let hashes = ReportHashes()
 
@@ -52,6 +53,13 @@ package struct ReportFolder {
     package func file(_ name: String) throws(WorldError) -> ReportFile {
         ReportFile(
             try world.openForWriting(partialPath + "/" + name, mode: Self.fileMode), name: name, hashes: hashes)
+    }
+
+    /// Writes a whole file.
+    package func write(_ bytes: [UInt8], as name: String) throws(WorldError) {
+        var file = try file(name)
+        try file.append(bytes)
+        try file.close()
     }
 
     /// A file whose bytes come rendered and hashed, behind those that were written before.

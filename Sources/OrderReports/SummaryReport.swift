@@ -74,17 +74,17 @@ extension JSONWriter {
     fileprivate mutating func append(_ totals: CurrencyTotals) {
         object { json in
             json.string(totals.currency.code, key: "currency")
-            json.append(totals.charged, of: totals, key: "charged")
-            json.append(totals.refunded, of: totals, key: "refunded")
-            json.append(totals.net, of: totals, key: "net")
+            json.append(totals.charged, in: totals.currency, key: "charged")
+            json.append(totals.refunded, in: totals.currency, key: "refunded")
+            json.append(totals.net, in: totals.currency, key: "net")
         }
     }
 
-    package mutating func append(_ sums: MoneySums, of totals: CurrencyTotals, key: String) {
+    package mutating func append(_ sums: MoneySums, in currency: Currency, key: String) {
         object(key: key) { json in
-            json.string(totals.text(of: sums.subtotal), key: "subtotal")
-            json.string(totals.text(of: sums.tax), key: "taxTotal")
-            json.string(totals.text(of: sums.total), key: "total")
+            json.string(currency.text(ofMinorUnits: sums.subtotal), key: "subtotal")
+            json.string(currency.text(ofMinorUnits: sums.tax), key: "taxTotal")
+            json.string(currency.text(ofMinorUnits: sums.total), key: "total")
         }
     }
 }

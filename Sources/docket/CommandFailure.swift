@@ -21,7 +21,9 @@ struct CommandFailure: Error {
             self = failure
         case is VendorFileFaults:
             self.init("\(error)", .dataError)
-        case is ReconcileError:
+        case OtherReferenceError.faults:
+            self.init("\(error)", .configuration)
+        case is ReconcileError, is OtherReferenceError:
             self.init("\(error)", .usage)
         case is ExportError:
             self.init("\(error)", .siteBusy)

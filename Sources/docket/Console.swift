@@ -1,5 +1,8 @@
 import Glibc
 import OrderModel
+import OrderSite
+import OrderStatements
+import TabularText
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -7,8 +10,8 @@ enum Console {
         print(text.visibleLines)
     }
 
-    /// JSON keeps its bytes: it is for programs.
-    static func json(_ bytes: [UInt8]) {
+    /// JSON and CSV keep their bytes: they are for programs.
+    static func bytes(_ bytes: [UInt8]) {
         print(String(decoding: bytes, as: UTF8.self), terminator: "")
     }
 
@@ -17,22 +20,14 @@ enum Console {
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
-    /// Rows as columns of equal width, two spaces apart; columns named in `rightAligned` are numbers.
+    /// Rows as columns of equal width; columns named in `rightAligned` are numbers.
     static func table(_ rows: [[String]], rightAligned: Set<Int> = []) {
-        let widths = rows.reduce(into: [Int]()) { widths, row in
-            for (column, cell) in row.enumerated() {
-                if column == widths.count { widths.append(0) }
-                widths[column] = max(widths[column], cell.count)
-            }
-        }
-        for row in rows {
-            let cells = row.enumerated().map { column, cell in
-                let space = String(repeating: " ", count: widths[column] - cell.count)
-                return rightAligned.contains(column) ? space + cell : cell + space
-            }
-            var line = cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            print(line.visibleLines)
-        }
+        TextTable.lines(rows, rightAligned: rightAligned).forEach(line)
+    }
+
+    /// A statement as text or JSON, and its warnings.
+    static func show(_ statement: some Statement, status: ExitStatus, isJSON: Bool) {
+        if isJSON { bytes(statement.line(exitStatus: status.rawValue)) } else { statement.lines.forEach(line) }
+        for warning in statement.warnings { error("docket: \(warning)") }
     }
 }

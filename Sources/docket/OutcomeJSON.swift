@@ -14,7 +14,7 @@ enum OutcomeJSON {
             json.number(status.rawValue, key: "exitStatus")
             json.objects(outcomes, key: "files") { $0.append($1) }
         }
-        Console.json(json.bytes)
+        Console.bytes(json.bytes)
     }
 }
 

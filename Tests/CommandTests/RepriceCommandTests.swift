@@ -58,7 +58,9 @@ import Testing
         let json = try #require(
             try JSONSerialization.jsonObject(with: Data(file.standardOutput.utf8)) as? [String: Any])
         #expect(json["differences"] as? [[String: String]] == rows)
-        #expect(json["from"] as? String == "2018-10-01")
+        let period = try #require(json["period"] as? [String: Any])
+        #expect(period["from"] as? String == "2018-10-01" && period["to"] as? String == "2018-12-31")
+        #expect(period["complete"] as? Bool == true && json["software"] as? String == "docket 1.0.0")
         #expect((json["ledger"] as? [String: Any])?["hash"] is String)
         let totals = try #require(json["totals"] as? [[String: Any]])
         for total in totals {

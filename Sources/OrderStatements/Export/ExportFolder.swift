@@ -20,15 +20,14 @@ struct ExportFolder {
         self.lock = lock
     }
 
-    /// Writes an export under the first free name, and answers that name.
-    func publish<Written>(_ name: String, _ write: (ReportFolder) throws -> Written) throws -> (String, Written) {
+    /// Writes an export under the first free name.
+    func publish<Written>(_ name: String, _ write: (ReportFolder) throws -> Written) throws -> Written {
         defer { withExtendedLifetime(lock) {} }
-        let free = try freeName(name)
-        let folder = try ReportFolder(world: world, parent: output, name: free)
+        let folder = try ReportFolder(world: world, parent: output, name: freeName(name))
         do {
             let written = try write(folder)
             try folder.publish()
-            return (free, written)
+            return written
         } catch {
             // What cannot be removed either is removed by the next export of that name.
             try? folder.discard()

@@ -34,8 +34,4 @@ package struct ExportRequest: Sendable {
     func cut(_ extent: PostingExtent) -> PostingExtent {
         PostingExtent(head: extent.head, unrecorded: extent.unrecorded.filter { $0.asOf <= exportedAt })
     }
-
-    func isComplete(_ extent: PostingExtent) -> Bool {
-        exportedAt >= period.end && extent.unrecorded.isEmpty
-    }
 }

@@ -53,19 +53,24 @@ package struct ExportedFile: Sendable, Hashable {
     package let totals: PostedTotals?
 }
 
-/// An export as it lies in its place.
-package struct PublishedExport: Sendable {
-    /// The folder, below the one that was named for output.
-    package let folder: String
-    /// The files with postings, in the order of their names; neither the sidecar nor the page is among them.
-    package let files: [ExportedFile]
+/// Totals of postings by currency. A period has few currencies, which are found faster one after the other than by
+/// hashing.
+struct TotalsByCurrency {
+    private var totals: [PostedTotals]
+
+    init(_ totals: [PostedTotals] = []) {
+        self.totals = totals
+    }
+
+    mutating func add(_ posting: Posting) {
+        if let index = totals.firstIndex(where: { $0.currency == posting.currency }) {
+            return totals[index].add(posting)
+        }
+        var first = PostedTotals(currency: posting.currency)
+        first.add(posting)
+        totals.append(first)
+    }
+
     /// By currency code.
-    package let totals: [PostedTotals]
-    package let extent: PostingExtent
-    /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day
-    /// was over, and every claim of it was recorded.
-    package let isComplete: Bool
-    package let late: LatePostings
-    /// Postings of the period that are behind the time of the export, and not in its files.
-    package let postedLaterCount: Int
+    var sorted: [PostedTotals] { totals.sorted { $0.currency.code < $1.currency.code } }
 }

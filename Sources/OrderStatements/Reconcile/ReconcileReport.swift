@@ -1,16 +1,9 @@
 internal import OrderLedger
 package import OrderModel
+internal import OrderPages
 package import OrderReconciliation
 internal import OrderReports
 package import OrderWorld
-internal import TabularText
-
-/// A reconcile as it lies in its place.
-package struct PublishedReconcile: Sendable {
-    /// The folder, below the one that was named for output.
-    package let folder: String
-    package let totals: ReconcileTotals
-}
 
 /// Writes what a reconcile came to: `reconcile.csv` with every line, `reconcile.json` with the totals and
 /// `reconcile.html` for people, as a folder of their own.
@@ -29,44 +22,36 @@ package struct ReconcileReport: Sendable {
     ///
     /// Throws a `WorldError` when something cannot be read or written, and an ``ExportError`` when an export or another
     /// reconcile is under way; then there is no such folder.
-    package func publish(_ reconciliation: Reconciliation, softwareVersion: String) throws -> PublishedReconcile {
+    package func publish(_ reconciliation: Reconciliation, softwareVersion: String) throws -> ReconcileStatement {
         let period = reconciliation.scope.period
         let place = try ExportFolder(world: world, output: output)
-        let (folder, totals) = try place.publish("reconcile-\(period.from)_\(period.through)") { folder in
-            try write(reconciliation, softwareVersion, to: folder)
+        return try place.publish("reconcile-\(period.from)_\(period.through)") { folder in
+            let statement = try write(reconciliation, softwareVersion, to: folder)
+            try folder.write(statement.json, as: "reconcile.json")
+            try folder.write(statement.page.html(), as: "reconcile.html")
+            return statement
         }
-        return PublishedReconcile(folder: output + "/" + folder, totals: totals)
     }
 
+    /// Writes the rows, and counts them.
     private func write(
         _ reconciliation: Reconciliation, _ softwareVersion: String, to folder: ReportFolder
-    ) throws -> ReconcileTotals {
-        var file = try folder.file(Self.linesName)
+    ) throws -> ReconcileStatement {
+        var file = try folder.file("reconcile.csv")
         try file.begin(ReportColumns.reconcile)
         var rows = ReconcileRows(issuer: issuer, fileNames: reconciliation.files.map(\.name))
         var totals = ReconcileTotals()
-        var page = ReconcilePageReport()
+        var differences = ReconcileDifferences(fileNames: reconciliation.files.map(\.name))
         try reconciliation.visitLines { line in
             rows.append(line, to: &file.line)
             totals.add(line)
-            page.add(line, &rows, reconciliation.files)
+            differences.add(line)
             try file.flushIfFull()
         }
         try file.close()
-        let json = ReconcileSummary(reconciliation: reconciliation, totals: totals, softwareVersion: softwareVersion)
-        try write(json.json(reports: folder.written), as: Self.summaryName, to: folder)
-        let html = page.html(reconciliation, totals, softwareVersion, details: folder.written)
-        try write(html, as: Self.pageName, to: folder)
-        return totals
+        guard let report = folder.written.last else { preconditionFailure("a closed file is written") }
+        return ReconcileStatement(
+            folder: folder.path, reconciliation: reconciliation, totals: totals, differences: differences.first,
+            rows: report, softwareVersion: softwareVersion)
     }
-
-    private func write(_ bytes: [UInt8], as name: String, to folder: ReportFolder) throws(WorldError) {
-        var file = try folder.file(name)
-        try file.append(bytes)
-        try file.close()
-    }
-
-    static let linesName = "reconcile.csv"
-    static let summaryName = "reconcile.json"
-    static let pageName = "reconcile.html"
 }

@@ -36,15 +36,15 @@ package struct JSONWriter {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
-    package mutating func object<E: Error>(
-        key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Void
-    ) throws(E) {
+    package mutating func object<Result, E: Error>(
+        key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result
+    ) throws(E) -> Result {
         try nest("{", "}", key, body)
     }
 
-    package mutating func array<E: Error>(
-        key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Void
-    ) throws(E) {
+    package mutating func array<Result, E: Error>(
+        key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result
+    ) throws(E) -> Result {
         try nest("[", "]", key, body)
     }
 
@@ -70,19 +70,20 @@ package struct JSONWriter {
         return bytes
     }
 
-    private mutating func nest<E: Error>(
-        _ open: Character, _ close: Character, _ key: String?, _ body: (inout JSONWriter) throws(E) -> Void
-    ) throws(E) {
+    private mutating func nest<Result, E: Error>(
+        _ open: Character, _ close: Character, _ key: String?, _ body: (inout JSONWriter) throws(E) -> Result
+    ) throws(E) -> Result {
         beginElement(key)
         bytes.append(contentsOf: open.utf8)
         depth += 1
         hasElement = false
-        try body(&self)
+        let result = try body(&self)
         depth -= 1
         if hasElement { newLine() }
         bytes.append(contentsOf: close.utf8)
         hasElement = true
         if depth == 0 { bytes.append(.lineFeed) }
+        return result
     }
 
     private mutating func beginElement(_ key: String?) {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import OrderSite
 import OrderStatements
 
 struct ExportJournalCommand: AsyncParsableCommand {
@@ -24,16 +23,6 @@ struct ExportJournalCommand: AsyncParsableCommand {
     var format = JournalFormat.hledger
 
     func run() async throws {
-        try await reportingFailures {
-            let opened = try options.open()
-            do {
-                let export = JournalExport(
-                    ledger: opened.ledger, issuer: opened.issuer, world: opened.world, output: opened.output)
-                let published = try export.publish(opened.request, format: format)
-                ExportText.show(published, of: opened.request, isJSON: options.json)
-            } catch {
-                throw CommandFailure(error)
-            }
-        }
+        try await reportingFailures { try options.export(as: .journal(format)) }
     }
 }

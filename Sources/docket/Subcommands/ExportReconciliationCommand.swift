@@ -1,5 +1,4 @@
 import ArgumentParser
-import OrderSite
 import OrderStatements
 import TabularText
 
@@ -33,15 +32,7 @@ struct ExportReconciliationCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let opened = try options.open()
-            do {
-                let export = ReconciliationExport(
-                    ledger: opened.ledger, issuer: opened.issuer, world: opened.world, output: opened.output)
-                let published = try export.publish(opened.request, columns: columns, dialect: dialect)
-                ExportText.show(published, of: opened.request, isJSON: options.json)
-            } catch {
-                throw CommandFailure(error)
-            }
+            try options.export(as: .reconciliation(columns: columns, dialect: dialect))
         }
     }
 }

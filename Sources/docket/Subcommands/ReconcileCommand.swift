@@ -99,32 +99,24 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var isAllMatched = true
+        var status = ExitStatus.success
         try await reportingFailures {
             let opening = try options.opening()
-            let settings = try opening.settings()
-            let reading = try opening.reading(settings)
-            let ledger = reading.ledger
-            for id in partner { try opening.requirePartner(id, in: ledger) }
-            do {
-                let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
-                let asOf = opening.now
-                let vendorFiles = try files.map { try VendorFile($0, world: opening.world) }
-                let reconciliation = try Reconciliation(
-                    vendorFiles, against: ledger, identifiers: issuer,
-                    ReconcileRequest(
-                        asOf: asOf, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
-                        decimalMark: decimal))
-                let report = ReconcileReport(
-                    world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
-                let published = try report.publish(
-                    reconciliation, softwareVersion: Docket.configuration.version)
-                ReconcileText.show(published, of: reconciliation, isJSON: json)
-                isAllMatched = published.totals.isAllMatched
-            } catch {
-                throw CommandFailure(error)
-            }
+            let reading = try opening.reading(opening.settings())
+            for id in partner { try opening.requirePartner(id, in: reading.ledger) }
+            let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
+            let asOf = opening.now
+            let reconciliation = try Reconciliation(
+                files.map { try VendorFile($0, world: opening.world) }, against: reading.ledger, identifiers: issuer,
+                ReconcileRequest(
+                    asOf: asOf, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
+                    decimalMark: decimal))
+            let report = ReconcileReport(
+                world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
+            let statement = try report.publish(reconciliation, softwareVersion: Docket.configuration.version)
+            if !statement.totals.isAllMatched { status = .ordersRejected }
+            Console.show(statement, status: status, isJSON: json)
         }
-        if !isAllMatched { throw ExitCode(ReconcileText.differences.rawValue) }
+        if status != .success { throw ExitCode(status.rawValue) }
     }
 }

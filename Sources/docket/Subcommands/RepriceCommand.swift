@@ -1,10 +1,7 @@
 import ArgumentParser
-import OrderCatalog
-import OrderLedger
-import OrderModel
 import OrderOpening
-import OrderStatements
 import OrderSite
+import OrderStatements
 import OrderWorld
 
 struct RepriceCommand: AsyncParsableCommand {
@@ -45,80 +42,60 @@ struct RepriceCommand: AsyncParsableCommand {
 
     func run() async throws {
         var isSame = true
-        try await reportingFailures {
-            do {
-                isSame = try reprice()
-            } catch {
-                throw CommandFailure(error)
-            }
-        }
+        try await reportingFailures { isSame = try reprice() }
         if !isSame { throw ExitCode(ExitStatus.ordersRejected.rawValue) }
     }
 
     /// Whether every line has the amounts that were recorded.
     private func reprice() throws -> Bool {
-        let period = days.period
         let opening = try options.opening()
-        let other = try OtherReference(folder: reference, opening: opening)
+        let other = try OtherReference(
+            folder: reference, orElse: opening.layout.reference, world: opening.world, sha256: SiteOpening.sha256)
         let settings = try opening.settings()
         let reading = try opening.reading(settings)
-        let ledger = reading.ledger
-        try opening.requirePartner(partner, in: ledger)
+        try opening.requirePartner(partner, in: reading.ledger)
         let repricing = PeriodRepricing(
-            ledger: ledger, issuer: reading.naming(), catalog: other.catalog,
+            ledger: reading.ledger, issuer: reading.naming(), catalog: other.catalog,
             sellerCountry: settings.sellerCountry)
-        let origin = RepricingOrigin(
-            period: period, partnerId: partner, madeAt: opening.now, other: other)
-        var output = try RepricingOutput(origin, csvPath: csv, isJSON: json, world: opening.world)
+        let request = RepriceRequest(
+            period: days.period, partnerId: partner, madeAt: opening.now, other: other,
+            softwareVersion: Docket.configuration.version)
+        let statement = try writingCSV(in: opening.world) { csv in
+            try repricing.statement(request, csv: csv, json: json ? Console.bytes : nil)
+        }
+        if !json { show(statement) }
+        return statement.isSame
+    }
+
+    /// What was written before is never written over, as with exports. The file of a repricing that did not come to its
+    /// end is taken away: half of it would look like the whole.
+    private func writingCSV<Result>(
+        in world: any World, _ body: (PeriodRepricing.Sink?) throws -> Result
+    ) throws -> Result {
+        guard let csv else { return try body(nil) }
+        if csv == "-" { return try body(Console.bytes) }
+        guard try world.status(csv) == nil else {
+            throw CommandFailure(
+                "\(csv) is there already and is not written over; name another file with --csv", .usage)
+        }
+        let file = try world.openForWriting(csv, mode: 0o600)
         do {
-            let result = try repricing.visit(period, ofPartner: partner) { try output.add($0) }
-            try output.end(result)
-            return result.isSame
+            let result = try body { try file.write($0.span) }
+            try file.syncAndClose()
+            return result
         } catch {
-            output.discard()
+            try? world.removeFile(csv)
             throw error
         }
     }
-}
 
-/// The reference data that a period is priced by: a folder's own files, and the site's for those that it lacks.
-struct OtherReference {
-    let folder: String
-    let catalog: Catalog
-    /// The names of the files that the folder has.
-    let ownNames: [String]
-
-    init(folder: String, opening: SiteOpening) throws {
-        self.folder = folder
-        var names: [String] = []
-        for name in Catalog.fileNames where try opening.world.status("\(folder)/\(name)") != nil { names.append(name) }
-        guard !names.isEmpty else {
-            throw CommandFailure(
-                "\(folder) has none of the reference files \(Catalog.fileNames.joined(separator: ", "))", .usage)
-        }
-        ownNames = names.sorted()
-        do {
-            catalog = try Catalog.load(
-                directory: folder, orElse: opening.layout.reference, world: opening.world, sha256: SiteOpening.sha256)
-        } catch CatalogError.faults(let faults) {
-            throw CommandFailure(Self.text(faults, names, folder, opening.layout.reference), .configuration)
+    /// Where standard output is the CSV's, words for people go to standard error.
+    private func show(_ statement: RepriceStatement) {
+        if csv == "-" {
+            statement.summary.forEach(Console.error)
+        } else {
+            statement.lines.forEach(Console.line)
+            statement.warnings.forEach(Console.error)
         }
     }
-
-    /// The faults, each in the file that it is in: the folder's, or the site's where the folder has none of that name.
-    private static func text(
-        _ faults: [ReferenceFault], _ ownNames: [String], _ folder: String, _ site: String
-    ) -> String {
-        let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        return faults.map { $0.text(inFolder: ownNames.contains($0.file) ? folder : site) }.joined(separator: "\n")
-    }
-}
-
-/// What a repricing is of: what every form of it states.
-struct RepricingOrigin {
-    let period: PostingPeriod
-    let partnerId: String?
-    let madeAt: Timestamp
-    let other: OtherReference
-    let softwareVersion = Docket.configuration.version
 }

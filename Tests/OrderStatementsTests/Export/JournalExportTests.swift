@@ -10,7 +10,7 @@ import Testing
 
 /// Journals are added up by the programs that they are written for, and come to the ledger's own totals.
 @Suite(.timeLimit(.minutes(60))) struct JournalExportTests {
-    private func path(_ export: PublishedExport) throws -> String {
+    private func path(_ export: ExportStatement) throws -> String {
         export.folder + "/" + (try #require(export.files.first).report.fileName)
     }
 
@@ -102,7 +102,7 @@ import Testing
     }
 
     /// The same from our own totals; what is zero, hledger leaves out.
-    private func expected(_ export: PublishedExport) -> [String: String] {
+    private func expected(_ export: ExportStatement) -> [String: String] {
         var sums: [String: String] = [:]
         for totals in export.totals {
             let money = totals.money

@@ -16,15 +16,15 @@ import Testing
 
     private func publish(
         _ outcomes: [LineOutcome], _ format: JournalFormat, to folder: TemporaryFolder
-    ) throws -> PublishedExport {
+    ) throws -> ExportStatement {
         let export = Export(outcomes: outcomes)
-        return try JournalExport(
+        return try PeriodExport(
             ledger: FakeLedger(postings: try export.postings()), issuer: FakeIssuer(), world: folder.world,
             output: folder.path + "/exports"
-        ).publish(export.request(), format: format)
+        ).publish(export.request(), as: .journal(format))
     }
 
-    private func path(_ export: PublishedExport) throws -> String {
+    private func path(_ export: ExportStatement) throws -> String {
         export.folder + "/" + (try #require(export.files.first).report.fileName)
     }
 

@@ -111,7 +111,7 @@ import Testing
         #expect(charge["OrderId"] == credit["OrderId"])
     }
 
-    private func fileName(_ export: PublishedExport) throws -> String {
+    private func fileName(_ export: ExportStatement) throws -> String {
         let folder = try #require(export.folder.split(separator: "/").last)
         return "\(folder)/\(try #require(export.files.first).report.fileName)"
     }

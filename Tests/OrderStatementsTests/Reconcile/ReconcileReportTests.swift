@@ -20,7 +20,7 @@ import Testing
     }
 
     private func reconcile(_ site: ScratchSite, injector: FaultInjector = FaultInjector(nil)) throws
-        -> PublishedReconcile
+        -> ReconcileStatement
     {
         let world = FaultyWorld(site.live, injector: injector)
         let files = [try VendorFile(site.path("output/b-1/reconciliation.csv"), world: world)]

@@ -2,8 +2,9 @@ import OrderCatalog
 import OrderFulfilment
 import OrderLedger
 import OrderModel
-import OrderStatements
+import OrderReports
 import OrderRun
+import OrderStatements
 import ScratchSites
 import Testing
 

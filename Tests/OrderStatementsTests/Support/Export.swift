@@ -15,11 +15,11 @@ struct Export {
     /// October 2018, in a folder of the test's own.
     func publish(
         to folder: TemporaryFolder, columns: ReconciliationColumns = .seedDay, dialect: CSVDialect = .rfc4180
-    ) throws -> PublishedExport {
-        try ReconciliationExport(
+    ) throws -> ExportStatement {
+        try PeriodExport(
             ledger: FakeLedger(postings: try postings()), issuer: FakeIssuer(), world: folder.world,
             output: folder.path + "/exports"
-        ).publish(request(), columns: columns, dialect: dialect)
+        ).publish(request(), as: .reconciliation(columns: columns, dialect: dialect))
     }
 
     func postings() throws -> [Posting] {

@@ -61,20 +61,20 @@ extension ScratchSite {
     func exportReconciliation(
         _ request: ExportRequest, columns: ReconciliationColumns = .seedDay, dialect: CSVDialect = .rfc4180,
         injector: FaultInjector = FaultInjector(nil)
-    ) throws -> PublishedExport {
-        try ReconciliationExport(
+    ) throws -> ExportStatement {
+        try PeriodExport(
             ledger: FaultyLedger(try ledger(), injector: injector), issuer: exportIssuer,
             world: FaultyWorld(live, injector: injector), output: layout.exports
-        ).publish(request, columns: columns, dialect: dialect)
+        ).publish(request, as: .reconciliation(columns: columns, dialect: dialect))
     }
 
-    func exportJournal(_ request: ExportRequest, format: JournalFormat) throws -> PublishedExport {
-        try JournalExport(ledger: try ledger(), issuer: exportIssuer, world: live, output: layout.exports)
-            .publish(request, format: format)
+    func exportJournal(_ request: ExportRequest, format: JournalFormat) throws -> ExportStatement {
+        try PeriodExport(ledger: try ledger(), issuer: exportIssuer, world: live, output: layout.exports)
+            .publish(request, as: .journal(format))
     }
 
     /// The rows of an exported file as they stand there, without the header.
-    func rows(of file: ExportedFile, in export: PublishedExport) throws -> [String] {
+    func rows(of file: ExportedFile, in export: ExportStatement) throws -> [String] {
         let text = String(
             decoding: try live.contents(of: export.folder + "/" + file.report.fileName, byteCountMax: 1 << 26),
             as: UTF8.self)

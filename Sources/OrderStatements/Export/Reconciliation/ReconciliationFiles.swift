@@ -1,49 +1,11 @@
-package import OrderLedger
-package import OrderModel
+internal import OrderLedger
+internal import OrderModel
 internal import OrderReports
-package import OrderWorld
-package import TabularText
+internal import OrderWorld
+internal import TabularText
 
-/// Writes the reconciliation files of a period: one for each currency, in ledger order, and beside them
-/// `control-totals.json` and the page `summary.html`.
-///
-/// A charge is in the period of its order date, a credit in that of its cancellation; so each is in one file exactly,
-/// however the periods are cut. Memory does not grow with the period.
-///
-///     let export = ReconciliationExport(ledger: ledger, issuer: issuer, world: world, output: "exports")
-///     let published = try export.publish(request, columns: .seedDay, dialect: .rfc4180)
-package struct ReconciliationExport: Sendable {
-    private let ledger: any LedgerReading
-    private let issuer: any IdentifierIssuing
-    private let world: any World
-    private let output: String
-
-    package init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
-        self.ledger = ledger
-        self.issuer = issuer
-        self.world = world
-        self.output = output
-    }
-
-    /// Publishes the files as a folder of `output`, under a name that no other export has.
-    ///
-    /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, and an
-    /// ``ExportError`` when another export is under way; then there is no such folder.
-    package func publish(
-        _ request: ExportRequest, columns: ReconciliationColumns, dialect: CSVDialect
-    ) throws -> PublishedExport {
-        let publishing = ExportPublishing(ledger: ledger, world: world, output: output)
-        return try publishing.publish("reconciliation", request) { json in
-            json.number(columns.rawValue, key: "columns")
-            json.string(dialect.rawValue, key: "dialect")
-        } files: { folder, prefix in
-            ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect, issuer: issuer)
-        }
-    }
-}
-
-/// The files of one export while they are written, one for each currency that comes up.
-private final class ReconciliationFiles: PostingFiles {
+/// The reconciliation files of an export while they are written, one for each currency that comes up.
+final class ReconciliationFiles: PostingFiles {
     private let folder: ReportFolder
     private let prefix: String
     private let columns: ReconciliationColumns

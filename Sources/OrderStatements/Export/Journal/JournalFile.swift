@@ -1,7 +1,7 @@
-package import OrderLedger
-package import OrderModel
+internal import OrderLedger
+internal import OrderModel
 internal import OrderReports
-package import OrderWorld
+internal import OrderWorld
 internal import TabularText
 
 /// The program that a journal is written for.
@@ -17,39 +17,13 @@ package enum JournalFormat: String, CaseIterable, Sendable {
     }
 }
 
-/// Writes the double-entry journal of a period, which another program can add up: a balanced entry for each charge and
-/// credit, with its order's id, in ledger order.
+/// The double-entry journal of an export while it is written, which another program can add up: a balanced entry for
+/// each charge and credit, with its order's id, in ledger order.
 ///
 /// What a partner owes is debited, sales and tax of the customer's market are credited; a credit is booked the other
 /// way round, against credits instead of sales. So, in every currency, receivables are the net total, sales the
-/// subtotals charged, credits the subtotals credited, and tax the net tax. Memory does not grow with the period.
-package struct JournalExport: Sendable {
-    private let ledger: any LedgerReading
-    private let issuer: any IdentifierIssuing
-    private let world: any World
-    private let output: String
-
-    package init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
-        self.ledger = ledger
-        self.issuer = issuer
-        self.world = world
-        self.output = output
-    }
-
-    /// Publishes the journal as a folder of `output`, under a name that no other export has. Throws as
-    /// ``ReconciliationExport/publish(_:columns:dialect:)`` does.
-    package func publish(_ request: ExportRequest, format: JournalFormat) throws -> PublishedExport {
-        let publishing = ExportPublishing(ledger: ledger, world: world, output: output)
-        return try publishing.publish("journal", request) { json in
-            json.string(format.rawValue, key: "format")
-        } files: { folder, prefix in
-            JournalFile(folder, prefix: prefix, format: format, request: request, issuer: issuer)
-        }
-    }
-}
-
-/// The one file of a journal while it is written.
-private final class JournalFile: PostingFiles {
+/// subtotals charged, credits the subtotals credited, and tax the net tax.
+final class JournalFile: PostingFiles {
     private let folder: ReportFolder
     private let name: String
     private let request: ExportRequest

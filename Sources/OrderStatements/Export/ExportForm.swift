@@ -1,0 +1,50 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReports
+internal import OrderWorld
+package import TabularText
+
+/// The files that an export is made of.
+package enum ExportForm: Sendable {
+    /// A reconciliation file for each currency, in ledger order.
+    case reconciliation(columns: ReconciliationColumns, dialect: CSVDialect)
+    /// A double-entry journal of all currencies.
+    case journal(JournalFormat)
+
+    /// Begins the folder's name.
+    var kind: String {
+        switch self {
+        case .reconciliation: "reconciliation"
+        case .journal: "journal"
+        }
+    }
+
+    func append(to json: inout JSONWriter) {
+        json.string(kind, key: "export")
+        switch self {
+        case .reconciliation(let columns, let dialect):
+            json.number(columns.rawValue, key: "columns")
+            json.string(dialect.rawValue, key: "dialect")
+        case .journal(let format): json.string(format.rawValue, key: "format")
+        }
+    }
+
+    /// The files while they are written; their names begin with `prefix`.
+    func files(
+        in folder: ReportFolder, prefix: String, _ request: ExportRequest, _ issuer: any IdentifierIssuing
+    ) -> any PostingFiles {
+        switch self {
+        case .reconciliation(let columns, let dialect):
+            ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect, issuer: issuer)
+        case .journal(let format):
+            JournalFile(folder, prefix: prefix, format: format, request: request, issuer: issuer)
+        }
+    }
+}
+
+/// Takes the postings of an export and writes files of them.
+protocol PostingFiles: AnyObject {
+    func append(_ posting: Posting) throws(WorldError)
+    /// Makes the files durable, and answers them in the order of their names.
+    func close() throws(WorldError) -> [ExportedFile]
+}

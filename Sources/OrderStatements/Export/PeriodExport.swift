@@ -1,0 +1,74 @@
+package import OrderLedger
+package import OrderModel
+internal import OrderPages
+internal import OrderReports
+package import OrderWorld
+
+/// Writes the export of a period: its files, and beside them `control-totals.json` and the page `summary.html`.
+///
+/// A charge is in the period of its order date, a credit in that of its cancellation; so each is in one export exactly,
+/// however the periods are cut. Memory does not grow with the period.
+///
+///     let export = PeriodExport(ledger: ledger, issuer: issuer, world: world, output: "exports")
+///     let statement = try export.publish(request, as: .journal(.hledger))
+package struct PeriodExport: Sendable {
+    private let ledger: any LedgerReading
+    private let issuer: any IdentifierIssuing
+    private let world: any World
+    private let output: String
+
+    package init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
+        self.ledger = ledger
+        self.issuer = issuer
+        self.world = world
+        self.output = output
+    }
+
+    /// Publishes the files as a folder of `output`, under a name that no other export has.
+    ///
+    /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, and an
+    /// ``ExportError`` when another export is under way; then there is no such folder.
+    package func publish(_ request: ExportRequest, as form: ExportForm) throws -> ExportStatement {
+        let name = request.name(form.kind)
+        return try ExportFolder(world: world, output: output).publish(name) { folder in
+            let statement = try write(form.files(in: folder, prefix: name, request, issuer), request, form, to: folder)
+            try folder.write(statement.page.html(), as: ReportFileName.page)
+            try folder.write(statement.json, as: ExportStatement.fileName)
+            return statement
+        }
+    }
+
+    /// Reads the period once.
+    private func write(
+        _ files: any PostingFiles, _ request: ExportRequest, _ form: ExportForm, to folder: ReportFolder
+    ) throws -> ExportStatement {
+        var totals = TotalsByCurrency()
+        var sales = SalesTally()
+        var keys = PostedKeys()
+        var (late, postedLaterCount) = (try LateBatches(in: ledger), 0)
+        let extent = try ledger.visitPostings(in: request.period, ofPartner: request.partnerId) { posting in
+            guard posting.postedAt <= request.exportedAt else { return postedLaterCount += 1 }
+            try files.append(posting)
+            totals.add(posting)
+            keys.add(posting)
+            sales.add(posting.outcome)
+            late.add(posting)
+        }
+        try addEarlier(to: &late, request)
+        return ExportStatement(
+            folder: folder.path, request: request, form: form,
+            period: StatementPeriod(
+                period: request.period, madeAt: request.exportedAt, postedLaterCount: postedLaterCount,
+                extent: request.cut(extent)),
+            files: try files.close(), totals: totals.sorted, keys: try keys.proved(),
+            late: LatePostings(late, request.period), sales: sales)
+    }
+
+    /// Late batches are few, and so are their days.
+    private func addEarlier(to late: inout LateBatches, _ request: ExportRequest) throws {
+        for day in late.days(before: request.period) {
+            guard let period = PostingPeriod(from: day, through: day) else { continue }
+            try ledger.visitPostings(in: period, ofPartner: request.partnerId) { late.add($0) }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReconciliation
+internal import TabularText
+
+extension ReconcileStatement {
+    /// A line for each verdict and currency, by what rows were matched, and the tolerance.
+    package var lines: [String] {
+        let period = reconciliation.scope.period
+        let title = "\(period.from) to \(period.through), tolerance \(reconciliation.tolerance) → \(folder)"
+        let header = ["Currency", "Verdict", "Rows", "There", "Here", "Difference"]
+        let table = TextTable.lines([header] + totals.verdicts.map(Self.row), rightAligned: [2, 3, 4, 5])
+        return [title] + table + totals.causes.map { "  \(Self.text(of: $0))" } + counts
+    }
+
+    private static func row(_ totals: VerdictTotals) -> [String] {
+        [
+            totals.currency.code, totals.verdict.name, "\(totals.lineCount)", totals.there.text, totals.here.text,
+            totals.difference.text,
+        ]
+    }
+
+    private static func text(of causes: CauseTotals) -> String {
+        let parts = DifferenceCause.allCases.filter { causes.lineCount($0) > 0 }.map { cause in
+            "\(cause.name) \(causes.difference(cause).text) in \(NounCount.text(causes.lineCount(cause), "row"))"
+        }
+        return "\(causes.currency.code) differs by \(parts.joined(separator: ", "))"
+    }
+
+    private var counts: [String] {
+        var lines: [String] = []
+        let keys = MatchKey.allCases.filter { totals.rowCount($0) > 0 }.map { "\($0.name) \(totals.rowCount($0))" }
+        if !keys.isEmpty { lines.append("  found by: \(keys.joined(separator: ", "))") }
+        if totals.toleratedCount > 0 { lines.append("  within the tolerance only: \(totals.toleratedCount)") }
+        if totals.remarkedCount > 0 { lines.append("  with a note: \(totals.remarkedCount)") }
+        return lines
+    }
+}
+
+// What was not looked at, and what may be looked at twice.
+extension ReconcileStatement {
+    package var warnings: [String] {
+        outsideWarnings + absentWarnings + leftWarnings + partnerWarnings + period.cutWarnings(Self.words)
+            + period.unrecordedWarnings(Self.words)
+    }
+
+    private var outsideWarnings: [String] {
+        let count = totals.outsidePeriodCount
+        guard count > 0 else { return [] }
+        let rows = count == 1 ? "1 of the rows was" : "\(count) of the rows were"
+        return [
+            "\(rows) posted on other days than the period's, and may be billed again, or late; the notes say when"
+        ]
+    }
+
+    private var absentWarnings: [String] {
+        let absent = reconciliation.absentFromFiles
+        var warnings: [String] = []
+        if !absent.currencies.isEmpty {
+            warnings.append(
+                "no file has a row in \(absent.currencies.map(\.code).joined(separator: ", ")), so all that was posted in "
+                    + "them is missing-there; where that is on purpose, name the currencies that are meant with --currency"
+            )
+        }
+        if !absent.partnerIds.isEmpty {
+            warnings.append(
+                "no file has a row of partner \(absent.partnerIds.joined(separator: ", ").visible), so all that was posted "
+                    + "for them is missing-there; where that is on purpose, name the partners that are meant with --partner"
+            )
+        }
+        return warnings
+    }
+
+    private var leftWarnings: [String] {
+        let left = reconciliation.notCompared
+        guard !left.isEmpty else { return [] }
+        let sums = left.map { "\($0.currency.text(ofMinorUnits: $0.total)) \($0.currency.code)" }
+        let count = left.reduce(0) { $0 + $1.postingCount }
+        let (verb, subject) = count == 1 ? ("was", "it is") : ("were", "they are")
+        return [
+            "\(NounCount.text(count, "posting")) of the period (\(sums.joined(separator: ", "))) \(verb) not looked for: "
+                + "\(subject) of other partners or currencies than were named"
+        ]
+    }
+
+    private var partnerWarnings: [String] {
+        guard reconciliation.namesNoKnownPartner else { return [] }
+        return ["the files name no partner of the ledger's postings, so their PartnerIds were not compared with it"]
+    }
+}

@@ -1,0 +1,28 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderPages
+package import OrderReconciliation
+
+/// A reconcile: what was held against what, and what it came to.
+package struct ReconcileStatement: Statement {
+    /// The folder that it lies in.
+    package let folder: String
+    package let reconciliation: Reconciliation
+    package let totals: ReconcileTotals
+    /// The first lines that do not match, or that have a note.
+    let differences: [ReconcilePage.Difference]
+    /// `reconcile.csv`, which has every line.
+    let rows: PublishedReport
+    let softwareVersion: String
+
+    var period: StatementPeriod {
+        StatementPeriod(
+            period: reconciliation.scope.period, madeAt: reconciliation.asOf,
+            postedLaterCount: reconciliation.postedLaterCount, extent: reconciliation.extent)
+    }
+
+    static let words = StatementWords(
+        kept: { "What was posted until \($0) was held against the files" }, left: "were not",
+        leftOnScreen: "was not held against the files", rest: "the rest of them is not looked at",
+        restOnScreen: "was not looked at", again: "reconcile")
+}

@@ -1,0 +1,22 @@
+package import OrderLedger
+package import OrderModel
+
+/// What a repricing is told.
+package struct RepriceRequest: Sendable {
+    let period: PostingPeriod
+    /// Nil for all partners.
+    let partnerId: String?
+    let madeAt: Timestamp
+    let other: OtherReference
+    let softwareVersion: String
+
+    package init(
+        period: PostingPeriod, partnerId: String?, madeAt: Timestamp, other: OtherReference, softwareVersion: String
+    ) {
+        self.period = period
+        self.partnerId = partnerId
+        self.madeAt = madeAt
+        self.other = other
+        self.softwareVersion = softwareVersion
+    }
+}

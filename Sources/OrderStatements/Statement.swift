@@ -1,0 +1,33 @@
+package import TabularText
+
+/// What finance asked of the ledger, as every form of it says it: a folder of files, a screen and a program.
+package protocol Statement {
+    /// The folder that it lies in.
+    var folder: String { get }
+    /// What the screen says.
+    var lines: [String] { get }
+    /// What a person has to know beside it.
+    var warnings: [String] { get }
+    /// Appends the keys of its JSON file.
+    func append(to json: inout JSONWriter)
+}
+
+extension Statement {
+    /// The JSON file in the folder.
+    var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { append(to: &$0) }
+        return json.bytes
+    }
+
+    /// The same on one line, behind the exit status and the folder.
+    package func line(exitStatus: Int32) -> [UInt8] {
+        var json = JSONWriter(.line)
+        json.object { json in
+            json.number(exitStatus, key: "exitStatus")
+            json.string(folder, key: "folder")
+            append(to: &json)
+        }
+        return json.bytes
+    }
+}
