@@ -30,7 +30,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            if let code = ProblemCode(slug: subject) { return Explanation.show(code) }
+            if let code = ProblemCode(slug: subject) { return CodeExplanation.show(code) }
             if let nearestCode, try !options.opening().isSite {
                 throw CommandFailure("there is no code '\(subject)'; did you mean \(nearestCode)?", .usage)
             }
@@ -48,17 +48,19 @@ struct ExplainCommand: AsyncParsableCommand {
     private func explain(_ lines: [FoundLine], _ lookup: Lookup) throws {
         var known: [Int64: (history: PurchaseHistory, hashes: [ReferenceHash])] = [:]
         var purchases: [Int64] = []
-        var requests: Set<Explanation.Request> = []
+        var requests: Set<LineExplanation.Request> = []
         for line in lines {
             let serial = line.outcome.purchaseSerial
             let purchase =
                 try known[serial] ?? (lookup.history(ofPurchase: serial), lookup.referenceHashes(ofPurchase: serial))
             if known.updateValue(purchase, forKey: serial) == nil { purchases.append(serial) }
             // The lines of a request may be thousands: all their shares are shown once.
-            let isFirst = requests.insert(Explanation.Request(line)).inserted
-            Explanation.show(line, in: purchase.history, lookup.issuer)
-            Explanation.showSteps(
-                of: line, in: purchase.history, purchase.hashes, lookup.books, showsEveryShare: isFirst)
+            let isFirst = requests.insert(LineExplanation.Request(line)).inserted
+            let explanation = LineExplanation(of: line, in: purchase.history, issuer: lookup.issuer)
+            let steps = explanation.steps(
+                purchase.hashes, catalog: lookup.books.catalog,
+                sellerCountry: lookup.books.settings.sellerCountry, showsEveryShare: isFirst)
+            for line in explanation.lines + steps { Console.line(line) }
         }
         for purchase in purchases.compactMap({ known[$0] }) {
             for sentence in purchase.history.standing { Console.line(sentence) }
@@ -70,8 +72,8 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 }
 
-/// Explanations for a person's eyes.
-enum Explanation {
+/// A code for a person's eyes.
+enum CodeExplanation {
     static func show(_ code: ProblemCode) {
         let entry = code.entry
         let scope =
@@ -84,59 +86,5 @@ enum Explanation {
         Console.line("  effect  \(scope)\(entry.rule.isEmpty ? "" : " (rule \(entry.rule))")")
         Console.line("  says    \(entry.reason.withoutPlaceholders)")
         Console.line("  remedy  \(entry.fix.withoutPlaceholders)")
-    }
-
-    /// What the rows of one request have in common.
-    struct Request: Hashable {
-        private let folder: String
-        private let reference: String
-        private let purchase: Int64
-        private let line: Int?
-
-        init(_ found: FoundLine) {
-            folder = found.folder
-            reference = found.outcome.reference
-            purchase = found.outcome.purchaseSerial
-            line = found.outcome.refundRequestLine
-        }
-    }
-
-    /// The row, what it has to do with others, and the rows of the price list behind it.
-    static func show(_ found: FoundLine, in history: PurchaseHistory, _ issuer: any IdentifierIssuing) {
-        let line = found.outcome
-        let orderId = issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId)
-        Console.line(
-            "\(line.reference) (\(orderId)), line \(line.sourceLine) of batch \(found.folder), \(found.recordedAt)")
-        for relation in history.relations(of: found) { Console.line("  \(relation.visible)") }
-        Console.line(
-            "  \(line.quantity) × \(line.offer.product.skuTitle) for \(line.customer.name), \(line.customer.country)")
-        for step in line.basis.text.split(separator: "\n") { Console.line("  \(step)") }
-        if let amounts = line.amounts { show(amounts, line) }
-        if let hybrid = line.hybrid {
-            let saving = Money(minorUnits: hybrid.saving, currency: line.offer.currency)
-            Console.line(
-                "  Azure Hybrid Benefit: \(hybrid.datacenterCores) Datacenter and \(hybrid.standardCores) Standard "
-                    + "cores, saves \(saving)"
-            )
-        }
-    }
-
-    /// Every number on the way from the price list's rows to the amounts, and what the rows of today would give.
-    static func showSteps(
-        of found: FoundLine, in history: PurchaseHistory, _ hashes: [ReferenceHash], _ books: SiteOpening.Books,
-        showsEveryShare: Bool
-    ) {
-        let explanation = PriceExplanation(
-            of: found.outcome, recordedHashes: hashes, catalog: books.catalog,
-            sellerCountry: books.settings.sellerCountry, request: history.request(of: found),
-            showsEveryShare: showsEveryShare)
-        for line in explanation.lines { Console.line("  \(line)") }
-    }
-
-    private static func show(_ amounts: LineAmounts, _ line: LineOutcome) {
-        func text(_ minorUnits: Int64) -> String { "\(Money(minorUnits: minorUnits, currency: line.offer.currency))" }
-        let tax = amounts.tax.map { text($0) } ?? "not itemised"
-        Console.line(
-            "  subtotal \(text(amounts.subtotal)), tax \(tax), total \(text(amounts.total)) \(line.offer.currency)")
     }
 }
