@@ -1,8 +1,10 @@
 import ArgumentParser
 import OrderOpening
 import OrderReconciliation
+import OrderRun
 import OrderSite
 import OrderStatements
+import OrderTorture
 
 /// A command that ends before its work: the sentence for standard error and the exit status.
 struct CommandFailure: Error {
@@ -23,10 +25,13 @@ struct CommandFailure: Error {
             self.init("\(error)", .dataError)
         case OtherReferenceError.faults:
             self.init("\(error)", .configuration)
-        case is ReconcileError, is OtherReferenceError:
-            self.init("\(error)", .usage)
-        case is ExportError:
+        case is ExportError, TortureError.siteBusy:
             self.init("\(error)", .siteBusy)
+        case TortureError.undisturbedRunFailed:
+            self.init("\(error)", .inputOutput)
+        case is ReconcileError, is OtherReferenceError, is TortureError, is NamedBatches.Failure,
+            is ReceiptKeyRotation.Failure:
+            self.init("\(error)", .usage)
         default:
             let failure = SiteFailure(error)
             self.init(failure.message, failure.status)
@@ -44,8 +49,17 @@ extension ParsableCommand {
     /// Runs a command's body; its failures become a message and an exit status. Those of the command line are the
     /// parser's.
     func reportingFailures(_ body: () async throws -> Void) async throws {
-        do {
+        try await endingWithStatus {
             try await body()
+            return .success
+        }
+    }
+
+    /// The same for a body that answers the exit status.
+    func endingWithStatus(_ body: () async throws -> ExitStatus) async throws {
+        do {
+            let status = try await body()
+            if status != .success { throw ExitCode(status.rawValue) }
         } catch let end as ExitCode {
             throw end
         } catch let fault as ValidationError {

@@ -62,8 +62,8 @@ struct Lookup {
             if let claim = try ledger.claim(named: text) { return [claim] }
             return try NamedBatches(ledger, ofPartner: partnerId).batches(text)
         } catch let failure as NamedBatches.Failure {
-            guard case .several = failure else { return [] }
-            throw CommandFailure("\(failure)", .usage)
+            if case .several = failure { throw failure }
+            return []
         }
     }
 

@@ -44,13 +44,9 @@ struct AbandonCommand: AsyncParsableCommand {
             let opening = try options.opening()
             try opening.requireLedger()
             try await opening.holdingSite(output: output, looksIntoDrop: false) { site in
-                do {
-                    let outcome = try await AbandonRun(RunEnvironment(site), signer: site.signer).run(
-                        batch, ofPartner: partner, by: by, reason: reason)
-                    if let outcome { OutcomeText.show(outcome, output: site.output) }
-                } catch let failure as NamedBatches.Failure {
-                    throw CommandFailure("\(failure)", .usage)
-                }
+                let outcome = try await AbandonRun(RunEnvironment(site), signer: site.signer).run(
+                    batch, ofPartner: partner, by: by, reason: reason)
+                if let outcome { OutcomeText.show(outcome, output: site.output) }
             }
         }
     }

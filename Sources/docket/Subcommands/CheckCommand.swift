@@ -26,8 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
     var files: [String]
 
     func run() async throws {
-        var status = ExitStatus.success
-        try await reportingFailures {
+        try await endingWithStatus {
             let opening = try options.opening()
             let books = try opening.books()
             let below = try reading(opening, books.settings)
@@ -41,11 +40,10 @@ struct CheckCommand: AsyncParsableCommand {
                     world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
                     issuer: issuer, ledger: ledger, signers: signers, output: opening.layout.defaultOutput,
                     asOf: opening.now, logger: opening.logger))
-            for file in files {
-                status = max(status, try await self.check(file, check))
-            }
+            var status = ExitStatus.success
+            for file in files { status = max(status, try await self.check(file, check)) }
+            return status
         }
-        if status != .success { throw ExitCode(status.rawValue) }
     }
 
     /// A folder of the check's own: the site may be one that nobody may write to.

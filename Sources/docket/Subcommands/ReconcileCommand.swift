@@ -99,8 +99,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var status = ExitStatus.success
-        try await reportingFailures {
+        try await endingWithStatus {
             let opening = try options.opening()
             let reading = try opening.reading(opening.settings())
             for id in partner { try opening.requirePartner(id, in: reading.ledger) }
@@ -114,9 +113,9 @@ struct ReconcileCommand: AsyncParsableCommand {
             let report = ReconcileReport(
                 world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
             let statement = try report.publish(reconciliation, softwareVersion: Docket.configuration.version)
-            if !statement.totals.isAllMatched { status = .ordersRejected }
+            let status = statement.totals.isAllMatched ? ExitStatus.success : .ordersRejected
             Console.show(statement, status: status, isJSON: json)
+            return status
         }
-        if status != .success { throw ExitCode(status.rawValue) }
     }
 }

@@ -41,21 +41,13 @@ struct ReleaseCommand: AsyncParsableCommand {
             let settings = try opening.settings()
             try opening.requireLedger()
             let claim = try await opening.holdingLedger(settings) { ledger, _ in
-                let claim = try find(in: ledger)
+                let claim = try NamedBatches(ledger, ofPartner: partner).parked(batch)
                 try ledger.release(claim.number, Release(by: by, reason: reason, at: opening.now))
                 try SiteWitness.keep(of: ledger, in: opening.layout, world: opening.world)
                 return claim
             }
             Console.line(
                 "\(claim.folder) is released; the next run processes it, with that run's time and prices")
-        }
-    }
-
-    private func find(in ledger: any LedgerReading) throws -> Claim {
-        do {
-            return try NamedBatches(ledger, ofPartner: partner).parked(batch)
-        } catch let failure as NamedBatches.Failure {
-            throw CommandFailure("\(failure)", .usage)
         }
     }
 }

@@ -41,13 +41,10 @@ struct RepriceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var isSame = true
-        try await reportingFailures { isSame = try reprice() }
-        if !isSame { throw ExitCode(ExitStatus.ordersRejected.rawValue) }
+        try await endingWithStatus { try reprice().isSame ? .success : .ordersRejected }
     }
 
-    /// Whether every line has the amounts that were recorded.
-    private func reprice() throws -> Bool {
+    private func reprice() throws -> RepriceStatement {
         let opening = try options.opening()
         let other = try OtherReference(
             folder: reference, orElse: opening.layout.reference, world: opening.world, sha256: SiteOpening.sha256)
@@ -64,7 +61,7 @@ struct RepriceCommand: AsyncParsableCommand {
             try repricing.statement(request, csv: csv, json: json ? Console.bytes : nil)
         }
         if !json { show(statement) }
-        return statement.isSame
+        return statement
     }
 
     /// What was written before is never written over, as with exports. The file of a repricing that did not come to its

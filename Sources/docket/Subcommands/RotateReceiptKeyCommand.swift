@@ -30,14 +30,10 @@ struct RotateReceiptKeyCommand: AsyncParsableCommand {
             let settings = try opening.settings()
             try opening.requireLedger()
             try await opening.holdingLedger(settings, isReceiptKeyLost: lost) { ledger, site in
-                do {
-                    let rotation = try ReceiptKeyRotation.rotate(
-                        opening.layout, linkHost: settings.linksHost, ledger: ledger, old: lost ? nil : site.signer,
-                        at: opening.now, world: opening.world)
-                    show(rotation, in: opening.layout)
-                } catch let failure as ReceiptKeyRotation.Failure {
-                    throw CommandFailure("\(failure)", .usage)
-                }
+                let rotation = try ReceiptKeyRotation.rotate(
+                    opening.layout, linkHost: settings.linksHost, ledger: ledger, old: lost ? nil : site.signer,
+                    at: opening.now, world: opening.world)
+                show(rotation, in: opening.layout)
             }
         }
     }

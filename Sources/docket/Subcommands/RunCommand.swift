@@ -37,10 +37,9 @@ struct RunCommand: AsyncParsableCommand {
     var files: [String] = []
 
     func run() async throws {
-        var status = ExitStatus.success
-        try await reportingFailures {
+        try await endingWithStatus {
             let opening = try options.opening()
-            try await opening.holdingSite(
+            return try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: newLedger
             ) { site in
                 let outcomes = try await SiteRun(RunEnvironment(site), signer: site.signer).run(
@@ -48,10 +47,10 @@ struct RunCommand: AsyncParsableCommand {
                 ) { outcome in
                     if !json { OutcomeText.show(outcome, output: site.output) }
                 }
-                status = ExitStatus(outcomes)
+                let status = ExitStatus(outcomes)
                 if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
+                return status
             }
         }
-        if status != .success { throw ExitCode(status.rawValue) }
     }
 }

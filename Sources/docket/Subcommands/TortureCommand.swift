@@ -49,13 +49,11 @@ struct TortureCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var status = ExitStatus.success
-        try await reportingFailures {
+        try await endingWithStatus {
             let report = try await torture()
             TortureText.show(report)
-            if !report.failures.isEmpty { status = .ourFault }
+            return report.failures.isEmpty ? .success : .ourFault
         }
-        if status != .success { throw ExitCode(status.rawValue) }
     }
 
     private func torture() async throws -> TortureReport {
@@ -69,21 +67,13 @@ struct TortureCommand: AsyncParsableCommand {
         let named = batch.map { " --batch \($0)" }.joined()
         let again = "docket torture --site \(options.site)\(named) --seed \(seed) --as-of \(asOf)"
         Console.line("seed \(seed), as of \(asOf); a trial K is done again by: \(again) --trial K")
-        do {
-            let torture = Torture(
-                site: opening.layout, ledgerPath: opening.ledgerPath,
-                runner: SiteRunner(), program: try program(), asOf: asOf, world: opening.world)
-            return try await torture.run(
-                Torture.Settings(
-                    batches: batch, seed: seed, seconds: Int(minutes * 60), trial: trial, folder: Self.temporaryFolder)
-            ) { Console.line($0) }
-        } catch TortureError.siteBusy(let root) {
-            throw CommandFailure("another run holds the site \(root)", .siteBusy)
-        } catch TortureError.noBatch {
-            throw CommandFailure("\(TortureError.noBatch)", .usage)
-        } catch let error as TortureError {
-            throw CommandFailure("\(error)", .inputOutput)
-        }
+        let torture = Torture(
+            site: opening.layout, ledgerPath: opening.ledgerPath, runner: SiteRunner(), program: try program(),
+            asOf: asOf, world: opening.world)
+        return try await torture.run(
+            Torture.Settings(
+                batches: batch, seed: seed, seconds: Int(minutes * 60), trial: trial, folder: Self.temporaryFolder)
+        ) { Console.line($0) }
     }
 
     /// The file that this process runs.

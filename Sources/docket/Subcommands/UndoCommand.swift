@@ -59,31 +59,23 @@ struct UndoCommand: AsyncParsableCommand {
     var batch: String
 
     func run() async throws {
-        var status = ExitStatus.success
-        try await reportingFailures {
+        try await endingWithStatus {
             let opening = try options.opening().writing
             try opening.requireLedger()
-            try await opening.holdingSite(output: output, looksIntoDrop: false) { site in
-                status = try await undo(site)
-            }
+            return try await opening.holdingSite(output: output, looksIntoDrop: false, undo)
         }
-        if status != .success { throw ExitCode(status.rawValue) }
     }
 
     private func undo(_ site: OpenSite) async throws -> ExitStatus {
         let decision = UndoRun.Decision(
             by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
             contactPhone: contactPhone)
-        do {
-            let outcomes = try await UndoRun(RunEnvironment(site), signer: site.signer).run(
-                batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
-                observe: { if !json { OutcomeText.show($0, output: site.output) } })
-            let status = ExitStatus(outcomes)
-            if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
-            return status
-        } catch let failure as NamedBatches.Failure {
-            throw CommandFailure("\(failure)", .usage)
-        }
+        let outcomes = try await UndoRun(RunEnvironment(site), signer: site.signer).run(
+            batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
+            observe: { if !json { OutcomeText.show($0, output: site.output) } })
+        let status = ExitStatus(outcomes)
+        if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
+        return status
     }
 }
 
