@@ -6,6 +6,7 @@ import OrderRecording
 import OrderReports
 import OrderRun
 import OrderSite
+import OrderStatements
 import OrderWorld
 
 struct UndoCommand: AsyncParsableCommand {
@@ -88,13 +89,8 @@ enum UndoText {
         } else {
             Console.line("\(batch): \(scope.lineCount) lines stand and are to be cancelled")
         }
-        let others = [
-            counted(scope.keyRequestCount, "key request"), counted(scope.cancellationCount, "cancellation"),
-        ].compactMap { $0 }
+        let others = [(scope.keyRequestCount, "key request"), (scope.cancellationCount, "cancellation")]
+            .filter { $0.0 > 0 }.map { NounCount.text($0.0, $0.1) }
         if !others.isEmpty { Console.line("  not undone, as nothing undoes them: \(others.joined(separator: ", "))") }
-    }
-
-    private static func counted(_ count: Int, _ what: String) -> String? {
-        count == 0 ? nil : "\(count) \(what)\(count == 1 ? "" : "s")"
     }
 }

@@ -1,25 +1,24 @@
-import OrderCatalog
-import OrderLedger
-import OrderModel
-import OrderOpening
-import OrderSite
+internal import OrderCatalog
+package import OrderLedger
+internal import OrderModel
+internal import OrderSite
 
 extension SiteOpening {
-    /// Exits with 64 when a command is to be about one partner whom neither the ledger nor the reference data know:
+    /// Refuses with 64 when a command is to be about one partner whom neither the ledger nor the reference data know:
     /// what it says of a mistyped id would look like what it says of a partner without orders. Nil is all partners.
     ///
     /// The reference data are read only for a partner that the ledger does not know.
-    func requirePartner(_ partnerId: String?, in ledger: any LedgerReading) throws {
+    package func requirePartner(_ partnerId: String?, in ledger: any LedgerReading) throws {
         guard let partnerId else { return }
         guard !partnerId.isEmpty else {
-            throw CommandFailure("--partner is empty; name a PartnerId, or leave it out for all partners", .usage)
+            throw SiteFailure("--partner is empty; name a PartnerId, or leave it out for all partners", .usage)
         }
         let recorded = try recordedPartners(of: ledger)
         if recorded.contains(partnerId) { return }
         let known = recorded.union(try books().catalog.partnerIds)
         if known.contains(partnerId) { return }
         let near = partnerId.nearest(among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
-        throw CommandFailure(
+        throw SiteFailure(
             "no partner has the PartnerId '\(partnerId.visible)', neither in the ledger nor in agents.csv or customers.csv"
                 + "\(near.visible); ids are taken with their letter case", .usage)
     }
