@@ -1,12 +1,12 @@
 package import TabularText
 
-/// What finance asked of the ledger, as every form of it says it: a folder of files, a screen and a program.
+/// An answer to what finance asks of the ledger, for a folder of files, a screen and a program.
 package protocol Statement {
     /// The folder that it lies in.
     var folder: String { get }
-    /// What the screen says.
+    /// The answer on the screen.
     var lines: [String] { get }
-    /// What a person has to know beside it.
+    /// Facts that a person has to know beside it.
     var warnings: [String] { get }
     /// Appends the keys of its JSON file.
     func append(to json: inout JSONWriter)

@@ -12,16 +12,16 @@ struct StatementPeriod {
     let postedLaterCount: Int
     let extent: PostingExtent
 
-    /// Whether nothing can come into the period any more but by a run with a time that lies in the past: its last day
+    /// True when nothing can come into the period any more but by a run with a time that lies in the past: its last day
     /// was over, and every claim of it was recorded.
     var isComplete: Bool { isOver && extent.unrecorded.isEmpty }
 
     private var isOver: Bool { madeAt >= period.end }
 }
 
-/// How a kind of statement says that something has no part in it.
+/// The words by which a kind of statement says that something has no part in it.
 struct StatementWords: Sendable {
-    /// What became of what was posted until its time.
+    /// The sentence on what was posted until its time.
     let kept: @Sendable (Timestamp) -> String
     /// Of several postings that came later, on the page.
     let left: String
@@ -30,12 +30,12 @@ struct StatementWords: Sendable {
     /// Of the rest of several claims, on the page; of one, on the screen.
     let rest: String
     let restOnScreen: String
-    /// What to do anew.
+    /// The verb for making the statement anew.
     let again: String
 }
 
 extension StatementPeriod {
-    /// What the page says of it.
+    /// The notices of a page.
     func notices(_ words: StatementWords) -> [PageNotice] {
         [cutNotice(words), unrecordedNotice(words)].compactMap(\.self)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a JSON object says, whatever the order of its keys and its spaces.
+/// The content of a JSON object, whatever the order of its keys and its spaces.
 struct JSONWords: Equatable, CustomStringConvertible {
     private let object: NSDictionary
 

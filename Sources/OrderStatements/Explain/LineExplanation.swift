@@ -14,7 +14,7 @@ package struct LineExplanation {
         self.issuer = issuer
     }
 
-    /// What the rows of one request have in common.
+    /// The facts that the rows of one request have in common.
     package struct Request: Hashable {
         private let folder: String
         private let reference: String

@@ -16,7 +16,7 @@ extension ExportStatement {
             }
     }
 
-    /// What may still change.
+    /// Facts that may still change.
     package var warnings: [String] {
         period.cutWarnings(Self.words) + lateWarnings + period.unrecordedWarnings(Self.words)
     }

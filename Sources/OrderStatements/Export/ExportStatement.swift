@@ -18,7 +18,7 @@ package struct ExportStatement: Statement {
     let sales: SalesTally
 
     package var extent: PostingExtent { period.extent }
-    /// Whether nothing can come into the period any more but by a run with a time that lies in the past.
+    /// True when nothing can come into the period any more but by a run with a time that lies in the past.
     package var isComplete: Bool { period.isComplete }
     /// Postings of the period that are behind the time of the export, and not in its files.
     package var postedLaterCount: Int { period.postedLaterCount }

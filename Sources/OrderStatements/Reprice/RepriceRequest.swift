@@ -1,7 +1,7 @@
 package import OrderLedger
 package import OrderModel
 
-/// What a repricing is told.
+/// The order for a repricing.
 package struct RepriceRequest: Sendable {
     let period: PostingPeriod
     /// Nil for all partners.

@@ -40,7 +40,7 @@ extension RepriceStatement {
         }
     }
 
-    /// What was priced by what, and the totals of each currency.
+    /// The period, the reference data, and the totals of each currency.
     package var summary: [String] {
         let partner = request.partnerId.map { ", partner \($0)" } ?? ""
         let head = period.extent.head.map { "link \($0.number), \($0.hash)" } ?? "nothing recorded"

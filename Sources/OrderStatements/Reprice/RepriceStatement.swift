@@ -15,7 +15,7 @@ package struct RepriceStatement {
     /// Lines that the screen shows at most.
     static let linesMax = 1_000
 
-    /// Whether every line has the amounts that were recorded.
+    /// True when every line has the amounts that were recorded.
     package var isSame: Bool { differingCount == 0 }
 }
 

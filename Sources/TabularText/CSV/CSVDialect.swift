@@ -1,4 +1,4 @@
-/// How a CSV file is written, by who is to read it.
+/// A way to write a CSV file, by who is to read it.
 package enum CSVDialect: String, CaseIterable, Sendable {
     /// For programs: comma, decimal point, LF, UTF-8 without a byte order mark, as all reports are (RFC 4180).
     case rfc4180

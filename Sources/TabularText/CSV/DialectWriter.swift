@@ -1,4 +1,4 @@
-/// What kind of value a column has, as far as spreadsheets have to be told.
+/// The kind of value that a column has, as far as spreadsheets have to be told.
 package enum ColumnKind: Sendable {
     case text
     /// Text that a spreadsheet may take for a number or a date: `0001`, `6034453`, `2018-10`.

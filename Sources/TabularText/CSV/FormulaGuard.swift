@@ -6,7 +6,7 @@ package enum FormulaGuard {
     /// The byte that keeps a spreadsheet from running the text behind it.
     @inlinable package static var mark: UInt8 { .apostrophe }
 
-    /// Whether a spreadsheet runs a text that begins with the byte.
+    /// True when a spreadsheet runs a text that begins with the byte.
     @inlinable package static func isNeeded(before first: UInt8) -> Bool {
         switch first {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), .tab, .carriageReturn: true
@@ -14,7 +14,7 @@ package enum FormulaGuard {
         }
     }
 
-    /// Whether a text is guarded, or looks so: it has a formula behind one mark or several, of which all but the first
+    /// True when a text is guarded, or looks so: it has a formula behind one mark or several, of which all but the first
     /// are its own.
     @inlinable package static func stands(in text: Span<UInt8>) -> Bool {
         guard !text.isEmpty, text[0] == mark else { return false }
