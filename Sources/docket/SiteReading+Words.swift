@@ -23,11 +23,3 @@ extension SiteReading {
             .configuration)
     }
 }
-
-/// Stands in for ids that only the site's secrets can make: the numbers of orders and lines in the ledger.
-struct LedgerNumbers: IdentifierIssuing {
-    func orderId(serial: Int64, secretId: Int) -> String { "order-\(serial)" }
-    func subscriptionId(lineSerial: Int64, secretId: Int) -> String { "line-\(lineSerial)" }
-    func productKey(lineSerial: Int64, secretId: Int) -> String { "" }
-    func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String { "" }
-}
