@@ -29,7 +29,7 @@ struct CommandFailure: Error {
             self.init("\(error)", .siteBusy)
         case TortureError.undisturbedRunFailed:
             self.init("\(error)", .inputOutput)
-        case is ReconcileError, is OtherReferenceError, is TortureError, is NamedBatches.Failure,
+        case is ReconcileError, is OtherReferenceError, is NewFileError, is TortureError, is NamedBatches.Failure,
             is ReceiptKeyRotation.Failure:
             self.init("\(error)", .usage)
         default:

@@ -57,32 +57,20 @@ struct RepriceCommand: AsyncParsableCommand {
         let request = RepriceRequest(
             period: days.period, partnerId: partner, madeAt: opening.now, other: other,
             softwareVersion: Docket.configuration.version)
-        let statement = try writingCSV(in: opening.world) { csv in
-            try repricing.statement(request, csv: csv, json: json ? Console.bytes : nil)
+        let statement = try writingCSV(in: opening.world) { sink in
+            try repricing.statement(request, csv: sink, json: json ? Console.bytes : nil)
         }
         if !json { show(statement) }
         return statement
     }
 
-    /// What was written before is never written over, as with exports. The file of a repricing that did not come to its
-    /// end is taken away: half of it would look like the whole.
     private func writingCSV<Result>(
         in world: any World, _ body: (PeriodRepricing.Sink?) throws -> Result
     ) throws -> Result {
-        guard let csv else { return try body(nil) }
-        if csv == "-" { return try body(Console.bytes) }
-        guard try world.status(csv) == nil else {
-            throw CommandFailure(
-                "\(csv) is there already and is not written over; name another file with --csv", .usage)
-        }
-        let file = try world.openForWriting(csv, mode: 0o600)
-        do {
-            let result = try body { try file.write($0.span) }
-            try file.syncAndClose()
-            return result
-        } catch {
-            try? world.removeFile(csv)
-            throw error
+        switch csv {
+        case nil: try body(nil)
+        case "-": try body(Console.bytes)
+        case let path?: try NewFile(path, in: world).writing { file in try body { try file.write($0.span) } }
         }
     }
 
