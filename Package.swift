@@ -160,9 +160,9 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderPricing", "OrderFulfilment",
-                "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording", "OrderReports",
-                "OrderRun", "OrderSite", "OrderStatements", "OrderTorture", "OrderVerification", "TabularText",
+                "OrderModel", "OrderWorld", "OrderIngest", "OrderFulfilment", "OrderLedger", "OrderOpening",
+                "OrderReconciliation", "OrderRecording", "OrderReports", "OrderRun", "OrderSite", "OrderStatements",
+                "OrderTorture", "OrderVerification", "TabularText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -207,7 +207,7 @@ let package = Package(
         .testTarget(
             name: "OrderIntakeTests", dependencies: ["OrderIntake", "OrderModel", "OrderTorture", "OrderWorld"]),
         .testTarget(
-            name: "TabularTextTests", dependencies: ["TabularText", "OrderModel", "CSVReading", "SeededGeneration"]),
+            name: "TabularTextTests", dependencies: ["TabularText", "OrderModel", "SeededGeneration"]),
         .testTarget(
             name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld", "SeededGeneration"]),
         .testTarget(
@@ -258,9 +258,9 @@ let package = Package(
         .testTarget(
             name: "OrderReportsTests",
             dependencies: [
-                "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderRun", "OrderSite",
-                "OrderTorture", "OrderWorld", "SeededGeneration", "ScratchSites", "ReportSamples", "CSVReading",
-                "CLibXML2", "OrderIngest", "TabularText", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderPages", "OrderTorture",
+                "OrderWorld", "SeededGeneration", "ScratchSites", "ReportSamples", "CLibXML2", "OrderIngest",
+                "TabularText", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(
             name: "OrderStatementsTests",
