@@ -134,7 +134,7 @@ let package = Package(
         .target(
             name: "OrderVerification",
             dependencies: [
-                "OrderModel", "OrderIntake", "OrderLedger", "OrderReports", "OrderWorld",
+                "OrderModel", "OrderIngest", "OrderIntake", "OrderLedger", "OrderReports", "OrderWorld",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 

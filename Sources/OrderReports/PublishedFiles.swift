@@ -15,6 +15,13 @@ public struct PublishedFiles: Sendable {
 
     /// A file as it is now; nil when it is not there.
     public func report(_ fileName: String) throws(WorldError) -> PublishedReport? {
+        try Self.fingerprint(fileName, in: folder, world: world)
+    }
+
+    /// The file at a path below a folder, with its hash as it is now; nil when it is not there.
+    public static func fingerprint(
+        _ fileName: String, in folder: String, world: any World
+    ) throws(WorldError) -> PublishedReport? {
         let path = folder + "/" + fileName
         guard try world.status(path)?.isRegularFile == true else { return nil }
         let file = try world.openForReading(path)

@@ -28,8 +28,7 @@ struct BatchVerification {
 
     /// Every file as it was published; then the money and the keys in them. Answers how many files there are.
     func proveFiles(of claim: Claim, _ summary: BatchSummary?) throws -> Int {
-        let files = PublishedFiles(
-            world: world, output: output, folder: claim.folder, isQuarantined: claim.header == nil)
+        let files = files(of: claim)
         let recorded = try ledger.publishedReports(ofClaim: claim.number)
         for report in recorded { try prove(report, files, claim) }
         if let summary {
@@ -37,6 +36,10 @@ struct BatchVerification {
             try proveKeys(of: claim, summary, files)
         }
         return recorded.count
+    }
+
+    func files(of claim: Claim) -> PublishedFiles {
+        PublishedFiles(world: world, output: output, folder: claim.folder, isQuarantined: claim.header == nil)
     }
 
     private func prove(_ report: PublishedReport, _ files: PublishedFiles, _ claim: Claim) throws {

@@ -1,3 +1,4 @@
+internal import OrderIngest
 internal import OrderIntake
 internal import OrderLedger
 internal import OrderReports
@@ -11,7 +12,7 @@ struct InputVerification {
     private let site: String
     /// Where files may rest, with what belongs to them, by their paths below the site.
     private var known: Set<String> = []
-    /// Folders of attachments, which are not looked into: what was passed on of them is among the reports.
+    /// Folders of attachments: what lies in one is no batch.
     private var attachments: Set<String> = []
 
     private static let folders = ["archive", "quarantine"]
@@ -29,12 +30,20 @@ struct InputVerification {
         attachments.insert(AttachmentsFolder.path(ofBatch: claim.restingPath))
     }
 
-    /// Proves the file of a claim, and its signature. Answers how many files that were.
+    /// Proves the file of a claim and what came with it: the signature by its hash, the `.done` by the batch, and the
+    /// attachments by the published record in `reports`. Answers how many files that were.
     ///
     /// A claim that is not finished may have its file in `processing/` still; an abandoned one may have none that is
     /// sound.
-    func prove(_ claim: Claim) throws -> Int {
-        guard claim.state == .finished, !claim.restingPath.isEmpty, let copy = claim.copy else { return 0 }
+    func prove(_ claim: Claim, reports: PublishedFiles) throws -> ProvedInputs {
+        guard claim.state == .finished, !claim.restingPath.isEmpty, let copy = claim.copy else { return ProvedInputs() }
+        try proveDone(claim)
+        var proved = try AttachmentVerification(world: world, site: site).prove(claim, reports: reports.folder)
+        proved.fileCount = try proveFile(claim, copy)
+        return proved
+    }
+
+    private func proveFile(_ claim: Claim, _ copy: ClaimedCopy) throws -> Int {
         let file = try fingerprint(claim.restingPath, of: claim)
         guard (file.sha256, file.byteCount) == (copy.sha256, copy.byteCount) else {
             throw Contradiction(
@@ -52,13 +61,24 @@ struct InputVerification {
     }
 
     private func fingerprint(_ path: String, of claim: Claim) throws -> PublishedReport {
-        let parts = path.split(separator: "/")
-        let folder = parts.dropLast().joined(separator: "/")
-        let files = PublishedFiles(world: world, output: site, folder: folder, isQuarantined: false)
-        guard let name = parts.last, let found = try files.report(String(name)) else {
+        guard let found = try PublishedFiles.fingerprint(path, in: site, world: world) else {
             throw Contradiction(claim.folder, "\(path) was set aside and is not there")
         }
         return found
+    }
+
+    /// The control totals in a `.done` held when its batch was accepted, and hold for ever. A refused file may have been
+    /// refused for them.
+    private func proveDone(_ claim: Claim) throws {
+        let path = claim.restingPath + BatchCompanion.done.suffix
+        guard let header = claim.header, try world.status("\(site)/\(path)")?.isRegularFile == true else { return }
+        var bytes: [UInt8] = []
+        let file = try world.openForReading("\(site)/\(path)")
+        _ = try file.read(at: 0, count: DoneFile.bytesMax + 1, appendingTo: &bytes)
+        guard DoneFile.parse(bytes).problems(against: BatchInspection(header)).isEmpty else {
+            throw Contradiction(
+                claim.folder, "\(path) is not the .done that was received: it does not hold for the batch")
+        }
     }
 
     /// How many files lie in `archive/` and `quarantine/` that no claim knows, and the first of them by its path.
@@ -80,5 +100,15 @@ struct InputVerification {
                 strangers.first = strangers.first ?? path
             }
         }
+    }
+}
+
+extension BatchInspection {
+    /// The inspection that a header is of, as far as control totals ask.
+    fileprivate init(_ header: BatchHeader) {
+        self.init(
+            formatName: header.formatName, sha256: header.sha256, byteCount: Int(header.byteCount),
+            batchId: header.batchId, partnerId: header.partnerId, submittedBy: header.submittedBy,
+            batchFieldPositions: [:], orderCount: Int(header.orderCount), lineCount: Int(header.lineCount))
     }
 }

@@ -17,6 +17,10 @@ public struct ProvedFacts: Sendable {
     public internal(set) var reportCount = 0
     /// Files in `archive/` and `quarantine/` that are as they were received, signatures too.
     public internal(set) var inputCount = 0
+    /// Attachments in `archive/` that are as they were received.
+    public internal(set) var attachmentCount = 0
+    /// Attachments there that no accepted request names; nothing is said of them.
+    public internal(set) var unnamedAttachmentCount = 0
     /// Files there that were set aside before the ledger was begun anew; nothing is said of them.
     public internal(set) var earlierInputCount = 0
     /// The money that was charged and refunded.
@@ -34,6 +38,12 @@ public struct ProvedFacts: Sendable {
             totals.change(moved.currency, default: CurrencyTotals(currency: moved.currency)) { $0.add(moved) }
         }
     }
+
+    mutating func add(_ inputs: ProvedInputs) {
+        inputCount += inputs.fileCount
+        attachmentCount += inputs.attachmentCount
+        unnamedAttachmentCount += inputs.unnamedAttachmentCount
+    }
 }
 
 extension ProvedFacts: CustomStringConvertible {
@@ -49,9 +59,12 @@ extension ProvedFacts: CustomStringConvertible {
         if !money.isEmpty { parts.append(money.joined(separator: ", ") + " in reports and ledger alike") }
         parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked, each of them charged")
         parts.append("\(reportCount) report files as recorded")
-        parts.append("\(inputCount) files as received")
+        parts.append("\(inputCount) files and \(attachmentCount) attachments as received")
         parts.append(head.map { "chain of \($0.number) links unbroken up to \($0.hash)" } ?? "nothing recorded yet")
         if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }
+        if unnamedAttachmentCount > 0 {
+            parts.append("\(unnamedAttachmentCount) attachments that no request names not looked at")
+        }
         if unfinishedCount > 0 { parts.append("\(unfinishedCount) files unfinished and not looked at") }
         if earlierFolderCount > 0 {
             parts.append("\(earlierFolderCount) folders of reports of an earlier ledger not looked at")

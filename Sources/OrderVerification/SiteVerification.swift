@@ -11,8 +11,9 @@ public import OrderWorld
 /// - every report file is there, with the hash that was recorded when it was published;
 /// - the money of `reconciliation.csv` is the ledger's, currency by currency, and every key of `results.csv` is one
 ///   that the site issued for that very line;
-/// - the copy of every file that came in rests in `archive/` or `quarantine/` as it was received, with its signature,
-///   and no other file lies there;
+/// - the copy of every file that came in rests in `archive/` or `quarantine/` as it was received, with its signature
+///   and the attachments that its requests name, and no other file lies there;
+/// - the control totals of a `.done` beside an accepted batch hold for it;
 /// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
 public struct SiteVerification {
     private let ledger: any LedgerReading
@@ -108,7 +109,7 @@ public struct SiteVerification {
         let isNamed = names.isEmpty || names.contains(claim.folder) || names.contains(claim.header?.batchId ?? "")
         guard isNamed else { return }
         facts.reportCount += try batches.proveFiles(of: claim, summary)
-        facts.inputCount += try inputs.prove(claim)
+        facts.add(try inputs.prove(claim, reports: batches.files(of: claim)))
     }
 
     /// The files of an output folder that the ledger does not know of are somebody's own, unless they are receipts.

@@ -13,9 +13,10 @@ struct VerifyCommand: AsyncParsableCommand {
             It proves that the hash chain of the ledger is unbroken; that for every batch orders in = accepted + \
             rejected + duplicate; that keys issued = keys charged = active + revoked; that every report file is the \
             one that was published, with the ledger's money and keys; that the figures of guards are the recorded \
-            ones; and that archive/ and quarantine/ hold every file as it was received, and no other. It says in one \
-            line what it proved and what cannot be proved, and ends with 0. Or it names the first thing that does not \
-            hold, and ends with 65. It changes nothing. With batches named, it looks only at their files.
+            ones; and that archive/ and quarantine/ hold every file as it was received, and no other, with the \
+            attachments that cancellations name. It says in one line what it proved and what cannot be proved, and \
+            ends with 0. Or it names the first thing that does not hold, and ends with 65. It changes nothing. With \
+            batches named, it looks only at their files.
 
             A site that was rolled back as a whole still proves itself. --receipt compares the ledger with receipts \
             that partners kept, each with its .sig beside it, and names the first that does not fit.

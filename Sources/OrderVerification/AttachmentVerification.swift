@@ -1,0 +1,63 @@
+internal import OrderIntake
+internal import OrderLedger
+internal import OrderModel
+internal import OrderReports
+internal import OrderWorld
+
+/// Proves the attachments that rest beside a batch (R11) by the requests that name them.
+///
+/// The published `refund-requests.xml`, whose hash the ledger has, tells the size and the hash of each. Nothing tells of
+/// an attachment that no accepted request names; so those are counted.
+struct AttachmentVerification {
+    let world: any World
+    /// The site's folder.
+    let site: String
+
+    /// `reports` is the folder of the claim's reports, which are proved before.
+    func prove(_ claim: Claim, reports: String) throws -> ProvedInputs {
+        let folder = AttachmentsFolder.path(ofBatch: claim.restingPath)
+        let recorded = try recorded(in: reports)
+        for attachment in recorded.values.sorted(by: { $0.name < $1.name }) {
+            try prove(attachment, at: "\(folder)/\(attachment.name)", claim)
+        }
+        var proved = ProvedInputs()
+        proved.attachmentCount = recorded.count
+        if try world.status("\(site)/\(folder)")?.isDirectory == true {
+            let names = try world.names(inDirectory: "\(site)/\(folder)")
+            proved.unnamedAttachmentCount = names.count { recorded[ExactText($0)] == nil }
+        }
+        return proved
+    }
+
+    /// One for each file, however many requests name it.
+    private func recorded(in reports: String) throws(WorldError) -> [ExactText: PublishedAttachment] {
+        var recorded: [ExactText: PublishedAttachment] = [:]
+        try PublishedAttachments.visit(publishedIn: reports, world: world) { attachment in
+            recorded[ExactText(attachment.name)] = attachment
+        }
+        return recorded
+    }
+
+    private func prove(_ attachment: PublishedAttachment, at path: String, _ claim: Claim) throws {
+        guard let found = try PublishedFiles.fingerprint(path, in: site, world: world) else {
+            throw Contradiction(claim.folder, "\(path) was set aside and is not there")
+        }
+        guard found.byteCount == attachment.byteCount, found.sha256 == attachment.sha256 ?? found.sha256 else {
+            throw Contradiction(
+                claim.folder,
+                "\(path) is not the attachment that was received: \(found.byteCount) bytes of SHA-256 "
+                    + "\(found.sha256), received were \(attachment.byteCount)"
+                    + (attachment.sha256.map { " of \($0)" } ?? ""))
+        }
+    }
+}
+
+/// The number of files of a claim that are as they were received.
+struct ProvedInputs {
+    /// The batch, and its signature.
+    var fileCount = 0
+    /// The attachments that accepted requests name.
+    var attachmentCount = 0
+    /// The other ones, of which nothing is known.
+    var unnamedAttachmentCount = 0
+}
