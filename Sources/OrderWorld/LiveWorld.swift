@@ -33,7 +33,8 @@ public struct LiveWorld: World {
             isSymbolicLink: link.st_mode & S_IFMT == S_IFLNK, byteCount: Int(status.st_size),
             modifiedAt: Timestamp(secondsSinceEpoch: Int64(status.st_mtim.tv_sec)),
             modifiedNanoseconds: Int(status.st_mtim.tv_nsec), permissions: UInt32(status.st_mode & 0o7777),
-            ownerId: status.st_uid)
+            ownerId: status.st_uid, groupId: status.st_gid, device: UInt64(status.st_dev),
+            inode: UInt64(status.st_ino))
     }
 
     public func names(inDirectory path: String) throws(WorldError) -> [String] {
@@ -126,6 +127,15 @@ public struct LiveWorld: World {
             try removeTree(path + "/" + name)
         }
         guard rmdir(path) == 0 else { throw .system("remove", path) }
+    }
+
+    public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("open", path) }
+        defer { close(descriptor) }
+        guard fchown(descriptor, uid_t.max, groupId) == 0, fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else {
+            throw .system("share", path)
+        }
     }
 
     public func syncDirectory(_ path: String) throws(WorldError) {

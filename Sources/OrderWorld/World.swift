@@ -15,6 +15,8 @@ public protocol World: Sendable {
 
     /// The user that the process acts as.
     var userId: UInt32 { get }
+    /// The group with the name; nil when the system has none.
+    func group(named name: String) throws(WorldError) -> UserGroup?
 
     // Looking.
     /// What is at the path, links followed; nil when nothing is.
@@ -42,6 +44,8 @@ public protocol World: Sendable {
     /// Removes a directory with all that is in it, or whatever else is there; nothing there is no error. Links are
     /// removed, not followed.
     func removeTree(_ path: String) throws(WorldError)
+    /// Gives a file or folder, which is no link, to a group with a mode that lets the group use it, durably.
+    func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError)
     /// Makes renames and creations in a directory durable.
     func syncDirectory(_ path: String) throws(WorldError)
 
@@ -89,10 +93,16 @@ public struct FileStatus: Hashable, Sendable {
     public let permissions: UInt32
     /// The user whose it is.
     public let ownerId: UInt32
+    /// The group that it belongs to.
+    public let groupId: UInt32
+    /// The file itself, whatever names it has: two paths lead to one file when both numbers are the same.
+    public let device: UInt64
+    public let inode: UInt64
 
     public init(
         isDirectory: Bool, isRegularFile: Bool, isSymbolicLink: Bool, byteCount: Int, modifiedAt: Timestamp,
-        modifiedNanoseconds: Int, permissions: UInt32, ownerId: UInt32 = 0
+        modifiedNanoseconds: Int, permissions: UInt32, ownerId: UInt32 = 0, groupId: UInt32 = 0, device: UInt64 = 0,
+        inode: UInt64 = 0
     ) {
         self.isDirectory = isDirectory
         self.isRegularFile = isRegularFile
@@ -102,6 +112,21 @@ public struct FileStatus: Hashable, Sendable {
         self.modifiedNanoseconds = modifiedNanoseconds
         self.permissions = permissions
         self.ownerId = ownerId
+        self.groupId = groupId
+        self.device = device
+        self.inode = inode
+    }
+}
+
+/// A group of users.
+public struct UserGroup: Hashable, Sendable {
+    public let id: UInt32
+    /// Whether the process may give its own files to the group.
+    public let isOurs: Bool
+
+    public init(id: UInt32, isOurs: Bool) {
+        self.id = id
+        self.isOurs = isOurs
     }
 }
 
@@ -121,6 +146,9 @@ public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// Whether the account may not do it.
+    public var isAboutRights: Bool { [EPERM, EACCES].contains(errorNumber) }
+
     public var description: String {
         "cannot \(operation) \(path): \(reason)"
     }
@@ -128,6 +156,8 @@ public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension World {
     public var userId: UInt32 { geteuid() }
+
+    public func group(named name: String) throws(WorldError) -> UserGroup? { try UserGroup.named(name) }
 
     /// A small file's bytes, whole. Nothing is read of a file larger than `byteCountMax`.
     public func contents(of path: String, byteCountMax: Int) throws(WorldError) -> [UInt8] {

@@ -56,10 +56,10 @@ private struct SignatureBench {
         return verdict
     }
 
-    func lists(requiresRevokedKeys: Bool = false) throws -> SignerLists {
+    func lists(requiresSigners: Bool = false, requiresRevokedKeys: Bool = false) throws -> SignerLists {
         try SignerLists.load(
             allowedSignersPath: path("allowed_signers"), revokedKeysPath: path("revoked_keys"),
-            requiresRevokedKeys: requiresRevokedKeys, world: world)
+            requiresSigners: requiresSigners, requiresRevokedKeys: requiresRevokedKeys, world: world)
     }
 
     /// A program in place of `ssh-keygen`.
@@ -98,6 +98,9 @@ private struct OtherKeygenWorld: World {
     func rename(_ path: String, to newPath: String) throws(WorldError) { try live.rename(path, to: newPath) }
     func removeFile(_ path: String) throws(WorldError) { try live.removeFile(path) }
     func removeTree(_ path: String) throws(WorldError) { try live.removeTree(path) }
+    func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+        try live.share(path, withGroup: groupId, mode: mode)
+    }
     func syncDirectory(_ path: String) throws(WorldError) { try live.syncDirectory(path) }
     func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try live.lock(path) }
 }
@@ -119,6 +122,23 @@ private let otherBytes =
     "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
 
 @Suite(.timeLimit(.minutes(60))) struct SignatureVerifierTests {
+    @Test func `a signature of more bytes than are read is invalid, and says so`() async throws {
+        try await signed(signers: "anna@x.example KEY\n") { bench in
+            try bench.write(String(repeating: "a", count: 65_537), to: "batch.csv.sig")
+            let reason = "the .sig file has more than 65536 bytes, and a signature has a few hundred"
+            #expect(try await bench.verify() == .invalid(reason: reason))
+        }
+    }
+
+    @Test func `a site that requires signatures has signers`() throws {
+        let bench = try SignatureBench()
+        defer { bench.remove() }
+        let missing = #expect(throws: SignerListsError.self) { try bench.lists(requiresSigners: true) }
+        #expect(missing?.description.contains("it is missing, and signatures are required; put it back") == true)
+        try bench.write("", to: "allowed_signers")
+        _ = try bench.lists(requiresSigners: true)
+    }
+
     @Test func `a signature by an allowed signer is valid and names the signer`() async throws {
         try await signed(signers: "anna@x.example namespaces=\"docket\" KEY\n") { bench in
             let verdict = try await bench.verify()

@@ -3,6 +3,10 @@ internal import OrderModel
 /// Puts what `ssh-keygen` says on standard error into words for a partner: no paths, no keys.
 enum SSHReason {
     static let noSignature = "the .sig file holds no SSH signature"
+    /// Of a file that has more bytes than are read of one.
+    static func tooLong(_ bytesMax: Int) -> String {
+        "the .sig file has more than \(bytesMax) bytes, and a signature has a few hundred"
+    }
     static let otherBytes =
         "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
     static let noSigner = "its key is not that of an allowed signer"

@@ -59,7 +59,8 @@ public enum SignatureVerifier {
             return .refused("the signature cannot be read")
         }
         guard !status.isSymbolicLink else { return .refused("the .sig is a link, and links are not followed") }
-        guard (1...signatureBytesMax).contains(status.byteCount) else { return .refused(SSHReason.noSignature) }
+        guard status.byteCount <= signatureBytesMax else { return .refused(SSHReason.tooLong(signatureBytesMax)) }
+        guard status.byteCount > 0 else { return .refused(SSHReason.noSignature) }
         let bytes = try world.contents(of: path, byteCountMax: signatureBytesMax)
         guard let found = SSHSignature(armored: bytes) else { return .refused(SSHReason.noSignature) }
         return .found(found, bytes)

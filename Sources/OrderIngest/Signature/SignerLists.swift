@@ -17,11 +17,18 @@ public struct SignerLists: Hashable, Sendable {
     private static let bytesMax = 16 << 20
 
     /// Reads both. A list that is there has to be a regular file: a link, a folder or a file that is too large is a
-    /// fault, and so is a missing `revoked_keys` that the settings ask for.
+    /// fault, and so is a missing one that the settings ask for.
     public static func load(
-        allowedSignersPath: String, revokedKeysPath: String, requiresRevokedKeys: Bool, world: any World
+        allowedSignersPath: String, revokedKeysPath: String, requiresSigners: Bool = false, requiresRevokedKeys: Bool,
+        world: any World
     ) throws(SignerListsError) -> SignerLists {
         let allowed = try list(allowedSignersPath, world)
+        guard allowed != nil || !requiresSigners else {
+            throw .fault(
+                SignerListFault(
+                    path: allowedSignersPath, problem: "it is missing, and signatures are required",
+                    remedy: "put it back, so that signed batches can be taken"))
+        }
         let revoked = try list(revokedKeysPath, world)
         guard revoked != nil || !requiresRevokedKeys else {
             throw .fault(

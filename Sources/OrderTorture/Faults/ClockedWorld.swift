@@ -47,6 +47,9 @@ public struct ClockedWorld: World {
 
     public func removeFile(_ path: String) throws(WorldError) { try base.removeFile(path) }
     public func removeTree(_ path: String) throws(WorldError) { try base.removeTree(path) }
+    public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+        try base.share(path, withGroup: groupId, mode: mode)
+    }
     public func syncDirectory(_ path: String) throws(WorldError) { try base.syncDirectory(path) }
     public func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try base.lock(path) }
 

@@ -15,6 +15,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case rename
     case removeFile = "remove"
     case removeTree = "remove tree"
+    case share
     case sync
     case syncDirectory = "sync directory"
     case lock
@@ -45,7 +46,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     /// Whether something is different afterwards.
     public var isChange: Bool {
         switch self {
-        case .create, .cut, .write, .makeDirectory, .rename, .removeFile, .removeTree, .sync, .syncDirectory,
+        case .create, .cut, .write, .makeDirectory, .rename, .removeFile, .removeTree, .share, .sync, .syncDirectory,
             .changeLedger,
             .databaseWrite, .databaseTruncate, .databaseSync, .databaseDelete:
             true

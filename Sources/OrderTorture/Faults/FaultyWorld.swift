@@ -85,6 +85,12 @@ public struct FaultyWorld: World {
         try effect(.removeTree, path) { () throws(WorldError) in try base.removeTree(path) }
     }
 
+    public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+        try effect(.share, path) { () throws(WorldError) in
+            try base.share(path, withGroup: groupId, mode: mode)
+        }
+    }
+
     public func syncDirectory(_ path: String) throws(WorldError) {
         try effect(.syncDirectory, path) { () throws(WorldError) in try base.syncDirectory(path) }
     }

@@ -67,6 +67,10 @@ public struct PowerCutWorld: World {
         if try base.status(path) != nil { try power.remove(path) }
     }
 
+    public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+        try base.share(path, withGroup: groupId, mode: mode)
+    }
+
     public func syncDirectory(_ path: String) throws(WorldError) {
         try base.syncDirectory(path)
         power.syncedEntries(of: path)

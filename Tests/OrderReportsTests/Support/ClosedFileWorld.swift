@@ -30,6 +30,9 @@ struct ClosedFileWorld: World {
     func rename(_ path: String, to newPath: String) throws(WorldError) { try live.rename(path, to: newPath) }
     func removeFile(_ path: String) throws(WorldError) { try live.removeFile(path) }
     func removeTree(_ path: String) throws(WorldError) { try live.removeTree(path) }
+    func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+        try live.share(path, withGroup: groupId, mode: mode)
+    }
     func syncDirectory(_ path: String) throws(WorldError) { try live.syncDirectory(path) }
     func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try live.lock(path) }
     func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {

@@ -1,0 +1,31 @@
+/// The readers of a folder of reports beside its owner: nobody, or a group.
+public struct FolderReaders: Hashable, Sendable {
+    /// Nil: nobody.
+    public let groupId: UInt32?
+    /// Whether the group may read files that hold product keys, too.
+    public let seesKeys: Bool
+
+    public static let ownerAlone = FolderReaders(groupId: nil, seesKeys: false)
+
+    public init(groupId: UInt32?, seesKeys: Bool) {
+        self.groupId = groupId
+        self.seesKeys = seesKeys
+    }
+
+    /// The group that may read files with product keys; nil: nobody.
+    public var keyGroupId: UInt32? { seesKeys ? groupId : nil }
+
+    /// The mode of a folder while it is written.
+    public static let ownerMode: UInt32 = 0o700
+    private static let folderMode: UInt32 = 0o750
+    private static let fileMode: UInt32 = 0o640
+
+    /// Lets the group into a folder of files, but for those that hold keys; for nobody, nothing is done.
+    public func admit(to folder: String, keysIn names: Set<String> = [], world: any World) throws(WorldError) {
+        guard let groupId else { return }
+        for name in try world.names(inDirectory: folder) where seesKeys || !names.contains(name) {
+            try world.share("\(folder)/\(name)", withGroup: groupId, mode: Self.fileMode)
+        }
+        try world.share(folder, withGroup: groupId, mode: Self.folderMode)
+    }
+}

@@ -1,0 +1,25 @@
+internal import Glibc
+
+extension UserGroup {
+    /// Bytes that a group's entry takes at most, with the names of its members.
+    private static let entryBytesMax = 1 << 20
+    private static let groupsMax = 1 << 16
+
+    /// Asks the system's list of groups.
+    static func named(_ name: String) throws(WorldError) -> UserGroup? {
+        var (entry, found) = (Glibc.group(), UnsafeMutablePointer<Glibc.group>?.none)
+        var text = [CChar](repeating: 0, count: entryBytesMax)
+        let failure = getgrnam_r(name, &entry, &text, entryBytesMax, &found)
+        // Glibc passes on what a list says that cannot find the name.
+        guard [0, ENOENT, ESRCH].contains(failure) else { throw .system(failure, "look up group", name) }
+        return found == nil ? nil : UserGroup(id: entry.gr_gid, isOurs: isOurs(entry.gr_gid))
+    }
+
+    /// Root may give a file to any group, others to their own groups.
+    private static func isOurs(_ id: gid_t) -> Bool {
+        if geteuid() == 0 || getegid() == id { return true }
+        var groups = [gid_t](repeating: 0, count: groupsMax)
+        let count = getgroups(Int32(groupsMax), &groups)
+        return count > 0 && groups.prefix(Int(count)).contains(id)
+    }
+}
