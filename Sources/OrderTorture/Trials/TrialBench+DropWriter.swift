@@ -9,16 +9,13 @@ extension TrialBench {
         let delivery = stages.deliveries[index]
         let deed = DropDeed.allCases.randomElement(using: &generator) ?? .overwrites
         guard delivery.isDropped else { return TrialResult(isHit: false) }
-        let counted = try await strangerAt(.max, deed, index, root + "-counted")
-        try world.removeTree(root + "-counted")
-        guard counted.count > 0 else { return TrialResult(isHit: false, problems: counted.problems) }
-        let number = Int.random(in: 1...counted.count, using: &generator)
-        let result = try await strangerAt(number, deed, index, root)
-        let place = "somebody \(deed.rawValue), \(delivery.name), before effect \(number)"
-        return TrialResult(
-            isHit: result.isDone,
-            problems: result.problems.isEmpty
-                ? [] : ["\(place): \(result.struck?.description ?? "none")"] + result.problems)
+        return try await atSomeEffect(
+            root, &generator, named: { "somebody \(deed.rawValue), \(delivery.name), before effect \($0)" }
+        ) { number, root in
+            let result = try await strangerAt(number, deed, index, root)
+            return Strike(
+                effectCount: result.count, effect: result.struck, isHit: result.isDone, problems: result.problems)
+        }
     }
 
     private func strangerAt(

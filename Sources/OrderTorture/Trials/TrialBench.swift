@@ -62,18 +62,36 @@ struct TrialBench: Sendable {
         let index = Int.random(in: stages.deliveries.indices, using: &generator)
         let delivery = stages.deliveries[index]
         let trial = FaultTrial(runner: runner, asOf: asOf, world: stillWorld)
-        // How many effects there are shows a run in which none goes wrong.
-        let counted = try await trial.run(
-            FaultPlan(kind, at: .max, level: level), delivery: delivery,
-            at: try await stages.copy(before: index, to: root + "-counted", world: world))
+        return try await atSomeEffect(root, &generator, named: { "\(delivery.name), effect \($0)" }) { number, root in
+            let layout = try await stages.copy(before: index, to: root, world: world)
+            let result = try await trial.run(FaultPlan(kind, at: number, level: level), delivery: delivery, at: layout)
+            let ending = try SiteEnding(layout, world: world)
+            return Strike(
+                effectCount: result.count, effect: result.struck, isHit: result.struck != nil,
+                problems: result.problems + ending.differences(from: stages.ending(after: index)))
+        }
+    }
+
+    /// What came of a run that is disturbed at one effect.
+    struct Strike {
+        let effectCount: Int
+        /// The effect; nil when the run was over before.
+        let effect: Effect?
+        let isHit: Bool
+        let problems: [String]
+    }
+
+    /// Disturbs a run at an effect that chance chooses. How many effects there are shows a run that nothing disturbs.
+    func atSomeEffect(
+        _ root: String, _ generator: inout TrialGenerator, named place: (Int) -> String,
+        _ disturb: (Int, String) async throws -> Strike
+    ) async throws -> TrialResult {
+        let counted = try await disturb(.max, root + "-counted")
         try world.removeTree(root + "-counted")
-        guard counted.count > 0 else { return TrialResult(isHit: false, problems: counted.problems) }
-        let number = Int.random(in: 1...counted.count, using: &generator)
-        let layout = try await stages.copy(before: index, to: root, world: world)
-        let result = try await trial.run(FaultPlan(kind, at: number, level: level), delivery: delivery, at: layout)
-        let found =
-            result.problems + (try SiteEnding(layout, world: world)).differences(from: stages.ending(after: index))
-        let place = "\(delivery.name), effect \(number): \(result.struck?.description ?? "none")"
-        return TrialResult(isHit: result.struck != nil, problems: found.isEmpty ? [] : [place] + found)
+        guard counted.effectCount > 0 else { return TrialResult(isHit: false, problems: counted.problems) }
+        let number = Int.random(in: 1...counted.effectCount, using: &generator)
+        let strike = try await disturb(number, root)
+        let heading = "\(place(number)): \(strike.effect?.description ?? "none")"
+        return TrialResult(isHit: strike.isHit, problems: strike.problems.isEmpty ? [] : [heading] + strike.problems)
     }
 }
