@@ -15,9 +15,20 @@ enum FileForm {
         bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     }
 
+    /// Where the first row of CSV begins, behind a byte order mark and a spreadsheet's note, and its physical line.
+    static func start(_ head: [UInt8]) -> (index: Int, line: Int) {
+        let note = SpreadsheetNote.range(in: head)
+        return (note.upperBound, note.isEmpty ? 1 : 2)
+    }
+
     /// Whether a file that starts so is UTF-16, by the byte order mark that it has in one order or the other.
     static func isUTF16(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    }
+
+    /// The same of UTF-32.
+    static func isUTF32(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF])
     }
 
     /// The problem of a file that is not even looked into.

@@ -19,6 +19,11 @@ struct DropWalk {
         let present = Set(names)
         var owners = Set(names.filter(Self.isUpload).map(Self.withoutSuffix))
         for name in names where !name.hasPrefix(".") && Self.companion(name) == nil {
+            if let companion = Self.miswrittenCompanion(name) {
+                reportUnusable(
+                    prefix + name, "it ends in \(companion.suffix) in other letters; rename it to small ones")
+                continue
+            }
             do throws(WorldError) {
                 let companions = try companions(of: name, present, folder, prefix)
                 if try take(name, of: folder, below: prefix, depth: depth, companions) { owners.insert(name) }
@@ -127,6 +132,11 @@ struct DropWalk {
 
     private static func companion(_ name: String) -> BatchCompanion? {
         BatchCompanion.allCases.first { name.hasSuffix($0.suffix) }
+    }
+
+    /// The companion that a name would be in small letters: it is no batch, and counts for none.
+    private static func miswrittenCompanion(_ name: String) -> BatchCompanion? {
+        companion(name.lowercased())
     }
 
     /// The name without what follows its last dot.

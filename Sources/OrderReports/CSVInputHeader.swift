@@ -1,3 +1,4 @@
+internal import OrderModel
 internal import TabularText
 
 /// The header row of a CSV batch as its rejection file repeats it.
@@ -20,7 +21,7 @@ struct CSVInputHeader {
     /// come after these in the file, which was read before and found sound.
     init?(_ bytes: [UInt8], isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
-        var scanner = CSVScanner(startingAt: hasByteOrderMark ? Self.byteOrderMark.count : 0)
+        var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound)
         var row: [CSVCell] = []
         repeat {
             guard (try? scanner.next(in: bytes.span, isWhole: isWhole, into: &row)) == true else { return nil }

@@ -54,6 +54,18 @@ struct CSVEncodingTests {
         }
     }
 
+    @Test("is told that it is UTF-32", arguments: [true, false])
+    func utf32(isBigEndian: Bool) throws {
+        let text = "\u{FEFF}" + CSVSample.batch(CSVSample.row("1"))
+        let bytes = text.unicodeScalars.flatMap { scalar -> [UInt8] in
+            let bytes = [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+            return isBigEndian ? bytes.reversed() : bytes
+        }
+        let finding = try CSVFinding(bytes)
+        #expect(finding.codes == ["encoding-refused"])
+        #expect(finding.reasons == ["The file is UTF-32, not UTF-8."])
+    }
+
     @Test("is refused in each row where a byte does not belong")
     func everyRow() throws {
         let bytes = sample([0xE9, 0xE9]).bytes + Array("b,p,s,4,-,c,".utf8) + [0xFC, 0x0A]

@@ -187,6 +187,29 @@ struct CSVHeaderTests {
         }
     }
 
+    @Test("may have a spreadsheet's note before it", arguments: ["sep=,", "sep=;", "SEP=\t"], ["\n", "\r\n"])
+    func note(note: String, lineEnd: String) throws {
+        let rows = [CSVSample.header, CSVSample.row("1"), CSVSample.row("2")]
+        for mark in ["", "\u{FEFF}"] {
+            let text = mark + ([note] + rows).map { $0 + lineEnd }.joined()
+            for blockBytes in [1, 7, 1 << 20] {
+                let finding = try CSVFinding(Array(text.utf8), blockBytes: blockBytes)
+                #expect(finding.codes == [])
+                #expect(finding.inspection?.orderCount == 2)
+                let reading = try CSVReading(Array(text.utf8), blockBytes: blockBytes)
+                #expect(reading.references == [["1"], ["2"]])
+                #expect(reading.orders.flatMap(\.lines).map { $0.source.first } == [3, 4])
+            }
+            let faulty = try CSVFinding(text + "x" + lineEnd)
+            #expect(faulty.problems.map(\.position.line) == [5])
+        }
+    }
+
+    @Test("is a note of its own nowhere else", arguments: ["\nsep=,\n", "sep=.\n", "sep=,;\n", "\"sep=,\"\n"])
+    func noNote(start: String) throws {
+        #expect(try CSVFinding(start + CSVSample.batch(CSVSample.row("1"))).codes != [])
+    }
+
     @Test("may have semicolons in it where commas part it", arguments: ["Title;a;b;c;d;e;f;g", "\";;;;;;;;;\""])
     func commas(name: String) throws {
         let header = CSVSample.header.replacing("Title", with: name)

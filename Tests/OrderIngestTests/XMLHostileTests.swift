@@ -78,6 +78,16 @@ import Testing
         #expect(try XMLFinding("<?xml version='1.0' encoding='\(name)'?>" + XMLSamples.small).problems.isEmpty)
     }
 
+    @Test(arguments: ["1.1", "2.0", "1"])
+    func `a declaration of another version than 1.0 is refused`(version: String) throws {
+        for mark in ["", "\u{FEFF}"] {
+            let finding = try XMLFinding("\(mark)<?xml version='\(version)' encoding='UTF-8'?>" + XMLSamples.small)
+            #expect(finding.places == ["file-malformed 1:16"])
+            #expect(finding.reasons == ["1:16 The XML declaration says version \(version), but a batch is XML 1.0."])
+        }
+        #expect(try XMLFinding("<?xml version=\"1.0\"?>" + XMLSamples.small).problems.isEmpty)
+    }
+
     @Test func `UTF-16 and UTF-32 are refused, with and without a byte order mark`() throws {
         let wide: [UInt8] = "<a/>".utf8.flatMap { [$0, 0] as [UInt8] }
         let files: [[UInt8]] = [

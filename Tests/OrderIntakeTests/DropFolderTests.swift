@@ -28,6 +28,23 @@ import Testing
         #expect(batches.filter(\.isMarkedComplete).map(\.relativePath) == ["done.csv", "signed.csv"])
     }
 
+    @Test func `a suffix in other letters is neither a batch nor what goes with one, and is told`() throws {
+        let drop = try ScratchDrop()
+        for name in ["a.csv", "a.csv.SIG", "b.csv", "sub/b.csv.Done"] { try drop.write("x", to: "drop/" + name) }
+        let listing = try drop.listing()
+        #expect(listing.batches.map(\.relativePath) == ["a.csv", "b.csv"])
+        #expect(listing.batches.allSatisfy { !$0.isMarkedComplete })
+        #expect(listing.strays == [])
+        #expect(
+            listing.unusable == [
+                DropRemark(
+                    relativePath: "a.csv.SIG", reason: "it ends in .sig in other letters; rename it to small ones"),
+                DropRemark(
+                    relativePath: "sub/b.csv.Done", reason: "it ends in .done in other letters; rename it to small ones"
+                ),
+            ])
+    }
+
     @Test func `signatures and marks whose batch is neither there nor on its way are strays`() async throws {
         let drop = try ScratchDrop()
         for name in [

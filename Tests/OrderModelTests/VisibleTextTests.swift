@@ -42,7 +42,10 @@ struct VisibleTextTests {
         #expect(once.visible == once)
     }
 
-    @Test(arguments: [("", false), ("  ", false), (" \u{A0}\n", false), (" .", true), ("\u{200B}é", true)])
+    @Test(arguments: [
+        ("", false), ("  ", false), (" \u{A0}\n", false), (" .", true), ("\u{200B}é", true), ("\u{301}", false),
+        (" \u{20DD}\u{903}", false), ("e\u{301}", true),
+    ])
     func `blanks are no text`(text: String, isText: Bool) {
         #expect(text.showsSomething == isText)
     }

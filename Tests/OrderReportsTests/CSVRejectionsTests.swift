@@ -48,6 +48,14 @@ struct CSVRejectionsTests {
                 """)
     }
 
+    @Test("leaves out a spreadsheet's note", arguments: ["", "\u{FEFF}"], ["\n", "\r\n"])
+    func note(mark: String, lineEnd: String) throws {
+        let rows = ["BatchId,Action,Title", "B-1,Buy,x"].map { $0 + lineEnd }.joined()
+        let plain = try rejections(["B-1,Buy,x"], in: mark + rows, problems: [unknownAction])
+        let noted = try rejections(["B-1,Buy,x"], in: "\(mark)sep=;\(lineEnd)" + rows, problems: [unknownAction])
+        #expect(noted == plain)
+    }
+
     @Test("leaves out columns without a name, so that it can be dropped again")
     func nameless() throws {
         let input = "BatchId,,Action,,\nB-1,,Buy,,\nB-1,,Buy\n"

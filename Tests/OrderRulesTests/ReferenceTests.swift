@@ -19,7 +19,7 @@ struct ReferenceTests {
         "PO\u{AD}-1", "PO\u{202E}1", "PO\u{2066}1", "PO\u{A0}1", "PO\u{3000}1", "PO\u{34F}1", "PO\u{3164}1",
         "PO\u{FE0F}1",
         "PO\u{E0001}1", "PO\u{2800}1", "PO\u{378}1", " PO-1", "PO-1 ", "PO  1", "Cafe\u{301}", "PO-\u{212B}",
-        "q\u{323}\u{307}\u{308}\u{30A}\u{31B}",
+        "q\u{323}\u{307}\u{308}\u{30A}\u{31B}", "\u{301}PO-1", "\u{20DD}1",
     ])
     func `a longer one and one that does not print are malformed`(reference: String) throws {
         let outcomes = try OrderDesk.purchases().judge([.orderReference: reference]).outcomes()
@@ -31,7 +31,7 @@ struct ReferenceTests {
             try OrderDesk.purchases().judge([.orderReference: ""]).outcomes() == ["field-missing@OrderReference"])
     }
 
-    @Test(arguments: [" ", "\u{200B}", "\u{A0} \t"])
+    @Test(arguments: [" ", "\u{200B}", "\u{A0} \t", "\u{301}", "\u{20DD} \u{903}"])
     func `a reference without anything to see is missing`(reference: String) throws {
         #expect(
             try OrderDesk.purchases().judge([.orderReference: reference]).outcomes() == ["field-missing@OrderReference"]
@@ -49,6 +49,7 @@ struct ReferenceTests {
                 + "U+FEFF (zero width no-break space) as character 4."
         ),
         ("PO-1 ", "OrderReference ends with a blank."), (" PO-1", "OrderReference begins with a blank."),
+        ("\u{301}PO-1", "OrderReference begins with a combining mark."),
         ("PO-1  a", "OrderReference has two blanks in a row from character 5 on."),
         ("Cafe\u{301}", "OrderReference is not in Unicode's composed form (NFC) at character 4."),
         (

@@ -47,6 +47,16 @@ public enum VisibleText {
     }
 }
 
+extension Unicode.Scalar {
+    /// Whether the character is written over, under or around the one before it, and is nothing by itself.
+    public var isCombiningMark: Bool {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
+        }
+    }
+}
+
 extension String {
     /// The text for one line of a screen, a log or a cell: each character that does not show is written as `U+200B`.
     public var visible: String { writingOut { _ in true } }
@@ -61,7 +71,7 @@ extension String {
 
     /// Whether a reader sees anything at all.
     public var showsSomething: Bool {
-        unicodeScalars.contains { $0 != " " && VisibleText.shows($0) }
+        unicodeScalars.contains { $0 != " " && !$0.isCombiningMark && VisibleText.shows($0) }
     }
 
     /// Names the characters that do not show, with their places, counted from 1: `U+200B (zero width space) as

@@ -45,10 +45,11 @@ enum ReferenceRule: Rule {
     /// are named by the problem itself.
     private static func fault(_ reference: String) -> String? {
         let scalars = reference.unicodeScalars
-        let count = scalars.count { !$0.isMark }
+        let count = scalars.count { !$0.isCombiningMark }
         if count > charactersMax { return "has \(count) characters" }
         if reference.hidesCharacters { return "has characters that do not show" }
         if scalars.first == " " { return "begins with a blank" }
+        if scalars.first?.isCombiningMark == true { return "begins with a combining mark" }
         if scalars.last == " " { return "ends with a blank" }
         return blanksFault(scalars) ?? marksFault(scalars) ?? reference.compositionFault
     }
@@ -62,21 +63,11 @@ enum ReferenceRule: Rule {
     private static func marksFault(_ scalars: String.UnicodeScalarView) -> String? {
         var marks = 0
         for (index, scalar) in scalars.enumerated() {
-            marks = scalar.isMark ? marks + 1 : 0
+            marks = scalar.isCombiningMark ? marks + 1 : 0
             if marks > marksMax {
                 return "has more than \(marksMax) combining marks in a row, up to character \(index + 1)"
             }
         }
         return nil
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether the character is written over, under or around the one before it.
-    fileprivate var isMark: Bool {
-        switch properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .enclosingMark: true
-        default: false
-        }
     }
 }

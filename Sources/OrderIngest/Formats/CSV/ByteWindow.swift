@@ -1,3 +1,4 @@
+internal import OrderModel
 internal import OrderWorld
 
 /// A stretch of a file in memory, which moves forward as the file is read: memory stays flat however large the file is.
@@ -30,8 +31,8 @@ struct ByteWindow {
         fileOffset += index
         let count = bytes.count
         // What is kept is scanned again from its start, so a longer row gets longer reads: the cost stays linear.
-        // The first read takes a byte order mark in whole, however small a block is.
-        let least = fileOffset + count == 0 ? FileForm.byteOrderMark.count : count
+        // The first read takes a byte order mark and a spreadsheet's note in whole, however small a block is.
+        let least = fileOffset + count == 0 ? SpreadsheetNote.endMax : count
         let wanted = min(max(blockBytes, least), file.byteCount - fileOffset - count)
         let received = try file.read(at: fileOffset + count, count: wanted, appendingTo: &bytes)
         guard received == wanted else {

@@ -36,8 +36,7 @@ struct CSVDrafting {
         _ window: inout ByteWindow, _ scanner: inout CSVRowScanner
     ) throws(WorldError) -> (CSVHeader, (index: Int, line: Int)) {
         _ = try window.advance(keepingFrom: 0)
-        var index = FileForm.byteOrderMarkCount(window.bytes)
-        var line = 1
+        var (index, line) = FileForm.start(window.bytes)
         while true {
             switch scanner.scan(window.bytes.span, from: index, isFinal: window.reachesEnd) {
             case .needsMore:

@@ -17,7 +17,7 @@ public struct CSVFormat: BatchFormat {
         // Two bytes, because a line end of UTF-16 has as many.
         let count = min(2, file.byteCount)
         _ = try file.read(at: file.byteCount - count, count: count, appendingTo: &end)
-        if end == [UInt8(ascii: "\n"), 0] { return false }
+        if end == [UInt8(ascii: "\n"), 0] || end == [UInt8(ascii: "\n"), CSVRowScanner.endMark] { return false }
         return end.last != UInt8(ascii: "\n") && end.last != UInt8(ascii: "\r")
     }
 

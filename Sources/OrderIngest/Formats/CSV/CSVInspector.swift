@@ -88,11 +88,15 @@ private struct CSVInspection {
             return try report(
                 Problem(.fileTypeRefused, at: place(at: index), arguments: [kind.what, kind.advice]), problems)
         }
+        if FileForm.isUTF32(head) {
+            return try report(
+                Problem(.encodingRefused, at: .start, arguments: ["The file is UTF-32, not UTF-8."]), problems)
+        }
         if let dialect = CSVDialect(head, isWhole: head.count == file.byteCount), !dialect.isOfCommas {
             for problem in try CSVForeignFile(dialect: dialect, file: file).problems() { try report(problem, problems) }
             return
         }
-        index = FileForm.byteOrderMarkCount(window.bytes)
+        (index, line) = FileForm.start(head)
         while !isStopped {
             switch scanRow() {
             case .needsMore:

@@ -61,6 +61,9 @@ struct CSVRowScanner {
     /// Cells in a row: more than any header can name, few enough that no row fills the memory.
     static let cellsMax = 256
 
+    /// DOS's end of a file; a row of nothing else, at the end, is blank.
+    static let endMark: UInt8 = 0x1A
+
     init(cellBytesMax: Int) {
         self.cellBytesMax = cellBytesMax
     }
@@ -69,6 +72,9 @@ struct CSVRowScanner {
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> CSVRowResult {
         cells.removeAll(keepingCapacity: true)
         isBlank = true
+        if isFinal, start == bytes.count - 1, bytes[start] == Self.endMark {
+            return .row(end: bytes.count, next: bytes.count, newlines: 0)
+        }
         var newlines = 0
         var index = start
         while true {

@@ -1,12 +1,12 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// The first bytes of a file: its byte order mark and the encoding that its XML declaration names.
+/// The first bytes of a file: its byte order mark, and the version and encoding that its XML declaration names.
 struct XMLHead {
     /// Bytes before the document's first character: 3 for a UTF-8 byte order mark, else 0.
     let markBytes: Int
     var mark: [UInt8] { markBytes == 0 ? [] : [0xEF, 0xBB, 0xBF] }
-    /// Why the file is not read, when it is in another encoding.
+    /// Why the file is not read, when it is in another encoding or version.
     private(set) var refusal: Problem?
 
     /// A declaration is a few dozen bytes long; one that does not end in so many is refused.
@@ -43,23 +43,40 @@ struct XMLHead {
         guard let end = document.firstIndex(of: UInt8(ascii: ">")) else {
             return bytes.count < Self.declarationBytesMax ? nil : problem(at: markBytes, bytes, "of unknown name")
         }
-        guard let value = Self.encodingValue(in: bytes, markBytes..<end) else { return nil }
+        if let version = Self.value(of: "version", in: bytes, markBytes..<end),
+            !bytes[version].elementsEqual("1.0".utf8)
+        {
+            return versionProblem(bytes, version)
+        }
+        guard let value = Self.value(of: "encoding", in: bytes, markBytes..<end) else { return nil }
         let name = String(decoding: bytes[value], as: UTF8.self)
         return ["UTF-8", "US-ASCII"].contains(name.uppercased()) ? nil : problem(at: value.lowerBound, bytes, name)
     }
 
-    private func problem(at offset: Int, _ bytes: [UInt8], _ name: String) -> Problem {
+    /// XML 1.1 allows characters and line ends that a reader of 1.0 takes for others.
+    private func versionProblem(_ bytes: [UInt8], _ version: Range<Int>) -> Problem {
+        let name = Problem.cut(String(decoding: bytes[version], as: UTF8.self))
+        return Problem(
+            .fileMalformed, at: position(of: version.lowerBound, bytes), value: name,
+            arguments: ["The XML declaration says version \(name), but a batch is XML 1.0.", ", as XML 1.0"])
+    }
+
+    private func position(of offset: Int, _ bytes: [UInt8]) -> SourcePosition {
         var cursor = XMLTextCursor(startingAt: markBytes)
         cursor.advance(to: offset, in: bytes.span, from: 0)
-        return Problem(
-            .encodingRefused, at: cursor.position, value: name,
+        return cursor.position
+    }
+
+    private func problem(at offset: Int, _ bytes: [UInt8], _ name: String) -> Problem {
+        Problem(
+            .encodingRefused, at: position(of: offset, bytes), value: name,
             arguments: ["The XML declaration names the encoding \(Problem.cut(name)), but a batch is UTF-8."])
     }
 
-    /// The range of the value of `encoding=` in a declaration; nil when there is none, or the declaration is
-    /// malformed, which the parser then says.
-    private static func encodingValue(in bytes: [UInt8], _ declaration: Range<Int>) -> Range<Int>? {
-        let word = Array("encoding".utf8)
+    /// The range of the value behind `encoding=`, or another word, in a declaration; nil when there is none, or the
+    /// declaration is malformed, which the parser then says.
+    private static func value(of word: String, in bytes: [UInt8], _ declaration: Range<Int>) -> Range<Int>? {
+        let word = Array(word.utf8)
         guard let at = declaration.first(where: { bytes[$0...].starts(with: word) }) else { return nil }
         func skip(_ index: Int, while belongs: (UInt8) -> Bool) -> Int {
             declaration.suffix(from: index).first { !belongs(bytes[$0]) } ?? declaration.upperBound
