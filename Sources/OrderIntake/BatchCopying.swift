@@ -12,14 +12,20 @@ internal import WorkBeside
 public struct BatchCopying {
     private let world: any World
     private let bounds: Bounds
+    private let isOwn: @Sendable (FileIdentity) -> Bool
     /// The site's `drop/`; nil when there is none, and then nothing can come from it.
     let drop: DropFolder?
 
     /// Bytes that are read at once.
     private static let blockBytes = 1 << 20
 
-    public init(drop: DropFolder?, bounds: Bounds, world: any World) {
+    /// `isOwn` says of a file whether it is one of the site's own, under another name.
+    public init(
+        drop: DropFolder?, bounds: Bounds, world: any World,
+        isOwn: @escaping @Sendable (FileIdentity) -> Bool = { _ in false }
+    ) {
         self.drop = drop
+        self.isOwn = isOwn
         self.bounds = bounds
         self.world = world
     }
@@ -50,6 +56,8 @@ public struct BatchCopying {
         case missing
         /// Somebody changed it meanwhile, or has it open for writing.
         case changing
+        /// The batch, or what goes with it, is a file of the site's own: somebody made a hard link to it.
+        case own
         /// A file has holes and is longer than its bound: the batch itself (nil), or the attachment of that name.
         case hollow(attachment: String?)
     }
@@ -64,6 +72,7 @@ public struct BatchCopying {
     ) throws(WorldError) -> Outcome {
         guard let place = try place(of: source), let file = try open(source, place) else { return .missing }
         let original = try file.identity()
+        guard !isOwn(original) else { return .own }
         guard expected == nil || expected == original else { return .changing }
         guard try !isHollow(file, original, longerThan: bounds.fileBytes) else { return .hollow(attachment: nil) }
         let target = "\(folder)/\(name)"
@@ -76,6 +85,7 @@ public struct BatchCopying {
             switch try copy(companion, of: place, to: target) {
             case .none: continue
             case .changing: return .changing
+            case .own: return .own
             case .copied(let sha256): if companion == .signature { signature = sha256 }
             }
         }
@@ -140,6 +150,7 @@ public struct BatchCopying {
     private enum CompanionOutcome {
         case none
         case changing
+        case own
         case copied(String)
     }
 
@@ -155,6 +166,7 @@ public struct BatchCopying {
         guard file != nil || companion.isBrokenAsNoFile else { return .none }
         if let file {
             let identity = try file.identity()
+            guard !isOwn(identity) else { return .own }
             let count = min(identity.byteCount, companion.byteCountMax)
             guard try file.read(at: 0, count: count, appendingTo: &bytes) == count, try file.identity() == identity
             else { return .changing }
@@ -175,6 +187,7 @@ public struct BatchCopying {
         for name in try folder.names() {
             guard let file = try folder.file(name) else { continue }
             let identity = try file.identity()
+            guard !isOwn(identity) else { return .own }
             guard try !isHollow(file, identity, longerThan: bounds.attachmentBytes) else {
                 return .hollow(attachment: name)
             }

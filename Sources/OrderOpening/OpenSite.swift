@@ -19,6 +19,10 @@ package struct OpenSite {
     package let signer: ReceiptSigner
     /// The folder that report folders are published in.
     package let output: String
+    /// The readers of the report folders.
+    package let readers: FolderReaders
+    /// The files that are no batch, whatever name leads to them.
+    package let ownFiles: OwnFiles
     package let asOf: Timestamp
     package let logger: Logger
 }

@@ -18,6 +18,7 @@ extension SiteOpening {
         let opening = writing
         let books = try opening.books(reportsIn: output ?? layout.defaultOutput)
         if looksIntoDrop { try proveDrop() }
+        let readers = try opening.reportReaders(books.settings)
         let signers = SignerFiles(try signerLists(books.settings), folder: layout.runSigners)
         return try await opening.holdingLedger(
             books.settings, beginningAnew: beginningAnew, ledgerSeen: ledgerSeen
@@ -27,8 +28,8 @@ extension SiteOpening {
                 OpenSite(
                     world: world, layout: layout, books: books,
                     issuer: Issuer(secrets: site.secrets.secrets, linkHost: books.settings.linksHost), ledger: ledger,
-                    signers: signers, signer: signer, output: output ?? layout.defaultOutput, asOf: now,
-                    logger: logger))
+                    signers: signers, signer: signer, output: output ?? layout.defaultOutput, readers: readers,
+                    ownFiles: try ownFiles(), asOf: now, logger: logger))
         }
     }
 
@@ -145,9 +146,4 @@ extension SiteOpening {
         let known = (try? ledger.siteIdentity()?.secretChecks.last?.secretId) ?? 0
         return max(used, known)
     }
-}
-
-extension WorldError {
-    /// Whether the account may not do it.
-    var isAboutRights: Bool { [1, 13].contains(errorNumber) }
 }

@@ -92,9 +92,60 @@ package struct SiteOpening {
                         path: layout.secrets, problem: "this account cannot read it",
                         remedy: "run the command as the owner of the site"))
             }
-            if let output { faults += try PrivateFiles.reportFaults(inOutput: output, world: world) }
+            faults += try ledgerFault()
             guard faults.isEmpty else { throw SecretsError.faults(faults) }
-            return try Settings.load(from: layout, world: world)
+            let settings = try Settings.load(from: layout, world: world)
+            if let output { try proveReports(in: output, settings) }
+            return settings
+        } catch {
+            throw SiteFailure(error)
+        }
+    }
+
+    /// A pipe or a folder in the ledger's place is no ledger, and nothing that a disk could mend.
+    private func ledgerFault() throws(WorldError) -> [SecretsFault] {
+        guard let status = try world.status(ledgerPath), !status.isRegularFile else { return [] }
+        return [
+            SecretsFault(
+                path: ledgerPath, problem: "it is no file, and so no ledger",
+                remedy: "move it away, and put the ledger back from a backup")
+        ]
+    }
+
+    /// Nobody but the owner may read the keys in reports, unless the settings let a group read them.
+    private func proveReports(in output: String, _ settings: Settings) throws {
+        let faults = try PrivateFiles.reportFaults(
+            inOutput: output, readableBy: try reportReaders(settings).keyGroupId, world: world)
+        guard faults.isEmpty else { throw SecretsError.faults(faults) }
+    }
+
+    /// The readers of reports that are written now. Refuses with 78 when the system does not know the group, or the
+    /// account may give it no files.
+    package func reportReaders(_ settings: Settings) throws -> FolderReaders {
+        guard let name = settings.outputGroup else { return .ownerAlone }
+        let group: UserGroup?
+        do throws(WorldError) {
+            group = try world.group(named: name)
+        } catch {
+            throw SiteFailure(error)
+        }
+        let place = "\(layout.settings): output.group names '\(name.visible)'"
+        guard let group else {
+            throw SiteFailure(
+                "\(place), and the system has no such group; make it, or correct the key", .configuration)
+        }
+        guard group.isOurs else {
+            throw SiteFailure(
+                "\(place), and the account that runs this is not in the group; add it to the group, or correct the key",
+                .configuration)
+        }
+        return FolderReaders(groupId: group.id, seesKeys: settings.outputGroupKeys)
+    }
+
+    /// The files of the site that are no batch.
+    package func ownFiles() throws -> OwnFiles {
+        do {
+            return try OwnFiles(of: layout, ledger: ledgerPath, world: world)
         } catch {
             throw SiteFailure(error)
         }
@@ -117,6 +168,7 @@ package struct SiteOpening {
         do {
             return try SignerLists.load(
                 allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
+                requiresSigners: settings.signatures == .required,
                 requiresRevokedKeys: settings.revokedKeys == .required, world: world)
         } catch {
             throw SiteFailure(error)

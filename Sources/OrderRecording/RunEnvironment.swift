@@ -19,6 +19,10 @@ package struct RunEnvironment: Sendable {
     package let signers: SignerFiles
     /// The folder that report folders are published in.
     package let output: String
+    /// The readers of the report folders.
+    package let readers: FolderReaders
+    /// The files that are no batch, whatever name leads to them.
+    package let ownFiles: OwnFiles
     /// The clock of the run: `--as-of`, or the time at its start.
     package let asOf: Timestamp
     package let logger: Logger
@@ -31,7 +35,8 @@ package struct RunEnvironment: Sendable {
     package init(
         world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer,
         ledger: any LedgerStore, signers: SignerFiles,
-        output: String, asOf: Timestamp, logger: Logger, chunkOrdersMax: Int = Self.chunkOrdersMax
+        output: String, readers: FolderReaders = .ownerAlone, ownFiles: OwnFiles = OwnFiles(), asOf: Timestamp,
+        logger: Logger, chunkOrdersMax: Int = Self.chunkOrdersMax
     ) {
         self.world = world
         self.layout = layout
@@ -41,6 +46,8 @@ package struct RunEnvironment: Sendable {
         self.ledger = ledger
         self.signers = signers
         self.output = output
+        self.readers = readers
+        self.ownFiles = ownFiles
         self.asOf = asOf
         self.logger = logger
         self.chunkOrdersMax = chunkOrdersMax
@@ -50,13 +57,15 @@ package struct RunEnvironment: Sendable {
     package func with(settings: Settings) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            signers: signers, output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
+            signers: signers, output: output, readers: readers, ownFiles: ownFiles, asOf: asOf, logger: logger,
+            chunkOrdersMax: chunkOrdersMax)
     }
 
     /// The same over another ledger.
     package func with(ledger: any LedgerStore) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            signers: signers, output: output, asOf: asOf, logger: logger, chunkOrdersMax: chunkOrdersMax)
+            signers: signers, output: output, readers: readers, ownFiles: ownFiles, asOf: asOf, logger: logger,
+            chunkOrdersMax: chunkOrdersMax)
     }
 }

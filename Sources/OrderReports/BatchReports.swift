@@ -16,16 +16,18 @@ public struct BatchReports: Sendable {
     private let signer: any ReceiptSigning
     private let world: any World
     private let output: String
+    private let readers: FolderReaders
 
     public init(
         ledger: any LedgerReading, issuer: any IdentifierIssuing, signer: any ReceiptSigning, world: any World,
-        output: String
+        output: String, readers: FolderReaders = .ownerAlone
     ) {
         self.ledger = ledger
         self.issuer = issuer
         self.signer = signer
         self.world = world
         self.output = output
+        self.readers = readers
     }
 
     /// Begins the reports of a batch beside their place, while its orders are being recorded or when they are.
@@ -37,7 +39,7 @@ public struct BatchReports: Sendable {
         if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
             progress.files.map(\.fileName) == OutcomeReports.fileNames,
             let folder = try ReportFolder(
-                world: world, parent: output, name: claim.folder, keeping: progress.files)
+                world: world, parent: output, name: claim.folder, readers: readers, keeping: progress.files)
         {
             return try reporting(claim, folder, attachments, after: progress)
         }
@@ -45,7 +47,7 @@ public struct BatchReports: Sendable {
     }
 
     private func beginAnew(_ claim: Claim, _ attachments: AttachmentFinder) throws -> BatchReporting {
-        let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
+        let folder = try ReportFolder(world: world, parent: output, name: claim.folder, readers: readers)
         return try reporting(claim, folder, attachments, after: nil)
     }
 

@@ -9,10 +9,12 @@ public enum ParkedReport {
     ///
     /// A folder that was published before is left as it is. Throws when a file cannot be written, also when other
     /// reports have the folder's name.
-    public static func publish(_ claim: Claim, world: any World, output: String) throws(WorldError) {
+    public static func publish(
+        _ claim: Claim, world: any World, output: String, readers: FolderReaders = .ownerAlone
+    ) throws(WorldError) {
         guard let parking = claim.parking else { preconditionFailure("a claim that is parked says why") }
         let batch = ReportedBatch(claim)
-        let folder = try ReportFolder(world: world, parent: output, name: claim.folder)
+        let folder = try ReportFolder(world: world, parent: output, name: claim.folder, readers: readers)
         var problems = try ProblemsReport(folder)
         try problems.append(
             parking.exceeded.problem(releasedAs: claim.folder), fileName: batch.fileName, orderReference: "")

@@ -19,8 +19,11 @@ public final class QuarantineReport {
     public static let folderName = "quarantine"
 
     /// Begins a report that will be published as `folder`.
-    public init(world: any World, output: String, folder: String) throws(WorldError) {
-        self.folder = try ReportFolder(world: world, parent: output + "/" + Self.folderName, name: folder)
+    public init(
+        world: any World, output: String, folder: String, readers: FolderReaders = .ownerAlone
+    ) throws(WorldError) {
+        self.folder = try ReportFolder(
+            world: world, parent: output + "/" + Self.folderName, name: folder, readers: readers)
         self.problems = try ProblemsReport(self.folder)
     }
 

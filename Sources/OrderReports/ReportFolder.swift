@@ -10,27 +10,40 @@ package struct ReportFolder {
     /// The path that the folder gets when it is whole.
     package let path: String
     private let partialPath: String
+    /// The readers of the folder once it has its name.
+    private let readers: FolderReaders
     private let hashes = ReportHashes()
 
     /// Reports have customers, contacts and amounts in them, and some have product keys.
     private static let fileMode: UInt32 = 0o600
-    private static let directoryMode: UInt32 = 0o755
+    private static let parentMode: UInt32 = 0o755
+    /// The files that have keys in them. A partner may have written one into a wrong field, which a file of rejections
+    /// repeats.
+    private static let namesWithKeys: Set<String> = [
+        ReportFileName.results, ReportFileName.rejectionsCSV, ReportFileName.rejectionsXML,
+    ]
 
     /// Makes an empty folder to write into; what an interrupted run left of it is removed.
-    package init(world: any World, parent: String, name: String) throws(WorldError) {
+    package init(
+        world: any World, parent: String, name: String, readers: FolderReaders = .ownerAlone
+    ) throws(WorldError) {
         self.world = world
+        self.readers = readers
         self.parent = parent
         self.path = parent + "/" + name
         self.partialPath = parent + "/." + name + ".partial"
         try Self.makeDurableDirectory(parent, in: world)
         try world.removeTree(partialPath)
-        try world.makeDirectory(partialPath, mode: Self.directoryMode)
+        try world.makeDirectory(partialPath, mode: FolderReaders.ownerMode)
     }
 
     /// Goes on with the folder that an interrupted run left, with these of its files and no other; nil when one of them
     /// is not there, or has fewer bytes than were written.
-    init?(world: any World, parent: String, name: String, keeping files: [PublishedReport]) throws(WorldError) {
+    init?(
+        world: any World, parent: String, name: String, readers: FolderReaders, keeping files: [PublishedReport]
+    ) throws(WorldError) {
         self.world = world
+        self.readers = readers
         self.parent = parent
         self.path = parent + "/" + name
         self.partialPath = parent + "/." + name + ".partial"
@@ -80,6 +93,7 @@ package struct ReportFolder {
     /// A folder that has the name already was published by a run that ended before it could say so; it is then the same
     /// to the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
     package func publish() throws(WorldError) {
+        try readers.admit(to: partialPath, keysIn: Self.namesWithKeys, world: world)
         try world.syncDirectory(partialPath)
         if try world.status(path) == nil {
             try world.rename(partialPath, to: path)
@@ -118,7 +132,7 @@ package struct ReportFolder {
         guard !path.isEmpty, try world.status(path) == nil else { return }
         let parent = ParentFolder.path(of: path)
         if parent != path { try makeDurableDirectory(parent, in: world) }
-        try world.makeDirectory(path, mode: directoryMode)
+        try world.makeDirectory(path, mode: parentMode)
         try world.syncDirectory(parent)
     }
 }

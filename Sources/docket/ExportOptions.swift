@@ -3,6 +3,7 @@ import OrderModel
 import OrderOpening
 import OrderSite
 import OrderStatements
+import OrderWorld
 
 /// What every export is told: of which site, which days, whose, and where to.
 struct ExportOptions: ParsableArguments {
@@ -22,7 +23,9 @@ struct ExportOptions: ParsableArguments {
     /// Publishes an export and shows it; the ledger is only read, also while a run is under way.
     func export(as form: ExportForm) throws {
         let opening = try site.opening()
-        let reading = try opening.reading(opening.settings())
+        let settings = try opening.settings()
+        let readers = try opening.reportReaders(settings)
+        let reading = try opening.reading(settings)
         try opening.requirePartner(partner, in: reading.ledger)
         let export = PeriodExport(
             ledger: reading.ledger, issuer: reading.naming(), world: opening.world,
@@ -30,7 +33,9 @@ struct ExportOptions: ParsableArguments {
         let request = ExportRequest(
             period: days.period, partnerId: partner, exportedAt: opening.now,
             softwareVersion: Docket.configuration.version)
-        Console.show(try export.publish(request, as: form), status: .success, isJSON: json)
+        let statement = try export.publish(request, as: form)
+        try readers.admit(to: statement.folder, world: opening.world)
+        Console.show(statement, status: .success, isJSON: json)
     }
 }
 

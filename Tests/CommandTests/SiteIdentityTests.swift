@@ -45,6 +45,36 @@ import Testing
         try #require(CSVText.rows(try site.folder.text("site/output/\(batch)/results.csv"))[0][name])
     }
 
+    // MARK: What is no file
+
+    @Test(arguments: ["ledger.sqlite", "secrets/witness"], ["mkfifo --mode=600", "mkdir --mode=700"])
+    func `a pipe or a folder in the place of the ledger or the witness is told with its remedy`(
+        name: String, making: String
+    ) async throws {
+        let site = try await site()
+        let words = making.split(separator: " ").map(String.init)
+        try world.removeFile("\(site.root)/\(name)")
+        let made = try await world.run(
+            words[0], arguments: [words[1], "\(site.root)/\(name)"], standardInputPath: nil)
+        try #require(made.exitStatus == 0)
+        for command in name == "ledger.sqlite" ? ["run", "verify"] : ["run"] {
+            let result = try await DocketBinary.run([command, "--site", site.root])
+            #expect(result.exitStatus == 78, "\(command): \(result.standardError)")
+            #expect(result.standardError.contains("\(name): "))
+            #expect(result.standardError.contains("from a backup"))
+        }
+    }
+
+    @Test func `a site that requires signatures and has no list of signers is not run over`() async throws {
+        let site = try await site()
+        try site.drop(CommandSite.batch("b-2", [("PO-9", "1")]), as: "b-2.csv")
+        try world.removeFile("\(site.root)/allowed_signers")
+        let settings = try site.folder.text("site/docket.yaml")
+        try site.folder.write(
+            settings.replacing("signatures: optional", with: "signatures: required"), to: "site/docket.yaml")
+        try await expectRefused(site, ["allowed_signers: it is missing, and signatures are required; put it back"])
+    }
+
     // MARK: What does not fit
 
     @Test func `a lost ledger is not made anew by a run`() async throws {

@@ -281,7 +281,27 @@ struct SettingsTests {
         #expect(try self.settings(Self.required + "drop: {unfinishedSeconds: 3600}\n").dropUnfinishedSeconds == 3_600)
     }
 
+    @Test func `who may read reports can be said`() throws {
+        let settings = try settings(Self.required + "output: {group: finance, groupKeys: true}\n")
+        #expect((settings.outputGroup, settings.outputGroupKeys) == ("finance", true))
+        let plain = try self.settings(Self.required + "output: {group: finance}\n")
+        #expect((plain.outputGroup, plain.outputGroupKeys) == ("finance", false))
+        #expect(try self.settings(Self.required).outputGroup == nil)
+    }
+
     @Test(arguments: [
+        (
+            "output: {group: finance, groupKeys: on}",
+            "5:37: value 'on': of output.groupKeys is neither true nor false; write true or false"
+        ),
+        (
+            "output: {groupKeys: true}",
+            "5:21: value 'true': of output.groupKeys has no group; add `group:` with the group's name, or remove the key"
+        ),
+        (
+            "output: {groups: finance}",
+            "5:10: value 'groups': is no key of the settings; the nearest is output.group; correct or remove it"
+        ),
         (
             "drop: {unfinishedSeconds: 3601}",
             "5:27: value '3601': of drop.unfinishedSeconds is no whole number of 0 to 3600; write a whole number as digits, 0 to 3600"

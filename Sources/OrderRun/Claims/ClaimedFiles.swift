@@ -11,6 +11,8 @@ internal import OrderWorld
 struct ClaimedFiles {
     let world: any World
     let layout: SiteLayout
+    /// The files that are no batch.
+    var ownFiles = OwnFiles()
 
     /// Beside the copy: which file it was copied from, in which state. It holds a ``FileIdentity``.
     private static let originalName = ".original"
@@ -49,7 +51,10 @@ struct ClaimedFiles {
         let folder = folder(of: claim)
         try world.removeTree(folder)
         try world.makeDirectory(folder, mode: 0o700)
-        let outcome = try BatchCopying(drop: try drop(), bounds: bounds, world: world).copy(
+        let copying = BatchCopying(drop: try drop(), bounds: bounds, world: world) { [ownFiles] file in
+            ownFiles.path(device: file.device, inode: file.inode) != nil
+        }
+        let outcome = try copying.copy(
             claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,
             expected: expected, refusesWriters: expected != nil)
         guard case .copied(let copy) = outcome else { return outcome }

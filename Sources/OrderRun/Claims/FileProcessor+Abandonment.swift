@@ -24,7 +24,8 @@ extension FileProcessor {
         let problem = Problem(
             .batchAbandoned, at: SourcePosition.start,
             arguments: [abandonment.by, abandonment.at.description, abandonment.reason])
-        let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
+        let report = try QuarantineReport(
+            world: environment.world, output: environment.output, folder: claim.folder, readers: environment.readers)
         try report.append(problem, file: claim.fileName)
         try moveOut(claim, reports: try report.publish())
         return .quarantined(

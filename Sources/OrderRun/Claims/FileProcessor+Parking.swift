@@ -20,7 +20,8 @@ extension FileProcessor {
         guard let parking = claim.parking, let header = claim.header else {
             preconditionFailure("a claim that is parked says why")
         }
-        try ParkedReport.publish(claim, world: environment.world, output: environment.output)
+        try ParkedReport.publish(
+            claim, world: environment.world, output: environment.output, readers: environment.readers)
         try environment.ledger.markParked(claim.number)
         return .parked(
             ParkedBatch(

@@ -21,7 +21,8 @@ struct FileProcessor {
         self.signer = signer
         self.environment = environment
         self.progress = progress
-        self.files = ClaimedFiles(world: environment.world, layout: environment.layout)
+        self.files = ClaimedFiles(
+            world: environment.world, layout: environment.layout, ownFiles: environment.ownFiles)
     }
 
     // MARK: The private copy
@@ -37,6 +38,9 @@ struct FileProcessor {
             return .missing
         case .changing:
             return try leave(claim, "it is still being written")
+        case .own:
+            return try leave(
+                claim, "it, or what goes with it, is a file of the site's own under another name; remove it")
         case .hollow(attachment: nil):
             return try leave(
                 claim, "it has holes, and is longer than limits.fileBytes allows (\(limits.fileBytes)); remove it")
@@ -251,7 +255,8 @@ struct FileProcessor {
             return .quarantined(
                 Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: 0, first: nil))
         }
-        let report = try QuarantineReport(world: environment.world, output: environment.output, folder: claim.folder)
+        let report = try QuarantineReport(
+            world: environment.world, output: environment.output, folder: claim.folder, readers: environment.readers)
         var count = 0
         var first: Problem?
         _ = try await inspecting(claim, claim.copy).inspect(
@@ -301,7 +306,7 @@ struct FileProcessor {
     var reports: BatchReports {
         BatchReports(
             ledger: environment.ledger, issuer: environment.issuer, signer: signer,
-            world: environment.world, output: environment.output)
+            world: environment.world, output: environment.output, readers: environment.readers)
     }
 
     var naming: FolderNames {

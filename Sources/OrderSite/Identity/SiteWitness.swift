@@ -45,14 +45,15 @@ public struct SiteWitness: Hashable, Sendable {
     /// - Throws: ``SecretsError/faults(_:)`` when the file is no witness; ``SecretsError/world(_:)`` when the disk
     ///   fails.
     public static func load(from layout: SiteLayout, world: any World) throws(SecretsError) -> SiteWitness? {
-        let bytes: [UInt8]
+        let bytes: [UInt8]?
         do throws(WorldError) {
-            guard try world.status(layout.witness) != nil else { return nil }
-            bytes = try world.contents(of: layout.witness, byteCountMax: fileBytesMax)
+            guard let status = try world.status(layout.witness) else { return nil }
+            let isReadable = status.isRegularFile && status.byteCount <= fileBytesMax
+            bytes = isReadable ? try world.contents(of: layout.witness, byteCountMax: fileBytesMax) : nil
         } catch {
             throw .world(error)
         }
-        guard let witness = SiteWitness(text: String(decoding: bytes, as: UTF8.self)) else {
+        guard let bytes, let witness = SiteWitness(text: String(decoding: bytes, as: UTF8.self)) else {
             throw .faults([
                 SecretsFault(
                     path: layout.witness, problem: "the content is not what a run wrote",

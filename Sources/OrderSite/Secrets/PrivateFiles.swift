@@ -7,6 +7,7 @@ public import OrderWorld
 public enum PrivateFiles {
     /// The bits of a mode that group and others must not have.
     private static let othersBits: UInt32 = 0o077
+    private static let groupReadBit: UInt32 = 0o040
 
     /// What is wrong with the modes of the secrets' folder and of everything in it; nothing when there is no such
     /// folder.
@@ -20,13 +21,17 @@ public enum PrivateFiles {
         return faults
     }
 
-    /// The same of every `results.csv` of a batch below the output folder: a look at each folder in it, and no more.
-    public static func reportFaults(inOutput output: String, world: any World) throws(WorldError) -> [SecretsFault] {
+    /// The same of every `results.csv` of a batch below the output folder, which `groupId` may read if there is such a
+    /// group: a look at each folder in it, and no more.
+    public static func reportFaults(
+        inOutput output: String, readableBy groupId: UInt32? = nil, world: any World
+    ) throws(WorldError) -> [SecretsFault] {
         guard try world.status(output)?.isDirectory == true else { return [] }
         var faults: [SecretsFault] = []
         for name in try world.names(inDirectory: output) {
             let path = "\(output)/\(name)/results.csv"
-            if let status = try world.status(path) { faults += fault(status, of: path) }
+            guard let status = try world.status(path) else { continue }
+            faults += fault(status, of: path, allowing: status.groupId == groupId ? groupReadBit : 0)
         }
         return faults
     }
@@ -42,8 +47,10 @@ public enum PrivateFiles {
         }
     }
 
-    private static func fault(_ status: FileStatus, of path: String) -> [SecretsFault] {
-        guard status.permissions & othersBits != 0 else { return [] }
+    private static func fault(
+        _ status: FileStatus, of path: String, allowing allowed: UInt32 = 0
+    ) -> [SecretsFault] {
+        guard status.permissions & othersBits & ~allowed != 0 else { return [] }
         let command = "chmod \(status.isDirectory ? "700" : "600") \(shellWord(path))"
         return [
             SecretsFault(

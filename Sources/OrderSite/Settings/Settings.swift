@@ -11,7 +11,7 @@ public struct Settings: Hashable, Sendable {
     /// `signatures.maxAge`, in seconds: how long after a signed file was first seen it is still answered. Nil: for
     /// ever.
     public var signatureMaxAge: Int64?
-    /// `drop.quietSeconds`: a file younger than this may still be on its way. 0 to 3,600.
+    /// `drop.quietSeconds`: how long a run watches a file that nothing calls whole. 0 to 3,600.
     public var dropQuietSeconds = 2
     /// `drop.unfinishedSeconds`: how long a CSV file is watched whose last line has no end. 0 to 3,600.
     public var dropUnfinishedSeconds = 60
@@ -23,6 +23,10 @@ public struct Settings: Hashable, Sendable {
     public var dropComplete: CompletionMark?
     /// `drop.folders`: whose a folder of `drop/` is, by its name.
     public var dropFolders: [String: BoundFolder] = [:]
+    /// `output.group`: the group that may read reports beside the owner; nil when nobody may.
+    public var outputGroup: String?
+    /// `output.groupKeys`: whether the group may read the reports with product keys, too.
+    public var outputGroupKeys = false
     /// `limits`: the bounds on what a batch may be.
     public var limits = Limits()
     /// `guards`: when a batch has to wait for a person. What a batch hands out always has a guard.

@@ -12,6 +12,8 @@ enum SettingsKey: String, CaseIterable {
     case dropFilesPerPartner = "drop.filesPerPartner"
     case dropComplete = "drop.complete"
     case dropFolders = "drop.folders"
+    case outputGroup = "output.group"
+    case outputGroupKeys = "output.groupKeys"
     case fileBytes = "limits.fileBytes"
     case depth = "limits.depth"
     case fieldBytes = "limits.fieldBytes"

@@ -23,6 +23,8 @@ struct SettingsReader {
             number(.dropFilesPerPartner, in: 1...Int.max) ?? settings.dropFilesPerPartner
         settings.dropComplete = completionMark()
         settings.dropFolders = dropFolders()
+        settings.outputGroup = value(.outputGroup)
+        settings.outputGroupKeys = groupKeys()
         settings.limits.fileBytes = number(.fileBytes, in: 1...Int.max) ?? settings.limits.fileBytes
         settings.limits.depth = number(.depth, in: 1...Int.max) ?? settings.limits.depth
         settings.limits.fieldBytes = number(.fieldBytes, in: 1...Int.max) ?? settings.limits.fieldBytes
@@ -119,6 +121,22 @@ extension SettingsReader {
         if let policy = Settings.SignaturePolicy(rawValue: text) { return policy }
         report(node, "of \(key.rawValue) is neither required nor optional", "write required or optional")
         return nil
+    }
+
+    private mutating func value(_ key: SettingsKey) -> String? {
+        values[key].flatMap { text($0, key)?.text }
+    }
+
+    private mutating func groupKeys() -> Bool {
+        guard let node = values[.outputGroupKeys], let (_, text) = text(node, .outputGroupKeys) else { return false }
+        guard let isOn = Bool(text) else {
+            report(node, "of output.groupKeys is neither true nor false", "write true or false")
+            return false
+        }
+        if isOn, values[.outputGroup] == nil {
+            report(node, "of output.groupKeys has no group", "add `group:` with the group's name, or remove the key")
+        }
+        return isOn
     }
 
     private mutating func completionMark() -> Settings.CompletionMark? {

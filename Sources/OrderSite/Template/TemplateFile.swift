@@ -36,7 +36,11 @@ extension TemplateFile {
           host: downloads.example       # download links are https://<host>/d/<token>
 
         drop:
-          quietSeconds: 2               # a file that changes within this time is still on its way
+          quietSeconds: 2               # a file that changes while a run watches it is still on its way
+
+        # output:
+        #   group: finance              # the group that may read reports too; without it, nobody but you
+        #   groupKeys: true             # and those with product keys
 
         limits:                         # bounds on what a batch may be
           fileBytes: 4294967296

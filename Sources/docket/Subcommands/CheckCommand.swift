@@ -29,6 +29,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await endingWithStatus {
             let opening = try options.opening()
             let books = try opening.books()
+            _ = try opening.batchFiles(files, output: opening.layout.defaultOutput)
             let below = try reading(opening, books.settings)
             // One for all files: a later file sees what the earlier ones would do, as in a run.
             let ledger = try UncommittedLedger(over: below.ledger)

@@ -101,7 +101,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         try await endingWithStatus {
             let opening = try options.opening()
-            let reading = try opening.reading(opening.settings())
+            let settings = try opening.settings()
+            let readers = try opening.reportReaders(settings)
+            let reading = try opening.reading(settings)
             for id in partner { try opening.requirePartner(id, in: reading.ledger) }
             let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
             let asOf = opening.now
@@ -113,6 +115,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             let report = ReconcileReport(
                 world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
             let statement = try report.publish(reconciliation, softwareVersion: Docket.configuration.version)
+            try readers.admit(to: statement.folder, world: opening.world)
             let status = statement.totals.isAllMatched ? ExitStatus.success : .ordersRejected
             Console.show(statement, status: status, isJSON: json)
             return status

@@ -39,11 +39,12 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await endingWithStatus {
             let opening = try options.opening()
+            let files = try opening.batchFiles(self.files, output: output ?? opening.layout.defaultOutput)
             return try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: newLedger
             ) { site in
                 let outcomes = try await SiteRun(RunEnvironment(site), signer: site.signer).run(
-                    files: files.map(opening.layout.pathInDrop)
+                    files: files
                 ) { outcome in
                     if !json { OutcomeText.show(outcome, output: site.output) }
                 }

@@ -1,0 +1,56 @@
+internal import Glibc
+internal import OrderModel
+internal import OrderSite
+internal import OrderWorld
+
+extension SiteOpening {
+    /// The files that a person names as batches, as the site spells their paths. Refuses with 64 when one of them is no
+    /// name, or a file of the site's own.
+    package func batchFiles(_ paths: [String], output: String) throws -> [String] {
+        let own = try ownFiles()
+        for path in paths { try refuseOwn(path, own, output: output) }
+        return paths.map(layout.pathInDrop)
+    }
+
+    private func refuseOwn(_ path: String, _ own: OwnFiles, output: String) throws {
+        guard !path.isEmpty else { throw SiteFailure("a file has no name: name the batch, or no file at all", .usage) }
+        let owned: String?
+        do {
+            let status = try world.status(path)
+            owned = status.flatMap { own.path(device: $0.device, inode: $0.inode) }
+        } catch {
+            throw SiteFailure(error)
+        }
+        guard let place = owned ?? layout.ownFolder(of: path, output: output) else { return }
+        throw SiteFailure(
+            "'\(path.visible)' is no batch: it is a file of the site's own, in \(place.visible)", .usage)
+    }
+}
+
+extension SiteLayout {
+    /// A file that a person names, spelt as the site spells its drop folder when it lies there: such a file is taken as
+    /// if the run had found it. Any other path stays as it is.
+    fileprivate func pathInDrop(_ path: String) -> String {
+        guard let file = Self.resolved(path), let drop = Self.resolved(drop), file.hasPrefix(drop + "/") else {
+            return path
+        }
+        return self.drop + file.dropFirst(drop.count)
+    }
+
+    /// The folder that a file lies in and that the site fills itself; nil for another one. Rejections are there to be
+    /// sent again, as they are.
+    fileprivate func ownFolder(of path: String, output: String) -> String? {
+        guard let file = Self.resolved(path) else { return nil }
+        return [secrets, reference, processing, output].first { folder in
+            guard let folder = Self.resolved(folder), file.hasPrefix(folder + "/") else { return false }
+            return !["/rejections.csv", "/rejections.xml"].contains { file.hasSuffix($0) }
+        }
+    }
+
+    /// The absolute path without links and dots; nil when nothing is there.
+    private static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}

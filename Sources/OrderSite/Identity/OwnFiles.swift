@@ -1,0 +1,52 @@
+public import OrderWorld
+
+/// The files of a site that are never a batch, whatever name leads to them: secrets, settings, lists, reference data and
+/// the ledger.
+///
+/// A batch's reports repeat values of the batch. So a file that says it is one, and is a secret, would be told to
+/// everybody who reads problems.
+public struct OwnFiles: Hashable, Sendable {
+    /// A file, whatever its names are.
+    private struct Node: Hashable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    /// Each with the path that the site knows it by.
+    private var paths: [Node: String] = [:]
+
+    /// No files.
+    public init() {}
+
+    /// The files of a site as they are now. `ledger` is the path of the ledger in use. Folders that the account may not
+    /// look into are left out: it cannot read what is in them.
+    public init(of layout: SiteLayout, ledger: String, world: any World) throws(WorldError) {
+        let files = [
+            layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners, ledger, "\(ledger)-wal",
+            "\(ledger)-shm",
+        ]
+        for path in files { try add(path, world) }
+        for folder in [layout.secrets, layout.reference, layout.intake] { try add(folder, world) }
+    }
+
+    /// The site's own path of the file; nil when it is none of these.
+    public func path(device: UInt64, inode: UInt64) -> String? {
+        paths[Node(device: device, inode: inode)]
+    }
+
+    private mutating func add(_ path: String, _ world: any World) throws(WorldError) {
+        guard let status = try world.status(path) else { return }
+        guard status.isDirectory else {
+            paths[Node(device: status.device, inode: status.inode)] = path
+            return
+        }
+        let names: [String]
+        do throws(WorldError) {
+            names = try world.names(inDirectory: path)
+        } catch {
+            guard error.isAboutRights else { throw error }
+            return
+        }
+        for name in names { try add("\(path)/\(name)", world) }
+    }
+}

@@ -1,0 +1,76 @@
+import OrderWorld
+import Testing
+
+/// A file of the site's own is no batch: what it says must not come out as the value of a problem.
+@Suite(.timeLimit(.minutes(60))) struct OwnFilesCommandTests {
+    private func site() async throws -> CommandSite {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.rejected, as: "1.csv")
+        try #require(try await site.run().exitStatus == 2)
+        try site.folder.write("ssh-ed25519 AAAA\n", to: "site/revoked_keys")
+        return site
+    }
+
+    private func link(_ site: CommandSite, _ arguments: String...) async throws {
+        let made = try await LiveWorld().run("ln", arguments: arguments, standardInputPath: nil)
+        try #require(made.exitStatus == 0)
+    }
+
+    private func expectRefusal(_ site: CommandSite, _ path: String) async throws {
+        for command in ["run", "check"] {
+            let result = try await DocketBinary.run([command, "--site", site.root, path])
+            #expect(result.exitStatus == 64, "\(command) \(path): \(result.standardError)")
+            #expect(result.standardOutput.isEmpty)
+            #expect(result.standardError.contains("is no batch: it is a file of the site's own, in "), "\(path)")
+        }
+    }
+
+    @Test func `secrets, settings, lists, reference data, ledger and reports are refused as batches`() async throws {
+        let site = try await site()
+        let before = try site.tree()
+        for name in [
+            "secrets/site-1.key", "secrets/receipt.key", "secrets/witness", "docket.yaml", "allowed_signers",
+            "revoked_keys", "reference/prices.csv", "ledger.sqlite", "output/b-rejected/results.csv",
+            "drop/../secrets/site-1.key",
+        ] {
+            try await expectRefusal(site, "\(site.root)/\(name)")
+        }
+        #expect(Files.differences(try site.tree(), before) == [])
+    }
+
+    @Test func `so are links to them, wherever they lie`() async throws {
+        let site = try await site()
+        let secret = "\(site.root)/secrets/site-1.key"
+        try await link(site, "-s", secret, site.folder.path("soft.csv"))
+        try await link(site, secret, site.folder.path("hard.csv"))
+        try await link(site, secret, "\(site.root)/drop/hard.csv")
+        for path in [site.folder.path("soft.csv"), site.folder.path("hard.csv"), "\(site.root)/drop/hard.csv"] {
+            try await expectRefusal(site, path)
+        }
+    }
+
+    @Test func `a hard link in drop to a secret, alone or beside a batch, is left and told`() async throws {
+        for name in ["2.csv", "3.csv.done", "3.csv.sig", "3.csv.attachments/mail.pdf"] {
+            let site = try await site()
+            let before = try site.folder.tree("site/output")
+            if name.hasPrefix("3") { try site.folder.write(CommandSite.good, to: "site/drop/3.csv") }
+            try LiveWorld().makeDirectory("\(site.root)/drop/3.csv.attachments", mode: 0o755)
+            try await link(site, "\(site.root)/secrets/site-1.key", "\(site.root)/drop/\(name)")
+            let result = try await site.run()
+            #expect(result.exitStatus == 0, "\(name): \(result.standardError)")
+            #expect(
+                result.standardError.contains("is a file of the site's own under another name; remove it"), "\(name)")
+            #expect(try site.folder.exists("site/drop/\(name)"))
+            #expect(try site.folder.tree("site/output") == before, "\(name)")
+        }
+    }
+
+    @Test func `rejections may be checked where they lie, and a file without a name is none`() async throws {
+        let site = try await site()
+        let rejections = "\(site.root)/output/b-rejected/rejections.csv"
+        #expect(try await DocketBinary.run(["check", "--site", site.root, rejections]).exitStatus == 2)
+        for command in ["run", "check"] {
+            #expect(try await DocketBinary.run([command, "--site", site.root, ""]).exitStatus == 64)
+        }
+    }
+}
