@@ -39,7 +39,7 @@ struct AttachmentVerification {
     }
 
     private func prove(_ attachment: PublishedAttachment, at path: String, _ claim: Claim) throws {
-        guard let found = try PublishedFiles.fingerprint(path, in: site, world: world) else {
+        guard let found = try PublishedFiles.report(path, in: site, world: world) else {
             throw Contradiction(claim.folder, "\(path) was set aside and is not there")
         }
         guard found.byteCount == attachment.byteCount, found.sha256 == attachment.sha256 ?? found.sha256 else {

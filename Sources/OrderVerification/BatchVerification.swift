@@ -130,12 +130,11 @@ struct BatchVerification {
     private func visit(
         _ fileName: String, _ columns: [String], _ files: PublishedFiles, _ body: ([String]) throws -> Void
     ) throws {
-        let path = files.folder + "/" + fileName
-        guard try world.status(path) != nil else {
+        guard let file = try files.file(fileName) else {
             throw Contradiction(files.folder, "\(fileName) was never published")
         }
         do {
-            var reader = try ReportReader(try world.openForReading(path), name: fileName, columns: columns)
+            var reader = try ReportReader(file, name: fileName, columns: columns)
             while let row = try reader.next() { try body(row) }
         } catch let error as ReportReadingError {
             throw Contradiction(files.folder, "\(error)")

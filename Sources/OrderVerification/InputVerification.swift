@@ -61,7 +61,7 @@ struct InputVerification {
     }
 
     private func fingerprint(_ path: String, of claim: Claim) throws -> PublishedReport {
-        guard let found = try PublishedFiles.fingerprint(path, in: site, world: world) else {
+        guard let found = try PublishedFiles.report(path, in: site, world: world) else {
             throw Contradiction(claim.folder, "\(path) was set aside and is not there")
         }
         return found
@@ -84,18 +84,22 @@ struct InputVerification {
     /// How many files lie in `archive/` and `quarantine/` that no claim knows, and the first of them by its path.
     func strangers() throws -> (count: Int, first: String?) {
         var strangers: (count: Int, first: String?) = (0, nil)
-        for folder in Self.folders { try look(into: folder, &strangers) }
+        for name in Self.folders {
+            if let folder = try world.openFolder("\(site)/\(name)") { try look(into: folder, name, &strangers) }
+        }
         return strangers
     }
 
-    /// Hidden names are those of runs, such as what was set aside of an abandoned claim.
-    private func look(into folder: String, _ strangers: inout (count: Int, first: String?)) throws {
-        guard try world.status("\(site)/\(folder)")?.isDirectory == true else { return }
-        for name in try world.names(inDirectory: "\(site)/\(folder)") where !name.hasPrefix(".") {
-            let path = "\(folder)/\(name)"
-            if try world.status("\(site)/\(path)")?.isDirectory == true {
-                if !attachments.contains(path) { try look(into: path, &strangers) }
-            } else if !known.contains(path) {
+    /// Hidden names are those of runs, such as what was set aside of an abandoned claim. A link is nobody's, also under
+    /// a name that is known.
+    private func look(
+        into folder: any Folder, _ path: String, _ strangers: inout (count: Int, first: String?)
+    ) throws {
+        for name in try folder.names() where !name.hasPrefix(".") {
+            let path = "\(path)/\(name)"
+            if let next = try folder.folder(name) {
+                if !attachments.contains(path) { try look(into: next, path, &strangers) }
+            } else if try !known.contains(path) || folder.entry(name)?.kind == .link {
                 strangers.count += 1
                 strangers.first = strangers.first ?? path
             }

@@ -62,11 +62,16 @@ public struct SiteVerification {
         case .keyMissing(let id):
             throw Contradiction("ledger", "its chain has links of secret \(id), which the site does not have")
         case .broken(let place):
-            let claim = try place.claim.flatMap { try ledger.claim($0) }
-            let subject = claim.map { $0.folder.isEmpty ? $0.sourcePath : $0.folder } ?? "ledger"
+            let subject = subject(of: place)
             guard place.link > 0 else { throw Contradiction(subject, place.reason) }
             throw Contradiction(subject, "link \(place.link) of the ledger's chain does not hold: \(place.reason)")
         }
+    }
+
+    /// The claim that a break is about. One that cannot be read any more does not hide the break.
+    private func subject(of place: ChainBreak) -> String {
+        guard let number = place.claim, let claim = try? ledger.claim(number) else { return "ledger" }
+        return claim.folder.isEmpty ? claim.sourcePath : claim.folder
     }
 
     private func proveKeys() throws -> KeyCounts {
@@ -118,7 +123,8 @@ public struct SiteVerification {
     private func proveReceipts(of folders: Set<String>, _ isBegunAnew: Bool, _ facts: inout ProvedFacts) throws {
         guard try world.status(output)?.isDirectory == true else { return }
         for name in try world.names(inDirectory: output) where !name.hasPrefix(".") && !folders.contains(name) {
-            guard try world.status("\(output)/\(name)/\(ReportFileName.receipt)") != nil else { continue }
+            let files = PublishedFiles(world: world, output: output, folder: name, isQuarantined: false)
+            guard try files.file(ReportFileName.receipt) != nil else { continue }
             guard !isBegunAnew else {
                 facts.earlierFolderCount += 1
                 continue

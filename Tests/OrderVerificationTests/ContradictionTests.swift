@@ -27,7 +27,7 @@ struct ContradictionTests {
         #expect(facts.head == ContradictingLedger.head)
     }
 
-    @Test(arguments: chain + orders + files + inputs + money + keys + receipts)
+    @Test(arguments: chain + orders + files + inputs + links + money + keys + receipts)
     func `a contradiction is found and said`(row: Row) throws {
         var site = try HonestSite()
         try row.change(&site)
@@ -173,6 +173,34 @@ struct ContradictionTests {
         "b-1: archive/orders.csv is not the file that was received: \(text.utf8.count) bytes of SHA-256 "
             + "\(HonestSite.sha256(text)), received were \(received) of \(HonestSite.sha256("orders"))"
     }
+
+    // MARK: Links in the place of files, which lead to the right bytes
+
+    static let links = [
+        Row("a link to a report", "b-1: output/b-1/results.csv was published and is not there") {
+            $0.replaceByLink("output/b-1/results.csv")
+        },
+        Row("a link to a folder of reports", "b-1: output/b-1/receipt.json was published and is not there") {
+            $0.replaceByLink("output/b-1")
+        },
+        Row("a link to a file that came in", "b-1: archive/orders.csv was set aside and is not there") {
+            try $0.receive()
+            $0.replaceByLink("archive/orders.csv")
+        },
+        Row("a link to a signature", "b-1: archive/orders.csv.sig was set aside and is not there") {
+            try $0.receive()
+            $0.replaceByLink("archive/orders.csv.sig")
+        },
+        Row("a link under a known name", "archive/orders.csv.done: it is the file of no batch that the ledger knows of")
+        {
+            try $0.receive()
+            $0.links["archive/orders.csv.done"] = "nowhere"
+        },
+        Row("a link to a folder of files", "archive/more: it is the file of no batch that the ledger knows of") {
+            try $0.receive()
+            $0.links["archive/more"] = "../output"
+        },
+    ]
 
     // MARK: Money
 

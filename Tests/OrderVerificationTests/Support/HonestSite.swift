@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 import OrderLedger
 import OrderModel
 import OrderVerification
@@ -13,6 +14,8 @@ struct HonestSite {
     var ledger = Sayings()
     /// What lies in the output folder, by its path there; below the site, when the path begins with a slash.
     var files: [String: String] = [:]
+    /// Symbolic links below the site, by their paths, and what they name.
+    var links: [String: String] = [:]
     /// What the ledger says of the files of `b-1`; nil for what they are.
     var recorded: [PublishedReport]?
     var receipts: [KeptReceipt] = []
@@ -125,6 +128,18 @@ struct HonestSite {
 
     // MARK: What tests change
 
+    /// Moves a file, or all files of a folder, out of the site's places and leaves a link. Paths are below the site.
+    mutating func replaceByLink(_ path: String) {
+        recorded = reports
+        for (name, text) in files {
+            let place = name.hasPrefix("/") ? name : "/output/\(name)"
+            guard place == "/\(path)" || place.hasPrefix("/\(path)/") else { continue }
+            files[name] = nil
+            files["/elsewhere\(place)"] = text
+        }
+        links[path] = path.split(separator: "/").dropFirst().map { _ in "../" }.joined() + "elsewhere/\(path)"
+    }
+
     /// Writes other text in a file; that it stood there is part of the test.
     mutating func replace(_ text: String, by other: String, in file: String = "b-1/results.csv") {
         precondition(files[file]?.contains(text) == true, "\(file) has no \(text)")
@@ -160,6 +175,11 @@ struct HonestSite {
             let file = try world.openForWriting(path, mode: 0o644)
             try file.write(Array(text.utf8).span)
             try file.syncAndClose()
+        }
+        for (path, target) in links {
+            let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+            try world.makeDirectory("\(root)/\(parent)", mode: 0o755)
+            try #require(symlink(target, "\(root)/\(path)") == 0)
         }
         var sayings = ledger
         sayings.reports = recorded ?? reports
