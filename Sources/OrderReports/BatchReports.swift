@@ -37,7 +37,7 @@ public struct BatchReports: Sendable {
     /// and a `LedgerError` when the ledger cannot be read.
     public func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
         if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
-            progress.files.map(\.fileName) == OutcomeReports.fileNames,
+            progress.canBeAdded, progress.files.map(\.fileName) == OutcomeReports.fileNames,
             let folder = try ReportFolder(
                 world: world, parent: output, name: claim.folder, readers: readers, keeping: progress.files)
         {

@@ -33,6 +33,38 @@ package enum LedgerTampering {
         }
     }
 
+    /// Writes a value into a column of every row, as far as the table's keys let it, whatever its type and checks say.
+    /// `value` is SQL. Answers whether a row has another value now; the ledger has the same form again.
+    package static func setValues(at path: String, ofTable table: String, _ column: String, to value: String) throws
+        -> Bool
+    {
+        let form = try writing(at: path) { database in
+            try String.fetchOne(database, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [table])
+        }
+        guard let form else { return false }
+        var loose = form
+        for (strict, free) in [(") STRICT", ")"), ("TEXT NOT NULL", "TEXT"), ("BLOB NOT NULL", "BLOB")] {
+            loose = loose.replacing(strict, with: free)
+        }
+        loose = loose.replacing("INTEGER NOT NULL", with: "INTEGER")
+        try setForm(loose, ofTable: table, at: path)
+        defer { try? setForm(form, ofTable: table, at: path) }
+        return try changeRows(at: path) { database in
+            do {
+                try database.execute(
+                    sql: "UPDATE OR IGNORE \(table) SET \(column) = \(value) WHERE \(column) IS NOT \(value)")
+                return database.changesCount > 0
+            } catch let error as DatabaseError where error.resultCode != .SQLITE_ERROR {
+                return false
+            }
+        }
+    }
+
+    private static func setForm(_ sql: String, ofTable table: String, at path: String) throws {
+        let text = sql.replacing("'", with: "''")
+        try changeForm(at: path, "UPDATE sqlite_schema SET sql = '\(text)' WHERE name = '\(table)'")
+    }
+
     private static func writing<Value>(at path: String, _ body: (Database) throws -> Value) throws -> Value {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false

@@ -38,9 +38,9 @@ package struct OrderUnpacking {
         guard let action = UInt8(exactly: try reader.number()).flatMap(Action.init(rawValue:)) else {
             throw .damaged("an order has no action")
         }
-        let sourceLine = try reader.int()
+        let sourceLine = try reader.place()
         let customer = try reader.integer()
-        let secretId = try reader.int()
+        let secretId = try StoredNumber.secretId(reader.integer())
         let reference = try reader.text()
         let hash = try reader.contentHash()
         let firstLine = nextLine
@@ -55,26 +55,31 @@ package struct OrderUnpacking {
 
     private mutating func line(of orderSourceLine: Int) throws(LedgerError) -> StoredLine {
         guard let flags = LineFlags(bits: try reader.number()) else { throw .damaged("a line has unknown parts") }
-        let sourceLine = orderSourceLine &+ (try reader.int())
-        let (offer, basis, quantity) = (try reader.integer(), try reader.integer(), try reader.integer())
-        let subtotal = try reader.integer()
-        let tax = flags.hasTax ? try reader.integer() : nil
-        let (total, isTooLarge) = subtotal.addingReportingOverflow(tax ?? 0)
-        guard !isTooLarge else { throw .damaged("a line's amounts do not add up") }
+        let sourceLine = try reader.place(from: orderSourceLine)
+        let (offer, basis) = (try reader.integer(), try reader.integer())
+        let quantity = try StoredNumber.natural(reader.integer())
+        let amounts = try StoredNumber.amounts(
+            subtotal: reader.integer(), tax: flags.hasTax ? reader.integer() : nil, isCredit: false)
         let choice = flags.hasChoice ? try reader.integer() : nil
-        let link = flags.hasLink ? (serial: try reader.integer(), secretId: try reader.int()) : nil
+        let link = flags.hasLink ? try link() : nil
         let before = flags.hasCoreLineBefore ? try reader.integer() : nil
         let hybrid = flags.hasHybrid ? try hybrid() : nil
         defer { nextLine += 1 }
         return StoredLine(
             serial: nextLine, sourceLine: sourceLine, offer: offer, basis: basis, quantity: quantity,
-            amounts: LineAmounts(subtotal: subtotal, tax: tax, total: total), keyStatus: flags.keyStatus,
+            amounts: amounts, keyStatus: flags.keyStatus,
             choice: choice, link: link, coreLineBefore: before, hybrid: hybrid)
+    }
+
+    private mutating func link() throws(LedgerError) -> (serial: Int64, secretId: Int) {
+        (try StoredNumber.count(reader.integer()), try StoredNumber.secretId(reader.integer()))
     }
 
     private mutating func hybrid() throws(LedgerError) -> HybridGrant {
         HybridGrant(
-            datacenterCores: try reader.int(), standardCores: try reader.int(), saving: try reader.integer())
+            datacenterCores: Int(try StoredNumber.natural(reader.integer())),
+            standardCores: Int(try StoredNumber.natural(reader.integer())),
+            saving: try StoredNumber.amount(reader.integer()))
     }
 }
 

@@ -70,6 +70,16 @@ package struct PackedReader {
         Int(try integer())
     }
 
+    /// A number of things that others are added to.
+    package mutating func tally() throws(LedgerError) -> Int {
+        Int(try StoredNumber.count(integer()))
+    }
+
+    /// A place in a file, stored as the way from another one.
+    package mutating func place(from start: Int = 0) throws(LedgerError) -> Int {
+        Int(try StoredNumber.natural(Int64(start) &+ integer()))
+    }
+
     package mutating func contentHash() throws(LedgerError) -> ContentHash {
         guard bytes.count - position >= 16,
             let hash = ContentHash(UnsafeRawBufferPointer(rebasing: bytes[position..<position + 16]))
@@ -122,7 +132,7 @@ extension PackedReader {
         var lines: [Int] = []
         var previous = start
         while !reader.isAtEnd {
-            previous = previous &+ (try reader.int())
+            previous = try reader.place(from: previous)
             lines.append(previous)
         }
         return lines

@@ -46,7 +46,8 @@ extension RejectedLinesCoding {
     }
 
     private static func line(_ reader: inout PackedReader) throws(LedgerError) -> RejectedLine {
-        let (sourceLine, sourceOffset, sourceCount) = (try reader.int(), try reader.int(), try reader.int())
+        let sourceLine = try reader.place()
+        let (sourceOffset, sourceCount) = (try reader.tally(), try reader.tally())
         var problems: [Problem] = []
         for _ in 0..<(try reader.count()) {
             problems.append(try problem(&reader, line: sourceLine, offset: sourceOffset))
@@ -62,7 +63,7 @@ extension RejectedLinesCoding {
             throw .damaged("a problem has an unknown code")
         }
         let position = SourcePosition(
-            line: line &+ (try reader.int()), column: try reader.int(), byteOffset: offset &+ (try reader.int()))
+            line: try reader.place(from: line), column: try reader.place(), byteOffset: try reader.place(from: offset))
         let field = try field(reader.number())
         let value = try reader.text()
         var arguments: [String] = []

@@ -7,10 +7,12 @@ package struct ChunkHead {
     package let lines: Range<Int64>
 
     /// The head of a chunk's record.
-    package init(firstOrder: Int64, orderCount: Int64, batch: Int64, firstLine: Int64, lineCount: Int64) {
-        orders = firstOrder..<firstOrder + max(0, orderCount)
+    package init(
+        firstOrder: Int64, orderCount: Int64, batch: Int64, firstLine: Int64, lineCount: Int64
+    ) throws(LedgerError) {
+        orders = try StoredNumber.serials(from: firstOrder, count: orderCount)
         self.batch = batch
-        lines = firstLine..<firstLine + max(0, lineCount)
+        lines = try StoredNumber.serials(from: firstLine, count: lineCount)
     }
 }
 

@@ -28,7 +28,7 @@ struct ChainProof {
         defer { linksStatement.reset() }
         while try linksStatement.step() {
             var row = linksStatement.row
-            let (number, event, batch, secretId) = (row.integer(), row.integer(), row.integer(), row.int())
+            let (number, event, batch, secretId) = (row.integer(), row.integer(), row.integer(), Int(row.integer()))
             let reach = ChainMarks(&row)
             let stored = row.blob { Array($0) }
             func broken(_ reason: String) -> ChainFinding {

@@ -36,6 +36,6 @@ final class ChainWriter {
         guard try lastStatement.step() else { return (0, .none, []) }
         defer { lastStatement.reset() }
         var row = lastStatement.row
-        return (row.integer(), ChainMarks(&row), row.blob { Array($0) })
+        return (try row.count(), ChainMarks(&row), row.blob { Array($0) })
     }
 }

@@ -5,16 +5,16 @@ extension SQLiteLedger {
     public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
         try reading { database, _ in
             try Row.fetchAll(database, sql: ChainSQL.reports, arguments: [number]).map { row in
-                PublishedReport(fileName: row[0], byteCount: row[1], sha256: row[2])
+                PublishedReport(
+                    fileName: try StoredName.one(row.decode(atIndex: 0)),
+                    byteCount: try StoredNumber.natural(row.decode(atIndex: 1)), sha256: try row.decode(atIndex: 2))
             }
         }
     }
 
     public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
         try reading { database, _ in
-            try Row.fetchOne(database, sql: ChainSQL.closing, arguments: [number]).map { row in
-                ChainLink(number: row[0], hash: row[1])
-            }
+            try Row.fetchOne(database, sql: ChainSQL.closing, arguments: [number]).map { row in try row.link() }
         }
     }
 
@@ -25,9 +25,7 @@ extension SQLiteLedger {
 
     public func extent() throws(LedgerError) -> LedgerExtent {
         try reading { database, _ in
-            let head = try Row.fetchOne(database, sql: ChainSQL.head).map { row in
-                ChainLink(number: row[0], hash: row[1])
-            }
+            let head = try Row.fetchOne(database, sql: ChainSQL.head).map { row in try row.link() }
             return LedgerExtent(
                 lastClaim: try Int64.fetchOne(database, sql: ChainSQL.lastClaim) ?? 0, head: head)
         }
@@ -35,9 +33,7 @@ extension SQLiteLedger {
 
     public func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
         try reading { database, _ in
-            try Row.fetchOne(database, sql: ChainSQL.byNumber, arguments: [number]).map { row in
-                ChainLink(number: row[0], hash: row[1])
-            }
+            try Row.fetchOne(database, sql: ChainSQL.byNumber, arguments: [number]).map { row in try row.link() }
         }
     }
 

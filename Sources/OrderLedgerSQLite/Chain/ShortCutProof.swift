@@ -78,7 +78,7 @@ final class ShortCutProof {
     private func coreEnds(_ database: Database) throws -> [Int64: Int64] {
         var ends: [Int64: Int64] = [:]
         let rows = try Row.fetchCursor(database, sql: ProofSQL.coreEnds)
-        while let row = try rows.next() { ends[row[0]] = row[1] }
+        while let row = try rows.next() { ends[try row.decode(atIndex: 0)] = try row.decode(atIndex: 1) }
         return ends
     }
 }

@@ -26,8 +26,11 @@ struct StateProof {
         let finding = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
         guard finding == "ok" else { return finding ?? "it cannot be checked" }
         let orphan = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
-        return orphan.map { row in
-            "a row of \(row["table"] as String) names a row of \(row["parent"] as String) that is not there"
+        return try orphan.map { row in
+            let (table, parent): (String, String) = (
+                try row.decode(forColumn: "table"), try row.decode(forColumn: "parent")
+            )
+            return "a row of \(table) names a row of \(parent) that is not there"
         }
     }
 }

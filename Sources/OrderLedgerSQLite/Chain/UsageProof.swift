@@ -27,9 +27,11 @@ struct UsageProof {
     func firstContradiction() throws -> Int64? {
         let batches = try Row.fetchCursor(database, sql: ProofSQL.batchRanges)
         while let row = try batches.next() {
-            let number: Int64 = row[0]
+            let number: Int64 = try row.decode(atIndex: 0)
+            let orders = try range(row.decode(atIndex: 1), row.decode(atIndex: 2))
+            let duplicates = try range(row.decode(atIndex: 3), row.decode(atIndex: 4))
             guard let recorded = try recorded(number),
-                try counted(number, orders: range(row[1], row[2]), duplicates: range(row[3], row[4])) == recorded
+                try counted(number, orders: orders, duplicates: duplicates) == recorded
             else { return number }
         }
         let isElsewhere = try Bool.fetchOne(database, sql: ProofSQL.hasUsageOfNoBatch) ?? false

@@ -51,7 +51,7 @@ final class ChunkReader {
         var lines: [StoredLine] = []
         while try rangeStatement.step() {
             var row = rangeStatement.row
-            let head = ChunkHead(&row)
+            let head = try ChunkHead(&row)
             guard batch == nil || batch == head.batch else { continue }
             try chunkBegins(head)
             // SQLite keeps the bytes where they are until the statement's next step.
@@ -76,7 +76,7 @@ final class ChunkReader {
         guard try statement.step() else { return nil }
         defer { statement.reset() }
         var row = statement.row
-        let head = ChunkHead(&row)
+        let head = try ChunkHead(&row)
         let chunk = try StoredChunk(head, row.blob { Array($0) })
         if kept.count == Self.chunksKept { kept.removeLast() }
         kept.insert(chunk, at: 0)
@@ -86,8 +86,8 @@ final class ChunkReader {
 
 extension ChunkHead {
     /// From the columns of a row, which follow each other.
-    init(_ row: inout RowReader) {
-        self.init(
+    init(_ row: inout RowReader) throws(LedgerError) {
+        try self.init(
             firstOrder: row.integer(), orderCount: row.integer(), batch: row.integer(), firstLine: row.integer(),
             lineCount: row.integer())
     }

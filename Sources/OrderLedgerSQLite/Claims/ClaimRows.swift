@@ -20,8 +20,12 @@ enum ClaimRows {
     static func machine(_ database: Database, _ number: Int64) throws -> ClaimMachine {
         let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.machine), arguments: [number])
         guard let row else { throw LedgerError.guardRefused("there is no such claim") }
-        guard let state = ClaimState(rawValue: row[0]) else { throw LedgerError.damaged("a claim has no state") }
-        return ClaimMachine(state: state, hasCopy: row[1], isUndoing: row[2], wasParked: row[3], isAbandoned: row[4])
+        guard let state = ClaimState(rawValue: try row.decode(atIndex: 0)) else {
+            throw LedgerError.damaged("a claim has no state")
+        }
+        return ClaimMachine(
+            state: state, hasCopy: try row.decode(atIndex: 1), isUndoing: try row.decode(atIndex: 2),
+            wasParked: try row.decode(atIndex: 3), isAbandoned: try row.decode(atIndex: 4))
     }
 
     /// In the order of ``ClaimSQL/open``.
@@ -53,34 +57,46 @@ enum ClaimRows {
     }
 
     private static func claim(_ row: Row, _ database: Database) throws -> Claim {
-        let number: Int64 = row["number"]
-        guard let state = ClaimState(rawValue: row["state"]) else { throw LedgerError.damaged("a claim has no state") }
-        return Claim(
-            number: number, sourcePath: row["source_path"], isFromDrop: row["is_from_drop"],
-            asOf: Timestamp(secondsSinceEpoch: row["as_of"]), state: state, folder: row["folder"],
-            header: try header(row, database, number, state),
-            restart: RestartPoint(
-                byteOffset: row["restart_offset"], line: row["restart_line"], ordersBefore: row["restart_orders"]),
-            parking: try Parking(row), release: Release(row), undo: Undo(row),
-            copy: ClaimedCopy(row), restingPath: row["resting_path"], abandonment: Abandonment(row))
+        let number = try row.count("number")
+        guard let state = ClaimState(rawValue: try row.decode(forColumn: "state")) else {
+            throw LedgerError.damaged("a claim has no state")
+        }
+        let claim = Claim(
+            number: number, sourcePath: try row.decode(forColumn: "source_path"),
+            isFromDrop: try row.decode(forColumn: "is_from_drop"), asOf: try row.time("as_of"), state: state,
+            folder: try row.decode(forColumn: "folder"), header: try header(row, database, number, state),
+            restart: try RestartPoint(row), parking: try Parking(row), release: try Release(row), undo: try Undo(row),
+            copy: try ClaimedCopy(row), restingPath: try row.decode(forColumn: "resting_path"),
+            abandonment: try Abandonment(row))
+        try claim.requireSound()
+        return claim
     }
 
     private static func header(
         _ row: Row, _ database: Database, _ number: Int64, _ state: ClaimState
     ) throws -> BatchHeader? {
-        guard let batchId: String = row["batch_id"] else { return nil }
-        guard let formatName: String = row["format"] else { throw LedgerError.damaged("a batch has no format") }
+        guard let batchId = try row.decode(String?.self, forColumn: "batch_id") else { return nil }
         return BatchHeader(
-            batchId: batchId, partnerId: row["partner_name"], submittedBy: row["submitted_by"],
-            formatName: formatName, sha256: row["sha256"], byteCount: row["byte_count"], orderCount: row["order_count"],
-            lineCount: row["line_count"], submitterMayHaveKeys: row["submitter_may_have_keys"],
+            batchId: batchId, partnerId: try row.decode(forColumn: "partner_name"),
+            submittedBy: try row.decode(forColumn: "submitted_by"), formatName: try row.decode(forColumn: "format"),
+            sha256: try row.decode(forColumn: "sha256"), byteCount: try row.count("byte_count"),
+            orderCount: try row.count("order_count"), lineCount: try row.count("line_count"),
+            submitterMayHaveKeys: try row.decode(forColumn: "submitter_may_have_keys"),
             referenceHashes: try referenceFiles(
                 database, number, state.isWaiting ? GuardsSQL.referenceFiles : ClaimSQL.referenceFiles))
     }
 
     private static func referenceFiles(_ database: Database, _ number: Int64, _ sql: String) throws -> [ReferenceHash] {
         try Row.fetchAll(database, sql: sql, arguments: [number]).map { row in
-            ReferenceHash(fileName: row[0], sha256: row[1])
+            ReferenceHash(fileName: try row.decode(atIndex: 0), sha256: try row.decode(atIndex: 1))
         }
+    }
+}
+
+extension RestartPoint {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            byteOffset: Int(try row.count("restart_offset")), line: Int(try row.count("restart_line")),
+            ordersBefore: Int(try row.count("restart_orders")))
     }
 }

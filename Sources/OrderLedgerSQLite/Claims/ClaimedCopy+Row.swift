@@ -3,12 +3,14 @@ import OrderLedger
 
 extension ClaimedCopy {
     /// Nil when the file of the row's claim is not copied yet.
-    init?(_ row: Row) {
-        guard let sha256: String = row["copy_sha256"] else { return nil }
+    init?(_ row: Row) throws {
+        guard let sha256 = try row.decode(String?.self, forColumn: "copy_sha256") else { return nil }
         self.init(
-            sha256: sha256, byteCount: row["copy_bytes"], signatureSHA256: row["signature_sha256"],
-            isSignatureValid: row["is_signature_valid"], signersSHA256: row["signers_sha256"],
-            revokedKeysSHA256: row["revoked_keys_sha256"])
+            sha256: sha256, byteCount: try row.count("copy_bytes"),
+            signatureSHA256: try row.decode(forColumn: "signature_sha256"),
+            isSignatureValid: try row.decode(forColumn: "is_signature_valid"),
+            signersSHA256: try row.decode(forColumn: "signers_sha256"),
+            revokedKeysSHA256: try row.decode(forColumn: "revoked_keys_sha256"))
     }
 
     /// In the order of ``ClaimSQL/copy``.

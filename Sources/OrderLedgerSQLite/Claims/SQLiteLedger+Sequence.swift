@@ -14,6 +14,9 @@ extension SerialSequence {
         guard let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.sequence)) else {
             throw LedgerError.damaged("the tables of orders cannot be read")
         }
-        self.init(nextOrder: row[0], nextLine: row[1], nextLink: row[2])
+        self.init(
+            nextOrder: try StoredNumber.count(row.decode(atIndex: 0)),
+            nextLine: try StoredNumber.count(row.decode(atIndex: 1)),
+            nextLink: try StoredNumber.count(row.decode(atIndex: 2)))
     }
 }

@@ -11,10 +11,10 @@ struct OpenBatch {
     init(_ database: Database, _ number: Int64, before restart: RestartPoint) throws {
         let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.batch), arguments: [number])
         guard let row else { throw LedgerError.guardRefused("there is no such batch") }
-        guard row["restart_offset"] < restart.byteOffset else {
+        guard try row.count("restart_offset") < restart.byteOffset else {
             throw LedgerError.guardRefused("the restart point does not lie after the one before")
         }
         self.number = number
-        self.partner = row["partner"]
+        self.partner = try row.decode(forColumn: "partner")
     }
 }

@@ -23,6 +23,7 @@ extension LedgerError {
         case let error as DatabaseError:
             self.init(
                 sqliteCode: error.extendedResultCode.rawValue, message: error.message ?? error.resultCode.description)
+        case is RowDecodingError: self = .damaged("a value in it is none that was recorded")
         default: self = .io("the ledger cannot be read")
         }
     }

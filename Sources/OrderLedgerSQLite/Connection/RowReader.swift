@@ -1,5 +1,6 @@
 import GRDBSQLite
 import OrderLedger
+import OrderModel
 
 /// Reads the columns of a statement's current row from left to right.
 struct RowReader {
@@ -15,8 +16,26 @@ struct RowReader {
         return sqlite3_column_int64(handle, column)
     }
 
-    mutating func int() -> Int {
-        Int(integer())
+    mutating func count() throws(LedgerError) -> Int64 {
+        try StoredNumber.count(integer())
+    }
+
+    /// A place in a file.
+    mutating func place() throws(LedgerError) -> Int {
+        Int(try StoredNumber.natural(integer()))
+    }
+
+    mutating func secretId() throws(LedgerError) -> Int {
+        try StoredNumber.secretId(integer())
+    }
+
+    mutating func time() throws(LedgerError) -> Timestamp {
+        try StoredNumber.time(integer())
+    }
+
+    /// A decimal number, from two columns.
+    mutating func decimal() throws(LedgerError) -> ExactDecimal {
+        try StoredNumber.decimal(integer(), integer())
     }
 
     mutating func optionalInteger() -> Int64? {

@@ -33,7 +33,8 @@ final class CancelledLines {
             var row = statement.row
             let line = row.integer()
             let at = try batches.batch(chunks.batch(ofOrder: row.integer())).asOf
-            cancellations[line] = RecordedCancellation(at: at, refund: -row.integer())
+            cancellations[line] = RecordedCancellation(
+                at: at, refund: -(try StoredNumber.amount(row.integer())))
         }
         return cancellations
     }

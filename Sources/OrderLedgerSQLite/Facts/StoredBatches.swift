@@ -16,8 +16,8 @@ final class StoredBatches {
         if let batch = known.entry(of: number) { return batch }
         statement.add(number)
         guard try statement.step() else { throw .damaged("an order has no batch") }
-        let batch = StoredBatch(statement.row)
-        statement.reset()
+        defer { statement.reset() }
+        let batch = try StoredBatch(statement.row)
         known.remember(batch, for: number)
         return batch
     }
@@ -29,11 +29,11 @@ struct StoredBatch {
     let partnerId: String
     let asOf: Timestamp
 
-    init(_ row: RowReader) {
+    init(_ row: RowReader) throws(LedgerError) {
         var row = row
         batchId = row.text()
         folder = row.text()
         partnerId = row.text()
-        asOf = Timestamp(secondsSinceEpoch: row.integer())
+        asOf = try row.time()
     }
 }

@@ -5,42 +5,44 @@ import OrderModel
 extension Parking {
     /// Nil when the claim of the row was never parked.
     init?(_ row: Row) throws {
-        guard let folder: String = row["parking_folder"] else { return nil }
-        guard let kind = ExceededGuard.Kind(rawValue: row["guard"]) else {
+        guard let folder = try row.decode(String?.self, forColumn: "parking_folder") else { return nil }
+        guard let kind = ExceededGuard.Kind(rawValue: try row.decode(forColumn: "guard")) else {
             throw LedgerError.damaged("a batch is parked for no guard")
         }
         self.init(
-            folder: folder, asOf: Timestamp(secondsSinceEpoch: row["parking_as_of"]),
+            folder: folder, asOf: try row.time("parking_as_of"),
             exceeded: ExceededGuard(
-                kind: kind, subject: row["subject"], detail: row["detail"], figure: row["figure"],
-                limit: row["allowed"],
-                sourceLine: row["parking_line"]))
+                kind: kind, subject: try row.decode(forColumn: "subject"), detail: try row.decode(forColumn: "detail"),
+                figure: try row.decode(forColumn: "figure"), limit: try row.decode(forColumn: "allowed"),
+                sourceLine: try row.decode(forColumn: "parking_line")))
     }
 }
 
 extension Release {
     /// Nil when the claim of the row was never released.
-    init?(_ row: Row) {
-        guard let by: String = row["released_by"] else { return nil }
-        self.init(by: by, reason: row["release_reason"], at: Timestamp(secondsSinceEpoch: row["released_at"]))
+    init?(_ row: Row) throws {
+        guard let by = try row.decode(String?.self, forColumn: "released_by") else { return nil }
+        self.init(by: by, reason: try row.decode(forColumn: "release_reason"), at: try row.time("released_at"))
     }
 }
 
 extension Abandonment {
     /// Nil when the claim of the row was never abandoned.
-    init?(_ row: Row) {
-        guard let by: String = row["abandoned_by"] else { return nil }
-        self.init(by: by, reason: row["abandon_reason"], at: Timestamp(secondsSinceEpoch: row["abandoned_at"]))
+    init?(_ row: Row) throws {
+        guard let by = try row.decode(String?.self, forColumn: "abandoned_by") else { return nil }
+        self.init(by: by, reason: try row.decode(forColumn: "abandon_reason"), at: try row.time("abandoned_at"))
     }
 }
 
 extension Undo {
     /// Nil when the claim of the row is a partner's batch.
-    init?(_ row: Row) {
-        guard let target: Int64 = row["target"] else { return nil }
+    init?(_ row: Row) throws {
+        guard let target = try row.decode(Int64?.self, forColumn: "target") else { return nil }
         self.init(
-            target: target, targetFolder: row["target_folder"], by: row["undone_by"], reason: row["undo_reason"],
-            isForced: row["is_forced"], contactEmail: row["contact_email"], contactPhone: row["contact_phone"])
+            target: target, targetFolder: try row.decode(forColumn: "target_folder"),
+            by: try row.decode(forColumn: "undone_by"), reason: try row.decode(forColumn: "undo_reason"),
+            isForced: try row.decode(forColumn: "is_forced"), contactEmail: try row.decode(forColumn: "contact_email"),
+            contactPhone: try row.decode(forColumn: "contact_phone"))
     }
 }
 

@@ -9,13 +9,15 @@ extension SQLiteLedger {
         return try reading { database, _ in
             var usage = PartnerUsage()
             if let row = try Row.fetchOne(database, sql: GuardsSQL.usage, arguments: day) {
-                (usage.orders, usage.keys, usage.resultRows) = (row[0], row[1], row[2])
+                usage.orders = try StoredNumber.count(row.decode(atIndex: 0))
+                usage.keys = try StoredNumber.count(row.decode(atIndex: 1))
+                usage.resultRows = try StoredNumber.count(row.decode(atIndex: 2))
             }
             for row in try Row.fetchAll(database, sql: GuardsSQL.charges, arguments: day) {
-                guard let currency = Currency(code: row[0]), let charged = Int128(row[1] as String) else {
-                    throw LedgerError.damaged("what a batch charged is no amount")
+                guard let currency = Currency(code: try row.decode(String.self, atIndex: 0)) else {
+                    throw LedgerError.damaged("a batch charged in no currency")
                 }
-                usage.charge(charged, in: currency)
+                usage.charge(try StoredNumber.sum(row.decode(String.self, atIndex: 1)), in: currency)
             }
             return usage
         }
@@ -29,7 +31,7 @@ extension SQLiteLedger {
                     key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market,
                     key.tierMinimum,
                 ]
-            ).map { row in ExactDecimal(coefficient: row[0], fractionDigits: row[1]) }
+            ).map { row in try StoredNumber.decimal(row.decode(atIndex: 0), row.decode(atIndex: 1)) }
         }
     }
 }

@@ -70,8 +70,7 @@ final class UsageWriter {
         guard try chargeStatement.step() else { return 0 }
         defer { chargeStatement.reset() }
         var row = chargeStatement.row
-        guard let charged = Int128(row.text()) else { throw .damaged("what a batch charged is no amount") }
-        return charged
+        return try StoredNumber.sum(row.text())
     }
 
     private func notePrice(of sale: SoldTerms.Sale) {
@@ -101,7 +100,7 @@ final class UsageWriter {
         guard try lastPriceStatement.step() else { return nil }
         defer { lastPriceStatement.reset() }
         var row = lastPriceStatement.row
-        return ExactDecimal(coefficient: row.integer(), fractionDigits: row.int())
+        return try row.decimal()
     }
 
     private func bind(_ key: PriceListKey, to statement: PreparedStatement) {

@@ -79,8 +79,8 @@ extension OrderExpander {
             secretId: order.secretId, lineSerial: line.serial, customer: try values.customer(order.customer),
             terms: try terms(of: line))
         outcome.amounts = line.amounts
-        outcome.link = line.link.map { link in
-            IssuedLink(serial: link.serial, secretId: link.secretId, issuedAt: purchasedAt)
+        outcome.link = try line.link.map { sold throws(LedgerError) in
+            try link(serial: sold.serial, secretId: sold.secretId, purchasedAt)
         }
         return outcome
     }
@@ -89,19 +89,20 @@ extension OrderExpander {
         _ order: StoredOrder, _ issuedAt: Timestamp, _ horizon: Int64, _ row: inout RowReader
     ) throws(LedgerError) -> LineOutcome {
         let serial = row.integer()
-        let sourceLine = row.int()
+        let sourceLine = try row.place()
         var outcome = try requested(
             order, .keysIssued, line: serial, at: sourceLine, choice: try values.choice(row.integer()))
         outcome.cancelledAt = try cancelled.times(of: serial..<serial + 1, horizon: horizon)[serial]
-        outcome.link = IssuedLink(serial: row.integer(), secretId: row.int(), issuedAt: issuedAt)
+        outcome.link = try link(serial: row.count(), secretId: row.secretId(), issuedAt)
         return outcome
     }
 
     private func cancelled(_ order: StoredOrder, _ row: inout RowReader) throws(LedgerError) -> LineOutcome {
         let serial = row.integer()
-        let sourceLine = row.int()
+        let sourceLine = try row.place()
         var outcome = try requested(order, .cancelled, line: serial, at: sourceLine)
-        outcome.amounts = LineAmounts(subtotal: row.integer(), tax: row.optionalInteger(), total: row.integer())
+        outcome.amounts = try StoredNumber.amounts(
+            subtotal: row.integer(), tax: row.optionalInteger(), isCredit: true)
         outcome.refundRequest = RefundRequest(&row)
         outcome.refundRequestLine = sourceLine
         return outcome
@@ -132,6 +133,12 @@ extension OrderExpander {
             hybrid: line.hybrid, choice: try values.choice(line.choice))
         self.terms.remember(terms, for: key)
         return terms
+    }
+
+    /// A link ends some time after it was issued, and no end lies before 1970.
+    private func link(serial: Int64, secretId: Int, _ issuedAt: Timestamp) throws(LedgerError) -> IssuedLink {
+        guard issuedAt.secondsSinceEpoch >= 0 else { throw .damaged("a link was issued before there were any") }
+        return IssuedLink(serial: serial, secretId: secretId, issuedAt: issuedAt)
     }
 
     private static func status(_ keyStatus: KeyStatus) -> OutcomeStatus {

@@ -96,7 +96,7 @@ extension RejectionRecord {
     init(_ row: RowReader) throws(LedgerError) {
         var row = row
         self.init(
-            sourceLine: row.int(), sourceOffset: row.int(), sourceCount: row.int(), reference: row.text(),
-            lines: try row.blob(RejectedLinesCoding.decode))
+            sourceLine: try row.place(), sourceOffset: Int(try row.count()), sourceCount: Int(try row.count()),
+            reference: row.text(), lines: try row.blob(RejectedLinesCoding.decode))
     }
 }

@@ -6,7 +6,7 @@ package enum OutcomeSQL {
         SELECT line, source_line, choice, link, secret_id FROM reissue WHERE order_serial = ? ORDER BY link
         """
     static let cancelledLines = """
-        SELECT x.line, r.source_line, x.subtotal, x.tax, x.total, r.reason, r.requested_amount, r.impact, r.title,
+        SELECT x.line, r.source_line, x.subtotal, x.tax, r.reason, r.requested_amount, r.impact, r.title,
             r.contact_name, r.contact_email, r.contact_phone, r.attachment
         FROM refund_request r
             JOIN cancellation x ON x.request = r.id

@@ -9,7 +9,7 @@ struct StoredDuplicate {
 
     init(_ row: RowReader) throws(LedgerError) {
         var row = row
-        let sourceLine = row.int()
+        let sourceLine = try row.place()
         self.sourceLine = sourceLine
         afterOrder = row.integer()
         original = row.integer()

@@ -13,7 +13,7 @@ struct PostingReader {
         try visitClaims(PostingSQL.opened) { claim in
             let keys = try Int64.fetchOne(
                 database.cachedStatement(sql: PostingSQL.keysIssued), arguments: [claim.number])
-            guard let batch = PostedBatch(claim, keysIssued: keys ?? 0) else {
+            guard let batch = PostedBatch(claim, keysIssued: try StoredNumber.count(keys ?? 0)) else {
                 throw LedgerError.damaged("an open batch has no header")
             }
             try outcomes.visitOutcomes(of: claim.number, in: .whole) { outcome in
@@ -26,9 +26,7 @@ struct PostingReader {
     func extent() throws -> PostingExtent {
         var unrecorded: [Claim] = []
         try visitClaims(PostingSQL.unrecorded) { unrecorded.append($0) }
-        let head = try Row.fetchOne(database, sql: PostingSQL.head).map { row in
-            ChainLink(number: row[0], hash: row[1])
-        }
+        let head = try Row.fetchOne(database, sql: PostingSQL.head).map { row in try row.link() }
         return PostingExtent(head: head, unrecorded: unrecorded)
     }
 

@@ -117,7 +117,10 @@ struct LargestIds {
 
     init(_ database: Database) throws {
         guard let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.largestIds)) else { return }
-        (customer, offer, basis, choice) = (row[0] ?? 0, row[1] ?? 0, row[2] ?? 0, row[3] ?? 0)
+        customer = try row.decode(Int64?.self, atIndex: 0) ?? 0
+        offer = try row.decode(Int64?.self, atIndex: 1) ?? 0
+        basis = try row.decode(Int64?.self, atIndex: 2) ?? 0
+        choice = try row.decode(Int64?.self, atIndex: 3) ?? 0
     }
 
     func cover(_ used: LargestIds) -> Bool {

@@ -46,7 +46,7 @@ final class StoredValues {
 
     func basis(_ id: Int64) throws(LedgerError) -> PriceBasis {
         if let basis = bases.entry(of: id) { return basis }
-        guard let basis = try basisStatement.only(id, { row in PriceBasis(&row) }) else {
+        guard let basis = try basisStatement.only(id, { row throws(LedgerError) in try PriceBasis(&row) }) else {
             throw .damaged("a price has no sound basis")
         }
         bases.remember(basis, for: id)
@@ -65,7 +65,7 @@ final class StoredValues {
 
     private func product(_ id: Int64) throws(LedgerError) -> Product {
         if let product = products.entry(of: id) { return product }
-        guard let product = try productStatement.only(id, { row in Product(&row) }) else {
+        guard let product = try productStatement.only(id, { row throws(LedgerError) in try Product(&row) }) else {
             throw .damaged("a product has no sound family")
         }
         products.remember(product, for: id)
@@ -75,11 +75,13 @@ final class StoredValues {
 
 extension PreparedStatement {
     /// The one row that a number leads to.
-    fileprivate func only<Value>(_ id: Int64, _ read: (inout RowReader) -> Value) throws(LedgerError) -> Value {
+    fileprivate func only<Value>(
+        _ id: Int64, _ read: (inout RowReader) throws(LedgerError) -> Value
+    ) throws(LedgerError) -> Value {
         add(id)
         guard try step() else { throw .damaged("a row names another that is not there") }
         defer { reset() }
         var row = row
-        return read(&row)
+        return try read(&row)
     }
 }

@@ -1,3 +1,4 @@
+import OrderLedger
 import OrderModel
 
 /// Reads repeated values back by their numbers.
@@ -30,30 +31,31 @@ extension Customer {
 }
 
 extension Product {
-    convenience init?(_ row: inout RowReader) {
+    convenience init?(_ row: inout RowReader) throws(LedgerError) {
         let (productId, skuId, productTitle, skuTitle) = (row.text(), row.text(), row.text(), row.text())
         guard let family = ProductFamily(rawValue: row.text()) else { return nil }
         let edition = row.text()
         guard edition.isEmpty || ProductEdition(rawValue: edition) != nil else { return nil }
+        let cores = (perUnit: try row.count(), machine: try row.count())
         self.init(
             productId: productId, skuId: skuId, productTitle: productTitle, skuTitle: skuTitle, family: family,
-            edition: ProductEdition(rawValue: edition), coresPerUnit: row.int(), vmCores: row.int(),
+            edition: ProductEdition(rawValue: edition), coresPerUnit: Int(cores.perUnit), vmCores: Int(cores.machine),
             baseRateSkuId: row.text(),
             minimumQuantity: row.integer(), maximumQuantity: row.integer())
     }
 }
 
 extension PriceBasis {
-    convenience init?(_ row: inout RowReader) {
+    convenience init?(_ row: inout RowReader) throws(LedgerError) {
         let text = row.text()
-        let unitPrice = ExactDecimal(coefficient: row.integer(), fractionDigits: row.int())
-        let (rate, rateDigits) = (row.optionalInteger(), row.int())
+        let unitPrice = try row.decimal()
+        let (rate, rateDigits) = (row.optionalInteger(), row.integer())
         guard let rounding = Rounding(rawValue: row.text()),
             let treatment = TaxTreatment(rawValue: UInt8(truncatingIfNeeded: row.integer()))
         else { return nil }
         self.init(
             text: text, unitPrice: unitPrice,
-            taxRate: rate.map { ExactDecimal(coefficient: $0, fractionDigits: rateDigits) },
+            taxRate: try rate.map { rate throws(LedgerError) in try StoredNumber.decimal(rate, rateDigits) },
             rounding: rounding, treatment: treatment)
     }
 }

@@ -23,14 +23,15 @@ extension SiteIdentity {
         var checks: [SecretCheck] = []
         while try statement.step() {
             var row = statement.row
-            checks.append(SecretCheck(secretId: row.int(), value: row.blob { Array($0) }))
+            checks.append(SecretCheck(secretId: try row.secretId(), value: row.blob { Array($0) }))
         }
         self.init(
-            siteId: site[0], firstSecretId: site[1], secretChecks: checks,
+            siteId: try site.decode(atIndex: 0), firstSecretId: try StoredNumber.secretId(site.decode(atIndex: 1)),
+            secretChecks: checks,
             receiptKeys: try Row.fetchAll(database, sql: SecretSQL.receiptKeys).map { row in
                 RecordedReceiptKey(
-                    number: row[0], publicKey: row[1],
-                    validFrom: (row[2] as Int64?).map { Timestamp(secondsSinceEpoch: $0) })
+                    number: Int(try StoredNumber.count(row.decode(atIndex: 0))), publicKey: try row.decode(atIndex: 1),
+                    validFrom: try row.decode(Int64?.self, atIndex: 2).map(StoredNumber.time))
             })
     }
 }

@@ -8,10 +8,11 @@ extension SQLiteLedger {
             var sealed: [SealedSecret] = []
             while try statement.step() {
                 var row = statement.row
-                sealed.append(SealedSecret(id: row.int(), underId: row.int(), box: row.blob { Array($0) }))
+                sealed.append(
+                    SealedSecret(id: try row.secretId(), underId: try row.secretId(), box: row.blob { Array($0) }))
             }
-            let newestUsedId = try Int.fetchOne(database, sql: SecretSQL.newestUsed)
-            return RecordedSecrets(sealed: sealed, newestUsedId: newestUsedId ?? 0)
+            let newestUsedId = try Int64.fetchOne(database, sql: SecretSQL.newestUsed) ?? 0
+            return RecordedSecrets(sealed: sealed, newestUsedId: try StoredNumber.secretId(newestUsedId))
         }
     }
 

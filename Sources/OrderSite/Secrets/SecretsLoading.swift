@@ -86,7 +86,8 @@ extension SiteSecrets {
             ]
         }
         let ids = Set(secrets.map(\.id))
-        return (firstId...max(currentId, min(newestUsedId, Self.idMax))).filter { !ids.contains($0) }.map { id in
+        let lastId = max(firstId, currentId, min(newestUsedId, Self.idMax))
+        return (firstId...lastId).filter { !ids.contains($0) }.map { id in
             SecretsFault(
                 path: Self.keyFilePath(id: id, in: layout), problem: "the file is missing",
                 remedy: "put it back: old orders and links need it")

@@ -25,12 +25,14 @@ struct TamperedLedger {
         return try Data(contentsOf: URL(fileURLWithPath: copy.ledgerPath))
     }
 
-    /// What a proof finds; nil when the ledger cannot even be read.
-    func finding() -> ChainFinding? {
-        guard let ledger = try? SQLiteLedger(path: folder.ledgerPath) else { return nil }
+    func open() throws -> SQLiteLedger {
+        let ledger = try SQLiteLedger(path: folder.ledgerPath)
         ledger.useChainKeys(LedgerConformance.chainKeys)
-        return try? ledger.proveChain()
+        return ledger
     }
+
+    /// What a proof finds; nil when the ledger cannot even be read.
+    func finding() -> ChainFinding? { try? open().proveChain() }
 
     /// Whether a proof says that somebody changed something.
     var isNoticed: Bool {
@@ -41,6 +43,11 @@ struct TamperedLedger {
     @discardableResult
     func tamper<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try LedgerTampering.changeRows(at: folder.ledgerPath, body)
+    }
+
+    /// Writes a value, as SQL, into a column of every row; false when nothing took it.
+    func setValues(of column: StoredColumn, to value: String) throws -> Bool {
+        try LedgerTampering.setValues(at: folder.ledgerPath, ofTable: column.table, column.name, to: value)
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {

@@ -1,0 +1,19 @@
+import GRDB
+import OrderLedger
+import OrderModel
+
+// Values of a row within the bounds of what is recorded. A value of another type throws as one outside of them does.
+extension Row {
+    func count(_ column: String) throws -> Int64 {
+        try StoredNumber.count(decode(forColumn: column))
+    }
+
+    func time(_ column: String) throws -> Timestamp {
+        try StoredNumber.time(decode(forColumn: column))
+    }
+
+    /// The link that a number and a hash stand for, in this order.
+    func link() throws -> ChainLink {
+        ChainLink(number: try StoredNumber.count(decode(atIndex: 0)), hash: try decode(atIndex: 1))
+    }
+}

@@ -1,0 +1,111 @@
+import GRDB
+import LedgerTampering
+import OrderLedger
+import OrderLedgerConformance
+import OrderLedgerSQLite
+import OrderModel
+import Testing
+
+/// Whatever stands in the columns of a ledger, reading it ends with an answer or with the error of a ledger.
+@Suite(.timeLimit(.minutes(60)))
+struct StrangeValueTests {
+    static let values = [
+        "NULL", "9223372036854775807", "-9223372036854775808", "-1", "281474976710655", "'a/../b'", "x'ff00ff'",
+    ]
+
+    /// A value for each column in turn, so that neighbours have different ones.
+    @Test(arguments: Array(try StoredColumn.all().enumerated().map { IndexedColumn(index: $0, column: $1) }))
+    func `a strange value in a column is no trap`(_ indexed: IndexedColumn) throws {
+        for step in 0..<2 {
+            let value = Self.values[(indexed.index + step * 3) % Self.values.count]
+            let ledger = try TamperedLedger()
+            guard try ledger.setValues(of: indexed.column, to: value) else { continue }
+            #expect(ledger.strangeErrors().isEmpty, "\(indexed.column.testDescription) = \(value)")
+        }
+    }
+
+    struct IndexedColumn: Sendable, CustomTestStringConvertible {
+        let index: Int
+        let column: StoredColumn
+        var testDescription: String { column.testDescription }
+    }
+
+    @Test func `a partner under another number is damage`() throws {
+        let ledger = try TamperedLedger()
+        try ledger.tamper { database in
+            try database.execute(sql: "UPDATE partner SET id = id + 5")
+        }
+        let error = #expect(throws: LedgerError.self) { try ledger.open().claims(after: 0, limit: 9) }
+        guard case .io(let text) = try #require(error) else { throw try #require(error) }
+        #expect(text.hasPrefix("the ledger is damaged"))
+    }
+
+    @Test(arguments: [
+        "UPDATE batch SET folder = '../b' WHERE number = 1", "UPDATE batch SET folder = '..' WHERE number = 1",
+        "UPDATE batch SET folder = 'a/b' WHERE number = 1",
+
+        "UPDATE batch SET source_path = '../b.csv' WHERE is_from_drop",
+        "UPDATE batch SET source_path = 'a//b.csv' WHERE is_from_drop",
+        "UPDATE batch SET source_path = '/etc/passwd' WHERE is_from_drop",
+        "UPDATE batch SET source_path = 'a/..', is_from_drop = 0 WHERE copy_sha256 IS NOT NULL",
+        "UPDATE batch SET resting_path = 'allowed_signers' WHERE resting_path <> ''",
+        "UPDATE batch SET resting_path = 'secrets/site-1.key' WHERE resting_path <> ''",
+        "UPDATE batch SET resting_path = 'archive/../docket.yaml' WHERE resting_path <> ''",
+        "UPDATE batch SET resting_path = 'archive' WHERE resting_path <> ''",
+        "UPDATE parking SET folder = '../' || claim", "UPDATE report_file SET file_name = '../' || id",
+        "UPDATE report_file SET file_name = '..' WHERE id = 1",
+    ])
+    func `a name that leads elsewhere is damage`(_ sql: String) throws {
+        let ledger = try TamperedLedger()
+        try ledger.tamper { database in
+            try database.execute(sql: sql)
+            try #require(database.changesCount > 0)
+        }
+        let opened = try ledger.open()
+        let error = #expect(throws: LedgerError.self) {
+            for claim in try opened.claims(after: 0, limit: 99) {
+                _ = try opened.publishedReports(ofClaim: claim.number)
+            }
+        }
+        guard case .io(let text) = try #require(error) else { throw try #require(error) }
+        #expect(text.hasPrefix("the ledger is damaged"))
+    }
+}
+
+extension TamperedLedger {
+    /// Errors that are none of a ledger, from everything that can be asked of it and from a claim that is taken.
+    fileprivate func strangeErrors() -> [any Error] {
+        var strange: [any Error] = []
+        func ask(_ body: () throws -> Void) {
+            do { try body() } catch { if !(error is LedgerError) { strange.append(error) } }
+        }
+        guard let ledger = try? open() else { return [] }
+        ask { _ = try ledger.claims(after: 0, limit: 99) }
+        ask { _ = try ledger.unfinishedClaims() }
+        ask { _ = try ledger.siteIdentity() }
+        ask { _ = try ledger.recordedSecrets() }
+        ask { _ = try ledger.extent() }
+        ask { _ = try ledger.proveChain() }
+        ask { _ = try ledger.keyCounts() }
+        ask { _ = try ledger.sequence() }
+        ask { try ledger.visitPostings(in: .always) { _ in } }
+        for query in [LedgerQuery.order(serial: 1), .line(serial: 2), .reference("PO-1"), .customerId("C1")] {
+            ask { _ = try ledger.find(query, limit: 99) }
+        }
+        for number in Int64(1)...20 {
+            ask { _ = try ledger.claim(number) }
+            ask { try ledger.visitOutcomes(ofClaim: number) { _ in } }
+            ask { try ledger.visitRejections(ofClaim: number) { _ in } }
+            ask { _ = try ledger.publishedReports(ofClaim: number) }
+            ask { _ = try ledger.reportProgress(ofClaim: number) }
+            ask { _ = try ledger.closingLink(ofClaim: number) }
+        }
+        for day in [Int64(0), 17_000] {
+            let date = Timestamp(secondsSinceEpoch: day * Timestamp.secondsPerDay).date
+            ask { _ = try ledger.usage(ofPartner: "P1", on: date) }
+        }
+        ask { _ = try ledger.takeClaim(sourcePath: "a.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 7)) }
+        _ = try? LedgerConformance.recordSample(in: ledger)
+        return strange
+    }
+}
