@@ -49,7 +49,7 @@ extension BatchColumn {
         BatchColumn(
             .batchId, always, "@batchId",
             "names the batch and the folder of its reports: 1 to 64 letters, digits, `.`, `_` and `-`, "
-                + "a letter or digit first; `quarantine` is reserved, in any letter case"),
+                + "a letter or digit first; `quarantine` is reserved"),
         BatchColumn(.partnerId, always, "@partnerId", "the partner, as in `agents.csv`"),
         BatchColumn(
             .submittedBy, always, "@submittedBy", "the agent who sends the batch; of a signed batch, the signer"),

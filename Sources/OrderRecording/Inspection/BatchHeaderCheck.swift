@@ -59,10 +59,9 @@ package struct BatchHeaderCheck {
     }
 
     private static let batchIdForm =
-        "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved, in any letter case"
+        "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
 
-    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have, which other
-    /// systems find in any letter case.
+    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have.
     static func isBatchId(_ text: String) -> Bool {
         func isAlphanumeric(_ byte: UInt8) -> Bool {
             switch byte {
@@ -73,7 +72,7 @@ package struct BatchHeaderCheck {
             }
         }
         guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isAlphanumeric(first),
-            text.lowercased() != "quarantine"
+            text != "quarantine"
         else { return false }
         return text.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
     }
