@@ -47,7 +47,8 @@ public struct PublishedFiles: Sendable {
 
     /// The file at a path such as `archive/kestrel/orders.csv` below a site's folder, as it is now; nil when it is not
     /// there.
-    public static func report(_ path: String, in site: String, world: any World) throws(WorldError) -> PublishedReport? {
+    public static func report(_ path: String, in site: String, world: any World) throws(WorldError) -> PublishedReport?
+    {
         let names = path.split(separator: "/").map(String.init)
         guard let first = names.first, let last = names.last, names.count > 1 else { return nil }
         let files = PublishedFiles(world: world, parent: "\(site)/\(first)", below: Array(names[1..<names.count - 1]))
