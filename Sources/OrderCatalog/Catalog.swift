@@ -33,7 +33,7 @@ public final class Catalog: Sendable {
 // MARK: - Partners, agents and customers (R3, R5)
 
 extension Catalog {
-    /// Whether a partner is named in `agents.csv` or `customers.csv`.
+    /// Tells whether a partner is named in `agents.csv` or `customers.csv`.
     public func isPartnerKnown(_ partnerId: String) -> Bool {
         agents.hasPartner(partnerId) || customers.hasPartner(partnerId)
     }
@@ -87,7 +87,7 @@ extension Catalog {
         products.find(productId: productId, skuId: skuId, in: bytes)
     }
 
-    /// Whether `products.csv` has any SKU of the product.
+    /// Tells whether `products.csv` has any SKU of the product.
     public func hasProduct(_ productId: String) -> Bool {
         !products.skuIds(of: productId).isEmpty
     }
@@ -102,7 +102,7 @@ extension Catalog {
         products.index(of: product).map { downloads.choices(ofProduct: $0) } ?? []
     }
 
-    /// Whether a SKU can be downloaded in a choice.
+    /// Tells whether a SKU can be downloaded in a choice.
     public func isOffered(_ choice: DownloadChoice, for product: Product) -> Bool {
         products.index(of: product).map { downloads.isOffered(choice, forProduct: $0) } ?? false
     }

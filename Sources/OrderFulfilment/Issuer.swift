@@ -35,7 +35,7 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
     /// The id of the secret that is current: what is issued now is issued with it.
     public var currentSecretId: Int { newestFirst[0] }
 
-    /// Whether the secret with the id is there; without it, what it issued cannot be shown again.
+    /// Tells whether the secret with the id is there; without it, what it issued cannot be shown again.
     public func hasSecret(_ id: Int) -> Bool { sealsById[id] != nil }
 
     func seals(_ id: Int) -> Seals {

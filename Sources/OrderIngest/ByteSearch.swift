@@ -113,7 +113,7 @@ extension Span<UInt8> {
         return sum
     }
 
-    /// Whether a range holds nothing but ASCII characters, NUL not among them.
+    /// Tells whether a range holds nothing but ASCII characters, NUL not among them.
     func isPlainText(_ range: Range<Int>) -> Bool {
         let raw = bytes
         var index = range.lowerBound

@@ -21,7 +21,7 @@ enum FileForm {
         return (note.upperBound, note.isEmpty ? 1 : 2)
     }
 
-    /// Whether a file that starts so is UTF-16, by the byte order mark that it has in one order or the other.
+    /// Tells whether a file that starts so is UTF-16, by the byte order mark that it has in one order or the other.
     static func isUTF16(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     }

@@ -8,8 +8,8 @@ public enum BatchCompanion: String, CaseIterable, Sendable {
     /// What the companion's name has behind that of the batch.
     public var suffix: String { rawValue }
 
-    /// Whether a folder, a link or a pipe in its place counts as a broken one. A signature that cannot be read must not
-    /// pass for none; a `.done` that is no file says nothing.
+    /// True when a folder, a link or a pipe in its place counts as a broken one. A signature that cannot be read must
+    /// not pass for none; a `.done` that is no file says nothing.
     var isBrokenAsNoFile: Bool { self == .signature }
 
     /// Bytes that are copied of one at most: what is longer is none, and its reader sees that it is longer.

@@ -21,7 +21,7 @@ public struct DropFile: Hashable, Sendable {
         self.attachments = attachments
     }
 
-    /// Whether a companion says that the file is whole. A signature does, since it fits no part of one.
+    /// True when a companion says that the file is whole. A signature does, since it fits no part of one.
     public var isMarkedComplete: Bool { !companions.isEmpty }
 }
 

@@ -68,8 +68,8 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// The newest claim of a partner's file that has a copy.
     func newestCopiedClaim() throws(LedgerError) -> Claim?
 
-    /// Whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked or for
-    /// good.
+    /// Tells whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked
+    /// or for good.
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
 
     /// The next free serial numbers.

@@ -136,8 +136,8 @@ public struct IssuedLink: Sendable, Hashable {
 public struct OriginalBatch: Sendable, Hashable {
     public let batchId: String
     public let recordedAt: Timestamp
-    /// Whether the original's batch was recorded whole before the repeat's own was. A repeat of one that was not has no
-    /// key and no link: keys are handed out by the reports of their own batch, and those are not there yet.
+    /// True when the original's batch was recorded whole before the repeat's own was. A repeat of one that was not has
+    /// no key and no link: keys are handed out by the reports of their own batch, and those are not there yet.
     public let isWhole: Bool
 
     public init(batchId: String, recordedAt: Timestamp, isWhole: Bool = true) {

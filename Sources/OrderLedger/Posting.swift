@@ -79,7 +79,7 @@ public struct Posting: Sendable {
         self.amounts = amounts
     }
 
-    /// Whether it charges for a line whose key was handed out with it.
+    /// True when it charges for a line whose key was handed out with it.
     public var hasKey: Bool { !isCredit && outcome.link != nil }
     public var isCredit: Bool { outcome.action == .cancel }
     public var currency: Currency { outcome.offer.currency }

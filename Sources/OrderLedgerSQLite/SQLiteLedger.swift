@@ -13,7 +13,7 @@ public final class SQLiteLedger: MachineLedger {
     private let session: LedgerSession
     /// Serialises all use of the connection.
     let queue: DatabaseQueue
-    /// Whether it was opened for looking things up: then nothing is written through it.
+    /// True when it was opened for looking things up: then nothing is written through it.
     private let isReadOnly: Bool
     /// Set when the file is read without locks.
     private let still: StillLedger?
@@ -41,8 +41,8 @@ public final class SQLiteLedger: MachineLedger {
         try self.init(migrated: false) { try Self.openForReading(path) }
     }
 
-    /// Whether the file at a path is a ledger that is still to be made: an empty one, or what was left when making it
-    /// failed.
+    /// Tells whether the file at a path is a ledger that is still to be made: an empty one, or what was left when
+    /// making it failed.
     public static func isBlank(path: String) throws(LedgerError) -> Bool {
         try LedgerFile.requireReadable(path)
         do {

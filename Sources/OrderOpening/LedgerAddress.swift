@@ -52,8 +52,8 @@ extension LedgerAddress {
         }
     }
 
-    /// Whether nothing was ever written to the ledger's file: a run leaves such a file when it is cut short while it
-    /// makes the ledger.
+    /// Tells whether nothing was ever written to the ledger's file: a run leaves such a file when it is cut short while
+    /// it makes the ledger.
     func isBlank() throws(LedgerError) -> Bool {
         switch self {
         case .sqlite(let path): try SQLiteLedger.isBlank(path: path)

@@ -21,7 +21,7 @@ package struct SiteReading {
         self.secretsFolder = secretsFolder
     }
 
-    /// Whether an id was issued from an earlier ledger of the site, which is none of this one's.
+    /// Tells whether an id was issued from an earlier ledger of the site, which is none of this one's.
     package func isOfEarlierLedger(_ id: String) -> Bool {
         guard let earlierIssuer else { return false }
         return earlierIssuer.orderSerial(ofOrderId: id) != nil || earlierIssuer.lineSerial(ofSubscriptionId: id) != nil
@@ -82,7 +82,7 @@ extension SiteOpening {
         return earlier.isEmpty ? nil : earlier
     }
 
-    /// Whether the account may read the secrets; true where there are none.
+    /// Tells whether the account may read the secrets; true where there are none.
     package func canReadSecrets() throws -> Bool {
         do throws(WorldError) {
             guard try world.status(layout.secrets)?.isDirectory == true else { return true }

@@ -17,7 +17,7 @@ package struct SiteOpening {
     package var world: any World
     /// Gets the messages for an operator.
     package var logger: Logger
-    /// Whether the program changes something; then the site has to be the account's own.
+    /// True when the program changes something; then the site has to be the account's own.
     package var isWriting = false
 
     package init(
@@ -38,7 +38,7 @@ package struct SiteOpening {
         return opening
     }
 
-    /// Whether the folder has settings at all.
+    /// True when the folder has settings at all.
     package var isSite: Bool { (try? world.status(layout.settings)) != nil }
 
     /// The time of the program's work.

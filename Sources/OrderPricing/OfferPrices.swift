@@ -19,7 +19,7 @@ public struct OfferPrices: Sendable {
         self.base = base
     }
 
-    /// Whether the rows go as far as a quantity.
+    /// Tells whether the rows go as far as a quantity.
     func reaches(_ quantity: Int64) -> Bool {
         guard let own = own.tiers.last, let base = base.tiers.last else { return false }
         return quantity <= own.maximum && quantity <= base.maximum

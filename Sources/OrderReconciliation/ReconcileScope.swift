@@ -17,7 +17,7 @@ public struct ReconcileScope: Sendable {
         currencies = request.currencies.isEmpty ? nil : Set(request.currencies).sorted { $0.code < $1.code }
     }
 
-    /// Whether all that was posted in the period is to be in the files.
+    /// True when all that was posted in the period is to be in the files.
     var isEverything: Bool { partnerIds == nil && currencies == nil }
 
     func contains(_ batch: PostedBatch, _ currency: Currency) -> Bool {
@@ -39,7 +39,7 @@ struct NamedByFiles {
     let currencies: [Currency]
     /// In lower case.
     let partnerIds: Set<String>
-    /// Whether a SubscriptionId is one that this site issued.
+    /// True when a SubscriptionId is one that this site issued.
     let namesLines: Bool
 
     init(_ keying: RowKeying) {
@@ -50,13 +50,13 @@ struct NamedByFiles {
 }
 
 extension Reconciliation {
-    /// Whether the files name a partner of the postings that they were held against; PartnerIds that are all others are
-    /// of another numbering than the ledger's.
+    /// True when the files name a partner of the postings that they were held against; PartnerIds that are all others
+    /// are of another numbering than the ledger's.
     var namesKnownPartner: Bool {
         matched.postings.partnerIds.contains { named.partnerIds.contains($0.lowercased()) }
     }
 
-    /// Whether the files have PartnerIds, and none of them is one of the postings' that they were held against.
+    /// True when the files have PartnerIds, and none of them is one of the postings' that they were held against.
     public var namesNoKnownPartner: Bool {
         named.partnerIds.contains { !$0.isEmpty } && matched.postings.count > 0 && !namesKnownPartner
     }

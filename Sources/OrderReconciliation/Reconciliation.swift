@@ -79,7 +79,7 @@ public struct Reconciliation {
     let vendorFiles: [VendorFile]
     let matched: Matched
 
-    /// Whether the period was over, and all that was taken in it recorded whole.
+    /// True when the period was over, and all that was taken in it recorded whole.
     public var isComplete: Bool { asOf >= scope.period.end && extent.unrecorded.isEmpty }
 
     /// Rows of all files together: their numbers are held in 32 bits.

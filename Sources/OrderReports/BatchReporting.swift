@@ -25,9 +25,9 @@ public final class BatchReporting {
     private var lastOrder: Int64
     /// Parts that are read and not written yet, oldest first.
     private var underWay: [OutcomePart] = []
-    /// Whether the rest waits until the batch is closed.
+    /// True when the rest waits until the batch is closed.
     private var isHeldBack: Bool
-    /// Whether what an earlier run wrote turned out to be of no use.
+    /// True when what an earlier run wrote turned out to be of no use.
     private var isLost = false
     private var progressMeter = ProgressMeter()
 

@@ -30,7 +30,7 @@ public struct BatchSummary: Hashable, Sendable {
     }
 }
 
-/// Whether a batch was accepted.
+/// The verdict on a batch as a whole.
 public enum BatchVerdict: String, Sendable {
     /// No order was rejected.
     case accepted

@@ -34,7 +34,7 @@ struct BatchTally {
         return counts
     }
 
-    /// Whether it cannot tell how many lines got a key, because it went on where another tally ended.
+    /// True when it cannot tell how many lines got a key, because it went on where another tally ended.
     var isUncertain: Bool { keys.isUncertain }
 
     mutating func count(_ rejection: RejectionRecord) {

@@ -4,7 +4,7 @@ internal import TabularText
 /// The header row of a CSV batch as its rejection file repeats it.
 struct CSVInputHeader {
     let hasByteOrderMark: Bool
-    /// Whether lines end in CRLF.
+    /// True when lines end in CRLF.
     let isCRLF: Bool
     /// The header's cells as they stand, without the Rejection columns of an earlier rejection file and without columns
     /// that have no name, and so no content.
@@ -12,7 +12,7 @@ struct CSVInputHeader {
     /// For each column of the input, whether the rejection file keeps it.
     let isKept: [Bool]
 
-    /// Whether there is a column that the rejection file does not keep.
+    /// True when there is a column that the rejection file does not keep.
     var dropsColumns: Bool { cells.count < isKept.count }
 
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

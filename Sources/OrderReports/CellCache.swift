@@ -7,7 +7,7 @@ struct CellMemo<Key: Equatable> {
     /// The cells of the last key, each with its comma.
     var line = LineBuffer(capacityBytes: 0)
 
-    /// Whether the cells of a key have to be written to ``line``, because they are not there yet.
+    /// Tells whether the cells of a key have to be written to ``line``, because they are not there yet.
     mutating func needsCells(of key: Key) -> Bool {
         guard self.key != key else { return false }
         self.key = key

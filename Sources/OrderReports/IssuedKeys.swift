@@ -11,7 +11,7 @@ struct IssuedKeys {
     private var otherCount = 0
     /// Lines that were counted before, of which only the number is known.
     private let countBefore: Int
-    /// Whether a line was counted that may be among those.
+    /// True when a line was counted that may be among those.
     private(set) var isUncertain = false
 
     init(before count: Int = 0) {
@@ -19,7 +19,7 @@ struct IssuedKeys {
     }
 
     var count: Int { countBefore + newCount + otherCount }
-    /// Whether all of them are the batch's own purchases.
+    /// True when all of them are the batch's own purchases.
     var areAllNew: Bool { otherCount == 0 }
 
     /// The counts alone, for a look at them: without the memory of each line that counting on would need.

@@ -39,7 +39,7 @@ final class OutcomeRendering: Sendable {
         }
     }
 
-    /// Whether the rows that were written before turned out to be others. Known once a stretch is hashed.
+    /// True when the rows that were written before turned out to be others. Known once a stretch is hashed.
     var hasLostRows: Bool { isBroken.withLock { $0 } }
 }
 

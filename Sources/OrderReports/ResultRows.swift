@@ -171,7 +171,7 @@ extension IdentifierTexts.Places {
 }
 
 extension LineOutcome {
-    /// Whether the row repeats an order of which the line is cancelled by now.
+    /// Tells whether the row repeats an order of which the line is cancelled by now.
     ///
     /// A row that is no repeat says what stood when its order was processed, so that the report is the same whenever it
     /// is made; for the same reason a later batch's cancellation does not count.

@@ -4,7 +4,7 @@
 struct XMLRootTag {
     /// The element's name with its prefix, for the end tag.
     let name: [UInt8]
-    /// Whether it states control totals, which have to be those of the file they stand in.
+    /// True when it states control totals, which have to be those of the file they stand in.
     var hasControlTotals: Bool { !controlTotals.isEmpty }
 
     /// The tag from `<` on, up to the `>` or `/>` that ends it.

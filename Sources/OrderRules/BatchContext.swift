@@ -11,7 +11,7 @@ public struct BatchContext: Sendable {
     public let catalog: Catalog
     /// Reads serial numbers out of the ids that requests name.
     public let identifiers: any IdentifierRecognising
-    /// Whether cancellations are granted past R8's window, and of reservations too: an operator's recorded decision.
+    /// True when cancellations are granted past R8's window, and of reservations too: an operator's recorded decision.
     public let isPastCancellationLimits: Bool
     /// Whom of the partner's customers a mistyped id or domain name may mean.
     let nearbyCustomers: NearbyCustomers

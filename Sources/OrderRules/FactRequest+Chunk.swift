@@ -22,7 +22,7 @@ extension FactRequest {
         }
     }
 
-    /// Whether a line has one of the fields that ask something of the ledger; most purchases have none.
+    /// Tells whether a line has one of the fields that ask something of the ledger; most purchases have none.
     private static func mayName(_ fields: DraftFields, _ line: Int) -> Bool {
         !fields.isBlank(.originalReference, inLine: line) || !fields.isBlank(.orderId, inLine: line)
             || !fields.isBlank(.subscriptionId, inLine: line) || !fields.isBlank(.hybridBenefit, inLine: line)

@@ -16,7 +16,7 @@ struct LineDraft {
         fields.isBlank(field, inLine: line)
     }
 
-    /// Whether a field has no character that shows, and so says nothing to a reader.
+    /// Tells whether a field has no character that shows, and so says nothing to a reader.
     func saysNothing(_ field: Field) -> Bool {
         guard let first = range(field).first else { return true }
         if (0x21...0x7E).contains(bytes[first]) { return false }
@@ -34,7 +34,7 @@ struct LineDraft {
     /// The field that names the customer.
     var customerField: Field { isBlank(.customerId) ? .customerDomainName : .customerId }
 
-    /// Whether a field has the same bytes on another line.
+    /// Tells whether a field has the same bytes on another line.
     func equals(_ field: Field, onLine other: Int) -> Bool {
         bytes[range(field)] == bytes[fields.range(of: field, inLine: other)]
     }

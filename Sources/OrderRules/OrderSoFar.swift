@@ -30,7 +30,7 @@ struct OrderSoFar {
     var cancelledLines: Set<Int64> = []
     /// The customer's cores as the order's lines so far leave them; nil while none has asked.
     var cores: CoreBalance?
-    /// Whether a line so far may license cores that its own fault keeps from being counted.
+    /// True when a line so far may license cores that its own fault keeps from being counted.
     var mayHoldMoreCores = false
 
     init(_ draft: DraftOrder, in fields: DraftFields, context: BatchContext, facts: LedgerFacts) {

@@ -20,7 +20,7 @@ struct PurchaseSoFar: LineInHand {
     var baseRate: Product?
     var cores: HybridCores?
     var keyStatus = KeyStatus.notApplicable
-    /// Whether the product is not sold in the market. Then it needs no price there: the price list's silence is no
+    /// True when the product is not sold in the market. Then it needs no price there: the price list's silence is no
     /// second fault.
     var isSettled = false
 
@@ -28,7 +28,7 @@ struct PurchaseSoFar: LineInHand {
         self.draft = draft
     }
 
-    /// Whether the line is sound enough to be priced.
+    /// True when the line is sound enough to be priced.
     var isPriceable: Bool { !isSettled && product != nil && term != nil && currency != nil }
 
     /// The line, where it is sound enough to be priced.

@@ -18,7 +18,7 @@ struct RequestSoFar: LineInHand {
     var impact: String?
     /// The amount that is asked back; nil when it cannot be granted.
     var amount: Money?
-    /// Whether R8 stands against the cancellation.
+    /// True when R8 stands against the cancellation.
     var isRefused = false
 
     init(_ draft: LineDraft) {

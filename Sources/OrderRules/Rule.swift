@@ -14,6 +14,6 @@ protocol Rule<Line>: SendableMetatype {
 
 /// A line while it is judged.
 protocol LineInHand {
-    /// Whether the rules that follow have nothing to ask any more.
+    /// True when the rules that follow have nothing to ask any more.
     var isSettled: Bool { get }
 }

@@ -84,7 +84,7 @@ package struct SiteRun {
     private struct Source {
         let path: String
         let isFromDrop: Bool
-        /// Whether the run itself found it; its owner may take it away again.
+        /// True when the run itself found it; its owner may take it away again.
         var isListed = false
         /// As it was watched; nil for a file that a mark or an operator calls whole.
         var watched: FileIdentity?

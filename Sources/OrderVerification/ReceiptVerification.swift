@@ -9,7 +9,7 @@ public struct KeptReceipt: Sendable {
     public let name: String
     /// The bytes of `receipt.json`.
     let bytes: [UInt8]
-    /// Whether a signature beside it is of a key that the site signed receipts with at any time.
+    /// True when a signature beside it is of a key that the site signed receipts with at any time.
     let isSigned: Bool
 
     public init(name: String, bytes: [UInt8], isSigned: Bool) {

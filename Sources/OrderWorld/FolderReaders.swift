@@ -2,7 +2,7 @@
 public struct FolderReaders: Hashable, Sendable {
     /// Nil: nobody.
     public let groupId: UInt32?
-    /// Whether the group may read files that hold product keys, too.
+    /// True when the group may read files that hold product keys, too.
     public let seesKeys: Bool
 
     public static let ownerAlone = FolderReaders(groupId: nil, seesKeys: false)

@@ -7,7 +7,7 @@ final class LiveInputFile: InputFile {
     let byteCount: Int
     let descriptor: Int32
     let path: String
-    /// Whether the system keeps writers out until they are admitted.
+    /// True when the system keeps writers out until they are admitted.
     let isLeased = Atomic(false)
 
     init(descriptor: Int32, path: String, byteCount: Int) {

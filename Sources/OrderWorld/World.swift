@@ -81,9 +81,9 @@ public protocol FileLock: AnyObject, Sendable {}
 /// What is at a path.
 public struct FileStatus: Hashable, Sendable {
     public let isDirectory: Bool
-    /// Whether it is a file with content; sockets, pipes and devices are not.
+    /// True when it is a file with content; sockets, pipes and devices are not.
     public let isRegularFile: Bool
-    /// Whether the path itself is a symbolic link; everything else here is said of what it leads to.
+    /// True when the path itself is a symbolic link; everything else here is said of what it leads to.
     public let isSymbolicLink: Bool
     public let byteCount: Int
     /// Seconds and nanoseconds since 1970 of the last change of content.
@@ -121,7 +121,7 @@ public struct FileStatus: Hashable, Sendable {
 /// A group of users.
 public struct UserGroup: Hashable, Sendable {
     public let id: UInt32
-    /// Whether the process may give its own files to the group.
+    /// True when the process may give its own files to the group.
     public let isOurs: Bool
 
     public init(id: UInt32, isOurs: Bool) {
@@ -146,7 +146,7 @@ public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// Whether the account may not do it.
+    /// True when the account may not do it.
     public var isAboutRights: Bool { [EPERM, EACCES].contains(errorNumber) }
 
     public var description: String {

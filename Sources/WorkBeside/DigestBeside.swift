@@ -10,7 +10,7 @@ public final class DigestBeside: Sendable {
     private let queue = DispatchQueue(label: "docket.digest")
     /// Few blocks wait, so that memory stays flat however slowly they are hashed.
     private let room = DispatchSemaphore(value: blocksWaitingMax)
-    /// Whether there is so little that no thread is worth its start.
+    /// True when there is so little that no thread is worth its start.
     private let isSmall: Bool
 
     private static let blocksWaitingMax = 4

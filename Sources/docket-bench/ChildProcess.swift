@@ -8,7 +8,7 @@ struct ChildProcess {
     let cpuSeconds: Double
     let peakKibibytes: Int
 
-    /// Whether the product has answered every order: accepted all, or rejected some.
+    /// True when the product has answered every order: accepted all, or rejected some.
     var hasAnswered: Bool { exitStatus == 0 || exitStatus == 2 }
 
     /// Runs a program without a terminal; what it prints goes nowhere, its errors to ours. `environment` is added to

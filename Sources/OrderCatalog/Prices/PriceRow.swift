@@ -26,7 +26,7 @@ struct PriceRow {
         PriceTier(minimum: minimum, maximum: maximum, unitPrice: unitPrice, sourceLine: Int(line))
     }
 
-    /// Whether the two rows are tiers of one price.
+    /// Tells whether the two rows are tiers of one price.
     func isSameSet(as other: PriceRow) -> Bool {
         key == other.key && start == other.start && segments == other.segments
     }

@@ -16,7 +16,7 @@ public struct PriceRows: Sendable {
         self.offering = offering
     }
 
-    /// Whether the price list has no row for the SKU in the market, at any date.
+    /// True when the price list has no row for the SKU in the market, at any date.
     public var isEmpty: Bool { offering == nil }
 
     /// The TermDurations that have a row at any date, in the order of their bytes.
@@ -25,7 +25,7 @@ public struct PriceRows: Sendable {
         return Set(book.sets(ofOffering: offering).map { book.terms.words[$0.key.term] }).sorted()
     }
 
-    /// Whether a TermDuration has a row at any date.
+    /// Tells whether a TermDuration has a row at any date.
     public func hasTerm(_ term: String) -> Bool {
         hasTerm(book.terms.find(term))
     }

@@ -12,7 +12,7 @@ struct PriceKey: Hashable, Sendable {
     var currency: Int { Int(packed >> 24 & 0xFFFF) }
     var plan: Int { Int(packed & 0xFF_FFFF) }
 
-    /// Whether only the plan differs, if anything.
+    /// Tells whether only the plan differs, if anything.
     func isSamePrice(as other: PriceKey) -> Bool {
         packed >> 24 == other.packed >> 24
     }

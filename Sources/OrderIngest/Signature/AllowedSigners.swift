@@ -14,7 +14,7 @@ struct AllowedSigners {
         lines = text.split(whereSeparator: \.isNewline).compactMap { Self.line(String($0)) }
     }
 
-    /// Whether the key may be on a line: it stands there, or there is an authority whose certificates count.
+    /// Tells whether the key may be on a line: it stands there, or there is an authority whose certificates count.
     func mayHave(_ publicKey: [UInt8]) -> Bool {
         text.firstRange(of: Array(Base64.text(publicKey).utf8.prefix { $0 != UInt8(ascii: "=") })) != nil
             || text.firstRange(of: Array("cert-authority".utf8)) != nil

@@ -1,4 +1,4 @@
-/// Whether a batch's signature holds.
+/// The result of verifying a signature of a batch.
 public enum SignatureVerdict: Hashable, Sendable {
     /// It holds for these principals of the allowed-signers file, as they stand there: names such as
     /// `anna@kestrel.example`, or patterns with `*` and `?`, of which one with `!` before it takes names out.
@@ -6,7 +6,7 @@ public enum SignatureVerdict: Hashable, Sendable {
     /// It does not hold; why, as the end of a sentence.
     case invalid(reason: String)
 
-    /// Whether the signature is this principal's, by OpenSSH's rules for patterns.
+    /// Tells whether the signature is this principal's, by OpenSSH's rules for patterns.
     public func isBy(_ principal: String) -> Bool {
         guard case .valid(let principals) = self else { return false }
         let refused = principals.filter { $0.hasPrefix("!") }.map { $0.dropFirst() }

@@ -93,7 +93,7 @@ package enum ClaimField: String, Sendable {
 }
 
 extension ChainEvent {
-    /// Whether the event judges a batch: then its link fixes the reference data too, each file by its position and the
-    /// number of its record.
+    /// True when the event judges a batch: then its link fixes the reference data too, each file by its position and
+    /// the number of its record.
     package var judgesByReferenceData: Bool { self == .opened || self == .parked }
 }

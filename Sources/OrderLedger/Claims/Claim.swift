@@ -29,7 +29,7 @@ public struct Claim: Sendable, Hashable {
     public let number: Int64
     /// Where the file came from: its path below `drop/`, or the path that the command named.
     public let sourcePath: String
-    /// Whether the file lay in `drop/` and moves on; a file named elsewhere stays and a copy of it is processed.
+    /// True when the file lay in `drop/` and moves on; a file named elsewhere stays and a copy of it is processed.
     public let isFromDrop: Bool
     /// The clock of the run that took it; every effect of the file has this time, also when a later run finishes it.
     public internal(set) var asOf: Timestamp
@@ -96,7 +96,7 @@ public struct BatchHeader: Sendable, Hashable {
     /// Orders and lines in the file, as counted.
     public let orderCount: Int64
     public let lineCount: Int64
-    /// Whether the submitting agent may see keys (R5).
+    /// True when the submitting agent may see keys (R5).
     public let submitterMayHaveKeys: Bool
     /// File name and SHA-256 of every reference file in use, in name order.
     public let referenceHashes: [ReferenceHash]

@@ -7,13 +7,13 @@ public import OrderModel
 /// keeps the same states and adds the same links, whatever it is built on.
 public struct ClaimMachine: Sendable, Hashable {
     public let state: ClaimState
-    /// Whether the private copy is on record.
+    /// True when the private copy is on record.
     public let hasCopy: Bool
-    /// Whether the claim is an operator's own batch, which undoes another.
+    /// True when the claim is an operator's own batch, which undoes another.
     public let isUndoing: Bool
-    /// Whether a guard ever stopped it.
+    /// True when a guard ever stopped it.
     public let wasParked: Bool
-    /// Whether a person ended it.
+    /// True when a person ended it.
     public let isAbandoned: Bool
 
     public init(state: ClaimState, hasCopy: Bool, isUndoing: Bool, wasParked: Bool, isAbandoned: Bool) {

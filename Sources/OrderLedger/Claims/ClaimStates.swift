@@ -82,6 +82,6 @@ public struct ClaimStates: Sendable {
 }
 
 extension ClaimState {
-    /// Whether a person can still end a claim in this state.
+    /// True when a person can still end a claim in this state.
     public var canBeAbandoned: Bool { ClaimEvent.abandoned.outcome(in: self) != nil }
 }

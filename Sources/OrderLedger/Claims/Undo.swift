@@ -7,7 +7,7 @@ public struct Undo: Sendable, Hashable {
     public let targetFolder: String
     public let by: String
     public let reason: String
-    /// Whether R8's window, and its silence about reservations, do not stand in the way.
+    /// True when R8's window, and its silence about reservations, do not stand in the way.
     public let isForced: Bool
     /// Whom the vendor may ask (R11).
     public let contactEmail: String

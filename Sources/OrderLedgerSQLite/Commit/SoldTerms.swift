@@ -48,7 +48,7 @@ final class SoldTerms {
 
     func packed(at place: Int) -> PackedTerms { entries[place].packed }
 
-    /// Whether lines of the terms license or take Windows Server cores (R12).
+    /// Tells whether lines of the terms license or take Windows Server cores (R12).
     func usesCores(at place: Int) -> Bool { entries[place].usesCores }
 
     /// What was sold since the last call, by the last line of each.

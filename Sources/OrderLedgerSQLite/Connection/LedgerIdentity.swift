@@ -10,7 +10,7 @@ enum LedgerIdentity {
     /// The oldest that a migration leads on from. The versions before it were never released.
     static let oldestVersion = 6
 
-    /// Whether the file is nobody's yet.
+    /// Tells whether the file is nobody's yet.
     static func isNew(_ database: Database) throws -> Bool {
         try application(database) == 0 && version(database) == 0 && isEmpty(database)
     }

@@ -53,13 +53,13 @@ struct StillLedger {
         return "file:\(name)?immutable=1"
     }
 
-    /// Whether an error of opening can mean that nothing can be made beside the file.
+    /// Tells whether an error of opening can mean that nothing can be made beside the file.
     static func canCause(_ error: any Error) -> Bool {
         guard let code = (error as? DatabaseError)?.resultCode else { return false }
         return code == .SQLITE_CANTOPEN || code == .SQLITE_READONLY
     }
 
-    /// Whether no records wait in the file that is written ahead.
+    /// Tells whether no records wait in the file that is written ahead.
     private static func isAlone(_ path: String) -> Bool {
         var status = stat()
         return stat("\(path)-wal", &status) != 0 || status.st_size == 0

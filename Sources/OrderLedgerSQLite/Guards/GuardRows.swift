@@ -47,7 +47,7 @@ extension Undo {
 }
 
 extension ClaimState {
-    /// Whether the claim's header is the one that it was parked with.
+    /// True when the claim's header is the one that it was parked with.
     var isWaiting: Bool {
         switch self {
         case .parking, .parked, .released: true

@@ -11,7 +11,7 @@ final class BatchClosings {
         statement = try PreparedStatement(database, OutcomeSQL.closing)
     }
 
-    /// Whether a batch was closed before another one was, which may be open still. A batch is closed for itself.
+    /// Tells whether a batch was closed before another one was, which may be open still. A batch is closed for itself.
     func isClosed(_ number: Int64, before other: Int64) throws(LedgerError) -> Bool {
         guard number != other else { return true }
         guard let closing = try link(number) else { return false }
@@ -19,7 +19,7 @@ final class BatchClosings {
         return closing < later
     }
 
-    /// Whether a batch is closed by now.
+    /// Tells whether a batch is closed by now.
     func isClosed(_ number: Int64) throws(LedgerError) -> Bool { try link(number) != nil }
 
     /// The number of the link that closed a batch; nil while it is open.

@@ -16,7 +16,7 @@ struct StoredDuplicate {
         lineSourceLines = try row.blob { bytes throws(LedgerError) in try PackedReader.lines(bytes, from: sourceLine) }
     }
 
-    /// Whether it stands before an order: by source line, then by recording.
+    /// Tells whether it stands before an order: by source line, then by recording.
     func stands(before order: StoredOrder) -> Bool {
         (sourceLine, afterOrder) < (order.sourceLine, order.serial)
     }

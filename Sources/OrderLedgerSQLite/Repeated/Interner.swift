@@ -18,7 +18,7 @@ final class Interner {
     /// An offer's number, with what its lines ask for each time.
     struct StoredOffer {
         let id: Int64
-        /// Whether its lines license Windows Server cores (R12).
+        /// True when its lines license Windows Server cores (R12).
         let licensesCores: Bool
     }
 

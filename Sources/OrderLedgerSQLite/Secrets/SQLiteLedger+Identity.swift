@@ -64,7 +64,7 @@ private struct IdentityRows {
         return given.filter { number($0) > last }
     }
 
-    /// Whether there was any to add.
+    /// Tells whether there was any to add.
     func add(to database: Database) throws -> Bool {
         if isNew {
             try database.execute(sql: SecretSQL.addSite, arguments: [identity.siteId, identity.firstSecretId])

@@ -18,7 +18,7 @@ public struct DraftChunk: Sendable {
     @inlinable
     public var bytes: [UInt8] { fields.bytes }
 
-    /// Whether it is to take no further order, however few it holds. An order may have thousands of lines and a field
+    /// True when it is to take no further order, however few it holds. An order may have thousands of lines and a field
     /// tens of thousands of bytes, so a number of orders alone would not keep memory flat.
     public var isFull: Bool { lines.count >= Self.linesFull || bytes.count >= Self.bytesFull }
 

@@ -51,7 +51,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
         rawValue <= Field.submittedBy.rawValue
     }
 
-    /// Whether the field holds a person's contact data, which no log, screen or error sentence repeats.
+    /// True when the field holds a person's contact data, which no log, screen or error sentence repeats.
     public var isPersonal: Bool {
         switch self {
         case .contactName, .contactEmail, .contactPhone: true
@@ -59,7 +59,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the field holds a text that people write to people, of any characters.
+    /// True when the field holds a text that people write to people, of any characters.
     public var isFreeText: Bool {
         switch self {
         case .reason, .title, .contactName, .attachment: true

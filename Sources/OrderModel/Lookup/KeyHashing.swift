@@ -66,7 +66,7 @@ extension RawSpan {
         unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 
-    /// Whether the other one has the same bytes, and as many.
+    /// Tells whether the other one has the same bytes, and as many.
     @inlinable
     public func hasSameBytes(as other: RawSpan) -> Bool {
         guard byteCount == other.byteCount else { return false }

@@ -18,7 +18,7 @@ public enum TaxTreatment: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a tax is charged.
+    /// True when a tax is charged.
     public var isDue: Bool {
         switch self {
         case .standard, .included: true

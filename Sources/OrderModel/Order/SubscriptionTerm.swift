@@ -21,7 +21,7 @@ public enum SubscriptionTerm {
         return start.date.adding(months: months).adding(days: -1)
     }
 
-    /// Whether a term bought at an instant runs on the day.
+    /// Tells whether a term bought at an instant runs on the day.
     public static func covers(_ date: CivilDate, term: String, from start: Timestamp) -> Bool {
         guard let lastDay = lastDay(term, from: start) else { return false }
         return start.date <= date && date <= lastDay

@@ -21,7 +21,7 @@ public struct ExactText: Hashable, Sendable {
 }
 
 extension String {
-    /// Whether the other text has the same UTF-8 bytes; see ``ExactText``.
+    /// Tells whether the other text has the same UTF-8 bytes; see ``ExactText``.
     public func hasSameBytes(as other: String) -> Bool {
         utf8.span.bytes.hasSameBytes(as: other.utf8.span.bytes)
     }

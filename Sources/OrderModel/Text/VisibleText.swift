@@ -4,7 +4,7 @@
 /// stands beside it, and a zero-width space makes two ids out of what looks like one. Screens, logs and problems all
 /// show such a text by this one rule. What is not a reader's (the rejected rows themselves, JSON) keeps its bytes.
 public enum VisibleText {
-    /// Whether a reader sees the character as itself.
+    /// Tells whether a reader sees the character as itself.
     ///
     /// Not shown are controls, format and default-ignorable characters, all white space but the blank, and what has no
     /// meaning that a font could know: private use and unassigned characters.
@@ -40,7 +40,7 @@ public enum VisibleText {
         return number(of: scalar) + (name.map { " (\($0))" } ?? "")
     }
 
-    /// Whether every byte is a character of ASCII that shows: then the rest of this type has nothing to do.
+    /// Tells whether every byte is a character of ASCII that shows: then the rest of this type has nothing to do.
     static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices where bytes[index] &- 0x20 > 0x5E { return false }
         return true
@@ -48,7 +48,7 @@ public enum VisibleText {
 }
 
 extension Unicode.Scalar {
-    /// Whether the character is written over, under or around the one before it, and is nothing by itself.
+    /// True when the character is written over, under or around the one before it, and is nothing by itself.
     public var isCombiningMark: Bool {
         switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: true
@@ -64,12 +64,12 @@ extension String {
     /// The same for a text of several lines: line feeds stay.
     public var visibleLines: String { writingOut { $0 != "\n" } }
 
-    /// Whether a character of the text does not show.
+    /// True when a character of the text does not show.
     public var hidesCharacters: Bool {
         !VisibleText.isPlain(utf8.span) && unicodeScalars.contains { !VisibleText.shows($0) }
     }
 
-    /// Whether a reader sees anything at all.
+    /// True when a reader sees anything at all.
     public var showsSomething: Bool {
         unicodeScalars.contains { $0 != " " && !$0.isCombiningMark && VisibleText.shows($0) }
     }

@@ -131,7 +131,7 @@ public struct ReconcilePage: Sendable {
     /// The currencies and partners of which something is missing there, and no file has a row.
     public let absent: [String]
     public let notices: [PageNotice]
-    /// Whether the period was over, and all that was taken in it recorded whole.
+    /// True when the period was over, and all that was taken in it recorded whole.
     public let isComplete: Bool
     public let notCompared: [NotCompared]
     public let notes: Notes

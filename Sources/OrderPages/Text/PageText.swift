@@ -74,7 +74,7 @@ extension Unicode.Scalar {
         value >= 0x300 && [.nonspacingMark, .enclosingMark].contains(properties.generalCategory)
     }
 
-    /// Whether the scalar shows, and leaves the order of what is beside it alone: neither a control, nor one of the
+    /// True when the scalar shows, and leaves the order of what is beside it alone: neither a control, nor one of the
     /// marks that turn the direction of writing, nor none at all.
     fileprivate var isHarmless: Bool {
         guard value >= 0x7F || value < 0x20 else { return true }

@@ -10,7 +10,7 @@ public struct LargestRemainder: Sendable {
         /// The whole minor units of it, and what is left of it.
         public let floor: Int64
         public let remainder: ExactFraction
-        /// Whether it gets one of the minor units that the floors leave over.
+        /// True when it gets one of the minor units that the floors leave over.
         public let hasUnit: Bool
 
         public var share: Int64 { floor + (hasUnit ? 1 : 0) }

@@ -16,7 +16,7 @@ struct DecimalSign: Sendable {
     /// Where the file proves it, such as `line 2, Subtotal '0,500'`; nil where it was named, or nothing speaks against
     /// it.
     let proof: String?
-    /// Whether it was proved or named; else it is what goes with the separator of the cells.
+    /// True when it was proved or named; else it is what goes with the separator of the cells.
     let isCertain: Bool
 }
 

@@ -53,7 +53,7 @@ enum VendorDate {
     /// What the service writes for no date.
     private static let null = CivilDate(year: 1, month: 1, day: 1)
 
-    /// Whether what follows a day is nothing, or a time without a zone other than UTC.
+    /// Tells whether what follows a day is nothing, or a time without a zone other than UTC.
     private static func isTimeInUTC(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard let start = range.first else { return true }
         guard bytes[start] == UInt8(ascii: "T") || bytes[start] == .space else { return false }

@@ -65,7 +65,7 @@ struct VendorText {
         hash?.update(data: head.prefix(markBytes))
     }
 
-    /// Whether no bytes of the file are left to be read.
+    /// True when no bytes of the file are left to be read.
     var isAtEnd: Bool { offset >= file.byteCount }
 
     /// Lets go of the bytes before `index` and reads the next block behind the others.

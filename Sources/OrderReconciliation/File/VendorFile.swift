@@ -31,7 +31,7 @@ public struct VendorFileSummary: Sendable, Hashable {
     public let encoding: String
     /// Of all its numbers.
     public let decimalMark: DecimalMark
-    /// Whether the file proves it, or it was named.
+    /// True when the file proves it, or it was named.
     let isDecimalCertain: Bool
     /// Cells of the header row.
     public let columnCount: Int

@@ -17,7 +17,7 @@ public struct VendorRow: Sendable {
     public internal(set) var subtotal: ExactDecimal?
     public internal(set) var taxTotal: ExactDecimal?
     public internal(set) var total: ExactDecimal?
-    /// Whether the row credits: by its ChargeType where that says so, else by the sign of its total.
+    /// True when the row credits: by its ChargeType where that says so, else by the sign of its total.
     public internal(set) var isCredit = false
 
     /// The texts, one behind the other, and where each ends.

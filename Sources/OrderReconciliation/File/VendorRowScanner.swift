@@ -4,9 +4,9 @@ internal import TabularText
 struct VendorCell {
     var start: Int
     var end: Int
-    /// Whether quotes in it are doubled and have to be undone.
+    /// True when quotes in it are doubled and have to be undone.
     var hasDoubledQuotes = false
-    /// Whether it stands in the quotes of `="…"`.
+    /// True when it stands in the quotes of `="…"`.
     var isFormula = false
 }
 

@@ -12,7 +12,7 @@ struct KeyTexts: ~Copyable {
 
     init() {}
 
-    /// Whether there is no place for the texts of another row.
+    /// True when there is no place for the texts of another row.
     var isFull: Bool { references.isFull || customers.isFull || products.isFull }
 
     /// The place of a customer's id or domain name, in which ASCII letters of either case are the same.

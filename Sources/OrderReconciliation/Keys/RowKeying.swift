@@ -9,7 +9,7 @@ struct RowKeying {
     /// The first and the last day of what the files charge; of what they credit, where they charge nothing.
     private(set) var chargeDays: ClosedRange<CivilDate>?
     private(set) var creditDays: ClosedRange<CivilDate>?
-    /// Whether a SubscriptionId of the files is one that this site issued.
+    /// True when a SubscriptionId of the files is one that this site issued.
     private(set) var namesLines = false
     private let identifiers: any BulkIdentifierRecognising
     /// SubscriptionIds of which it is not known yet which line they are, and the numbers of their rows.

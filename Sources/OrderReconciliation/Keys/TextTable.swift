@@ -24,7 +24,7 @@ struct TextTable: ~Copyable {
 
     init() {}
 
-    /// Whether it has no place for another text.
+    /// True when it has no place for another text.
     var isFull: Bool { pages.count == 1 << (32 - Self.pageBits) }
 
     /// The place of a text, 0 for an empty one; nil for a text that was never inserted.

@@ -69,7 +69,7 @@ struct PostingSource: Hashable {
     var secretId: Int
     var isCredit: Bool
     var hasTax: Bool
-    /// Whether it was posted in the period.
+    /// True when it was posted in the period.
     var isInPeriod: Bool
 }
 

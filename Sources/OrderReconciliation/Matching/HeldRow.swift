@@ -22,7 +22,7 @@ struct HeldRow {
     /// The number of its PartnerId among those of the files.
     var partner: UInt16 = 0
     var isCredit = false
-    /// Whether ``customer`` is a domain name.
+    /// True when ``customer`` is a domain name.
     var isByDomain = false
 
     static let (noLine, unknownLine): (Int64, Int64) = (0, -1)

@@ -3,7 +3,7 @@ final class Matched {
     let fates: Pages<RowFate>
     let postings: HeldPostings
     let groups: [AmbiguousGroup]
-    /// Whether a row that was found by its OrderId has the ReferenceID of its posting.
+    /// True when a row that was found by its OrderId has the ReferenceID of its posting.
     let namesReferences: Bool
 
     init(

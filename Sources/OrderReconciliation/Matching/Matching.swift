@@ -8,7 +8,7 @@ struct Matching: ~Copyable {
     private var fates: Pages<RowFate>
     private var postings: HeldPostings
     private var groups: [AmbiguousGroup] = []
-    /// Whether a ReferenceID of the files is its posting's.
+    /// True when a ReferenceID of the files is its posting's.
     private var namesReferences = false
     private let files: NamedByFiles
     /// The files' PartnerIds by their numbers.

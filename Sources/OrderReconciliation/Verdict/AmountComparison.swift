@@ -16,7 +16,7 @@ public struct AmountComparison: Sendable, Hashable {
     public private(set) var rounding = ExactAmount.zero
     /// What is left: a total of the file that is not the sum of its parts.
     public private(set) var unexplained = ExactAmount.zero
-    /// Whether all that is compared differs by no more than the tolerance.
+    /// True when all that is compared differs by no more than the tolerance.
     public let isWithinTolerance: Bool
 
     /// `tolerance` is allowed for each of subtotal, tax and total, and not for the quantity. Where the ledger does not
@@ -38,7 +38,7 @@ public struct AmountComparison: Sendable, Hashable {
         splitSum(there.total - there.subtotal - there.tax, posting.offer.currency)
     }
 
-    /// Whether any amount differs at all, within the tolerance or not.
+    /// True when any amount differs at all, within the tolerance or not.
     public let hasDifference: Bool
 
     public func part(_ cause: DifferenceCause) -> ExactAmount {

@@ -11,7 +11,7 @@ public struct ReconcileTotals: Sendable {
 
     public init() {}
 
-    /// Whether every line matched, and none with a posting of another period.
+    /// True when every line matched, and none with a posting of another period.
     public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
 
     /// Lines with a remark.

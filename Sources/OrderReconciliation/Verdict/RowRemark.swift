@@ -47,7 +47,7 @@ public enum RowRemark: Hashable, Sendable {
 struct RowRemarks {
     /// As it was named, or follows from the files.
     let period: PostingPeriod
-    /// Whether the files' PartnerIds, and their ReferenceIDs, are the ledger's: one of them is.
+    /// True when the files' PartnerIds, and their ReferenceIDs, are the ledger's: one of them is.
     let namesPartners: Bool
     let namesReferences: Bool
 

@@ -9,7 +9,7 @@ package import OrderWorld
 /// The first half of a file's way, without any effect: signature, structure, partner and agent.
 package struct BatchInspector {
     let environment: RunEnvironment
-    /// Whether it is an operator's own batch: then neither a signature nor the partner's agent is asked for.
+    /// True when it is an operator's own batch: then neither a signature nor the partner's agent is asked for.
     let isOperators: Bool
     /// The folder of `drop/` that the file lies in; nil for one that lies elsewhere, or in `drop/` itself.
     let dropFolder: String?
@@ -42,7 +42,7 @@ package struct BatchInspector {
     package struct Found {
         /// Nil when something quarantines the file.
         package fileprivate(set) var sound: SoundBatch?
-        /// Whether it has a signature that held, of its submitter as far as it says who that is.
+        /// True when it has a signature that held, of its submitter as far as it says who that is.
         package fileprivate(set) var isSignatureValid = false
     }
 

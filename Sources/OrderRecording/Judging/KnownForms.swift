@@ -8,7 +8,7 @@ struct KnownForms<Form: Sendable> {
     private let formsMax: Int
     /// Hits since it was emptied last.
     private var hits = 0
-    /// Whether forms are kept. Those of a batch that hardly ever repeats one are not.
+    /// True when forms are kept. Those of a batch that hardly ever repeats one are not.
     private(set) var isWorthwhile: Bool
 
     static var keyBytesMax: Int { 1 << 20 }

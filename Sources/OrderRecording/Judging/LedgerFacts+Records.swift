@@ -25,7 +25,7 @@ extension LedgerFacts {
         for record in chunk.orders { apply(record, batch: batch, wanted: wanted) }
     }
 
-    /// Whether nothing is known that an order could change, as long as no reference is wanted.
+    /// True when nothing is known that an order could change, as long as no reference is wanted.
     private var hasNothingToChange: Bool { purchases.isEmpty && cores.isEmpty }
 
     /// Notes which purchase each line belongs to, so that a line's fate is found at once.

@@ -66,8 +66,8 @@ enum AttachmentName {
         return String(name)
     }
 
-    /// Whether the name is that of a file in one folder and nothing else: no separator of any system, no hidden file
-    /// and so neither `.` nor `..`, no control character.
+    /// Tells whether the name is that of a file in one folder and nothing else: no separator of any system, no hidden
+    /// file and so neither `.` nor `..`, no control character.
     static func isSafe(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first != ".", name.utf8.count <= bytesMax else { return false }
         return name.unicodeScalars.allSatisfy { scalar in

@@ -25,7 +25,7 @@ enum ReferenceRule: Rule {
     private static let form =
         "1 to 64 printable characters in Unicode's composed form (NFC), with single blanks at most between them"
 
-    /// Whether the reference is sound and of ASCII characters: the common case, without a string.
+    /// Tells whether the reference is sound and of ASCII characters: the common case, without a string.
     static func isPlain(_ draft: LineDraft) -> Bool {
         let bytes = draft.bytes
         let range = draft.range(.orderReference)

@@ -33,7 +33,7 @@ enum RepeatRule: Rule {
 }
 
 extension OrderSoFar {
-    /// Whether the content is the same once the market's default currency is written out, or left out.
+    /// Tells whether the content is the same once the market's default currency is written out, or left out.
     fileprivate func isSameByDefault(_ known: ContentHash) -> Bool {
         guard let currency = market?.defaultCurrency else { return false }
         var hashing = OrderContent()

@@ -16,7 +16,7 @@ enum RefundReportRule: Rule {
         order.find(phoneFault(draft))
     }
 
-    /// Whether a field says nothing. An amount or an impact that is white space alone is malformed.
+    /// Tells whether a field says nothing. An amount or an impact that is white space alone is malformed.
     private static func isMissing(_ field: Field, _ draft: LineDraft) -> Bool {
         switch field {
         case .requestedAmount, .impact: draft.isBlank(field)

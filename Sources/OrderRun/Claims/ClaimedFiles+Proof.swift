@@ -25,7 +25,7 @@ extension ClaimedFiles {
         return ProvedInputFile(file, path: path(of: claim), proof)
     }
 
-    /// Whether the copy is there with those bytes.
+    /// Tells whether the copy is there with those bytes.
     func hasSoundCopy(of claim: Claim) throws(WorldError) -> Bool {
         guard let copy = claim.copy, try exists(path(of: claim)) else { return false }
         return try world.openForReading(path(of: claim)).sha256() == copy.sha256

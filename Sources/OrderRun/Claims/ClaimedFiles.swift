@@ -78,7 +78,7 @@ struct ClaimedFiles {
         try world.removeFile("\(folder(of: claim))/\(Self.originalName)")
     }
 
-    /// Whether the original is still in `drop/` as it was when it was copied.
+    /// Tells whether the original is still in `drop/` as it was when it was copied.
     func isOriginalUnchanged(_ claim: Claim) throws(WorldError) -> Bool {
         guard let original = try original(of: claim) else { return false }
         return try drop()?.entry(claim.sourcePath)?.identity == original

@@ -144,7 +144,7 @@ package struct CheckTotals: Sendable {
     package private(set) var accepted = 0
     package private(set) var duplicate = 0
     package private(set) var rejected = 0
-    /// Whether the batch would be parked, with none of the effects that are counted here.
+    /// True when the batch would be parked, with none of the effects that are counted here.
     package internal(set) var isParked = false
     /// Sums of the totals that purchases would charge, in minor units.
     package private(set) var charged = ByCurrency<Int128>()

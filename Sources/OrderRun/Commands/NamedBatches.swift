@@ -128,6 +128,6 @@ extension LedgerReading {
 }
 
 extension Claim {
-    /// Whether it was ever given the folder, to be parked or for good.
+    /// Tells whether it was ever given the folder, to be parked or for good.
     fileprivate func has(folder name: String) -> Bool { folder == name || parking?.folder == name }
 }

@@ -41,8 +41,8 @@ struct BatchGuards {
         return nil
     }
 
-    /// Whether a batch cannot go past a guard of links and rows, as its header shows, its bytes, and the orders that its
-    /// requests are about.
+    /// Tells whether a batch cannot go past a guard of links and rows, as its header shows, its bytes, and the orders
+    /// that its requests are about.
     ///
     /// So the guards that every site has cost a batch of purchases next to nothing, and one with requests a reading.
     private func isFarFromBounds(

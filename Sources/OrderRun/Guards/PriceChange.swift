@@ -15,7 +15,7 @@ struct PriceChange {
         difference = (aligned(new) - aligned(last)).magnitude
     }
 
-    /// Whether |new − last| / last is more than so many percent. From a price of nothing, any change is.
+    /// Tells whether |new − last| / last is more than so many percent. From a price of nothing, any change is.
     func isMore(thanPercent limit: ExactDecimal) -> Bool {
         // difference × 100 × 10^digits > coefficient × last, in 256 bits
         let scale = UInt128(ExactDecimal.powerOfTen(limit.fractionDigits + 2))

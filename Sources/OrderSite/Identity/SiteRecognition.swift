@@ -37,7 +37,7 @@ package struct SiteRecognition {
         if !mayBeCopy, let fault = try age(of: ledger) { throw SecretsError.faults([fault]) }
     }
 
-    /// Whether the site has issued something, as far as secrets and archive show.
+    /// Tells whether the site has issued something, as far as secrets and archive show.
     package func hasIssued() throws(SecretsError) -> Bool {
         if let witness { return witness.lastClaim > 0 }
         // A second secret is made by a rotation, or by a ledger that was begun anew.
@@ -137,7 +137,7 @@ package struct SettledSite: Sendable {
     /// Signs with the current key of receipts; nil when that is lost.
     package let signer: ReceiptSigner?
     package let identity: SiteIdentity
-    /// Whether nothing told that the ledger is the newest one, though it has recorded something.
+    /// True when nothing told that the ledger is the newest one, though it has recorded something.
     package let hadNoWitness: Bool
 }
 

@@ -14,7 +14,7 @@ package struct ReceiptKeyRotation: Sendable {
     package let publicKey: String
     /// The file with what the old key signed.
     package let statement: String
-    /// Whether the old key signed it.
+    /// True when the old key signed it.
     package let isSigned: Bool
 
     /// Why a rotation cannot be now.

@@ -28,7 +28,7 @@ public struct Guards: Hashable, Sendable {
         return guards
     }()
 
-    /// Whether only what a batch hands out is guarded: links and rows.
+    /// True when only what a batch hands out is guarded: links and rows.
     public var boundOnlyResults: Bool {
         orders == nil && keys == nil && amountMinor.isEmpty && priceChangePercent == nil
     }

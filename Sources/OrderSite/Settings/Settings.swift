@@ -37,7 +37,7 @@ public struct Settings: Hashable, Sendable {
         self.linksHost = linksHost
     }
 
-    /// Whether a batch may come unsigned. A signature that is there is verified either way.
+    /// The rule for batches that come unsigned. A signature that is there is verified either way.
     public enum SignaturePolicy: String, CaseIterable, Sendable {
         case required, optional
     }

@@ -33,7 +33,7 @@ package struct CreditedRequest {
 
     private var paid: Int64 { lines.reduce(0) { $0 + $1.charged.total } }
 
-    /// Whether everything was asked back, so that nothing was divided.
+    /// True when everything was asked back, so that nothing was divided.
     var isWhole: Bool { requested == paid }
 
     /// What was asked for, a sentence.

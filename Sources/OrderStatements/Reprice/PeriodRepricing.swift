@@ -20,7 +20,7 @@ package struct PeriodRepricing {
         /// The state of the ledger that was read.
         package let extent: PostingExtent
 
-        /// Whether every line has the amounts that were recorded.
+        /// True when every line has the amounts that were recorded.
         package var isSame: Bool { totals.allSatisfy { $0.differingCount == 0 && $0.notPricedCount == 0 } }
     }
 

@@ -10,7 +10,7 @@ internal import OrderPricing
 struct SaleRepricing {
     private let catalog: Catalog
     private let sellerCountry: String
-    /// Whether the customer is as the ledger has it, and not as the reference data does.
+    /// True when the customer is as the ledger has it, and not as the reference data does.
     private let keepsCustomers: Bool
     /// For the instant of the purchase before: a batch has one.
     private var pricer: (asOf: Timestamp, pricer: LinePricer)?

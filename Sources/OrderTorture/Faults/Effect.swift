@@ -33,7 +33,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case databaseLook = "database look"
     case databaseShare = "database share memory"
 
-    /// Whether it is one of SQLite's steps below the ledger.
+    /// True when it is one of SQLite's steps below the ledger.
     public var level: FaultLevel {
         switch self {
         case .databaseOpen, .databaseRead, .databaseWrite, .databaseTruncate, .databaseSync, .databaseDelete,
@@ -43,7 +43,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether something is different afterwards.
+    /// True when something is different afterwards.
     public var isChange: Bool {
         switch self {
         case .create, .cut, .write, .makeDirectory, .rename, .removeFile, .removeTree, .share, .sync, .syncDirectory,
@@ -54,7 +54,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether a full disk refuses it.
+    /// True when a full disk refuses it.
     public var takesRoom: Bool {
         switch self {
         case .create, .write, .makeDirectory, .changeLedger, .databaseWrite, .databaseShare: true
@@ -62,7 +62,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether a part of it may be done.
+    /// True when a part of it may be done.
     public var isWrite: Bool { self == .write || self == .databaseWrite }
 }
 

@@ -11,7 +11,7 @@ public final class FaultInjector: Sendable {
     private struct State {
         var count = 0
         var struck: Effect?
-        /// Whether a disturbance counts by now.
+        /// True when a disturbance counts by now.
         var isCounting = false
     }
 

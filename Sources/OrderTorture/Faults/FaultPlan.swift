@@ -11,7 +11,7 @@ public enum FaultKind: String, Sendable, CaseIterable {
     /// It is done, and reported as failed.
     case outcomeUnknown = "outcome unknown"
 
-    /// Whether an effect can go wrong in this way.
+    /// Tells whether an effect can go wrong in this way.
     public func canStrike(_ kind: EffectKind) -> Bool {
         switch self {
         case .error: true

@@ -9,7 +9,7 @@ package struct Delivery: Sendable {
     package let bytes: [UInt8]
     /// What is in its `.sig`; nil when it is not signed.
     package let signature: [UInt8]?
-    /// Whether it comes through the drop folder; else it lies elsewhere and is named.
+    /// True when it comes through the drop folder; else it lies elsewhere and is named.
     package let isDropped: Bool
     /// What is in its folder of attachments, by name; without any there is no folder.
     package let attachments: [String: [UInt8]]

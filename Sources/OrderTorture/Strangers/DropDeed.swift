@@ -16,6 +16,6 @@ package enum DropDeed: String, CaseIterable, Sendable {
     case linksAttachmentsOutside = "puts a link to a folder outside in the place of its attachments"
     case exchangesFolder = "exchanges its folder for a link to one outside"
 
-    /// Whether it keeps the file open from before the run, so that no name leads to what it writes to.
+    /// True when it keeps the file open from before the run, so that no name leads to what it writes to.
     var holdsFile: Bool { [.overwritesHeld, .cutsHeld, .extendsHeld].contains(self) }
 }

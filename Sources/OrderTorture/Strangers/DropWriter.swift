@@ -41,7 +41,7 @@ final class DropWriter: Sendable {
     /// Everything that the file may have been as a whole.
     var wholeVersions: [[UInt8]] { [bytes, other, Array(bytes.prefix(bytes.count / 2)), bytes + other] }
 
-    /// Whether it did what it wanted: from the moment on when a name leads to nothing any more, it cannot.
+    /// True when it did what it wanted: from the moment on when a name leads to nothing any more, it cannot.
     var isDone: Bool { state.load(ordering: .relaxed) }
 
     func act() {

@@ -17,7 +17,7 @@ package struct WriterFindings {
         keys = try SQLiteLedger(readOnlyPath: layout.ledger).keyCounts()
     }
 
-    /// Whether any batch was recorded.
+    /// True when any batch was recorded.
     package var isRecorded: Bool { claims.contains { $0.header != nil } }
 
     /// What does not hold: under a signature what was signed is recorded, else a version of the file that was whole;

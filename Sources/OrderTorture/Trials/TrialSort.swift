@@ -61,7 +61,7 @@ struct TrialGenerator: RandomNumberGenerator {
 
 /// What came of one trial.
 struct TrialResult {
-    /// Whether what was tried happened: a fault struck, a process was killed.
+    /// True when what was tried happened: a fault struck, a process was killed.
     var isHit = true
     /// What did not hold; none when all did.
     var problems: [String] = []

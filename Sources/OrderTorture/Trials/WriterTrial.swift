@@ -22,11 +22,11 @@ package struct WriterTrial: Sendable {
     package struct Result: Sendable {
         /// The effect before which it was done; nil when the run was over before.
         package var struck: Effect?
-        /// Whether the stranger could do it: not where the run was over before, or the file gone from its name.
+        /// True when the stranger could do it: not where the run was over before, or the file gone from its name.
         package var isDone = false
         /// How many effects the disturbed run had.
         package var count = 0
-        /// Whether a batch was recorded.
+        /// True when a batch was recorded.
         package var isRecorded = false
         /// What did not hold.
         package var problems: [String] = []

@@ -1,7 +1,7 @@
 // The rule by which a cell of CSV stands in quotes, and how it is written then (RFC 4180).
 extension Span<UInt8> {
-    /// Whether a cell of this content stands in quotes: for a separator, a quote, a line end, or a space on either
-    /// side, which some readers take away.
+    /// Tells whether a cell of this content stands in quotes: for a separator, a quote, a line end, or a space on
+    /// either side, which some readers take away.
     func needsQuotes(separator: UInt8 = .comma) -> Bool {
         guard !isEmpty else { return false }
         if self[0] == .space || self[count - 1] == .space { return true }

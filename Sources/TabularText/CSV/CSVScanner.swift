@@ -2,9 +2,9 @@
 package struct CSVCell {
     /// The cell as it stands, the quotes around it included.
     @usableFromInline package let outer: Range<Int>
-    /// Whether the cell stands in quotes.
+    /// True when the cell stands in quotes.
     @usableFromInline let isQuoted: Bool
-    /// Whether the value has to be told from quotes that are written twice.
+    /// True when the value has to be told from quotes that are written twice.
     package let hasInnerQuotes: Bool
 
     /// The cell without the quotes around it; inner quotes are still written twice.

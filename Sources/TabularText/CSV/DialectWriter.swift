@@ -86,7 +86,7 @@ extension CSVScanner {
 }
 
 extension DialectWriter {
-    /// Whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a
+    /// Tells whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a
     /// number.
     private static func isMistakable(_ value: ArraySlice<UInt8>) -> Bool {
         guard !value.isEmpty else { return false }

@@ -14,7 +14,7 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private let layout: Layout
     private var depth = 0
-    /// Whether the object or array that is open has an element yet.
+    /// True when the object or array that is open has an element yet.
     private var hasElement = false
 
     package init(_ layout: Layout = .indented) {

@@ -23,6 +23,6 @@ enum BatchShape: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    /// Whether the batch speaks of orders of the night before.
+    /// True when the batch speaks of orders of the night before.
     var hasNightBefore: Bool { self == .nightly || self == .guids }
 }

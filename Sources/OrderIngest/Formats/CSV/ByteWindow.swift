@@ -19,7 +19,7 @@ struct ByteWindow {
         self.blockBytes = blockBytes
     }
 
-    /// Whether the file has no bytes after those in memory.
+    /// True when the file has no bytes after those in memory.
     var reachesEnd: Bool {
         fileOffset + bytes.count >= file.byteCount
     }

@@ -44,7 +44,7 @@ struct CSVDialect {
         if case .utf16 = encoding { true } else { false }
     }
 
-    /// Whether the file is to be read as CSV of commas. Bytes that are not UTF-8 are then found row by row.
+    /// True when the file is to be read as CSV of commas. Bytes that are not UTF-8 are then found row by row.
     var isOfCommas: Bool { !isUTF16 && separator == "," }
 
     /// The separator as a sentence names it.

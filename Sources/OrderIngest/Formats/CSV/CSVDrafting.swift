@@ -113,7 +113,7 @@ struct CSVDrafting {
         return true
     }
 
-    /// Whether the row has the reference of the chunk's last one. A blank reference joins nothing.
+    /// Tells whether the row has the reference of the chunk's last one. A blank reference joins nothing.
     private func continues(_ chunk: DraftChunk) -> Bool {
         guard !chunk.lines.isEmpty, let column = header.column(of: .orderReference) else { return false }
         let range = chunk.range(of: .orderReference, inLine: chunk.lines.count - 1)

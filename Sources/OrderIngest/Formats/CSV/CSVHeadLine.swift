@@ -10,7 +10,7 @@ struct CSVHeadLine {
     }
 
     let characters: [Character]
-    /// Whether a line end follows.
+    /// True when a line end follows.
     let isEnded: Bool
     /// The physical line, from 1.
     private let number: Int

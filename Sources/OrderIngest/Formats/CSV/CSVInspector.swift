@@ -131,7 +131,7 @@ private struct CSVInspection {
     /// What the largest row has, with its line end. The header row belongs to no order.
     private var rowBytesMax: Int { (header == nil ? IngestLimits.orderBytesMax : limits.orderBytes) + 2 }
 
-    /// Whether more of the file is in memory than the row may have.
+    /// True when more of the file is in memory than the row may have.
     private var isCutShort: Bool { window.bytes.count - index > rowBytesMax }
 
     /// The file's first bytes, as many at every size of block.

@@ -9,12 +9,12 @@ enum CSVOpenQuote {
     /// How far is read on. A quote that is closed only behind so many rows was not meant to be.
     private static let bytesMax = 4 << 20
 
-    /// Whether the quote at an offset is never closed. Where the cell stays on its line for as long as a cell may be,
-    /// it is only too long.
+    /// Tells whether the quote at an offset is never closed. Where the cell stays on its line for as long as a cell may
+    /// be, it is only too long.
     static func isNeverClosed(_ file: any InputFile, at open: Int, cellBytesMax: Int) throws(WorldError) -> Bool {
         var offset = open + 1
         var crossesLines = false
-        /// Whether the byte before was a quote within the cell, which closes it unless another one follows.
+        /// True when the byte before was a quote within the cell, which closes it unless another one follows.
         var isAfterQuote = false
         while offset < min(file.byteCount, open + bytesMax), crossesLines || offset - open <= cellBytesMax {
             var bytes: [UInt8] = []

@@ -4,9 +4,9 @@ internal import OrderModel
 struct CSVCell {
     var start: Int
     var end: Int
-    /// Whether it stands in quotes.
+    /// True when it stands in quotes.
     var isQuoted = false
-    /// Whether quotes in it are doubled and have to be undone.
+    /// True when quotes in it are doubled and have to be undone.
     var hasDoubledQuotes = false
     /// Line feeds in the row before the cell, for its physical line.
     var newlinesBefore = 0
@@ -54,7 +54,7 @@ enum CSVFault: Equatable {
 struct CSVRowScanner {
     /// The cells of the row scanned last.
     private(set) var cells: [CSVCell] = []
-    /// Whether all of them are blank.
+    /// True when all of them are blank.
     private(set) var isBlank = true
     private let cellBytesMax: Int
 
@@ -186,12 +186,12 @@ extension CSVCell {
         String(decoding: value(in: bytes), as: UTF8.self)
     }
 
-    /// Whether the content is, byte for byte, this value. A cell with doubled quotes is compared by its value.
+    /// Tells whether the content is, byte for byte, this value. A cell with doubled quotes is compared by its value.
     func equals(_ other: [UInt8], in bytes: Span<UInt8>) -> Bool {
         equals(other.indices, of: other.span, in: bytes)
     }
 
-    /// Whether the cell's value is, byte for byte, what a range of other bytes holds.
+    /// Tells whether the cell's value is, byte for byte, what a range of other bytes holds.
     func equals(_ range: Range<Int>, of other: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
         if hasDoubledQuotes {
             let value = value(in: bytes)
@@ -204,7 +204,7 @@ extension CSVCell {
 }
 
 extension UInt8 {
-    /// Whether a cell begins behind the byte.
+    /// True when a cell begins behind the byte.
     fileprivate var isSeparator: Bool { self == comma || self == lineFeed }
 }
 

@@ -33,10 +33,10 @@ struct XMLDraftingState {
         self.ordersToSkip = ordersToSkip
     }
 
-    /// Whether the order being read was handed over before, so that nothing of it is kept.
+    /// True when the order being read was handed over before, so that nothing of it is kept.
     var isSkipping: Bool { ordersToSkip > 0 }
 
-    /// Whether the root has been read and closed.
+    /// True when the root has been read and closed.
     var isComplete: Bool { path.isEmpty && !batchPositions.isEmpty }
 
     mutating func markChanged() {

@@ -37,14 +37,14 @@ final class XMLFeed {
         window.bytes.dropFirst(parser.offset - window.fileOffset)
     }
 
-    /// Whether all that is in memory is an XML declaration that has not ended.
+    /// True when all that is in memory is an XML declaration that has not ended.
     var isWithinDeclaration: Bool {
         let bytes = window.bytes
         return window.fileOffset == startOffset && bytes.starts(with: "<?xml".utf8)
             && bytes.span.firstIndex(of: UInt8(ascii: ">"), from: 0) == bytes.count
     }
 
-    /// Whether nothing comes after the bytes that the parser was given last.
+    /// True when nothing comes after the bytes that the parser was given last.
     var isLastBlock: Bool { fedOffset == fileBytes }
 
     var isAtEnd: Bool { isLastBlock || byteFault != nil || parser.isStopped }

@@ -21,13 +21,13 @@ enum XMLGrammarWording {
         return "This is not well-formed XML."
     }
 
-    /// Whether a `&` begins no reference: nothing follows it that could be one, or no semicolon ends it.
+    /// Tells whether a `&` begins no reference: nothing follows it that could be one, or no semicolon ends it.
     static func isAboutAmpersand(_ fault: XMLFault) -> Bool {
         fault.isCode(XML_ERR_ENTITYREF_SEMICOL_MISSING)
             || fault.isCode(XML_ERR_NAME_REQUIRED) && fault.message.contains("EntityRef")
     }
 
-    /// Whether a `<` stands in a text.
+    /// Tells whether a `<` stands in a text.
     static func isAboutLessThan(_ fault: XMLFault) -> Bool {
         fault.isCode(XML_ERR_NAME_REQUIRED) && fault.message.contains("StartTag")
     }

@@ -10,7 +10,7 @@ final class XMLInspection {
         let start: SourcePosition
         /// The file's offset of its content.
         let contentStart: Int
-        /// Whether it has no business where it is, so that nothing in it is looked at.
+        /// True when it has no business where it is, so that nothing in it is looked at.
         let isMisplaced: Bool
         var hasText = false
         var isTooLong = false
@@ -28,7 +28,7 @@ final class XMLInspection {
     var lineCount = 0
     /// The file's offset of what comes after the last event.
     var eventEnd = 0
-    /// Whether anything but white space was read.
+    /// True when anything but white space was read.
     private(set) var hasContent = false
     private(set) var isStopped = false
     private var isSound = true

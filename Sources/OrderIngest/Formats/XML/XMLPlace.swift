@@ -2,7 +2,7 @@ internal import OrderModel
 internal import OrderWorld
 
 extension Field {
-    /// Whether the field stands once for all lines of an order.
+    /// True when the field stands once for all lines of an order.
     var isOfOrder: Bool {
         switch self {
         case .orderReference, .customerId, .customerDomainName: true

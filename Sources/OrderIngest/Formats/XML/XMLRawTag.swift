@@ -60,7 +60,7 @@ struct XMLRawTag {
 }
 
 extension Span<UInt8> {
-    /// Whether the text stands exactly in the range.
+    /// Tells whether the text stands exactly in the range.
     func holds(_ text: String, at range: Range<Int>) -> Bool {
         range.count == text.utf8.count && zip(range, text.utf8).allSatisfy { self[$0] == $1 }
     }

@@ -24,7 +24,7 @@ enum XMLWord: UInt8, CaseIterable {
 
     var isElement: Bool { rawValue <= XMLWord.attachment.rawValue }
 
-    /// Whether it is an element that is a line of an order.
+    /// True when it is an element that is a line of an order.
     var isLine: Bool { self == .purchase || self == .getKeys || self == .cancel }
 
     /// The action that a line's element name is.

@@ -29,7 +29,7 @@ enum XMLWording {
         return XMLGrammarWording.sentence(fault)
     }
 
-    /// Whether libxml2 gave up on a single construct because it grew past the library's own bounds.
+    /// Tells whether libxml2 gave up on a single construct because it grew past the library's own bounds.
     static func isAboutSize(_ fault: XMLFault) -> Bool {
         ["Huge input", "too big", "too long"].contains { fault.message.contains($0) }
     }

@@ -76,7 +76,7 @@ extension LineBuffer {
 }
 
 extension Unicode.Scalar {
-    /// Whether a program may take it for the end of a line, or for nothing at all.
+    /// True when a program may take it for the end of a line, or for nothing at all.
     var endsLine: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true

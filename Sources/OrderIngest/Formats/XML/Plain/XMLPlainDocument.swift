@@ -7,7 +7,7 @@ struct XMLPlainDocument {
     var scanner: XMLPlainScanner
     /// Where in the file the scanner is, by line and character, as far as it is counted.
     private(set) var places: XMLFeedPlaces
-    /// Whether lines and characters are still counted.
+    /// True when lines and characters are still counted.
     var countsPlaces = true
     private var isBegun = false
 

@@ -25,7 +25,7 @@ struct XMLPlainNamespaces {
         return false
     }
 
-    /// Whether the schema's own namespace was declared.
+    /// Tells whether the schema's own namespace was declared.
     func isComplete(_ declared: Declared) -> Bool { declared & 1 != 0 }
 }
 

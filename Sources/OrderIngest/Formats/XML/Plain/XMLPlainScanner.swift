@@ -21,7 +21,7 @@ enum XMLPlainStop: Error {
 struct XMLPlainValue {
     var start = 0
     var end = 0
-    /// Whether it stands for itself; otherwise ``XMLPlainText`` decodes it.
+    /// True when it stands for itself; otherwise ``XMLPlainText`` decodes it.
     var isVerbatim = true
 }
 
@@ -52,7 +52,7 @@ struct XMLPlainScanner {
     private var open = InlineArray<4, XMLWord>(repeating: .orderBatch)
     private var depth = 0
     private var allowed: XMLWordSet
-    /// Whether the last event was the start tag of an empty element.
+    /// True when the last event was the start tag of an empty element.
     private var isElementEmpty = false
 
     /// More than this, be it blank, is not waited for.

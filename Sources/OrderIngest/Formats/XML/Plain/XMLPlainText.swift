@@ -5,7 +5,7 @@ enum XMLPlainText {
         case attribute, element, comment
     }
 
-    /// Whether a text stands for itself as it is. Nil when it is not plain: then libxml2 says what it is.
+    /// Tells whether a text stands for itself as it is. Nil when it is not plain: then libxml2 says what it is.
     static func isVerbatim(_ text: Span<UInt8>, in home: Home) -> Bool? {
         var (isVerbatim, isASCII) = (true, true)
         var index = 0
@@ -29,7 +29,7 @@ enum XMLPlainText {
         return isASCII || hasPlainCharacters(text) ? isVerbatim : nil
     }
 
-    /// Whether a text is UTF-8 without U+FFFE and U+FFFF, which XML has no place for.
+    /// Tells whether a text is UTF-8 without U+FFFE and U+FFFF, which XML has no place for.
     private static func hasPlainCharacters(_ text: Span<UInt8>) -> Bool {
         guard (try? UTF8Span(validating: text)) != nil else { return false }
         for index in text.indices.dropLast(2) {
@@ -110,7 +110,7 @@ struct XMLPlainReference {
 }
 
 extension Unicode.Scalar {
-    /// Whether XML has a place for it.
+    /// True when XML has a place for it.
     fileprivate var isOfXML: Bool {
         switch value {
         case 0x09, 0x0A, 0x0D: true
@@ -121,7 +121,7 @@ extension Unicode.Scalar {
 }
 
 extension Span<UInt8> {
-    /// Whether `]]>` stands at an index, which only the end of a section of character data may be.
+    /// Tells whether `]]>` stands at an index, which only the end of a section of character data may be.
     fileprivate func endsCharacterData(at index: Int) -> Bool {
         index + 2 < count && self[index + 1] == UInt8(ascii: "]") && self[index + 2] == UInt8(ascii: ">")
     }

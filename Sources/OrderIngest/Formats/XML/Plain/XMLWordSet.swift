@@ -9,7 +9,7 @@ struct XMLWordSet: Hashable {
         if mayEnd { bits |= Self.endBit }
     }
 
-    /// Whether the element around the words may end in their place.
+    /// True when the element around the words may end in their place.
     var mayEnd: Bool { bits & Self.endBit != 0 }
 
     func contains(_ word: XMLWord) -> Bool {
