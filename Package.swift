@@ -253,7 +253,7 @@ let package = Package(
         // Rows as a ledger gives them, and their batch published from a ledger in memory.
         .target(
             name: "ReportSamples",
-            dependencies: ["OrderLedger", "OrderModel", "OrderReports", "OrderWorld", "CSVReading"],
+            dependencies: ["OrderIngest", "OrderLedger", "OrderModel", "OrderReports", "OrderWorld", "CSVReading"],
             path: "Tests/ReportSamples"),
         .testTarget(
             name: "OrderReportsTests",

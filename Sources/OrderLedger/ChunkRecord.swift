@@ -153,40 +153,6 @@ public struct DuplicateRecord: Sendable {
     }
 }
 
-/// A rejected order: where it stands in the input, and everything that is wrong with it.
-public struct RejectionRecord: Sendable, Hashable {
-    public let sourceLine: Int
-    public let sourceOffset: Int
-    public let sourceCount: Int
-    /// The order's reference as written; may be empty or malformed.
-    public let reference: String
-    /// Its lines, each with at least one problem.
-    public let lines: [RejectedLine]
-
-    public init(sourceLine: Int, sourceOffset: Int, sourceCount: Int, reference: String, lines: [RejectedLine]) {
-        self.sourceLine = sourceLine
-        self.sourceOffset = sourceOffset
-        self.sourceCount = sourceCount
-        self.reference = reference
-        self.lines = lines
-    }
-}
-
-/// A line of a rejected order.
-public struct RejectedLine: Sendable, Hashable {
-    public let sourceLine: Int
-    public let sourceOffset: Int
-    public let sourceCount: Int
-    public let problems: [Problem]
-
-    public init(sourceLine: Int, sourceOffset: Int, sourceCount: Int, problems: [Problem]) {
-        self.sourceLine = sourceLine
-        self.sourceOffset = sourceOffset
-        self.sourceCount = sourceCount
-        self.problems = problems
-    }
-}
-
 extension OrderEffect {
     /// Rows of the results that it makes.
     public var resultRows: Int {

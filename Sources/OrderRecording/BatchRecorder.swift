@@ -84,9 +84,6 @@ extension RunEnvironment {
     func reader(
         of file: any InputFile, _ header: BatchHeader, startingAt restart: RestartPoint
     ) throws -> any BatchReading {
-        guard let format = BatchFormats.named(header.formatName) else {
-            throw LedgerError.damaged("a batch has the format '\(header.formatName.visible)', which is not read")
-        }
-        return try format.reader(of: file, limits: settings.ingestLimits, startingAt: restart)
+        try header.format().reader(of: file, limits: settings.ingestLimits, startingAt: restart)
     }
 }

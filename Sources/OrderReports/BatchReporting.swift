@@ -1,7 +1,7 @@
 public import OrderLedger
-internal import OrderModel
+public import OrderModel
 internal import OrderPages
-public import OrderWorld
+internal import OrderWorld
 
 /// The reports of one batch while they are made, from the ledger's rows alone.
 ///
@@ -10,7 +10,7 @@ public import OrderWorld
 ///
 ///     let reporting = try reports.begin(claim, attachments: finder)
 ///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
-///     let published = try reporting.publish(claim, input: file)
+///     let published = try reporting.publish(claim, rejections: format.rejections(…))
 public final class BatchReporting {
     private let ledger: any LedgerReading
     private let signer: any ReceiptSigning
@@ -75,24 +75,23 @@ public final class BatchReporting {
     /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic
     /// rename.
     ///
-    /// `input` is the batch's file, which the rejection file takes its rows from; nil when the bytes are lost, and then
-    /// there is no rejection file. A folder that was published before is left as
-    /// it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
+    /// `rejections` writes the rejected orders in the batch's own form; nil when its bytes are lost, and then there is
+    /// no rejection file. A folder that was published before is left as it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
     /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not
     /// before.
-    public func publish(_ claim: Claim, input: (any InputFile)?) throws -> PublishedBatch {
+    public func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
         }
         begin(through: nil)
         var end: OutcomePartEnd?
         while !underWay.isEmpty { end = try writeOldest() }
-        guard let end, !isLost else { return try anew().publish(claim, input: input) }
+        guard let end, !isLost else { return try anew().publish(claim, rejections: rejections) }
         try outcomes.close(end)
         try refundRequests.close()
         var tally = end.counts.tally
         var page = PageReport(sales: end.counts.sales)
-        try writeRejections(of: claim, input, &tally, &page)
+        try writeRejections(of: claim, as: rejections, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
         try page.write(summary, of: claim, to: folder)
@@ -121,36 +120,19 @@ public final class BatchReporting {
     }
 
     private func writeRejections(
-        of claim: Claim, _ input: (any InputFile)?, _ tally: inout BatchTally, _ page: inout PageReport
+        of claim: Claim, as form: (any RejectionsWriting)?, _ tally: inout BatchTally, _ page: inout PageReport
     ) throws {
-        var rejections = try rejectionsReport(of: claim, input)
+        var rejections = try form.map { form throws(WorldError) in
+            try RejectionsReport(folder, formatName: batch.header.formatName, form)
+        }
         var problems = try ProblemsReport(folder)
         try ledger.visitRejections(ofClaim: claim.number) { rejection in
-            try rejections.append(rejection)
+            try rejections?.append(rejection)
             try problems.append(rejection, fileName: batch.fileName)
             tally.count(rejection)
             page.rejections.add(rejection)
         }
-        try rejections.close()
+        try rejections?.close()
         try problems.close()
-    }
-
-    private func rejectionsReport(
-        of claim: Claim, _ input: (any InputFile)?
-    ) throws -> any RejectionsReport {
-        guard let input else { return NoRejectionsReport() }
-        return switch batch.header.formatName {
-        case "xml": try XMLRejections(folder, input: input, fileName: batch.fileName) { try rejectedTotals(of: claim) }
-        default: try CSVRejections(folder, input: input, fileName: batch.fileName)
-        }
-    }
-
-    private func rejectedTotals(of claim: Claim) throws -> (orders: Int, lines: Int) {
-        var totals = (orders: 0, lines: 0)
-        try ledger.visitRejections(ofClaim: claim.number) { rejection in
-            totals.orders += 1
-            totals.lines += rejection.lines.count
-        }
-        return totals
     }
 }

@@ -9,7 +9,7 @@ public import OrderWorld
 /// are made again by the next one, the same to the byte.
 ///
 ///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
-///     let published = try reports.publish(claim, input: file, attachments: finder)
+///     let published = try reports.publish(claim, rejections: format.rejections(…), attachments: finder)
 public struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -60,11 +60,11 @@ public struct BatchReports: Sendable {
     }
 
     /// Makes and publishes the reports of a batch that is recorded whole: ``begin(_:attachments:)`` and
-    /// ``BatchReporting/publish(_:input:)`` in one.
+    /// ``BatchReporting/publish(_:rejections:)`` in one.
     public func publish(
-        _ claim: Claim, input: any InputFile, attachments: AttachmentFinder
+        _ claim: Claim, rejections: (any RejectionsWriting)?, attachments: AttachmentFinder
     ) throws -> PublishedBatch {
-        try begin(claim, attachments: attachments).publish(claim, input: input)
+        try begin(claim, attachments: attachments).publish(claim, rejections: rejections)
     }
 
     /// What the reports of a batch say in numbers, without writing any.

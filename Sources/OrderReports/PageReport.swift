@@ -28,7 +28,7 @@ struct PageReport {
         case ReportFileName.reconciliation: "A row for each charge and credit of this batch"
         case ReportFileName.refundRequests: "The problem report that each accepted cancellation is"
         case ReportFileName.refundRequestsXML: "The same requests for programs"
-        case ReportFileName.rejectionsCSV, ReportFileName.rejectionsXML:
+        case let name where ReportFileName.isRejections(name):
             "The rejected orders, to be corrected and dropped again"
         case ReportFileName.problems: "A row for each problem: where, what, why, and what to do"
         case ReportFileName.summary: "The numbers of this page, for programs"

@@ -10,9 +10,6 @@ public enum ReportColumns {
         "CancellableUntil", "RefundAmount", "Note",
     ]
 
-    /// What `rejections.csv` adds to the columns of its batch.
-    public static let rejections = ["RejectionLine", "RejectionCodes", "RejectionReasons"]
-
     /// `problems.csv`.
     public static let problems = [
         "File", "Line", "Column", "ByteOffset", "OrderReference", "Field", "Value", "Code", "Rule", "Reason", "Fix",
@@ -36,8 +33,6 @@ public enum ReportColumns {
 /// The names of the files in a batch's folder.
 public enum ReportFileName {
     public static let results = "results.csv"
-    public static let rejectionsCSV = "rejections.csv"
-    public static let rejectionsXML = "rejections.xml"
     public static let problems = "problems.csv"
     public static let reconciliation = "reconciliation.csv"
     public static let refundRequests = "refund-requests.csv"
@@ -46,4 +41,9 @@ public enum ReportFileName {
     public static let page = "summary.html"
     public static let receipt = "receipt.json"
     public static let receiptSignature = "receipt.json.sig"
+
+    /// The rejected orders in the batch's own format.
+    static func rejections(formatName: String) -> String { "rejections." + formatName }
+
+    static func isRejections(_ name: String) -> Bool { name.hasPrefix("rejections.") }
 }

@@ -17,11 +17,11 @@ package struct ReportFolder {
     /// Reports have customers, contacts and amounts in them, and some have product keys.
     private static let fileMode: UInt32 = 0o600
     private static let parentMode: UInt32 = 0o755
-    /// The files that have keys in them. A partner may have written one into a wrong field, which a file of rejections
-    /// repeats.
-    private static let namesWithKeys: Set<String> = [
-        ReportFileName.results, ReportFileName.rejectionsCSV, ReportFileName.rejectionsXML,
-    ]
+    /// Tells whether a file has keys in it. A partner may have written one into a wrong field, which a file of
+    /// rejections repeats.
+    private static func hasKeys(_ name: String) -> Bool {
+        name == ReportFileName.results || ReportFileName.isRejections(name)
+    }
 
     /// Makes an empty folder to write into; what an interrupted run left of it is removed.
     package init(
@@ -93,7 +93,7 @@ package struct ReportFolder {
     /// A folder that has the name already was published by a run that ended before it could say so; it is then the same
     /// to the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
     package func publish() throws(WorldError) {
-        try readers.admit(to: partialPath, keysIn: Self.namesWithKeys, world: world)
+        try readers.admit(to: partialPath, keysIn: Self.hasKeys, world: world)
         try world.syncDirectory(partialPath)
         if try world.status(path) == nil {
             try world.rename(partialPath, to: path)

@@ -21,9 +21,11 @@ public struct FolderReaders: Hashable, Sendable {
     private static let fileMode: UInt32 = 0o640
 
     /// Lets the group into a folder of files, but for those that hold keys; for nobody, nothing is done.
-    public func admit(to folder: String, keysIn names: Set<String> = [], world: any World) throws(WorldError) {
+    public func admit(
+        to folder: String, keysIn hasKeys: (String) -> Bool = { _ in false }, world: any World
+    ) throws(WorldError) {
         guard let groupId else { return }
-        for name in try world.names(inDirectory: folder) where seesKeys || !names.contains(name) {
+        for name in try world.names(inDirectory: folder) where seesKeys || !hasKeys(name) {
             try world.share("\(folder)/\(name)", withGroup: groupId, mode: Self.fileMode)
         }
         try world.share(folder, withGroup: groupId, mode: Self.folderMode)

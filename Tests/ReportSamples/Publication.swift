@@ -1,5 +1,6 @@
+internal import OrderIngest
 package import OrderLedger
-internal import OrderModel
+package import OrderModel
 package import OrderReports
 package import OrderWorld
 internal import Testing
@@ -44,9 +45,11 @@ package struct Publication {
             output: folder.path + "/Output")
         let attachments = AttachmentFinder(
             folder: folder.path + "/batch.attachments", byteCountMax: 64, world: world)
-        return try reports.publish(
-            claim(), input: folder.world.openForReading(folder.path + "/batch"), attachments: attachments
-        ).summary
+        let file = try folder.world.openForReading(folder.path + "/batch")
+        let form = try #require(BatchFormats.named(format)).rejections(of: file, fileName: claim().fileName) {
+            RejectionTotals(orders: rejections.count, lines: rejections.reduce(0) { $0 + $1.lines.count })
+        }
+        return try reports.publish(claim(), rejections: form, attachments: attachments).summary
     }
 
     /// Publishes into a folder of its own and returns one file.

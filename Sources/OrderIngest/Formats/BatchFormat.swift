@@ -1,7 +1,7 @@
 public import OrderModel
 public import OrderWorld
 
-/// A form in which partners send batches: how it is told from others, proved sound and read.
+/// A form in which partners send batches: how it is told from others, proved sound, read and sent back.
 ///
 /// A new format is a folder with its own type, and a place in ``BatchFormats/all``.
 public protocol BatchFormat: Sendable {
@@ -25,6 +25,13 @@ public protocol BatchFormat: Sendable {
     func reader(
         of file: any InputFile, limits: IngestLimits, startingAt restart: RestartPoint
     ) throws(WorldError) -> any BatchReading
+
+    /// Writes rejected orders of a file as they stand in it. `fileName` is for messages; `totals` counts the orders.
+    ///
+    /// Throws when the file cannot be read or is not what was inspected any more, or when `totals` throws.
+    func rejections(
+        of file: any InputFile, fileName: String, totals: () throws -> RejectionTotals
+    ) throws -> any RejectionsWriting
 }
 
 /// The formats that batches are read in.

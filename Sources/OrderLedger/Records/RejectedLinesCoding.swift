@@ -1,4 +1,4 @@
-internal import OrderModel
+package import OrderModel
 
 /// The lines of a rejected order, with their problems, as one value of the ledger.
 ///

@@ -1,4 +1,5 @@
 public import OrderLedger
+public import OrderModel
 
 extension SQLiteLedger {
     public func visitOutcomes(

@@ -1,5 +1,4 @@
-public import OrderLedger
-internal import OrderModel
+public import OrderModel
 
 /// Counts a batch's rejections by code, and keeps the first few orders to show.
 ///

@@ -13,7 +13,8 @@ extension FileProcessor {
         let isSound = try files.hasSoundCopy(of: claim)
         guard claim.header != nil else { return try endWithoutEffect(claim, abandonment) }
         let reporting = try reports.begin(claim, attachments: attachments(of: claim))
-        let published = try reporting.publish(claim, input: isSound ? try open(claim) : nil)
+        let published = try reporting.publish(
+            claim, rejections: isSound ? rejections(of: claim, in: open(claim)) : nil)
         try moveOut(claim, reports: published.reports)
         let left = (claim.header?.orderCount ?? 0) - Int64(claim.restart.ordersBefore)
         environment.logger.notice("batch \(claim.folder) is abandoned; \(left) orders of it were never looked at")

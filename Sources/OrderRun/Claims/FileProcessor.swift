@@ -224,7 +224,7 @@ struct FileProcessor {
     private func publish(
         _ claim: Claim, _ reporting: BatchReporting, _ file: any InputFile
     ) throws -> FileOutcome {
-        let published = try reporting.publish(claim, input: file)
+        let published = try reporting.publish(claim, rejections: rejections(of: claim, in: file))
         tell(ofAttachments: published.attachments, in: claim)
         try moveOut(claim, reports: published.reports)
         return .processed(processed(claim, published.summary))

@@ -32,4 +32,10 @@ public struct CSVFormat: BatchFormat {
     ) throws(WorldError) -> any BatchReading {
         try CSVBatchReader(file: file, limits: limits, startingAt: restart)
     }
+
+    public func rejections(
+        of file: any InputFile, fileName: String, totals: () throws -> RejectionTotals
+    ) throws -> any RejectionsWriting {
+        try CSVRejections(of: file, fileName: fileName)
+    }
 }

@@ -29,4 +29,10 @@ public struct XMLFormat: BatchFormat {
     ) throws(WorldError) -> any BatchReading {
         try XMLBatchReader(file: file, limits: limits, startingAt: restart)
     }
+
+    public func rejections(
+        of file: any InputFile, fileName: String, totals: () throws -> RejectionTotals
+    ) throws -> any RejectionsWriting {
+        try XMLRejections(of: file, fileName: fileName, totals: totals)
+    }
 }

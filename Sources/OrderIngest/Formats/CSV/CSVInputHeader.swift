@@ -22,12 +22,12 @@ struct CSVInputHeader {
     init?(_ bytes: [UInt8], isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
         var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound)
-        var row: [CSVCell] = []
+        var row: [TabularText.CSVCell] = []
         repeat {
             guard (try? scanner.next(in: bytes.span, isWhole: isWhole, into: &row)) == true else { return nil }
         } while row.allSatisfy(\.content.isEmpty)
         isKept = row.map { cell in
-            !cell.content.isEmpty && !ReportColumns.rejections.contains(cell.text(in: bytes.span))
+            !cell.content.isEmpty && !CSVHeader.rejectionColumns.contains(cell.text(in: bytes.span))
         }
         cells = zip(row, isKept).filter(\.1).map { Array(bytes[$0.0.outer]) }
         isCRLF = row.last.map { bytes[$0.outer.upperBound...].first == .carriageReturn } ?? false

@@ -1,9 +1,8 @@
 import OrderWorld
-import ReportSamples
 import SeededGeneration
 import Testing
 
-@testable import OrderReports
+@testable import OrderIngest
 
 @Suite("A window on the input", .timeLimit(.minutes(60)))
 struct InputWindowTests {
@@ -12,9 +11,7 @@ struct InputWindowTests {
         let seed = UInt64.random(in: .min ... .max)
         var generator = SeededGenerator(seed: seed)
         let bytes = (0..<400_000).map { UInt8(truncatingIfNeeded: $0 / 256 ^ $0) }
-        let folder = try TemporaryFolder()
-        try folder.write("input", bytes)
-        var window = InputWindow(try folder.world.openForReading(folder.path + "/input"), fileName: "input")
+        var window = InputWindow(CSVBytesFile(bytes), fileName: "input")
         for _ in 0..<200 {
             let count = Int.random(in: 0...100_000, using: &generator)
             let offset = Int.random(in: 0...bytes.count - count, using: &generator)
@@ -25,9 +22,7 @@ struct InputWindowTests {
 
     @Test("does not reach past the end")
     func pastTheEnd() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("input", [1, 2, 3])
-        var window = InputWindow(try folder.world.openForReading(folder.path + "/input"), fileName: "input")
+        var window = InputWindow(CSVBytesFile([1, 2, 3]), fileName: "input")
         #expect(throws: WorldError.self) { try window.load(1, count: 3) }
         #expect(throws: WorldError.self) { try window.load(9, count: 1) }
         #expect(try window.load(1, count: 2) == 0..<2)

@@ -1,59 +1,61 @@
-internal import OrderLedger
 internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
 /// `rejections.csv`: the rejected rows byte for byte, behind the input's own header, with three columns that say what
 /// is wrong. Byte order mark and line ends are the input's.
-struct CSVRejections: RejectionsReport {
-    private var file: ReportFile
+struct CSVRejections: RejectionsWriting {
     private var window: InputWindow
     private let header: CSVInputHeader
+    /// The row that is written.
+    private var line = LineBuffer()
 
-    init(_ folder: ReportFolder, input: any InputFile, fileName: String) throws(WorldError) {
+    init(of input: any InputFile, fileName: String) throws(WorldError) {
         var window = InputWindow(input, fileName: fileName)
         let fileByteCount = input.byteCount
         self.header = try window.loadHead { CSVInputHeader($0, isWhole: $0.count == fileByteCount) }
         self.window = window
-        self.file = try folder.file(ReportFileName.rejectionsCSV)
-        try writeHeader()
     }
 
-    mutating func append(_ rejection: RejectionRecord) throws(WorldError) {
-        for line in rejection.lines {
-            try appendCells(of: line)
-            appendProblems(of: line)
-            try file.endLine(isCRLF: header.isCRLF)
+    mutating func begin(_ bytes: inout [UInt8]) {
+        if header.hasByteOrderMark { bytes += CSVInputHeader.byteOrderMark }
+        for cell in header.cells { line.rawCell(cell[...]) }
+        for column in CSVHeader.rejectionColumns { line.text(column) }
+        endLine(&bytes)
+    }
+
+    mutating func append(_ rejection: RejectionRecord, to bytes: inout [UInt8]) throws {
+        for rejected in rejection.lines {
+            try appendCells(of: rejected)
+            appendProblems(of: rejected)
+            endLine(&bytes)
         }
     }
 
-    mutating func close() throws(WorldError) {
-        try file.close()
+    func end(_ bytes: inout [UInt8]) {}
+
+    private mutating func endLine(_ bytes: inout [UInt8]) {
+        line.endLine(isCRLF: header.isCRLF)
+        bytes.append(contentsOf: line.bytes)
+        line.removeAll()
     }
 
-    private mutating func writeHeader() throws(WorldError) {
-        if header.hasByteOrderMark { file.line.append(contentsOf: CSVInputHeader.byteOrderMark) }
-        for cell in header.cells { file.line.rawCell(cell[...]) }
-        for column in ReportColumns.rejections { file.line.text(column) }
-        try file.endLine(isCRLF: header.isCRLF)
-    }
-
-    private mutating func appendCells(of line: RejectedLine) throws(WorldError) {
-        let row = try window.load(line.sourceOffset, count: line.sourceCount)
-        guard header.dropsColumns else { return file.line.rawCell(window.bytes[row]) }
+    private mutating func appendCells(of rejected: RejectedLine) throws(WorldError) {
+        let row = try window.load(rejected.sourceOffset, count: rejected.sourceCount)
+        guard header.dropsColumns else { return line.rawCell(window.bytes[row]) }
         let bytes = window.bytes
         var scanner = CSVScanner(startingAt: row.lowerBound)
-        var cells: [CSVCell] = []
+        var cells: [TabularText.CSVCell] = []
         guard (try? scanner.next(in: bytes.span.extracting(..<row.upperBound), into: &cells)) == true else {
             throw window.changed
         }
-        for (cell, isKept) in zip(cells, header.isKept) where isKept { file.line.rawCell(bytes[cell.outer]) }
+        for (cell, isKept) in zip(cells, header.isKept) where isKept { line.rawCell(bytes[cell.outer]) }
     }
 
-    private mutating func appendProblems(of line: RejectedLine) {
-        file.line.number(line.sourceLine)
-        file.line.cell { Self.appendSlugs(of: line.problems, to: &$0) }
-        file.line.cell { Self.appendSentences(of: line.problems, to: &$0) }
+    private mutating func appendProblems(of rejected: RejectedLine) {
+        line.number(rejected.sourceLine)
+        line.cell { Self.appendSlugs(of: rejected.problems, to: &$0) }
+        line.cell { Self.appendSentences(of: rejected.problems, to: &$0) }
     }
 
     /// The codes' slugs, each once, in the order in which they come.
