@@ -26,7 +26,8 @@ struct InputVerification {
     mutating func expect(_ claim: Claim) {
         guard !claim.restingPath.isEmpty else { return }
         known.insert(claim.restingPath)
-        known.formUnion(BatchCompanion.allCases.map { claim.restingPath + $0.suffix })
+        known.insert(claim.restingPath + BatchCompanion.done.suffix)
+        if claim.copy?.signatureSHA256 != nil { known.insert(claim.restingPath + BatchCompanion.signature.suffix) }
         attachments.insert(AttachmentsFolder.path(ofBatch: claim.restingPath))
     }
 

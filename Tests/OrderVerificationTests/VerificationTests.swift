@@ -110,7 +110,9 @@ import Testing
         #expect(try verify(site).inputCount == 3)
     }
 
-    @Test(arguments: ["archive/0.csv", "archive/deep/er/0.csv", "archive/1.csv.txt", "quarantine/0.csv.sig"])
+    @Test(arguments: [
+        "archive/0.csv", "archive/deep/er/0.csv", "archive/1.csv.txt", "quarantine/0.csv.sig", "archive/1.csv.sig",
+    ])
     func `a file that no claim knows is named`(name: String) async throws {
         let site = try await site()
         try site.write("", to: name)
