@@ -20,6 +20,16 @@ extension LedgerConformance {
         try store.recordIdentity(Sample.identity)
     }
 
+    /// Records a batch after the sample, with an order that is rejected and one that repeats the sample's first.
+    public static func recordLaterBatch(in store: any LedgerStore) throws {
+        let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
+        _ = try ledger.batch("later", day: 3) { chunk in
+            try chunk.buy("PO-later", at: 2, [.init()])
+            chunk.reject(Sample.rejection)
+            chunk.repeatOrder(1, at: 40, lines: [40, 41])
+        }
+    }
+
     /// Records a trace of every kind of decision: a batch that is parked and released, and one that is undone.
     public static func recordDecisions(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }

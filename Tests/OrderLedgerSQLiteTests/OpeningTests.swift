@@ -98,7 +98,7 @@ struct OpeningTests {
         _ = try SQLiteLedger(path: folder.ledgerPath)
         try change("PRAGMA user_version = 5")
         let expected = LedgerError.foreign(
-            "the ledger is of version 5, which was never released, and cannot be gone on with; begin a new one")
+            "the ledger is of version 5, which was never released; put back the site's ledger from a backup")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
     }
 

@@ -40,6 +40,19 @@ struct StrangeValueTests {
         #expect(text.hasPrefix("the ledger is damaged"))
     }
 
+    @Test(arguments: ["rejection", "duplicate"])
+    func `a last number that nothing can follow is damage`(table: String) throws {
+        let ledger = try TamperedLedger()
+        try ledger.tamper { database in
+            try database.execute(
+                sql: "UPDATE \(table) SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM \(table))")
+            try #require(database.changesCount == 1)
+        }
+        let error = #expect(throws: LedgerError.self) { try LedgerConformance.recordLaterBatch(in: ledger.open()) }
+        guard case .io(let text) = try #require(error) else { throw try #require(error) }
+        #expect(text.hasPrefix("the ledger is damaged"))
+    }
+
     @Test(arguments: [
         "UPDATE batch SET folder = '../b' WHERE number = 1", "UPDATE batch SET folder = '..' WHERE number = 1",
         "UPDATE batch SET folder = 'a/b' WHERE number = 1",

@@ -47,6 +47,6 @@ extension ChunkWriter {
     }
 
     private func last(_ sql: String, _ database: Database) throws -> Int64 {
-        try Int64.fetchOne(database.cachedStatement(sql: sql)) ?? 0
+        try StoredNumber.count(Int64.fetchOne(database.cachedStatement(sql: sql)) ?? 0)
     }
 }

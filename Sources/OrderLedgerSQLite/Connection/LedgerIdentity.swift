@@ -38,7 +38,7 @@ enum LedgerIdentity {
         }
         guard version >= oldestVersion else {
             throw LedgerError.foreign(
-                "the ledger is of version \(version), which was never released, and cannot be gone on with; begin a new one"
+                "the ledger is of version \(version), which was never released; put back the site's ledger from a backup"
             )
         }
         guard mayBeNew || version == schemaVersion else {

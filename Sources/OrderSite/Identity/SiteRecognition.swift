@@ -203,7 +203,8 @@ private struct RecognitionFaults {
     func otherSite(_ identity: SiteIdentity, _ witness: SiteWitness) -> SecretsFault {
         SecretsFault(
             path: ledgerPath,
-            problem: "it is the ledger of another site, \(identity.siteId); this is site \(witness.siteId)",
+            problem:
+                "it is the ledger of another site, \(identity.siteId.visible); this is site \(witness.siteId.visible)",
             remedy: "restore the ledger of this site, \(Self.anew)")
     }
 
