@@ -22,7 +22,7 @@ public struct FolderReaders: Hashable, Sendable {
 
     /// Lets the group into a folder of files, but for those that hold keys; for nobody, nothing is done.
     public func admit(
-        to folder: String, keysIn hasKeys: (String) -> Bool = { _ in false }, world: any World
+        to folder: String, keysIn hasKeys: (String) -> Bool, world: any World
     ) throws(WorldError) {
         guard let groupId else { return }
         for name in try world.names(inDirectory: folder) where seesKeys || !hasKeys(name) {

@@ -3,7 +3,6 @@ import OrderModel
 import OrderOpening
 import OrderSite
 import OrderStatements
-import OrderWorld
 
 /// What every export is told: of which site, which days, whose, and where to.
 struct ExportOptions: ParsableArguments {
@@ -29,13 +28,11 @@ struct ExportOptions: ParsableArguments {
         try opening.requirePartner(partner, in: reading.ledger)
         let export = PeriodExport(
             ledger: reading.ledger, issuer: reading.naming(), world: opening.world,
-            output: output ?? opening.layout.exports)
+            output: output ?? opening.layout.exports, readers: readers)
         let request = ExportRequest(
             period: days.period, partnerId: partner, exportedAt: opening.now,
             softwareVersion: Docket.configuration.version)
-        let statement = try export.publish(request, as: form)
-        try readers.admit(to: statement.folder, world: opening.world)
-        Console.show(statement, status: .success, isJSON: json)
+        Console.show(try export.publish(request, as: form), status: .success, isJSON: json)
     }
 }
 

@@ -9,12 +9,14 @@ internal import OrderWorld
 struct ExportFolder {
     let world: any World
     let output: String
+    private let readers: FolderReaders
     private let lock: any FileLock
 
     /// Throws ``ExportError/isBusy`` while another export writes into the same folder: both would take the same number.
-    init(world: any World, output: String) throws {
+    init(world: any World, output: String, readers: FolderReaders) throws {
         self.world = world
         self.output = output
+        self.readers = readers
         try ReportFolder.makeDurableDirectory(output, in: world)
         guard let lock = try world.lock(output + "/.export.lock") else { throw ExportError.isBusy(output) }
         self.lock = lock
@@ -23,7 +25,7 @@ struct ExportFolder {
     /// Writes an export under the first free name.
     func publish<Written>(_ name: String, _ write: (ReportFolder) throws -> Written) throws -> Written {
         defer { withExtendedLifetime(lock) {} }
-        let folder = try ReportFolder(world: world, parent: output, name: freeName(name))
+        let folder = try ReportFolder(world: world, parent: output, name: freeName(name), readers: readers)
         do {
             let written = try write(folder)
             try folder.publish()

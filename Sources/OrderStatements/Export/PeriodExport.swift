@@ -16,12 +16,17 @@ package struct PeriodExport: Sendable {
     private let issuer: any IdentifierIssuing
     private let world: any World
     private let output: String
+    private let readers: FolderReaders
 
-    package init(ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String) {
+    package init(
+        ledger: any LedgerReading, issuer: any IdentifierIssuing, world: any World, output: String,
+        readers: FolderReaders = .ownerAlone
+    ) {
         self.ledger = ledger
         self.issuer = issuer
         self.world = world
         self.output = output
+        self.readers = readers
     }
 
     /// Publishes the files as a folder of `output`, under a name that no other export has.
@@ -30,7 +35,7 @@ package struct PeriodExport: Sendable {
     /// ``ExportError`` when another export is under way; then there is no such folder.
     package func publish(_ request: ExportRequest, as form: ExportForm) throws -> ExportStatement {
         let name = request.name(form.kind)
-        return try ExportFolder(world: world, output: output).publish(name) { folder in
+        return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in
             let statement = try write(form.files(in: folder, prefix: name, request, issuer), request, form, to: folder)
             try folder.write(statement.page.html(), as: ReportFileName.page)
             try folder.write(statement.json, as: ExportStatement.fileName)

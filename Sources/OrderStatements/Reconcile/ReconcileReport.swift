@@ -11,11 +11,15 @@ package struct ReconcileReport: Sendable {
     private let world: any World
     private let output: String
     private let issuer: any IdentifierIssuing
+    private let readers: FolderReaders
 
-    package init(world: any World, output: String, issuer: any IdentifierIssuing) {
+    package init(
+        world: any World, output: String, issuer: any IdentifierIssuing, readers: FolderReaders = .ownerAlone
+    ) {
         self.world = world
         self.output = output
         self.issuer = issuer
+        self.readers = readers
     }
 
     /// Publishes the folder `reconcile-<first day>_<last day>`, under the first such name that is free.
@@ -24,7 +28,7 @@ package struct ReconcileReport: Sendable {
     /// reconcile is under way; then there is no such folder.
     package func publish(_ reconciliation: Reconciliation, softwareVersion: String) throws -> ReconcileStatement {
         let period = reconciliation.scope.period
-        let place = try ExportFolder(world: world, output: output)
+        let place = try ExportFolder(world: world, output: output, readers: readers)
         return try place.publish("reconcile-\(period.from)_\(period.through)") { folder in
             let statement = try write(reconciliation, softwareVersion, to: folder)
             try folder.write(statement.json, as: "reconcile.json")

@@ -113,9 +113,8 @@ struct ReconcileCommand: AsyncParsableCommand {
                     asOf: asOf, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
                     decimalMark: decimal))
             let report = ReconcileReport(
-                world: opening.world, output: output ?? opening.layout.exports, issuer: issuer)
+                world: opening.world, output: output ?? opening.layout.exports, issuer: issuer, readers: readers)
             let statement = try report.publish(reconciliation, softwareVersion: Docket.configuration.version)
-            try readers.admit(to: statement.folder, world: opening.world)
             let status = statement.totals.isAllMatched ? ExitStatus.success : .ordersRejected
             Console.show(statement, status: status, isJSON: json)
             return status
