@@ -1,4 +1,5 @@
 internal import Glibc
+internal import OrderIngest
 internal import OrderModel
 internal import OrderSite
 internal import OrderWorld
@@ -7,6 +8,7 @@ extension SiteOpening {
     /// The files that a person names as batches, as the site spells their paths. Refuses with 64 when one of them is no
     /// name, or a file of the site's own.
     package func batchFiles(_ paths: [String], output: String) throws -> [String] {
+        guard !paths.isEmpty else { return [] }
         let own = try ownFiles()
         for path in paths { try refuseOwn(path, own, output: output) }
         return paths.map(layout.pathInDrop)
@@ -43,7 +45,7 @@ extension SiteLayout {
         guard let file = Self.resolved(path) else { return nil }
         return [secrets, reference, processing, output].first { folder in
             guard let folder = Self.resolved(folder), file.hasPrefix(folder + "/") else { return false }
-            return !["/rejections.csv", "/rejections.xml"].contains { file.hasSuffix($0) }
+            return !BatchFormats.all.contains { file.hasSuffix("/rejections.\($0.name)") }
         }
     }
 

@@ -26,8 +26,8 @@ package struct ReportFile {
         try flushIfFull()
     }
 
-    package mutating func endLine(isCRLF: Bool = false) throws(WorldError) {
-        line.endLine(isCRLF: isCRLF)
+    package mutating func endLine() throws(WorldError) {
+        line.endLine()
         try flushIfFull()
     }
 

@@ -16,8 +16,6 @@ struct InputWindow {
         self.fileName = fileName
     }
 
-    var fileByteCount: Int { input.byteCount }
-
     /// Brings a stretch of the file into memory and returns where it lies in ``bytes``.
     mutating func load(_ offset: Int, count: Int) throws(WorldError) -> Range<Int> {
         if offset < start || offset + count > start + bytes.count {

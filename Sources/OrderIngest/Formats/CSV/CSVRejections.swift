@@ -12,8 +12,7 @@ struct CSVRejections: RejectionsWriting {
 
     init(of input: any InputFile, fileName: String) throws(WorldError) {
         var window = InputWindow(input, fileName: fileName)
-        let fileByteCount = input.byteCount
-        self.header = try window.loadHead { CSVInputHeader($0, isWhole: $0.count == fileByteCount) }
+        self.header = try window.loadHead { CSVInputHeader($0, isWhole: $0.count == input.byteCount) }
         self.window = window
     }
 
