@@ -138,7 +138,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
-        // What finance asks of the ledger: exports, the reconcile, prices found again and followed to the cent.
+        // Answers to finance about the ledger: exports, the reconcile, prices found again and followed to the cent.
         .target(
             name: "OrderStatements",
             dependencies: [

@@ -15,7 +15,8 @@ enum FileForm {
         bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     }
 
-    /// Where the first row of CSV begins, behind a byte order mark and a spreadsheet's note, and its physical line.
+    /// Finds the start of the first row of CSV, behind a byte order mark and a spreadsheet's note, and its physical
+    /// line.
     static func start(_ head: [UInt8]) -> (index: Int, line: Int) {
         let note = SpreadsheetNote.range(in: head)
         return (note.upperBound, note.isEmpty ? 1 : 2)

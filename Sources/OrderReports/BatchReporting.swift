@@ -76,9 +76,9 @@ public final class BatchReporting {
     /// rename.
     ///
     /// `rejections` writes the rejected orders in the batch's own form; nil when its bytes are lost, and then there is
-    /// no rejection file. A folder that was published before is left as it is. Throws a `WorldError` when a file cannot be read or written, also when other reports have the folder's
-    /// name, and a `LedgerError` when the ledger cannot be read; then nothing has the folder's name that had it not
-    /// before.
+    /// no rejection file. A folder that was published before is left as it is. Throws a `WorldError` when a file cannot
+    /// be read or written, also when other reports have the folder's name, and a `LedgerError` when the ledger cannot
+    /// be read; then nothing has the folder's name that had it not before.
     public func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")

@@ -6,7 +6,7 @@ internal import OrderWorld
 struct RejectionsReport {
     private var file: ReportFile
     private var form: any RejectionsWriting
-    /// What is not written yet.
+    /// The bytes that are not written yet.
     private var bytes: [UInt8] = []
 
     /// `form` writes in the form of the batch, whose name is `formatName`.

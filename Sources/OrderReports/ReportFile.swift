@@ -3,7 +3,7 @@ package import TabularText
 
 /// One file of a report folder while it is written: a line buffer in front of an output file.
 package struct ReportFile {
-    /// What is not written yet.
+    /// The bytes that are not written yet.
     package var line = LineBuffer()
     private let output: any OutputFile
     private let name: String

@@ -11,7 +11,7 @@ struct RequestSoFar: LineInHand {
 
     /// The choice that a request for keys makes.
     var choice = DownloadChoiceRule.Choice.none
-    /// Who gets keys, and for which choice; empty while that is not found.
+    /// The lines that get keys, each with its choice; empty while that is not found.
     var keyTargets: [(line: RecordedLine, choice: DownloadChoice)] = []
 
     /// The impact that a cancellation's report states (R11).

@@ -6,7 +6,7 @@ protocol Rule<Line>: SendableMetatype {
     associatedtype Line: LineInHand
     /// The page's number of the rule, `R1` to `R12`; `form` for a rule that the page does not have (<doc:Rules>).
     static var number: String { get }
-    /// What holds of a line that keeps the rule, in a few words.
+    /// The state of a line that keeps the rule, in a few words.
     static var title: String { get }
     /// Adds what is against the line to the order's findings, and what it found out to the line or the order.
     static func judge(_ line: inout Line, in order: inout OrderSoFar)

@@ -6,8 +6,8 @@ internal import OrderWorld
 
 /// Proves the attachments that rest beside a batch (R11) by the requests that name them.
 ///
-/// The published `refund-requests.xml`, whose hash the ledger has, tells the size and the hash of each. Nothing tells of
-/// an attachment that no accepted request names; so those are counted.
+/// The published `refund-requests.xml`, whose hash the ledger has, tells the size and the hash of each. Nothing tells
+/// of an attachment that no accepted request names; so those are counted.
 struct AttachmentVerification {
     let world: any World
     /// The site's folder.

@@ -68,8 +68,8 @@ struct InputVerification {
         return found
     }
 
-    /// The control totals in a `.done` held when its batch was accepted, and hold for ever. A refused file may have been
-    /// refused for them.
+    /// The control totals in a `.done` held when its batch was accepted, and hold for ever. A refused file may have
+    /// been refused for them.
     private func proveDone(_ claim: Claim) throws {
         let path = claim.restingPath + BatchCompanion.done.suffix
         guard let header = claim.header, try world.status("\(site)/\(path)")?.isRegularFile == true else { return }

@@ -64,8 +64,8 @@ struct BatchOptions: ParsableArguments {
         return options
     }
 
-    /// Writes a night's batch; answers how many lines it has. Night 1 speaks of ``before``, and any later one of a night
-    /// as large as itself.
+    /// Writes a night's batch; answers how many lines it has. Night 1 speaks of ``before``, and any later one of a
+    /// night as large as itself.
     @discardableResult
     func write(night number: Int, to path: String, format: BatchText.Format, world: any World) throws -> Int {
         let night = Night(

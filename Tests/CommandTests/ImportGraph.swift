@@ -1,4 +1,4 @@
-/// Which of the package's targets imports which, as the sources do and as the page Architecture promises.
+/// The imports among the package's targets, as the sources do and as the page Architecture promises.
 enum ImportGraph {
     /// Read from the import lines of every source file; modules of others are left out.
     static func ofSources() throws -> [String: Set<String>] {

@@ -6,7 +6,7 @@ import OrderLedgerSQLite
 import OrderModel
 import Testing
 
-/// Whatever stands in the columns of a ledger, reading it ends with an answer or with the error of a ledger.
+/// Reading a ledger ends with an answer or with the error of a ledger, whatever stands in its columns.
 @Suite(.timeLimit(.minutes(60)))
 struct StrangeValueTests {
     static let values = [

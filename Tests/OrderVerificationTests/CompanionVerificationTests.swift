@@ -7,7 +7,7 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// What came with a batch is proved too: attachments by the requests that name them, and a `.done` by its batch.
+/// The companions of a batch are proved too: attachments by the requests that name them, and a `.done` by its batch.
 @Suite(.timeLimit(.minutes(60))) struct CompanionVerificationTests {
     private static let attachments = "archive/1.csv.attachments"
 

@@ -23,8 +23,8 @@ import TrialSites
         try await tryEverywhere(deed, isSigned: false)
     }
 
-    /// Before one effect after the other, each time at a site of its own, until the stranger comes too late: the file is
-    /// gone from its name.
+    /// Before one effect after the other, each time at a site of its own, until the stranger comes too late: the file
+    /// is gone from its name.
     private func tryEverywhere(_ deed: DropDeed, isSigned: Bool) async throws {
         let scenario = try await Self.scenario.value
         var generator = SeededGenerator()

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// How a market taxes a price: the columns Rate, PriceIncludesTax and Itemised of `tax.csv` (R4).
+/// The way in which a market taxes a price: the columns Rate, PriceIncludesTax and Itemised of `tax.csv` (R4).
 public enum TaxMode: Hashable, Sendable {
     /// The tax is added to the price.
     case onTop(rate: ExactDecimal)

@@ -1,4 +1,4 @@
-/// How far a purchased line's keys got when it was bought.
+/// The state of a purchased line's keys when it was bought.
 public enum KeyStatus: UInt8, Sendable {
     /// A reservation: there is no key.
     case notApplicable = 0

@@ -17,7 +17,7 @@ public struct PurchaseIntent: Sendable {
     /// Cores taken for the benefit; nil without it.
     public let cores: HybridCores?
     public let choice: DownloadChoice?
-    /// How far the keys go with the purchase; nothing to a line that is only priced.
+    /// The state of the keys with the purchase; it means nothing to a line that is only priced.
     public let keyStatus: KeyStatus
 
     public init(

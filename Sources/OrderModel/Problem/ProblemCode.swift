@@ -81,7 +81,7 @@ extension ProblemCode {
 }
 
 extension ProblemCode {
-    /// What a problem of this code stops: the whole file, the batch until it is released, or the order.
+    /// The extent of what a problem of this code stops: the whole file, the batch until it is released, or the order.
     public var scope: ProblemEntry.Scope { entry.scope }
 
     /// The stable word that reports, screens and `docket explain` use.

@@ -1,16 +1,16 @@
-/// What the catalogue says of a code. The page Codes and `docket explain` print it.
+/// The entry of the catalogue about a code. The page Codes and `docket explain` print it.
 public struct ProblemEntry: Sendable {
     public let scope: Scope
     public let slug: String
     public let rule: String
-    /// What the code means, in one sentence.
+    /// The meaning of the code, in one sentence.
     public let summary: String
     /// The sentence for one finding: `{field}`, `{value}`, and `{0}`, `{1}` … for the finding's arguments.
     public let reason: String
-    /// What the clerk does about it; the same placeholders.
+    /// The remedy for the clerk; the same placeholders.
     public let fix: String
 
-    /// What a problem stops.
+    /// The extent of what a problem stops.
     public enum Scope: String, Sendable {
         /// The whole file is quarantined.
         case file

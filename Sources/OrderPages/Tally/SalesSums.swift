@@ -1,7 +1,7 @@
 internal import OrderLedger
 public import OrderModel
 
-/// What lines of one currency came to.
+/// The sums of lines in one currency.
 public struct SalesSums: Hashable, Sendable {
     /// Lines that were charged or credited.
     public private(set) var lineCount = 0

@@ -1,7 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// What the orders of a check come to, as guards count it.
+/// The orders of a check, as guards count them.
 struct CountedOrders: Sendable {
     private(set) var prices: [PriceListKey: ExactDecimal] = [:]
     private var usages: [PartnerDay: PartnerUsage] = [:]

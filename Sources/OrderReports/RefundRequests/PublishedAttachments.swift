@@ -53,8 +53,8 @@ public struct PublishedAttachment: Hashable, Sendable {
     /// 64 lower-case hexadecimal digits; nil when the file was too large to be read.
     public let sha256: String?
 
-    /// Reads a line of the report; nil unless it is the element of an attachment with a size. An element is on a line of
-    /// its own, and no text that a partner wrote has a `<` or a `"` of its own in the file.
+    /// Reads a line of the report; nil unless it is the element of an attachment with a size. An element is on a line
+    /// of its own, and no text that a partner wrote has a `<` or a `"` of its own in the file.
     init?(line: [UInt8]) {
         guard line.drop(while: { $0 == UInt8(ascii: " ") }).starts(with: "<FileLink ".utf8) else { return nil }
         let text = String(decoding: line, as: UTF8.self)

@@ -13,7 +13,7 @@ struct AskedAmount {
     /// Nil when the text is no amount of the currency.
     func money(in currency: Currency) -> Money? { Money(text: text, currency: currency) }
 
-    /// What is wrong with a text that is no amount of the currency.
+    /// Says why a text is no amount of the currency.
     func fault(in currency: Currency) -> Finding {
         let fault = "is no amount in \(currency)"
         if let whole = wholeWithZero, Money(text: whole, currency: currency) != nil { return zeroMissing(fault, whole) }
@@ -25,8 +25,8 @@ struct AskedAmount {
         return draft.malformed(.requestedAmount, fault, write: form)
     }
 
-    /// What is wrong with a text that is no amount in any currency, for requests whose currency is not known; nil when
-    /// it is one in some.
+    /// The fault of a text that is no amount in any currency, for requests whose currency is not known; nil when it is
+    /// one in some.
     var faultInAnyCurrency: Finding? {
         guard !Self.isAmount(text) else { return nil }
         let fault = "is no amount in any currency"

@@ -1,7 +1,7 @@
 public import OrderWorld
 
-/// The files of a site that are never a batch, whatever name leads to them: secrets, settings, lists, reference data and
-/// the ledger.
+/// The files of a site that are never a batch, whatever name leads to them: secrets, settings, lists, reference data
+/// and the ledger.
 ///
 /// A batch's reports repeat values of the batch. So a file that says it is one, and is a secret, would be told to
 /// everybody who reads problems.

@@ -2,7 +2,7 @@ package import OrderLedger
 package import OrderModel
 package import OrderReports
 
-/// What the postings of a period came to in one currency.
+/// The sums of a period's postings in one currency.
 package struct PostedTotals: Sendable, Hashable {
     /// Charges, and credits with positive amounts.
     package private(set) var money: CurrencyTotals
@@ -49,7 +49,7 @@ package struct ExportedFile: Sendable, Hashable {
     package let report: PublishedReport
     /// Rows without the header, or entries: one for each charge and credit.
     package let rowCount: Int
-    /// What they come to; nil for a file of several currencies.
+    /// The sums of its rows; nil for a file of several currencies.
     package let totals: PostedTotals?
 }
 

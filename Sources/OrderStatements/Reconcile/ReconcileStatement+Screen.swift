@@ -37,7 +37,7 @@ extension ReconcileStatement {
     }
 }
 
-// What was not looked at, and what may be looked at twice.
+// Warnings of rows that were not looked at, and of those that may be looked at twice.
 extension ReconcileStatement {
     package var warnings: [String] {
         outsideWarnings + absentWarnings + leftWarnings + partnerWarnings + period.cutWarnings(Self.words)

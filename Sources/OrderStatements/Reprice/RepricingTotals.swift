@@ -1,7 +1,7 @@
 internal import OrderLedger
 package import OrderModel
 
-/// What a period's charges come to in one currency, as recorded and as other reference data have it.
+/// The sums of a period's charges in one currency, as recorded and as other reference data have them.
 package struct RepricingTotals: Sendable, Hashable {
     package let currency: Currency
     package internal(set) var lineCount = 0

@@ -4,7 +4,8 @@ package import OrderWorld
 
 /// Tries what can go wrong on copies of a site, until its time is over.
 ///
-///     let torture = Torture(site: layout, ledgerPath: layout.ledger, runner: runner, program: path, asOf: now, world: LiveWorld())
+///     let torture = Torture(
+///         site: layout, ledgerPath: layout.ledger, runner: runner, program: path, asOf: now, world: LiveWorld())
 ///     let report = try await torture.run(settings) { print($0) }
 package struct Torture: Sendable {
     private let copy: SiteCopy

@@ -72,7 +72,7 @@ struct TrialBench: Sendable {
         }
     }
 
-    /// What came of a run that is disturbed at one effect.
+    /// The result of a run that is disturbed at one effect.
     struct Strike {
         let effectCount: Int
         /// The effect; nil when the run was over before.

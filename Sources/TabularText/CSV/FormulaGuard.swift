@@ -14,8 +14,8 @@ package enum FormulaGuard {
         }
     }
 
-    /// True when a text is guarded, or looks so: it has a formula behind one mark or several, of which all but the first
-    /// are its own.
+    /// True when a text is guarded, or looks so: it has a formula behind one mark or several, of which all but the
+    /// first are its own.
     @inlinable package static func stands(in text: Span<UInt8>) -> Bool {
         guard !text.isEmpty, text[0] == mark else { return false }
         for index in text.indices where text[index] != mark { return isNeeded(before: text[index]) }

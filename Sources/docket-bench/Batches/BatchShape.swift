@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// The kind of night that a batch is made for.
 enum BatchShape: String, CaseIterable, ExpressibleByArgument {
-    /// A distributor's night: 16,000 customers with a long tail in 17 markets, 15 % of the orders with 2 to 4 lines, 3 %
-    /// rejected, 5 % sent before, 3 % requests for keys and 1 % cancellations of the night before.
+    /// A distributor's night: 16,000 customers with a long tail in 17 markets, 15 % of the orders with 2 to 4 lines,
+    /// 3 % rejected, 5 % sent before, 3 % requests for keys and 1 % cancellations of the night before.
     case nightly
     /// The same with random references.
     case guids

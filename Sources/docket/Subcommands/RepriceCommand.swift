@@ -74,7 +74,7 @@ struct RepriceCommand: AsyncParsableCommand {
         }
     }
 
-    /// Where standard output is the CSV's, words for people go to standard error.
+    /// Words for people go to standard error when standard output is the CSV's.
     private func show(_ statement: RepriceStatement) {
         if csv == "-" {
             statement.summary.forEach(Console.error)

@@ -31,7 +31,7 @@ struct TamperedLedger {
         return ledger
     }
 
-    /// What a proof finds; nil when the ledger cannot even be read.
+    /// The finding of a proof; nil when the ledger cannot even be read.
     func finding() -> ChainFinding? { try? open().proveChain() }
 
     /// Whether a proof says that somebody changed something.

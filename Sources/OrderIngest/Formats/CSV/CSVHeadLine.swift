@@ -85,7 +85,7 @@ struct CSVHeadLine {
         }
     }
 
-    /// How often an ASCII character stands outside quotes.
+    /// Counts the places where an ASCII character stands outside quotes.
     func count(of separator: Unicode.Scalar) -> Int {
         cells(separatedBy: separator).cells.count - 1
     }
