@@ -1,7 +1,7 @@
 public import OrderCatalog
 public import OrderModel
 
-/// What every order of a batch is judged against.
+/// The facts that every order of a batch is judged against.
 public struct BatchContext: Sendable {
     public let partnerId: String
     /// The roles of the submitting agent on the day of the batch.
@@ -11,9 +11,10 @@ public struct BatchContext: Sendable {
     public let catalog: Catalog
     /// Reads serial numbers out of the ids that requests name.
     public let identifiers: any IdentifierRecognising
-    /// True when cancellations are granted past R8's window, and of reservations too: an operator's recorded decision.
+    /// True when an operator decided, on record, to grant cancellations past R8's window, and those of reservations
+    /// too.
     public let isPastCancellationLimits: Bool
-    /// Whom of the partner's customers a mistyped id or domain name may mean.
+    /// The customers of the partner that a mistyped id or domain name may mean.
     let nearbyCustomers: NearbyCustomers
 
     public init(

@@ -1,7 +1,7 @@
 public import OrderModel
 
 extension FactRequest {
-    /// What has to be known of the ledger before the orders of a chunk are judged.
+    /// Asks the ledger for the facts that judging the orders of a chunk takes.
     public init(_ chunk: DraftChunk, context: BatchContext) {
         self.init(partnerId: context.partnerId)
         let fields = chunk.fields
@@ -14,7 +14,7 @@ extension FactRequest {
         }
     }
 
-    /// What has to be known of the ledger to tell how large the orders are that the requests of a chunk are about.
+    /// Asks the ledger for the purchases that the requests of a chunk name, to tell how large those orders are.
     public init(targetsOf chunk: DraftChunk, context: BatchContext) {
         self.init(partnerId: context.partnerId)
         for line in chunk.lines.indices where Self.mayName(chunk.fields, line) {
@@ -22,7 +22,7 @@ extension FactRequest {
         }
     }
 
-    /// Tells whether a line has one of the fields that ask something of the ledger; most purchases have none.
+    /// Tells whether a line has a field that asks something of the ledger. Most purchases have none.
     private static func mayName(_ fields: DraftFields, _ line: Int) -> Bool {
         !fields.isBlank(.originalReference, inLine: line) || !fields.isBlank(.orderId, inLine: line)
             || !fields.isBlank(.subscriptionId, inLine: line) || !fields.isBlank(.hybridBenefit, inLine: line)

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// One line of a draft order with the means to read its fields and to say what is wrong with them.
+/// One line of a draft order. It reads the line's fields and makes the findings about them.
 struct LineDraft {
     let fields: DraftFields
     let line: Int
@@ -16,7 +16,7 @@ struct LineDraft {
         fields.isBlank(field, inLine: line)
     }
 
-    /// Tells whether a field has no character that shows, and so says nothing to a reader.
+    /// Tells whether a field has no visible character, so that a reader learns nothing from it.
     func saysNothing(_ field: Field) -> Bool {
         guard let first = range(field).first else { return true }
         if (0x21...0x7E).contains(bytes[first]) { return false }
@@ -50,7 +50,7 @@ struct LineDraft {
 }
 
 extension LedgerFacts {
-    /// The accepted order whose reference a field names.
+    /// Returns the accepted order whose reference a field names.
     func order(underReference draft: LineDraft, _ field: Field) -> RecordedReference? {
         let bytes = draft.bytes
         return order(underReference: draft.range(field), in: bytes.span)

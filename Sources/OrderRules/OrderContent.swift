@@ -2,18 +2,19 @@ internal import Crypto
 internal import OrderCatalog
 public import OrderModel
 
-/// What an order says, in one canonical form, and its hash: the same order has the same one whatever its file looks
+/// The content of an order in one canonical form, and its hash. An order has the same hash whatever its file looks
 /// like.
 ///
-/// Every field after defaults, BatchId and SubmittedBy aside. A SkuId is padded, a quantity freed
-/// of leading zeros, an amount of trailing ones, `TRUE` is `true`; nothing else is touched, since ids keep their text.
+/// The content is every field, with defaults filled in, except BatchId and SubmittedBy. It pads a SkuId, drops a
+/// quantity's leading zeros and an amount's trailing ones, and writes `TRUE` as `true`. Nothing else changes, since ids
+/// keep their text.
 ///
-/// The default of Currency is reference data, which changes, and an order repeated word by word is to be recognised for
-/// ever. So a blank currency stays blank here, and ``DefaultCurrency`` says what else it may be compared as.
+/// The default of Currency is reference data, which changes, while an order that is repeated word by word must be
+/// recognised for ever. So a blank currency stays blank here; ``DefaultCurrency`` names the other forms to compare.
 ///
-/// The buffer is kept from one order to the next.
+/// One buffer serves all orders.
 public struct OrderContent: Sendable {
-    /// What is done about a currency that is the market's default, or stands for it.
+    /// The treatment of a currency that is the market's default, or of a blank that stands for it.
     enum DefaultCurrency {
         case asWritten
         /// A blank currency becomes this one.
@@ -26,7 +27,7 @@ public struct OrderContent: Sendable {
 
     public init() {}
 
-    /// The hash of an order's content.
+    /// Returns the hash of an order's content.
     public mutating func hash(of order: DraftOrder, in fields: DraftFields) -> ContentHash {
         hash(of: order, in: fields, defaultCurrency: .asWritten)
     }
@@ -60,7 +61,7 @@ public struct OrderContent: Sendable {
         }
     }
 
-    /// Defaults are those of a purchase; a request has none.
+    /// Fills in a purchase's defaults; a request has none.
     private mutating func appendDefault(_ field: Field, _ draft: LineDraft) {
         guard !draft.isBlank(.productId) else { return }
         switch field {
@@ -88,7 +89,7 @@ public struct OrderContent: Sendable {
         append(.hybridBenefit, (word == "true" || word == "false" ? word : text).utf8)
     }
 
-    /// A blank value adds nothing, so that a column that is not there is one that is blank.
+    /// Appends a value. A blank one adds nothing, so that a missing column equals a blank one.
     private mutating func append(_ field: Field, _ value: Span<UInt8>, in range: Range<Int>, zeros: Int = 0) {
         guard !range.isEmpty else { return }
         appendHead(field, count: range.count + zeros)
@@ -125,7 +126,7 @@ public struct OrderContent: Sendable {
         return range.lowerBound..<end
     }
 
-    /// The first 128 bits of the SHA-256.
+    /// Returns the first 128 bits of the SHA-256.
     private static func hash(_ bytes: [UInt8]) -> ContentHash {
         var digest = SHA256()
         bytes.withUnsafeBytes { digest.update(bufferPointer: $0) }

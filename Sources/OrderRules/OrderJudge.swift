@@ -1,11 +1,11 @@
 internal import OrderCatalog
 public import OrderModel
 
-/// What the rules make of an order.
+/// The rules' verdict on an order.
 public struct JudgedOrder: Sendable {
-    /// What it wants; lines that are not sound enough to be priced are left out.
+    /// The content of the order, without lines that are not sound enough to be priced.
     public var content: Content
-    /// Everything that the rules have against it.
+    /// All findings against the order.
     public var findings: [Finding]
     public var customer: Customer?
     public var contentHash: ContentHash
@@ -15,9 +15,9 @@ public struct JudgedOrder: Sendable {
         case purchase([PurchaseIntent])
         case getKeys([KeyRequestIntent])
         case cancel([CancelIntent])
-        /// It repeats an order that was accepted: the answer is that order's, whatever the rules would say today.
+        /// The order repeats an accepted one. Its answer is the original's, whatever the rules would say today.
         case duplicate(RecordedReference)
-        /// It says nothing that could be done.
+        /// The order asks for nothing that could be done.
         case nothing
     }
 }
@@ -30,7 +30,7 @@ public struct OrderJudge: Sendable {
         self.context = context
     }
 
-    /// Judges an order of a chunk. `facts` is what the ledger knows, with what the chunk's earlier orders did.
+    /// Judges an order of a chunk. `facts` has the ledger's knowledge and the effects of the chunk's earlier orders.
     public func judge(_ draft: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts) -> JudgedOrder {
         var order = OrderSoFar(draft, in: chunk.fields, context: context, facts: facts)
         var first = LineSoFar(order.first)

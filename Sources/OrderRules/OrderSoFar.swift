@@ -1,23 +1,23 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// An order as the rules so far found it.
+/// An order while it is judged, with the findings of the rules so far.
 struct OrderSoFar {
     let context: BatchContext
     let draft: DraftOrder
     let fields: DraftFields
-    /// The ledger's facts, with what the chunk's earlier orders did.
+    /// The ledger's facts, with the effects of the chunk's earlier orders.
     let facts: LedgerFacts
     let contentHash: ContentHash
 
-    /// Everything that the rules have against the order.
+    /// All findings against the order so far.
     var findings: [Finding] = []
     var customer: Customer?
-    /// The findings about the customer of the first line; a line that repeats its text repeats them.
+    /// The findings about the customer of the first line. A line with the same text gets the same findings.
     var customerFindings: [Finding] = []
-    /// The market of the customer; nil also when it is unknown.
+    /// The market of the customer; nil also for an unknown market.
     var market: Market?
-    /// The accepted order that this one repeats word by word; the rules do not matter then.
+    /// The accepted order that this one repeats word by word. The rules do not matter then.
     var original: RecordedReference?
     /// The first action of the order's lines so far.
     var action: Action?
@@ -26,11 +26,11 @@ struct OrderSoFar {
     var purchases: [PurchaseIntent] = []
     var keyRequests: [KeyRequestIntent] = []
     var cancellations: [CancelIntent] = []
-    /// Lines that the order's cancellations so far take back, by serial number.
+    /// The serial numbers of the lines that the order's cancellations take back so far.
     var cancelledLines: Set<Int64> = []
-    /// The customer's cores as the order's lines so far leave them; nil while none has asked.
+    /// The customer's cores after the order's lines so far; nil until a line asks for some.
     var cores: CoreBalance?
-    /// True when a line so far may license cores that its own fault keeps from being counted.
+    /// True when a faulty line so far might license more cores, which cannot be counted because of its fault.
     var mayHoldMoreCores = false
 
     init(_ draft: DraftOrder, in fields: DraftFields, context: BatchContext, facts: LedgerFacts) {
@@ -43,14 +43,14 @@ struct OrderSoFar {
     }
 
     var catalog: Catalog { context.catalog }
-    /// The line that the order begins with.
+    /// The first line of the order.
     var first: LineDraft { LineDraft(fields, line: draft.lines.lowerBound) }
 
     mutating func find(_ finding: Finding?) {
         if let finding { findings.append(finding) }
     }
 
-    /// Asks about a line what the rules of a list ask, until it is settled.
+    /// Asks a list of rules about a line, until the line is settled.
     mutating func ask<Line: LineInHand>(_ rules: [any Rule<Line>.Type], about line: inout Line) {
         for rule in rules where !line.isSettled { rule.judge(&line, in: &self) }
     }
@@ -59,7 +59,7 @@ struct OrderSoFar {
 /// A line of any action while it is judged.
 struct LineSoFar: LineInHand {
     let draft: LineDraft
-    /// Nil when the line has none of the order.
+    /// The order's action; nil when the line does not have it.
     var action: Action?
     var isSettled: Bool { false }
 

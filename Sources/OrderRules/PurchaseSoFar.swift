@@ -1,18 +1,18 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// A line that buys, as the rules so far found it.
+/// A purchase line while it is judged, with the findings of the rules so far.
 ///
-/// A refused value is replaced by a sound one, so that the same pass names what the price list has against the rest of
-/// the line; the order is rejected for the refused one anyway.
+/// A sound value replaces a refused one, so that the same pass also checks the rest of the line against the price list.
+/// The refused value rejects the order anyway.
 struct PurchaseSoFar: LineInHand {
     let draft: LineDraft
     var product: Product?
-    /// The quantity, or the fewest units that the SKU is sold in where it is none or out of range.
+    /// The quantity; the fewest units that the SKU is sold in when the line's own is no number or out of range.
     var quantity: Int64 = 0
     var isQuantitySound = false
     var term: String?
-    /// The currency, or one that the line has a price in where its own is refused.
+    /// The currency; one that the line has a price in when its own is refused.
     var currency: Currency?
     var claimsHybridBenefit = false
     var choice: DownloadChoice?
@@ -20,8 +20,8 @@ struct PurchaseSoFar: LineInHand {
     var baseRate: Product?
     var cores: HybridCores?
     var keyStatus = KeyStatus.notApplicable
-    /// True when the product is not sold in the market. Then it needs no price there: the price list's silence is no
-    /// second fault.
+    /// True when the product is not sold in the market. The line then needs no price there, and the price list's
+    /// silence is no second fault.
     var isSettled = false
 
     init(_ draft: LineDraft) {
@@ -31,7 +31,7 @@ struct PurchaseSoFar: LineInHand {
     /// True when the line is sound enough to be priced.
     var isPriceable: Bool { !isSettled && product != nil && term != nil && currency != nil }
 
-    /// The line, where it is sound enough to be priced.
+    /// The line to be priced; nil when it is not sound enough.
     var intent: PurchaseIntent? {
         guard !isSettled, let product, let term, let currency else { return nil }
         return PurchaseIntent(

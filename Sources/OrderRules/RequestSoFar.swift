@@ -1,37 +1,37 @@
 internal import OrderModel
 
-/// A line that asks for something of an earlier purchase, as the rules so far found it.
+/// A line about an earlier purchase while it is judged, with the findings of the rules so far.
 struct RequestSoFar: LineInHand {
     let draft: LineDraft
-    /// Nil when the partner has no such purchase.
+    /// The purchase; nil when the partner has no such purchase.
     var target: RequestTargetRule.Target?
-    /// The lines of the target that are not cancelled, neither before nor by this order.
+    /// The lines of the target that neither an earlier order nor this one cancels.
     var standing: [RecordedLine] = []
     var isSettled = false
 
     /// The choice that a request for keys makes.
     var choice = DownloadChoiceRule.Choice.none
-    /// The lines that get keys, each with its choice; empty while that is not found.
+    /// The lines that get keys, each with its choice; empty until the choice is found.
     var keyTargets: [(line: RecordedLine, choice: DownloadChoice)] = []
 
     /// The impact that a cancellation's report states (R11).
     var impact: String?
-    /// The amount that is asked back; nil when it cannot be granted.
+    /// The amount asked back; nil when it cannot be granted.
     var amount: Money?
-    /// True when R8 stands against the cancellation.
+    /// True when R8 forbids the cancellation.
     var isRefused = false
 
     init(_ draft: LineDraft) {
         self.draft = draft
     }
 
-    /// The request for keys, where it can be granted.
+    /// The request for keys, when it can be granted.
     var keyRequest: KeyRequestIntent? {
         guard let target, !keyTargets.isEmpty else { return nil }
         return KeyRequestIntent(line: draft.line, purchase: target.purchase, targets: keyTargets)
     }
 
-    /// The cancellation, where it can be granted.
+    /// The cancellation, when it can be granted.
     var cancellation: CancelIntent? {
         guard !isRefused, let target, let amount, let impact else { return nil }
         let request = RefundRequest(
@@ -43,7 +43,7 @@ struct RequestSoFar: LineInHand {
 }
 
 extension OrderSoFar {
-    /// Adds a finding that a cancellation is not granted with.
+    /// Adds a finding that forbids a cancellation.
     mutating func refuse(_ line: inout RequestSoFar, _ finding: Finding) {
         findings.append(finding)
         line.isRefused = true

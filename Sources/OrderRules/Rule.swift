@@ -1,19 +1,19 @@
-/// A rule that an order is asked: one question about a line, in the light of what the rules before it found.
+/// A rule of the book: it asks one question about a line, in the light of the rules before it.
 ///
-/// The ``RuleBook`` has them all, in the order in which they are asked.
+/// The ``RuleBook`` has all rules in the order in which they ask.
 protocol Rule<Line>: SendableMetatype {
-    /// A line as the rules before found it.
+    /// A line with the findings of the rules before.
     associatedtype Line: LineInHand
-    /// The page's number of the rule, `R1` to `R12`; `form` for a rule that the page does not have (<doc:Rules>).
+    /// The rule's number on the page of rules, `R1` to `R12`; `form` for a rule without a number there (<doc:Rules>).
     static var number: String { get }
     /// The state of a line that keeps the rule, in a few words.
     static var title: String { get }
-    /// Adds what is against the line to the order's findings, and what it found out to the line or the order.
+    /// Adds findings against the line to the order, and facts that it finds to the line or the order.
     static func judge(_ line: inout Line, in order: inout OrderSoFar)
 }
 
 /// A line while it is judged.
 protocol LineInHand {
-    /// True when the rules that follow have nothing to ask any more.
+    /// True when the rules that follow have nothing more to ask.
     var isSettled: Bool { get }
 }

@@ -1,22 +1,22 @@
-/// The rules in the order in which an order is asked them: the tables of <doc:Rules>.
+/// The rules in the order in which they ask about an order: the tables of <doc:Rules>.
 ///
-/// Each line is asked all of them, so that one pass names everything that is wrong.
+/// All of them ask about each line, so that one pass names everything that is wrong.
 enum RuleBook {
-    /// Asked once, about the order's first line.
+    /// The rules that ask once, about the order's first line.
     static let order: [any Rule<LineSoFar>.Type] = [
         ReferenceRule.self,
         CustomerRule.self,
         RepeatRule.self,
     ]
 
-    /// Asked about every line.
+    /// The rules about every line.
     static let line: [any Rule<LineSoFar>.Type] = [
         OneCustomerRule.self,
         ActionRule.self,
         RightsRule.self,
     ]
 
-    /// Asked about a line that buys.
+    /// The rules about a line that buys.
     static let purchase: [any Rule<PurchaseSoFar>.Type] = [
         MarketRule.self,
         ProductRule.self,
@@ -32,7 +32,7 @@ enum RuleBook {
         KeyStatusRule.self,
     ]
 
-    /// Asked about a line that asks for keys.
+    /// The rules about a line that asks for keys.
     static let keyRequest: [any Rule<RequestSoFar>.Type] = [
         RequestTargetRule.self,
         WholeChoiceRule.self,
@@ -41,7 +41,7 @@ enum RuleBook {
         KeyChoiceRule.self,
     ]
 
-    /// Asked about a line that cancels.
+    /// The rules about a line that cancels.
     static let cancellation: [any Rule<RequestSoFar>.Type] = [
         RequestTargetRule.self,
         RefundReportRule.self,

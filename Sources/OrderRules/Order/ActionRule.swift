@@ -5,8 +5,8 @@ enum ActionRule: Rule {
     static let number = "form"
     static let title = "The action is one of three, and the order's own"
 
-    /// The order's action is that of its first line that has one: a mistyped first action does not make the others
-    /// wrong.
+    /// Judges the line's action. The order's action is that of its first line with a sound one, so a mistyped first
+    /// action does not make the others wrong.
     static func judge(_ line: inout LineSoFar, in order: inout OrderSoFar) {
         let draft = line.draft
         guard !draft.isBlank(.action) else {

@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R3: an order is on behalf of one customer, and of the submitting partner's.
+/// R3: an order is on behalf of one customer, who is the submitting partner's.
 enum CustomerRule: Rule {
     static let number = "R3"
     static let title = "The customer is one of the submitting partner's"
@@ -13,7 +13,7 @@ enum CustomerRule: Rule {
         order.market = customer.flatMap { order.catalog.market($0.country) }
     }
 
-    /// The line's customer, or nil with what is wrong in `findings`.
+    /// Returns the line's customer, or nil with the reason in `findings`.
     static func customer(of draft: LineDraft, context: BatchContext, findings: inout [Finding]) -> Customer? {
         let byId = draft.isBlank(.customerId) ? nil : withId(draft, context.catalog)
         let byName = draft.isBlank(.customerDomainName) ? nil : withName(draft, context.catalog)
@@ -41,7 +41,7 @@ enum CustomerRule: Rule {
         return catalog.customers(withDomainName: draft.range(.customerDomainName), in: bytes.span)
     }
 
-    /// The customers that both fields name.
+    /// Returns the customers that both fields name.
     private static func agreeing(
         _ draft: LineDraft, _ context: BatchContext, byId: [Customer]?, byName: [Customer]?, findings: inout [Finding]
     ) -> [Customer]? {
@@ -62,7 +62,7 @@ enum CustomerRule: Rule {
         return both.isEmpty ? nil : both
     }
 
-    /// Names the customer of this partner, and of no other, that was most likely meant.
+    /// Suggests the customer that was most likely meant, of this partner alone.
     private static func unknown(_ field: Field, _ draft: LineDraft, nearby: NearbyCustomers) -> Finding {
         let text = draft.text(field)
         let near = field == .customerId ? nearby.id(near: text) : nearby.domainName(near: text)

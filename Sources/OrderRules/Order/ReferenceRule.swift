@@ -2,15 +2,15 @@ internal import OrderModel
 
 /// An order has a reference of 1 to 64 printable characters: the partner's idempotency key.
 ///
-/// Two references that look the same are two orders, each of them charged. So a reference has no character that does
-/// not show, no blank that is easily overlooked, and only one way to write an accented letter.
+/// Two references that look alike would be two orders, and both would be charged. So a reference has no invisible
+/// character, no blank that is easily overlooked, and only one way to write an accented letter.
 enum ReferenceRule: Rule {
     static let number = "form"
     static let title = "The order has a reference that no other looks like"
 
-    /// Characters, their combining marks not counted.
+    /// The most characters of a reference; combining marks do not count.
     static let charactersMax = 64
-    /// Combining marks in a row: more than any language writes.
+    /// The most combining marks in a row: more than any language writes.
     static let marksMax = 4
 
     static func judge(_ line: inout LineSoFar, in order: inout OrderSoFar) {
@@ -25,7 +25,7 @@ enum ReferenceRule: Rule {
     private static let form =
         "1 to 64 printable characters in Unicode's composed form (NFC), with single blanks at most between them"
 
-    /// Tells whether the reference is sound and of ASCII characters: the common case, without a string.
+    /// Tells whether the reference is sound and all ASCII: the common case, decided without making a string.
     static func isPlain(_ draft: LineDraft) -> Bool {
         let bytes = draft.bytes
         let range = draft.range(.orderReference)
@@ -41,8 +41,8 @@ enum ReferenceRule: Rule {
 
     private static let blank = UInt8(ascii: " ")
 
-    /// What is wrong with a reference; it completes the sentence "OrderReference …". The characters that do not show
-    /// are named by the problem itself.
+    /// Returns the fault of a reference, which completes the sentence "OrderReference …". The problem itself names the
+    /// invisible characters.
     private static func fault(_ reference: String) -> String? {
         let scalars = reference.unicodeScalars
         let count = scalars.count { !$0.isCombiningMark }

@@ -1,8 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// A reference is used once: the same order again gets its original's answer, and another order is refused
-/// (<doc:Batches>).
+/// A reference is used once. The same order again gets its original's answer; another order is refused (<doc:Batches>).
 enum RepeatRule: Rule {
     static let number = "form"
     static let title = "A reference that was used before brings the same order again"
@@ -22,8 +21,8 @@ enum RepeatRule: Rule {
                 difference(from: known, order.draft)))
     }
 
-    /// Lines that were meant as one order and do not stand together are two orders, of which the second has other
-    /// content.
+    /// Explains the refusal. Lines that were meant as one order but do not stand together are two orders, and the
+    /// second one has other content.
     private static func difference(from known: RecordedReference, _ order: DraftOrder) -> String {
         guard let line = known.sourceLine else { return "one of its fields differs" }
         return
@@ -33,7 +32,7 @@ enum RepeatRule: Rule {
 }
 
 extension OrderSoFar {
-    /// Tells whether the content is the same once the market's default currency is written out, or left out.
+    /// Tells whether the content is the same once the market's default currency is written out or left out.
     fileprivate func isSameByDefault(_ known: ContentHash) -> Bool {
         guard let currency = market?.defaultCurrency else { return false }
         var hashing = OrderContent()

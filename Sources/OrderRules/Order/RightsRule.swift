@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R5: keys, downloads and cancellations are an admin agent's; a purchase may be made by a sales agent too.
+/// R5: only an admin agent may ask for keys, downloads and cancellations; a sales agent may purchase too.
 enum RightsRule: Rule {
     static let number = "R5"
     static let title = "The submitting agent may do this"

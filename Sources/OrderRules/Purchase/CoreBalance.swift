@@ -1,16 +1,16 @@
 internal import OrderModel
 
-/// The Windows Server cores that a customer has for the Azure Hybrid Benefit on a day, as the lines of an order so far
-/// leave them (R12).
+/// The Windows Server cores that a customer has for the Azure Hybrid Benefit on a day, after the order's lines so far
+/// (R12).
 ///
-/// Sums are wider than what they are made of, so that no order makes one overflow.
+/// The sums are wider than their addends, so no order makes one overflow.
 struct CoreBalance {
     /// The cores of one edition.
     private struct Share {
         var licensed: Int128 = 0
         var taken: Int128 = 0
 
-        /// Whole sets of 16.
+        /// The licensed cores in whole sets of 16.
         var usable: Int128 { licensed / coresPerSet * coresPerSet }
         var free: Int128 { max(0, usable - taken) }
     }
@@ -27,7 +27,7 @@ struct CoreBalance {
         for allocation in held.allocations { add(allocation) }
     }
 
-    /// Counts a licence while its subscription runs; a perpetual one is without Software Assurance and does not count.
+    /// Counts a licence while its subscription runs. A perpetual one has no Software Assurance and does not count.
     mutating func add(_ licence: CoreLicence) {
         guard SubscriptionTerm.covers(date, term: licence.term, from: licence.purchasedAt) else { return }
         switch licence.edition {
@@ -36,7 +36,7 @@ struct CoreBalance {
         }
     }
 
-    /// Counts what a reservation has taken while it runs.
+    /// Counts the cores that a reservation takes while it runs.
     mutating func add(_ allocation: CoreAllocation) {
         guard SubscriptionTerm.covers(date, term: allocation.term, from: allocation.purchasedAt) else { return }
         datacenter.taken += Int128(allocation.datacenterCores)
@@ -46,8 +46,8 @@ struct CoreBalance {
     var usable: Int128 { datacenter.usable + standard.usable }
     var free: Int128 { datacenter.free + standard.free }
 
-    /// The cores that machines take: Datacenter's first, and those of one machine out of one edition. Nil when they do
-    /// not suffice.
+    /// Returns the cores that machines take, or nil when there are too few. Datacenter cores go first, and the cores of
+    /// one machine come from one edition.
     func cores(forMachines count: Int64, ofCores each: Int128) -> HybridCores? {
         let reused = min(Int128(count), datacenter.free / each)
         let converted = Int128(count) - reused

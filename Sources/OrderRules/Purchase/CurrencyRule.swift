@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R4: a line is paid in a currency of the customer's market; a blank one is the market's first.
+/// R4: the customer pays a line in a currency of its market; a blank currency is the market's first.
 enum CurrencyRule: Rule {
     static let number = "R4"
     static let title = "The market is sold to in the line's currency"
@@ -24,7 +24,7 @@ enum CurrencyRule: Rule {
         line.currency = substitute(for: line, market: market, context: order.context)
     }
 
-    /// A currency that the line has a price in, so that the price list's other currencies are no second problem.
+    /// Returns a currency that the line has a price in, so that the price list does not report a second problem.
     private static func substitute(for line: PurchaseSoFar, market: Market, context: BatchContext) -> Currency? {
         guard let product = line.product, let term = line.term else { return nil }
         let rows = context.catalog.priceRows(product: product, market: market)

@@ -1,19 +1,19 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R6: before keys are issued, a version, a language and a file type are chosen, out of what is offered.
+/// R6: before keys are issued, the line chooses one of the offered versions, languages and file types.
 enum DownloadChoiceRule: Rule {
     static let number = "R6"
     static let title = "The version, language and file type are offered for the SKU"
 
     private static let fields: [Field] = [.version, .language, .fileType]
 
-    /// What a line's three fields came to.
+    /// The choice that a line's three fields make.
     enum Choice {
         /// None of the three is given.
         case none
         case chosen(DownloadChoice)
-        /// Some are given, or what is given is not offered; the findings say so.
+        /// Some fields are blank, or the choice is not offered; the findings tell which.
         case faulty
     }
 
@@ -47,7 +47,7 @@ enum DownloadChoiceRule: Rule {
             offered.isEmpty ? "nothing, this product has no downloads" : list + more)
     }
 
-    /// The first of the three fields that no offer agrees with.
+    /// Returns the first of the three fields that no offer agrees with.
     private static func fault(_ choice: DownloadChoice, _ offered: [DownloadChoice]) -> Field {
         let sameVersion = offered.filter { $0.version == choice.version }
         if sameVersion.isEmpty { return .version }

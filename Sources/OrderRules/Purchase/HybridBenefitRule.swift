@@ -1,10 +1,10 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R12: a reservation of Windows VMs may be priced at the base rate when the customer's Windows Server cores cover it.
+/// R12: a reservation of Windows VMs gets the base rate when the customer's Windows Server cores cover it.
 ///
-/// Every 16 licensed cores of an edition cover two VMs of up to 8 cores or one of up to 16; larger VMs take cores by
-/// eights. Datacenter cores are taken first: they stay in use on premises (reused), Standard cores do not (converted).
+/// Every 16 licensed cores of an edition cover two VMs of up to 8 cores, or one of up to 16. Larger VMs take cores by
+/// eights. Datacenter cores go first: they stay in use on premises (reused), Standard cores do not (converted).
 /// Licences count while their subscription runs; a perpetual licence is without Software Assurance and does not count.
 enum HybridBenefitRule: Rule {
     static let number = "R12"
@@ -20,7 +20,7 @@ enum HybridBenefitRule: Rule {
         if let edition = product.windowsServerEdition { hold(edition, of: line, in: &order) }
     }
 
-    /// The base-rate SKU that the line is priced at, or nil with why the benefit does not apply.
+    /// Returns the base-rate SKU that prices the line, or nil with the reason why the benefit does not apply.
     private static func baseRate(of product: Product, for draft: LineDraft, in order: inout OrderSoFar) -> Product? {
         let reason: String
         if product.family != .reservation {
@@ -36,7 +36,7 @@ enum HybridBenefitRule: Rule {
         return nil
     }
 
-    /// Takes cores for a line, out of those that the order's earlier lines left.
+    /// Takes cores for a line, out of those that the order's earlier lines left over.
     private static func takeCores(of product: Product, for line: inout PurchaseSoFar, in order: inout OrderSoFar) {
         guard let customer = order.customer else { return }
         var balance = order.balance(of: customer)
@@ -58,12 +58,12 @@ enum HybridBenefitRule: Rule {
 
     private static let coresPerStep: Int128 = 8
 
-    /// The cores that one machine takes.
+    /// Returns the cores that one machine takes.
     private static func coresPerMachine(_ product: Product) -> Int128 {
         max(1, (Int128(product.vmCores) + coresPerStep - 1) / coresPerStep) * coresPerStep
     }
 
-    /// Adds the cores that a line licenses to those that later lines of the order may use.
+    /// Adds the cores that a line licenses, for later lines of the order to use.
     private static func hold(_ edition: WindowsServerEdition, of line: PurchaseSoFar, in order: inout OrderSoFar) {
         guard let product = line.product, let customer = order.customer else { return }
         guard line.isQuantitySound, let term = line.term else {

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R12: a line claims the Azure Hybrid Benefit with `true`, in any case, as spreadsheets write it in capitals.
+/// R12: a line claims the Azure Hybrid Benefit with `true`, in any case, since spreadsheets write it in capitals.
 enum HybridClaimRule: Rule {
     static let number = "R12"
     static let title = "The Azure Hybrid Benefit is claimed with true or false"

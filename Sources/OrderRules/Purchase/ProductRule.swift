@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R1: what is sold is in the catalogue.
+/// R1: the catalogue has every product that is sold.
 enum ProductRule: Rule {
     static let number = "R1"
     static let title = "The catalogue has the product and SKU"

@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R1: a SKU is sold in quantities within its bounds.
+/// R1: the quantity of a line is within its SKU's bounds.
 enum QuantityRule: Rule {
     static let number = "R1"
     static let title = "The quantity is one that the SKU is sold in"
@@ -9,7 +9,7 @@ enum QuantityRule: Rule {
     static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
         let (draft, quantity) = (line.draft, quantity(of: line.draft, findings: &order.findings))
         guard let product = line.product else {
-            // Nothing of an unknown SKU is out of every range that it could have.
+            // Zero is too few for any SKU, also for one that is unknown.
             if quantity == 0 { order.find(outOfRange(draft, minimum: "1", maximum: "what the SKU is sold in")) }
             return
         }
@@ -24,7 +24,7 @@ enum QuantityRule: Rule {
         order.find(outOfRange(draft, minimum: "\(minimum(of: product))", maximum: maximum))
     }
 
-    /// A positive whole number, written as digits; `Int64.max` for all that are larger than can be recorded.
+    /// Reads a positive whole number, written in digits; `Int64.max` stands for all that are too large to be recorded.
     static func quantity(of draft: LineDraft, findings: inout [Finding]) -> Int64? {
         let bytes = draft.bytes[draft.range(.quantity)]
         guard !bytes.isEmpty else {
@@ -46,7 +46,7 @@ enum QuantityRule: Rule {
         return quantity
     }
 
-    /// `Int64.max` stands for all quantities that are larger than can be recorded.
+    /// Tells whether a product is sold in a quantity. `Int64.max` stands for all that are too large to be recorded.
     static func isSold(_ product: Product, inQuantity quantity: Int64) -> Bool {
         quantity >= minimum(of: product) && quantity <= product.maximumQuantity && quantity != .max
     }

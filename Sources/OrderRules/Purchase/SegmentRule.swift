@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R1: commercial customers alone are sold to.
+/// R1: only commercial customers can buy.
 enum SegmentRule: Rule {
     static let number = "R1"
     static let title = "The segment is Commercial or blank"

@@ -1,9 +1,9 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R4: a market's sales are taxed by a rule of the day.
+/// R4: the market has a tax rule that is in force on the day.
 ///
-/// Pricing needs the rule and asks for it; here it is asked for on behalf of a line that is not priced.
+/// Pricing looks the rule up itself. This rule looks it up for a line that is not priced.
 enum TaxedMarketRule: Rule {
     static let number = "R4"
     static let title = "The market has a tax rule on the day"

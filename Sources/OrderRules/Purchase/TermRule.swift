@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R4: a line states its term. Whether the price list has it is pricing's question.
+/// R4: a line states its term. Pricing checks that the price list has it.
 enum TermRule: Rule {
     static let number = "R4"
     static let title = "The line states a term"

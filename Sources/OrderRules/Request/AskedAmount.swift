@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// The amount that a cancellation asks back, as it is written, and what is wrong with it.
+/// The amount that a cancellation asks back, as it is written, and its faults.
 struct AskedAmount {
     private let draft: LineDraft
     private let text: String
@@ -10,10 +10,10 @@ struct AskedAmount {
         text = draft.text(.requestedAmount)
     }
 
-    /// Nil when the text is no amount of the currency.
+    /// Returns the amount, or nil when the text is no amount of the currency.
     func money(in currency: Currency) -> Money? { Money(text: text, currency: currency) }
 
-    /// Says why a text is no amount of the currency.
+    /// Returns the reason why a text is no amount of the currency.
     func fault(in currency: Currency) -> Finding {
         let fault = "is no amount in \(currency)"
         if let whole = wholeWithZero, Money(text: whole, currency: currency) != nil { return zeroMissing(fault, whole) }
@@ -25,8 +25,8 @@ struct AskedAmount {
         return draft.malformed(.requestedAmount, fault, write: form)
     }
 
-    /// The fault of a text that is no amount in any currency, for requests whose currency is not known; nil when it is
-    /// one in some.
+    /// The fault of a text that is no amount in any currency, for requests with an unknown currency; nil when it is an
+    /// amount in some currency.
     var faultInAnyCurrency: Finding? {
         guard !Self.isAmount(text) else { return nil }
         let fault = "is no amount in any currency"
@@ -34,7 +34,7 @@ struct AskedAmount {
         return draft.malformed(.requestedAmount, fault, write: "a plain decimal, such as 1668.28 or 0.01")
     }
 
-    /// The finding of one amount for lines that were paid in several currencies.
+    /// Returns the finding against one amount for lines that were paid in several currencies.
     func isOfSeveral(_ currencies: [Currency]) -> Finding {
         let codes = Set(currencies.map(\.code)).sorted().joined(separator: " and ")
         return draft.malformed(
@@ -47,7 +47,7 @@ struct AskedAmount {
         return number.coefficient >= 0 && number.fractionDigits <= 4
     }
 
-    /// `0.01` where the text is `.01`; nil where it does not begin with its point.
+    /// The text with a zero before its point: `0.01` for `.01`; nil when it does not begin with a point.
     private var wholeWithZero: String? { text.first == "." ? "0" + text : nil }
 
     private func zeroMissing(_ fault: String, _ whole: String) -> Finding {

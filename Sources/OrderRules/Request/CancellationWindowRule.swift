@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R8: an order can be cancelled for 60 days, by UTC calendar days: day 60 is the last. The window is software's.
+/// R8: an order can be cancelled for 60 UTC calendar days; day 60 is the last. The window is for software.
 enum CancellationWindowRule: Rule {
     static let number = "R8"
     static let title = "60 days are not over, unless an operator goes past the limits"

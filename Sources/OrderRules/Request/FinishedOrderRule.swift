@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R7: keys are had again of a purchase whose own reports are there to hand them out.
+/// R7: keys can be had again once the purchase's own reports are there to hand them out.
 enum FinishedOrderRule: Rule {
     static let number = "R7"
     static let title = "The batch of the purchase is recorded whole"

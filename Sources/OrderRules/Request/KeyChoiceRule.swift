@@ -1,8 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// R6 and R7: keys and downloads can be had again, as often as wanted, for a choice that is made here or was made
-/// before.
+/// R6 and R7: keys and downloads can be had again, as often as wanted. The choice is made here, or was made before.
 enum KeyChoiceRule: Rule {
     static let number = "R6, R7"
     static let title = "The choice is offered, or was made before"
@@ -16,7 +15,7 @@ enum KeyChoiceRule: Rule {
         }
     }
 
-    /// Without a choice, the one made before stands.
+    /// Gives each line the choice that was made before. When no line has one, the three fields are missing.
     private static func again(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
         line.keyTargets = line.standing.compactMap { line in line.choice.map { (line: line, choice: $0) } }
         guard line.keyTargets.isEmpty else { return }
@@ -36,7 +35,7 @@ enum KeyChoiceRule: Rule {
         order.find(DownloadChoiceRule.notOffered(line.draft, choice, offered: offered))
     }
 
-    /// Each product once, in the order of the lines: an order of 10,000 lines has a few.
+    /// Returns each product once, in the order of the lines. An order of 10,000 lines has only a few.
     private static func distinct(_ products: [Product]) -> [Product] {
         var seen: Set<[String]> = []
         return products.filter { seen.insert([$0.productId, $0.skuId]).inserted }

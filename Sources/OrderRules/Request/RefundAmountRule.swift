@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R10: the amount asked back is at most what was paid for the lines that still stand, and not yet refunded.
+/// R10: a cancellation asks back at most the amount paid for the lines that still stand, less earlier refunds.
 enum RefundAmountRule: Rule {
     static let number = "R10"
     static let title = "The amount is one of the currency paid in, and at most what was paid"
@@ -8,7 +8,7 @@ enum RefundAmountRule: Rule {
     static func judge(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
         guard !line.draft.isBlank(.requestedAmount) else { return }
         let amount = AskedAmount(line.draft)
-        // Of lines that are cancelled nothing can be asked back, but their currency tells what an amount is.
+        // Nothing can be asked back for cancelled lines, but their currency decides the form of an amount.
         let lines = line.standing.isEmpty ? line.target?.lines ?? [] : line.standing
         guard let currency = lines.first?.currency, lines.allSatisfy({ $0.currency == currency }) else {
             return order.find(
@@ -26,7 +26,8 @@ enum RefundAmountRule: Rule {
         }
     }
 
-    /// Cancelled lines cannot be asked for again: nothing at all is a slip, unless nothing was paid.
+    /// Returns a finding when nothing at all is asked back, though something was paid: a slip, and cancelled lines
+    /// cannot be asked for again.
     private static func nothing(_ asked: Money, of paid: Money, in draft: LineDraft) -> Finding? {
         guard asked.minorUnits == 0, paid.minorUnits > 0 else { return nil }
         return draft.malformed(

@@ -16,7 +16,7 @@ enum RefundReportRule: Rule {
         order.find(phoneFault(draft))
     }
 
-    /// Tells whether a field says nothing. An amount or an impact that is white space alone is malformed.
+    /// Tells whether a field says nothing. An amount or an impact of white space alone is malformed instead.
     private static func isMissing(_ field: Field, _ draft: LineDraft) -> Bool {
         switch field {
         case .requestedAmount, .impact: draft.isBlank(field)

@@ -1,12 +1,12 @@
 internal import OrderModel
 
-/// R10: a request names an earlier purchase by OrderId, SubscriptionId or the purchase's OrderReference; any one is
-/// enough, and all that are given have to agree. What another partner owns is not found.
+/// R10: a request names an earlier purchase by OrderId, SubscriptionId or the purchase's OrderReference. One of them is
+/// enough, and all that are given have to agree. Another partner's purchase counts as not found.
 enum RequestTargetRule: Rule {
     static let number = "R10"
     static let title = "The request names a purchase of this partner, and of this customer"
 
-    /// A purchase with the lines of it that a request is about.
+    /// A purchase, with those of its lines that a request is about.
     struct Target {
         let purchase: RecordedPurchase
         let lines: [RecordedLine]
@@ -27,7 +27,8 @@ enum RequestTargetRule: Rule {
         line.standing = target.lines.filter { $0.cancelledAt == nil && !order.cancelledLines.contains($0.serial) }
     }
 
-    /// The narrowest of the targets that the line's fields name; nil when one of them names none, or another order.
+    /// Returns the narrowest of the targets that the line's fields name; nil when a field names no order, or another
+    /// one.
     private static func target(of draft: LineDraft, in order: inout OrderSoFar) -> Target? {
         let given = fields.filter { !draft.isBlank($0) }
         guard !given.isEmpty else {
@@ -87,7 +88,7 @@ extension LineDraft {
     /// The first of the fields that name an earlier order.
     var orderField: Field { RequestTargetRule.fields.first { !isBlank($0) } ?? .orderId }
 
-    /// Completes the words "The order …": a SubscriptionId is that of one line.
+    /// The rest of the words "The order …". A SubscriptionId names one line.
     var orderName: String {
         let field = orderField
         return (field == .subscriptionId ? "line " : "") + Problem.cut(text(field))

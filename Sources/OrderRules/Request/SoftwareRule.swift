@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R8: software is cancelled here; a reservation is refused as what it is.
+/// R8: software can be cancelled here. A reservation is refused because it is a reservation.
 enum SoftwareRule: Rule {
     static let number = "R8"
     static let title = "The lines are software, unless an operator goes past the limits"

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R9: of what was cancelled, keys are revoked, and nothing can be asked for any more.
+/// R9: the keys of a cancelled line are revoked, and nothing can be asked for it any more.
 enum StandingLinesRule: Rule {
     static let number = "R9"
     static let title = "A line of the purchase still stands"
@@ -19,8 +19,8 @@ enum StandingLinesRule: Rule {
 }
 
 extension [RecordedLine] {
-    /// Says of the lines that the ledger has as cancelled how much was given back and how much was not, by currency;
-    /// nil where all was.
+    /// The amounts given back and not given back for the lines that the ledger has as cancelled, by currency, as a
+    /// sentence; nil when all was given back.
     var refundedInPart: String? {
         var sums = ByCurrency<(paid: Int64, refund: Int64)>()
         for line in self {

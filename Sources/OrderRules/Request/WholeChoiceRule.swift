@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// R6: a request for keys makes a whole choice, or none.
+/// R6: a request for keys states its whole choice, or none of it.
 enum WholeChoiceRule: Rule {
     static let number = "R6"
     static let title = "Version, language and file type are chosen together"

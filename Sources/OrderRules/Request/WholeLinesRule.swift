@@ -1,7 +1,7 @@
 internal import OrderModel
 
-/// R8: whole lines are cancelled. A request that states a quantity states the whole one, or more would be taken back
-/// than meant.
+/// R8: only whole lines are cancelled. A stated quantity has to be the whole one, or more would be taken back than
+/// meant.
 enum WholeLinesRule: Rule {
     static let number = "R8"
     static let title = "A stated quantity is that of the whole lines"
