@@ -2,10 +2,10 @@ internal import Crypto
 internal import Mustache
 internal import OrderModel
 
-/// The templates of all pages. They are parsed when the first page is made and not before: a run that has nothing to do
-/// shall not pay for them.
+/// The templates of all pages. They are parsed when the first page is made, so a run without work does not pay for
+/// them.
 enum PageTemplates {
-    /// The page's HTML.
+    /// Returns the page's HTML.
     static func render(_ page: PageView) -> [UInt8] {
         Array(set.page.render(Whole(page: page, style: set.style, policy: set.policy), library: set.library).utf8)
     }
@@ -46,8 +46,8 @@ enum PageTemplates {
         try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Nothing is loaded and nothing runs; the one style sheet is known by its hash, so that no other can come in by a
-    /// text.
+    /// Returns the policy of a page: it loads nothing and runs nothing. The hash names the one style sheet, so that no
+    /// text can bring in another.
     private static func policy(style: String) -> String {
         let hash = Base64.text(Array(SHA256.hash(data: Array(style.utf8))))
         return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"

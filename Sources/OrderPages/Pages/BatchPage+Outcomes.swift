@@ -1,7 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 
-// Rejections by code, and what the lines that were answered wait for.
+// Rejections by code, and the next steps for the answered lines.
 extension BatchPage {
     var rejectionSections: [SectionView] {
         let codes = rejections.codes
@@ -67,7 +67,7 @@ extension BatchPage {
             })
     }
 
-    /// The rows of the results, and what each status asks of whom.
+    /// The rows of the results by status, each with the step that it asks for.
     var lines: SectionView {
         let rows = Self.statuses.compactMap { status, meaning -> RowView? in
             guard let count = counts.rowsByStatus[status], count > 0 else { return nil }
@@ -105,7 +105,7 @@ extension BatchPage {
 }
 
 extension AdviceView {
-    /// What the code means, and what the first order that has it is told to do.
+    /// Shows the meaning of the code and the fix that its first order was told.
     fileprivate init(_ counted: CountedCode) {
         self.init(
             code: PageText(counted.code.slug), meaning: PageText(counted.code.entry.summary),

@@ -2,7 +2,7 @@ internal import OrderLedger
 internal import OrderModel
 
 extension BatchPage {
-    /// The page, whole and self-contained.
+    /// Returns the page, whole and self-contained.
     public func html() -> [UInt8] {
         PageTemplates.render(view)
     }
@@ -63,7 +63,7 @@ extension BatchPage {
     }
 }
 
-// What came in, and what was decided about it.
+// The orders that came in, and the decisions about them.
 extension BatchPage {
     private var cameInBlock: BlockView {
         let orders = Int(header.orderCount)

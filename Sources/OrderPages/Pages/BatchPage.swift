@@ -1,22 +1,22 @@
 public import OrderLedger
 
-/// `summary.html` of a batch: what came in, what became of it, what it came to and what is to be done.
+/// `summary.html` of a batch: the orders that came in, their outcomes, the sums and the tasks that are left.
 ///
-/// It is a function of the ledger and the batch alone: made again after a crash, it is the same to the byte.
+/// The ledger and the batch alone decide every byte of it: a page that is made again after a crash is the same.
 ///
 ///     let page = BatchPage(claim, counts: counts, sales: sales, rejections: rejections, files: files)
 ///     let bytes = page.html()
 public struct BatchPage: Sendable {
-    /// What became of the batch, in numbers.
+    /// The batch's outcome in numbers.
     public struct Counts: Sendable {
-        /// Of the orders that came in.
+        /// The outcomes of the orders that came in.
         public let accepted: Int
         public let duplicate: Int
         public let rejected: Int
         public let problems: Int
-        /// Rows of the results for each status.
+        /// The count of result rows for each status.
         public let rowsByStatus: [OutcomeStatus: Int]
-        /// Lines that got a key, and links that were made.
+        /// The lines that got a key, and the links that were made.
         public let keysIssued: Int
         public let linksIssued: Int
 
@@ -37,7 +37,7 @@ public struct BatchPage: Sendable {
     /// A report in the page's folder.
     public struct Report: Sendable {
         public let name: String
-        /// What is in it, in a few words.
+        /// The file's content, in a few words.
         public let purpose: String
 
         public init(name: String, purpose: String) {
@@ -53,7 +53,7 @@ public struct BatchPage: Sendable {
     let rejections: RejectionTally
     let reports: [Report]
 
-    /// Nil for a claim without a batch: a file that was quarantined, or is not inspected yet.
+    /// Nil for a claim without a batch: its file was quarantined, or is not inspected yet.
     public init?(
         _ claim: Claim, counts: Counts, sales: SalesTally, rejections: RejectionTally, reports: [Report]
     ) {
@@ -66,7 +66,7 @@ public struct BatchPage: Sendable {
         self.reports = reports
     }
 
-    /// Why the batch waits, while it does.
+    /// The reason why the batch waits, while it does.
     var parking: Parking? {
         claim.state == .parking || claim.state == .parked ? claim.parking : nil
     }

@@ -1,4 +1,4 @@
-/// Something to know beside a page's figures: a few words, and a sentence.
+/// A notice beside a page's figures: a few words, and a sentence.
 public struct PageNotice: Sendable {
     public let name: String
     public let text: String

@@ -1,10 +1,11 @@
 public import OrderModel
 
-/// What a page of an export or a reconcile says of its own making.
+/// The statement of an export's or a reconcile's page about its own making.
 public struct PageOrigin: Sendable {
     /// The time of the export, or its `--as-of`.
     public let madeAt: Timestamp
-    /// The hash of the ledger's chain that it was made from: 64 hexadecimal digits; empty for a ledger with no batch.
+    /// The head of the ledger's hash chain that the page was made from: 64 hexadecimal digits; empty for a ledger
+    /// without a batch.
     public let ledgerHead: String
     /// The version of the software, such as `1.0.0`.
     public let softwareVersion: String
@@ -16,15 +17,15 @@ public struct PageOrigin: Sendable {
     }
 }
 
-/// A file that a page speaks of: one that was written with it, or one that was read.
+/// A file that a page names: one that was written with it, or one that was read for it.
 public struct PageFile: Sendable {
-    /// Its name, without folders.
+    /// The file's name, without folders.
     public let name: String
-    /// What it is, in a few words: `reconciliation, EUR`, `46 columns`.
+    /// The file's content, in a few words: `reconciliation, EUR`, `46 columns`.
     public let purpose: String
-    /// Rows without the header.
+    /// The count of rows without the header.
     public let rowCount: Int
-    /// 64 hexadecimal digits.
+    /// The file's hash: 64 hexadecimal digits.
     public let sha256: String
 
     public init(name: String, purpose: String, rowCount: Int, sha256: String) {

@@ -1,7 +1,7 @@
 internal import OrderModel
 
 extension PeriodPage {
-    /// The page, whole and self-contained: a function of its values alone.
+    /// Returns the page, whole and self-contained. Its values alone decide every byte.
     public func html() -> [UInt8] {
         PageTemplates.render(view)
     }
@@ -28,7 +28,7 @@ extension PeriodPage {
 }
 
 extension PageOrigin {
-    /// What every page of an export states of itself.
+    /// The facts that every page of an export states about itself.
     var facts: [FactView] {
         [
             FactView("Made at", "\(madeAt)"),
@@ -41,7 +41,7 @@ extension PageOrigin {
 }
 
 extension PageFile {
-    /// A table of files; `linked` where they lie beside the page.
+    /// Returns a table of files. `linked` is true when they lie beside the page.
     static func table(_ files: [PageFile], linked: Bool) -> TableView {
         TableView(
             linked ? "Files beside this page" : "Files that were read",

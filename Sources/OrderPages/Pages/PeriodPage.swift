@@ -1,17 +1,17 @@
 public import OrderModel
 
-/// `summary.html` of a period's export: what was charged and credited, for each currency by market and by product, and
-/// the files that say so line by line.
+/// `summary.html` of a period's export: the charges and credits of each currency, by market and by product, and the
+/// files that list them line by line.
 ///
 ///     var sales = SalesTally()
 ///     try ledger.visitPostings(period) { sales.add($0.outcome) }
 ///     let page = PeriodPage(firstDay: from, lastDay: to, partnerId: nil, origin: origin, files: files, sales: sales)
 ///     try file.write(page.html().span)
 public struct PeriodPage: Sendable {
-    /// The first and the last day of the period, both in it (UTC).
+    /// The first and the last day of the period, both included (UTC).
     public let firstDay: CivilDate
     public let lastDay: CivilDate
-    /// The partner that the export is about; nil for all.
+    /// The partner of the export; nil for all partners.
     public let partnerId: String?
     public let origin: PageOrigin
     /// The files that were written beside the page.

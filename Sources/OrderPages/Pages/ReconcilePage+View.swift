@@ -1,7 +1,7 @@
 internal import OrderModel
 
 extension ReconcilePage {
-    /// The page, whole and self-contained: a function of its values alone.
+    /// Returns the page, whole and self-contained. Its values alone decide every byte.
     public func html() -> [UInt8] {
         PageTemplates.render(view)
     }

@@ -1,19 +1,19 @@
 public import OrderModel
 
-/// The page of a reconcile: how the vendor's files and the ledger agree, for each currency by verdict, and the first
-/// rows that do not.
+/// The page of a reconcile: each currency's rows by verdict on the vendor's files against the ledger, and the first
+/// rows that differ.
 public struct ReconcilePage: Sendable {
-    /// Rows of one verdict and currency.
+    /// The rows of one verdict and currency.
     public struct Count: Sendable {
         /// `matched`, `amount-differs`, `missing-here`, `missing-there` or `ambiguous`.
         public let verdict: String
-        /// What it means, in a sentence.
+        /// The verdict's meaning, in a sentence.
         public let meaning: String
         public let isMatch: Bool
         public let currency: Currency
         public let rowCount: Int
-        /// What the vendor's files say and what the ledger says, in minor units; a row that one of them lacks counts as
-        /// 0.
+        /// The sums of the vendor's files and of the ledger, in minor units. A row that one side lacks counts as 0
+        /// there.
         public let there: Int128
         public let here: Int128
 
@@ -31,12 +31,12 @@ public struct ReconcilePage: Sendable {
         }
     }
 
-    /// What makes amounts differ: price, quantity, tax or rounding.
+    /// A cause of differing amounts: price, quantity, tax or rounding.
     public struct Cause: Sendable {
         public let name: String
         public let currency: Currency
         public let rowCount: Int
-        /// There less here, in minor units.
+        /// The vendor's sum less the ledger's, in minor units.
         public let difference: Int128
 
         public init(name: String, currency: Currency, rowCount: Int, difference: Int128) {
@@ -47,7 +47,7 @@ public struct ReconcilePage: Sendable {
         }
     }
 
-    /// By what rows were matched: `OrderId`, `ReferenceID`, …
+    /// A key that matched rows: `OrderId`, `ReferenceID`, …
     public struct KeyUse: Sendable {
         public let key: String
         public let rowCount: Int
@@ -61,15 +61,15 @@ public struct ReconcilePage: Sendable {
     /// A row that does not match.
     public struct Difference: Sendable {
         public let verdict: String
-        /// Where it is: file and line, or the batch it is recorded in.
+        /// The row's place: file and line, or the batch that recorded it.
         public let place: String
         /// The order's id or reference.
         public let order: String
         public let currency: Currency
-        /// In minor units; nil where that side lacks the row.
+        /// The amounts in minor units; nil for a side that lacks the row.
         public let there: Int128?
         public let here: Int128?
-        /// Why, in a few words.
+        /// The reason, in a few words.
         public let note: String
 
         public init(
@@ -86,11 +86,11 @@ public struct ReconcilePage: Sendable {
         }
     }
 
-    /// What was posted in the period and not looked for, as it is of other partners or currencies than are meant.
+    /// The postings of the period that were not compared, because their partner or currency was not asked for.
     public struct NotCompared: Sendable {
         public let currency: Currency
         public let postingCount: Int
-        /// In minor units.
+        /// The sum in minor units.
         public let total: Int128
 
         public init(currency: Currency, postingCount: Int, total: Int128) {
@@ -100,13 +100,13 @@ public struct ReconcilePage: Sendable {
         }
     }
 
-    /// What is to be known of rows beside their verdicts.
+    /// Counts of rows that need a note beside their verdicts.
     public struct Notes: Sendable {
-        /// Rows that match and have a note all the same.
+        /// The rows that match but have a note.
         public let remarkedMatchCount: Int
-        /// Rows whose posting is outside of the period.
+        /// The rows whose posting is outside of the period.
         public let outsidePeriodCount: Int
-        /// Rows that match only by the tolerance.
+        /// The rows that match only within the tolerance.
         public let toleratedCount: Int
 
         public init(remarkedMatchCount: Int = 0, outsidePeriodCount: Int = 0, toleratedCount: Int = 0) {
@@ -117,33 +117,33 @@ public struct ReconcilePage: Sendable {
     }
 
     public let origin: PageOrigin
-    /// The first and the last day of what the files should have, both in it (UTC).
+    /// The first and the last day that the files should cover, both included (UTC).
     public let firstDay: CivilDate
     public let lastDay: CivilDate
     /// The files that were read.
     public let files: [PageFile]
     /// The tolerance as it was given: `0.01`.
     public let tolerance: String
-    /// Whose postings the files should have; nil for all partners.
+    /// The partners whose postings the files should have; nil for all.
     public let partnerIds: [String]?
-    /// In which currencies; nil for all.
+    /// The currencies that the files should have; nil for all.
     public let currencies: [Currency]?
-    /// The currencies and partners of which something is missing there, and no file has a row.
+    /// The currencies and partners without a row in any file, although the ledger has postings for them.
     public let absent: [String]
     public let notices: [PageNotice]
-    /// True when the period was over, and all that was taken in it recorded whole.
+    /// True when the period was over and every batch taken in it was recorded whole.
     public let isComplete: Bool
     public let notCompared: [NotCompared]
     public let notes: Notes
     public let counts: [Count]
     public let causes: [Cause]
     public let keys: [KeyUse]
-    /// The first rows that do not match or have a note; more than ``differencesMax`` are not shown.
+    /// The first rows that differ or have a note. The page shows at most ``differencesMax``.
     public let differences: [Difference]
-    /// Files beside the page that have every row.
+    /// The files beside the page that have every row.
     public let details: [PageFile]
 
-    /// How many rows that do not match a page shows.
+    /// The most rows that a page shows.
     public static let differencesMax = 100
 
     public init(

@@ -1,6 +1,6 @@
-/// Gives every market a small number, without hashing the two letters that nearly all have.
+/// Gives every market a small number. Nearly all have two letters, which it does not hash.
 struct MarketNumbering {
-    /// Markets that are not two capital letters, which no reference data should have, come after those that are.
+    /// The markets that are not two capital letters. Reference data should have none; their numbers follow the others.
     private var others: [String] = []
 
     private static let letterCount = 26

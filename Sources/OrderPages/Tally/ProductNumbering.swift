@@ -1,8 +1,8 @@
 internal import OrderModel
 
-/// Gives every product a small number: by the object that stands for it, which is found without hashing its texts.
+/// Gives every product a small number. It finds a product by its object, without hashing its texts.
 ///
-/// Two objects of one product and SKU have one number; its titles are those of the first.
+/// Two objects of one product and SKU share a number, and the titles of the first.
 struct ProductNumbering {
     private(set) var products: [NumberedProduct] = []
     private var numbers: [Key: Int] = [:]
@@ -13,7 +13,7 @@ struct ProductNumbering {
         let skuId: String
     }
 
-    /// The object is held, so that no other object can come to lie at its address.
+    /// A product with its number. Holding the object keeps any other from taking its address.
     private struct Slot {
         let product: Product
         let number: Int
@@ -35,7 +35,7 @@ struct ProductNumbering {
             of: NumberedProduct(productId: product.productId, skuId: product.skuId, skuTitle: product.skuTitle))
     }
 
-    /// The number of a product that is known by its texts.
+    /// Returns the number of a product that is known by its texts.
     mutating func number(of product: NumberedProduct) -> Int {
         let key = Key(productId: product.productId, skuId: product.skuId)
         if let number = numbers[key] { return number }
@@ -51,7 +51,7 @@ struct ProductNumbering {
     }
 }
 
-/// A product as far as sums name it.
+/// The part of a product that sums name.
 struct NumberedProduct {
     let productId: String
     let skuId: String

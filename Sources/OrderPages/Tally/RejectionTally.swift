@@ -9,13 +9,13 @@ public struct RejectionTally: Sendable {
     private var orderCount = 0
     private(set) var firstOrders: [RejectedOrder] = []
 
-    /// Rejected orders that are kept to be shown.
+    /// The most rejected orders that are kept to be shown.
     static let firstOrdersMax = 20
 
     private struct CodeCount {
         var problems = 0
         var orders = 0
-        /// The number of the last order that was counted, so that an order counts once.
+        /// The number of the last counted order, so that an order counts once.
         var lastOrder = 0
         var first: Problem?
     }
@@ -40,10 +40,10 @@ public struct RejectionTally: Sendable {
         counts[code].orders += 1
     }
 
-    /// Rejected orders so far.
+    /// The count of rejected orders so far.
     var rejectedOrderCount: Int { orderCount }
 
-    /// Codes that occurred, the most frequent first; equals in the order of the catalogue.
+    /// The codes that occurred, the most frequent first. Codes with equal counts follow the catalogue.
     var codes: [CountedCode] {
         let occurred = ProblemCode.allCases.compactMap { code -> CountedCode? in
             let count = counts[code.number]
@@ -54,7 +54,7 @@ public struct RejectionTally: Sendable {
     }
 }
 
-/// How often a code occurred.
+/// A code with its counts.
 struct CountedCode: Sendable {
     let code: ProblemCode
     let orderCount: Int
@@ -62,12 +62,12 @@ struct CountedCode: Sendable {
     let first: Problem
 }
 
-/// A rejected order, as far as a page shows it.
+/// The part of a rejected order that a page shows.
 struct RejectedOrder: Sendable {
     let reference: String
     let sourceLine: Int
     let problemCount: Int
-    /// The first few of its problems.
+    /// The order's first few problems.
     let problems: [Problem]
 
     static let problemsMax = 3

@@ -3,12 +3,12 @@ public import OrderModel
 
 /// The sums of lines in one currency.
 public struct SalesSums: Hashable, Sendable {
-    /// Lines that were charged or credited.
+    /// The lines that were charged or credited.
     public private(set) var lineCount = 0
-    /// Units bought, less units cancelled.
+    /// The units bought, less the units cancelled.
     public private(set) var units: Int128 = 0
     public private(set) var charged = MoneySums()
-    /// Positive.
+    /// The sums credited; positive.
     public private(set) var credited = MoneySums()
 
     public init() {}
@@ -20,10 +20,10 @@ public struct SalesSums: Hashable, Sendable {
         charged = progress.money
     }
 
-    /// Charged less credited.
+    /// The sums charged, less those credited.
     public var net: MoneySums { charged - credited }
 
-    /// Counts a line. `amounts` are as the ledger has them: a credit's are negative.
+    /// Counts a line. `amounts` has the ledger's signs: a credit's are negative.
     @inline(__always)
     mutating func add(_ amounts: LineAmounts, quantity: Int64, isCredit: Bool) {
         lineCount += 1

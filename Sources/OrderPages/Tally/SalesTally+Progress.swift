@@ -2,13 +2,13 @@ public import OrderLedger
 internal import OrderModel
 
 extension SalesTally {
-    /// Goes on where another tally ended.
+    /// Continues where another tally ended.
     public init(_ progress: [SalesProgress]) {
         self.init()
         for sales in progress { goOn(with: sales) }
     }
 
-    /// The sums so far, to go on with; nil when something was credited, which they do not tell.
+    /// The sums so far, for another tally to continue. Nil when something was credited, which they do not hold.
     public var progress: [SalesProgress]? {
         let currencies = currencies
         guard currencies.allSatisfy({ $0.sums.credited == MoneySums() }) else { return nil }

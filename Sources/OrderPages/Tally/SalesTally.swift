@@ -1,9 +1,9 @@
 public import OrderLedger
 public import OrderModel
 
-/// Sums what a batch or a period charged and credited: for each currency by market and by product.
+/// Sums the charges and credits of a batch or a period: for each currency, by market and by product.
 ///
-/// Counting a line is a few additions in arrays that grow with the catalogue and not with the batch.
+/// Counting a line takes a few additions in arrays. They grow with the catalogue, not with the batch.
 ///
 ///     var sales = SalesTally()
 ///     try ledger.visitOutcomes(ofClaim: 7) { sales.add($0) }
@@ -27,7 +27,7 @@ public struct SalesTally: Sendable {
 
     public init() {}
 
-    /// Counts a line if it moved money: a purchase or a cancellation, not a repeat and not a request for keys.
+    /// Counts a line that moved money: a purchase or a cancellation, but no repeat and no request for keys.
     public mutating func add(_ outcome: LineOutcome) {
         guard outcome.status != .duplicate, let amounts = outcome.amounts else { return }
         let (quantity, isCredit) = (outcome.quantity, outcome.action == .cancel)
@@ -40,7 +40,7 @@ public struct SalesTally: Sendable {
         }
     }
 
-    /// Takes in what was charged in one currency before.
+    /// Adds the charges of one currency that another tally counted.
     mutating func goOn(with progress: SalesProgress) {
         var book = Book()
         for market in progress.markets {
@@ -58,10 +58,10 @@ public struct SalesTally: Sendable {
         books.change(progress.currency, default: book) { $0 = book }
     }
 
-    /// How many sums there are, roughly: one for each product and currency.
+    /// The approximate number of sums: one for each product and currency.
     public var sumCount: Int { books.reduce(0) { $0 + $1.value.products.count } }
 
-    /// The sums so far, by currency code.
+    /// The sums so far, sorted by currency code.
     public var currencies: [CurrencySales] {
         books.sorted.map(sales)
     }
@@ -79,13 +79,13 @@ public struct SalesTally: Sendable {
     }
 }
 
-/// What was charged and credited in one currency.
+/// The charges and credits of one currency.
 public struct CurrencySales: Sendable {
     public let currency: Currency
-    /// The greatest turnover first.
+    /// The shares, the greatest turnover first.
     public let markets: [SalesShare]
     public let products: [SalesShare]
-    /// The sum over all markets, which is that over all products.
+    /// The sum over all markets, which equals the sum over all products.
     public let sums: SalesSums
 
     init(currency: Currency, markets: [SalesShare], products: [SalesShare]) {
@@ -100,7 +100,7 @@ public struct CurrencySales: Sendable {
 public struct SalesShare: Sendable {
     /// The market's code, or the SKU's title.
     public let name: String
-    /// Empty for a market.
+    /// The product's ids; empty for a market.
     let productId: String
     let skuId: String
     public let sums: SalesSums
@@ -117,14 +117,15 @@ public struct SalesShare: Sendable {
 }
 
 extension Array<SalesSums> {
-    /// Makes an element of this index be there.
+    /// Extends the array so that it has an element at the index.
     fileprivate mutating func reach(_ index: Int) {
         if index >= count { append(contentsOf: repeatElement(SalesSums(), count: index + 1 - count)) }
     }
 }
 
 extension Array<SalesShare> {
-    /// The greatest turnover first; equals by name and id, so that equal sums have one order.
+    /// The shares by turnover, the greatest first. Shares of equal turnover follow their name and id, so the order is
+    /// fixed.
     fileprivate var byTurnover: [SalesShare] {
         sorted { left, right in
             let (first, second) = (left.turnover, right.turnover)

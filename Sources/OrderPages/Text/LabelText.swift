@@ -1,12 +1,12 @@
-/// Labels of charts: text in a picture is not broken into lines, so it has to be short enough for a phone.
+/// Labels of charts. Text in a picture has no line breaks, so it has to be short enough for a phone.
 enum LabelText {
-    /// Tenths of the width of an ordinary small letter that a label may take.
+    /// The widest label, in tenths of the width of an ordinary small letter.
     private static let widthMax = 360
 
-    /// The text, or its beginning and its end with an ellipsis between, since titles of one product's SKUs differ at
-    /// the end.
+    /// Returns the text, or its beginning and end around an ellipsis. The end stays because the titles of one product's
+    /// SKUs differ there.
     static func fitting(_ text: String) -> String {
-        // No more is looked at than can be shown.
+        // It looks at no more characters than can be shown.
         let characters = Array(text.prefix(200))
         guard text.count > characters.count || width(of: characters[...]) > widthMax else { return text }
         let half = widthMax / 2 - 10
@@ -28,8 +28,7 @@ enum LabelText {
         }.count
     }
 
-    /// About how wide a character is in the fonts that people read pages in; scripts from U+1100 on may be twice as
-    /// wide.
+    /// Returns the rough width of a character in the usual fonts of pages. Scripts from U+1100 on may be twice as wide.
     private static func width(of character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         switch scalar {

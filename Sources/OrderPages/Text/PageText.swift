@@ -1,19 +1,19 @@
 internal import Mustache
 internal import OrderModel
 
-/// Text as it stands in a page: nothing in it is markup, and nothing in it can hide or turn round what is beside it.
+/// Text for a page. Nothing in it is markup, and nothing in it can hide or reverse the text beside it.
 ///
-/// Templates show it with three braces, because it is escaped already. The template engine's own escaping goes by
-/// character, and would let a quotation mark through that carries a combining mark; this goes by Unicode scalar. A text
-/// that were not escaped cannot reach a template, since views hold no other kind.
+/// Templates show it with three braces, because it is escaped already. The template engine escapes by character, and
+/// would let through a quotation mark that carries a combining mark; this type escapes by Unicode scalar. Views hold no
+/// other kind of text, so no unescaped text can reach a template.
 struct PageText: Sendable, MustacheCustomRenderable {
     /// The escaped text.
     let html: String
 
-    /// How much of a text a page shows, in characters.
+    /// The most characters of a text that a page shows.
     static let charactersMax = 300
 
-    /// Escapes any text; of a longer one, the first `charactersMax` characters and an ellipsis.
+    /// Escapes any text. A longer one is cut to its first `charactersMax` characters and an ellipsis.
     init(_ text: String, charactersMax: Int = PageText.charactersMax) {
         var cut = text.withoutProductKeys
         if let end = cut.index(cut.startIndex, offsetBy: charactersMax, limitedBy: cut.endIndex), end < cut.endIndex {
@@ -22,7 +22,7 @@ struct PageText: Sendable, MustacheCustomRenderable {
         html = cut.escapedForPages
     }
 
-    /// A number, in figures with its thousands apart.
+    /// Makes text of a number, with commas between thousands.
     init(_ number: some BinaryInteger) {
         html = NumberText.grouped(String(number))
     }
@@ -31,7 +31,7 @@ struct PageText: Sendable, MustacheCustomRenderable {
         self.html = html
     }
 
-    /// Markup of our own making, such as the style sheet.
+    /// Returns markup of our own making, such as the style sheet.
     static func markup(_ html: String) -> PageText { PageText(html: html) }
 
     var renderText: String { html }
@@ -39,7 +39,7 @@ struct PageText: Sendable, MustacheCustomRenderable {
 }
 
 extension String {
-    /// The text with markup's own signs as references, and without what a reader cannot see.
+    /// The text with references for the signs of markup, and without invisible characters.
     fileprivate var escapedForPages: String {
         var html = ""
         html.reserveCapacity(utf8.count + 16)
@@ -66,16 +66,16 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// More marks on one letter than any language writes would reach into other lines.
+    /// The most marks on one letter. More of them, which no language writes, would reach into other lines.
     fileprivate static var stackingMarksMax: Int { 4 }
 
     fileprivate var isStackingMark: Bool {
-        // Latin letters, figures and most of what is written lie below the first of them.
+        // Latin letters, figures and most other writing lie below the first stacking mark.
         value >= 0x300 && [.nonspacingMark, .enclosingMark].contains(properties.generalCategory)
     }
 
-    /// True when the scalar shows, and leaves the order of what is beside it alone: neither a control, nor one of the
-    /// marks that turn the direction of writing, nor none at all.
+    /// True when the scalar is visible and leaves the order of its neighbours alone. Controls, marks that turn the
+    /// direction of writing, and unassigned scalars are not.
     fileprivate var isHarmless: Bool {
         guard value >= 0x7F || value < 0x20 else { return true }
         switch value {

@@ -1,32 +1,32 @@
-/// A chart of horizontal bars, each with its label and its number. Lengths are percentages of the width, and text keeps
-/// its size: so a phone shows it as readable as a wall does.
+/// A chart of horizontal bars, each with its label and its number. Lengths are percentages of the width while text
+/// keeps its size, so the chart reads as well on a phone as on a wall.
 struct ChartView: Sendable {
-    /// What tells its title and description apart from those of the page's other charts.
+    /// The id that tells its title and description from those of the page's other charts.
     let id: PageText
     let title: PageText
     let description: PageText
     let height: Int
     let bars: [BarView]
     let labels: [BarLabelView]
-    /// What the colours mean, where there are several.
+    /// The meaning of the colours, when there are several.
     let legend: [LegendView]
 
     private static let labelBaseline = 12
     private static let numberBaseline = 28
     private static let barHeight = 10
 
-    /// Where the parts of a row are.
+    /// The places of a row's parts.
     private struct RowLayout {
         let height: Int
         let barTop: Int
         let longestPermille: Int
 
-        /// The number stands at the right of the bar, which leaves it the room.
+        /// The number stands to the right of the bar, which leaves room for it.
         static let beside = RowLayout(height: 36, barTop: 18, longestPermille: 640)
-        /// The number has a line of its own above the bar: on a phone it is longer than what the bar could leave it.
+        /// The number has its own line above the bar. On a phone it would be longer than the room beside the bar.
         static let above = RowLayout(height: 52, barTop: 34, longestPermille: 1_000)
 
-        /// What a third of 264 px takes, which is a chart's width on the narrowest phone.
+        /// The longest number beside a bar: a third of 264 px, the width of a chart on the narrowest phone.
         static let besideCharactersMax = 12
     }
 
@@ -48,7 +48,7 @@ struct ChartView: Sendable {
         }
     }
 
-    /// One bar, or two of half the height: for what was charged and what was credited.
+    /// Returns one bar, or two of half the height for charges and credits.
     private static func bars(of row: ChartRow, at top: Int, _ layout: RowLayout, longest: Int128) -> [BarView] {
         let height = row.lengths.count > 1 ? barHeight / 2 : barHeight
         let tones = row.lengths.count > 1 ? ["charged", "credited"] : [row.tone.rawValue]
@@ -61,7 +61,7 @@ struct ChartView: Sendable {
     }
 }
 
-/// A row of a chart before it has a place.
+/// A row of a chart before it is placed.
 struct ChartRow {
     let label: String
     let number: String

@@ -1,11 +1,11 @@
-// What a page shows, as the templates read it: by the names of these properties. A property that has nothing to show is
-// an empty list and never nil, since the engine would look for a nil's name in what surrounds it.
+// The content of a page under the names that the templates read. A property with nothing to show is an empty list,
+// never nil: for a nil, the engine would look the name up in the surrounding view.
 
 /// A whole page.
 struct PageView: Sendable {
-    /// What the window is called.
+    /// The title of the window.
     let title: PageText
-    /// What kind of page it is, above its heading.
+    /// The kind of page, shown above its heading.
     let kicker: PageText
     let heading: PageText
     let badges: [BadgeView]
@@ -26,7 +26,7 @@ struct BadgeView: Sendable {
     }
 }
 
-/// What something means to who looks at it: the classes of the style sheet.
+/// The meaning of a thing for its reader: the classes of the style sheet.
 enum Tone: String {
     case good, bad, warn, same, plain, charged, credited
 
@@ -37,7 +37,7 @@ enum Tone: String {
 struct FactView: Sendable {
     let name: PageText
     let value: PageText
-    /// For hashes and names of files.
+    /// True for hashes and names of files.
     let isCode: Bool
 
     init(_ name: String, _ value: String, isCode: Bool = false) {
@@ -60,7 +60,7 @@ struct SectionView: Sendable {
     }
 }
 
-/// A piece of a section: whichever of its lists are not empty, in this order.
+/// A piece of a section. It shows its lists that are not empty, in this order.
 struct BlockView: Sendable {
     var subheadings: [SubheadingView] = []
     var paragraphs: [PageText] = []
@@ -73,7 +73,7 @@ struct BlockView: Sendable {
     var factLists: [FactListView] = []
 }
 
-/// A heading below a section's; `id` is what links lead to.
+/// A heading below a section's. Links lead to its `id`.
 struct SubheadingView: Sendable {
     let id: PageText
     let text: PageText
@@ -84,7 +84,7 @@ struct SubheadingView: Sendable {
     }
 }
 
-/// A chart beside the table that has its numbers, or above it where the table needs the width.
+/// A chart beside the table that has its numbers, or above it when the table needs the width.
 struct PanelView: Sendable {
     let chart: ChartView
     let table: TableView
@@ -101,7 +101,7 @@ struct PanelView: Sendable {
     private static let besideCharactersMax = 46
 }
 
-/// A sentence that is not to be overlooked.
+/// A sentence that has to be noticed.
 struct NoticeView: Sendable {
     let text: PageText
     let tone: PageText
@@ -131,7 +131,7 @@ struct TileView: Sendable {
     }
 }
 
-/// What to do about each code.
+/// The fix for each code.
 struct AdviceListView: Sendable {
     let advice: [AdviceView]
 }

@@ -1,8 +1,8 @@
 internal import OrderModel
 
-/// The blocks that show money: for each currency its sums, its markets and its products.
+/// The blocks that show money: each currency with its sums, markets and products.
 enum SalesBlocks {
-    /// Markets and products that are shown by name; what the others came to is one more row.
+    /// The most markets and products that are shown by name. One more row sums the others.
     static let marketsMax = 24
     static let productsMax = 12
 
@@ -24,7 +24,7 @@ enum SalesBlocks {
             panels: [markets.panel, products.panel])
     }
 
-    /// Each currency for itself: sums of different ones would be no amounts.
+    /// Returns the table of currencies, one row each: sums over different currencies would be no amounts.
     private static func table(_ currencies: [CurrencySales]) -> TableView {
         let columns = ["Charged", "Credited", "Net before tax", "Net tax", "Net total"].map { ColumnView.number($0) }
         return TableView(
@@ -41,7 +41,7 @@ enum SalesBlocks {
     }
 }
 
-/// The greatest parts of a currency's sums, and what all others came to: as a chart, and as a table with its numbers.
+/// The greatest parts of a currency's sums and the sum of all others: as a chart, and as a table with its numbers.
 private struct ShareList {
     private let shares: [SalesShare]
     private let sales: CurrencySales
@@ -121,9 +121,9 @@ private struct ShareList {
 }
 
 extension Array<SalesShare> {
-    /// The first of them, and one more for all that follow.
+    /// Returns the first shares, and one more that sums all the others.
     fileprivate func greatest(_ count: Int, _ plural: String) -> [SalesShare] {
-        // One more row would take as much room as the one that it stands for.
+        // The row of the others would take as much room as the one share that it sums.
         guard self.count > count + 1 else { return self }
         let others = dropFirst(count)
         let sums = others.reduce(into: SalesSums()) { $0.add($1.sums) }

@@ -1,4 +1,4 @@
-/// One bar divided into what a whole consists of. The numbers are in a table for those who do not see it; others see
+/// One bar divided into the parts of a whole. A table has the numbers for readers who do not see the bar; others see
 /// them in the tiles above.
 struct ShareBarView: Sendable {
     let id: PageText
@@ -20,7 +20,7 @@ struct ShareBarView: Sendable {
         var before = 0
         for part in parts where part.count > 0 {
             let (start, end) = (before * 1_000 / whole, (before + part.count) * 1_000 / whole)
-            // A part too small to be seen is still seen.
+            // The smallest part stays visible.
             let width = max(3, end - start)
             segments.append(SegmentView(start: min(start, 1_000 - width), width: width, tone: part.tone.className))
             before += part.count
@@ -30,7 +30,7 @@ struct ShareBarView: Sendable {
 }
 
 struct SegmentView: Sendable {
-    /// Percentages of the bar's width.
+    /// The place and the width, in percent of the bar's width.
     let x: PageText
     let width: PageText
     let tone: PageText

@@ -3,7 +3,7 @@ struct TableView: Sendable {
     let caption: PageText
     let columns: [ColumnView]
     let rows: [RowView]
-    /// The sums at its foot, in a list of none or one.
+    /// The sums at the table's foot: a list of none or one.
     let feet: [FootView]
 
     init(_ caption: String, _ columns: [ColumnView], _ rows: [RowView], sums: [RowView] = []) {
@@ -15,7 +15,7 @@ struct TableView: Sendable {
 }
 
 extension TableView {
-    /// Characters that its widest numbers take side by side.
+    /// The count of characters that the widest numbers of a row take side by side.
     var numberCharacters: Int {
         let rows = rows + feet.flatMap(\.sums)
         return columns.indices.dropFirst().reduce(0) { sum, column in
@@ -30,7 +30,7 @@ struct FootView: Sendable {
 
 struct ColumnView: Sendable {
     let name: PageText
-    /// The class of its cells: `number` or `text`.
+    /// The class of the column's cells: `number` or `text`.
     let kind: PageText
 
     static func text(_ name: String) -> ColumnView { ColumnView(name: PageText(name), kind: .markup("text")) }
@@ -40,13 +40,13 @@ struct ColumnView: Sendable {
 
 struct RowView: Sendable {
     let head: PageText
-    /// A smaller line below the head: an id, for instance.
+    /// Smaller lines below the head, such as an id.
     let details: [PageText]
-    /// Where the head leads to, within the same folder; a list of none or one.
+    /// The target of the head's link, within the same folder: a list of none or one.
     let links: [PageText]
     private(set) var cells: [CellView]
 
-    /// More than the longest name of a file takes with every byte written as `%XX`.
+    /// More characters than the longest name of a file takes when every byte is written as `%XX`.
     private static let linkCharactersMax = 1_024
 
     init(_ head: String, details: [String] = [], links: [String] = [], _ cells: [CellView]) {
@@ -56,7 +56,7 @@ struct RowView: Sendable {
         self.cells = cells
     }
 
-    /// The row with its columns' names at its cells, for windows too narrow for columns.
+    /// Returns the row with the name of its column in each cell, for windows too narrow for columns.
     fileprivate func labelled(_ columns: [ColumnView]) -> RowView {
         precondition(cells.count == columns.count - 1, "a row has a cell for each column but the head's")
         var row = self
@@ -70,7 +70,7 @@ struct CellView: Sendable {
     let kind: PageText
     let details: [PageText]
     var numberCharacters: Int { kind.html.hasPrefix("number") ? value.html.count : 0 }
-    /// The name of its column.
+    /// The name of the cell's column.
     fileprivate(set) var label = PageText("")
 
     static func text(_ value: String, details: [String] = []) -> CellView {
@@ -82,13 +82,13 @@ struct CellView: Sendable {
         CellView(value: PageText(value), kind: .markup("code"), details: [])
     }
 
-    /// Figures that are written as they are to stand there.
+    /// Returns a cell with figures that are ready to be shown.
     static func number(_ value: String) -> CellView {
         let kind = value.count > lineCharactersMax ? "number long" : "number"
         return CellView(value: PageText(value), kind: .markup(kind), details: [])
     }
 
-    /// A longer number may be broken into lines, or a table of such numbers would be wider than most windows.
+    /// The most characters on one line. A longer number may break, or its table would be wider than most windows.
     private static let lineCharactersMax = 20
 
     static func number(_ value: some BinaryInteger) -> CellView {
