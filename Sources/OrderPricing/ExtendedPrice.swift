@@ -1,17 +1,17 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// Unit price times quantity, tier by tier, as the exact fraction that it is.
+/// Unit price times quantity, tier by tier, as an exact fraction.
 ///
 /// Tiers are marginal: 101 units over 1–100 at 1.00 and 101–100000 at 0.80 cost 100.80 (<doc:Rules>).
 struct ExtendedPrice {
     /// The amount in major units is `numerator / denominator`, exactly.
     let numerator: Int128
     let denominator: Int128
-    /// The index of the tier that the last unit falls in.
+    /// The index of the last unit's tier.
     let lastTier: Int
 
-    /// Nil when the exact amount does not fit 128 bits.
+    /// Nil when the exact amount does not fit in 128 bits.
     init?(tiers: ArraySlice<PriceTier>, quantity: Int64) {
         let digits = tiers.lazy.map(\.unitPrice.fractionDigits).max() ?? 0
         var sum: Int128 = 0
@@ -32,7 +32,7 @@ struct ExtendedPrice {
         lastTier = last
     }
 
-    /// The amount in minor units: the one place where an extended price is rounded. Nil past `Int64`.
+    /// Returns the amount in minor units, or nil past `Int64`. An extended price is rounded only here.
     func minorUnits(of currency: Currency, rounding: Rounding) -> Int64? {
         let (scaled, overflowed) = numerator.multipliedReportingOverflow(by: Int128(currency.minorUnitsPerMajor))
         guard !overflowed else { return nil }

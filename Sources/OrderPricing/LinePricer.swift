@@ -1,21 +1,21 @@
 public import OrderCatalog
 public import OrderModel
 
-/// A line's price: its amounts, and everything that made them.
+/// A line's price: its amounts, and everything that led to them.
 public struct PricedLine: Sendable {
     public let offer: Offer
     public let amounts: LineAmounts
     public let basis: PriceBasis
-    /// What the Azure Hybrid Benefit saves, in minor units; 0 without it.
+    /// The saving of the Azure Hybrid Benefit, in minor units; 0 without it.
     public let hybridSaving: Int64
-    /// The first unit of the tier that the last unit was sold at.
+    /// The first unit of the tier that sold the last unit.
     public let tierMinimum: Int64
 }
 
 /// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; <doc:Rules>).
 ///
-/// Pure: the same line, catalogue and instant give the same price. Bases are kept so that lines of the same price share
-/// one.
+/// It is pure: the same line, catalogue and instant give the same price. It keeps bases, so that lines of the same
+/// price share one.
 public struct LinePricer {
     private let catalog: Catalog
     private let seller: Market?
@@ -32,16 +32,16 @@ public struct LinePricer {
         let treatment: TaxTreatment
     }
 
-    /// Pricing by a catalogue, for a seller in the market with the code, at the batch's instant.
+    /// Prices by a catalogue at the batch's instant. The seller is in the market of the code.
     public init(catalog: Catalog, sellerCountry: String, asOf: Timestamp) {
         self.catalog = catalog
         self.seller = catalog.market(sellerCountry)
         self.asOf = asOf
     }
 
-    /// The prices of an order's lines, but for those that something stands in the way of; `findings` says what.
+    /// Returns the prices of an order's lines. A line that cannot be priced is left out, and `findings` tells why.
     ///
-    /// The lines that nothing is found against add up to no more than can be recorded, so one amount can ask them back.
+    /// The lines without a finding add up to an amount that can be recorded, so one request can ask all of it back.
     public mutating func price(
         _ intents: [PurchaseIntent], customer: Customer, market: Market, findings: inout [Finding]
     ) -> [PricedLine] {
@@ -58,7 +58,7 @@ public struct LinePricer {
         return priced
     }
 
-    /// The price of a line, or nil with what stands in its way in `findings`.
+    /// Returns the price of a line, or nil with the reason in `findings`.
     public mutating func price(
         _ intent: PurchaseIntent, customer: Customer, market: Market, findings: inout [Finding]
     ) -> PricedLine? {
@@ -66,8 +66,8 @@ public struct LinePricer {
         return price(intent, customer: customer, by: &prices, findings: &findings)
     }
 
-    /// What prices the offer of a line in a market, in any quantity that the price list goes to; or nil with what
-    /// stands in its way in `findings`.
+    /// Returns the prices of a line's offer in a market, for any quantity that the price list goes to. Nil with the
+    /// reason in `findings`.
     public func prices(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPrices? {
         let before = findings.count
         let own = tiers(intent, intent.product, market: market, findings: &findings)
@@ -81,8 +81,8 @@ public struct LinePricer {
         return OfferPrices(market: market, rule: rule, own: own, base: base)
     }
 
-    /// The price of a line by what priced another one of the same offer. Nil when the price list does not go to its
-    /// quantity, or the amount cannot be recorded: then the line has to be priced by itself, for the findings.
+    /// Prices a line with the offer that an earlier line already looked up. Nil when the price list does not go to its
+    /// quantity, or the amount cannot be recorded. The line then has to be priced by itself, for the findings.
     public mutating func price(
         _ intent: PurchaseIntent, customer: Customer, by prices: inout OfferPrices
     ) -> PricedLine? {
@@ -134,8 +134,7 @@ public struct LinePricer {
 
     // MARK: The price list
 
-    /// The rows of the base-rate SKU. What is wrong with them in the same way as with the line's own is no second
-    /// problem.
+    /// Returns the rows of the base-rate SKU. A fault that the line's own rows have too is no second problem.
     private func baseTiers(
         _ intent: PurchaseIntent, _ baseRate: Product, market: Market, findings: inout [Finding]
     ) -> PriceTiers? {
@@ -147,8 +146,8 @@ public struct LinePricer {
         return base
     }
 
-    /// The rows in force for a SKU, or nil with a finding: the term is not sold in the market, nothing is in force, or
-    /// the last tier ends before the last unit.
+    /// Returns the rows in force for a SKU. Nil with a finding when the term is not sold in the market, no row is in
+    /// force, or the last tier ends before the last unit.
     private func tiers(
         _ intent: PurchaseIntent, _ product: Product, market: Market, findings: inout [Finding]
     ) -> PriceTiers? {
@@ -173,7 +172,8 @@ public struct LinePricer {
         return nil
     }
 
-    /// Where the list has the line's price with other billing plans, the plan is at fault.
+    /// Returns the finding of a price that the list does not have. The billing plan is at fault when the list has the
+    /// line's price with other plans.
     private func notFound(
         _ intent: PurchaseIntent, _ product: Product, market: Market, rows: PriceRows
     ) -> Finding {
@@ -200,8 +200,8 @@ public struct LinePricer {
 
     // MARK: The basis
 
-    /// The basis that the offer's line before had, where it is the same one; else that of the batch's lines of this
-    /// price.
+    /// Returns the basis of the offer's line before when it is the same. Otherwise returns the one that the batch's
+    /// lines of this price share.
     private mutating func basis(
         _ intent: PurchaseIntent, _ treatment: TaxTreatment, lastTier: Int, of prices: inout OfferPrices
     ) -> PriceBasis {

@@ -3,7 +3,7 @@ internal import OrderModel
 
 /// The tax of a line by its market's rule (R4; <doc:Rules>).
 enum LineTax {
-    /// How the line is treated: exemption first, then reverse charge, then what the market's rule says.
+    /// Returns the treatment of a line: exemption first, then reverse charge, then the market's rule.
     static func treatment(of customer: Customer, market: Market, seller: Market?, rule: TaxRule) -> TaxTreatment {
         if customer.isTaxExempt { return .exempt }
         if let seller, seller.vatArea == euVatArea, market.vatArea == euVatArea, seller.code != market.code,
@@ -17,7 +17,7 @@ enum LineTax {
     /// The VatArea within which a customer with a VAT id in another state accounts for the tax itself.
     private static let euVatArea = "EU"
 
-    /// The amounts of a line whose extended price, rounded, is `price` minor units. Nil past `Int64`.
+    /// Returns the amounts of a line whose extended price, rounded, is `price` minor units. Nil past `Int64`.
     static func amounts(price: Int64, rule: TaxRule, treatment: TaxTreatment) -> LineAmounts? {
         switch rule.mode {
         case .onTop(let rate):
@@ -37,7 +37,7 @@ enum LineTax {
         }
     }
 
-    /// `price × numerator / denominator`, rounded.
+    /// Returns `price × numerator / denominator`, rounded.
     private static func share(
         of price: Int64, _ numerator: Int64, over denominator: Int128, _ rounding: Rounding
     ) -> Int64? {

@@ -1,15 +1,16 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// What prices an offer in a market, whatever the customer and the quantity: the rows of the price list and the tax
-/// rule that are in force. Looked up once, it prices all lines of the offer in a batch.
+/// The price list's rows and the tax rule that price an offer in a market, for any customer and quantity. They are
+/// looked up once and price all lines of the offer in a batch.
 public struct OfferPrices: Sendable {
     let market: Market
     let rule: TaxRule
-    /// The rows of the SKU itself, and those that it is priced at (R12); the same without the Azure Hybrid Benefit.
+    /// The rows of the SKU itself, and the rows that price it (R12). They are the same without the Azure Hybrid
+    /// Benefit.
     let own: PriceTiers
     let base: PriceTiers
-    /// The basis of the line priced last, with the index of its last tier: the next one mostly has the same.
+    /// The basis of the line priced last, with the index of its last tier. The next line mostly has the same one.
     var lastBasis: (tier: Int, basis: PriceBasis)?
 
     init(market: Market, rule: TaxRule, own: PriceTiers, base: PriceTiers) {

@@ -1,12 +1,13 @@
 internal import OrderModel
 
-/// The total of an order by currency, which is no more than can be recorded (R4).
+/// The total of an order by currency. It never exceeds an amount that can be recorded (R4).
 struct OrderTotal {
-    /// The sum in the order's first currency, in minor units. Few orders have another, and only those allocate.
+    /// The sum in the order's first currency, in minor units. Few orders have a second currency, and only those
+    /// allocate.
     private var first: (currency: Currency, sum: Int64)?
     private var others = ByCurrency<Int64>()
 
-    /// Adds a line. False, and the line is left out, when the total would be past `Int64`.
+    /// Adds a line. Returns false and leaves the line out when the total would pass `Int64`.
     mutating func add(_ line: PricedLine) -> Bool {
         let currency = line.offer.currency
         let before = first ?? (currency, 0)
@@ -18,7 +19,7 @@ struct OrderTotal {
         return true
     }
 
-    /// The finding of a line that the total has no room for.
+    /// Returns the finding of a line that would take the total too far.
     static func overflow(_ intent: PurchaseIntent, _ line: PricedLine) -> Finding {
         Finding(
             .amountOverflow, line: intent.line, field: .quantity, "With the lines before it, \(intent.quantity)",

@@ -1,7 +1,7 @@
 internal import OrderCatalog
 internal import OrderModel
 
-/// Writes down what made a price, one `key: value` to a line, in words that a bookkeeper follows.
+/// Writes down the basis of a price, one `key: value` a line, in a bookkeeper's words.
 enum PriceBasisText {
     static func text(
         intent: PurchaseIntent, market: Market, rule: TaxRule, treatment: TaxTreatment, tiers: PriceTiers,

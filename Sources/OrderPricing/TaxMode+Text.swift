@@ -2,7 +2,7 @@ internal import OrderCatalog
 internal import OrderModel
 
 extension TaxMode {
-    /// The mode as the basis of a price has it: `rate 0.19, on top of the price`.
+    /// The mode as the basis of a price writes it: `rate 0.19, on top of the price`.
     var basisText: String {
         switch self {
         case .onTop(let rate): "rate \(rate), on top of the price"
@@ -13,7 +13,7 @@ extension TaxMode {
         }
     }
 
-    /// The way back of ``basisText``; nil for any other text.
+    /// Reads ``basisText`` back; nil for any other text.
     init?(basisText: String) {
         let words = basisText.split(separator: ", ").map(String.init)
         let rate = words.first.flatMap { $0.hasPrefix("rate ") ? ExactDecimal($0.dropFirst("rate ".count)) : nil }

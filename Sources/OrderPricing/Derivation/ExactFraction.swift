@@ -1,6 +1,6 @@
 /// A number of minor units before it is rounded: `7670 + 3/10`.
 public struct ExactFraction: Hashable, Sendable {
-    /// Both without a common divisor; the denominator is positive.
+    /// The fraction in lowest terms; the denominator is positive.
     public let numerator: Int128
     public let denominator: Int128
 
@@ -15,7 +15,7 @@ public struct ExactFraction: Hashable, Sendable {
 }
 
 extension ExactFraction: CustomStringConvertible {
-    /// The whole part and the fraction that is left; never a decimal that does not end.
+    /// The whole part and the fraction that is left; never an endless decimal.
     public var description: String {
         let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
         if rest == 0 { return "\(whole)" }

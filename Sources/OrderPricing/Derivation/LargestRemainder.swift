@@ -1,31 +1,31 @@
-/// How an amount is divided in proportion to others by largest remainder, with every number on the way: what
-/// ``RefundAllocation`` does, to be followed.
+/// Divides an amount in proportion to weights by largest remainder, and keeps every number on the way. It shows the
+/// steps of ``RefundAllocation``.
 public struct LargestRemainder: Sendable {
-    /// What one of the others gets.
+    /// The part of one weight.
     public struct Part: Sendable {
-        /// What it is measured by, in minor units.
+        /// The weight, in minor units.
         public let weight: Int64
-        /// Its proportion in minor units, before it is rounded.
+        /// The exact proportion in minor units, before it is rounded.
         public let exact: ExactFraction
-        /// The whole minor units of it, and what is left of it.
+        /// The whole minor units of the proportion, and the fraction that is left.
         public let floor: Int64
         public let remainder: ExactFraction
-        /// True when it gets one of the minor units that the floors leave over.
+        /// True when the part gets one of the minor units that the floors leave over.
         public let hasUnit: Bool
 
         public var share: Int64 { floor + (hasUnit ? 1 : 0) }
     }
 
-    /// What is divided, in minor units, and the sum of the weights.
+    /// The amount that is divided, in minor units, and the sum of the weights.
     public let amount: Int64
     public let sum: Int128
-    /// In the order of the weights.
+    /// The parts, in the order of the weights.
     public let parts: [Part]
-    /// The minor units that the floors leave over; fewer than there are parts.
+    /// The minor units that the floors leave over: fewer than there are parts.
     public let spare: Int
 
-    /// Nil when a number is negative, when there is nothing to measure by, and when the amount is more than the sum. Of
-    /// equal remainders the earlier one gets a unit first.
+    /// Nil when a number is negative, when the weights add up to 0, and when the amount is more than their sum. Of
+    /// equal remainders, the earlier one gets a unit first.
     public init?(of amount: Int64, over weights: [Int64]) {
         let sum = weights.reduce(0 as Int128) { $0 + Int128($1) }
         guard sum > 0, amount >= 0, Int128(amount) <= sum, weights.allSatisfy({ $0 >= 0 }) else { return nil }

@@ -2,7 +2,7 @@ internal import OrderCatalog
 public import OrderModel
 
 extension PriceDerivation {
-    /// The steps from units and unit prices to the amounts, a sentence each, in words that a bookkeeper follows.
+    /// The steps from units and unit prices to the amounts: a sentence each, in a bookkeeper's words.
     public var steps: [String] { [priceStep, taxStep] }
 
     private var priceStep: String {
@@ -36,7 +36,7 @@ extension PriceDerivation {
 }
 
 extension TaxTreatment {
-    /// Why a customer's line is treated so, by a seller of a country.
+    /// Returns the reason for the treatment of a customer's line, for a seller in a country.
     public func reason(customer: Customer, sellerCountry: String) -> String {
         switch self {
         case .exempt: return "the customer is tax-exempt"

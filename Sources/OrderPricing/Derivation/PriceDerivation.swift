@@ -1,8 +1,7 @@
 public import OrderCatalog
 public import OrderModel
 
-/// The way from a line's tiers and tax rule to its amounts (<doc:Rules>), with every number on the
-/// way.
+/// The derivation of a line's amounts from its tiers and tax rule, with every number on the way (<doc:Rules>).
 public struct PriceDerivation: Sendable {
     /// The units that were sold at one tier.
     public struct Part: Sendable {
@@ -14,15 +13,15 @@ public struct PriceDerivation: Sendable {
     public let parts: [Part]
     /// The sum of the parts in minor units, before it is rounded.
     public let exactPrice: ExactFraction
-    /// The same, rounded once.
+    /// The sum of the parts, rounded once.
     public let price: Int64
-    /// The tax in or on the price in minor units, before it is rounded; nil where none is computed.
+    /// The tax in or on the price in minor units, before it is rounded; nil when no tax is computed.
     public let exactTax: ExactFraction?
     public let rule: TaxRule
     public let treatment: TaxTreatment
     public let amounts: LineAmounts
 
-    /// Nil when an amount is past `Int64`, as none is that was ever recorded.
+    /// Nil when an amount is past `Int64`. No recorded amount is.
     public init?(
         tiers: [PriceTier], quantity: Int64, currency: Currency, rule: TaxRule, treatment: TaxTreatment
     ) {

@@ -1,16 +1,16 @@
 public import OrderCatalog
 public import OrderModel
 
-/// The price list's rows and the tax rule of a recorded price, read back from the text that was written down with it
-/// (``PriceBasis/text``). So a price can be followed step by step whatever became of the reference data.
+/// The price list's rows and the tax rule of a recorded price, read back from the text that was recorded with it
+/// (``PriceBasis/text``). So every step of a price can be followed even after the reference data changed.
 public struct RecordedRates: Sendable {
-    /// The tiers that the line was priced at.
+    /// The tiers that priced the line.
     public let tiers: [PriceTier]
-    /// The tiers of the line's own SKU, where the Azure Hybrid Benefit took others in their place (R12).
+    /// The tiers of the line's own SKU, when the Azure Hybrid Benefit replaced them (R12).
     public let ownTiers: [PriceTier]?
     public let rule: TaxRule
 
-    /// Nil when the text is none that this program writes.
+    /// Nil when the text is not one that this program writes.
     public init?(_ basis: PriceBasis) {
         var tiers: [PriceTier] = []
         var ownTiers: [PriceTier]?
@@ -33,7 +33,7 @@ public struct RecordedRates: Sendable {
 }
 
 extension PriceTier {
-    /// `units 1 to 100 at 0.80 EUR each (prices.csv line 3)`, or `units 101 and up at …`.
+    /// Reads `units 1 to 100 at 0.80 EUR each (prices.csv line 3)`, or `units 101 and up at …`.
     fileprivate init?(basisText: Substring) {
         let words = basisText.split(separator: " ")
         guard words.count == 11, let minimum = Int64(words[1]), let price = ExactDecimal(words[5]),
@@ -46,7 +46,7 @@ extension PriceTier {
 }
 
 extension TaxRule {
-    /// `DE, rate 0.19, on top of the price, in force 2007-01-01 on (tax.csv line 5: the source)`.
+    /// Reads `DE, rate 0.19, on top of the price, in force 2007-01-01 on (tax.csv line 5: the source)`.
     fileprivate convenience init?(basisText: Substring, rounding: Rounding) {
         let place = " (tax.csv line "
         guard let end = basisText.firstRange(of: place) else { return nil }
@@ -65,7 +65,7 @@ extension TaxRule {
 }
 
 extension Substring {
-    /// What follows a beginning; nil when the text has another.
+    /// Returns the text after a beginning, or nil when it begins otherwise.
     fileprivate func after(_ beginning: String) -> Substring? {
         hasPrefix(beginning) ? dropFirst(beginning.count) : nil
     }

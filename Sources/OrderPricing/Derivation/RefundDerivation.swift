@@ -1,14 +1,14 @@
 public import OrderModel
 
-/// How the credit of each line follows from a request for a part of what was paid (``RefundAllocation``), with every
-/// number on the way: each line's share of the request, and the share's net and tax.
+/// Derives each line's credit from a request for a part of the charge (``RefundAllocation``), with every number on the
+/// way: the line's share of the request, and the share's net and tax.
 public struct RefundDerivation: Sendable {
     private let currency: Currency
-    /// Of all lines that the request was divided over, what was charged.
+    /// The charges of all lines that the request was divided over.
     private let charged: [LineAmounts]
     private let shares: LargestRemainder
 
-    /// `requested` is in minor units. Nil when it is more than was charged, and when nothing was.
+    /// `requested` is in minor units. Nil when it is more than the charges, and when they are 0.
     public init?(requested: Int64, charged: [LineAmounts], currency: Currency) {
         guard let shares = LargestRemainder(of: requested, over: charged.map(\.total)) else { return nil }
         self.currency = currency
@@ -16,7 +16,7 @@ public struct RefundDerivation: Sendable {
         self.shares = shares
     }
 
-    /// What a line is credited, zero or negative. `line` is its place among those that were charged.
+    /// Returns the credit of a line, zero or negative. `line` is its place among the charged lines.
     public func credit(ofLine line: Int) -> LineAmounts {
         let share = shares.parts[line].share
         guard charged[line].tax != nil else { return LineAmounts(subtotal: -share, tax: nil, total: -share) }
@@ -24,10 +24,11 @@ public struct RefundDerivation: Sendable {
         return LineAmounts(subtotal: -parts[1].share, tax: -parts[0].share, total: -share)
     }
 
-    /// How a line's share of the request comes about, a sentence.
+    /// Returns a sentence that derives a line's share of the request.
     public func shareStep(ofLine line: Int) -> String { step(shares, line) }
 
-    /// How its tax and its net amount do; none where the tax is not itemised or nothing was charged.
+    /// Returns the sentences that derive its tax and its net amount. Empty when the tax is not itemised or the charge
+    /// is 0.
     public func taxSteps(ofLine line: Int) -> [String] {
         guard let division = taxAndNet(ofLine: line) else { return [] }
         return ["tax: \(step(division, 0))", "net: \(step(division, 1))"]
