@@ -1,6 +1,7 @@
 public import OrderModel
 
-/// What one chunk of a batch does to the ledger: one transaction, with the point where reading goes on after it.
+/// The records that one chunk of a batch adds to the ledger in one transaction, and the point where reading goes on
+/// after it.
 public struct ChunkRecord: Sendable {
     /// Accepted orders, in input order, with serial numbers that ascend without a gap.
     public var orders: [OrderRecord] = []
@@ -9,7 +10,7 @@ public struct ChunkRecord: Sendable {
     /// Rejected orders, in input order.
     public var rejections: [RejectionRecord] = []
     public var restart: RestartPoint
-    /// How far the reports of chunks that were committed before are written; nil when there is nothing new to say.
+    /// The progress of the reports of chunks that were committed before; nil when there is nothing new to say.
     public var reportProgress: ReportProgress?
 
     public init(restart: RestartPoint) {
@@ -56,7 +57,7 @@ public struct OrderRecord: Sendable {
     }
 }
 
-/// What an accepted order does.
+/// The effect of an accepted order.
 public enum OrderEffect: Sendable {
     case purchase([PurchaseRecord])
     case getKeys([KeyIssueRecord])
@@ -71,7 +72,7 @@ public enum OrderEffect: Sendable {
     }
 }
 
-/// The link that was issued with a purchase, for the choice of its line (R7).
+/// The link that a purchase issues for the choice of its line (R7).
 public struct PurchaseLink: Sendable, Hashable {
     public let serial: Int64
     /// The secret that the link is signed with.
@@ -83,7 +84,7 @@ public struct PurchaseLink: Sendable, Hashable {
     }
 }
 
-/// A download link; it is issued at its batch's as-of time, and everything else follows from that (R7).
+/// A download link. Its time of issue is its batch's as-of time, and everything else follows from that (R7).
 public struct LinkRecord: Sendable, Hashable {
     public let serial: Int64
     /// The secret that the link is signed with.
@@ -123,7 +124,7 @@ public struct CancelRequestRecord: Sendable {
     }
 }
 
-/// A line that is cancelled: its keys and links die with the transaction that records it (R9).
+/// A cancelled line. Its keys and links die with the transaction that records it (R9).
 public struct CancelledLineRecord: Sendable {
     public let lineSerial: Int64
     /// The credit: no part of it is positive.
@@ -141,10 +142,10 @@ public struct DuplicateRecord: Sendable {
     /// The physical lines that its rows start in, in order; the original's rows are reported with these.
     public let lineSourceLines: [Int]
     public let originalOrderSerial: Int64
-    /// Rows of the results that answer it: those of the original.
+    /// The number of rows of the results that answer it: as many as the original has.
     public let resultRows: Int
 
-    /// Without `resultRows`, a row for each line.
+    /// Counts a row for each line when `resultRows` is nil.
     public init(sourceLine: Int, lineSourceLines: [Int], originalOrderSerial: Int64, resultRows: Int? = nil) {
         self.resultRows = resultRows ?? lineSourceLines.count
         self.sourceLine = sourceLine
@@ -154,7 +155,7 @@ public struct DuplicateRecord: Sendable {
 }
 
 extension OrderEffect {
-    /// Rows of the results that it makes.
+    /// The number of rows of the results that it makes.
     public var resultRows: Int {
         switch self {
         case .purchase(let lines): lines.count
@@ -165,7 +166,7 @@ extension OrderEffect {
 }
 
 extension ChunkRecord {
-    /// Rows of the results that come of it.
+    /// The number of rows of the results that it makes.
     public var resultRows: Int64 {
         var rows = 0
         for order in orders { rows += order.effect.resultRows }

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// The promise of a ledger: what it keeps, once it said so, it keeps.
+/// The promise of a ledger: it never loses anything that it said it keeps.
 ///
 /// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable
 /// when it returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
@@ -11,8 +11,8 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Forgets a claim in state `taken` whose file never left its place.
     func voidClaim(_ number: Int64) throws(LedgerError)
 
-    /// Keeps what the claim's private copy is, once it is whole and durable. The claim stays `taken`; from now on
-    /// another run goes on with the copy, wherever the file came from.
+    /// Keeps the hashes of the claim's private copy, once the copy is whole and durable. The claim stays `taken`. From
+    /// now on another run goes on with the copy, wherever the file came from.
     ///
     /// Throws `guardRefused` when the claim is not `taken`, or has a copy already.
     func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim
@@ -33,22 +33,23 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// `quarantining`.
     func quarantine(_ number: Int64, folder: String) throws(LedgerError)
 
-    /// Keeps what was published, each file once, and where the claim's copy is going to rest: `recorded` or
-    /// `quarantining` → `published`.
+    /// Keeps the list of published files, each file once, and the place where the claim's copy is going to rest:
+    /// `recorded` or `quarantining` → `published`.
     func markPublished(
         _ number: Int64, reports: [PublishedReport], restingPath: String
     ) throws(LedgerError)
 
-    /// `published` → `finished`.
+    /// Ends the claim: `published` → `finished`.
     func markFinished(_ number: Int64) throws(LedgerError)
 
-    /// Adds secrets that were sealed under a later one, all or none. They are neither changed nor removed ever after.
+    /// Adds secrets that were sealed under a later one, all or none. The ledger never changes or removes them.
     ///
-    /// Throws `guardRefused` when one is there already under the same later one, and when the later one is no later.
+    /// Throws `guardRefused` when the ledger has one already under the same later one, and when the later one is no
+    /// later.
     func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError)
 
-    /// Keeps whose ledger this is, with a link of its own. What it knows already stays as it is and adds no link; new
-    /// are secrets and receipt keys with higher numbers.
+    /// Keeps the identity of the ledger's site, with a link of its own. Facts that the ledger knows already stay as
+    /// they are and add no link; new are secrets and receipt keys with higher numbers.
     ///
     /// Throws `guardRefused`, with nothing recorded, when something contradicts what is known.
     func recordIdentity(_ identity: SiteIdentity) throws(LedgerError)
@@ -56,96 +57,98 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
 
 /// The reading half of a ledger.
 public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable {
-    /// Claims that the next run has to take up, by number: what a run left behind, and what was released. Not those
-    /// that are parked.
+    /// Reads the claims that the next run has to take up, by number: those that a run left behind, and those that a
+    /// person released. Parked claims are not among them.
     func unfinishedClaims() throws(LedgerError) -> [Claim]
 
     func claim(_ number: Int64) throws(LedgerError) -> Claim?
 
-    /// The claims of a copy with these bytes, by number.
+    /// Reads the claims of a copy with these bytes, by number.
     func claims(withCopy sha256: String) throws(LedgerError) -> [Claim]
 
-    /// The newest claim of a partner's file that has a copy.
+    /// Reads the newest claim of a partner's file that has a copy.
     func newestCopiedClaim() throws(LedgerError) -> Claim?
 
     /// Tells whether a batch (or a quarantined file, for `quarantined: true`) was ever given this folder, to be parked
     /// or for good.
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool
 
-    /// The next free serial numbers.
+    /// Reads the next free serial numbers.
     func sequence() throws(LedgerError) -> SerialSequence
 
-    /// What is known of what a chunk names. Unknown references and serials are absent from the answer.
+    /// Looks up the facts about everything that a chunk names. Unknown references and serials are absent from the
+    /// answer.
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts
 
-    /// The rows of a part of a batch's results, in input order: by source line, then in the order of recording. Stops
-    /// when `body` throws and rethrows its error wrapped as it is.
+    /// Visits the rows of a part of a batch's results, in input order: by source line, then in the order of recording.
+    /// Stops when `body` throws, and rethrows its error as it is.
     ///
-    /// May be called while another thread commits: what was committed before the call is seen, and does not wait.
+    /// Another thread may commit meanwhile. The call sees all that was committed before it, and does not wait.
     func visitOutcomes(
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws
 
-    /// How far the reports of a batch that is not published are written, as the last chunk that said so had it; nil
-    /// when none did, and when a repeat was recorded since.
+    /// Reads the progress of the reports of a batch that is not published, as the last chunk that told of it has it.
+    /// Returns nil when no chunk did, and when a repeat was recorded since.
     func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress?
 
-    /// The batch's rejected orders, in input order.
+    /// Visits the batch's rejected orders, in input order.
     func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws
 
-    /// The files that were published for a claim, by name; none until they are.
+    /// Reads the files that were published for a claim, by name; none before they are published.
     func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport]
 
-    /// The link of the chain that closed a claim's batch; nil until it is closed. What is recorded later does not
+    /// Reads the link of the chain that closed a claim's batch; nil until the batch is closed. Later records do not
     /// change it.
     func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink?
 
-    /// Gives the ledger the keys of its chain. Whatever records something comes after that.
+    /// Gives the ledger the keys of its chain. Call it before anything is recorded.
     func useChainKeys(_ keys: ChainKeys)
 
-    /// Whose ledger this is; nil before it was told.
+    /// Reads the identity of the ledger's site; nil before the ledger was told.
     func siteIdentity() throws(LedgerError) -> SiteIdentity?
 
     func extent() throws(LedgerError) -> LedgerExtent
 
-    /// The link of a number; nil when the chain has none.
+    /// Reads the link with a number; nil when the chain has none.
     func link(_ number: Int64) throws(LedgerError) -> ChainLink?
 
-    /// Computes the whole hash chain anew from the rows that are stored, and says where it breaks first. Every link
+    /// Computes the whole hash chain anew from the stored rows, and tells the first place where it breaks. Every link
     /// needs the key that it was made with.
     func proveChain() throws(LedgerError) -> ChainFinding
 
     /// Counts the lines with a product key.
     func keyCounts() throws(LedgerError) -> KeyCounts
 
-    /// Claims with a number above `number`, by number, at most `limit`.
+    /// Reads claims with a number above `number`, by number, at most `limit`.
     func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim]
 
     /// Looks orders up for a person, oldest first, at most `limit` rows.
     func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine]
 
-    /// Batches with a BatchId, or the claim published under a folder, as parked or for good, oldest first.
+    /// Finds the batches with a BatchId, or the claim that was published under a folder, as parked or for good; oldest
+    /// first.
     func findBatches(_ name: String) throws(LedgerError) -> [Claim]
 
-    /// The site's secrets, as far as the ledger has to do with them.
+    /// Reads the records of the site's secrets that the ledger has.
     func recordedSecrets() throws(LedgerError) -> RecordedSecrets
 }
 
 extension LedgerStore {
-    /// The same for a claim whose copy rests nowhere.
+    /// Publishes the reports of a claim whose copy rests nowhere.
     public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
         try markPublished(number, reports: reports, restingPath: "")
     }
 }
 
 extension LedgerReading {
-    /// All rows of a batch's results.
+    /// Visits all rows of a batch's results.
     public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
         try visitOutcomes(ofClaim: number, in: .whole, body)
     }
 }
 
-/// What a person looks up.
+/// A search that a person makes.
 public enum LedgerQuery: Sendable, Hashable {
     /// By the serial number inside an OrderId.
     case order(serial: Int64)
@@ -158,7 +161,7 @@ public enum LedgerQuery: Sendable, Hashable {
     case domainName(String)
 }
 
-/// A row found, with where it was recorded.
+/// A row that was found, and the batch that recorded it.
 public struct FoundLine: Sendable {
     public let batchId: String
     public let folder: String

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// What became of a line: the `Status` column of the results.
+/// The outcome of a line: the `Status` column of the results.
 public enum OutcomeStatus: String, Sendable {
     case completed = "Completed"
     case keysWithheld = "KeysWithheld"
@@ -27,18 +27,18 @@ public struct LineOutcome: Sendable {
     public var secretId: Int
     public var lineSerial: Int64
     public var customer: Customer
-    /// What was bought on the line.
+    /// The terms that the line was bought on.
     public var terms: OutcomeTerms
 
-    /// What the row charges (positive) or credits (negative); nil for a key request. A duplicate repeats its
-    /// original's.
+    /// The amounts that the row charges (positive) or credits (negative); nil for a key request. A duplicate repeats
+    /// its original's.
     public var amounts: LineAmounts?
     /// The link issued by the row's order.
     public var link: IssuedLink?
-    /// When the line was cancelled, by this or another order; nil while it stands.
+    /// The time when this or another order cancelled the line; nil while the line stands.
     public var cancelledAt: Timestamp?
-    /// What few rows have, kept apart: batches of millions of rows are copied from thread to thread, and most have
-    /// none.
+    /// The parts that only few rows have. They are kept apart because threads copy batches of millions of rows to each
+    /// other, and most rows have none of them.
     private var exception: ExceptionalParts?
 
     public init(
@@ -73,7 +73,7 @@ extension LineOutcome {
         set { exception = ExceptionalParts(newValue, refundRequestLine, original) }
     }
 
-    /// The number of the request's first line, so that rows of one request group.
+    /// The number of the request's first line; it groups the rows of one request.
     public var refundRequestLine: Int? {
         get { exception?.refundRequestLine }
         set { exception = ExceptionalParts(refundRequest, newValue, original) }
@@ -86,8 +86,8 @@ extension LineOutcome {
     }
 }
 
-/// What a row says of the line that was bought. Rows that say the same share one object, so that a row is copied from
-/// hand to hand without counting every part of it.
+/// The facts of a row about the line that was bought. Rows with the same facts share one object, so that a copy of a
+/// row does not count a reference for each part.
 public final class OutcomeTerms: Sendable {
     public let offer: Offer
     public let quantity: Int64
@@ -106,7 +106,8 @@ public final class OutcomeTerms: Sendable {
     }
 }
 
-/// The parts of an outcome that only rows of cancellations and duplicates have: one reference in the others' place.
+/// The parts of an outcome that only rows of cancellations and duplicates have. A row keeps one reference in place of
+/// all of them.
 private final class ExceptionalParts: Sendable {
     let refundRequest: RefundRequest?
     let refundRequestLine: Int?
@@ -132,12 +133,12 @@ public struct IssuedLink: Sendable, Hashable {
     }
 }
 
-/// Where a duplicate's original was recorded.
+/// The batch that recorded a duplicate's original.
 public struct OriginalBatch: Sendable, Hashable {
     public let batchId: String
     public let recordedAt: Timestamp
-    /// True when the original's batch was recorded whole before the repeat's own was. A repeat of one that was not has
-    /// no key and no link: keys are handed out by the reports of their own batch, and those are not there yet.
+    /// True when the original's batch was recorded whole before the repeat's own was. Otherwise the repeat has no key
+    /// and no link: the reports of the original's batch hand out its keys, and those reports are not there yet.
     public let isWhole: Bool
 
     public init(batchId: String, recordedAt: Timestamp, isWhole: Bool = true) {

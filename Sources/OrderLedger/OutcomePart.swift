@@ -2,8 +2,9 @@
 public struct OutcomePart: Sendable, Hashable {
     /// The serial number of the last order before the part; 0 when the part begins with the batch.
     public let after: Int64
-    /// The serial number of its last order; nil when it goes on to the batch's end. Only such a part has the rows that
-    /// answer repeats, since what those say depends on all orders of the batch; so no repeat may stand before it.
+    /// The serial number of its last order; nil when the part goes on to the batch's end. Only such a part has the rows
+    /// that answer repeats, since their contents depend on all orders of the batch; so no repeat may stand before
+    /// `through`.
     public let through: Int64?
 
     public init(after: Int64, through: Int64?) {

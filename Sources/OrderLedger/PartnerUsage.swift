@@ -1,23 +1,23 @@
 public import OrderModel
 
-/// What a partner's accepted orders came to, as far as guards count it.
+/// The totals of a partner's accepted orders that guards count.
 public struct PartnerUsage: Sendable, Equatable {
     /// Accepted orders of any action.
     public var orders: Int64 = 0
     /// Keys handed out: by purchases with their choice made, and by each line of a key request.
     public var keys: Int64 = 0
-    /// Rows of `results.csv`: accepted lines, and what repeats were answered.
+    /// Rows of `results.csv`: accepted lines, and the answers to repeats.
     public var resultRows: Int64 = 0
     /// Sums of what purchases charge, in minor units. Refunds take nothing off.
     public private(set) var charged = ByCurrency<Int128>()
 
     public init() {}
 
-    /// Bytes that a row of `results.csv` counts for. Most have less; one with key, link and a long note has about as
-    /// many.
+    /// Bytes that a row of `results.csv` counts for. Most rows have fewer; one with key, link and a long note has about
+    /// as many.
     public static let bytesPerResultRow: Int64 = 1_024
 
-    /// What the rows come to, as `guards.resultBytes` has it.
+    /// The bytes that the rows count for, held against `guards.resultBytes`; the largest number when they pass 64 bits.
     public var resultBytes: Int64 {
         let (bytes, isTooLarge) = resultRows.multipliedReportingOverflow(by: Self.bytesPerResultRow)
         return isTooLarge ? .max : bytes
@@ -53,7 +53,7 @@ public struct PartnerUsage: Sendable, Equatable {
     }
 }
 
-/// What prices of different days are compared by: the row and tier of a price list, apart from its dates.
+/// The key by which guards compare prices of different days: the row and tier of a price list, apart from its dates.
 public struct PriceListKey: Sendable, Hashable {
     public let productId: String
     /// The SKU that was priced: with the Azure Hybrid Benefit, the base-rate SKU.
@@ -80,11 +80,12 @@ public struct PriceListKey: Sendable, Hashable {
     }
 }
 
-/// What guards ask of a ledger. It follows from the recorded orders and is kept beside them, with each chunk.
+/// The questions of guards to a ledger. The answers follow from the recorded orders; the ledger keeps them beside the
+/// orders, with each chunk.
 public protocol UsageReading {
-    /// What a partner's batches of one day came to, by their as-of times; operators' own batches aside.
+    /// Reads the totals of a partner's batches whose as-of times are on one day, without operators' own batches.
     func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage
 
-    /// The unit price that was last accepted; nil when the key was never sold.
+    /// Reads the unit price that was last accepted; nil when the key was never sold.
     func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal?
 }

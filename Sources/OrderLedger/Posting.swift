@@ -34,7 +34,7 @@ public struct PostingPeriod: Sendable, Hashable {
     }
 }
 
-/// What a posting says of the batch that it was recorded with; one object for all postings of a batch.
+/// The facts of a posting about the batch that recorded it; one object for all postings of a batch.
 public final class PostedBatch: Sendable {
     /// The number of the claim.
     public let claim: Int64
@@ -44,7 +44,7 @@ public final class PostedBatch: Sendable {
     /// The date and time of all its postings: the claim's as-of time, which is the order date of its purchases and the
     /// time of its cancellations.
     public let postedAt: Timestamp
-    /// The keys that its purchases handed out, as they were counted when it was recorded.
+    /// The number of keys that its purchases handed out, as counted when it was recorded.
     public let keysIssued: Int64
 
     public init(claim: Int64, folder: String, header: BatchHeader, postedAt: Timestamp, keysIssued: Int64) {
@@ -91,8 +91,8 @@ public struct Posting: Sendable {
 public struct PostingExtent: Sendable {
     /// The chain's last link at that moment; nil for a ledger that has recorded nothing.
     public let head: ChainLink?
-    /// Claims of the period that a run has not recorded whole: postings of theirs may still come into the period. Those
-    /// that were taken and not opened are of a partner not known yet, and are named for each.
+    /// Claims of the period that a run has not recorded whole; postings of theirs may still come into the period. The
+    /// partner of a claim that was taken and not opened is not known yet, so it is named for each partner.
     public let unrecorded: [Claim]
 
     public init(head: ChainLink?, unrecorded: [Claim]) {
@@ -101,15 +101,15 @@ public struct PostingExtent: Sendable {
     }
 }
 
-/// What period files ask of a ledger.
+/// The questions of period files to a ledger.
 public protocol PostingReading {
-    /// Passes on every charge and credit that was posted in a period, claim by claim by number, within a claim in input
-    /// order; so an earlier part of the ledger always comes first, whatever the as-of times are.
+    /// Passes on every charge and credit that was posted in a period: claim by claim by number, and within a claim in
+    /// input order. So an earlier part of the ledger always comes first, whatever the as-of times are.
     ///
-    /// What is recorded is charged, so a batch in the middle of its recording comes with what it has so far; it is
-    /// among ``PostingExtent/unrecorded`` too. All is read from one state of the ledger, which the answer names.
-    /// Of one partner with `partnerId`. Stops when `body` throws and rethrows its error as it is; `body` must not call
-    /// the ledger. Throws a `LedgerError` when the ledger cannot be read.
+    /// Recorded orders are charged, so a batch in the middle of its recording comes with its orders so far; it is among
+    /// ``PostingExtent/unrecorded`` too. All comes from one state of the ledger, which the answer names. With
+    /// `partnerId`, the postings are of that partner alone. Stops when `body` throws, and rethrows its error as it is;
+    /// `body` must not call the ledger. Throws a `LedgerError` when the ledger cannot be read.
     @discardableResult
     func visitPostings(
         in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
@@ -117,7 +117,7 @@ public protocol PostingReading {
 }
 
 extension PostingReading {
-    /// The postings of every partner.
+    /// Passes on the postings of every partner.
     @discardableResult
     public func visitPostings(
         in period: PostingPeriod, _ body: (Posting) throws -> Void

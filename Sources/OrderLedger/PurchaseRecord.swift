@@ -1,9 +1,10 @@
 public import OrderModel
 
-/// What was bought on a line, for how much, and how far its keys got: all of a purchase but its numbers and its place.
+/// The terms of a bought line: offer, quantity, amounts and their basis, and the status of its keys. They leave out
+/// only its serial numbers and its place.
 ///
-/// Lines that say the same, byte for byte, share one object; a batch of many such lines is copied and stored by
-/// reference.
+/// Lines with the same terms, byte for byte, share one object, so that a batch of many such lines is copied and stored
+/// by reference.
 public final class PurchaseTerms: Sendable {
     public let offer: Offer
     public let quantity: Int64
@@ -11,9 +12,9 @@ public final class PurchaseTerms: Sendable {
     public let basis: PriceBasis
     public let hybrid: HybridGrant?
     public let keyStatus: KeyStatus
-    /// The choice on the order, kept also when the keys are withheld.
+    /// The choice on the order; kept also when the keys are withheld.
     public let choice: DownloadChoice?
-    /// The first unit of the price list's tier that the last unit was sold at.
+    /// The first unit of the price list's tier that priced the last unit.
     public let tierMinimum: Int64
 
     public init(

@@ -1,4 +1,4 @@
-/// A secret of the site, encrypted under a later one. What is in the box, the ledger cannot know.
+/// A secret of the site, encrypted under a later one. The ledger cannot know the content of the box.
 public struct SealedSecret: Hashable, Sendable {
     /// The id of the secret inside; 1 or more.
     public let id: Int
@@ -17,7 +17,7 @@ public struct SealedSecret: Hashable, Sendable {
     }
 }
 
-/// What a ledger knows of the site's secrets; none of it can be used without a secret's file.
+/// The ledger's knowledge of the site's secrets. Nobody can use it without a secret's file.
 public struct RecordedSecrets: Hashable, Sendable {
     /// Every secret that was ever sealed here, by the id of the later secret, then by its own.
     public let sealed: [SealedSecret]

@@ -1,8 +1,8 @@
 internal import OrderModel
 
 extension ReportProgress {
-    /// True when counts and sums are so small that others can be added to them. No link of the chain fixes what is
-    /// known of reports that are not out, so that it may say anything.
+    /// True when counts and sums are so small that others can be added to them. No link of the chain fixes the progress
+    /// of reports that are not out, so the stored numbers may be any.
     package var canBeAdded: Bool {
         let counts = [orderCount, keysIssued, linksIssued] + rowsByStatus.values
         let sums = sales.flatMap { $0.markets.map(\.charged) + $0.products.map(\.charged) }

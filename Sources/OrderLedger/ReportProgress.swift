@@ -1,14 +1,15 @@
 public import OrderModel
 
-/// How far the reports of a batch were written while it was recorded, so that a run that goes on with it need not write
-/// them again from the start.
+/// The progress of a batch's reports while the batch is recorded. A run that goes on with the batch need not write them
+/// again from the start.
 ///
-/// It is about purchases that no repeat stands before, whose rows nothing can change any more. It is no record: what it
-/// says of files is believed only when they are still so.
+/// It covers purchases that no repeat stands before; nothing can change their rows any more. It is no record: a run
+/// believes its facts about files only when the files still match.
 public struct ReportProgress: Sendable, Hashable {
-    /// The serial number of the last order whose rows are written; those of all orders of the batch before it are too.
+    /// The serial number of the last order whose rows are written. The rows of all orders of the batch before it are
+    /// written too.
     public var lastOrder: Int64
-    /// The files with a row for every line, as far as they were written.
+    /// The files with a row for every line, up to the last byte written.
     public var files: [PublishedReport]
     public var orderCount: Int
     public var rowsByStatus: [OutcomeStatus: Int]
@@ -31,7 +32,7 @@ public struct ReportProgress: Sendable, Hashable {
     }
 }
 
-/// What was charged in one currency so far.
+/// The charges in one currency so far.
 public struct SalesProgress: Sendable, Hashable {
     public var currency: Currency
     public var markets: [MarketProgress]
@@ -44,7 +45,7 @@ public struct SalesProgress: Sendable, Hashable {
     }
 }
 
-/// What was charged in one market so far.
+/// The charges in one market so far.
 public struct MarketProgress: Sendable, Hashable {
     public var market: String
     public var charged: ChargedProgress
@@ -55,7 +56,7 @@ public struct MarketProgress: Sendable, Hashable {
     }
 }
 
-/// What was charged for one product so far.
+/// The charges for one product so far.
 public struct ProductProgress: Sendable, Hashable {
     public var productId: String
     public var skuId: String

@@ -1,13 +1,13 @@
 public import OrderModel
 
-/// Whose ledger this is: the site, the secrets that it issues with, and the keys that sign its receipts. None of it is
-/// secret.
+/// The identity of the site whose ledger this is: its id, the secrets that it issues with, and the keys that sign its
+/// receipts. None of it is secret.
 public struct SiteIdentity: Hashable, Sendable {
     /// 32 lower-case hexadecimal digits, drawn from the ledger's first secret.
     public let siteId: String
-    /// The id of the first secret that this ledger issues with. Those before it were an earlier ledger's.
+    /// The id of the first secret that this ledger issues with. The secrets before it were an earlier ledger's.
     public let firstSecretId: Int
-    /// A value to know each secret by, by the secret's id.
+    /// A value that tells each secret from the others, by the secret's id.
     public let secretChecks: [SecretCheck]
     /// The keys of receipts, by number; the last one is current.
     public let receiptKeys: [RecordedReceiptKey]
@@ -42,7 +42,7 @@ public struct RecordedReceiptKey: Hashable, Sendable {
     public let number: Int
     /// As OpenSSH writes it: `ssh-ed25519` and base 64.
     public let publicKey: String
-    /// When it took the place of the key before it; nil for a ledger's first one.
+    /// The time when it took the place of the key before it; nil for a ledger's first one.
     public let validFrom: Timestamp?
 
     public init(number: Int, publicKey: String, validFrom: Timestamp?) {

@@ -18,7 +18,7 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
     case undone = 8
     /// The site's older secrets were sealed under a new one. It befalls the ledger and no batch, whose number is 0.
     case rekeyed = 9
-    /// The ledger learned whose it is, or of another key of the site's. It befalls no batch either.
+    /// The ledger learned the identity of its site, or another key of the site's. It befalls no batch either.
     case identified = 10
     /// A person ended a claim that could not be finished: who and why.
     case abandoned = 11
@@ -37,12 +37,12 @@ public struct ChainLink: Sendable, Hashable {
     }
 }
 
-/// What proving a chain came to.
+/// The result of proving a chain.
 public enum ChainFinding: Sendable, Hashable {
     /// Every link follows from the one before it and from the rows that it covers, and no row is without a link. Nil
     /// for a ledger that has recorded nothing.
     case holds(head: ChainLink?)
-    /// The first link that does not; why, as a sentence without order data.
+    /// The first link that does not hold, and why, as a sentence without order data.
     case broken(ChainBreak)
     /// A link cannot be proved, because the key of the secret with this id is not there.
     case keyMissing(secretId: Int)
@@ -50,7 +50,7 @@ public enum ChainFinding: Sendable, Hashable {
 
 /// The first place where a chain does not hold.
 public struct ChainBreak: Sendable, Hashable {
-    /// 0 when every link holds, and something that has to follow from what they cover does not.
+    /// The number of the link; 0 when every link holds, and something that has to follow from their records does not.
     public let link: Int64
     /// The claim whose event the link is for, or about which something does not hold; nil when it is about none.
     public let claim: Int64?
@@ -86,10 +86,10 @@ public struct KeyCounts: Sendable, Hashable {
     public let active: Int64
     /// Those that were cancelled (R9).
     public let revoked: Int64
-    /// Those among what the batches charge: what exports and reports have.
+    /// Those among the charges of the batches: the number that exports and reports have.
     public let charged: Int64
 
-    /// Without `charged`, all that were issued are charged.
+    /// Counts all that were issued as charged when `charged` is nil.
     public init(issued: Int64, active: Int64, revoked: Int64, charged: Int64? = nil) {
         self.issued = issued
         self.active = active

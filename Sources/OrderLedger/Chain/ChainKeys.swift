@@ -1,5 +1,5 @@
-/// The keys of a ledger's hash chain, one for each secret of the site. A link is keyed by the newest one of its time,
-/// so that nobody without the secrets can make a link.
+/// The keys of a ledger's hash chain, one for each secret of the site. The newest key of its time makes a link, so that
+/// nobody without the secrets can make one.
 ///
 /// No text form of this value shows a key.
 public struct ChainKeys: Sendable {

@@ -74,8 +74,8 @@ package enum ClaimField: String, Sendable {
         .number, .folder, .asOf, .exceededGuard, .subject, .detail, .figure, .allowed, .sourceLine,
     ]
 
-    /// The fields that an event fixes, in the order in which they are hashed; none for an event that befalls no claim,
-    /// or that only adds records.
+    /// Returns the fields that an event fixes, in the order in which they are hashed; none for an event that befalls no
+    /// claim, or that only adds records.
     package static func fixed(by event: ChainEvent) -> [ClaimField] {
         switch event {
         case .opened: source + header

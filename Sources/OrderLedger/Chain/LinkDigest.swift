@@ -1,8 +1,8 @@
-/// Computes the hash of a link, which ``LinkKeys`` makes the link of.
+/// Computes the hash of a link; ``LinkKeys`` makes the link from it.
 ///
-/// It is over the link before it, the link's own number, event and batch, the fields that the event fixes of the claim
-/// (``ClaimField``), and for each kind of record of which some came since, its place in ``RecordKind`` and the hash of
-/// those records. The order of these calls is part of it.
+/// The hash covers the link before it; the link's own number, event and batch; the fields of the claim that the event
+/// fixes (``ClaimField``); and, for each kind of record that grew since, its place in ``RecordKind`` and the hash of
+/// the new records. The order of these calls is part of it.
 package final class LinkDigest {
     private let digest = RecordDigest()
 
@@ -27,7 +27,7 @@ package final class LinkDigest {
         digest.add(blob: hash)
     }
 
-    /// The hash of the link, 32 bytes; then another link can begin.
+    /// Returns the hash of the link, 32 bytes. Then another link can begin.
     package func finish() -> [UInt8] { digest.finish() }
 }
 
@@ -44,7 +44,7 @@ package struct LinkHeader: Sendable {
     }
 }
 
-/// How far a link reaches: the largest number of each kind of record, in the order of ``RecordKind``.
+/// The reach of a link: the largest number of each kind of record, in the order of ``RecordKind``.
 package struct ChainMarks: Equatable, Sendable {
     package var numbers: [Int64]
 

@@ -14,7 +14,7 @@ package struct LinkKeys {
 
     package func has(_ secretId: Int) -> Bool { keys[secretId] != nil }
 
-    /// The link of a hash. The key is there.
+    /// Makes the link of a hash. The key has to be there.
     package func link(_ digest: [UInt8], secretId: Int) -> [UInt8] {
         guard let key = keys[secretId] else { preconditionFailure("who makes a link has its key") }
         return Array(HMAC<SHA256>.authenticationCode(for: digest, using: key))

@@ -7,8 +7,8 @@ internal import Crypto
 /// bits, seven at a time; a text 2, its length and its UTF-8; a blob 3, its length and its bytes.
 package final class RecordDigest {
     private var hash = SHA256()
-    /// What is not hashed yet. It is this object's alone and lives as long; every value leaves room for the longest
-    /// number after it, so that no number is written past its end.
+    /// The bytes that are not hashed yet. The buffer is this object's alone and lives as long. Every value leaves room
+    /// for the longest number after it, so that no number is written past the end.
     private let buffer: UnsafeMutableRawBufferPointer
     private var count = 0
 
@@ -47,7 +47,7 @@ package final class RecordDigest {
         blob.withUnsafeBytes { add(blob: $0) }
     }
 
-    /// The hash of all that was added, 32 bytes; then begins anew.
+    /// Returns the hash of all that was added, 32 bytes, and begins anew.
     package func finish() -> [UInt8] {
         flush()
         let digest = hash.finalize()

@@ -4,8 +4,8 @@
 /// those above the number that the link before it reached. So two ledgers that took the same events have the same
 /// records, and the same links.
 ///
-/// The claims themselves change until they are finished: their events cover them, by ``ClaimField``. What guards count,
-/// and the ways to find a record, follow from the records and are held against them.
+/// The claims themselves change until they are finished: their events cover them, by ``ClaimField``. The totals of
+/// guards, and the ways to find a record, follow from the records; a proof holds them against the records.
 package enum RecordKind: Int, CaseIterable, Sendable {
     case partner, referenceFile, customer, product, offer, priceBasis, downloadChoice
     case chunk, reissue, refundRequest, cancellation, duplicate, rejection

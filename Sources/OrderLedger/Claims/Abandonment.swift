@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// Who ended a claim that could not be finished, why and when.
+/// A person's decision to end a claim that could not be finished: who, why and when.
 public struct Abandonment: Sendable, Hashable {
     public let by: String
     public let reason: String

@@ -1,7 +1,7 @@
 public import OrderModel
 
 extension Claim {
-    /// A claim at its beginning.
+    /// Makes a claim at its beginning.
     public static func taken(
         _ number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, undo: Undo? = nil
     ) -> Claim {
@@ -17,7 +17,7 @@ extension Claim {
             isAbandoned: abandonment != nil)
     }
 
-    /// The claim as a ledger has it after the actions; nil when it was forgotten.
+    /// Returns the claim as a ledger has it after the actions; nil when it was forgotten.
     public func after(_ actions: [ClaimAction]) -> Claim? {
         var claim = self
         for action in actions {

@@ -1,7 +1,6 @@
 public import OrderModel
 
-/// Where the processing of one file stands. Up to ``finished``, the order of the cases is the
-/// order of events.
+/// The state of the processing of one file. Up to ``finished``, the order of the cases is the order of events.
 public enum ClaimState: UInt8, Sendable, CaseIterable {
     /// Taken: the file may still lie in `drop/`, or already in `processing/`.
     case taken = 1
@@ -23,15 +22,15 @@ public enum ClaimState: UInt8, Sendable, CaseIterable {
     case released = 9
 }
 
-/// One file that was taken into processing: the row that says so, whatever the file's name and place look like.
+/// One file that was taken into processing. This row says so, whatever the file's name and place look like.
 public struct Claim: Sendable, Hashable {
     /// The claim's number; the file lies in `processing/<number>/` meanwhile.
     public let number: Int64
-    /// Where the file came from: its path below `drop/`, or the path that the command named.
+    /// The origin of the file: its path below `drop/`, or the path that the command named.
     public let sourcePath: String
-    /// True when the file lay in `drop/` and moves on; a file named elsewhere stays and a copy of it is processed.
+    /// True when the file lay in `drop/` and moves on. A file named elsewhere stays, and a copy of it is processed.
     public let isFromDrop: Bool
-    /// The clock of the run that took it; every effect of the file has this time, also when a later run finishes it.
+    /// The clock of the run that took it. Every effect of the file has this time, also when a later run finishes it.
     public internal(set) var asOf: Timestamp
     public internal(set) var state: ClaimState
     /// The folder that its reports are published as, below the output folder; empty until the batch is opened or
@@ -39,20 +38,20 @@ public struct Claim: Sendable, Hashable {
     public internal(set) var folder: String
     /// The batch's header; nil until the batch is opened.
     public internal(set) var header: BatchHeader?
-    /// Where the reading goes on; everything before it is recorded.
+    /// The point where reading goes on; everything before it is recorded.
     public internal(set) var restart: RestartPoint
-    /// Why and as what it was parked; nil when it never was.
+    /// The guard that parked it, with the folder and the time; nil when it never was parked.
     public internal(set) var parking: Parking?
-    /// Who released it after that; guards do not apply to it any more.
+    /// The decision that released it after that; guards do not apply to it any more.
     public internal(set) var release: Release?
-    /// What it undoes, when it is an operator's own batch and not a partner's.
+    /// The batch that it undoes, when it is an operator's own batch and not a partner's.
     public let undo: Undo?
     /// The private copy that everything is read from; nil until the file is copied whole.
     public internal(set) var copy: ClaimedCopy?
-    /// Where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the reports
-    /// are published.
+    /// The path where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the
+    /// reports are published.
     public internal(set) var restingPath: String
-    /// Who ended it before its end; nil for a claim that goes its way.
+    /// The decision that ended it early; nil for a claim that goes its way.
     public internal(set) var abandonment: Abandonment?
 
     public init(
@@ -83,7 +82,7 @@ public struct Claim: Sendable, Hashable {
     }
 }
 
-/// What is known of a batch once its structure is proved sound.
+/// The facts of a batch whose structure is proved sound.
 public struct BatchHeader: Sendable, Hashable {
     public let batchId: String
     public let partnerId: String

@@ -1,9 +1,9 @@
 public import OrderModel
 
-/// The state machine of a claim. An event leads to the actions that a ledger takes, all in one transaction, or is
-/// refused.
+/// The state machine of a claim. It answers an event with the actions that a ledger takes, all in one transaction, or
+/// refuses it.
 ///
-/// The machine is pure. A driver reads where a claim stands, asks the machine, and stores the answer; so every ledger
+/// The machine is pure. A driver reads the claim's state, asks the machine, and stores the answer; so every ledger
 /// keeps the same states and adds the same links, whatever it is built on.
 public struct ClaimMachine: Sendable, Hashable {
     public let state: ClaimState
@@ -108,8 +108,7 @@ public struct ClaimMachine: Sendable, Hashable {
 
     // MARK: Giving up
 
-    /// A person ends the claim. What it recorded stands; a claim that recorded nothing goes to quarantine under
-    /// `folder`.
+    /// A person ends the claim. Its records stand; a claim without records goes to quarantine under `folder`.
     public func abandoned(_ abandonment: Abandonment, folder: String) throws(LedgerError) -> [ClaimAction] {
         try require(.abandoned)
         guard !isAbandoned else { throw .guardRefused("a claim that is abandoned cannot be abandoned again") }

@@ -1,5 +1,4 @@
-/// An event that can befall a claim that was taken. ``ClaimMachine`` has a method for each, with the actions that it
-/// leads to.
+/// An event that can befall a claim. ``ClaimMachine`` has a method for each, which returns the actions.
 ///
 /// A ledger refuses every event in every state that the table does not have. The conformance suite tries all of them.
 /// The raw value completes "a claim can be …".
@@ -25,7 +24,7 @@ public enum ClaimEvent: String, Sendable, CaseIterable {
         case forgotten
     }
 
-    /// The state that the event leads to from another; nil where the ledger refuses it.
+    /// Returns the state that the event leads to from another; nil when the ledger refuses it.
     public func outcome(in state: ClaimState) -> Outcome? {
         switch (self, state) {
         case (.copied, .taken): .state(.taken)
@@ -52,7 +51,7 @@ public enum ClaimEvent: String, Sendable, CaseIterable {
 /// The meaning of a state, and the commands that lead out of it.
 public struct ClaimStates: Sendable {
     public let state: ClaimState
-    /// What is so, for a person.
+    /// The meaning, in words for a person.
     public let meaning: String
     /// The commands that go on with it.
     public let wayOut: String

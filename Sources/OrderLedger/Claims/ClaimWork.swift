@@ -1,26 +1,26 @@
 /// The work that is left to do for a claim.
 public enum ClaimWork: Sendable, Hashable, CaseIterable {
-    /// Its file was never copied whole: the claim is forgotten, and the file looked at anew.
+    /// Its file was never copied whole: the run forgets the claim, and looks at the file anew.
     case forget
-    /// The batch of an undoing is made from the ledger, and inspected.
+    /// The run makes the batch of an undoing from the ledger, and inspects it.
     case makeUndoing
-    /// The copy is inspected.
+    /// The run inspects the copy.
     case inspect
-    /// The recording goes on behind the last chunk.
+    /// The recording goes on after the last chunk.
     case record
-    /// The reports are published.
+    /// The run publishes the reports.
     case publish
-    /// The report of a refused file is published.
+    /// The run publishes the report of a refused file.
     case reportProblems
-    /// What an abandoned claim recorded is reported, or that it recorded nothing.
+    /// The run reports the records of an abandoned claim, or that it has none.
     case reportEnd
     /// The file moves to its resting place.
     case moveOut
-    /// The report of a parked batch is published.
+    /// The run publishes the report of a parked batch.
     case reportParking
     /// The released batch begins anew.
     case takeUp
-    /// Nothing, before a person decides or for good.
+    /// Nothing, until a person decides or for good.
     case nothing
 }
 

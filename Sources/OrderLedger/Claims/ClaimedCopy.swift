@@ -1,6 +1,7 @@
-/// The private copy of a claim's file, by its hashes: the bytes that were verified, and that alone are recorded.
+/// The private copy of a claim's file, by its hashes: the bytes that were verified, and the only ones that are
+/// recorded.
 ///
-/// A partner's file may change at any moment, and the copy does not. Every later reader holds what it reads against
+/// A partner's file may change at any moment, and the copy does not. Every later reader checks the copy's bytes against
 /// ``sha256``. All hashes are SHA-256 in 64 lower-case hexadecimal digits.
 public struct ClaimedCopy: Sendable, Hashable {
     public let sha256: String
@@ -25,7 +26,7 @@ public struct ClaimedCopy: Sendable, Hashable {
         self.revokedKeysSHA256 = revokedKeysSHA256
     }
 
-    /// The same of a file whose signature held.
+    /// The copy of a file whose signature held, otherwise the same.
     public var withValidSignature: ClaimedCopy {
         ClaimedCopy(
             sha256: sha256, byteCount: byteCount, signatureSHA256: signatureSHA256, isSignatureValid: true,

@@ -1,17 +1,17 @@
 public import OrderModel
 
-/// A ledger that keeps the states of its claims by a ``ClaimMachine``, and has each event of a claim from here.
+/// A ledger that keeps the states of its claims by a ``ClaimMachine``. An extension gives it a method for each event.
 ///
-/// A driver takes claims, reads them, and stores the actions of an event. So every driver has the same events.
+/// A driver takes claims, reads them, and stores the actions of an event. So the events are the same in every driver.
 public protocol MachineLedger: LedgerStore {
     /// Lets an event befall a claim: asks the machine in the claim's state, and stores its answer in one transaction.
     ///
-    /// Throws `guardRefused`, with nothing stored, when there is no such claim, and what `event` throws.
+    /// Throws `guardRefused`, with nothing stored, when there is no such claim. Throws the errors of `event` too.
     func befall(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError)
 
-    /// The same, with the claim as it is afterwards.
+    /// Does the same, and returns the claim as it is afterwards.
     func changed(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim

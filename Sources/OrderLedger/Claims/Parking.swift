@@ -1,8 +1,8 @@
 public import OrderModel
 
-/// A guard of the site's settings that a batch would go past, with the figure at which it was found out.
+/// A guard of the site's settings that a batch would exceed, with the figure that exceeds it.
 public struct ExceededGuard: Sendable, Hashable {
-    /// Which of the guards; the numbers are stored.
+    /// The kind of guard; the ledger stores the numbers.
     public enum Kind: UInt8, Sendable, CaseIterable {
         case orders = 1
         case keys = 2
@@ -27,11 +27,12 @@ public struct ExceededGuard: Sendable, Hashable {
     public let kind: Kind
     /// The currency of an amount, the product and SKU of a price; empty for the others.
     public let subject: String
-    /// What a reader would ask of a price change: from what to what. Empty for the others.
+    /// The old and the new price of a price change; empty for the others.
     public let detail: String
-    /// What the partner's day, or the price, would come to with the order at which counting stopped: a plain decimal.
+    /// The figure that the partner's day, or the price, would reach with the order at which counting stopped: a plain
+    /// decimal.
     public let figure: String
-    /// What is allowed, a plain decimal.
+    /// The most that is allowed: a plain decimal.
     public let limit: String
     /// The physical line of the batch in which that order starts.
     public let sourceLine: Int
@@ -45,7 +46,7 @@ public struct ExceededGuard: Sendable, Hashable {
         self.sourceLine = sourceLine
     }
 
-    /// The problem that `problems.csv` and the screen show; `name` is what the batch is released by.
+    /// Makes the problem that `problems.csv` and the screen show. `name` is the name to release the batch by.
     public func problem(releasedAs name: String) -> Problem {
         Problem(
             .guardExceeded, at: SourcePosition.start,
@@ -76,9 +77,9 @@ public struct ExceededGuard: Sendable, Hashable {
     }
 }
 
-/// How a batch was parked.
+/// The parking of a batch: its report's folder, its time and the guard.
 public struct Parking: Sendable, Hashable {
-    /// The folder below the output folder that says so.
+    /// The folder of the report that says so, below the output folder.
     public let folder: String
     /// The clock of the run that parked it.
     public let asOf: Timestamp
@@ -91,7 +92,7 @@ public struct Parking: Sendable, Hashable {
     }
 }
 
-/// Who released a parked batch, why and when.
+/// A person's decision to release a parked batch: who, why and when.
 public struct Release: Sendable, Hashable {
     public let by: String
     public let reason: String

@@ -1,5 +1,5 @@
-/// An operator's order to cancel all of a batch that still stands. It is stored with the claim before anything is done,
-/// so that another run goes on in the same way.
+/// An operator's order to cancel all of a batch that still stands. The ledger stores it with the claim before anything
+/// is done, so that another run goes on in the same way.
 public struct Undo: Sendable, Hashable {
     /// The claim of the batch that is undone.
     public let target: Int64
@@ -9,7 +9,7 @@ public struct Undo: Sendable, Hashable {
     public let reason: String
     /// True when R8's window, and its silence about reservations, do not stand in the way.
     public let isForced: Bool
-    /// Whom the vendor may ask (R11).
+    /// The contact whom the vendor may ask (R11).
     public let contactEmail: String
     public let contactPhone: String
 

@@ -12,7 +12,7 @@ package struct OrderPacking {
 
     private var packed = PackedBytes()
 
-    /// What one order or line seldom exceeds.
+    /// The bytes that one order or line seldom exceeds.
     private static let orderBytes = 64
 
     package init(orderCount: Int) {
@@ -53,12 +53,12 @@ package struct OrderPacking {
     }
 }
 
-/// What all lines of the same terms have in common: their flags, and their bytes from the offer to the choice.
+/// The part that all lines of the same terms share: their flags, and their bytes from the offer to the choice.
 package struct PackedTerms {
     package let flags: LineFlags
     package let bytes: [UInt8]
 
-    /// Offer, basis and choice are the numbers that the ledger has given them.
+    /// Packs terms by the numbers that the ledger has given to offer, basis and choice.
     package init(_ terms: PurchaseTerms, offer: Int64, basis: Int64, choice: Int64?) {
         flags = LineFlags(terms)
         var packed = PackedBytes()
@@ -72,7 +72,7 @@ package struct PackedTerms {
     }
 }
 
-/// What follows the amounts of a packed line, and how far its keys got.
+/// The flags of a packed line: the values that follow its amounts, and the status of its keys.
 package struct LineFlags {
     package let bits: UInt64
 
@@ -82,7 +82,7 @@ package struct LineFlags {
     private static let coreLineBefore: UInt64 = 1 << 4
     private static let hybrid: UInt64 = 1 << 5
 
-    /// Those of the terms' lines, as far as they have no line with cores before them.
+    /// Makes the flags that the terms give to a line, without the one for a line with cores before it.
     package init(_ terms: PurchaseTerms) {
         var bits = UInt64(terms.keyStatus.rawValue)
         if terms.amounts.tax != nil { bits |= Self.tax }

@@ -1,8 +1,8 @@
 internal import OrderModel
 
-/// Reads the orders of a chunk back, one after the other: the way back of ``OrderPacking``.
+/// Reads the orders of a chunk back, one after the other: the reverse of ``OrderPacking``.
 ///
-/// What does not come out as it went in is an error, never a guess.
+/// Throws when the bytes do not match the layout; it never guesses.
 package struct OrderUnpacking {
     private let batch: Int64
     private var reader: PackedReader
@@ -10,7 +10,7 @@ package struct OrderUnpacking {
     private var nextLine: Int64
     private let orderEnd: Int64
 
-    /// The orders of a chunk from its first on. `bytes` are only read within the call that lends them.
+    /// Begins with the first order of a chunk. Reads `bytes` only within the call that lends them.
     package init(_ head: ChunkHead, _ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
         reader = PackedReader(bytes)
         guard try reader.number() == OrderPacking.version else { throw .damaged("orders are of an unknown version") }
@@ -20,7 +20,7 @@ package struct OrderUnpacking {
         orderEnd = head.orders.upperBound
     }
 
-    /// Where the next order stands, to come back to it.
+    /// The place of the next order, to come back to it.
     package var place: ChunkPlace { ChunkPlace(offset: reader.position, order: nextOrder, line: nextLine) }
 
     package mutating func move(to place: ChunkPlace) {
@@ -28,7 +28,7 @@ package struct OrderUnpacking {
         (nextOrder, nextLine) = (place.order, place.line)
     }
 
-    /// The next order, with its lines in place of what `lines` held; nil after the last.
+    /// Reads the next order, and replaces the contents of `lines` by its lines. Returns nil after the last order.
     package mutating func next(_ lines: inout [StoredLine]) throws(LedgerError) -> StoredOrder? {
         lines.removeAll(keepingCapacity: true)
         guard nextOrder < orderEnd else {
@@ -83,7 +83,7 @@ package struct OrderUnpacking {
     }
 }
 
-/// Where an order stands in a chunk's bytes, with the serial numbers that it and its first line have.
+/// The place of an order in a chunk's bytes, with the serial numbers of the order and of its first line.
 package struct ChunkPlace {
     package let offset: Int
     package let order: Int64

@@ -1,7 +1,7 @@
 package import OrderModel
 
-/// Numbers and texts packed into bytes: numbers seven bits at a time, small ones in one byte; texts as UTF-8 after
-/// their length.
+/// Numbers and texts packed into bytes. Numbers take seven bits to a byte, so small ones fit into one; texts are UTF-8
+/// after their length.
 package struct PackedBytes {
     package private(set) var bytes: [UInt8] = []
 
@@ -22,7 +22,7 @@ package struct PackedBytes {
         hash.withBytes { bytes.append(contentsOf: $0) }
     }
 
-    /// Adds what was packed before.
+    /// Adds bytes that were packed before.
     package mutating func add(packed: [UInt8]) {
         bytes.append(contentsOf: packed)
     }
@@ -40,10 +40,10 @@ package struct PackedBytes {
     }
 }
 
-/// Reads packed bytes back. What does not come out as it went in is an error, never a guess.
+/// Reads packed bytes back. Throws when they do not match the layout; it never guesses.
 package struct PackedReader {
     private let bytes: UnsafeRawBufferPointer
-    /// How many bytes were read.
+    /// The number of bytes that were read.
     package var position = 0
 
     package init(_ bytes: UnsafeRawBufferPointer) {
@@ -70,12 +70,12 @@ package struct PackedReader {
         Int(try integer())
     }
 
-    /// A number of things that others are added to.
+    /// Reads a number of things that others are added to.
     package mutating func tally() throws(LedgerError) -> Int {
         Int(try StoredNumber.count(integer()))
     }
 
-    /// A place in a file, stored as the way from another one.
+    /// Reads a place in a file, stored as the distance from another one.
     package mutating func place(from start: Int = 0) throws(LedgerError) -> Int {
         Int(try StoredNumber.natural(Int64(start) &+ integer()))
     }
@@ -88,7 +88,8 @@ package struct PackedReader {
         return hash
     }
 
-    /// A number of things that follow, each of at least one byte: more than the bytes that are left cannot be true.
+    /// Reads a number of things that follow, each of at least one byte. Throws when it is larger than the bytes that
+    /// are left.
     package mutating func count() throws(LedgerError) -> Int {
         guard let count = Int(exactly: try number()), count <= bytes.count - position else {
             throw .damaged("a packed count is larger than what follows")
@@ -113,7 +114,7 @@ package struct PackedReader {
 }
 
 extension PackedBytes {
-    /// The source lines of a duplicate's rows, each as the way from the one before.
+    /// Packs the source lines of a duplicate's rows, each as the distance from the one before.
     package static func of(lines: [Int], from start: Int) -> [UInt8] {
         var packed = PackedBytes()
         var previous = start
@@ -126,7 +127,7 @@ extension PackedBytes {
 }
 
 extension PackedReader {
-    /// The way back of ``PackedBytes/of(lines:from:)``.
+    /// Reads lines back that ``PackedBytes/of(lines:from:)`` packed.
     package static func lines(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(LedgerError) -> [Int] {
         var reader = PackedReader(bytes)
         var lines: [Int] = []

@@ -1,7 +1,7 @@
 internal import OrderModel
 
 extension PackedBytes {
-    /// How far reports are written, as a batch keeps it while it is recorded.
+    /// Packs the progress of a batch's reports, as the batch keeps it while it is recorded.
     package static func of(_ progress: ReportProgress) -> [UInt8] {
         var packed = PackedBytes()
         packed.add(UInt64(bitPattern: progress.lastOrder))
@@ -53,7 +53,7 @@ extension PackedBytes {
 }
 
 extension PackedReader {
-    /// The way back of ``PackedBytes/of(_:)-(ReportProgress)``.
+    /// Reads progress back that ``PackedBytes/of(_:)-(ReportProgress)`` packed.
     package static func progress(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> ReportProgress {
         var reader = PackedReader(bytes)
         let progress = ReportProgress(

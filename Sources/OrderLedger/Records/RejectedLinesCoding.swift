@@ -2,8 +2,8 @@ package import OrderModel
 
 /// The lines of a rejected order, with their problems, as one value of the ledger.
 ///
-/// Layout: a version byte; then counts, numbers and texts as ``PackedBytes`` has them. Places are stored as the way
-/// from the place of their line, which keeps them small in files of any size.
+/// Layout: a version byte; then counts, numbers and texts as ``PackedBytes`` has them. A place is stored as the
+/// distance from the place of its line, which keeps it small in files of any size.
 package enum RejectedLinesCoding {
     package static let version: UInt64 = 1
 

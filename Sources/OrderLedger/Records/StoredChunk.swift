@@ -1,4 +1,4 @@
-/// What a chunk's record says beside its orders.
+/// The values of a chunk's record apart from its orders.
 package struct ChunkHead {
     package let batch: Int64
     /// The serial numbers of its orders; never empty.
@@ -6,7 +6,7 @@ package struct ChunkHead {
     /// The serial numbers of the lines that they sold.
     package let lines: Range<Int64>
 
-    /// The head of a chunk's record.
+    /// Reads the head of a chunk's record.
     package init(
         firstOrder: Int64, orderCount: Int64, batch: Int64, firstLine: Int64, lineCount: Int64
     ) throws(LedgerError) {
@@ -16,20 +16,20 @@ package struct ChunkHead {
     }
 }
 
-/// A chunk whose orders are looked up singly: it finds an order, or a line, without reading all those before it.
+/// A chunk that finds a single order or line without reading all those before it.
 package final class StoredChunk {
     package let head: ChunkHead
     private let bytes: [UInt8]
-    /// Every so many orders a place, to go on from.
+    /// The place of every 16th order, to start a search from.
     private var places: [ChunkPlace] = []
     private var lines: [StoredLine] = []
-    /// The long orders that were read last, the newest first: requests about an order ask for it line by line, and
-    /// reading it anew for each of its lines would take the square of their number.
+    /// The long orders that were read last, the newest first. Requests about an order ask for it line by line; reading
+    /// it anew for each of its lines would take the square of their number.
     private var recent: [OrderParts] = []
 
     private static let ordersPerPlace = 16
     private static let recentMax = 4
-    /// Below it, an order is read as fast as it is found.
+    /// The number of lines that makes an order a long one. A shorter one is read as fast as it is found.
     private static let longOrderLines = 32
 
     package init(_ head: ChunkHead, _ bytes: [UInt8]) throws(LedgerError) {
@@ -91,7 +91,7 @@ package final class StoredChunk {
         }
     }
 
-    /// The bytes are lent for the time of the call and not kept.
+    /// Lends the bytes for the time of the call; nothing keeps them.
     private func withOrders<Result>(
         _ body: (inout OrderUnpacking, inout [StoredLine]) throws(LedgerError) -> Result
     ) throws(LedgerError) -> Result {
@@ -102,7 +102,7 @@ package final class StoredChunk {
     }
 }
 
-/// An order with the lines that it sold; none when it is a request.
+/// An order with the lines that it sold; a request has no lines.
 package struct OrderParts {
     package let order: StoredOrder
     package let lines: [StoredLine]
