@@ -3,8 +3,7 @@ public import OrderLedger
 
 /// The embedded ledger: one SQLite file, and one connection that writes and looks things up.
 ///
-/// The results of a batch are read by a connection of their own, so that what was committed is read while more is
-/// stored.
+/// A connection of their own reads the results of a batch, so that readers see what was committed while more is stored.
 ///
 /// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
 /// must not call the same ledger.
@@ -13,17 +12,18 @@ public final class SQLiteLedger: MachineLedger {
     private let session: LedgerSession
     /// Serialises all use of the connection.
     let queue: DatabaseQueue
-    /// True when it was opened for looking things up: then nothing is written through it.
+    /// True when it was opened for looking things up; it writes nothing then.
     private let isReadOnly: Bool
-    /// Set when the file is read without locks.
+    /// Present when the file is read without locks.
     private let still: StillLedger?
-    /// Reads while this one writes; nil where nothing is written, and in memory, which has one connection.
+    /// Reads while this one writes; nil for a ledger that writes nothing, and for one in memory, which has one
+    /// connection.
     private let beside: ReadingBeside?
 
     /// Opens the ledger at a path, and makes it when there is none.
     ///
-    /// Throws `foreign` when the file is of another program or of a newer version, or when its form is another one than
-    /// this program makes; it is not changed then.
+    /// Throws `foreign` when the file is of another program or of a newer version, or when its form differs from the
+    /// one that this program makes. It does not change the file then.
     public convenience init(path: String) throws(LedgerError) {
         try LedgerFile.createIfMissing(path)
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: false)
@@ -32,17 +32,17 @@ public final class SQLiteLedger: MachineLedger {
         }
     }
 
-    /// Opens the ledger at a path for looking things up, also where nothing may be written: then the file is read as it
-    /// lies, and reading throws `io` when somebody writes meanwhile.
+    /// Opens the ledger at a path for looking things up, also in a place where nothing may be written. There it reads
+    /// the file as it lies, and reading throws `io` when somebody writes meanwhile.
     ///
-    /// Throws `io` when there is none, and when its newest records lie beside it where they cannot be read.
+    /// Throws `io` when there is no ledger, and when its newest records lie beside it and cannot be read.
     public convenience init(readOnlyPath path: String) throws(LedgerError) {
         try LedgerFile.requireReadable(path)
         try self.init(migrated: false) { try Self.openForReading(path) }
     }
 
-    /// Tells whether the file at a path is a ledger that is still to be made: an empty one, or what was left when
-    /// making it failed.
+    /// Tells whether the file at a path is a ledger that is still to be made: an empty file, or the remains of a failed
+    /// attempt to make one.
     public static func isBlank(path: String) throws(LedgerError) -> Bool {
         try LedgerFile.requireReadable(path)
         do {
@@ -54,7 +54,7 @@ public final class SQLiteLedger: MachineLedger {
         }
     }
 
-    /// A ledger that ends with the object: for tests, and for checking a batch without an effect.
+    /// Makes a ledger that ends with the object: for tests, and for checking a batch without an effect.
     public static func inMemory() throws(LedgerError) -> SQLiteLedger {
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: true)
         return try SQLiteLedger(migrated: true) { (try DatabaseQueue(configuration: configuration), nil) }
@@ -90,7 +90,7 @@ public final class SQLiteLedger: MachineLedger {
 }
 
 extension SQLiteLedger {
-    /// Called on the ledger's queue.
+    /// Gives the session the keys. Call it on the ledger's queue.
     func useInSession(_ keys: ChainKeys) {
         session.use(keys)
     }
@@ -106,7 +106,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// Runs a block as one transaction, durable when this returns; nothing of it is left when it throws.
+    /// Runs a block as one transaction. It is durable when this returns; nothing of it is left when it throws.
     func writing<Result>(_ body: (Database, LedgerSession) throws -> Result) throws(LedgerError) -> Result {
         guard !isReadOnly else { throw .io("the ledger is open for looking things up only") }
         do {
@@ -134,7 +134,7 @@ extension SQLiteLedger {
         return result
     }
 
-    /// The same as ``visiting(_:)``, by the connection that does not wait for a commit.
+    /// Does the same as ``visiting(_:)``, by the connection that does not wait for a commit.
     func visitingBeside(_ body: (OutcomeReader) throws -> Void) throws {
         guard let beside else { return try visiting(body) }
         do {
@@ -146,12 +146,12 @@ extension SQLiteLedger {
         }
     }
 
-    /// Runs a block that passes rows on to a receiver. What the receiver throws, marked, comes out as it is.
+    /// Runs a block that passes rows on to a receiver. An error of the receiver's, marked, comes out as it is.
     func visiting(_ body: (OutcomeReader) throws -> Void) throws {
         try visiting { _, outcomes in try body(outcomes) }
     }
 
-    /// The same for a block that reads more than outcomes. All that it reads is of one state of the ledger.
+    /// Does the same for a block that reads more than outcomes. The block sees one state of the ledger.
     func visiting<Result>(_ body: (Database, OutcomeReader) throws -> Result) throws -> Result {
         do {
             let result = try queue.snapshot { database in try body(database, session.outcomes(database)) }
@@ -164,13 +164,13 @@ extension SQLiteLedger {
         }
     }
 
-    /// Asks for a setting of the connection, or makes one, as this package's tests do.
+    /// Reads a setting of the connection, or makes one, for this package's tests.
     package func pragma(_ pragma: String) throws -> String? {
         try queue.writeWithoutTransaction { database in try String.fetchOne(database, sql: "PRAGMA \(pragma)") }
     }
 }
 
-/// Tells what a receiver of rows threw from what the ledger threw.
+/// Marks an error that a receiver of rows threw, to tell it from an error of the ledger's.
 struct ReceiverStopped: Error {
     let reason: any Error
 

@@ -1,7 +1,7 @@
 import GRDB
 import OrderLedger
 
-/// Computes the hash of a link from what is stored: the same code for the link that is added and for the proof of one.
+/// Computes the hash of a link from the stored rows. The same code serves the link that is added and the proof of one.
 /// The link itself is that hash under a key.
 final class ChainHashing {
     private let rowStatements: [PreparedStatement]
@@ -28,7 +28,7 @@ final class ChainHashing {
         return statements
     }
 
-    /// How far the tables reach now.
+    /// Reads the largest number of each table.
     func reach() throws(LedgerError) -> ChainMarks {
         guard try reachStatement.step() else { throw .damaged("the tables cannot be counted") }
         defer { reachStatement.reset() }
@@ -36,8 +36,8 @@ final class ChainHashing {
         return ChainMarks(&row)
     }
 
-    /// The hash of a link that reaches from the marks of the one before it to its own. `written` are the hashes of
-    /// records that were computed while they were written, by their kind; the others are read.
+    /// Computes the hash of a link that reaches from the marks of the one before it to its own. `written` has the
+    /// hashes of records that were computed while they were written, by their kind; the others are read.
     func hash(
         _ header: LinkHeader, after previous: [UInt8], from start: ChainMarks, to end: ChainMarks,
         written: [RecordKind: [UInt8]] = [:]

@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Walks the chain from its first link and computes each anew from the rows that it covers; then holds what no link
-/// covers against what they do.
+/// Walks the chain from its first link, and computes each link anew from the rows that it covers. Then it holds
+/// everything that no link covers against those rows.
 struct ChainProof {
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement
@@ -59,7 +59,7 @@ struct ChainProof {
         return try isCovered(by: marks, head)
     }
 
-    /// No row stands beyond the last link.
+    /// Proves that no row stands beyond the last link.
     private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws -> ChainFinding {
         let reach = try hashing.reach()
         guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
@@ -68,7 +68,7 @@ struct ChainProof {
         return broken(head, "the rows of \(RecordKind.allCases[index].name) do not end where the last link says")
     }
 
-    /// What the chain does not cover follows from what it covers.
+    /// Proves that everything outside the chain follows from the rows that it covers.
     private func isUnderstood(_ head: ChainLink?) throws -> ChainFinding {
         let states = StateProof(database)
         if let claim = try states.firstContradiction() {
@@ -82,7 +82,7 @@ struct ChainProof {
         return .holds(head: head)
     }
 
-    /// About no link.
+    /// Makes a finding about no link.
     private func contradiction(_ claim: Int64?, _ reason: String) -> ChainFinding {
         .broken(ChainBreak(link: 0, claim: claim, reason: reason))
     }

@@ -8,9 +8,9 @@ package enum ChainSQL {
     static let links = "SELECT number, event, batch, secret_id, \(marks), hash FROM chain ORDER BY number"
     static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
     static let byNumber = "SELECT number, lower(hex(hash)) FROM chain WHERE number = ?"
-    /// The condition of the index of events that befall a batch once, word by word: what asks by it finds the index.
+    /// The condition of the index of events that befall a batch once, word by word. A query with it finds the index.
     static let befallsOnce = "event NOT IN (2, 9, 10)"
-    /// By that index; each batch has one of its events.
+    /// The highest number of a batch with a link, by that index; each batch has one of its events.
     static let lastClaim = "SELECT coalesce(max(batch), 0) FROM chain WHERE \(befallsOnce)"
     static let closing =
         "SELECT number, lower(hex(hash)) FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
@@ -24,7 +24,7 @@ package enum ChainSQL {
     static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
     static let reports = "SELECT file_name, byte_count, sha256 FROM report_file WHERE batch = ? ORDER BY file_name"
 
-    /// The fields that an event fixes of its claim, beside the records; nil for an event that fixes none.
+    /// Selects the fields that an event fixes of its claim, beside the records; nil for an event that fixes none.
     static func claim(_ event: ChainEvent) -> String? {
         let fields = ClaimField.fixed(by: event)
         guard !fields.isEmpty else { return nil }
@@ -39,7 +39,7 @@ package enum ChainSQL {
         }
     }
 
-    /// The column of a field, in the table that an event is read from.
+    /// Names the column of a field, in the table that an event is read from.
     private static func column(_ field: ClaimField, _ event: ChainEvent) -> String {
         switch (event, field) {
         case (.released, .decidedBy): "released_by"
@@ -56,7 +56,7 @@ package enum ChainSQL {
         }
     }
 
-    /// The reference data that an event was judged by; nil for events that judge nothing.
+    /// Selects the reference data that an event was judged by; nil for events that judge nothing.
     static func referenceFiles(_ event: ChainEvent) -> String? {
         guard event.judgesByReferenceData else { return nil }
         switch event {

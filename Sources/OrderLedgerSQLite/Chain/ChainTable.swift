@@ -19,10 +19,10 @@ package struct ChainTable: Sendable {
             }
     }
 
-    /// Where a link says how far it reaches.
+    /// The column in which a link keeps its reach.
     var markColumn: String { "last_\(kind.name)" }
 
-    /// The rows above the first argument, up to the second.
+    /// Selects the rows above the first argument, up to the second.
     package var rows: String {
         """
         SELECT \(kind.fields.joined(separator: ", ")) FROM \(kind.name) WHERE \(kind.number) > ? AND \(kind.number) <= ? \
@@ -30,12 +30,12 @@ package struct ChainTable: Sendable {
         """
     }
 
-    /// In the order of the kinds.
+    /// The tables, in the order of the kinds.
     package static let all = RecordKind.allCases.map(ChainTable.init)
 }
 
 extension ChainMarks {
-    /// From the columns of a row, which follow each other.
+    /// Reads the marks from the columns of a row, which follow each other.
     init(_ row: inout RowReader) {
         self.init(numbers: RecordKind.allCases.map { _ in row.integer() })
     }

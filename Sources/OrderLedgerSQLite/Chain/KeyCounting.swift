@@ -1,8 +1,8 @@
 import GRDB
 import OrderLedger
 
-/// Counts the lines that have a product key: sold with a link, or given one later (R7). Separate walks, so that the sum
-/// of two proves the third, and the fourth proves that each is charged.
+/// Counts the lines that have a product key: sold with a link, or given one later (R7). The walks are separate, so that
+/// the sum of two proves the third, and the fourth proves that each is charged.
 struct KeyCounting {
     private let chunks: ChunkReader
     private let againStatement: PreparedStatement
@@ -20,7 +20,7 @@ struct KeyCounting {
         KeyCounts(issued: try issued(), active: try active(), revoked: try revoked(), charged: try charged())
     }
 
-    /// Those sold with a link, and those among the others that have one by now.
+    /// Counts the lines sold with a link, and the others that have one by now.
     private func issued() throws -> Int64 {
         var count: Int64 = 0
         try chunks.visit(1...Int64.max) { _, lines in
@@ -32,7 +32,7 @@ struct KeyCounting {
         return count
     }
 
-    /// A walk over all lines beside the lines that are cancelled and those issued again, all by number.
+    /// Counts in one walk over all lines, beside the lines that are cancelled and those issued again, all by number.
     private func active() throws -> Int64 {
         var count: Int64 = 0
         var (again, cancelled) = (LineWalk(againStatement), LineWalk(cancelledStatement))
@@ -61,7 +61,7 @@ struct KeyCounting {
         return count
     }
 
-    /// Batch by batch, as exports and reports go: the lines that each charges, and whether they have a key.
+    /// Counts batch by batch, as exports and reports do: the lines with a key that each batch charges.
     private func charged() throws -> Int64 {
         var again: Set<Int64> = []
         try visit(againStatement) { again.insert($0) }
@@ -108,7 +108,7 @@ private struct LineWalk {
         self.statement = statement
     }
 
-    /// Goes on to a line, which is not before that of the last call; whether it is among the numbers.
+    /// Goes on to a line, which is not before that of the last call, and tells whether it is among the numbers.
     mutating func reaches(_ wanted: Int64) throws(LedgerError) -> Bool {
         while !isAtEnd, line ?? 0 < wanted {
             guard try statement.step() else {

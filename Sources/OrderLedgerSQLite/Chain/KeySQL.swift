@@ -1,4 +1,4 @@
-/// What the packed orders do not say of the lines with a key.
+/// The queries about lines with a key whose answers the packed orders do not have.
 package enum KeySQL {
     /// Lines that got a link later than they were sold, or another one.
     static let linesIssuedAgain = "SELECT DISTINCT line FROM reissue ORDER BY line"

@@ -1,6 +1,6 @@
 import OrderLedger
 
-/// What a proof asks beside the chain itself.
+/// The queries of a proof apart from those of the chain itself.
 enum ProofSQL {
     static let partner = "SELECT partner FROM batch WHERE number = ?"
     static let customerBatch = "SELECT 1 FROM customer_batch WHERE customer = ? AND batch = ?"
@@ -17,7 +17,7 @@ enum ProofSQL {
             OR EXISTS (SELECT 1 FROM batch_charge WHERE batch NOT IN (SELECT number FROM batch))
         """
 
-    /// The last link of a claim, among those that befall it once: by their index.
+    /// The last link of a claim among those that befall it once, by their index.
     private static let lastEvent = """
         (SELECT c.event FROM chain c WHERE c.batch = b.number AND c.\(ChainSQL.befallsOnce) ORDER BY c.number DESC LIMIT 1)
         """
@@ -34,7 +34,7 @@ enum ProofSQL {
         }
     }.joined(separator: " ")
 
-    /// Where a claim is after an event that befalls it once; nil for other events.
+    /// Returns the states that a claim may have after an event that befalls it once; nil for other events.
     private static func states(after event: ChainEvent) -> [ClaimState]? {
         switch event {
         case .opened, .undone: [.recording]
@@ -44,7 +44,7 @@ enum ProofSQL {
         case .parked: [.parking, .parked]
         // A run that takes a released claim up adds no link before it decides about it.
         case .released: [.released, .taken]
-        // What was closed or refused before stays so; else another link follows at once.
+        // A batch that was closed, or a file that was refused, before it stays so; else another link follows at once.
         case .abandoned: [.recorded, .quarantining]
         case .recorded, .rekeyed, .identified: nil
         }
@@ -59,7 +59,7 @@ enum ProofSQL {
         ORDER BY b.number LIMIT 1
         """
 
-    /// A claim that recorded nothing, and is said to have.
+    /// A claim whose state says that it recorded nothing, and whose row has a record.
     static let begun = """
         SELECT number FROM batch
         WHERE state IN (\(ClaimState.taken.rawValue), \(ClaimState.parking.rawValue), \(ClaimState.parked.rawValue),

@@ -18,7 +18,7 @@ final class ShortCutProof {
 
     private var orderCount: Int64 = 0
     private var partner: Int64 = 0
-    /// Customers whose batch was looked up already: of the chunk in hand.
+    /// Customers of the chunk in hand whose batch was looked up already.
     private var seenCustomers: Set<Int64> = []
     /// The last line with cores of each customer that has one.
     private var lastCoreLines: [Int64: Int64] = [:]
@@ -32,7 +32,7 @@ final class ShortCutProof {
         customerBatchStatement = try PreparedStatement(database, ProofSQL.customerBatch)
     }
 
-    /// What does not agree with the orders; nil when everything does.
+    /// Returns the first short cut that does not agree with the orders; nil when all do.
     func problem(_ database: Database) throws -> String? {
         try chunks.visit(1...Int64.max, chunkBegins: begin) { order, lines in
             orderCount += 1

@@ -1,10 +1,10 @@
 import GRDB
 import OrderLedger
 
-/// Holds the states of claims against the links of the chain, and what people decided against the links of decisions.
+/// Holds the states of claims against the links of the chain, and people's decisions against the links of decisions.
 ///
-/// A state says where a run goes on. So a batch that was published cannot be put back to be reported again unseen, nor
-/// be hidden from a verification as one that is still in work.
+/// A state decides where a run goes on. So nobody can put a published batch back to be reported again unseen, nor hide
+/// it from a verification as one that is still in work.
 struct StateProof {
     private let database: Database
 
@@ -12,7 +12,7 @@ struct StateProof {
         self.database = database
     }
 
-    /// The first claim that is not in a state to which its links lead, or about which something was decided without a
+    /// Returns the first claim whose links do not lead to its state, or about which something was decided without a
     /// link.
     func firstContradiction() throws -> Int64? {
         for sql in [ProofSQL.states, ProofSQL.waiting, ProofSQL.begun] + ProofSQL.decisions {
@@ -21,7 +21,8 @@ struct StateProof {
         return nil
     }
 
-    /// What SQLite itself finds wrong with the file: indexes that lead elsewhere, rows that break a constraint.
+    /// Returns the first damage that SQLite itself finds in the file: indexes that lead elsewhere, rows that break a
+    /// constraint.
     func damage() throws -> String? {
         let finding = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
         guard finding == "ok" else { return finding ?? "it cannot be checked" }

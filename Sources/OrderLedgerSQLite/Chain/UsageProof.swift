@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Counts anew what guards count of each batch, from what the batch recorded: orders, keys, rows of results, and
-/// charges by currency.
+/// Counts the figures that guards have for each batch anew, from the batch's records: orders, keys, rows of results,
+/// and charges by currency.
 struct UsageProof {
     private let database: Database
     private let chunks: ChunkReader
@@ -23,7 +23,7 @@ struct UsageProof {
         chargesStatement = try PreparedStatement(database, ProofSQL.charges)
     }
 
-    /// The number of the first batch whose figures are not those of its orders; nil when all are.
+    /// Returns the number of the first batch whose figures are not those of its orders; nil when all agree.
     func firstContradiction() throws -> Int64? {
         let batches = try Row.fetchCursor(database, sql: ProofSQL.batchRanges)
         while let row = try batches.next() {
@@ -66,7 +66,7 @@ struct UsageProof {
         }
     }
 
-    /// A repeat is answered by as many rows as its original.
+    /// Adds duplicates. As many rows answer a repeat as its original has.
     private func addDuplicates(
         _ range: ClosedRange<Int64>, of number: Int64, to usage: inout PartnerUsage
     ) throws {
@@ -81,7 +81,7 @@ struct UsageProof {
         }
     }
 
-    /// What is on record; nil when it is no amount.
+    /// Reads the figures on record; nil when one is no amount.
     private func recorded(_ number: Int64) throws -> PartnerUsage? {
         var usage = PartnerUsage()
         usageStatement.add(number)

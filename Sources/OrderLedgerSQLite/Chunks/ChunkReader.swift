@@ -7,7 +7,7 @@ final class ChunkReader {
     private let orderStatement: PreparedStatement
     private let lineStatement: PreparedStatement
     private let batchStatement: PreparedStatement
-    /// The chunks looked into last, the newest first: what is looked up together mostly lies together.
+    /// The chunks that were read last, the newest first: orders that are looked up together mostly lie together.
     private var kept: [StoredChunk] = []
 
     private static let chunksKept = 8
@@ -19,19 +19,19 @@ final class ChunkReader {
         batchStatement = try PreparedStatement(database, ChunkSQL.batchOfOrder)
     }
 
-    /// The order with the serial number, with its lines; nil when there is none.
+    /// Reads the order with the serial number, with its lines; nil when there is none.
     func order(_ serial: Int64) throws(LedgerError) -> OrderParts? {
         if let chunk = keep({ $0.head.orders.contains(serial) }) { return try chunk.order(serial) }
         return try chunk(orderStatement, serial)?.order(serial)
     }
 
-    /// The order that sold the line, with its lines; nil when there is none.
+    /// Reads the order that sold the line, with its lines; nil when there is none.
     func order(ofLine serial: Int64) throws(LedgerError) -> OrderParts? {
         if let chunk = keep({ $0.head.lines.contains(serial) }) { return try chunk.order(ofLine: serial) }
         return try chunk(lineStatement, serial)?.order(ofLine: serial)
     }
 
-    /// The batch that an order was recorded in.
+    /// Finds the batch that recorded an order.
     func batch(ofOrder serial: Int64) throws(LedgerError) -> Int64 {
         if let chunk = keep({ $0.head.orders.contains(serial) }) { return chunk.head.batch }
         batchStatement.add(serial)
@@ -39,8 +39,8 @@ final class ChunkReader {
         return batch
     }
 
-    /// Passes the orders of a range on by serial number, chunk after chunk: those of one batch, or all. `chunkBegins`
-    /// is called before the first of each chunk. Never more than one chunk is in memory.
+    /// Passes the orders of a range on by serial number, chunk after chunk: those of one batch, or all. Calls
+    /// `chunkBegins` before the first of each chunk. It never has more than one chunk in memory.
     func visit(
         _ range: ClosedRange<Int64>, ofBatch batch: Int64? = nil, chunkBegins: (ChunkHead) throws -> Void = { _ in },
         _ body: (StoredOrder, [StoredLine]) throws -> Void
@@ -64,7 +64,7 @@ final class ChunkReader {
         }
     }
 
-    /// The kept chunk that is wanted, which is the newest from now on.
+    /// Finds the kept chunk that is wanted, and makes it the newest.
     private func keep(_ isWanted: (StoredChunk) -> Bool) -> StoredChunk? {
         guard let index = kept.firstIndex(where: isWanted) else { return nil }
         if index > 0 { kept.insert(kept.remove(at: index), at: 0) }
@@ -85,7 +85,7 @@ final class ChunkReader {
 }
 
 extension ChunkHead {
-    /// From the columns of a row, which follow each other.
+    /// Reads the head from the columns of a row, which follow each other.
     init(_ row: inout RowReader) throws(LedgerError) {
         try self.init(
             firstOrder: row.integer(), orderCount: row.integer(), batch: row.integer(), firstLine: row.integer(),

@@ -2,7 +2,7 @@
 package enum ChunkSQL {
     private static let head = "first_order, order_count, batch, first_line, line_count"
 
-    /// Those that hold any of the orders of a range.
+    /// The chunks that hold any of the orders of a range.
     static let range = """
         SELECT \(head), orders FROM chunk
         WHERE first_order BETWEEN (SELECT coalesce(max(first_order), 0) FROM chunk WHERE first_order <= ?1) AND ?2

@@ -1,8 +1,8 @@
 import OrderLedger
 
 extension Claim {
-    /// Throws when the parts of a claim contradict one another, or when a name of it leads elsewhere than it belongs:
-    /// the schema keeps such a claim out, and somebody wrote past the schema.
+    /// Throws when the parts of a claim contradict one another, or when a name of it leads to a wrong place. The schema
+    /// keeps such a claim out, so somebody wrote past the schema.
     func requireSound() throws(LedgerError) {
         guard hasPartsOfState else { throw .damaged("a claim is in a state that its parts do not fit") }
         if !folder.isEmpty { _ = try StoredName.one(folder) }
@@ -23,7 +23,7 @@ extension Claim {
         }
     }
 
-    /// A batch rests somewhere in `archive/`, and a refused file in `quarantine/`.
+    /// Proves that a batch rests somewhere in `archive/`, and a refused file in `quarantine/`.
     private func requireResting() throws(LedgerError) {
         let names = try StoredName.path(restingPath).split(separator: "/")
         guard names.count > 1, names[0] == (header == nil ? "quarantine" : "archive") else {

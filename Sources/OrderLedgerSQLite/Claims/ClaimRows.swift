@@ -4,7 +4,7 @@ import OrderModel
 
 /// Claims and batch headers as rows.
 enum ClaimRows {
-    /// Stores a claim that was just taken, and answers its number.
+    /// Stores a claim that was just taken, and returns its number.
     static func take(_ database: Database, sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws -> Int64 {
         let start = RestartPoint.start
         try database.execute(
@@ -16,7 +16,7 @@ enum ClaimRows {
         return database.lastInsertedRowID
     }
 
-    /// The machine in the state of a claim.
+    /// Reads the machine in the state of a claim.
     static func machine(_ database: Database, _ number: Int64) throws -> ClaimMachine {
         let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.machine), arguments: [number])
         guard let row else { throw LedgerError.guardRefused("there is no such claim") }
@@ -28,7 +28,7 @@ enum ClaimRows {
             wasParked: try row.decode(atIndex: 3), isAbandoned: try row.decode(atIndex: 4))
     }
 
-    /// In the order of ``ClaimSQL/open``.
+    /// Returns the arguments in the order of ``ClaimSQL/open``.
     static func arguments(_ header: BatchHeader, partner: Int64, folder: String) -> StatementArguments {
         [
             folder, header.batchId, partner, header.submittedBy, header.formatName, header.sha256,

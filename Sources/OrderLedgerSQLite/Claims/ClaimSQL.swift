@@ -1,5 +1,5 @@
-/// Claims. ``ClaimMachine`` decides what is stored; each change names the state that it starts from too, so that one
-/// that was decided about another state changes no row.
+/// The statements about claims. ``ClaimMachine`` decides which changes are stored. Each change names the state that it
+/// starts from too, so that one that was decided about another state changes no row.
 package enum ClaimSQL {
     private static let lastOrder =
         "(SELECT first_order + order_count - 1 FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk))"
@@ -9,7 +9,7 @@ package enum ClaimSQL {
             restart_orders)
         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, ?, '', ?, ?, ?)
         """
-    /// All that ``ClaimMachine`` has to know.
+    /// All facts that ``ClaimMachine`` needs.
     static let machine = """
         SELECT state, copy_sha256 IS NOT NULL, EXISTS (SELECT 1 FROM undo WHERE claim = number),
             EXISTS (SELECT 1 FROM parking WHERE claim = number), EXISTS (SELECT 1 FROM abandonment WHERE claim = number)
@@ -32,7 +32,7 @@ package enum ClaimSQL {
     static let close = "UPDATE batch SET state = ?, horizon = coalesce(\(lastOrder), 0) \(inState)"
     static let quarantine = "UPDATE batch SET state = ?, folder = ? \(inState)"
     static let publish = "UPDATE batch SET state = ?, resting_path = ? \(inState)"
-    /// Back to what a claim is before anything was decided about it; with a new time when there is one.
+    /// Takes a claim back to its row before anything was decided about it; with a new time when there is one.
     static let withdraw = """
         UPDATE batch SET state = ?, as_of = coalesce(?, as_of), folder = '', batch_id = NULL, partner = NULL,
             submitted_by = NULL, format = NULL, sha256 = NULL, byte_count = NULL, order_count = NULL, line_count = NULL,
@@ -51,7 +51,7 @@ package enum ClaimSQL {
         "\(select) WHERE b.number > 0 AND b.copy_sha256 IS NOT NULL AND u.claim IS NULL ORDER BY b.number DESC LIMIT 1"
     static let unfinished = "\(select) WHERE b.state NOT IN (6, 8) ORDER BY b.number"
     static let after = "\(select) WHERE b.number > ? ORDER BY b.number LIMIT ?"
-    /// Several searches rather than one with OR, as each has its own index.
+    /// Searches several times rather than once with OR, as each name has its own index.
     static let byName = """
         \(select) WHERE b.number IN (
             SELECT number FROM batch WHERE batch_id = ?1
@@ -75,7 +75,7 @@ package enum ClaimSQL {
             (SELECT last_link FROM link_sequence WHERE id = 1) + 1
         """
 
-    /// What runs as often as files or chunks come in.
+    /// The statements that run as often as files or chunks come in.
     package static let hot = [
         byNumber, withCopy, newestCopied, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder,
         sequence, machine, void, enter, publish, close, withdraw,

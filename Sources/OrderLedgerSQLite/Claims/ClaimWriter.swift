@@ -90,7 +90,7 @@ struct ClaimWriter {
         try update(sql, [state.rawValue] + arguments)
     }
 
-    /// Changes the claim's own row; that no row changed means that it is in another state by now.
+    /// Changes the claim's own row. When no row changed, the claim is in another state by now.
     private func update(_ sql: String, _ arguments: StatementArguments) throws {
         try database.execute(sql: sql, arguments: arguments + [number, state.rawValue])
         guard database.changesCount == 1 else { throw LedgerError.guardRefused("the claim is not \(state) any more") }

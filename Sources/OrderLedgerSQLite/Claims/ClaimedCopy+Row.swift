@@ -13,7 +13,7 @@ extension ClaimedCopy {
             revokedKeysSHA256: try row.decode(forColumn: "revoked_keys_sha256"))
     }
 
-    /// In the order of ``ClaimSQL/copy``.
+    /// The arguments in the order of ``ClaimSQL/copy``.
     var arguments: StatementArguments {
         [sha256, byteCount, signatureSHA256, isSignatureValid, signersSHA256, revokedKeysSHA256]
     }

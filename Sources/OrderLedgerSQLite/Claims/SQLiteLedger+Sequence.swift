@@ -8,7 +8,7 @@ extension SQLiteLedger {
 }
 
 extension SerialSequence {
-    /// The next free numbers: serials are row ids and none is ever deleted, so that they stand after the largest in
+    /// Reads the next free numbers. Serials are row ids and none is ever deleted, so each is one above the largest in
     /// use.
     init(_ database: Database) throws {
         guard let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.sequence)) else {

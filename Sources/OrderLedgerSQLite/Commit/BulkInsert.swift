@@ -3,7 +3,7 @@ import OrderLedger
 
 /// Inserts rows of one table, many with one run of a statement: a run costs as much as the row itself.
 final class BulkInsert {
-    /// More rows per run gain little, and each needs its arguments kept until the run.
+    /// The most rows in one run. More gain little, and each row needs its arguments kept until the run.
     private static let rowsPerRun = 64
 
     private let database: Database
@@ -12,7 +12,7 @@ final class BulkInsert {
     /// Hashes the rows, where the ledger's chain covers them.
     private let digest: RecordDigest?
     private let one: PreparedStatement
-    /// Prepared when the first chunk of its size comes.
+    /// The statement for a full run, prepared when the first chunk of its size comes.
     private var many: PreparedStatement?
     private var rowsLeft = 0
     private var rowsAdded = 0
@@ -28,7 +28,7 @@ final class BulkInsert {
         current = one
     }
 
-    /// Announces how many rows follow.
+    /// Announces the number of rows that follow.
     func begin(rows: Int) throws {
         one.reset()
         many?.reset()
@@ -41,7 +41,7 @@ final class BulkInsert {
         choose()
     }
 
-    /// The hash of the rows since they were announced, for the ledger's chain.
+    /// Returns the hash of the rows since they were announced, for the ledger's chain.
     func digestOfRows() -> [UInt8] { digest?.finish() ?? [] }
 
     /// The statement that takes the next row's values, in the order of the columns.
@@ -55,7 +55,7 @@ final class BulkInsert {
         choose()
     }
 
-    /// The rows that are left decide the statement: the large one as long as they fill it.
+    /// Chooses the statement by the rows that are left: the large one as long as they fill it.
     private func choose() {
         if let many, rowsLeft >= Self.rowsPerRun {
             (current, rowsAdded) = (many, Self.rowsPerRun)

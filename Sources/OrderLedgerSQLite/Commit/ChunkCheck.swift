@@ -1,12 +1,13 @@
 import OrderLedger
 import OrderModel
 
-/// Proves that what a chunk says can be recorded, before anything of it is: what constraints of columns would prove if
+/// Proves that a chunk can be recorded, before any of it is. It proves all that constraints of columns would prove if
 /// orders and lines were rows.
 ///
-/// Serial numbers are the next free ones, in the order of the records: a chunk with others was made from another state
+/// Serial numbers are the next free ones, in the order of the records; a chunk with others was made from another state
 /// of the ledger. Amounts add up, a link was issued exactly when the keys were, and requests name lines that were sold.
-/// What depends on a line's terms alone is proved once for all lines that share them, when they are first stored.
+/// The facts that depend on a line's terms alone are proved once for all lines that share them, when the terms are
+/// first stored.
 struct ChunkCheck {
     private(set) var next: SerialSequence
     private let start: SerialSequence
@@ -21,10 +22,10 @@ struct ChunkCheck {
         }
     }
 
-    /// How many lines the chunk sells.
+    /// The serial numbers of the lines that the chunk sells.
     var lines: Range<Int64> { start.nextLine..<next.nextLine }
 
-    /// How many keys the chunk hands out, each with a link.
+    /// The number of keys that the chunk hands out, each with a link.
     var keyCount: Int64 { next.nextLink - start.nextLink }
 
     /// The chunk's orders; nil when there are none.

@@ -3,7 +3,7 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    /// Orders that were answered before. Answers the range of their numbers.
+    /// Writes orders that were answered before, and returns the range of their numbers.
     func write(
         _ records: [DuplicateRecord], of batch: OpenBatch, afterOrder: Int64, _ database: Database
     ) throws -> ClosedRange<Int64>? {
@@ -23,7 +23,7 @@ extension ChunkWriter {
         return first...(first + Int64(records.count) - 1)
     }
 
-    /// Rejected orders, each with all that is wrong with it. Answers the range of their numbers.
+    /// Writes rejected orders, each with all its problems, and returns the range of their numbers.
     func write(
         _ records: [RejectionRecord], of batch: OpenBatch, _ database: Database
     ) throws -> ClosedRange<Int64>? {

@@ -3,8 +3,8 @@ import OrderLedger
 import OrderModel
 
 extension ChunkWriter {
-    /// The orders with their lines, packed into one row, and their references, which refuse an order that is there
-    /// already.
+    /// Writes the orders with their lines, packed into one row, and their references, which refuse an order that is
+    /// there already.
     func write(_ records: [OrderRecord], of batch: OpenBatch, _ check: ChunkCheck, _ database: Database) throws {
         guard let orders = check.orders, let last = records.last else { return }
         try writeReferences(of: records, partner: batch.partner)
@@ -54,7 +54,7 @@ extension ChunkWriter {
         }
     }
 
-    /// The number of the order's customer, who is noted for the batch.
+    /// Finds the number of the order's customer, and notes the customer for the batch.
     private func customer(of order: OrderRecord, in batch: OpenBatch, _ database: Database) throws -> Int64 {
         try interner.id(of: order.customer, in: batch.number, database) { id in try note(id, of: batch) }
     }

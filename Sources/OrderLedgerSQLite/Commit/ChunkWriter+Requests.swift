@@ -13,7 +13,7 @@ extension ChunkWriter {
         }
     }
 
-    /// A link issued again for a line bought earlier (R7).
+    /// Writes a link that is issued again for a line bought earlier (R7).
     private func write(_ issue: KeyIssueRecord, of order: Int64, _ database: Database) throws {
         let choice = try interner.id(of: issue.link.choice, database)
         let statement = reissueStatement
@@ -26,7 +26,8 @@ extension ChunkWriter {
         try statement.run()
     }
 
-    /// A cancellation's request, and the lines that it cancels: keys and links are dead from this transaction on (R9).
+    /// Writes a cancellation's request, and the lines that it cancels. Their keys and links are dead from this
+    /// transaction on (R9).
     private func write(_ record: CancelRequestRecord, of order: Int64, _ database: Database) throws {
         try insert(record.request, of: order, sourceLine: record.sourceLine)
         let request = database.lastInsertedRowID

@@ -2,7 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Writes chunks: the statements that run for every row, prepared once per ledger, and what they remember between rows.
+/// Writes chunks. It holds the statements that run for every row, prepared once per ledger, and their memory between
+/// rows.
 final class ChunkWriter {
     let interner = Interner()
     let sold: SoldTerms
@@ -38,7 +39,7 @@ final class ChunkWriter {
         progressStatement = try PreparedStatement(database, ProgressSQL.store)
     }
 
-    /// Forgets what a transaction that was rolled back had stored.
+    /// Forgets everything that a transaction stored and that was rolled back with it.
     func forget() {
         interner.forget()
         sold.forget()
@@ -46,10 +47,10 @@ final class ChunkWriter {
         usage.forget()
     }
 
-    /// Writes a chunk and the restart point after it. Called within a transaction.
+    /// Writes a chunk and the restart point after it. Call it within a transaction.
     ///
-    /// Orders with their lines first, then what requests do to lines, so that everything that a row names is there
-    /// before it. Answers the hashes of the records, by kind, for the chain.
+    /// Writes orders with their lines first, then the effects of requests on lines, so that everything that a row names
+    /// is there before it. Returns the hashes of the records, by kind, for the chain.
     func write(_ chunk: ChunkRecord, to number: Int64, _ database: Database) throws -> [RecordKind: [UInt8]] {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)
@@ -83,7 +84,7 @@ final class ChunkWriter {
         try progressStatement.run()
     }
 
-    /// `ranges` are the numbers of the chunk's orders, rejections and duplicates.
+    /// Moves the restart point. `ranges` are the numbers of the chunk's orders, rejections and duplicates.
     private func moveRestart(
         of batch: OpenBatch, to restart: RestartPoint, _ ranges: [ClosedRange<Int64>?]
     ) throws(LedgerError) {

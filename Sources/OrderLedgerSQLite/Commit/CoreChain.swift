@@ -3,9 +3,9 @@ import OrderLedger
 
 /// Chains a customer's lines that license or take Windows Server cores (R12), each to the one before.
 ///
-/// An index by customer would put every such line at another place: with a thousand customers in a batch, a commit
-/// would rewrite a thousand pages for a few bytes each, and such lines came in at a sixth of the speed. The ends of the
-/// chains are a small table that does not grow with the lines.
+/// An index by customer would put every such line at another place. With a thousand customers in a batch, a commit
+/// would rewrite a thousand pages for a few bytes each; the ledger took such lines at a sixth of the speed. The ends of
+/// the chains are a small table that does not grow with the lines.
 final class CoreChain {
     private static let customersMax = 500_000
 
@@ -20,7 +20,7 @@ final class CoreChain {
         moveStatement = try PreparedStatement(database, CommitSQL.moveCoreChain)
     }
 
-    /// Puts a line at the end of its customer's chain, and answers the one before it.
+    /// Puts a line at the end of its customer's chain, and returns the one before it.
     func append(_ line: Int64, of customer: Int64) throws(LedgerError) -> Int64? {
         let last = try last(of: customer)
         lastLines[customer] = line

@@ -2,12 +2,12 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// What lines are sold on, made ready for storing.
+/// The terms that lines are sold on, made ready for storing.
 ///
-/// Lines that say the same mostly share their terms, so that what follows from them is worked out once: their bytes in
-/// a packed order, and what guards count of them.
+/// Equal lines mostly share their terms, so that everything that follows from the terms is worked out once: their bytes
+/// in a packed order, and the numbers that guards count.
 final class SoldTerms {
-    /// What one chunk sold on some terms in one market.
+    /// The sales of one chunk on some terms in one market.
     struct Sale {
         let terms: PurchaseTerms
         let market: String
@@ -15,13 +15,13 @@ final class SoldTerms {
         let lastLine: Int64
     }
 
-    /// Terms that are remembered; a bound for long lives.
+    /// The most terms that are remembered; it bounds the memory of a long run.
     private static let termsMax = 20_000
 
     private let interner: Interner
     private var places = InternTable<TermsInMarket, Int>(entriesMax: termsMax, slotBits: 12)
     private var entries: [Entry] = []
-    /// The places of what the chunk in hand sold.
+    /// The places of the terms that the chunk in hand sold on.
     private var soldPlaces: [Int] = []
 
     private struct Entry {
@@ -37,7 +37,7 @@ final class SoldTerms {
         self.interner = interner
     }
 
-    /// Counts a line, and answers the place of its terms. Throws `guardRefused` for terms that contradict themselves.
+    /// Counts a line, and returns the place of its terms. Throws `guardRefused` for terms that contradict themselves.
     func take(_ line: PurchaseRecord, market: String, _ database: Database) throws -> Int {
         let place = try place(of: line.terms, market, database)
         if entries[place].lineCount == 0 { soldPlaces.append(place) }
@@ -51,7 +51,7 @@ final class SoldTerms {
     /// Tells whether lines of the terms license or take Windows Server cores (R12).
     func usesCores(at place: Int) -> Bool { entries[place].usesCores }
 
-    /// What was sold since the last call, by the last line of each.
+    /// Takes the sales since the last call, in the order of the last line of each.
     func takeSales() -> [Sale] {
         var sales: [Sale] = []
         sales.reserveCapacity(soldPlaces.count)
@@ -90,7 +90,7 @@ final class SoldTerms {
     }
 }
 
-/// Terms by identity. A market is told apart as well, since prices are noted by it.
+/// Terms by identity, and a market. Markets are told apart as well, since prices are noted by them.
 private struct TermsInMarket: Recurring {
     let terms: PurchaseTerms
     let market: String

@@ -3,8 +3,8 @@ import GRDB
 extension DatabaseQueue {
     /// Runs a block that reads, in one state of the database.
     ///
-    /// GRDB's own `read` sets a pragma before the block and takes it back after it; SQLite prepares every statement
-    /// anew after that, which takes longer than what a chunk asks for. The blocks of this module that read have no
+    /// GRDB's own `read` sets a pragma before the block and takes it back after it. SQLite then prepares every
+    /// statement anew, which takes longer than the queries of a chunk. The blocks of this module that read have no
     /// statement that writes.
     func snapshot<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try unsafeRead { database in

@@ -3,9 +3,9 @@ import GRDBSQLite
 import OrderLedger
 
 extension LedgerError {
-    /// SQLite's result code as the error of a ledger.
+    /// Makes the error of a ledger from SQLite's result code.
     ///
-    /// SQLite's own messages name tables, columns and constraints, never values; SQL and arguments are left out.
+    /// SQLite's own messages name tables, columns and constraints, never values. SQL and arguments are left out.
     init(sqliteCode: Int32, message: String) {
         switch sqliteCode & 0xFF {
         case SQLITE_CONSTRAINT: self = .guardRefused(message)
@@ -16,7 +16,7 @@ extension LedgerError {
         }
     }
 
-    /// Any error of the work on a ledger as the error of a ledger.
+    /// Makes the error of a ledger from any error of the work on it.
     init(_ error: any Error) {
         switch error {
         case let error as LedgerError: self = error

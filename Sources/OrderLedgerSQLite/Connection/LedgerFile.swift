@@ -16,7 +16,7 @@ enum LedgerFile {
         try makeNameDurable(path)
     }
 
-    /// A file's name is only safe on disk once its folder is.
+    /// Makes the file's name durable: it is only safe on disk once its folder is.
     private static func makeNameDurable(_ path: String) throws(LedgerError) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -25,13 +25,13 @@ enum LedgerFile {
         guard fsync(descriptor) == 0 else { throw .io("the ledger's folder cannot be made durable: \(folder)") }
     }
 
-    /// How long a ledger that others hold is waited for.
+    /// The longest wait for a ledger that others hold.
     private static let patience = Duration.seconds(10)
 
-    /// Opens a ledger, and tries again for a while where another program holds it.
+    /// Opens a ledger, and tries again for a while when another program holds it.
     ///
     /// SQLite answers some of these cases at once, whatever timeout a connection has: somebody opens the file first,
-    /// and makes or recovers what lies beside it, or closes it last, and takes that away.
+    /// and makes or recovers the files beside it, or closes it last, and takes those files away.
     static func openingPatiently<Opened>(_ open: () throws -> Opened) throws -> Opened {
         let begin = ContinuousClock.now
         while true {
@@ -50,15 +50,15 @@ enum LedgerFile {
         guard access(path, R_OK) == 0 else { throw unreadable(path) }
     }
 
-    /// The error of a file that the system does not let us read, with the system's reason.
+    /// Makes the error for a file that the system does not let us read, with the system's reason.
     static func unreadable(_ path: String) -> LedgerError {
         .io("the ledger at \(path) cannot be read: \(String(cString: strerror(errno)))")
     }
 
-    /// How the connection is opened: it checks whose file it is before it changes anything in it.
+    /// Configures the connection. It checks whose file it is before it changes anything in it.
     ///
-    /// A reader that may write opens the file for writing, though it never does: SQLite then takes away the files that
-    /// it puts beside the ledger, which a connection without that right would leave behind.
+    /// A reader that may write opens the file for writing, though it never writes. SQLite then takes away the files
+    /// that it puts beside the ledger; a connection without that right would leave them behind.
     static func configuration(readOnly: Bool, inMemory: Bool, path: String = "") -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"

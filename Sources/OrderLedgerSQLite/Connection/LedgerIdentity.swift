@@ -1,21 +1,21 @@
 import GRDB
 import OrderLedger
 
-/// The marks in a file's header that say whose it is and how new.
+/// The marks in a file's header that name its program and its version.
 enum LedgerIdentity {
     /// `DKT1` in ASCII.
     static let applicationId = 0x444B_5431
     /// The newest schema that this program knows.
     static let schemaVersion = 6
-    /// The oldest that a migration leads on from. The versions before it were never released.
+    /// The oldest schema that a migration leads on from. The versions before it were never released.
     static let oldestVersion = 6
 
-    /// Tells whether the file is nobody's yet.
+    /// Tells whether the file belongs to nobody yet.
     static func isNew(_ database: Database) throws -> Bool {
         try application(database) == 0 && version(database) == 0 && isEmpty(database)
     }
 
-    /// The version of the schema that the file has; 0 for a new one.
+    /// Reads the version of the schema that the file has; 0 for a new one.
     static func version(_ database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
@@ -54,7 +54,8 @@ enum LedgerIdentity {
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// Also when making the ledger broke off after the migrator's own table, which it makes before the first migration.
+    /// Tells whether the file has no table but the migrator's own. The migrator makes that one before the first
+    /// migration, so it is there too when the making of a ledger broke off.
     private static func isEmpty(_ database: Database) throws -> Bool {
         try Int.fetchOne(
             database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") == 0

@@ -1,12 +1,12 @@
 import GRDB
 import OrderLedger
 
-/// What belongs to a ledger's one connection: its prepared statements, and what they remember. Each part is made at its
+/// The belongings of a ledger's one connection: its prepared statements, and their memory. Each part is made at its
 /// first use, so that opening a ledger for a look-up prepares nothing else.
 ///
-/// `@unchecked Sendable`: it is only ever used in blocks that the ledger's queue runs, one at a time.
+/// `@unchecked Sendable`: only blocks that the ledger's queue runs use it, one at a time.
 final class LedgerSession: @unchecked Sendable {
-    /// SQLite counts the changes of a schema; the form was proved at this count.
+    /// The count of schema changes at which the form was proved; SQLite keeps that count.
     private var provedSchemaVersion: Int?
     private var chunkWriter: ChunkWriter?
     private var chainWriter: ChainWriter?
@@ -17,8 +17,8 @@ final class LedgerSession: @unchecked Sendable {
     private var factsReader: FactsReader?
     private var outcomeReader: OutcomeReader?
 
-    /// Proves the form of the ledger once, and again when somebody changed it since. Called within a transaction that
-    /// writes, so that it stays proved until the transaction ends.
+    /// Proves the form of the ledger once, and again when somebody changed it since. Call it within a transaction that
+    /// writes, so that the form stays proved until the transaction ends.
     func proveForm(_ database: Database) throws {
         let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA schema_version"))
         guard version != provedSchemaVersion else { return }
@@ -76,7 +76,7 @@ final class LedgerSession: @unchecked Sendable {
         return reader
     }
 
-    /// A transaction was rolled back: numbers that it gave out mean nothing any more.
+    /// Forgets the numbers that a transaction gave out and that mean nothing after its rollback.
     func forgetUncommitted() {
         chunkWriter?.forget()
     }

@@ -1,7 +1,7 @@
 import GRDB
 import OrderLedger
 
-/// The settings of a connection. SQLite answers a setting that it cannot have with silence, so each is read back.
+/// The settings of a connection. SQLite is silent about a setting that it cannot have, so each is read back.
 enum Pragmas {
     static func apply(_ database: Database, readOnly: Bool, inMemory: Bool) throws {
         // Memory has no journal to write ahead; a reader takes the journal as the writer made it.

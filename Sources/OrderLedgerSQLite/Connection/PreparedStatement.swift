@@ -2,10 +2,10 @@ import GRDB
 import GRDBSQLite
 import OrderLedger
 
-/// One of GRDB's prepared statements, bound and stepped without a box per argument.
+/// One of GRDB's prepared statements. It binds arguments and steps without a box per argument.
 ///
-/// Arguments are added, and columns read, in the order in which the SQL names them; so the SQL and its caller are read
-/// side by side. A statement belongs to its ledger's connection and is used only while the ledger's queue runs a block.
+/// Arguments are added, and columns read, in the order in which the SQL names them; so read the SQL and its caller side
+/// by side. A statement belongs to its ledger's connection, and is used only while the ledger's queue runs a block.
 final class PreparedStatement {
     /// Keeps the handle alive.
     private let statement: Statement
@@ -17,7 +17,7 @@ final class PreparedStatement {
     private let arena: UnsafeMutableRawPointer
     private let arenaCapacity: Int
     private var arenaCount = 0
-    /// Hashes what is bound too, for the ledger's chain.
+    /// Hashes the bound arguments too, for the ledger's chain.
     var digest: RecordDigest?
 
     init(_ database: Database, _ sql: String) throws {
@@ -82,7 +82,7 @@ final class PreparedStatement {
         guard try !step() else { preconditionFailure("a statement that changes something has no rows") }
     }
 
-    /// Goes to the next row. Answers false, and makes the statement ready for other arguments, when there is none.
+    /// Goes to the next row. When there is none, it returns false and makes the statement ready for other arguments.
     func step() throws(LedgerError) -> Bool {
         precondition(bindCodes == SQLITE_OK && boundCount == parameterCount, "every argument of the statement is bound")
         switch sqlite3_step(handle) {
@@ -113,11 +113,12 @@ final class PreparedStatement {
 }
 
 extension PreparedStatement {
-    /// An address that holds the bytes for as long as they stay bound, and what SQLite is to do with them.
+    /// Returns an address that holds the bytes for as long as they stay bound, and the destructor that tells SQLite
+    /// whether to copy them.
     ///
     /// The arena neither moves nor takes other bytes before the statement is reset, and a statement is not stepped
-    /// after a reset until each of its arguments is bound anew: so SQLite need not copy what lies there (a null
-    /// destructor says so). What does not fit is copied by SQLite before the call returns.
+    /// after a reset until each of its arguments is bound anew. So SQLite need not copy the bytes in it (a null
+    /// destructor says so). SQLite copies bytes that do not fit before the call returns.
     private func kept(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
         guard let source = bytes.baseAddress, !bytes.isEmpty else {
             // A text without an address would be NULL; no byte of a text without length is read.

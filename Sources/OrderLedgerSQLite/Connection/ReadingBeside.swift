@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import Synchronization
 
-/// A second connection to a ledger's file, which reads what is committed while the first one writes. It is opened at
-/// its first use.
+/// A second connection to a ledger's file. It reads what is committed while the first one writes, and opens at its
+/// first use.
 ///
 /// Each reading sees one state of the ledger. It should be short: SQLite begins its journal anew only when nobody reads
 /// it.

@@ -12,7 +12,7 @@ extension Row {
         try StoredNumber.time(decode(forColumn: column))
     }
 
-    /// The link that a number and a hash stand for, in this order.
+    /// Reads the link from a number and a hash, in this order.
     func link() throws -> ChainLink {
         ChainLink(number: try StoredNumber.count(decode(atIndex: 0)), hash: try decode(atIndex: 1))
     }

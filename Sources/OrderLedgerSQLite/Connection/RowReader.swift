@@ -20,7 +20,7 @@ struct RowReader {
         try StoredNumber.count(integer())
     }
 
-    /// A place in a file.
+    /// Reads a place in a file.
     mutating func place() throws(LedgerError) -> Int {
         Int(try StoredNumber.natural(integer()))
     }
@@ -33,7 +33,7 @@ struct RowReader {
         try StoredNumber.time(integer())
     }
 
-    /// A decimal number, from two columns.
+    /// Reads a decimal number from two columns.
     mutating func decimal() throws(LedgerError) -> ExactDecimal {
         try StoredNumber.decimal(integer(), integer())
     }
@@ -54,7 +54,7 @@ struct RowReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Lends a blob's bytes; they are SQLite's own, and only valid within `body`.
+    /// Lends a blob's bytes; they are SQLite's own, and valid only within `body`.
     mutating func blob<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -75,7 +75,7 @@ struct RowReader {
         }
     }
 
-    /// SQLite's own bytes of a column; valid until the next step.
+    /// Returns SQLite's own bytes of a column; valid until the next step.
     private func bytes(_ start: UnsafeRawPointer?, _ column: Int32) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
     }

@@ -3,16 +3,16 @@ import GRDBSQLite
 import Glibc
 import OrderLedger
 
-/// A ledger that is read as its file lies, without SQLite's locks: on a medium or in a folder that may not be written,
+/// A ledger whose file is read as it lies, without SQLite's locks. On a medium or in a folder that may not be written,
 /// SQLite cannot make the files beside it that its locks live in.
 ///
-/// Nothing tells such a reader of a writer, who may have the right that the reader lacks. So what was read counts only
-/// when the file is afterwards what it was at opening, and nobody has begun to write ahead of it.
+/// Nothing tells such a reader of a writer, who may have the right that the reader lacks. So a reading counts only when
+/// the file is afterwards the same as at opening, and nobody has begun to write ahead of it.
 struct StillLedger {
     private let path: String
     private let mark: Mark
 
-    /// What changes with the file's content.
+    /// The properties of the file that change with its content.
     private struct Mark: Equatable {
         let device: dev_t
         let inode: ino_t

@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Tells which lines of a range were cancelled, when and for how much.
+/// Tells which lines of a range were cancelled, at what time and for how much.
 final class CancelledLines {
     private let statement: PreparedStatement
     private let chunks: ChunkReader
@@ -14,12 +14,12 @@ final class CancelledLines {
         self.batches = batches
     }
 
-    /// The times of cancellation by line, as a reader sees them who knows of no order after `horizon`.
+    /// Returns the times of cancellation by line, as a reader sees them who knows of no order after `horizon`.
     func times(of lines: Range<Int64>, horizon: Int64 = .max) throws(LedgerError) -> [Int64: Timestamp] {
         try cancellations(of: lines, horizon: horizon).mapValues(\.at)
     }
 
-    /// The cancellations by line, as the same reader sees them.
+    /// Returns the cancellations by line, as the same reader sees them.
     func cancellations(
         of lines: Range<Int64>, horizon: Int64 = .max
     ) throws(LedgerError) -> [Int64: RecordedCancellation] {

@@ -51,7 +51,7 @@ final class CoresReader {
         return lines
     }
 
-    /// Adds what a line licenses or takes, unless it is cancelled.
+    /// Adds the cores that a line licenses or takes, unless it is cancelled.
     private func add(
         _ line: StoredLine, of order: StoredOrder, to cores: inout CustomerCores
     ) throws(LedgerError) {

@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Answers what a chunk asks.
+/// Answers the questions of a chunk.
 final class FactsReader {
     private let partnerStatement: PreparedStatement
     private let references: ReferenceSearch
@@ -40,7 +40,7 @@ final class FactsReader {
         return facts
     }
 
-    /// Adds a purchase whole; a request is none.
+    /// Adds a whole purchase; it ignores a request.
     private func add(_ parts: OrderParts?, for claim: Int64, to facts: inout LedgerFacts) throws(LedgerError) {
         guard let parts, parts.order.action == .purchase, facts.purchases[parts.order.serial] == nil else { return }
         facts.purchases[parts.order.serial] = try purchases.purchase(parts, for: claim)
@@ -78,7 +78,7 @@ final class FactsReader {
 }
 
 extension PreparedStatement {
-    /// The first column of the only row, or nil without a row.
+    /// Returns the first column of the only row, or nil without a row.
     func optionalInteger() throws(LedgerError) -> Int64? {
         guard try step() else { return nil }
         defer { reset() }

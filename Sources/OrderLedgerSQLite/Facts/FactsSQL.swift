@@ -1,4 +1,4 @@
-/// What a chunk asks of the ledger.
+/// The questions of a chunk to the ledger.
 package enum FactsSQL {
     static let partner = "SELECT id FROM partner WHERE name = ?"
     /// The references between two, in the order of their bytes; a look at neighbours costs a fraction of a search.

@@ -20,7 +20,7 @@ final class PurchaseReader {
         self.cancelled = cancelled
     }
 
-    /// As the batch of a claim sees it.
+    /// Makes a purchase as the batch of a claim sees it.
     func purchase(_ parts: OrderParts, for claim: Int64) throws(LedgerError) -> RecordedPurchase {
         let order = parts.order
         let batch = try batches.batch(order.batch)
@@ -50,7 +50,7 @@ final class PurchaseReader {
             cancellation: cancellation)
     }
 
-    /// The choices of the latest links that were issued again, by line.
+    /// Reads the choices of the latest links that were issued again, by line.
     private func choices(of lines: Range<Int64>) throws(LedgerError) -> [Int64: Int64] {
         choicesStatement.add(lines.lowerBound)
         choicesStatement.add(lines.upperBound)

@@ -4,8 +4,8 @@ import OrderModel
 
 /// Finds which of a chunk's references are recorded.
 ///
-/// References mostly count up, so that the new ones of a chunk lie together in the index, with few recorded ones
-/// between them: those are read in one walk. Where too many lie between, each reference is searched for.
+/// References mostly count up, so the new ones of a chunk lie together in the index, with few recorded ones between
+/// them. One walk reads those. If too many lie between, each reference has a search of its own.
 final class ReferenceSearch {
     private let betweenStatement: PreparedStatement
     private let oneStatement: PreparedStatement
@@ -19,7 +19,7 @@ final class ReferenceSearch {
     /// of these may have equal strings.
     typealias Found = (reference: String, order: Int64)
 
-    /// Which of a partner's references are recorded.
+    /// Finds the references of a partner's that are recorded.
     func find(_ references: ReferenceList, partner: Int64) throws(LedgerError) -> [Found] {
         guard let (least, greatest) = references.extremes else { return [] }
         if let found = try neighbours(references, partner, least, greatest) { return found }
@@ -30,7 +30,7 @@ final class ReferenceSearch {
         return found
     }
 
-    /// Nil when there are too many neighbours.
+    /// Finds them among their neighbours in the index; nil when there are too many neighbours.
     private func neighbours(
         _ references: ReferenceList, _ partner: Int64, _ least: String, _ greatest: String
     ) throws(LedgerError) -> [Found]? {
@@ -54,7 +54,7 @@ final class ReferenceSearch {
         return neighbours.count == 0 ? [] : Self.found(references, among: neighbours)
     }
 
-    /// Those of the references that are among the neighbours, each once. Text is made only of these.
+    /// Returns the references that are among the neighbours, each once. It makes text only of these.
     private static func found(_ references: ReferenceList, among neighbours: ByteKeyTable<Int64>) -> [Found] {
         var found: [Int: Found] = [:]
         let bytes = references.bytes.span
@@ -71,7 +71,7 @@ final class ReferenceSearch {
         return try oneStatement.optionalInteger()
     }
 
-    /// The order of the index: that of the bytes, which is not that of strings.
+    /// Tells the order of the index, which goes by bytes and not by strings.
     private static func comesBefore(_ left: String, _ right: String) -> Bool {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }

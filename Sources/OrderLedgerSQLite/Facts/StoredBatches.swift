@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// What rows say of the batch that they were recorded in. It never changes once a batch has rows, so that each is read
+/// The facts of rows about the batch that recorded them. They never change once a batch has rows, so each batch is read
 /// once.
 final class StoredBatches {
     private let statement: PreparedStatement

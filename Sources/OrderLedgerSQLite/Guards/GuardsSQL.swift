@@ -1,8 +1,8 @@
 import OrderLedger
 
-/// Parking, releases, undoing, and what guards count.
+/// The statements about parking, releases and undoing, and about the figures that guards count.
 package enum GuardsSQL {
-    /// What every read claim says of them; see the `init(_:)` of each.
+    /// The columns that every claim is read with; see the `init(_:)` of each.
     static let claimColumns = """
         g.folder AS parking_folder, g.as_of AS parking_as_of, g.guard, g.subject, g.detail, g.figure, g.allowed,
             g.source_line AS parking_line, r.released_by, r.reason AS release_reason, r.released_at,
@@ -44,7 +44,7 @@ package enum GuardsSQL {
 }
 
 extension GuardsSQL {
-    /// The partner's batches of a day, given as the first second of it and of the next.
+    /// The partner's batches of a day. The day is given as its first second and that of the next.
     private static let batchesOfDay = """
         b.partner = (SELECT id FROM partner WHERE name = ?) AND b.as_of >= ? AND b.as_of < ?
             AND NOT EXISTS (SELECT 1 FROM undo x WHERE x.claim = b.number)

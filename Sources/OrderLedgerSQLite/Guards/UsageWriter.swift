@@ -2,21 +2,21 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Keeps what guards count beside the orders that it follows from, in the same transaction: what each batch came to,
-/// and the last price of each row of a price list.
+/// Keeps the figures of guards beside the orders that they follow from, in the same transaction: the totals of each
+/// batch, and the last price of each row of a price list.
 ///
-/// Prices are few and seldom change, so they are remembered, and only what changed is written.
+/// Prices are few and seldom change. So they are remembered, and only changes are written.
 final class UsageWriter {
     private let usageStatement: PreparedStatement
     private let chargeStatement: PreparedStatement
     private let setChargeStatement: PreparedStatement
     private let lastPriceStatement: PreparedStatement
     private let addPriceStatement: PreparedStatement
-    /// Prices that are remembered; a bound for long lives.
+    /// The most prices that are remembered; it bounds the memory of a long run.
     private static let pricesMax = 50_000
-    /// For how much each row of a price list was sold at last, as far as it is known.
+    /// The price that each row of a price list was last sold for, as far as it is known.
     private var lastPrices: [PriceListKey: ExactDecimal] = [:]
-    /// What the chunk in hand sold at another price than was remembered, in the order of its lines.
+    /// The rows that the chunk in hand sold at another price than was remembered, in the order of its lines.
     private var changedKeys: [PriceListKey] = []
 
     init(_ database: Database) throws {
@@ -27,7 +27,7 @@ final class UsageWriter {
         addPriceStatement = try PreparedStatement(database, GuardsSQL.addSoldPrice)
     }
 
-    /// `sales` are what the chunk sold, the latest last.
+    /// Stores a chunk's figures. `sales` are the chunk's, the latest last.
     func store(
         _ chunk: ChunkRecord, _ check: ChunkCheck, sales: [SoldTerms.Sale], of batch: Int64
     ) throws(LedgerError) {
@@ -81,8 +81,8 @@ final class UsageWriter {
         changedKeys.append(key)
     }
 
-    /// Adds the prices that are other ones than the last of their key. What is remembered decides nothing, so that the
-    /// rows are the same whoever records.
+    /// Stores the prices that differ from the last of their key. The remembered prices decide nothing, so that the rows
+    /// are the same whoever records.
     private func storePrices() throws(LedgerError) {
         for key in changedKeys {
             guard let price = lastPrices[key], try storedPrice(of: key) != price else { continue }

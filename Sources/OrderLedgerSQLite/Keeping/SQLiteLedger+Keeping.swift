@@ -2,7 +2,7 @@ import GRDB
 public import OrderLedger
 
 extension SQLiteLedger {
-    /// Writes a whole copy of the ledger, as it is at one moment, to a path where nothing is.
+    /// Writes a whole copy of the ledger, in its state of one moment, to a path where nothing is.
     public func copy(to path: String) throws(LedgerError) {
         do {
             // A copy cannot be made within a transaction.
@@ -14,8 +14,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// Passes on every row of every table, whatever tables there are: the table's name, and the values as SQL writes
-    /// them, with `, ` between. Rows of a table come in no order that means anything.
+    /// Passes on every row of every table, whatever tables there are: the table's name, and the values in SQL's
+    /// notation, with `, ` between. The order of a table's rows means nothing.
     public func visitRows(_ body: (_ table: String, _ row: String) -> Void) throws(LedgerError) {
         try reading { database, _ in
             let tables = try String.fetchAll(

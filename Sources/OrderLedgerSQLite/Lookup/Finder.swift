@@ -31,7 +31,7 @@ struct Finder {
         }
     }
 
-    /// A purchase with its history: the requests for its keys and the cancellations of its lines.
+    /// Adds a purchase with its history: the requests for its keys and the cancellations of its lines.
     private mutating func addOrders(about purchase: Int64, where isWanted: (LineOutcome) -> Bool) throws {
         guard let lines = try reader.chunks.order(purchase)?.order.lines else { return }
         try addOrder(purchase, where: isWanted)

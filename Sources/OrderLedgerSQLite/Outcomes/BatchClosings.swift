@@ -1,8 +1,7 @@
 import GRDB
 import OrderLedger
 
-/// In which order batches were closed, by the links of the chain. What it answers of a batch that is closed never
-/// changes.
+/// The order in which batches were closed, by the links of the chain. Its answer about a closed batch never changes.
 final class BatchClosings {
     private let statement: PreparedStatement
     private var known = InternTable<Int64, Int64>(entriesMax: 10_000)
@@ -11,7 +10,8 @@ final class BatchClosings {
         statement = try PreparedStatement(database, OutcomeSQL.closing)
     }
 
-    /// Tells whether a batch was closed before another one was, which may be open still. A batch is closed for itself.
+    /// Tells whether a batch was closed before another one, which may still be open. A batch counts as closed for
+    /// itself.
     func isClosed(_ number: Int64, before other: Int64) throws(LedgerError) -> Bool {
         guard number != other else { return true }
         guard let closing = try link(number) else { return false }
@@ -22,7 +22,7 @@ final class BatchClosings {
     /// Tells whether a batch is closed by now.
     func isClosed(_ number: Int64) throws(LedgerError) -> Bool { try link(number) != nil }
 
-    /// The number of the link that closed a batch; nil while it is open.
+    /// Returns the number of the link that closed a batch; nil while the batch is open.
     private func link(_ number: Int64) throws(LedgerError) -> Int64? {
         if let link = known.entry(of: number) { return link }
         statement.add(number)

@@ -5,7 +5,7 @@ struct BatchRange {
     private(set) var orders: ClosedRange<Int64>?
     let rejections: ClosedRange<Int64>?
     private(set) var duplicates: ClosedRange<Int64>?
-    /// Without an end until the batch is closed.
+    /// The last order that the batch's reports may know of; the largest number until the batch is closed.
     let horizon: Int64
 
     init(_ row: RowReader) {
@@ -16,7 +16,7 @@ struct BatchRange {
         horizon = row.optionalInteger() ?? .max
     }
 
-    /// The ranges as far as a part of the results goes.
+    /// Returns the ranges within a part of the results.
     func part(_ part: OutcomePart) -> BatchRange {
         var range = self
         range.orders = orders.flatMap { orders in

@@ -25,8 +25,8 @@ struct DuplicateRows {
         }
     }
 
-    /// For each row, which line of the order's input it answers. As many rows as lines are one each; more of them are
-    /// those of requests about several lines, whose rows follow each other under one source line.
+    /// The line of the order's input that each row answers. When there are as many rows as lines, each answers its own.
+    /// More rows come from requests about several lines; their rows follow each other under one source line.
     private var inputLines: [Int] {
         if rows.count == duplicate.lineSourceLines.count { return Array(rows.indices) }
         var inputs: [Int] = []

@@ -2,8 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Makes an order's result rows. Batches, repeats and look-ups all come by here, so that a row is the same wherever it
-/// is shown.
+/// Makes an order's result rows. Batches, repeats and look-ups all use it, so that a row is the same everywhere.
 final class OrderExpander {
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
@@ -28,7 +27,7 @@ final class OrderExpander {
         try visit(parts.order, parts.lines, cancelledAt: times, horizon: horizon, body)
     }
 
-    /// The same when it is known already which of the lines sold were cancelled.
+    /// Does the same when the caller knows already which of the lines sold were cancelled.
     func visit(
         _ order: StoredOrder, _ lines: [StoredLine], cancelledAt times: [Int64: Timestamp], horizon: Int64,
         _ body: (LineOutcome) throws -> Void
@@ -108,7 +107,7 @@ extension OrderExpander {
         return outcome
     }
 
-    /// A row of a request about a line that was sold by another order.
+    /// Makes a row of a request about a line that another order sold.
     private func requested(
         _ order: StoredOrder, _ status: OutcomeStatus, line serial: Int64, at sourceLine: Int,
         choice: DownloadChoice? = nil
@@ -135,7 +134,7 @@ extension OrderExpander {
         return terms
     }
 
-    /// A link ends some time after it was issued, and no end lies before 1970.
+    /// Makes the link that a row shows. A link ends some time after its issue, and no end lies before 1970.
     private func link(serial: Int64, secretId: Int, _ issuedAt: Timestamp) throws(LedgerError) -> IssuedLink {
         guard issuedAt.secondsSinceEpoch >= 0 else { throw .damaged("a link was issued before there were any") }
         return IssuedLink(serial: serial, secretId: secretId, issuedAt: issuedAt)
@@ -150,7 +149,7 @@ extension OrderExpander {
     }
 }
 
-/// What lines share their terms by.
+/// The key by which lines share their terms.
 private struct StoredTerms: Recurring {
     let offer: Int64
     let basis: Int64
@@ -167,7 +166,7 @@ private struct StoredTerms: Recurring {
 }
 
 extension RefundRequest {
-    /// From the columns of a row, which follow each other.
+    /// Reads the request from the columns of a row, which follow each other.
     fileprivate init(_ row: inout RowReader) {
         self.init(
             reason: row.text(), requestedAmount: row.integer(), impact: row.text(), title: row.text(),

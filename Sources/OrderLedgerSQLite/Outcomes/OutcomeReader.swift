@@ -20,7 +20,7 @@ final class OutcomeReader {
         expander = try OrderExpander(database, values, chunks)
     }
 
-    /// Never more than one chunk in memory, however large the batch is.
+    /// Visits a batch's results, with never more than one chunk in memory, however large the batch is.
     func visitOutcomes(of number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void) throws {
         guard let range = try range(of: number)?.part(part) else { return }
         // Ids begin at 1: the empty range of a batch without duplicates is that of 0.
@@ -51,8 +51,8 @@ final class OutcomeReader {
         while try rejectionsStatement.step() { try body(try RejectionRecord(rejectionsStatement.row)) }
     }
 
-    /// A batch's orders by serial number, which is their order in the file; each with its lines, and with the times at
-    /// which lines of its chunk were cancelled.
+    /// Visits a batch's orders by serial number, which is their order in the file. Each comes with its lines, and with
+    /// the times at which lines of its chunk were cancelled.
     private func visitOrders(
         of number: Int64, in range: BatchRange, _ body: (StoredOrder, [StoredLine], [Int64: Timestamp]) throws -> Void
     ) throws {

@@ -1,6 +1,6 @@
 import OrderLedger
 
-/// Reads back what became of lines: what the packed orders themselves do not say.
+/// Reads the outcomes of lines as far as the packed orders do not have them.
 package enum OutcomeSQL {
     static let linksIssuedAgain = """
         SELECT line, source_line, choice, link, secret_id FROM reissue WHERE order_serial = ? ORDER BY link

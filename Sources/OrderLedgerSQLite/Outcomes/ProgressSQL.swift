@@ -1,4 +1,4 @@
-/// The statements about how far reports are written.
+/// The statements about the progress of reports.
 package enum ProgressSQL {
     static let store = """
         INSERT INTO report_progress (batch, content) VALUES (?, ?)

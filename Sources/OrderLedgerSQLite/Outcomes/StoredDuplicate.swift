@@ -1,6 +1,6 @@
 import OrderLedger
 
-/// A duplicate as it stands in its batch.
+/// A duplicate as its batch has it.
 struct StoredDuplicate {
     let sourceLine: Int
     let afterOrder: Int64

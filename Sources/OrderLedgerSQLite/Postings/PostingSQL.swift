@@ -1,5 +1,5 @@
-/// Which claims have postings in a period. A claim is one row, however many orders it has, so that the table of claims
-/// is read through and needs no index by time.
+/// The claims with postings in a period. A claim is one row, however many orders it has. So the queries read the table
+/// of claims through, and need no index by time.
 enum PostingSQL {
     private static let inPeriod = """
         as_of >= ?2 AND as_of < ?3
@@ -16,7 +16,7 @@ enum PostingSQL {
     static let unrecorded = """
         SELECT number FROM batch WHERE number > ?1 AND state IN (1, 2) AND \(inPeriod) ORDER BY number LIMIT 500
         """
-    /// The keys that a batch handed out, without those of its key requests: what is left came with purchases.
+    /// The number of keys that a batch handed out, without those of its key requests: the rest came with purchases.
     static let keysIssued = """
         SELECT u.keys - (
             SELECT count(*) FROM chunk c CROSS JOIN reissue r

@@ -8,14 +8,14 @@ package struct InternSQL {
     package let find: String
     let insert: String
 
-    /// `key` are the arguments that find the row; `all` those that make it, where they are more.
+    /// Finds or adds a row. `key` are the arguments that find it; `all` those that make it, when they are more.
     func id(_ database: Database, _ key: StatementArguments, all: StatementArguments? = nil) throws -> Int64 {
         if let id = try Int64.fetchOne(database.cachedStatement(sql: find), arguments: key) { return id }
         try database.cachedStatement(sql: insert).execute(arguments: all ?? key)
         return database.lastInsertedRowID
     }
 
-    /// For records whose contents are their UNIQUE key, the first `keyCount` of them or all.
+    /// Makes the statements for records whose contents are their UNIQUE key, the first `keyCount` of them or all.
     private init(_ kind: RecordKind, keyCount: Int? = nil) {
         columns = kind.contents
         let tests = columns.prefix(keyCount ?? columns.count).map { "\($0) = ?" }.joined(separator: " AND ")

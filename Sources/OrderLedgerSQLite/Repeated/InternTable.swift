@@ -1,12 +1,12 @@
 import OrderModel
 
-/// What is known of values that repeat, so that the common case needs no SQL: the values of late without hashing, the
+/// Remembers values that repeat, so that the common case needs no SQL. It finds recent values without hashing, the
 /// others by hash.
 struct InternTable<Value: Recurring, Entry> {
-    /// A slot for values of one hint, taken over by each that comes; a batch has few customers and products at a time.
+    /// A slot for values of one hint; each new value takes it over. A batch has few customers and products at a time.
     private var slots: [(value: Value, entry: Entry)?]
     private var known: [Value: Entry] = [:]
-    /// Entries kept; a bound for long lives. The next value of each kind is looked up again when it is passed.
+    /// The most entries that are kept; it bounds the memory of a long run. When it is reached, the table starts anew.
     private let entriesMax: Int
 
     private let slotBits: UInt
@@ -36,7 +36,7 @@ struct InternTable<Value: Recurring, Entry> {
         known.removeAll()
     }
 
-    /// The multiplication spreads neighbours over the slots.
+    /// Computes the slot; the multiplication spreads neighbours over the slots.
     private func slot(of value: Value) -> Int {
         Int((value.hint &* 0x9E37_79B9_7F4A_7C15) >> (UInt(UInt.bitWidth) - slotBits))
     }
@@ -44,7 +44,7 @@ struct InternTable<Value: Recurring, Entry> {
 
 /// A value that comes again and again.
 protocol Recurring: Hashable {
-    /// A number that equal values share and different ones mostly do not; to be had at once, without looking at texts.
+    /// A number that equal values share and different ones mostly do not. It costs no look at texts.
     var hint: UInt { get }
 }
 

@@ -4,31 +4,31 @@ import OrderModel
 
 /// Gives repeated values their numbers, and stores those that are new.
 ///
-/// The numbers that a transaction gave out are void when it is rolled back; ``forget()`` is called then.
+/// A rollback makes the numbers of its transaction void; call ``forget()`` then.
 final class Interner {
     private var customers = InternTable<Identity<Customer>, StoredCustomer>(entriesMax: 500_000)
     private var products = InternTable<Identity<Product>, Int64>(entriesMax: 50_000)
     private var offers = InternTable<Offer, StoredOffer>(entriesMax: 50_000)
-    /// By identity, as lines of one price mostly share the object; and by content for those that do not.
+    /// Bases by identity, as lines of one price mostly share the object; and by content for the other lines.
     private var basesByIdentity = InternTable<Identity<PriceBasis>, Int64>(entriesMax: 10_000)
     private var bases = InternTable<PriceBasis, Int64>(entriesMax: 50_000)
     private var choices = InternTable<DownloadChoice, Int64>(entriesMax: 10_000)
     private var largest = LargestIds()
 
-    /// An offer's number, with what its lines ask for each time.
+    /// An offer's number, with the fact that its lines need each time.
     struct StoredOffer {
         let id: Int64
         /// True when its lines license Windows Server cores (R12).
         let licensesCores: Bool
     }
 
-    /// A customer's number, with the last batch that was noted to hold orders of it.
+    /// A customer's number, with the last batch that was noted to hold the customer's orders.
     struct StoredCustomer {
         let id: Int64
         let notedBatch: Int64
     }
 
-    /// The customer's number. `note` is called when the customer was not noted for the batch.
+    /// Finds the customer's number. Calls `note` when the customer was not noted for the batch.
     func id(
         of customer: Customer, in batch: Int64, _ database: Database, note: (Int64) throws -> Void
     ) throws -> Int64 {
@@ -96,7 +96,7 @@ extension Interner {
         largest = LargestIds()
     }
 
-    /// Proves that every number remembered is that of a row: what foreign keys of the large tables would prove row by
+    /// Proves that every remembered number belongs to a row, as foreign keys of the large tables would prove row by
     /// row.
     func requireStored(_ database: Database) throws {
         guard try LargestIds(database).cover(largest) else {

@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Repeated values by their numbers: the way back. Each is read once and then shared by all rows that name it.
+/// Finds repeated values by their numbers. It reads each once, and all rows that name it share it.
 final class StoredValues {
     private let customerStatement: PreparedStatement
     private let productStatement: PreparedStatement
@@ -74,7 +74,7 @@ final class StoredValues {
 }
 
 extension PreparedStatement {
-    /// The one row that a number leads to.
+    /// Reads the one row that a number leads to.
     fileprivate func only<Value>(
         _ id: Int64, _ read: (inout RowReader) throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {

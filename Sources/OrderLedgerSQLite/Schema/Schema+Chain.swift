@@ -1,5 +1,5 @@
 extension Schema {
-    /// The hash chain over all that is recorded, and the hashes of the reports that were published.
+    /// The hash chain over all records, and the hashes of the published reports.
     ///
     /// A link covers the rows of every kept table that came after those of the link before it, up to the numbers that
     /// it holds; see ``ChainTable``.

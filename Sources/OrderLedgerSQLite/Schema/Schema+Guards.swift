@@ -1,9 +1,10 @@
 extension Schema {
-    /// Batches that guards stopped, who let them go, what operators undid, and what the guards count.
+    /// Batches that guards stopped, the people who let them go, the batches that operators undid, and the figures of
+    /// guards.
     ///
-    /// Usage and charges follow from the orders; they are kept beside them so that a guard costs one look-up a batch.
-    /// The prices are a record of their own, since an order does not say which tier of a price list its last unit is
-    /// of.
+    /// Usage and charges follow from the orders. They are kept beside the orders so that a guard costs one look-up a
+    /// batch. The prices are a record of their own, since an order does not say which tier of a price list its last
+    /// unit is of.
     static let guardTables = """
         -- A claim is parked at most once: no guard holds a released one up.
         CREATE TABLE parking (
@@ -92,7 +93,7 @@ extension Schema {
             product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum);
         """
 
-    /// What people decided is kept as it is. An undoing may be forgotten together with its claim, while nothing of it
+    /// Keeps people's decisions as they are. An undoing may be forgotten together with its claim, while nothing of it
     /// is recorded.
     static var guardTriggers: String {
         ["parking", "parking_reference_file", "parking_release", "abandonment"].map(keep).joined() + """

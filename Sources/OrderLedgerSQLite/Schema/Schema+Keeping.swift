@@ -1,5 +1,5 @@
 extension Schema {
-    /// What is recorded stays as it is: rows of these tables are neither deleted nor changed, whoever asks.
+    /// Keeps records as they are: nobody can delete or change rows of these tables.
     ///
     /// So serial numbers stay dense and a report can be made again, the same to the byte. A claim changes until it is
     /// finished and may be forgotten while its file never left its place; the other tables only grow.

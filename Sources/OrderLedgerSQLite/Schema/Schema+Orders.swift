@@ -1,11 +1,11 @@
 extension Schema {
-    /// Orders with the lines that they charge, packed by chunk; the references that they are found by; and links issued
+    /// Orders with the lines that they charge, packed by chunk; the references that lead to them; and links issued
     /// again (R7).
     ///
-    /// A row for each order and each line costs more than all that the product does besides, so a chunk is one row:
-    /// ``OrderPacking`` has its layout. What the constraints of columns would refuse, ``ChunkCheck`` refuses before
-    /// anything is written. The numbers that a packed value may name are those from 1 to the largest, as none is ever
-    /// deleted (see `keepTriggers`), and every commit compares the largest it used with the largest there is.
+    /// A row for each order and each line would cost more than all other work of the product, so a chunk is one row:
+    /// ``OrderPacking`` has its layout. ``ChunkCheck`` refuses, before anything is written, what constraints of columns
+    /// would refuse. A packed value may name the numbers from 1 to the largest, as none is ever deleted (see
+    /// `keepTriggers`). Every commit compares the largest number that it used with the largest that there is.
     static let orderTables = """
         CREATE TABLE chunk (
             first_order INTEGER PRIMARY KEY CHECK (first_order > 0),

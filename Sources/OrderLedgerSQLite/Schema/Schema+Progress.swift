@@ -1,5 +1,5 @@
 extension Schema {
-    /// How far the reports of a batch are written while it is recorded: no record, and so neither kept nor in the
+    /// The progress of a batch's reports while the batch is recorded. It is no record, and so neither kept nor in the
     /// chain.
     static let progressTable = """
         CREATE TABLE report_progress (

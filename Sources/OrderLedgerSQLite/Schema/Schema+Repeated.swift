@@ -1,5 +1,5 @@
 extension Schema {
-    /// What many orders share, stored once: snapshots of the reference data as it was, never updated. A customer whose
+    /// The values that many orders share, stored once: snapshots of the reference data, never updated. A customer whose
     /// row in the reference data changed is another snapshot.
     static let repeatedTables = """
         CREATE TABLE customer (

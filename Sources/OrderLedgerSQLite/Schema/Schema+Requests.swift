@@ -1,6 +1,6 @@
 extension Schema {
     /// Cancellations: the request as R11 wants it, and each line that it cancels, once in a ledger's life. Orders and
-    /// lines are packed by chunk, where no foreign key reaches: ``ChunkCheck`` sees to it that they are there.
+    /// lines are packed by chunk, and no foreign key reaches into a chunk: ``ChunkCheck`` proves that they are there.
     static let requestTables = """
         CREATE TABLE refund_request (
             id INTEGER PRIMARY KEY,
@@ -30,8 +30,8 @@ extension Schema {
         ) STRICT;
         """
 
-    /// What became of orders that had no effect: repeats of recorded ones, and rejected ones with their problems packed
-    /// into one value, however many they are.
+    /// The outcomes of orders that had no effect: repeats of recorded orders, and rejected orders. The problems of a
+    /// rejected order are packed into one value, however many they are.
     static let answerTables = """
         -- No foreign key on the batch, here and below: forgetting a claim would search all rows for it. Every commit
         -- looks its batch up.

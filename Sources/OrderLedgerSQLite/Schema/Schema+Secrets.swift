@@ -1,8 +1,8 @@
 extension Schema {
-    /// Secrets of the site that a later one replaced, each sealed under the later one: the ledger keeps them, and only
+    /// Secrets of the site that a later one replaced, each sealed under the later one. The ledger keeps them, and only
     /// the later one's file opens them. Rows of earlier rotations stay beside those of later ones.
     ///
-    /// Beside them the ledger keeps what it knows its site by: an id, a check value of each secret, and the public keys
+    /// Beside them the ledger keeps the identity of its site: an id, a check value of each secret, and the public keys
     /// of receipts.
     static let secretTables = """
         CREATE TABLE site (

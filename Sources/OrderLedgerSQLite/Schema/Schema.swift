@@ -2,8 +2,8 @@ import GRDB
 
 /// The tables of a ledger, by numbered migrations that never change once they were released.
 ///
-/// The schema is the last guard (STRICT types, CHECK, UNIQUE, FOREIGN KEY): a fault of the program is refused here
-/// rather than stored. Serial numbers are row ids, so that a row is found without an index and rows are appended in the
+/// The schema is the last guard (STRICT types, CHECK, UNIQUE, FOREIGN KEY): it refuses a fault of the program rather
+/// than store it. Serial numbers are row ids, so that a row is found without an index and rows are appended in the
 /// order of the file. A batch knows the range of its rows, so that no row pays for an index by batch; its orders are
 /// packed, a row for each chunk. Keys, ids and the text of links are not stored: they follow from the serial numbers.
 enum Schema {

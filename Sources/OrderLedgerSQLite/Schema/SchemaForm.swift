@@ -4,8 +4,8 @@ import OrderModel
 
 /// The form of a ledger: each table, index and trigger, word for word, and the migrations that made them.
 ///
-/// A trigger acts with every record, and a changed table refuses nothing any more. So a ledger is used only while its
-/// form is the one that the migrations of this program make.
+/// A changed trigger acts with every record, and a changed table may refuse nothing any more. So a ledger is used only
+/// while its form is the one that the migrations of this program make.
 enum SchemaForm {
     /// Throws `foreign`, with the name of an object that differs, unless the form is the one that the migrations make.
     static func prove(_ database: Database) throws {
@@ -32,14 +32,14 @@ enum SchemaForm {
     }
 }
 
-/// An object of a schema by its bytes, since texts that are equal may have other ones.
+/// An object of a schema by its bytes, since equal texts may have different bytes.
 private struct SchemaObject: Hashable {
     private let type: [UInt8]
     private let name: [UInt8]
     private let table: [UInt8]
     private let sql: [UInt8]
 
-    /// All that the file has, internal objects of SQLite too.
+    /// Reads all objects of the file, internal objects of SQLite too.
     static func stored(in database: Database) throws -> Set<SchemaObject> {
         try read(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema")
     }

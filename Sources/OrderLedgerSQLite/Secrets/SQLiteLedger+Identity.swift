@@ -16,7 +16,7 @@ extension SQLiteLedger {
 }
 
 extension SiteIdentity {
-    /// What the ledger knows; nil when it knows nothing yet.
+    /// Reads the ledger's knowledge; nil when it knows nothing yet.
     fileprivate init?(_ database: Database) throws {
         guard let site = try Row.fetchOne(database, sql: SecretSQL.site) else { return nil }
         let statement = try PreparedStatement(database, SecretSQL.checks)
@@ -64,7 +64,7 @@ private struct IdentityRows {
         return given.filter { number($0) > last }
     }
 
-    /// Tells whether there was any to add.
+    /// Adds the rows, and tells whether there were any.
     func add(to database: Database) throws -> Bool {
         if isNew {
             try database.execute(sql: SecretSQL.addSite, arguments: [identity.siteId, identity.firstSecretId])
