@@ -7,16 +7,16 @@ internal import OrderRules
 internal import OrderSite
 package import OrderWorld
 
-/// The second half of a file's way: reads a sound batch chunk by chunk, judges it, and records each chunk in one
+/// The second half of a file's way: reads a sound batch chunk by chunk, judges each chunk, and records it in one
 /// transaction.
 ///
-/// While a chunk is being stored, the next one is judged on the other core, and the one after it is read. Facts are
-/// fetched before that, and what the chunk on its way does is added to them; so the verdicts are those of one chunk
-/// after the other, and commits are in input order.
+/// While one chunk is being stored, the other core judges the next one, and the one after that is read. The facts are
+/// fetched before the store, and the effects of the chunk on its way are added to them. So the verdicts are those of
+/// one chunk after the other, and commits follow the order of the input.
 package struct BatchRecorder {
     let environment: RunEnvironment
-    /// The batch of the same signed bytes whose rejections stand; nil for bytes that come for the first time, or
-    /// unsigned.
+    /// The batch of the same signed bytes, whose rejections stand. Nil for unsigned bytes and for bytes that come for
+    /// the first time.
     let answered: Claim?
 
     package init(environment: RunEnvironment, answered: Claim? = nil) {
@@ -24,8 +24,8 @@ package struct BatchRecorder {
         self.answered = answered
     }
 
-    /// Records what is left of an open batch, from its restart point on. `observe` sees each record after it is
-    /// committed, and says how far reports are by then; when it throws, the recording ends there.
+    /// Records the rest of an open batch, from its restart point on. `observe` sees each record after its commit and
+    /// returns how far the reports are by then. When it throws, the recording ends.
     package func record(
         _ claim: Claim, header: BatchHeader, roles: AgentRoles, file: any InputFile,
         observe: (ChunkRecord) throws -> ReportProgress?
@@ -79,7 +79,7 @@ package struct BatchRecorder {
 }
 
 extension RunEnvironment {
-    /// Reads the orders of a batch's file from a restart point on. Throws when the batch has a format of another
+    /// Returns a reader of a batch's file from a restart point on. Throws when the batch has a format of another
     /// program.
     func reader(
         of file: any InputFile, _ header: BatchHeader, startingAt restart: RestartPoint

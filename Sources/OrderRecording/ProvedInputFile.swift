@@ -4,7 +4,7 @@ internal import Synchronization
 internal import WorkBeside
 
 extension InputFile {
-    /// The SHA-256 of the whole file, 64 lower-case hexadecimal digits.
+    /// Returns the SHA-256 of the whole file: 64 lower-case hexadecimal digits.
     package func sha256() throws(WorldError) -> String {
         let whole = DigestBeside(byteCount: byteCount)
         try forEachBlock { whole.add($0[...]) }
@@ -45,9 +45,9 @@ package struct FileProof {
     }
 }
 
-/// A file that is handed on block by block, each only when it is what it was when the file was proved.
+/// A file that passes on a block only when it still is what it was when the file was proved.
 ///
-/// So no byte is used that is not the claim's, also when the file is changed between two readings of it.
+/// So every byte that is used is the claim's, even when the file changes between two readings.
 package final class ProvedInputFile: InputFile {
     private let file: any InputFile
     private let path: String

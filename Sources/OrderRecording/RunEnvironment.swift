@@ -7,7 +7,7 @@ package import OrderModel
 package import OrderSite
 package import OrderWorld
 
-/// All that a run works with: the site, its reference data and secrets, the ledger, and the seam to the world.
+/// The parts that a run works with: the site, its reference data and secrets, the ledger, and the seam to the world.
 package struct RunEnvironment: Sendable {
     package let world: any World
     package let layout: SiteLayout
@@ -15,7 +15,7 @@ package struct RunEnvironment: Sendable {
     package let catalog: Catalog
     package let issuer: Issuer
     package let ledger: any LedgerStore
-    /// Who may sign and which keys are revoked, as it was when the run began.
+    /// The allowed signers and the revoked keys, as they were when the run began.
     package let signers: SignerFiles
     /// The folder that report folders are published in.
     package let output: String
@@ -26,10 +26,10 @@ package struct RunEnvironment: Sendable {
     /// The clock of the run: `--as-of`, or the time at its start.
     package let asOf: Timestamp
     package let logger: Logger
-    /// Orders in one transaction. It changes nothing that is recorded of an order, nor any report.
+    /// The orders in one transaction. The number changes no record of an order, and no report.
     let chunkOrdersMax: Int
 
-    /// Enough that a transaction's cost vanishes in that of its orders, few enough that memory stays flat.
+    /// Enough orders to make the cost of a transaction vanish, and few enough to keep memory flat.
     package static let chunkOrdersMax = 4_000
 
     package init(
@@ -53,7 +53,7 @@ package struct RunEnvironment: Sendable {
         self.chunkOrdersMax = chunkOrdersMax
     }
 
-    /// The same with other settings.
+    /// Returns the same environment with other settings.
     package func with(settings: Settings) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
@@ -61,7 +61,7 @@ package struct RunEnvironment: Sendable {
             chunkOrdersMax: chunkOrdersMax)
     }
 
-    /// The same over another ledger.
+    /// Returns the same environment over another ledger.
     package func with(ledger: any LedgerStore) -> RunEnvironment {
         RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,

@@ -1,7 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// The orders of a check, as guards count them.
+/// The orders of a check, in the form in which guards count them.
 struct CountedOrders: Sendable {
     private(set) var prices: [PriceListKey: ExactDecimal] = [:]
     private var usages: [PartnerDay: PartnerUsage] = [:]

@@ -4,10 +4,10 @@ package import OrderModel
 internal import OrderRules
 package import OrderWorld
 
-/// The most result rows that the requests of a batch can come to, without judging anything.
+/// The most result rows that a batch's requests can have, without judging any of them.
 ///
-/// A request names one order, and has a row for each of its lines at most. That order is in the ledger or stands before
-/// the request in the same file.
+/// A request names one order and has at most a row for each of its lines. That order is in the ledger, or before the
+/// request in the same file.
 package struct RequestRows {
     private let environment: RunEnvironment
 
@@ -25,7 +25,7 @@ package struct RequestRows {
         while try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax) {
             linesBefore = chunk.orders.reduce(linesBefore) { max($0, $1.lines.count) }
             let request = FactRequest(targetsOf: chunk, context: context)
-            // Anything but a purchase, even an action that is none, may be a request.
+            // Anything but a purchase may be a request, even an unknown action.
             let count = chunk.lines.indices.count { chunk.fields.action(ofLine: $0) != .purchase }
             guard count > 0 else { continue }
             let lines = try environment.ledger.facts(request).purchases.values.map(\.lines.count).max() ?? 0

@@ -2,11 +2,11 @@ package import OrderLedger
 package import OrderModel
 internal import Synchronization
 
-/// A ledger over another one that keeps nothing: what a check records is remembered until the check ends and is seen by
-/// the orders that come after it, but never reaches the ledger below.
+/// A ledger over another one that stores nothing. It remembers the records of a check until the check ends and shows
+/// them to later orders, but the ledger below never gets them.
 ///
-/// So a dry run goes through the very code of a real one. Remembered are only the facts of what was recorded, a few
-/// hundred bytes an order.
+/// So a dry run uses the very code of a real one. It remembers only the facts of each record, a few hundred bytes an
+/// order.
 package final class UncommittedLedger: MachineLedger {
     private let below: any LedgerReading
     private let state: Mutex<UncommittedState>
@@ -42,7 +42,7 @@ package final class UncommittedLedger: MachineLedger {
         let actions = try event(claim.machine)
         state.withLock { state in
             for case .keepChunk(let chunk) in actions { state.remember(chunk, of: claim) }
-            // The number of a claim that is forgotten is not given out again.
+            // The number of a forgotten claim is not given out again.
             if let claim = claim.after(actions) { state.claims[number] = claim }
         }
     }
@@ -61,7 +61,7 @@ package final class UncommittedLedger: MachineLedger {
     // MARK: Reading
 
     package func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
-        // The numbers of a check's claims are its own.
+        // The claims of a check have their own numbers.
         var below = request
         below.claim = 0
         let facts = try self.below.facts(below)
@@ -95,12 +95,13 @@ package final class UncommittedLedger: MachineLedger {
     ) throws {}
     package func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? { nil }
 
-    /// Those of the ledger below, which answer signed bytes that come again. Nobody asks for what a check rejects.
+    /// Passes on the rejections of the ledger below, for signed bytes that come again. Nobody asks for a check's
+    /// rejections.
     package func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
         try below.visitRejections(ofClaim: number, body)
     }
 
-    /// Those of the ledger below: what a check records is never posted.
+    /// Passes on the postings of the ledger below. A check posts nothing.
     package func visitPostings(
         in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
     ) throws -> PostingExtent {
@@ -144,18 +145,18 @@ package final class UncommittedLedger: MachineLedger {
     }
 }
 
-/// What a check has "recorded" so far.
+/// The "records" of a check so far.
 private struct UncommittedState: Sendable {
     var claims: [Int64: Claim] = [:]
     var sequence: SerialSequence
-    /// By partner, since each has references of its own.
+    /// The effects by partner, since each partner has its own references.
     private var effects: [String: LedgerFacts] = [:]
-    /// The first order of each claim, by its serial number.
+    /// The serial number of each claim's first order.
     private var firstOrders: [Int64: Int64] = [:]
     private(set) var counted = CountedOrders()
     private var cancellations: [Int64: RecordedCancellation] = [:]
     private var choices: [Int64: DownloadChoice] = [:]
-    /// Orders that hold or take cores, or give them back; they are applied again to whoever asks.
+    /// The orders that hold, take or give back cores. They are applied again for every request of facts.
     private var coreRecords: [(record: OrderRecord, batch: BatchIdentity)] = []
 
     init(sequence: SerialSequence) {
@@ -200,12 +201,12 @@ private struct UncommittedState: Sendable {
         }
     }
 
-    /// The facts of the ledger below, with what the check did since.
+    /// Returns the facts of the ledger below, with the check's effects since.
     func adding(to below: LedgerFacts, for request: FactRequest) -> LedgerFacts {
         var facts = below
         for reference in Array(request.references) + request.originalReferences {
             guard var known = effects[request.partnerId]?.references[reference] else { continue }
-            // An order of an earlier file of the check has no line in this one.
+            // An order of an earlier file of the check has no line in this file.
             if known.orderSerial < firstOrders[request.claim, default: .max] { known.sourceLine = nil }
             facts.references[reference] = known
             facts.purchases[known.orderSerial] = effects[request.partnerId]?.purchases[known.orderSerial]

@@ -2,28 +2,28 @@ package import OrderCatalog
 internal import OrderIngest
 internal import OrderModel
 
-/// What a batch says of itself, held against the reference data: its id, its partner, its agent.
+/// Checks a batch's id, partner and agent against the reference data.
 package struct BatchHeaderCheck {
     /// The roles of the agent; meaningless when there are problems.
     package private(set) var roles: AgentRoles = []
     private(set) var problems: [Problem] = []
 
-    /// The check of a batch that has these roles by itself.
+    /// Makes the check of a batch that has these roles by itself.
     init(roles: AgentRoles) {
         self.roles = roles
     }
 
-    /// The check of an operator's own batch. An operator may do what an admin agent may, whoever the partner's agents
-    /// are by now.
+    /// The check of an operator's own batch. An operator has an admin agent's rights, whoever the partner's agents are
+    /// now.
     package static var ofOperator: BatchHeaderCheck { BatchHeaderCheck(roles: .adminAgent) }
 
-    /// A folder of `drop/` that is one partner's.
+    /// A folder of `drop/` that belongs to one partner.
     struct BoundFolder {
         let name: String
         let partnerId: String
     }
 
-    /// `folder` is the one that the file lies in, if it is bound to a partner.
+    /// `folder` is the file's folder, if it is bound to a partner.
     init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate, folder: BoundFolder? = nil) {
         func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
             let start = SourcePosition.start
@@ -61,7 +61,8 @@ package struct BatchHeaderCheck {
     private static let batchIdForm =
         "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
 
-    /// A batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, and not the folder that quarantined files have.
+    /// Tells whether a text is a batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, but not the name of the folder of
+    /// quarantined files.
     static func isBatchId(_ text: String) -> Bool {
         func isAlphanumeric(_ byte: UInt8) -> Bool {
             switch byte {

@@ -6,17 +6,17 @@ package import OrderModel
 internal import OrderSite
 package import OrderWorld
 
-/// The first half of a file's way, without any effect: signature, structure, partner and agent.
+/// The first half of a file's way, without any effect: checks signature, structure, partner and agent.
 package struct BatchInspector {
     let environment: RunEnvironment
-    /// True when it is an operator's own batch: then neither a signature nor the partner's agent is asked for.
+    /// True for an operator's own batch, which needs neither a signature nor the partner's agent.
     let isOperators: Bool
-    /// The folder of `drop/` that the file lies in; nil for one that lies elsewhere, or in `drop/` itself.
+    /// The folder of `drop/` that the file lies in; nil for a file elsewhere, or in `drop/` itself.
     let dropFolder: String?
 
-    /// The number of the claim that it is; what came later says nothing about it.
+    /// The number of the file's claim. Later claims do not count as earlier uses of its bytes.
     let claimNumber: Int64
-    /// The SHA-256 of the file, if it is known.
+    /// The SHA-256 of the file, if it is already known.
     let sha256: String?
 
     package init(
@@ -30,24 +30,24 @@ package struct BatchInspector {
         self.sha256 = sha256
     }
 
-    /// What a sound file is.
+    /// The facts about a sound file.
     package struct SoundBatch {
         package let header: BatchHeader
         package let roles: AgentRoles
-        /// The batch of the same signed bytes, which has answered them.
+        /// The batch of the same signed bytes, which answered them.
         package let answered: Claim?
     }
 
-    /// What was found.
+    /// The result of an inspection.
     package struct Found {
-        /// Nil when something quarantines the file.
+        /// Nil when a problem quarantines the file.
         package fileprivate(set) var sound: SoundBatch?
-        /// True when it has a signature that held, of its submitter as far as it says who that is.
+        /// True when the signature is valid, and is the submitter's as far as the file names one.
         package fileprivate(set) var isSignatureValid = false
     }
 
-    /// Reads the file once, from the first byte to the last, and passes on everything that quarantines it. What belongs
-    /// to it lies beside `path`.
+    /// Reads the file once, from the first byte to the last, and passes on every problem that quarantines it. The
+    /// file's companions lie beside `path`.
     package func inspect(
         _ file: any InputFile, path: String, fileName: String, at asOf: Timestamp,
         problems: (Problem) throws(WorldError) -> Void
@@ -77,7 +77,7 @@ package struct BatchInspector {
             : BatchHeaderCheck(inspection, catalog: environment.catalog, on: asOf.date, folder: boundFolder)
         var all = (done?.problems(against: inspection) ?? []) + check.problems
         if let verdict, !verdict.isBy(inspection.submittedBy) {
-            // Whoever signs a stranger's file must not answer it.
+            // Signing a stranger's file must not answer it.
             found.isSignatureValid = false
             all.insert(Self.notSubmitter(inspection, verdict), at: 0)
         }
@@ -95,7 +95,7 @@ package struct BatchInspector {
         return try SignedBefore(sha256, beforeClaim: claimNumber, environment.ledger)
     }
 
-    /// What keeps signed bytes from being looked at: they are too old by now, or were quarantined.
+    /// Returns the problem that stops signed bytes from being read: they are too old by now, or were quarantined.
     private func problem(of before: SignedBefore?, at asOf: Timestamp) -> Problem? {
         guard let before else { return nil }
         let start = SourcePosition.start
@@ -118,7 +118,7 @@ package struct BatchInspector {
         case refused(Problem)
     }
 
-    /// Over the raw bytes, before anything is parsed.
+    /// Verifies the raw bytes, before anything is parsed.
     private func verify(_ file: any InputFile, _ path: String, at asOf: Timestamp) async throws(WorldError) -> Signature
     {
         guard !isOperators else { return .unsigned }
@@ -148,7 +148,7 @@ package struct BatchInspector {
 
     // MARK: What its sender and its place say of it
 
-    /// The `.done` beside it; nil when there is none.
+    /// Reads the `.done` beside the file; nil when there is none.
     private func doneFile(_ path: String) throws(WorldError) -> DoneFile? {
         guard !isOperators, let status = try environment.world.status(path + BatchCompanion.done.suffix) else {
             return nil
@@ -188,7 +188,7 @@ package struct BatchInspector {
 }
 
 extension Settings {
-    /// The bounds as reading takes them.
+    /// The bounds in the form that reading takes.
     var ingestLimits: IngestLimits {
         IngestLimits(
             fileBytes: limits.fileBytes, depth: limits.depth, fieldBytes: limits.fieldBytes,

@@ -4,7 +4,7 @@ internal import OrderModel
 internal import OrderWorld
 
 extension ChunkJudge {
-    /// The record of a rejected order, with all problems of all its lines, each at its place.
+    /// Returns the record of a rejected order, with all problems of all its lines, each at its place.
     func rejection(
         _ order: DraftOrder, _ chunk: DraftChunk, _ findings: [Finding], _ reader: any BatchReading
     ) throws(WorldError) -> RejectionRecord {
@@ -35,8 +35,8 @@ extension ChunkJudge {
             sourceLine: order.sourceLine, sourceOffset: order.sourceOffset, sourceCount: order.sourceCount,
             reference: Problem.cut(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), lines: lines)
     }
-    /// The findings about a line, in the order of the catalogue. Most orders have one line, and most wrong lines one
-    /// finding.
+    /// Returns the findings about a line, in the order of the catalogue. Most orders have one line, and most wrong
+    /// lines one finding.
     private static func findings(_ findings: [Finding], about line: Int, of order: DraftOrder) -> [Finding] {
         let about = order.lines.count == 1 ? findings : findings.filter { $0.line == line }
         return about.count < 2 ? about : about.sorted { $0.code.precedence < $1.code.precedence }

@@ -6,10 +6,10 @@ internal import OrderPricing
 internal import OrderRules
 internal import OrderWorld
 
-/// Turns the draft orders of a chunk into what the ledger records: judged, priced, numbered, or rejected with every
-/// reason.
+/// Turns the draft orders of a chunk into the ledger's records. It judges, prices and numbers them, or rejects them
+/// with every reason.
 ///
-/// The ledger is not touched; what it knows comes in as facts. Orders take effect on the facts as they are accepted.
+/// It does not touch the ledger, whose knowledge comes in as facts. Accepted orders take effect on the facts at once.
 struct ChunkJudge {
     let batch: BatchIdentity
     private let context: BatchContext
@@ -17,15 +17,15 @@ struct ChunkJudge {
     private var pricer: LinePricer
     private let secretId: Int
     private var sequence: SerialSequence
-    /// What the orders of this chunk and the one before are found by, since the ledger need not show them yet.
+    /// The references of the orders in this chunk and the one before, which the ledger need not show yet.
     private var recent = RecentReferences()
     private var plain: PlainPurchases
-    /// Orders that the record answers, by the line that each begins in: the same signed bytes were rejected before.
+    /// The earlier rejections, by the first line of the order: the same signed bytes were rejected before.
     private let rejectedBefore: [Int: RejectionRecord]
-    /// Where orders are looked up whose reference is used again; nil when nobody asks what differs.
+    /// The ledger for looking up an order whose reference is used again; nil when nobody asks for the difference.
     private let earlierOrders: (any LedgerReading)?
 
-    /// - Parameter formsMax: How many forms of lines are remembered; none for 0. It changes no record.
+    /// - Parameter formsMax: The most forms of lines that are remembered; 0 for none. It changes no record.
     init(
         batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence,
         formsMax: Int = PlainPurchases.formsMax, rejectedBefore: [Int: RejectionRecord] = [:],
@@ -42,13 +42,13 @@ struct ChunkJudge {
         self.plain = PlainPurchases(formsMax: formsMax)
     }
 
-    /// What the chunk needs to know of the ledger.
+    /// Returns the facts that the chunk needs from the ledger.
     func factRequest(_ chunk: DraftChunk) -> FactRequest {
         FactRequest(chunk, context: context)
     }
 
-    /// The record of a chunk. `wanted` are the references that its requests name. Throws only when the file cannot be
-    /// looked into for a problem's place, or the ledger for an earlier order.
+    /// Returns the record of a chunk. `wanted` has the references that its requests name. Throws only when the file
+    /// cannot be read for a problem's place, or the ledger for an earlier order.
     mutating func record(
         _ chunk: DraftChunk, facts: LedgerFacts, wanted: Set<String>, reader: any BatchReading
     ) throws -> ChunkRecord {
@@ -70,8 +70,7 @@ struct ChunkJudge {
         return record
     }
 
-    /// The order as it is recorded, with its number; nil when it is a duplicate or rejected, which is then in the
-    /// record.
+    /// Returns the order's record with its number. Nil for a duplicate or rejected order, which is then in `record`.
     private mutating func accept(
         _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
         _ record: inout ChunkRecord
@@ -107,7 +106,7 @@ struct ChunkJudge {
         return number(order, chunk, customer, judged.contentHash, effect)
     }
 
-    /// Has a reference that an earlier batch used say by which fields the orders differ.
+    /// Adds the differing fields to the finding of a reference that an earlier batch used.
     private func nameDifference(
         of judged: inout JudgedOrder, from facts: LedgerFacts, _ order: DraftOrder, _ chunk: DraftChunk
     ) throws {
@@ -146,7 +145,7 @@ struct ChunkJudge {
 
     // MARK: Effects
 
-    /// What the order does; nil when something is against it, which is then among its findings.
+    /// Returns the order's effect; nil when there are findings against it.
     private mutating func effect(of judged: inout JudgedOrder, in chunk: DraftChunk) -> OrderEffect? {
         switch judged.content {
         case .purchase(let intents):
@@ -164,7 +163,7 @@ struct ChunkJudge {
         }
     }
 
-    /// Lines are priced also when others are rejected, so that their problems are named in the same pass.
+    /// Prices lines even when other lines are rejected, so that one pass names their problems too.
     private mutating func price(_ intents: [PurchaseIntent], _ judged: inout JudgedOrder) -> [PricedLine] {
         guard let customer = judged.customer, let market = context.catalog.market(customer.country) else { return [] }
         return pricer.price(intents, customer: customer, market: market, findings: &judged.findings)

@@ -1,14 +1,14 @@
 internal import OrderModel
 
-/// What was found of forms of lines that a batch has over and over, by the bytes of the fields that it hangs on.
+/// Remembers the verdict on lines that repeat within a batch. The key is the bytes of the fields that decide it.
 ///
-/// It holds so many forms and bytes; once it is full it is emptied.
+/// It bounds its forms and bytes, and empties itself when it is full.
 struct KnownForms<Form: Sendable> {
     private var table = ByteKeyTable<Form>()
     private let formsMax: Int
-    /// Hits since it was emptied last.
+    /// The hits since it was last emptied.
     private var hits = 0
-    /// True when forms are kept. Those of a batch that hardly ever repeats one are not.
+    /// True while forms are kept. It stops keeping them when the batch hardly ever repeats one.
     private(set) var isWorthwhile: Bool
 
     static var keyBytesMax: Int { 1 << 20 }
@@ -18,7 +18,7 @@ struct KnownForms<Form: Sendable> {
         isWorthwhile = formsMax > 0
     }
 
-    /// The number of the form with a key, nil while it is not known.
+    /// Returns the number of the form with a key, or nil when it is unknown.
     mutating func find(_ key: [UInt8]) -> Int? {
         guard let index = table.find(key.span, key.indices) else { return nil }
         hits += 1

@@ -2,10 +2,10 @@ internal import OrderLedger
 internal import OrderModel
 
 extension LedgerFacts {
-    /// Adds what an accepted order does, its reference aside, so that the orders after it are judged as if it were
-    /// recorded already.
+    /// Adds the effects of an accepted order, except its reference, so that later orders are judged as if it were
+    /// already recorded.
     ///
-    /// `wanted` are the references that a request of the chunk names: only their purchases are kept whole.
+    /// `wanted` has the references that a request of the chunk names. Only their purchases are kept whole.
     mutating func apply(_ record: OrderRecord, batch: BatchIdentity, wanted: Set<String>) {
         switch record.effect {
         case .purchase(let lines):
@@ -18,17 +18,17 @@ extension LedgerFacts {
         }
     }
 
-    /// Adds what a whole chunk does that is on its way into the ledger. Whether the ledger shows it already makes no
-    /// difference: what is there is not added twice.
+    /// Adds the effects of a whole chunk that is on its way into the ledger. The ledger may show some of them already:
+    /// they are not added twice.
     mutating func apply(_ chunk: ChunkRecord, batch: BatchIdentity, wanted: Set<String>) {
         guard !(wanted.isEmpty && hasNothingToChange) else { return }
         for record in chunk.orders { apply(record, batch: batch, wanted: wanted) }
     }
 
-    /// True when nothing is known that an order could change, as long as no reference is wanted.
+    /// True when no known fact could change through an order, as long as no reference is wanted.
     private var hasNothingToChange: Bool { purchases.isEmpty && cores.isEmpty }
 
-    /// Notes which purchase each line belongs to, so that a line's fate is found at once.
+    /// Indexes the purchase of each line, so that a line is found at once.
     mutating func indexLines() {
         for purchase in purchases.values { index(purchase) }
     }

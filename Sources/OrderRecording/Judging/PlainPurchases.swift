@@ -4,11 +4,12 @@ internal import OrderModel
 internal import OrderPricing
 internal import OrderRules
 
-/// What is known of plain purchases of a batch, so that a line like one before is not judged again.
+/// Remembers plain purchases of a batch, so that a line like an earlier one is not judged again.
 ///
-/// A plain line comes to what its own fields say (see `OrderJudge.plainPurchaseLine`): with all of them the same, its
-/// reference aside, it comes to the same terms or has the same faults; with all but customer and quantity, to the same
-/// offer. An offer is kept only of what was accepted, so that a line with a fault of its own is judged by all rules.
+/// The fields of a plain line alone decide its result (see `OrderJudge.plainPurchaseLine`). Lines that are equal in all
+/// of them, apart from the reference, have the same terms or the same faults. Lines that also differ in customer and
+/// quantity still have the same offer. Only accepted lines leave an offer, so all rules judge a line with a fault of
+/// its own.
 struct PlainPurchases {
     private var lines: KnownForms<KnownVerdict>
     private var offers: KnownForms<KnownOffer>
@@ -17,21 +18,21 @@ struct PlainPurchases {
     private var lineKey: [UInt8] = []
     private var offerKey: [UInt8] = []
 
-    /// What every line with the same fields comes to.
+    /// The verdict on every line with the same fields.
     enum KnownVerdict {
         case accepted(KnownLine)
-        /// What the rules have against it; each finding is about the one line of its order.
+        /// The findings against it, each about the one line of its order.
         case rejected([Finding])
     }
 
-    /// A line that was accepted, and what every line with the same fields comes to.
+    /// An accepted line, and the terms of every line with the same fields.
     struct KnownLine {
         let customer: Customer
         let terms: PurchaseTerms
         let contentHash: ContentHash
     }
 
-    /// An offer that was accepted in a market, and what every line of it comes to, up to customer and quantity.
+    /// An accepted offer in a market, and the prices of all its lines for any customer and quantity.
     struct KnownOffer {
         let intent: PurchaseIntent
         var prices: OfferPrices
@@ -44,7 +45,7 @@ struct PlainPurchases {
         offers = KnownForms(formsMax: formsMax)
     }
 
-    /// The line of an order that is a plain purchase under a new reference; nil for every other order.
+    /// Returns the line of an order that is a plain purchase under a new reference; nil for every other order.
     func line(
         of order: DraftOrder, in fields: DraftFields, judge: OrderJudge, facts: LedgerFacts
     ) -> Int? {
@@ -54,7 +55,7 @@ struct PlainPurchases {
         return facts.order(underReference: reference, in: bytes.span) == nil ? line : nil
     }
 
-    /// What a plain line comes to; nil when it has to be judged.
+    /// Returns the verdict on a plain line; nil when it has to be judged.
     mutating func known(
         _ order: DraftOrder, _ line: Int, in fields: DraftFields, judge: OrderJudge, pricer: inout LinePricer
     ) -> KnownVerdict? {
@@ -71,7 +72,7 @@ struct PlainPurchases {
         return .accepted(known)
     }
 
-    /// Prices a line of an offer that is known.
+    /// Prices a line of a known offer.
     private mutating func priced(
         _ line: Int, in fields: DraftFields, _ judge: OrderJudge, _ pricer: inout LinePricer
     ) -> (Customer, PurchaseIntent, PricedLine)? {
@@ -88,12 +89,12 @@ struct PlainPurchases {
         return priced.map { (customer, intent, $0) }
     }
 
-    /// Keeps what was found against the plain line that was looked up last.
+    /// Remembers the findings against the plain line that was looked up last.
     mutating func remember(_ findings: [Finding]) {
         lines.remember(.rejected(findings), key: lineKey)
     }
 
-    /// Keeps what the plain line that was looked up last came to when it was judged.
+    /// Remembers the judged result of the plain line that was looked up last.
     mutating func remember(_ judged: JudgedOrder, _ effect: OrderEffect, pricer: LinePricer, catalog: Catalog) {
         guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
             case .purchase(let records) = effect, let terms = records.first?.terms,

@@ -3,7 +3,7 @@ internal import OrderModel
 internal import OrderPricing
 
 extension PurchaseTerms {
-    /// What a line is recorded with that was judged and priced.
+    /// Makes the recorded terms of a judged and priced line.
     convenience init(_ intent: PurchaseIntent, _ priced: PricedLine) {
         let hybrid = intent.cores.map {
             HybridGrant(

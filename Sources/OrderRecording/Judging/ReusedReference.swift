@@ -2,9 +2,10 @@ internal import OrderCatalog
 internal import OrderLedger
 internal import OrderModel
 
-/// Says by which fields an order differs from the one that had its reference before.
+/// Names the fields by which an order differs from the earlier one of the same reference.
 ///
-/// Only the fields' names are told: what the earlier order says is not for everyone who may send a batch today.
+/// It tells only the names of fields. The contents of the earlier order are not for everyone who may send a batch
+/// today.
 struct ReusedReference {
     private let fields: DraftFields
     private let lines: Range<Int>
@@ -22,11 +23,11 @@ struct ReusedReference {
         self.defaultCurrency = defaultCurrency
     }
 
-    /// How many rows of the earlier order are asked for: what it has beyond them is not compared. Other partners may
-    /// have the same reference.
+    /// The most rows of the earlier order to ask for; rows beyond them are not compared. Other partners may have the
+    /// same reference.
     var rowsMax: Int { lines.count + 64 }
 
-    /// Completes the words "an order with other content: …". `found` is what the ledger has under the reference, of any
+    /// Completes the words "an order with other content: …". `found` has the ledger's lines under the reference, of any
     /// partner.
     func difference(from found: [FoundLine]) -> String {
         let earlier = found.filter { $0.partnerId.hasSameBytes(as: partnerId) }.map(\.outcome)
@@ -47,7 +48,7 @@ struct ReusedReference {
         }
     }
 
-    /// The field by which the order names its customer.
+    /// The field that names the order's customer.
     private var customerField: Field {
         text(.customerId, lines.lowerBound).isEmpty ? .customerDomainName : .customerId
     }
@@ -67,12 +68,12 @@ struct ReusedReference {
         return names.dropLast().joined(separator: ", ") + " and \(last) differ"
     }
 
-    /// The fields whose text on a line is not the one given.
+    /// Returns the fields whose text on a line differs from the given one.
     private func differing(_ values: [(field: Field, text: String)], onLine line: Int) -> [Field] {
         values.filter { !text($0.field, line).hasSameBytes(as: $0.text) }.map(\.field)
     }
 
-    /// A field of a line after defaults, in the form that the ledger has it.
+    /// Returns a field of a line after defaults, in the ledger's form.
     private func text(_ field: Field, _ line: Int) -> String {
         let text = fields.text(of: field, inLine: line)
         switch field {
@@ -106,7 +107,7 @@ struct ReusedReference {
         ]
     }
 
-    /// The choice of a request for keys, which may leave it as it was.
+    /// Returns the choice of a request for keys, which may leave it as it was.
     private func chosen(_ row: LineOutcome) -> [(Field, String)] {
         choices(row).filter { !text($0.0, lines.lowerBound).isEmpty }
     }
