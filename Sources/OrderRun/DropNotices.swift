@@ -2,19 +2,20 @@ internal import Logging
 internal import OrderIntake
 internal import OrderModel
 
-/// Tells an operator of what lies in `drop/` and is not taken: a notice for each kind, with a count.
+/// Tells an operator about the files in `drop/` that are not taken: a notice for each kind, with a count.
 struct DropNotices {
     private let logger: Logger
 
-    /// Names that a notice has at most.
+    /// The most names in a notice.
     private static let namesMax = 10
 
     init(_ logger: Logger) {
         self.logger = logger
     }
 
-    /// A signature that came too late, or never had a batch, does nothing by itself; but it would be held against the
-    /// next file of its name, and a `.done` would call that one complete. So somebody has to know of it.
+    /// Logs the notices. A signature that came too late or without a batch does nothing by itself. But it would count
+    /// against the next file of its name, and a `.done` would call that file complete. So somebody has to know about
+    /// it.
     func tell(_ found: DropListing) {
         if !found.strays.isEmpty {
             logger.notice(

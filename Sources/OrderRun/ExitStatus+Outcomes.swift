@@ -2,7 +2,7 @@ internal import OrderReports
 package import OrderSite
 
 extension ExitStatus {
-    /// The status of a run with these outcomes: a failure wins, then quarantine, then rejection.
+    /// Makes the status of a run with these outcomes: a failure wins, then quarantine, then rejection.
     package init(_ outcomes: [FileOutcome]) {
         self = outcomes.map(ExitStatus.init).max { $0.precedence < $1.precedence } ?? .success
     }
@@ -15,7 +15,7 @@ extension ExitStatus {
         }
     }
 
-    /// Orders the statuses of files; the highest is the run's.
+    /// The rank of a file's status. The run has the highest status.
     private var precedence: Int {
         switch self {
         case .success: 0

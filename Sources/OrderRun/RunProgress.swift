@@ -10,19 +10,19 @@ final class RunProgress: Sendable {
         var batches: [String: Int] = [:]
     }
 
-    /// Waits once in a run, so that what did not change since it was listed did not change for so long.
+    /// Waits once in a run. A file that is unchanged since it was listed has then been unchanged for at least so long.
     func watchOnce(seconds: Int, _ world: any World) throws(WorldError) {
         guard !state.withLock({ $0.hasWatched }) else { return }
         try world.sleep(seconds: seconds)
         noteWatched()
     }
 
-    /// The run has waited.
+    /// Notes that the run has waited.
     func noteWatched() {
         state.withLock { $0.hasWatched = true }
     }
 
-    /// Counts a batch of a partner; false when the partner had its share of this run.
+    /// Counts a batch of a partner. Returns false when the partner already had its share of this run.
     func admit(partner partnerId: String, batchesMax: Int) -> Bool {
         state.withLock { state in
             guard state.batches[partnerId, default: 0] < batchesMax else { return false }

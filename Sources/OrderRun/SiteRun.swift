@@ -7,10 +7,10 @@ package import OrderRecording
 internal import OrderSite
 internal import OrderWorld
 
-/// One run over a site: finishes what an earlier run left behind or a person released, then takes every batch in
-/// `drop/`, in name order, to its end.
+/// One run over a site. It finishes the work that an earlier run left behind and the batches that a person released.
+/// Then it takes every batch in `drop/`, in name order, to its end.
 ///
-/// The caller holds the site's lock. A file that fails does not keep the others from being processed.
+/// The caller holds the site's lock. A file that fails does not stop the others.
 package struct SiteRun {
     private let environment: RunEnvironment
     private let processing: FileProcessor
@@ -23,8 +23,8 @@ package struct SiteRun {
 
     private let progress = RunProgress()
 
-    /// Runs over `drop/`, or over the files named instead. Outcomes come in the order of processing; `observe` sees
-    /// each as soon as it is there.
+    /// Runs over `drop/`, or over the named files instead. Outcomes come in the order of processing; `observe` sees
+    /// each one at once.
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
     package func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
@@ -47,7 +47,7 @@ package struct SiteRun {
             report(failureOfWitness())
         }
         let (sources, failures) = try sources(named)
-        // A file whose claim cannot be finished is not claimed once more.
+        // A file whose claim cannot be finished is not claimed again.
         for source in sources where !stuck.contains(source.path) {
             report(await take(source))
             report(failureOfWitness())
@@ -56,8 +56,8 @@ package struct SiteRun {
         return outcomes
     }
 
-    /// Lists that a killed run left are written over by the first signature; that they cannot be removed keeps no batch
-    /// waiting.
+    /// Removes the lists that a killed run left behind. The first signature would overwrite them, so a failure to
+    /// remove them stops no batch.
     private func removeListsLeftBehind() {
         do {
             try environment.signers.remove(environment.world)
@@ -66,7 +66,7 @@ package struct SiteRun {
         }
     }
 
-    /// Finishes what an earlier run left behind. What was released since waits for the next run.
+    /// Finishes the work that an earlier run left behind. Batches that were released since wait for the next run.
     func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
         removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
@@ -84,9 +84,9 @@ package struct SiteRun {
     private struct Source {
         let path: String
         let isFromDrop: Bool
-        /// True when the run itself found it; its owner may take it away again.
+        /// True when the run itself found the file, whose owner may take it away again.
         var isListed = false
-        /// As it was watched; nil for a file that a mark or an operator calls whole.
+        /// The file as it was watched; nil for a file that a mark or an operator calls whole.
         var watched: FileIdentity?
     }
 
@@ -119,7 +119,7 @@ package struct SiteRun {
         return (sources, failures)
     }
 
-    /// The files that may be taken: where each has to have a `.done`, those that have one.
+    /// Returns the files that may be taken: only those with a `.done`, when the site asks for it.
     private func complete(_ files: [DropFile]) -> [DropFile] {
         guard environment.settings.dropComplete == .done else { return files }
         let complete = files.filter { $0.companions.contains(.done) }
@@ -131,7 +131,7 @@ package struct SiteRun {
         return complete
     }
 
-    /// A list that is gone makes a revoked key good again, or every signature invalid. So somebody has to know of it.
+    /// Warns about a list that is gone. Without it a revoked key is good again, or every signature is invalid.
     private func tell(ofVanishedLists last: Claim?) {
         guard let last, let copy = last.copy else { return }
         let lists = environment.signers.lists
@@ -146,7 +146,8 @@ package struct SiteRun {
         }
     }
 
-    /// A named file below `drop/` is taken as if it was found there; any other stays in its place and is copied.
+    /// Returns the source of a named file. A file below `drop/` is taken as if the run had found it there; any other
+    /// stays in its place and is copied.
     private func source(_ path: String) -> Source {
         let prefix = environment.layout.drop + "/"
         guard path.hasPrefix(prefix) else { return Source(path: path, isFromDrop: false) }
@@ -182,8 +183,8 @@ package struct SiteRun {
         }
     }
 
-    /// Writes down how far the ledger reaches, so that an older one is found out; answers what went wrong. A ledger
-    /// that is newer than that is normal.
+    /// Records how far the ledger reaches, so that a later run notices an older ledger. Returns the failure, if any. A
+    /// ledger that is newer than the record is normal.
     func failureOfWitness() -> FileOutcome? {
         do {
             try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)

@@ -2,22 +2,22 @@ internal import OrderLedger
 internal import OrderRecording
 internal import OrderWorld
 
-// What is read of a private copy has to be what was copied.
+// A private copy is read only as the bytes that were copied.
 extension ClaimedFiles {
-    /// The copy of a file that we made ourselves.
+    /// Returns the hash and size of a copy that we made ourselves.
     func ownCopy(of claim: Claim) throws(WorldError) -> ClaimedCopy {
         let file = try world.openForReading(path(of: claim))
         return ClaimedCopy(sha256: try file.sha256(), byteCount: Int64(file.byteCount))
     }
 
-    /// Throws unless the claim's copy is there with the bytes that the ledger knows it by. A run that goes on with what
-    /// another left behind asks it first.
+    /// Throws unless the claim's copy has the bytes that the ledger knows it by. A run that continues an earlier run's
+    /// work calls it first.
     func proveCopy(of claim: Claim) throws(WorldError) {
         let sha256 = try world.openForReading(path(of: claim)).sha256()
         if let copy = claim.copy { try prove(sha256, is: copy, of: claim) }
     }
 
-    /// The copy, for reading; every byte of it is what the ledger knows it by. Throws when it is not.
+    /// Opens the copy for reading. Every byte is one that the ledger knows it by; throws when it is not.
     func provedFile(of claim: Claim) throws(WorldError) -> any InputFile {
         let file = try world.openForReading(path(of: claim))
         let proof = try FileProof(of: file)
@@ -25,7 +25,7 @@ extension ClaimedFiles {
         return ProvedInputFile(file, path: path(of: claim), proof)
     }
 
-    /// Tells whether the copy is there with those bytes.
+    /// Tells whether the copy is there with the bytes that the ledger knows it by.
     func hasSoundCopy(of claim: Claim) throws(WorldError) -> Bool {
         guard let copy = claim.copy, try exists(path(of: claim)) else { return false }
         return try world.openForReading(path(of: claim)).sha256() == copy.sha256

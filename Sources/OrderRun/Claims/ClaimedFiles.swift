@@ -6,28 +6,28 @@ internal import OrderWorld
 
 /// The private copies of batches, below `processing/<claim>/`, and their way to `archive/` or `quarantine/`.
 ///
-/// The ledger's claim decides what was done; where a file lies only follows it. So every step looks at what is there
-/// and does what is left, and a run that was killed between two of them is finished by the next.
+/// The ledger's claim decides the progress, and the place of a file follows it. So every step looks at the files and
+/// does the rest, and the next run finishes a run that was killed between two steps.
 struct ClaimedFiles {
     let world: any World
     let layout: SiteLayout
     /// The files that are no batch.
     var ownFiles = OwnFiles()
 
-    /// Beside the copy: which file it was copied from, in which state. It holds a ``FileIdentity``.
+    /// The name of the note beside the copy: a ``FileIdentity`` of the file that was copied, and its state.
     private static let originalName = ".original"
 
-    /// The folder that a claim's file is processed in. Nobody but the site's owner may look into it.
+    /// Returns the folder that a claim's file is processed in. Only the site's owner may look into it.
     func folder(of claim: Claim) -> String {
         "\(layout.processing)/\(claim.number)"
     }
 
-    /// The file being processed.
+    /// Returns the path of the file being processed.
     func path(of claim: Claim) -> String {
         "\(folder(of: claim))/\(claim.fileName)"
     }
 
-    /// Where a claim's attachments are while it is processed, whether there are any or not.
+    /// Returns the folder of a claim's attachments while it is processed. The folder need not exist.
     func attachmentsPath(of claim: Claim) -> String {
         AttachmentsFolder.path(ofBatch: path(of: claim))
     }
@@ -42,7 +42,7 @@ struct ClaimedFiles {
 
     // MARK: In
 
-    /// Copies the claim's file and what belongs to it into the claim's folder, durably, from the beginning.
+    /// Copies the claim's file and its companions into the claim's folder, durably, from the beginning.
     ///
     /// `expected` is the file as the run watched it; nil for one that nobody watched.
     func copyIn(
@@ -90,16 +90,16 @@ struct ClaimedFiles {
         return FileIdentity(String(decoding: try world.contents(of: path, byteCountMax: 200), as: UTF8.self))
     }
 
-    /// Removes the folder of a claim whose file never came, or that needs none any more.
+    /// Removes the folder of a claim whose file never came, or that no longer needs one.
     func forget(_ claim: Claim) throws(WorldError) {
         try world.removeTree(folder(of: claim))
     }
 
     // MARK: Out
 
-    /// Where the claim's file is going to rest, below the site's folder: under its path in `drop/` below `archive/`, or
-    /// under the name that its report has below `quarantine/`. Empty for an abandoned one whose bytes are not those of
-    /// its claim.
+    /// Returns the resting place of the claim's file, below the site's folder. That is its path in `drop/` below
+    /// `archive/`, or the name of its report below `quarantine/`. Empty for an abandoned claim whose file has other
+    /// bytes than the claim.
     func restingPath(of claim: Claim) throws(WorldError) -> String {
         if claim.abandonment != nil, try !hasSoundCopy(of: claim) { return "" }
         let path = try claim.header == nil ? "\(layout.quarantine)/\(claim.folder)" : archivePath(of: claim)
@@ -116,7 +116,7 @@ struct ClaimedFiles {
         return try firstFreePath(folder, claim)
     }
 
-    /// The first path that is free for the claim's file and for its attachments.
+    /// Returns the first path that is free for the claim's file and for its attachments.
     private func firstFreePath(_ folder: String, _ claim: Claim) throws(WorldError) -> String {
         let hasAttachments = try exists(attachmentsPath(of: claim))
         let bytesMax = hasAttachments ? NameLength.withAttachmentsBytesMax : NameLength.fileBytesMax
@@ -129,7 +129,7 @@ struct ClaimedFiles {
         return "\(folder)/\(free)"
     }
 
-    /// Moves the claim's file with what belongs to it to where it rests, as far as it is not there yet.
+    /// Moves the claim's file and its companions to their resting place, unless they are there already.
     func moveOut(_ claim: Claim) throws(WorldError) {
         // The file itself goes last: as long as it is here, the others may be too.
         guard !claim.restingPath.isEmpty else { return try setAside(claim) }
@@ -145,8 +145,8 @@ struct ClaimedFiles {
         try world.syncDirectory(layout.processing)
     }
 
-    /// Moves the whole folder of an abandoned claim to `quarantine/`: what is in it can be proved by nothing, and is
-    /// not lost.
+    /// Moves the whole folder of an abandoned claim to `quarantine/`. Nothing can prove its files, but they are not
+    /// lost.
     private func setAside(_ claim: Claim) throws(WorldError) {
         guard try exists(folder(of: claim)) else { return }
         try world.makeDirectory(layout.quarantine, mode: 0o755)
@@ -155,7 +155,7 @@ struct ClaimedFiles {
         try world.syncDirectory(layout.processing)
     }
 
-    /// The path of the name in the folder, or of the first of `name-2`, `name-3` … where there is a folder or nothing.
+    /// Returns the path of the first of `name`, `name-2`, `name-3` … in the folder that is a folder or free.
     private func firstFolder(_ folder: String, _ name: String) throws(WorldError) -> String {
         let free = try FreeName.first(name, bytesMax: NameLength.fileBytesMax) { candidate throws(WorldError) in
             try world.status("\(folder)/\(candidate)")?.isDirectory == false
@@ -165,6 +165,6 @@ struct ClaimedFiles {
 }
 
 extension NameLength {
-    /// Of a file that has attachments beside it.
+    /// The longest name of a file with attachments beside it.
     static let withAttachmentsBytesMax = nameBytesMax - AttachmentsFolder.suffix.utf8.count
 }

@@ -3,15 +3,15 @@ package import OrderModel
 package import OrderReports
 package import OrderSite
 
-/// What became of one file.
+/// The outcome of one file.
 package enum FileOutcome: Sendable {
-    /// Its batch is recorded and its reports are published.
+    /// The batch is recorded and its reports are published.
     case processed(ProcessedBatch)
-    /// It had no effect; its problems are published.
+    /// The file had no effect; its problems are published.
     case quarantined(Quarantine)
-    /// A guard is exceeded: it had no effect and waits for a person's release.
+    /// The batch exceeds a guard. It had no effect and waits for a person's release.
     case parked(ParkedBatch)
-    /// The world failed while it was processed; nothing is lost, and the next run goes on with it.
+    /// The world failed during the processing. Nothing is lost, and the next run continues.
     case failed(FailedFile)
 }
 
@@ -19,7 +19,7 @@ package enum FileOutcome: Sendable {
 package struct ProcessedBatch: Sendable {
     package let sourcePath: String
     package let batchId: String
-    /// Its folder below the output folder.
+    /// The batch's folder below the output folder.
     package let folder: String
     package let summary: BatchSummary
     /// The folder of the batch that it undoes; nil for a partner's batch.
@@ -28,9 +28,9 @@ package struct ProcessedBatch: Sendable {
 
 /// A file in quarantine.
 package struct Quarantine: Sendable {
-    /// Where the file came from.
+    /// The path that the file came from.
     package let sourcePath: String
-    /// Its folder below `<output>/quarantine/`, and its name below the site's `quarantine/`.
+    /// The file's folder below `<output>/quarantine/`, and its name below the site's `quarantine/`.
     package let folder: String
     package let problemCount: Int
     /// The first problem found, for the screen.
@@ -41,19 +41,19 @@ package struct Quarantine: Sendable {
 package struct ParkedBatch: Sendable {
     package let sourcePath: String
     package let batchId: String
-    /// Its folder below the output folder, which it is released by.
+    /// The batch's folder below the output folder. The folder's name releases the batch.
     package let folder: String
     package let orderCount: Int64
     package let exceeded: ExceededGuard
 
-    /// What `problems.csv` says of it.
+    /// The problem that `problems.csv` states.
     package var problem: Problem { exceeded.problem(releasedAs: folder) }
 }
 
-/// A file whose processing broke off.
+/// A file whose processing was interrupted.
 package struct FailedFile: Sendable {
     package let sourcePath: String
-    /// What failed, as a sentence without order data.
+    /// The failure, as a sentence without order data.
     package let reason: String
     package let status: ExitStatus
 }

@@ -6,8 +6,8 @@ internal import OrderReports
 internal import OrderWorld
 
 extension FileProcessor {
-    /// Ends a claim that a person gave up: reports what it recorded, or that it recorded nothing. Its copy may be
-    /// damaged or gone.
+    /// Ends an abandoned claim. It reports the orders that the claim recorded, or that it recorded none. The copy may
+    /// be damaged or gone.
     func reportEnd(of claim: Claim) throws -> FileOutcome {
         guard let abandonment = claim.abandonment else { preconditionFailure("a claim that is ended says why") }
         let isSound = try files.hasSoundCopy(of: claim)

@@ -5,8 +5,8 @@ internal import OrderReports
 internal import OrderWorld
 
 extension FileProcessor {
-    /// The guard that keeps a claim's batch from being recorded; nil when none does. A person's release and an
-    /// operator's own batch are above the guards.
+    /// Returns the guard that stops a claim's batch from being recorded, or nil. A person's release and an operator's
+    /// own batch are above the guards.
     func exceededGuard(
         by batch: BatchInspector.SoundBatch, of claim: Claim
     ) async throws -> ExceededGuard? {
@@ -15,7 +15,7 @@ extension FileProcessor {
             by: batch, at: claim.asOf, path: files.path(of: claim))
     }
 
-    /// Publishes what keeps the batch waiting. Its file stays where it is.
+    /// Publishes the reason why the batch waits. Its file stays in its place.
     func publishParked(_ claim: Claim) throws -> FileOutcome {
         guard let parking = claim.parking, let header = claim.header else {
             preconditionFailure("a claim that is parked says why")
@@ -29,7 +29,7 @@ extension FileProcessor {
                 orderCount: header.orderCount, exceeded: parking.exceeded))
     }
 
-    /// Takes up a batch that a person released: with this run's time, as if it had just come in.
+    /// Takes up a batch that a person released. It gets this run's time, as if it had just come in.
     func takeUp(_ claim: Claim) async throws -> FileOutcome? {
         try await process(try environment.ledger.takeUp(claim.number, asOf: environment.asOf))
     }

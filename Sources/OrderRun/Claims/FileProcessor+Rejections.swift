@@ -5,7 +5,7 @@ internal import OrderRecording
 internal import OrderWorld
 
 extension FileProcessor {
-    /// Writes the rejected orders of a batch in the form of its file.
+    /// Returns a writer of the batch's rejected orders, in the form of its file.
     func rejections(of claim: Claim, in file: any InputFile) throws -> any RejectionsWriting {
         guard let header = claim.header else { preconditionFailure("a batch has a header before it is reported") }
         return try header.format().rejections(of: file, fileName: claim.fileName) {

@@ -4,12 +4,12 @@ internal import OrderRecording
 internal import OrderSite
 
 extension FileProcessor {
-    /// What a claim's file is processed with. An operator's own batch is not bound by what strangers may send.
+    /// Returns the environment for a claim's file. An operator's own batch has none of the limits for strangers.
     func environment(for claim: Claim) -> RunEnvironment {
         guard claim.undo != nil else { return environment }
         var settings = environment.settings
         settings.limits = Settings.Limits()
-        // More than any ledger holds, and far from where numbers end.
+        // These are more than any ledger holds, and far below the largest numbers.
         settings.limits.fileBytes = 1 << 50
         settings.limits.orderLines = 1 << 40
         settings.limits.orderBytes = 1 << 30
@@ -22,7 +22,7 @@ extension FileProcessor {
             claimNumber: claim.number, sha256: copy?.sha256)
     }
 
-    /// The folder of `drop/` itself in which the claim's file lay, be it some folders deeper.
+    /// Returns the folder directly in `drop/` that holds the claim's file, even some folders deeper.
     private func dropFolder(of claim: Claim) -> String? {
         let parts = claim.sourcePath.split(separator: "/")
         return claim.isFromDrop && parts.count > 1 ? String(parts[0]) : nil

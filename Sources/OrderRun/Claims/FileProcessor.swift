@@ -9,7 +9,7 @@ internal import OrderReports
 internal import OrderSite
 internal import OrderWorld
 
-/// Takes one claimed file from wherever it stands to its end: recorded, reported and moved on, or quarantined.
+/// Takes one claimed file from any state to its end: recorded, reported and moved on, or quarantined.
 struct FileProcessor {
     let environment: RunEnvironment
     private let signer: any ReceiptSigning
@@ -27,8 +27,9 @@ struct FileProcessor {
 
     // MARK: The private copy
 
-    /// Takes a claim whose file lies where it was found, `expected` as it was watched there: copies it, and goes on
-    /// with the copy alone. The claim is forgotten when the file is not there, or is left for the next run.
+    /// Takes a claim whose file still lies where it was found. `expected` is the file as it was watched there. It
+    /// copies the file and continues with the copy alone. It forgets the claim when the file is missing, or is left for
+    /// the next run.
     func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
         let limits = environment.settings.limits
         let bounds = BatchCopying.Bounds(fileBytes: limits.fileBytes, attachmentBytes: limits.attachmentBytes)
@@ -62,7 +63,7 @@ struct FileProcessor {
     enum Taking {
         case done(FileOutcome?)
         case missing
-        /// It stays where it is; why, as the end of a sentence.
+        /// The file stays in its place. The text is the reason, as the end of a sentence.
         case left(String)
     }
 
@@ -76,7 +77,7 @@ struct FileProcessor {
         try environment.ledger.voidClaim(claim.number)
     }
 
-    /// Takes an operator's own batch, which is made where it is processed. Nil when nothing is left to undo.
+    /// Takes an operator's own batch, which is made in its place of processing. Nil when nothing is left to undo.
     private func makeUndoing(_ claim: Claim) async throws -> FileOutcome? {
         guard let undo = claim.undo else { preconditionFailure("an undoing says what it undoes") }
         let isMade = try UndoFile(environment: environment).bringIn(
@@ -90,15 +91,14 @@ struct FileProcessor {
 
     // MARK: What was left behind
 
-    /// Goes on with a claim that an earlier run left behind. Nil when its file was never copied whole: the claim is
-    /// forgotten, and what lies in its place is looked at anew, because it may be another file by now, still on its
-    /// way.
+    /// Continues a claim that an earlier run left behind. Nil when its file was never copied whole. Then the claim is
+    /// forgotten and the file is found anew, because another file may have its place by now, and may be incomplete.
     func resume(_ claim: Claim) async throws -> FileOutcome? {
         if claim.machine.work != .forget, claim.abandonment == nil { try files.removeOriginal(claim) }
         return try await process(claim)
     }
 
-    /// Does what is left to do for the claim.
+    /// Does the work that is left for the claim.
     func process(_ claim: Claim) async throws -> FileOutcome? {
         switch claim.machine.work {
         case .forget:
@@ -129,7 +129,7 @@ struct FileProcessor {
 
     // MARK: Sound files
 
-    /// Looks at a copy, and only then keeps what it is and takes the original away: until then nothing has happened.
+    /// Inspects a copy. Only then does it record the copy and remove the original; until then nothing has happened.
     private func inspect(_ claim: Claim, _ copy: ClaimedCopy, wasWatched: Bool) async throws -> Taking {
         var refusal: Problem?
         let found = try await inspecting(claim, copy).inspect(
@@ -150,10 +150,10 @@ struct FileProcessor {
         return .done(try await accept(sound, claim))
     }
 
-    /// Why a file that nothing has happened to yet stays for the next run; nil when it is taken.
+    /// Returns the reason why a file without any effect yet stays for the next run; nil when it is taken.
     ///
-    /// A signature marks a file as whole, and may have come before it. So one that does not fit is only held against a
-    /// file that keeps still.
+    /// A signature marks a file as whole, but may come before the file does. So a signature that does not fit counts
+    /// only against a file that keeps still.
     private func reasonToLeave(
         _ claim: Claim, _ sound: BatchInspector.SoundBatch?, _ refusal: Problem?, wasWatched: Bool
     ) throws -> String? {
@@ -195,7 +195,7 @@ struct FileProcessor {
         return try publish(try reread(claim), reporting, file)
     }
 
-    /// The batch of the same signed bytes that has answered them.
+    /// Returns the batch of the same signed bytes that answered them.
     private func answered(_ claim: Claim) throws(LedgerError) -> Claim? {
         guard let copy = claim.copy, copy.isSignatureValid else { return nil }
         return try SignedBefore(copy.sha256, beforeClaim: claim.number, environment.ledger)?.answer
@@ -230,7 +230,8 @@ struct FileProcessor {
         return .processed(processed(claim, published.summary))
     }
 
-    /// The orders stand either way; but somebody files the requests, and would look for the files in vain.
+    /// Logs the attachments that are missing. The orders stand either way, but whoever files the requests would look
+    /// for the files in vain.
     private func tell(ofAttachments tally: AttachmentTally, in claim: Claim) {
         guard tally.isIncomplete else { return }
         environment.logger.notice(
@@ -248,7 +249,7 @@ struct FileProcessor {
 
     // MARK: Quarantined files
 
-    /// Reads the file again for its problems, which are not kept: the same file has the same ones.
+    /// Reads the file again for its problems, which are not stored. The same file has the same problems.
     private func quarantine(_ claim: Claim) async throws -> FileOutcome {
         if let reported = try reported(claim) {
             try moveOut(claim, reports: [reported])
@@ -271,9 +272,9 @@ struct FileProcessor {
             Quarantine(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: count, first: first))
     }
 
-    /// The report that an earlier run published before it ended without saying so; nil when there is none. Its folder
-    /// was free when it was chosen. The report is not made again to be compared, as those of a batch are: the problems
-    /// may be others by now, since the reference data that they come from may have been mended.
+    /// Returns the report that an earlier run published before it was interrupted; nil when there is none. Its folder
+    /// was free when it was chosen. The report is not made again for comparison, as a batch's reports are: the
+    /// reference data may have been mended since, and give other problems.
     private func reported(_ claim: Claim) throws(WorldError) -> PublishedReport? {
         let published = PublishedFiles(
             world: environment.world, output: environment.output, folder: claim.folder, isQuarantined: true)
@@ -284,7 +285,7 @@ struct FileProcessor {
 
     // MARK: Either
 
-    /// The reports are out: keeps them with the place where the file is going to rest, and moves it there.
+    /// Records the published reports with the resting place of the file, and moves the file there.
     func moveOut(_ claim: Claim, reports: [PublishedReport]) throws {
         try environment.ledger.markPublished(
             claim.number, reports: reports, restingPath: try files.restingPath(of: claim))
@@ -292,7 +293,7 @@ struct FileProcessor {
         try environment.ledger.markFinished(claim.number)
     }
 
-    /// The reports are out; only the file has to move on.
+    /// Finishes a claim whose reports are published: only the file has to move.
     private func finish(_ claim: Claim) throws -> FileOutcome {
         try files.moveOut(claim)
         try environment.ledger.markFinished(claim.number)
@@ -326,7 +327,7 @@ struct FileProcessor {
 }
 
 extension FileProcessor.Taking {
-    /// What came of a file that was never left.
+    /// The outcome of a file that was not left for the next run.
     fileprivate var outcome: FileOutcome? {
         guard case .done(let outcome) = self else { preconditionFailure("what has a copy is not left") }
         return outcome

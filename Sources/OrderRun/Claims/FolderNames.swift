@@ -4,9 +4,8 @@ internal import OrderReports
 internal import OrderSite
 internal import OrderWorld
 
-/// Chooses the folder that a batch's reports are published as: its BatchId, or with `-2`, `-3` … when that was
-/// processed before (<doc:Reports>); a file's name that is too long for it is cut. What lies in the output folder
-/// already is never written over.
+/// Chooses the folder of a batch's reports: its BatchId, or with `-2`, `-3` … when that name is taken (<doc:Reports>).
+/// A file's name that is too long is cut. Nothing in the output folder is ever overwritten.
 struct FolderNames {
     let ledger: any LedgerReading
     let world: any World
@@ -18,7 +17,8 @@ struct FolderNames {
         }
     }
 
-    /// The file goes to `quarantine/` under the same name, and so do its attachments if it `hasAttachments`.
+    /// Returns the folder of a quarantined file. The file gets the same name in `quarantine/`, and so do its
+    /// attachments if it `hasAttachments`.
     func folder(
         forQuarantined fileName: String, hasAttachments: Bool, in quarantine: String
     ) throws -> String {

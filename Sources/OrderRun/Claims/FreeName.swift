@@ -1,9 +1,9 @@
-/// Finds a name that is not taken: the name itself, or with `-2`, `-3` … behind it.
+/// Finds a free name: the name itself, or with `-2`, `-3` … behind it.
 enum FreeName {
-    /// The first name that is free, cut so that it takes no more than `bytesMax` bytes.
+    /// Returns the first free name, cut to at most `bytesMax` bytes.
     ///
-    /// Numbers are taken one after the other, so after a few of them the way to the first free one is found by doubling
-    /// and halving: a million files of one name cost twenty questions each, and not half a million.
+    /// Numbers are taken one after the other. So after the first few it finds the free one by doubling and halving: a
+    /// million files of one name take twenty questions each, and not half a million.
     static func first<Failure: Error>(
         _ name: String, bytesMax: Int, isTaken: (String) throws(Failure) -> Bool
     ) throws(Failure) -> String {
@@ -25,7 +25,7 @@ enum FreeName {
 
     private static let oneByOneMax = 16
 
-    /// The beginning of a name, whole Unicode scalars of it.
+    /// Returns the beginning of a name, in whole Unicode scalars.
     private static func cut(_ name: String, to bytesMax: Int) -> String {
         guard name.utf8.count > bytesMax else { return name }
         var (beginning, count) = (String.UnicodeScalarView(), 0)
@@ -38,14 +38,14 @@ enum FreeName {
     }
 }
 
-/// How long the names of files may be.
+/// The longest names of files.
 enum NameLength {
-    /// Bytes that Linux allows in a name.
+    /// The bytes that Linux allows in a name.
     static let nameBytesMax = 255
 
-    /// Of a folder of reports: it is written as `.<name>.partial`.
+    /// The longest name of a folder of reports, which is written as `.<name>.partial` first.
     static let folderBytesMax = nameBytesMax - "..partial".utf8.count
 
-    /// Of a file that has companions.
+    /// The longest name of a file with companions.
     static let fileBytesMax = nameBytesMax - ".done".utf8.count
 }

@@ -3,8 +3,8 @@ package import OrderModel
 package import OrderRecording
 internal import OrderSite
 
-/// Ends a claim that cannot be finished, whatever its state: what it recorded stands and is reported. The caller holds
-/// the site's lock.
+/// Ends a claim that cannot be finished, in any state. The orders that it recorded stand and are reported. The caller
+/// holds the site's lock.
 package struct AbandonRun {
     private let environment: RunEnvironment
     private let signer: any ReceiptSigning
@@ -15,10 +15,10 @@ package struct AbandonRun {
         self.signer = signer
     }
 
-    /// Ends the claim of a name: its folder, its BatchId, the path of its file below `drop/`, or `claim N`.
+    /// Ends the claim with a name: its folder, its BatchId, the path of its file below `drop/`, or `claim N`.
     ///
-    /// Of one partner with `partnerId`. Throws ``NamedBatches/Failure`` when the name leads to no claim that can be
-    /// ended, or to several.
+    /// With `partnerId`, only that partner's claims count. Throws ``NamedBatches/Failure`` when the name leads to no
+    /// claim that can be ended, or to several.
     package func run(
         _ name: String, ofPartner partnerId: String? = nil, by who: String, reason: String
     ) async throws -> FileOutcome? {
@@ -50,7 +50,7 @@ package struct AbandonRun {
 }
 
 extension FileProcessor {
-    /// The name that the claim's report and its copy would have in quarantine.
+    /// Returns the name that the claim's report and its copy would have in quarantine.
     func folderForQuarantined(_ claim: Claim) throws -> String {
         try naming.folder(
             forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),

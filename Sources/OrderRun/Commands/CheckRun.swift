@@ -7,7 +7,7 @@ internal import OrderReports
 internal import OrderSite
 internal import OrderWorld
 
-/// A dry run over files: the very code of a real one, with nothing committed, published or moved.
+/// A dry run over files. It uses the very code of a real run, and commits, publishes and moves nothing.
 ///
 /// The environment's ledger is an ``UncommittedLedger``, so that later orders see what earlier ones would do.
 package struct CheckRun {
@@ -17,13 +17,13 @@ package struct CheckRun {
         self.environment = environment
     }
 
-    /// What a check says of a file, in the order in which it finds it out.
+    /// The events of a check, in the order in which it finds them.
     package enum Event: Sendable {
         case problem(Problem, orderReference: String)
         case accepted(CheckedOrder)
         case duplicate(line: Int)
-        /// What a cancellation that would be accepted names, and the status that its record would have for it, by the
-        /// files beside the batch as they are now.
+        /// A file that an accepted cancellation names, with the status that its record would state, judged by the files
+        /// that are beside the batch now.
         case attachment(name: String, status: String, line: Int, orderReference: String)
     }
 
@@ -37,7 +37,7 @@ package struct CheckRun {
         guard let sound = found.sound else { return nil }
         let exceeded = try await BatchGuards(environment: environment).exceeded(
             by: sound, at: environment.asOf, path: path)
-        // What would be parked has no effect on the files that are checked after it.
+        // A batch that would be parked has no effect on the files that are checked after it.
         let environment =
             exceeded == nil ? environment : environment.with(ledger: try UncommittedLedger(over: environment.ledger))
         if let exceeded { observe(.problem(exceeded.problem(releasedAs: sound.header.batchId), orderReference: "")) }
@@ -70,7 +70,7 @@ package struct CheckRun {
                 (rejection.sourceLine, .problem($0, orderReference: rejection.reference))
             }
         }
-        // A stable order: the problems of one order keep theirs.
+        // The order is stable: the problems of one order keep theirs.
         for (_, event) in events.enumerated().sorted(by: { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
         ) {
             observe(event.event)
@@ -79,7 +79,7 @@ package struct CheckRun {
 }
 
 extension CheckRun {
-    /// The files that an order's cancellations name.
+    /// Returns the files that an order's cancellations name.
     private static func attachments(
         of order: OrderRecord, _ finder: AttachmentFinder
     ) throws(WorldError) -> [(line: Int, event: Event)] {
@@ -139,14 +139,14 @@ package struct CheckedOrder: Sendable {
     }
 }
 
-/// How a checked file would come out.
+/// The totals of a checked file, as a run would record it.
 package struct CheckTotals: Sendable {
     package private(set) var accepted = 0
     package private(set) var duplicate = 0
     package private(set) var rejected = 0
-    /// True when the batch would be parked, with none of the effects that are counted here.
+    /// True when the batch would be parked. Then it would have none of the effects that are counted here.
     package internal(set) var isParked = false
-    /// Sums of the totals that purchases would charge, in minor units.
+    /// The sums of the totals that purchases would charge, in minor units.
     package private(set) var charged = ByCurrency<Int128>()
 
     mutating func add(_ record: ChunkRecord) {

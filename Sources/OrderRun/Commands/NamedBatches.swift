@@ -1,22 +1,22 @@
 package import OrderLedger
 package import OrderModel
 
-/// Finds the one batch that a person names: by its folder, or by its BatchId when that is only one batch's.
+/// Finds the one batch that a person names: by its folder, or by a BatchId that only one batch has.
 ///
-/// Folders are unique, BatchIds are not: two partners may have the same one, and one partner's BatchId may be another's
-/// folder. A name that leads to batches of several partners is never guessed at; the partner, or a slash behind the
-/// folder, says which is meant.
+/// Folders are unique, BatchIds are not. Two partners may have the same BatchId, and one partner's BatchId may be
+/// another's folder. A name that leads to batches of several partners is never guessed at; the partner, or a slash
+/// behind the folder, settles it.
 package struct NamedBatches {
     private let ledger: any LedgerReading
     private let partnerId: String?
 
-    /// With `partnerId`, only batches of this partner are looked at.
+    /// With `partnerId`, only that partner's batches count.
     package init(_ ledger: any LedgerReading, ofPartner partnerId: String? = nil) {
         self.ledger = ledger
         self.partnerId = partnerId
     }
 
-    /// A batch that has a name, as a person tells it from others.
+    /// A batch with the name, in the words that tell it from the others.
     package struct Candidate: Sendable, Equatable, CustomStringConvertible {
         package let folder: String
         package let partnerId: String
@@ -34,15 +34,16 @@ package struct NamedBatches {
         }
     }
 
-    /// Why a name does not lead to one batch; the description is a sentence for the person.
+    /// The reason why a name does not lead to one batch. The description is a sentence for the person.
     package enum Failure: Error, CustomStringConvertible {
         /// Nothing has the name.
         case unknown(String)
-        /// What has the name is not of the kind that was asked for; the others have its BatchId, and are.
+        /// The batch of the name is of another kind. The others have its BatchId and are of the kind that was asked
+        /// for.
         case noneThat(name: String, are: String, others: [Candidate])
-        /// No batch of the partner has it.
+        /// No batch of the partner has the name.
         case notOfPartner(name: String, partnerId: String)
-        /// Several have it.
+        /// Several batches have the name.
         case several(name: String, [Candidate])
         /// Several files came from this path and have no folder yet: the numbers of their claims.
         case severalClaims(name: String, [Int64])
@@ -68,11 +69,11 @@ package struct NamedBatches {
         }
     }
 
-    /// The batch with this folder, or else the only one with this BatchId.
+    /// Returns the batch with this folder, or else the only one with this BatchId.
     ///
-    /// A name leads to the same batch whatever was done to it meanwhile. So a command that is repeated finds nothing
-    /// left to do, and not another batch. Only where no batch has the folder is one looked for among those that
-    /// `isWanted`. Throws a ``Failure`` when there is none or several, with `kind` in its sentence, or a `LedgerError`.
+    /// A name leads to the same batch whatever happened to the batch since. So a repeated command finds nothing left to
+    /// do, rather than another batch. When no batch has the folder, it searches those that `isWanted`. Throws a
+    /// ``Failure`` when there is none or several, with `kind` in its sentence, or a `LedgerError`.
     package func batch(_ name: String, that kind: String, where isWanted: (Claim) -> Bool) throws -> Claim {
         let named = try batches(name)
         let name = Self.withoutSlash(name)
@@ -81,7 +82,7 @@ package struct NamedBatches {
         if let exact, named.contains(where: { $0.number != exact.number && $0.header?.batchId == name }),
             exact.header?.batchId != name || exact.undo != nil
         {
-            // An operator's undoing is nobody's batch by its BatchId.
+            // An operator's undoing has a BatchId that names nobody's batch.
             throw Failure.several(name: name, named.map(Candidate.init))
         }
         if let exact, isWanted(exact) { return exact }
@@ -90,7 +91,7 @@ package struct NamedBatches {
         throw Failure.noneThat(name: name, are: kind, others: wanted.map(Candidate.init))
     }
 
-    /// All batches of a name, of one partner; oldest first.
+    /// Returns all batches with a name, of one partner; oldest first.
     ///
     /// Throws a ``Failure`` when there is none, or when several partners have some.
     package func batches(_ name: String) throws -> [Claim] {
@@ -101,7 +102,7 @@ package struct NamedBatches {
             named = named.filter { $0.header?.partnerId.hasSameBytes(as: partnerId) == true }
             guard !named.isEmpty else { throw Failure.notOfPartner(name: folder, partnerId: partnerId) }
         }
-        // A folder is often completed by a shell, with a slash.
+        // A shell often completes a folder with a slash.
         if folder != name, let exact = named.first(where: { $0.has(folder: folder) }) { return [exact] }
         guard Set(named.compactMap { $0.header?.partnerId }).count < 2 else {
             throw Failure.several(name: folder, named.map(Candidate.init))
@@ -113,14 +114,15 @@ package struct NamedBatches {
         name.hasSuffix("/") ? String(name.dropLast()) : name
     }
 
-    /// The parked batch of a name.
+    /// Returns the parked batch with a name.
     package func parked(_ name: String) throws -> Claim {
         try batch(name, that: "is parked") { $0.state == .parked }
     }
 }
 
 extension LedgerReading {
-    /// The claim that a person names by its number, as `claim 17`; nil for any other name, or when there is none.
+    /// Returns the claim that a person names by its number, as `claim 17`. Nil for any other name, and for an unknown
+    /// number.
     package func claim(named name: String) throws(LedgerError) -> Claim? {
         guard name.hasPrefix("claim "), let number = Int64(name.dropFirst("claim ".utf8.count)) else { return nil }
         return try claim(number)
@@ -128,6 +130,6 @@ extension LedgerReading {
 }
 
 extension Claim {
-    /// Tells whether it was ever given the folder, to be parked or for good.
+    /// Tells whether the claim ever had the folder, while it was parked or for good.
     fileprivate func has(folder name: String) -> Bool { folder == name || parking?.folder == name }
 }

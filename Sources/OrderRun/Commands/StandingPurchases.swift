@@ -1,20 +1,20 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// What a batch bought, as far as it still stands, and what else it did.
+/// The purchases of a batch that still stand, and the counts of its other orders.
 struct StandingPurchases {
     private let ledger: any LedgerReading
     private let partnerId: String
-    /// The serial numbers of its purchases, in the order of its file.
+    /// The serial numbers of the batch's purchases, in the order of its file.
     private var serials: [Int64] = []
-    /// Orders that no cancellation takes back.
+    /// The counts of the orders that no cancellation takes back.
     private(set) var keyRequestCount = 0
     private(set) var cancellationCount = 0
 
-    /// Purchases asked of the ledger at once.
+    /// The most purchases in one question to the ledger.
     private static let ordersMax = 2_000
 
-    /// Looks through the batch's results. `partnerId` is whose batch it is.
+    /// Reads the batch's results. `partnerId` is the batch's partner.
     init(of claim: Int64, partnerId: String, ledger: any LedgerReading) throws {
         self.ledger = ledger
         self.partnerId = partnerId
@@ -35,7 +35,7 @@ struct StandingPurchases {
         cancellationCount = requests[.cancel] ?? 0
     }
 
-    /// Passes on each purchase that has standing lines, with only these, as the ledger has it now.
+    /// Passes on each purchase with standing lines, and only these lines, as the ledger has it now.
     func visit(_ body: (RecordedPurchase) throws -> Void) throws {
         for start in stride(from: 0, to: serials.count, by: Self.ordersMax) {
             let part = serials[start..<min(start + Self.ordersMax, serials.count)]

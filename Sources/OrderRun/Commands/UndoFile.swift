@@ -5,14 +5,14 @@ internal import OrderSite
 internal import OrderWorld
 internal import TabularText
 
-/// The batch file of an undoing: a cancellation for every order of a batch that still has standing lines, a row a line.
+/// The batch file of an undoing. It cancels every order of a batch that still has standing lines, a row a line.
 ///
-/// It is made from the ledger and the stored decision alone, where the claim's file is processed; so a run that was
-/// killed while it wrote leaves nothing behind that the next one does not make again.
+/// The ledger and the stored decision alone make it, in the claim's place of processing. So when a run is killed while
+/// it writes the file, the next run makes the same file again.
 struct UndoFile {
     let environment: RunEnvironment
 
-    /// Makes the file at the path unless it is there. False when nothing of the batch stands any more.
+    /// Makes the file at the path, unless it is there. Returns false when no line of the batch stands any more.
     func bringIn(_ undo: Undo, to path: String, inFolder folder: String) throws -> Bool {
         let world = environment.world
         try world.makeDirectory(folder, mode: 0o700)
@@ -60,7 +60,7 @@ struct UndoRows {
         self.issuer = issuer
     }
 
-    /// The BatchId: the folder's name with a word, cut to what a BatchId may have.
+    /// Returns the BatchId: the folder's name and a word, cut to a BatchId's length.
     static func batchId(undoing folder: String) -> String {
         let word = "-undo"
         return folder.prefix(64 - word.count) + word
@@ -69,7 +69,8 @@ struct UndoRows {
     func append(_ purchase: RecordedPurchase, to block: inout LineBuffer) {
         let reference = "UNDO-" + issuer.orderId(serial: purchase.serial, secretId: purchase.secretId)
         for line in purchase.lines {
-            // The whole of what was recorded: so the credit is the charge's exact mirror, to the cent, tax too.
+            // The amount is the whole recorded one, so the credit mirrors the charge exactly, to the cent and with its
+            // tax.
             let amount = Money(minorUnits: line.amounts.total, currency: line.currency)
             let cells = [
                 Self.batchId(undoing: undo.targetFolder), header.partnerId, header.submittedBy, reference,

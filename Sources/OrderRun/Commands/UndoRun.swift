@@ -4,11 +4,10 @@ package import OrderModel
 package import OrderRecording
 internal import OrderSite
 
-/// The cancellation of all that a batch bought and that still stands, as an operator's own batch through the very
-/// pipeline.
+/// Cancels all purchases of a batch that still stand, as an operator's own batch through the very pipeline.
 ///
-/// It is the operator's act and not the partner's: neither a signature nor the agent's standing nor guards are asked
-/// for. R8 holds, unless it is forced. The caller holds the site's lock.
+/// It is the operator's act and not the partner's. So it needs neither a signature nor a valid agent, and no guard
+/// applies. R8 holds, unless it is forced. The caller holds the site's lock.
 package struct UndoRun {
     private let environment: RunEnvironment
     private let signer: any ReceiptSigning
@@ -19,12 +18,12 @@ package struct UndoRun {
         self.signer = signer
     }
 
-    /// What the operator states.
+    /// The operator's statement.
     package struct Decision: Sendable {
         package let by: String
         package let reason: String
         package let isForced: Bool
-        /// Whom the vendor may ask; nil for what the site knows.
+        /// The contact whom the vendor may ask; nil for the one that the site knows.
         package let contactEmail: String?
         package let contactPhone: String?
 
@@ -37,21 +36,21 @@ package struct UndoRun {
         }
     }
 
-    /// What there was to undo.
+    /// The extent of an undoing.
     package struct Scope: Sendable {
         package let target: Claim
-        /// Lines that stood before the undoing; 0 when there was nothing to do.
+        /// The lines that stood before the undoing; 0 when there was nothing to do.
         package let lineCount: Int
-        /// Orders of the batch that no cancellation takes back.
+        /// The counts of the batch's orders that no cancellation takes back.
         package let keyRequestCount: Int
         package let cancellationCount: Int
     }
 
-    /// Undoes the batch of a name: its folder, or its BatchId when that is only one batch's. First finishes what an
-    /// earlier run left behind, an interrupted undoing too.
+    /// Undoes the batch with a name: its folder, or a BatchId that only one batch has. First it finishes the work that
+    /// an earlier run left behind, including an interrupted undoing.
     ///
-    /// `begin` sees what there is to undo, `observe` each file's outcome. Throws ``NamedBatches/Failure`` when the name
-    /// leads to no batch that is recorded whole.
+    /// `begin` sees the extent of the undoing, `observe` each file's outcome. Throws ``NamedBatches/Failure`` when the
+    /// name leads to no batch that is recorded whole.
     package func run(
         _ name: String, ofPartner partnerId: String? = nil, _ decision: Decision, begin: (Scope) -> Void,
         observe: (FileOutcome) -> Void
@@ -100,7 +99,7 @@ package struct UndoRun {
             contactPhone: decision.contactPhone ?? "0 (none known)")
     }
 
-    /// The submitting agent's address, or the one that every domain has.
+    /// Returns the submitting agent's address, or the one that every domain has.
     private func knownAddress(_ target: Claim) -> String {
         let agent = target.header?.submittedBy ?? ""
         let parts = agent.split(separator: "@", omittingEmptySubsequences: false)

@@ -4,10 +4,10 @@ internal import OrderRecording
 internal import OrderSite
 internal import OrderWorld
 
-/// Judges a sound batch dry, before it has any effect: would it go past a guard of the site's settings?
+/// Judges a sound batch dry, before it has any effect, to find a guard of the site's settings that it would exceed.
 ///
-/// It is the very code of a check, so what is counted is what a recording would accept: neither repeats nor rejected
-/// orders. It stops at the first guard that is exceeded. Without a guard for the partner, nothing is read.
+/// It uses the very code of a check. So it counts the orders that a recording would accept: no repeats and no rejected
+/// orders. It stops at the first guard that is exceeded. Without a guard for the partner, it reads nothing.
 struct BatchGuards {
     let environment: RunEnvironment
 
@@ -15,7 +15,7 @@ struct BatchGuards {
         let exceeded: ExceededGuard
     }
 
-    /// The guard that the batch would exceed, or nil when it may go on.
+    /// Returns the guard that the batch would exceed, or nil when it may go on.
     func exceeded(
         by batch: BatchInspector.SoundBatch, at asOf: Timestamp, path: String
     ) async throws -> ExceededGuard? {
@@ -41,10 +41,11 @@ struct BatchGuards {
         return nil
     }
 
-    /// Tells whether a batch cannot go past a guard of links and rows, as its header shows, its bytes, and the orders
-    /// that its requests are about.
+    /// Tells whether a batch cannot exceed a guard of links and rows. It judges by the header, the bytes, and the
+    /// orders that the batch's requests name.
     ///
-    /// So the guards that every site has cost a batch of purchases next to nothing, and one with requests a reading.
+    /// So the guards that every site has cost almost nothing for a batch of purchases, and one reading for a batch with
+    /// requests.
     private func isFarFromBounds(
         _ header: BatchHeader, _ guards: Guards, at asOf: Timestamp, path: String
     ) throws -> Bool {
@@ -59,7 +60,7 @@ struct BatchGuards {
 }
 
 extension PartnerUsage {
-    /// The usage with so many rows more, each of which may have a key and a link.
+    /// Returns the usage with this many rows more, each of which may have a key and a link.
     fileprivate func adding(rows: Int64) -> PartnerUsage {
         var usage = self
         usage.keys += rows

@@ -2,15 +2,15 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderSite
 
-/// Adds up what a batch does to its partner's day, order by order, until a guard is exceeded.
+/// Adds a batch's orders to the usage of its partner's day, one by one, until a guard is exceeded.
 ///
-/// Past a guard is strictly more than it. What the partner did before on that day is counted with it; what an order
-/// adds nothing to, it does not exceed.
+/// A guard is exceeded by strictly more than its limit. The partner's earlier orders of the day count too. An order
+/// that adds nothing to a sum does not exceed its guard.
 struct GuardMeter {
     private let guards: Guards
     private let ledger: any UsageReading
     private var usage: PartnerUsage
-    /// Last accepted prices, as far as they were asked for; nil where there is none.
+    /// The last accepted prices that were asked for so far; nil for a price list entry without one.
     private var lastPrices: [PriceListKey: ExactDecimal?] = [:]
 
     init(_ guards: Guards, ofPartner partnerId: String, on date: CivilDate, ledger: any UsageReading)
@@ -21,8 +21,8 @@ struct GuardMeter {
         usage = try ledger.usage(ofPartner: partnerId, on: date)
     }
 
-    /// Counts the accepted orders of a chunk and the answers to its repeats; the first guard that one of them exceeds,
-    /// or nil.
+    /// Counts the accepted orders of a chunk and the answers to its repeats. Returns the first guard that one of them
+    /// exceeds, or nil.
     mutating func add(_ record: ChunkRecord) throws(LedgerError) -> ExceededGuard? {
         for repeated in record.duplicates {
             usage.add(repeated)
@@ -49,7 +49,7 @@ struct GuardMeter {
         if let limit = guards.keys, added.keys > 0, usage.keys > limit {
             return exceeded(.keys, "\(usage.keys)", "\(limit)", order.sourceLine)
         }
-        // Each key that is handed out comes with a link of its own.
+        // Each issued key comes with a link of its own.
         if let limit = guards.links, added.keys > 0, usage.keys > limit {
             return exceeded(.links, "\(usage.keys)", "\(limit)", order.sourceLine)
         }

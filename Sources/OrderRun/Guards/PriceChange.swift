@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// By how much a unit price differs from an earlier one, exactly, in either direction.
+/// The exact difference of a unit price from an earlier one, in either direction.
 struct PriceChange {
     /// Both prices in units of the finer one's last digit; below 10^37.
     private let last: UInt128
@@ -15,7 +15,7 @@ struct PriceChange {
         difference = (aligned(new) - aligned(last)).magnitude
     }
 
-    /// Tells whether |new − last| / last is more than so many percent. From a price of nothing, any change is.
+    /// Tells whether |new − last| / last is more than so many percent. Any change from a price of 0 is.
     func isMore(thanPercent limit: ExactDecimal) -> Bool {
         // difference × 100 × 10^digits > coefficient × last, in 256 bits
         let scale = UInt128(ExactDecimal.powerOfTen(limit.fractionDigits + 2))
@@ -24,8 +24,8 @@ struct PriceChange {
         return (left.high, left.low) > (right.high, right.low)
     }
 
-    /// The change in percent, rounded up to two digits, or to the digits of the limit when it has more: so what is past
-    /// the limit reads so.
+    /// Returns the change in percent, rounded up to two digits, or to the limit's digits when it has more. So a change
+    /// past the limit also reads as more than the limit.
     func percentText(past limit: ExactDecimal) -> String {
         let digits = max(2, limit.fractionDigits)
         let hundredths = difference.multipliedFullWidth(by: UInt128(ExactDecimal.powerOfTen(digits + 2)))

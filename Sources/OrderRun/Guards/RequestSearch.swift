@@ -1,7 +1,7 @@
 internal import Glibc
 internal import OrderWorld
 
-/// Looks for the names of requests in a batch's bytes. It may find what is none, and never misses one.
+/// Searches a batch's bytes for the names of requests. It may find one that is not a request, but never misses one.
 struct RequestSearch {
     private static let names = ["GetKeys", "Cancel"].map { Array($0.utf8) }
     private static let bytesPerRead = 1 << 20
