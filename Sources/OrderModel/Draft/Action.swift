@@ -1,4 +1,4 @@
-/// What an order asks for.
+/// The request that an order makes.
 public enum Action: UInt8, CaseIterable, Sendable {
     /// Buy software or a reservation for a customer (R3).
     case purchase = 1
@@ -16,7 +16,7 @@ public enum Action: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// The action of a batch's word, exactly as written.
+    /// Finds the action of a batch's word, exactly as written.
     public init?(name: String) {
         // Equal strings need not be the same bytes: the Kelvin sign equals the K of `GetKeys`.
         guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }

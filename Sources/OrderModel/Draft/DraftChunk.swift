@@ -1,15 +1,15 @@
-/// A run of adjacent orders as a batch file has them: text not yet judged, with where each stood.
+/// A run of adjacent orders as a batch file has them: text that is not yet judged, with its places in the file.
 ///
 /// Values lie decoded (unquoted, entities resolved) in one arena of bytes; a line is a fixed row of slices into it, one
-/// per ``Field``. So a chunk costs a handful of allocations however many orders it holds, and a `String` is made only
-/// of a value that is stored or reported. CSV and XML give the same chunks.
+/// per ``Field``. So a chunk costs a handful of allocations however many orders it holds, and only a value that is
+/// stored or reported becomes a `String`. CSV and XML give the same chunks.
 public struct DraftChunk: Sendable {
     /// The values of all lines.
     public private(set) var fields = DraftFields()
     public private(set) var orders: [DraftOrder] = []
     public private(set) var lines: [DraftLine] = []
 
-    /// Where the reading of the file goes on after this chunk.
+    /// The point where the reading of the file goes on after this chunk.
     public var restart = RestartPoint.start
 
     public init() {}
@@ -18,20 +18,20 @@ public struct DraftChunk: Sendable {
     @inlinable
     public var bytes: [UInt8] { fields.bytes }
 
-    /// True when it is to take no further order, however few it holds. An order may have thousands of lines and a field
-    /// tens of thousands of bytes, so a number of orders alone would not keep memory flat.
+    /// True when the chunk takes no further order, however few it holds. An order may have thousands of lines and a
+    /// field tens of thousands of bytes, so a number of orders alone would not keep memory flat.
     public var isFull: Bool { lines.count >= Self.linesFull || bytes.count >= Self.bytesFull }
 
     public static let linesFull = 20_000
     public static let bytesFull = 8 << 20
 
-    /// The range of a field's value in ``bytes``; empty when the field is blank or absent.
+    /// Returns the range of a field's value in ``bytes``; empty when the field is blank or absent.
     @inlinable
     public func range(of field: Field, inLine line: Int) -> Range<Int> {
         fields.range(of: field, inLine: line)
     }
 
-    /// A field's value as text; empty when blank or absent.
+    /// Returns a field's value as text; empty when blank or absent.
     public func text(of field: Field, inLine line: Int) -> String {
         fields.text(of: field, inLine: line)
     }
@@ -41,18 +41,18 @@ public struct DraftChunk: Sendable {
         fields.intern(value)
     }
 
-    /// The same from a collection of bytes.
+    /// Does the same with a collection of bytes.
     public mutating func intern(_ value: some Collection<UInt8>) -> FieldSlice {
         fields.intern(value)
     }
 
-    /// Adds a line with every field blank, belonging to no order yet; ``appendOrder(_:)`` takes it in.
+    /// Adds a line whose fields are all blank. It belongs to no order until ``appendOrder(_:)`` takes it in.
     public mutating func appendLine(_ line: DraftLine) {
         lines.append(line)
         fields.appendLine(DraftFields.blankLine)
     }
 
-    /// The same with the slices of all fields, by their raw values.
+    /// Does the same with the slices of all fields, by their raw values.
     public mutating func appendLine(_ line: DraftLine, slices: [FieldSlice]) {
         lines.append(line)
         fields.appendLine(slices)
@@ -67,7 +67,7 @@ public struct DraftChunk: Sendable {
         orders.append(order)
     }
 
-    /// Ends an order later than it was appended: its lines go on to `lineEnd`, its source to `sourceEnd`.
+    /// Moves the end of the last order: its lines go on to `lineEnd`, its source to `sourceEnd`.
     public mutating func extendLastOrder(toLine lineEnd: Int, sourceEnd: Int) {
         guard let last = orders.indices.last else { preconditionFailure("there is an order to extend") }
         orders[last].lines = orders[last].lines.lowerBound..<lineEnd
@@ -88,7 +88,7 @@ public struct DraftLine: Sendable {
     public var sourceLine: Int
     /// The byte that it starts at, from 0.
     public var sourceOffset: Int
-    /// How many bytes it takes, its line end not counted.
+    /// The number of bytes that it takes, its line end not counted.
     public var sourceCount: Int
 
     public init(sourceLine: Int, sourceOffset: Int, sourceCount: Int) {
@@ -114,13 +114,13 @@ public struct DraftOrder: Sendable {
     }
 }
 
-/// Where the reading of a batch file goes on: everything before it is recorded.
+/// The point where the reading of a batch file goes on; everything before it is recorded.
 public struct RestartPoint: Hashable, Sendable {
     /// The byte that the next order starts at; 0 before the first.
     public var byteOffset: Int
     /// The physical line that it starts in, from 1.
     public var line: Int
-    /// How many orders stand before it.
+    /// The number of orders before it.
     public var ordersBefore: Int
 
     public init(byteOffset: Int, line: Int, ordersBefore: Int) {

@@ -1,6 +1,6 @@
 /// The values of a chunk's lines: one arena of bytes, and for every line a fixed row of slices into it.
 ///
-/// It is apart from the chunk because rules pass it on line by line: a copy counts two references, not four.
+/// It is apart from the chunk because rules pass it on line by line: a copy of it counts two references, not four.
 public struct DraftFields: Sendable {
     /// The decoded values, one after the other.
     public private(set) var bytes: [UInt8] = []
@@ -11,7 +11,7 @@ public struct DraftFields: Sendable {
 
     init() {}
 
-    /// The range of a field's value in ``bytes``; empty when the field is blank or absent.
+    /// Returns the range of a field's value in ``bytes``; empty when the field is blank or absent.
     @inlinable
     public func range(of field: Field, inLine line: Int) -> Range<Int> {
         slices[line * Field.count + Int(field.rawValue)].range
@@ -22,20 +22,20 @@ public struct DraftFields: Sendable {
         slices[line * Field.count + Int(field.rawValue)].count == 0
     }
 
-    /// A field's value as text; empty when blank or absent.
+    /// Returns a field's value as text; empty when blank or absent.
     public func text(of field: Field, inLine line: Int) -> String {
         String(decoding: bytes[range(of: field, inLine: line)], as: UTF8.self)
     }
 
-    /// The action of a line; nil when it has none of the three words, exactly as written.
+    /// Reads the action of a line; nil when it has none of the three words, exactly as written.
     public func action(ofLine line: Int) -> Action? {
         // The lengths differ, so one comparison decides; no string is made.
         let word = bytes[range(of: .action, inLine: line)]
         return Action.allCases.first { word.elementsEqual($0.name.utf8) }
     }
 
-    /// Appends what a line has in some neighbouring fields to a key, by which lines with the same bytes there are told
-    /// from all others: field, length and bytes of each that is not blank.
+    /// Appends the values of some neighbouring fields of a line to a key: field, length and bytes of each that is not
+    /// blank. Two lines have the same key exactly when these fields have the same bytes.
     public func appendKey(ofLine line: Int, from first: Field, through last: Field, to key: inout [UInt8]) {
         for place in Int(first.rawValue)...Int(last.rawValue) {
             let slice = slices[line * Field.count + place]
@@ -78,7 +78,7 @@ public struct DraftFields: Sendable {
     }
 }
 
-/// Where a value lies in a chunk's arena.
+/// The place of a value in a chunk's arena.
 public struct FieldSlice: Sendable {
     public var start: UInt32
     public var count: UInt32

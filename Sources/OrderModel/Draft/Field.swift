@@ -1,6 +1,6 @@
 /// A field of an order line, under the name that its CSV column has.
 ///
-/// XML carries the same fields as attributes and elements; a problem names the field by its column either way.
+/// XML carries the same fields as attributes and elements. A problem names the field by its column either way.
 public enum Field: UInt8, CaseIterable, Sendable {
     case batchId, partnerId, submittedBy
     case orderReference, action, customerId, customerDomainName
@@ -59,7 +59,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// True when the field holds a text that people write to people, of any characters.
+    /// True when the field holds a text of any characters, which people write to people.
     public var isFreeText: Bool {
         switch self {
         case .reason, .title, .contactName, .attachment: true
@@ -67,7 +67,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// The field of a column name, exactly as written.
+    /// Finds the field of a column name, exactly as written.
     public init?(columnName: some StringProtocol) {
         guard let field = Self.byColumnName[String(columnName)] else { return nil }
         self = field

@@ -1,4 +1,4 @@
-/// Where something stands in a batch file.
+/// A place in a batch file.
 public struct SourcePosition: Hashable, Sendable {
     /// The physical line, from 1.
     public let line: Int

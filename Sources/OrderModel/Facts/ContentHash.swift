@@ -1,4 +1,4 @@
-/// 128 bits of a hash over what an order says: the same content has the same hash.
+/// 128 bits of a hash over the content of an order. The same content has the same hash.
 public struct ContentHash: Hashable, Sendable {
     public let high: UInt64
     public let low: UInt64

@@ -1,11 +1,11 @@
-/// What the ledger knows that the orders of a chunk depend on, fetched once per chunk.
+/// The facts of the ledger that the orders of a chunk depend on, fetched once per chunk.
 ///
-/// Rules read it as a plain value; the orders that the chunk itself accepts are added as it goes, so that the effect is
+/// Rules read it as a plain value. The orders that the chunk itself accepts are added on the way, so that the effect is
 /// that of a file processed from top to bottom.
 public struct LedgerFacts: Sendable {
     /// Accepted orders of the batch's partner, by their reference: the idempotency key.
     public var references = ReferenceIndex()
-    /// The same of orders that were accepted since the facts were fetched, or shortly before.
+    /// The references of orders that were accepted since the facts were fetched, or shortly before.
     public var recent = RecentReferences()
     /// Purchases that requests of the chunk are about, by serial number; of any partner.
     public var purchases: [Int64: RecordedPurchase] = [:]
@@ -16,13 +16,13 @@ public struct LedgerFacts: Sendable {
 
     public init() {}
 
-    /// The accepted order of the batch's partner whose reference a range of a span holds.
+    /// Finds the accepted order of the batch's partner whose reference a range of a span holds.
     public func order(underReference range: Range<Int>, in bytes: Span<UInt8>) -> RecordedReference? {
         recent.find(range, in: bytes) ?? references.find(range, in: bytes)
     }
 }
 
-/// An accepted order as its reference leads to it.
+/// The facts about an accepted order that its reference leads to.
 public struct RecordedReference: Hashable, Sendable {
     public let orderSerial: Int64
     public let contentHash: ContentHash
@@ -30,9 +30,9 @@ public struct RecordedReference: Hashable, Sendable {
     /// The BatchId it came in.
     public let batchId: String
     public let recordedAt: Timestamp
-    /// Rows of its results, which answer each repeat.
+    /// The number of rows of its results, which answer each repeat.
     public let resultRows: Int
-    /// The physical line that it starts in, where it is an order of the very file that asks; nil otherwise.
+    /// The physical line that the order starts in, when it is an order of the very file that asks; nil otherwise.
     public var sourceLine: Int?
 
     public init(
@@ -49,14 +49,15 @@ public struct RecordedReference: Hashable, Sendable {
     }
 }
 
-/// A recorded purchase, as far as a request about it needs to know.
+/// The facts about a recorded purchase that a request about it needs.
 public struct RecordedPurchase: Hashable, Sendable {
     public let serial: Int64
     public let secretId: Int
     public let partnerId: String
     public let customerId: String
     public let purchasedAt: Timestamp
-    /// The BatchId of its batch while that is not recorded whole, and another's; nil otherwise.
+    /// The BatchId of its batch, when that is another batch than the one that asks, and is not recorded whole; nil
+    /// otherwise.
     public let unfinishedBatchId: String?
     /// By serial number.
     public var lines: [RecordedLine]
@@ -74,8 +75,8 @@ public struct RecordedPurchase: Hashable, Sendable {
         self.lines = lines
     }
 
-    /// The place of the line with a serial number, found by halving: an order may have 10,000 lines, and a batch as
-    /// many requests about each of them.
+    /// Finds the place of the line with a serial number. It searches by halving, since an order may have 10,000 lines,
+    /// and a batch as many requests about each of them.
     public func index(ofLine serial: Int64) -> Int? {
         var range = lines.indices
         while !range.isEmpty {
@@ -119,7 +120,7 @@ public struct RecordedLine: Hashable, Sendable {
         self.cancellation = cancellation
     }
 
-    /// When it was cancelled; nil while it stands.
+    /// The time when it was cancelled; nil while it stands.
     public var cancelledAt: Timestamp? { cancellation?.at }
 }
 
@@ -135,7 +136,8 @@ public struct RecordedCancellation: Hashable, Sendable {
     }
 }
 
-/// The Windows Server cores of one customer (R12): what its standing licences hold and what reservations have taken.
+/// The Windows Server cores of one customer (R12): those of its standing licences, and those that reservations have
+/// taken.
 public struct CustomerCores: Hashable, Sendable {
     public var licences: [CoreLicence] = []
     public var allocations: [CoreAllocation] = []
@@ -147,7 +149,7 @@ public struct CustomerCores: Hashable, Sendable {
 public struct CoreLicence: Hashable, Sendable {
     public let lineSerial: Int64
     public let edition: WindowsServerEdition
-    /// As `Product.cores(ofUnits:)` has them.
+    /// The number that `Product.cores(ofUnits:)` gives.
     public let cores: Int64
     public let purchasedAt: Timestamp
     /// The line's term; `OneTime` is perpetual.
@@ -179,10 +181,10 @@ public struct CoreAllocation: Hashable, Sendable {
     }
 }
 
-/// What to fetch for a chunk.
+/// The facts to fetch for a chunk.
 public struct FactRequest: Sendable {
     public var partnerId: String
-    /// The claim whose batch asks: its own orders count as finished. 0 for none.
+    /// The claim whose batch asks; its own orders count as finished. 0 for none.
     public var claim: Int64 = 0
     /// Every OrderReference of the chunk, and every OriginalReference that it names.
     public var references = ReferenceList()

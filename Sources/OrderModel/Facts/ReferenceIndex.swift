@@ -1,4 +1,4 @@
-/// What order references lead to. References are told apart by their bytes, as ids keep their text: "Café" with one
+/// Finds orders by their references. It tells references apart by their bytes, as ids keep their text: "Café" with one
 /// character for its last letter is another reference than "Café" with two, though both are equal as strings.
 public struct ReferenceIndex: Sendable {
     private var table = ByteKeyTable<RecordedReference>()
@@ -19,7 +19,7 @@ public struct ReferenceIndex: Sendable {
         }
     }
 
-    /// The order under the reference that a range of a span holds.
+    /// Finds the order under the reference that a range of a span holds.
     public func find(_ range: Range<Int>, in bytes: Span<UInt8>) -> RecordedReference? {
         table.find(bytes, range).map { table.values[$0] }
     }
@@ -34,7 +34,8 @@ public struct ReferenceIndex: Sendable {
         table.removeAll()
     }
 
-    /// A table has no holes, so it is made again: nothing but a correction by hand takes a reference away.
+    /// Removes a reference. A table has no holes, so it is made again; only a correction by hand takes a reference
+    /// away.
     private mutating func remove(_ reference: String) {
         var others = ReferenceIndex()
         for index in 0..<count {
@@ -47,7 +48,7 @@ public struct ReferenceIndex: Sendable {
 }
 
 extension ReferenceIndex: Hashable {
-    /// The order in which references came makes no difference.
+    /// Compares the entries; the order in which references came makes no difference.
     public static func == (left: ReferenceIndex, right: ReferenceIndex) -> Bool {
         guard left.count == right.count else { return false }
         return (0..<left.count).allSatisfy { index in
@@ -67,14 +68,14 @@ extension ReferenceIndex: ExpressibleByDictionaryLiteral {
 }
 
 /// The references of orders that were accepted so lately that the ledger may not show them yet: those of the chunk
-/// being judged, and of the chunk before it, which is being stored meanwhile.
+/// being judged, and those of the chunk before it, which another thread may still be storing.
 public struct RecentReferences: Hashable, Sendable {
     private var current = ReferenceIndex()
     private var before = ReferenceIndex()
 
     public init() {}
 
-    /// A chunk is begun: the one before the last is in the ledger by now, and is forgotten.
+    /// Begins a chunk. The chunk before the last is in the ledger by now, and is forgotten.
     public mutating func beginChunk() {
         swap(&current, &before)
         current.removeAll()

@@ -1,6 +1,6 @@
-/// Order references, packed one after the other: a chunk has thousands of them, and most are only looked up.
+/// Order references, packed one after the other. A chunk has thousands of them, and most are only looked up.
 ///
-/// Their text is made only of those that are asked for.
+/// Only a reference that a caller asks for becomes text.
 public struct ReferenceList: Sendable, Hashable {
     /// The references' bytes, one after the other, in the order in which they came.
     public private(set) var bytes: [UInt8] = []
@@ -28,12 +28,12 @@ public struct ReferenceList: Sendable, Hashable {
         self.bytes.reserveCapacity(bytes)
     }
 
-    /// Where the reference at an index lies in ``bytes``.
+    /// Returns the range of the reference at an index in ``bytes``.
     public func range(at index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 
-    /// The least and the greatest reference by their bytes, which is the order of an index; nil when there is none.
+    /// The least and the greatest reference by their bytes, which order an index; nil when there is none.
     public var extremes: (least: String, greatest: String)? {
         guard !isEmpty else { return nil }
         var (least, greatest) = (range(at: 0), range(at: 0))

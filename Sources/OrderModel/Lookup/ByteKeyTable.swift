@@ -1,13 +1,13 @@
-/// Values by distinct byte strings, in the order in which they came: found without an allocation, and added without one
-/// for each.
+/// Values by distinct byte strings, in the order in which they came. A look-up allocates nothing, and an addition does
+/// not allocate for each key.
 ///
 /// Open addressing over a power-of-two number of slots, at most half of them used. Partners choose the keys, so the
-/// hash is seeded anew in every process: nobody can write keys that fall into one chain. Nothing hangs on the seed but
-/// the time that a look-up takes, since the entries keep their order.
+/// hash is seeded anew in every process: nobody can write keys that fall into one chain. Only the time of a look-up
+/// depends on the seed, since the entries keep their order.
 public struct ByteKeyTable<Value: Sendable>: Sendable {
     /// The values, by the numbers that their keys were given.
     public var values: [Value] = []
-    /// The keys, one after the other, and where each ends.
+    /// The keys, one after the other, and the end of each.
     @usableFromInline var arena: [UInt8] = []
     @usableFromInline var ends: [Int] = []
     @usableFromInline var slots: [KeySlot] = []
@@ -17,16 +17,16 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
 
     public var count: Int { ends.count }
 
-    /// Bytes of all keys together.
+    /// The number of bytes of all keys together.
     public var keyBytes: Int { arena.count }
 
-    /// The hash of the bytes in a range, by which one look-up in several tables computes it once.
+    /// Hashes the bytes in a range, so that a look-up in several tables computes the hash once.
     @inlinable
     public func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> KeyHash {
         hashing.hash(bytes.bytes.extracting(range))
     }
 
-    /// The number of the key that a range holds; nil when it was never added.
+    /// Finds the number of the key that a range holds; nil when it was never added.
     @inlinable
     public func find(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: KeyHash) -> Int? {
         guard !slots.isEmpty else { return nil }
@@ -34,14 +34,14 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
         return index < 0 ? nil : index
     }
 
-    /// The same without a hash at hand.
+    /// Does the same without a hash at hand.
     @inlinable
     public func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard !slots.isEmpty else { return nil }
         return find(bytes, range, hash: hash(bytes, range))
     }
 
-    /// Adds a value under the key that a range holds, in place of the one that is there; returns the key's number.
+    /// Puts a value under the key that a range holds, in place of the one that is there. Returns the key's number.
     @inlinable
     @discardableResult
     public mutating func update(
@@ -61,7 +61,7 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
         return ends.count - 1
     }
 
-    /// Where the key with a number lies in ``withKeys(_:)``'s bytes.
+    /// Returns the range of the key with a number in ``keys``.
     @inlinable
     public func key(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
@@ -78,7 +78,7 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
         for slot in slots.indices { slots[slot] = .free }
     }
 
-    /// The slot that the key has, or the free one where it would go.
+    /// Finds the slot that the key has, or else the free one that it would take.
     @inlinable
     func slot(of key: RawSpan, _ hash: KeyHash) -> Int {
         let mask = slots.count - 1

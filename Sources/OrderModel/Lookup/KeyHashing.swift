@@ -10,7 +10,7 @@ public struct KeyHash: Sendable {
 
 /// The seeds of a process's hashes. Nobody can write keys that fall into one chain without them.
 package enum HashSecrets {
-    /// Taken once for a process from where the standard library takes its own; no output hangs on them.
+    /// The seeds, taken once for a process from the source of the standard library's own. No output depends on them.
     package static let values: (seed: UInt64, key: UInt64) = {
         var first = Hasher()
         first.combine(1)
@@ -52,7 +52,7 @@ struct KeyHashing: Sendable {
         return KeyHash(value: UInt32(truncatingIfNeeded: mixed(mixed(rest ^ key, state), seed)))
     }
 
-    /// Every bit of the answer hangs on every bit of both factors.
+    /// Mixes two factors; every bit of the answer depends on every bit of both.
     private func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low
@@ -60,7 +60,7 @@ struct KeyHashing: Sendable {
 }
 
 extension RawSpan {
-    /// The eight bytes from an offset on, as the machine reads them.
+    /// Returns the eight bytes from an offset on, in the machine's byte order.
     @inlinable
     func word(at offset: Int) -> UInt64 {
         unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)

@@ -1,6 +1,6 @@
-/// A value for each currency that came up, in the order in which they did.
+/// A value for each currency that came up, in the order in which they came.
 ///
-/// There are one or two, which are found faster one after the other than by hashing.
+/// There are one or two currencies; a walk over them is faster than hashing.
 public struct ByCurrency<Value> {
     @usableFromInline var entries: [(currency: Currency, value: Value)] = []
 
@@ -9,7 +9,7 @@ public struct ByCurrency<Value> {
 
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// The value of a currency; one that did not come up has the default.
+    /// Returns the value of a currency, or the default when it did not come up.
     @inlinable
     public subscript(currency: Currency, default value: @autoclosure () -> Value) -> Value {
         entries.first { $0.currency == currency }?.value ?? value()
@@ -28,7 +28,7 @@ public struct ByCurrency<Value> {
         change(&entries[entries.endIndex - 1].value)
     }
 
-    /// The same by currency code.
+    /// The values by currency code.
     public var sorted: [(currency: Currency, value: Value)] {
         entries.sorted { $0.currency.code < $1.currency.code }
     }
@@ -42,7 +42,7 @@ extension ByCurrency: Sequence {
 extension ByCurrency: Sendable where Value: Sendable {}
 
 extension ByCurrency: Equatable where Value: Equatable {
-    /// The order does not matter.
+    /// Compares the values; the order does not matter.
     public static func == (left: ByCurrency, right: ByCurrency) -> Bool {
         left.sorted.elementsEqual(right.sorted) { $0.currency == $1.currency && $0.value == $1.value }
     }

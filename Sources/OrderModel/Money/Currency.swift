@@ -1,19 +1,20 @@
-/// An ISO 4217 currency, with the number of decimal digits its minor unit has.
+/// An ISO 4217 currency, with the number of decimal digits of its minor unit.
 ///
 /// `JPY` has none, `USD` two, `KWD` three. A code that ISO 4217 does not list is no currency: a guess of two digits
-/// would put an amount wrong by a factor of ten or a hundred (ISO 4217).
+/// would make an amount wrong by a factor of ten or a hundred (ISO 4217).
 public struct Currency: Hashable, Sendable {
     /// The three letters, packed big-endian into the low 24 bits, so that a currency is one word and hashes as one.
     private let packed: UInt32
     /// Decimal digits of the minor unit: 0, 2, 3 or 4.
     public let minorUnitDigits: Int
 
-    /// The currency with the alphabetic code, or nil when ISO 4217 has no such code. Case matters: codes are capitals.
+    /// Finds the currency with the alphabetic code; nil when ISO 4217 has no such code. Case matters: codes are
+    /// capitals.
     public init?(code: String) {
         self.init(utf8: code.utf8)
     }
 
-    /// The same from the code's bytes.
+    /// Does the same with the code's bytes.
     public init?(utf8: some Sequence<UInt8>) {
         var packed: UInt32 = 0
         var count = 0
@@ -82,7 +83,7 @@ extension Currency: CustomStringConvertible {
 }
 
 extension Currency {
-    /// A sum of minor units as a plain decimal with exactly the currency's digits, such as `1668.28`.
+    /// Writes a sum of minor units as a plain decimal with exactly the currency's digits, such as `1668.28`.
     public func text(ofMinorUnits units: Int128) -> String {
         var digits = String(units.magnitude)
         if digits.count <= minorUnitDigits {

@@ -1,14 +1,14 @@
-/// A decimal number held exactly: a whole coefficient and how many of its digits stand behind the point.
+/// A decimal number held exactly: a whole coefficient, and the number of its digits after the point.
 ///
-/// Unit prices and tax rates are such numbers; they may have more digits than a currency has minor units (`40.2475`),
-/// and they print as they were written, trailing zeros included. Never a binary floating-point number.
+/// Unit prices and tax rates are such numbers. They may have more digits than a currency has minor units (`40.2475`),
+/// and they print as they were written, trailing zeros included. They are never binary floating-point numbers.
 public struct ExactDecimal: Hashable, Sendable {
     /// The digits without the point.
     public let coefficient: Int64
-    /// How many of the digits stand behind the point, 0 to 18.
+    /// The number of digits after the point, 0 to 18.
     public let fractionDigits: Int
 
-    /// The largest number of digits behind the point that is read.
+    /// The largest number of digits after the point that can be read.
     public static let fractionDigitsMax = 18
 
     public init(coefficient: Int64, fractionDigits: Int) {
@@ -19,13 +19,13 @@ public struct ExactDecimal: Hashable, Sendable {
 
     /// Reads plain decimal text: digits, at most one point with digits on both sides, an optional leading minus.
     ///
-    /// No plus, no spaces, no exponent, no grouping, no comma: nil for all of these. Nil too for more than 18
-    /// digits behind the point, and for a coefficient that is no `Int64` or is its lowest.
+    /// Returns nil for a plus, spaces, an exponent, grouping or a comma. Returns nil too for more than 18 digits after
+    /// the point, and for a coefficient that is no `Int64` or is its lowest.
     public init?(_ text: some StringProtocol) {
         self.init(utf8: text.utf8)
     }
 
-    /// The same from bytes.
+    /// Does the same with bytes.
     public init?(utf8: some Sequence<UInt8>) {
         var coefficient: Int64 = 0
         var wholeDigits = 0
@@ -54,12 +54,12 @@ public struct ExactDecimal: Hashable, Sendable {
         self.init(coefficient: isNegative ? -coefficient : coefficient, fractionDigits: fractionDigits)
     }
 
-    /// Ten to the number of digits behind the point: the denominator of the fraction that this number is.
+    /// Ten to the number of digits after the point: the denominator of the fraction that this number is.
     public var denominator: Int128 {
         Self.powerOfTen(fractionDigits)
     }
 
-    /// Ten to the `exponent`, 0 to 36.
+    /// Returns ten to the `exponent`, 0 to 36.
     public static func powerOfTen(_ exponent: Int) -> Int128 {
         var power: Int128 = 1
         for _ in 0..<exponent { power *= 10 }

@@ -9,11 +9,11 @@ public struct Money: Hashable, Sendable {
         self.currency = currency
     }
 
-    /// Reads an amount as a partner writes it: plain decimal text, no sign, at most the currency's digits behind the
+    /// Reads an amount as a partner writes it: plain decimal text, no sign, at most the currency's digits after the
     /// point.
     ///
-    /// `1668.28`, `1668.2` and `1668` are EUR amounts; `1668.285` is none, and neither is `1,668.28`. Nil also past
-    /// `Int64`.
+    /// `1668.28`, `1668.2` and `1668` are EUR amounts; `1668.285` is none, and neither is `1,668.28`. Returns nil also
+    /// past `Int64`.
     public init?(text: some StringProtocol, currency: Currency) {
         guard let number = ExactDecimal(text), number.coefficient >= 0, text.utf8.first != UInt8(ascii: "-"),
             number.fractionDigits <= currency.minorUnitDigits

@@ -1,6 +1,6 @@
-/// Sums of the amounts of lines in one currency, in minor units. A tax that is not itemised counts as none.
+/// The sums of the amounts of lines in one currency, in minor units. A tax that is not itemised counts as none.
 ///
-/// A sum is wider than an amount, so that no number of lines makes it overflow.
+/// A sum is wider than an amount, so that no number of lines overflows it.
 public struct MoneySums: Hashable, Sendable {
     public var subtotal: Int128
     public var tax: Int128
@@ -18,7 +18,8 @@ public struct MoneySums: Hashable, Sendable {
         sums += MoneySums(amounts)
     }
 
-    /// Takes the amounts off; of a credit, whose amounts are negative, this adds what was given back.
+    /// Takes the amounts off. The amounts of a credit are negative, so taking them off adds the money that was given
+    /// back.
     @inlinable
     public static func -= (sums: inout MoneySums, amounts: LineAmounts) {
         sums = sums - MoneySums(amounts)

@@ -1,6 +1,6 @@
-/// How a fraction of a minor unit becomes a whole one: the `Rounding` column of `tax.csv`.
+/// The way in which a fraction of a minor unit becomes a whole one: the `Rounding` column of `tax.csv`.
 ///
-/// All modes go by magnitude, so that a credit is the exact mirror of its charge: rounding −x is minus rounding x.
+/// All modes round by magnitude, so that a credit is the exact mirror of its charge: rounding −x is minus rounding x.
 public enum Rounding: String, CaseIterable, Sendable {
     /// A half or more goes away from zero.
     case halfUp = "half-up"
@@ -9,8 +9,8 @@ public enum Rounding: String, CaseIterable, Sendable {
     /// Toward zero.
     case down
 
-    /// `numerator / denominator` as a whole number. The denominator is positive; no intermediate step overflows as long
-    /// as twice the remainder fits 128 bits, which any denominator below 2^126 grants.
+    /// Returns `numerator / denominator` as a whole number. The denominator is positive. No intermediate step overflows
+    /// as long as twice the remainder fits 128 bits, which any denominator below 2^126 grants.
     public func quotient(_ numerator: Int128, over denominator: Int128) -> Int128 {
         precondition(denominator > 0, "a fraction's denominator is positive")
         let (whole, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)

@@ -1,35 +1,35 @@
 /// Makes the identifiers, keys and links that reports show, from the serial numbers that the ledger keeps.
 ///
-/// Nothing that can be derived is stored: an order's id is its serial number, sealed with a secret of the site, and so
-/// on. The same serial and secret give the same text for ever. `secretId` is the number of the secret that was current
-/// when the order was recorded or the link issued.
+/// Values that can be derived are not stored: an order's id is its serial number, sealed with a secret of the site, and
+/// so on. The same serial and secret give the same text for ever. `secretId` is the number of the secret that was
+/// current when the order was recorded or the link issued.
 public protocol IdentifierIssuing: Sendable {
     func orderId(serial: Int64, secretId: Int) -> String
     func subscriptionId(lineSerial: Int64, secretId: Int) -> String
-    /// Five groups of five characters. Never to be logged or shown on a screen.
+    /// Makes five groups of five characters. Never log them or show them on a screen.
     func productKey(lineSerial: Int64, secretId: Int) -> String
-    /// The whole address of a download.
+    /// Makes the whole address of a download.
     func downloadLink(linkSerial: Int64, expiresAt: Timestamp, secretId: Int) -> String
-    /// The same texts for many rows at once, in place of what `texts` held.
+    /// Makes the same texts for many rows at once, in place of the contents of `texts`.
     func issue(_ rows: [RowSerials], into texts: inout IdentifierTexts)
 }
 
 /// Reads the serial numbers back out of identifiers that a partner names.
 public protocol IdentifierRecognising: Sendable {
-    /// The serial number in an order id that this site issued; nil for any other text.
+    /// Reads the serial number in an order id that this site issued; nil for any other text.
     func orderSerial(ofOrderId text: String) -> Int64?
-    /// The line serial in a subscription id that this site issued; nil for any other text.
+    /// Reads the line serial in a subscription id that this site issued; nil for any other text.
     func lineSerial(ofSubscriptionId text: String) -> Int64?
 }
 
 /// Reads the serial numbers back out of many identifiers at once, which costs less than one by one.
 public protocol BulkIdentifierRecognising: IdentifierRecognising {
-    /// The line serials in subscription ids, given by their 128 bits, that this site issued; nil for any other.
+    /// Reads the line serials in subscription ids, given by their 128 bits, that this site issued; nil for any other.
     func lineSerials(ofSubscriptionBits ids: [UInt128]) -> [Int64?]
 }
 
-/// Tells whether a product key is one that the site issued, and for which line.
+/// Tells whether the site issued a product key, and for which line.
 public protocol ProductKeyRecognising: IdentifierRecognising {
-    /// The line serial in a product key that this site issued; nil for any other text.
+    /// Reads the line serial in a product key that this site issued; nil for any other text.
     func lineSerial(ofProductKey text: String) -> Int64?
 }

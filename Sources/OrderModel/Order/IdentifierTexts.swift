@@ -1,6 +1,7 @@
-/// The serial numbers that the identifiers of a row are made of.
+/// The serial numbers that make the identifiers of a row.
 public struct RowSerials: Sendable, Hashable {
-    /// The secret that was current when the purchase was recorded: order id, subscription id and key are made with it.
+    /// The secret that was current when the purchase was recorded. It makes the order id, the subscription id and the
+    /// key.
     public let secretId: Int
     public let order: Int64
     public let line: Int64
@@ -15,7 +16,7 @@ public struct RowSerials: Sendable, Hashable {
     }
 }
 
-/// What a download link is made of.
+/// The numbers that make a download link.
 public struct LinkSerial: Sendable, Hashable {
     public let serial: Int64
     /// The secret that was current when the link was issued.
@@ -30,16 +31,16 @@ public struct LinkSerial: Sendable, Hashable {
     }
 }
 
-/// The identifiers of many rows, as the bytes of their texts one behind the other: no row makes a String of its own.
+/// The identifiers of many rows, as the bytes of their texts one after the other. No row makes a String of its own.
 ///
 ///     issuer.issue(serials, into: &texts)
 ///     let orderId = texts.bytes[texts.rows[0].orderId]
 public struct IdentifierTexts: Sendable {
     public private(set) var bytes: [UInt8] = []
-    /// Where the texts of each row lie in ``bytes``, in the order of the rows.
+    /// The places of each row's texts in ``bytes``, in the order of the rows.
     public private(set) var rows: [Places] = []
 
-    /// Where the texts of one row lie; rows of one order, one behind the other, may share the order's.
+    /// The places of one row's texts. Rows of one order that follow each other may share the order's place.
     public struct Places: Sendable, Hashable {
         public let orderId: Range<Int>
         public let subscriptionId: Range<Int>
@@ -70,12 +71,12 @@ public struct IdentifierTexts: Sendable {
         rows.append(places)
     }
 
-    /// Lets `write` add at most `count` bytes of text, in one look at the room that is left.
+    /// Lets `write` add at most `count` bytes of text, with one check of the room that is left.
     public mutating func addBytes(atMost count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         bytes.append(addingCapacity: count, initializingWith: write)
     }
 
-    /// Adds a text and returns where it lies.
+    /// Adds a text and returns its range.
     public mutating func add(_ text: String) -> Range<Int> {
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
@@ -84,7 +85,7 @@ public struct IdentifierTexts: Sendable {
 }
 
 extension IdentifierIssuing {
-    /// Row by row; an issuer that can seal many numbers at once does better.
+    /// Issues row by row; an issuer that can seal many numbers at once does better.
     public func issue(_ rows: [RowSerials], into texts: inout IdentifierTexts) {
         texts.removeAll()
         for row in rows { texts.addRow(places(of: row, in: &texts)) }

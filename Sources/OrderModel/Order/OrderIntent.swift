@@ -1,7 +1,7 @@
-// What the rules made of a draft: what the partner wants, in the catalogue's terms. Pricing and recording go on from
+// The results of the rules on a draft: the partner's wish in the catalogue's terms. Pricing and recording go on from
 // here.
 
-/// A line that buys, as far as the rules found it sound.
+/// A line that buys, and that the rules found sound.
 public struct PurchaseIntent: Sendable {
     /// The line's index in its chunk.
     public let line: Int
@@ -17,7 +17,7 @@ public struct PurchaseIntent: Sendable {
     /// Cores taken for the benefit; nil without it.
     public let cores: HybridCores?
     public let choice: DownloadChoice?
-    /// The state of the keys with the purchase; it means nothing to a line that is only priced.
+    /// The state of the keys with the purchase; a line that is only priced ignores it.
     public let keyStatus: KeyStatus
 
     public init(
@@ -40,7 +40,7 @@ public struct PurchaseIntent: Sendable {
 }
 
 extension PurchaseIntent {
-    /// The same for another line that differs in its quantity at most.
+    /// Returns the same intent for another line that differs in its quantity at most.
     public func onLine(_ line: Int, quantity: Int64) -> PurchaseIntent {
         PurchaseIntent(
             line: line, product: product, quantity: quantity, term: term, billingPlan: billingPlan, segment: segment,

@@ -26,7 +26,7 @@ public enum TaxTreatment: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// The tax rate that a line shows: its market's, or 0 where no tax is due.
+    /// Returns the tax rate that a line shows: its market's, or 0 where no tax is due.
     public func shownRate(_ rate: ExactDecimal) -> ExactDecimal {
         isDue ? rate : ExactDecimal(coefficient: 0, fractionDigits: 0)
     }
@@ -46,13 +46,13 @@ public struct LineAmounts: Hashable, Sendable {
         self.total = total
     }
 
-    /// The mirror: the credit that takes the charge back whole.
+    /// The credit that takes the whole charge back.
     public var negated: LineAmounts {
         LineAmounts(subtotal: -subtotal, tax: tax.map { -$0 }, total: -total)
     }
 }
 
-/// What was sold on a line, apart from how much of it.
+/// The goods and terms that were sold on a line, without the quantity.
 public struct Offer: Hashable, Sendable {
     public let product: Product
     /// The price list's TermDuration: `P1Y`, `P3Y`, `P1M` or `OneTime`.
@@ -82,13 +82,13 @@ public struct Offer: Hashable, Sendable {
     }
 }
 
-/// Everything that made a line's price, as text to explain it by: the price list's rows, the tax rule, their windows.
+/// Everything that made a line's price, as text that explains it: the price list's rows, the tax rule, their windows.
 ///
-/// Lines of the same price share one; the ledger stores each once.
+/// Lines of the same price share one basis; the ledger stores each once.
 public final class PriceBasis: Sendable, Hashable {
     /// `key=value` lines, in a fixed order; the ledger stores the text and `docket explain` shows it.
     public let text: String
-    /// The unit price that the last unit was sold at, as the price list has it.
+    /// The unit price of the last unit, as the price list has it.
     public let unitPrice: ExactDecimal
     /// The tax rate as a fraction; nil where the tax is not itemised.
     public let taxRate: ExactDecimal?
@@ -114,7 +114,7 @@ public final class PriceBasis: Sendable, Hashable {
     }
 }
 
-/// Licensed cores that a reservation line takes for the Azure Hybrid Benefit (R12), and what it saves.
+/// Licensed cores that a reservation line takes for the Azure Hybrid Benefit (R12), and the money that this saves.
 public struct HybridGrant: Hashable, Sendable {
     /// Cores taken from Datacenter licences: reused.
     public let datacenterCores: Int

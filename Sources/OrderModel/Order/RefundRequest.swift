@@ -1,4 +1,4 @@
-/// The problem report that a cancellation is (R11): what `refund-requests.csv` holds a row of.
+/// The problem report that a cancellation makes (R11): a row of `refund-requests.csv`.
 public struct RefundRequest: Hashable, Sendable {
     public let reason: String
     /// Minor units of the order's currency.

@@ -1,6 +1,6 @@
-/// How long a subscription runs.
+/// The length of a subscription.
 public enum SubscriptionTerm {
-    /// The months of `P1M`, `P1Y`, `P3Y`; nil for everything else, `OneTime` too.
+    /// Reads the months of `P1M`, `P1Y`, `P3Y`; nil for everything else, `OneTime` too.
     public static func months(_ term: String) -> Int? {
         guard term.hasPrefix("P"), let unit = term.last, let count = Int(term.dropFirst().dropLast()), count > 0 else {
             return nil
@@ -12,8 +12,8 @@ public enum SubscriptionTerm {
         }
     }
 
-    /// The last day of a term bought at an instant: the one before the same day `term` later. Nil
-    /// for what does not end, and for terms of more than a hundred years or past the year 9999.
+    /// Returns the last day of a term bought at an instant: the one before the same day `term` later. Returns nil for a
+    /// term without end, and for terms of more than a hundred years or past the year 9999.
     public static func lastDay(_ term: String, from start: Timestamp) -> CivilDate? {
         guard let months = months(term), months <= 1_200, start.date.components.year + months / 12 < 9_999 else {
             return nil

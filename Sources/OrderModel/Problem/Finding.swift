@@ -1,11 +1,11 @@
-/// What a rule says against a line of an order, before its place in the file is looked up.
+/// A rule's objection to a line of an order, before its place in the file is looked up.
 public struct Finding: Hashable, Sendable {
     public let code: ProblemCode
     /// The line's index in its chunk.
     public let line: Int
     /// The field that the clerk would change.
     public let field: Field
-    /// What the catalogue's sentences fill in.
+    /// The texts for the placeholders of the catalogue's sentences.
     public let arguments: [String]
 
     public init(_ code: ProblemCode, line: Int, field: Field, _ arguments: String...) {
@@ -21,7 +21,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
-    /// The same finding against another line.
+    /// Returns the same finding against another line.
     public func onLine(_ line: Int) -> Finding {
         Finding(code, line: line, field: field, arguments: arguments)
     }

@@ -1,21 +1,21 @@
-/// One thing that is wrong with a file or an order, with where it stands.
+/// One fault of a file or an order, with its place.
 ///
-/// It carries data, not sentences: ``reason`` and ``fix`` fill the catalogue's wording in when a report or a screen
+/// It carries data, not sentences: ``reason`` and ``fix`` fill in the catalogue's wording when a report or a screen
 /// wants them. The wording never repeats personal data; only ``value`` holds the field's own text.
 public struct Problem: Hashable, Sendable {
     public let code: ProblemCode
     public let position: SourcePosition
     /// The field it is about; nil when it is about the file, a row or an element.
     public let field: Field?
-    /// What stands there, cut to ``valueCharactersMax`` characters; a product key is not repeated.
+    /// The field's content, cut to ``valueCharactersMax`` characters; a product key is not repeated.
     public let value: String
-    /// What the catalogue's sentences fill in for `{0}`, `{1}` ….
+    /// The texts for `{0}`, `{1}` … in the catalogue's sentences.
     public let arguments: [String]
 
-    /// How much of a value a problem keeps; the place says where the rest is.
+    /// The most characters of a value that a problem keeps; its place leads to the rest.
     public static let valueCharactersMax = 200
 
-    /// The same in bytes: a character may have any number of marks, and so any number of bytes.
+    /// The same bound in bytes: a character may have any number of marks, and so any number of bytes.
     static let valueBytesMax = 4_096
 
     public init(
@@ -29,10 +29,10 @@ public struct Problem: Hashable, Sendable {
         self.arguments = arguments
     }
 
-    /// Why it is refused, as a sentence.
+    /// The reason for the refusal, as a sentence.
     public var reason: String { text { appendReason(to: &$0) } }
 
-    /// What to do about it, as a sentence.
+    /// The remedy, as a sentence.
     public var fix: String { text { appendFix(to: &$0) } }
 
     /// Appends the UTF-8 of ``reason``.
@@ -49,8 +49,8 @@ public struct Problem: Hashable, Sendable {
         bytes += " Type it anew: what does not show comes along when text is copied.".utf8
     }
 
-    /// What is overlooked in the value, where that is what is wrong, or likely to be: an id, a number or a word of a
-    /// list never has such a character. Free text may, unless nothing of it shows.
+    /// The words about a character that a reader overlooks in the value, when it is the fault or is likely to be. An
+    /// id, a number or a word of a list never has such a character. Free text may have one, unless nothing of it shows.
     private var hidden: String? {
         let isNamed =
             if let field { !field.isFreeText || code == .fieldMissing } else {
@@ -58,7 +58,7 @@ public struct Problem: Hashable, Sendable {
             }
         guard isNamed else { return nil }
         if let characters = value.hiddenCharacters { return "holds \(characters)" }
-        // Of a reference the first sentence says so, and what is blank throughout is missing.
+        // The first sentence already says so of a reference, and a value that is blank throughout is missing.
         guard let field, field != .orderReference, value.showsSomething else { return nil }
         if value.utf8.first == UInt8(ascii: " ") { return "begins with a blank" }
         return value.utf8.last == UInt8(ascii: " ") ? "ends with a blank" : nil
@@ -70,8 +70,8 @@ public struct Problem: Hashable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A value, cut to ``valueCharactersMax`` characters, and where those are enormous to 4,096 bytes of whole scalars;
-    /// without product keys.
+    /// Cuts a value to ``valueCharactersMax`` characters, or to 4,096 bytes of whole scalars when those are enormous.
+    /// Takes product keys out.
     public static func cut(_ value: String) -> String {
         let value = value.withoutProductKeys
         let count = value.utf8.count

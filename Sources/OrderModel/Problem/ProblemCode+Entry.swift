@@ -1,5 +1,6 @@
 extension ProblemCode {
-    /// The code's entry in the catalogue. The switch names every code, so that one without an entry does not compile.
+    /// The code's entry in the catalogue. The switch names every code, so that a code without an entry does not
+    /// compile.
     public var entry: ProblemEntry {
         switch self {
         case .fileEmpty: .fileEmpty

@@ -1,7 +1,7 @@
-/// The closed list of what can be wrong with a batch (<doc:Codes>).
+/// The closed list of a batch's possible faults (<doc:Codes>).
 ///
-/// Ledgers store a code's number, and partners see its slug; neither ever changes. The order of the cases is the
-/// precedence: a line's problems are listed in it. A new code takes a place anywhere and the next free number.
+/// Ledgers store a code's number, and partners see its slug; neither ever changes. The cases stand in their order of
+/// precedence, and a line's problems are listed in it. A new code takes a place anywhere and the next free number.
 public enum ProblemCode: UInt16, CaseIterable, Sendable {
     // About the file: it is quarantined and has no effect.
     case fileEmpty = 1
@@ -66,7 +66,7 @@ extension ProblemCode {
     /// The number that ledgers store.
     public var number: Int { Int(rawValue) }
 
-    /// The code's place in the order in which a line's problems are listed, from 0.
+    /// The code's place in the order of a line's problems, from 0.
     public var precedence: Int { Self.places[number] }
 
     /// The largest number of a code.
@@ -90,7 +90,7 @@ extension ProblemCode {
     /// The rule behind the code, as `R1` to `R12` (<doc:Rules>); empty where none of them is.
     public var rule: String { entry.rule }
 
-    /// The code with this slug.
+    /// Finds the code with this slug.
     public init?(slug: String) {
         guard let code = Self.bySlug[slug] else { return nil }
         self = code

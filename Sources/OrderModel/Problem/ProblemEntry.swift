@@ -31,7 +31,7 @@ public struct ProblemEntry: Sendable {
 }
 
 extension String {
-    /// A catalogue sentence for all findings at once: `…` where a finding's own data stand.
+    /// The catalogue sentence for all findings at once: `…` takes the place of a finding's own data.
     public var withoutPlaceholders: String {
         var sentence = ""
         var rest = self[...]

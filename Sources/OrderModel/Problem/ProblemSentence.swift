@@ -1,4 +1,4 @@
-/// A sentence of the catalogue, taken apart once: a bad batch has millions of them to fill in.
+/// A sentence of the catalogue, taken apart once, since a bad batch has millions of them to fill in.
 struct ProblemSentence: Sendable {
     private let pieces: [Piece]
 
@@ -6,7 +6,7 @@ struct ProblemSentence: Sendable {
         case words([UInt8])
         /// The name of the field.
         case field
-        /// What stands in the field.
+        /// The content of the field.
         case value
         case argument(Int)
     }
@@ -31,7 +31,7 @@ struct ProblemSentence: Sendable {
         }
     }
 
-    /// Appends the sentence as it is of one problem.
+    /// Appends the sentence as filled in for one problem.
     func append(of problem: Problem, to bytes: inout [UInt8]) {
         for piece in pieces {
             switch piece {

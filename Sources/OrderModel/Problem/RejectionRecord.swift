@@ -1,4 +1,4 @@
-/// A rejected order: where it stands in the input, and everything that is wrong with it.
+/// A rejected order: its place in the input, and all its problems.
 public struct RejectionRecord: Sendable, Hashable {
     public let sourceLine: Int
     public let sourceOffset: Int

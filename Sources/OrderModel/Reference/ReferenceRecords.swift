@@ -32,7 +32,7 @@ public final class Customer: Sendable {
     }
 }
 
-/// What a SKU is: the `Family` column of `products.csv` (R1).
+/// The kind of a SKU: the `Family` column of `products.csv` (R1).
 public enum ProductFamily: String, CaseIterable, Sendable {
     case software = "Software"
     case reservation = "Reservation"
@@ -50,7 +50,7 @@ public final class Product: Sendable {
     public let edition: ProductEdition?
     /// Cores that one unit licenses; 0 when the SKU is not licensed by cores.
     public let coresPerUnit: Int
-    /// Cores of the virtual machine that is reserved; 0 when the SKU is none.
+    /// Cores of the virtual machine that is reserved; 0 when the SKU reserves none.
     public let vmCores: Int
     /// The SKU of the same product that is the base (Linux) rate (R12); empty when there is none.
     public let baseRateSkuId: String
@@ -75,19 +75,19 @@ public final class Product: Sendable {
         self.maximumQuantity = maximumQuantity
     }
 
-    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12), or nil when the SKU
-    /// licenses none.
+    /// The Windows Server edition whose licensed cores the Azure Hybrid Benefit counts (R12); nil when the SKU licenses
+    /// none.
     public var windowsServerEdition: WindowsServerEdition? {
         coresPerUnit > 0 ? edition?.windowsServer : nil
     }
 
-    /// The cores that a line licenses; the most that can be counted where they are more.
+    /// Returns the cores that a line licenses, or the largest `Int64` when they are more.
     public func cores(ofUnits quantity: Int64) -> Int64 {
         Int64(clamping: Int128(quantity) * Int128(coresPerUnit))
     }
 }
 
-/// Which software a SKU licenses: the `Edition` column of `products.csv`. It alone decides about R12, and titles decide
+/// The software that a SKU licenses: the `Edition` column of `products.csv`. Only it decides about R12; titles decide
 /// nothing.
 public enum ProductEdition: String, CaseIterable, Sendable {
     case windowsServerStandard = "WindowsServerStandard"
@@ -105,8 +105,9 @@ public enum ProductEdition: String, CaseIterable, Sendable {
     }
 }
 
-/// The editions that carry the Azure Hybrid Benefit, in the order in which their cores are taken: a Datacenter licence
-/// stays in use on premises while it is used in Azure, a Standard one does not, so Datacenter costs the customer less.
+/// The editions that carry the Azure Hybrid Benefit, in the order in which their cores are taken. A Datacenter licence
+/// stays in use on premises while it is used in Azure and a Standard one does not, so Datacenter costs the customer
+/// less.
 public enum WindowsServerEdition: String, CaseIterable, Sendable {
     /// Reused: allocated in Azure while in use on premises.
     case datacenter = "Datacenter"

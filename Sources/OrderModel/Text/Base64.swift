@@ -2,7 +2,7 @@
 package enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// The bytes of a text with padding; nil for any other text.
+    /// Reads the bytes of a text with padding; nil for any other text.
     package static func bytes(_ text: String) -> [UInt8]? {
         guard text.utf8.count % 4 == 0 else { return nil }
         let body = text.utf8.prefix { $0 != UInt8(ascii: "=") }
@@ -18,7 +18,7 @@ package enum Base64 {
             bitCount -= 8
             bytes.append(UInt8(truncatingIfNeeded: bits >> bitCount))
         }
-        // What is left over of the last digit has to be nothing, so that every text has other bytes.
+        // The unused bits of the last digit have to be 0, so that no two texts give the same bytes.
         return bits & (1 << bitCount - 1) == 0 ? bytes : nil
     }
 

@@ -1,7 +1,7 @@
-/// A text that is another text's like only where it has the same bytes, as ids are told apart.
+/// A text that equals another only when both have the same bytes, as ids are told apart.
 ///
-/// Strings are equal, too, when they only look the same: "é" may be one character or two. A partner who sends both
-/// means two orders, and the ledger keeps two.
+/// Strings are also equal when they only look the same: "é" may be one character or two. A partner who sends both means
+/// two orders, and the ledger keeps two.
 public struct ExactText: Hashable, Sendable {
     public let text: String
 
@@ -14,7 +14,7 @@ public struct ExactText: Hashable, Sendable {
     }
 
     public func hash(into hasher: inout Hasher) {
-        // The bytes are lent for the time of the call and not kept; what ends them keeps two texts apart in one hash.
+        // The span lends the bytes for the time of the call; the byte after them keeps two texts apart in one hash.
         text.utf8.span.withUnsafeBytes { hasher.combine(bytes: $0) }
         hasher.combine(0xFF as UInt8)
     }

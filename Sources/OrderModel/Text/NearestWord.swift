@@ -1,5 +1,5 @@
 extension String {
-    /// The candidate that a mistyped word most likely meant, or nil when none is near.
+    /// Finds the candidate that a mistyped word most likely meant; nil when none is near.
     ///
     /// Near is an edit distance (insertions, deletions, replacements; case does not count) of at most a third of the
     /// word.
@@ -17,7 +17,7 @@ extension String {
     /// A word longer than this is near to nothing; the bound keeps the cost of a hostile one small.
     private static let comparedScalarsMax = 64
 
-    /// The Levenshtein distance.
+    /// Computes the Levenshtein distance.
     private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var row = Array(0...right.count)
         for (i, scalar) in left.enumerated() {

@@ -1,16 +1,15 @@
 extension String {
-    /// The text with `***` in the place of whatever a URL has for its user and password, and of the value of
-    /// `password=`, `passwd=` and `pwd=`: what a person mistyped is repeated to them, and standard error ends in mails
-    /// and logs.
+    /// The text with `***` in place of the user and password of a URL, and of the value of `password=`, `passwd=` and
+    /// `pwd=`. A message repeats a person's mistyped text, and standard error ends in mails and logs.
     ///
-    /// A URL's user begins behind `//`, or behind the `postgresql:` of one that lacks the slashes, and ends with the
+    /// A URL's user begins after `//`, or after the `postgresql:` of a URL that lacks the slashes. It ends with the
     /// last `@` before a space, since passwords have `/`, `:` and `@` in them that should have been encoded. So a text
     /// may lose more than its password, and never less.
     public var withoutPasswords: String {
         Self.maskingAssigned(contains("@") ? Self.maskingUsers(self[...]) : self)
     }
 
-    /// Of those that begin at one place, the first counts.
+    /// The beginnings of a user; of those that begin at one place, the first counts.
     private static let beginnings = ["postgresql://", "postgres://", "postgresql:", "postgres:", "//"]
 
     private static func maskingUsers(_ text: Substring) -> String {

@@ -1,7 +1,7 @@
 extension String {
-    /// The text with `(a product key)` in the place of whatever has a product key's form: five groups of five.
+    /// The text with `(a product key)` in place of everything that has a product key's form: five groups of five.
     ///
-    /// A partner who takes a key for an order's id has to be told so without the key: it never appears in error texts
+    /// A partner who takes a key for an order's id has to learn so without the key: it never appears in error texts
     /// (<doc:Reports>).
     public var withoutProductKeys: String {
         guard utf8.count >= Self.keyLength else { return self }
@@ -17,7 +17,7 @@ extension String {
         return String(decoding: text + bytes[end...], as: UTF8.self)
     }
 
-    /// Five groups of five with four hyphens.
+    /// The length of five groups of five with four hyphens.
     private static let keyLength = 29
 
     private static func keyStart(in bytes: [UInt8], from start: Int) -> Int? {

@@ -1,5 +1,5 @@
 /// Reads numbers and strings in SSH's wire form (RFC 4251, section 5): four bytes, most significant first, are a number
-/// or a string's length. Nil where the bytes end too soon.
+/// or a string's length. Returns nil when the bytes end too soon.
 package struct SSHReader {
     private var bytes: ArraySlice<UInt8>
 

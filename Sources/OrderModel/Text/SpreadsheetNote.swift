@@ -1,15 +1,15 @@
-/// The first line with which a spreadsheet tells itself how the columns of a CSV file are separated: `sep=;`. It says
-/// nothing to others.
+/// The first line with which a spreadsheet notes the separator of a CSV file's columns: `sep=;`. It means nothing to
+/// other readers.
 public enum SpreadsheetNote {
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let start = "sep="
     private static let separators = Array(",;\t|".utf8)
 
-    /// No note ends later in a file.
+    /// The largest end of a note, in bytes from the start of the file.
     public static let endMax = byteOrderMark.count + start.utf8.count + 3
 
-    /// The range of the note with its line end, behind the byte order mark if there is one; empty when a file that
-    /// begins so has none.
+    /// Returns the range of the note with its line end, after the byte order mark if there is one; empty when the file
+    /// has no note.
     public static func range(in bytes: [UInt8]) -> Range<Int> {
         let first = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
         let separator = first + start.utf8.count

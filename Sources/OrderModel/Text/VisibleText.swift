@@ -1,13 +1,13 @@
 /// Decides which characters a reader sees, and writes the others as `U+200B`.
 ///
-/// Names and values come from strangers. A terminal obeys control characters, a bidirectional mark turns round what
-/// stands beside it, and a zero-width space makes two ids out of what looks like one. Screens, logs and problems all
-/// show such a text by this one rule. What is not a reader's (the rejected rows themselves, JSON) keeps its bytes.
+/// Names and values come from strangers. A terminal obeys control characters, a bidirectional mark turns round the text
+/// beside it, and a zero-width space makes two ids look like one. Screens, logs and problems all show such a text by
+/// this one rule. Texts for programs (the rejected rows themselves, JSON) keep their bytes.
 public enum VisibleText {
     /// Tells whether a reader sees the character as itself.
     ///
-    /// Not shown are controls, format and default-ignorable characters, all white space but the blank, and what has no
-    /// meaning that a font could know: private use and unassigned characters.
+    /// It does not show controls, format and default-ignorable characters, all white space but the blank, and
+    /// characters without a meaning that a font could know: private use and unassigned characters.
     public static func shows(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
         let properties = scalar.properties
@@ -19,16 +19,16 @@ public enum VisibleText {
         }
     }
 
-    /// A braille pattern without a dot: a symbol by its category, and blank on paper.
+    /// A braille pattern without a dot. It is a symbol by its category, and blank on paper.
     private static let brailleBlank: Unicode.Scalar = "\u{2800}"
 
-    /// The character's number as Unicode writes it: `U+200B`.
+    /// Returns the character's number as Unicode writes it: `U+200B`.
     public static func number(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// The number with the character's name in words: `U+200B (zero width space)`.
+    /// Returns the number with the character's name in words: `U+200B (zero width space)`.
     static func name(of scalar: Unicode.Scalar) -> String {
         let name: String? =
             switch scalar {
@@ -40,7 +40,7 @@ public enum VisibleText {
         return number(of: scalar) + (name.map { " (\($0))" } ?? "")
     }
 
-    /// Tells whether every byte is a character of ASCII that shows: then the rest of this type has nothing to do.
+    /// Tells whether every byte is a character of ASCII that shows. The rest of this type has nothing to do then.
     static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices where bytes[index] &- 0x20 > 0x5E { return false }
         return true
@@ -58,7 +58,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text for one line of a screen, a log or a cell: each character that does not show is written as `U+200B`.
+    /// The text for one line of a screen, a log or a cell. It has the number of each character that does not show, such
+    /// as `U+200B`, in the character's place.
     public var visible: String { writingOut { _ in true } }
 
     /// The same for a text of several lines: line feeds stay.
@@ -74,7 +75,7 @@ extension String {
         unicodeScalars.contains { $0 != " " && !$0.isCombiningMark && VisibleText.shows($0) }
     }
 
-    /// Names the characters that do not show, with their places, counted from 1: `U+200B (zero width space) as
+    /// The names and places, counted from 1, of the characters that do not show: `U+200B (zero width space) as
     /// character 9`. Nil when every character shows.
     var hiddenCharacters: String? {
         guard hidesCharacters else { return nil }
@@ -99,6 +100,6 @@ extension String {
 }
 
 extension VisibleText {
-    /// How many characters a sentence names.
+    /// The most characters that a sentence names.
     fileprivate static let namedMax = 5
 }

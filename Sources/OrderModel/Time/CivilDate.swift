@@ -6,7 +6,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
-    /// The day with these numbers, or nil when the calendar has no such day. Years 1 to 9999.
+    /// Finds the day with these numbers; nil when the calendar has no such day. Years 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, of: year)
         else {
@@ -46,7 +46,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         CivilDate(daysSinceEpoch: daysSinceEpoch + Int32(days))
     }
 
-    /// The same day `months` later, or the last day of that month where it has no such day.
+    /// Returns the same day `months` later, or the last day of that month when it has no such day.
     public func adding(months: Int) -> CivilDate {
         let (year, month, day) = components
         let monthsFromZero = year * 12 + month - 1 + months
@@ -79,7 +79,7 @@ extension CivilDate: CustomStringConvertible {
     }
 }
 
-/// The number that decimal digits make, or nil when one of the bytes is no digit.
+/// Returns the number that decimal digits make; nil when one of the bytes is no digit.
 func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
     var number = 0
@@ -90,7 +90,7 @@ func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
     return number
 }
 
-/// A number with leading zeros up to a width.
+/// Writes a number with leading zeros up to a width.
 func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.count)) + text

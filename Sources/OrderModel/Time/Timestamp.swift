@@ -8,13 +8,13 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.secondsSinceEpoch = secondsSinceEpoch
     }
 
-    /// Midnight at the start of a day, plus a time of that day in seconds (0 to 86,399).
+    /// Adds a time of day in seconds (0 to 86,399) to the midnight at the start of a day.
     public init(date: CivilDate, secondOfDay: Int = 0) {
         self.init(secondsSinceEpoch: Int64(date.daysSinceEpoch) * Self.secondsPerDay + Int64(secondOfDay))
     }
 
     /// Reads ISO 8601 in UTC: `2018-10-29T02:00:00Z`, with or without a fraction of a second (cut off), or a date
-    /// alone, which is its midnight. Any other form or zone gives nil.
+    /// alone, which is its midnight. Returns nil for any other form or zone.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 10, let date = CivilDate(String(decoding: bytes[0..<10], as: UTF8.self)) else {

@@ -1,4 +1,4 @@
-/// Entries of the codes about who sent a file, and about what the site decided about it.
+/// Entries of the codes about a file's sender, and about the site's decisions on it.
 extension ProblemEntry {
     static let signatureMissing = ProblemEntry(
         .file, "signature-missing", "The site requires signatures, and the file has none.",
