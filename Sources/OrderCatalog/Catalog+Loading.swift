@@ -2,7 +2,7 @@ internal import OrderModel
 public import OrderWorld
 
 extension Catalog {
-    /// Loads the eight reference files of a folder and checks them all before it answers.
+    /// Loads the eight reference files of a folder, and checks them all before it returns.
     ///
     /// - Parameters:
     ///   - directory: The folder, `reference/` of a site.
@@ -28,7 +28,7 @@ extension Catalog {
         }
     }
 
-    /// The same, with each file that the folder lacks taken from another folder.
+    /// Does the same, and takes each file that the folder lacks from another folder.
     public static func load(
         directory: String, orElse other: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {
@@ -43,7 +43,7 @@ extension Catalog {
     /// The names of the reference files, such as `tax.csv`.
     public static var fileNames: [String] { CatalogFile.allCases.map(\.rawValue) }
 
-    /// The same from files in memory, by their names, such as `tax.csv`.
+    /// Does the same with files in memory, by their names, such as `tax.csv`.
     public static func load(
         files: [String: [UInt8]], sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {

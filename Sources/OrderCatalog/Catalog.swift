@@ -2,7 +2,7 @@ public import OrderModel
 
 /// The dated reference books of a site: loaded once for a run, checked, indexed and never changed.
 ///
-/// A lookup is one or two hash probes and allocates nothing. Those on the way of every order line come in two forms: by
+/// A lookup is one or two hash probes and allocates nothing. The lookups for every order line come in two forms: by
 /// `String`, and by the range of a value within a span, such as a draft chunk's bytes. Ids are compared by their bytes,
 /// so they are case-sensitive; domain names are compared without regard to the case of ASCII letters.
 public final class Catalog: Sendable {
@@ -38,37 +38,37 @@ extension Catalog {
         agents.hasPartner(partnerId) || customers.hasPartner(partnerId)
     }
 
-    /// The partners of `agents.csv` and `customers.csv`: what to offer to someone who mistyped one.
+    /// The partners of `agents.csv` and `customers.csv`, to offer to someone who mistyped one.
     public var partnerIds: Set<String> {
         Set(agents.partnerIds.union(customers.partnerIds).map(\.text))
     }
 
-    /// What an agent may do for a partner on a day. Rows of one agent that are in force on the day add up.
+    /// Tells the roles of an agent for a partner on a day. Rows of one agent that are in force on the day add up.
     public func agentRoles(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
         agents.standing(partnerId: partnerId, agent: agent, on: day)
     }
 
-    /// The customers with this id, one for each partner that has it; in file order, empty when there is none.
+    /// Finds the customers with this id, one for each partner that has it; in file order, empty when there is none.
     public func customers(withId id: String) -> [Customer] {
         customers.withId(id)
     }
 
-    /// The same for the id that a range of a span holds.
+    /// Does the same for the id that a range of a span holds.
     public func customers(withId range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
         customers.withId(bytes, range)
     }
 
-    /// All customers of a partner, in file order.
+    /// Returns all customers of a partner, in file order.
     func customers(ofPartner partnerId: String) -> [Customer] {
         customers.ofPartner(partnerId)
     }
 
-    /// The customers with this domain name, in any letter case; in file order, empty when there is none.
+    /// Finds the customers with this domain name, in any letter case; in file order, empty when there is none.
     public func customers(withDomainName domainName: String) -> [Customer] {
         customers.withDomainName(domainName)
     }
 
-    /// The same for the name that a range of a span holds.
+    /// Does the same for the name that a range of a span holds.
     public func customers(withDomainName range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
         customers.withDomainName(bytes, range)
     }
@@ -77,12 +77,12 @@ extension Catalog {
 // MARK: - Products and downloads (R1, R6)
 
 extension Catalog {
-    /// The SKU of a product; a SkuId shorter than four is read with zeros before it.
+    /// Finds the SKU of a product. A SkuId shorter than four is read with zeros before it.
     public func product(productId: String, skuId: String) -> Product? {
         products.find(productId: productId, skuId: skuId)
     }
 
-    /// The same for the ids that ranges of a span hold.
+    /// Does the same for the ids that ranges of a span hold.
     public func product(productId: Range<Int>, skuId: Range<Int>, in bytes: Span<UInt8>) -> Product? {
         products.find(productId: productId, skuId: skuId, in: bytes)
     }
@@ -92,12 +92,12 @@ extension Catalog {
         !products.skuIds(of: productId).isEmpty
     }
 
-    /// The SkuIds of a product, padded, in file order: what to offer to someone who mistyped one.
+    /// Returns the SkuIds of a product, padded, in file order, to offer to someone who mistyped one.
     public func skuIds(of productId: String) -> [String] {
         products.skuIds(of: productId)
     }
 
-    /// The choices that a SKU can be downloaded in, in file order.
+    /// Returns the choices that a SKU can be downloaded in, in file order.
     public func downloadChoices(for product: Product) -> [DownloadChoice] {
         products.index(of: product).map { downloads.choices(ofProduct: $0) } ?? []
     }
@@ -107,7 +107,7 @@ extension Catalog {
         products.index(of: product).map { downloads.isOffered(choice, forProduct: $0) } ?? false
     }
 
-    /// The choice that three values make, whichever SKU it is offered for; nil when it is offered for none.
+    /// Finds the choice that three values make, whatever SKU offers it; nil when no SKU does.
     public func downloadChoice(
         version: Range<Int>, language: Range<Int>, fileType: Range<Int>, in bytes: Span<UInt8>
     ) -> DownloadChoice? {
@@ -118,17 +118,17 @@ extension Catalog {
 // MARK: - Markets, tax and restrictions (R2, R4)
 
 extension Catalog {
-    /// The market of a code such as `DE`.
+    /// Finds the market of a code such as `DE`.
     public func market(_ code: String) -> Market? {
         markets.find(code)
     }
 
-    /// The tax rule that is in force in a market on a day; there is at most one.
+    /// Finds the tax rule that is in force in a market on a day; there is at most one.
     public func taxRule(market: Market, on day: CivilDate) -> TaxRule? {
         taxRules.rule(marketCode: market.code, on: day)
     }
 
-    /// The restriction that keeps a family out of a market on a day; of several, the one that began first.
+    /// Finds the restriction that keeps a family out of a market on a day; of several, the one that began first.
     public func restriction(family: ProductFamily, market: Market, on day: CivilDate) -> Restriction? {
         restrictions.restriction(family: family, marketCode: market.code, on: day)
     }
@@ -137,7 +137,7 @@ extension Catalog {
 // MARK: - Prices
 
 extension Catalog {
-    /// The rows of the price list for a SKU in a market, of all terms, plans, segments, currencies and dates.
+    /// Returns the rows of the price list for a SKU in a market, of all terms, plans, segments, currencies and dates.
     public func priceRows(product: Product, market: Market) -> PriceRows {
         let offering = products.index(of: product).flatMap { prices.offering(product: $0, marketCode: market.code) }
         return PriceRows(book: prices, offering: offering)

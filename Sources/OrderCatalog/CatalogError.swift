@@ -1,9 +1,9 @@
 internal import OrderModel
 public import OrderWorld
 
-/// Why a catalogue could not be loaded.
+/// The reason why a catalogue could not be loaded.
 public enum CatalogError: Error, Hashable, Sendable {
-    /// The reference data is wrong: everything that is, by file, line and column.
+    /// The reference data is wrong: all its faults, by file, line and column.
     case faults([ReferenceFault])
     /// There is no folder of reference data at the path.
     case noFolder(String)
@@ -23,7 +23,7 @@ extension CatalogError: CustomStringConvertible {
     }
 }
 
-/// One wrong value in a reference file, with where it stands and what to do about it.
+/// One wrong value in a reference file, with its place and the remedy.
 public struct ReferenceFault: Error, Hashable, Sendable {
     /// The file's name in the reference folder, such as `tax.csv`.
     public let file: String
@@ -31,11 +31,11 @@ public struct ReferenceFault: Error, Hashable, Sendable {
     public let line: Int
     /// The character within the line, from 1, counted in Unicode scalars.
     public let column: Int
-    /// What stands there; nil when the fault is about the file or a whole row.
+    /// The value itself; nil when the fault is about the file or a whole row.
     public let value: String?
-    /// What is wrong with it.
+    /// The fault, in words.
     public let problem: String
-    /// What to write instead, or to do.
+    /// The remedy: the value to write instead, or the thing to do.
     public let remedy: String
 
     public init(file: String, line: Int, column: Int, value: String?, problem: String, remedy: String) {
@@ -52,7 +52,7 @@ extension ReferenceFault: CustomStringConvertible {
     /// `reference/tax.csv:12:4: value '19%': Rate is no plain decimal number; write 0.19, not 19`.
     public var description: String { text(inFolder: "reference") }
 
-    /// The same for a file that lies in another folder, as a person named it.
+    /// Does the same for a file that lies in another folder, as a person named it.
     public func text(inFolder folder: String) -> String {
         let subject = value.map { "value '\($0.visible)': " } ?? ""
         return "\(folder)/\(file):\(line):\(column): \(subject)\(problem); \(remedy)"
@@ -60,7 +60,7 @@ extension ReferenceFault: CustomStringConvertible {
 }
 
 extension ReferenceFault: Comparable {
-    /// By file name, then by place.
+    /// Orders faults by file name, then by place.
     public static func < (left: ReferenceFault, right: ReferenceFault) -> Bool {
         (left.file, left.line, left.column) < (right.file, right.line, right.column)
     }

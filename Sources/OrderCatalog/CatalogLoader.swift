@@ -1,5 +1,5 @@
-/// The reference files, in the order in which they are read: prices and downloads are matched with products and
-/// markets.
+/// The reference files, in the order in which they are read: prices and downloads come after the products and markets
+/// that they are matched with.
 enum CatalogFile: String, CaseIterable {
     case agents = "agents.csv"
     case customers = "customers.csv"
@@ -24,7 +24,7 @@ struct CatalogLoader {
     private(set) var faults: [ReferenceFault] = []
     private var digests: [(fileName: String, digest: ReferenceDigest)] = []
 
-    /// More than any reference file has: ten million prices.
+    /// The most bytes of a file. No reference file has as many: they are ten million prices.
     static let fileBytesMax = 4 << 30
 
     init() {
@@ -35,7 +35,7 @@ struct CatalogLoader {
         digests.sorted { $0.fileName < $1.fileName }.map { ($0.fileName, $0.digest.finish()) }
     }
 
-    /// Takes a file in; nil bytes for one that is missing.
+    /// Takes a file in; the bytes are nil for a file that is missing.
     mutating func read(_ file: CatalogFile, _ bytes: [UInt8]?, sha256: @escaping @Sendable ([UInt8]) -> String) {
         guard let bytes else {
             faults.append(
@@ -72,7 +72,7 @@ struct CatalogLoader {
         prices = builder
     }
 
-    /// Sorts the prices, when the bytes of their file are no longer in memory.
+    /// Sorts the prices, once the bytes of their file are no longer in memory.
     mutating func finish() {
         prices.finish()
         faults += prices.sets.faults

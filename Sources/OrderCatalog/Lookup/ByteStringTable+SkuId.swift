@@ -1,7 +1,7 @@
 internal import OrderModel
 
 extension ByteStringTable {
-    /// Finds a SkuId, padded where it is short, without making a string of it.
+    /// Finds a SkuId, padded if it is short, without making a string of it.
     func findSkuId(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard range.count < SkuId.length else { return find(bytes, range) }
         var padded = [4 of UInt8](repeating: UInt8(ascii: "0"))

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// Distinct byte strings, numbered from 0 in the order in which they came, found again without an allocation.
+/// Distinct byte strings, numbered from 0 in the order in which they came. A look-up allocates nothing.
 ///
 /// Open addressing over a power-of-two number of slots, at most half of them used. Customers choose their names, so the
 /// hash is seeded anew in every process: nobody can write names that fall into one chain.
@@ -15,7 +15,7 @@ struct ByteStringTable: Sendable {
 
     private let foldsCase: Bool
     private let secrets = HashSecrets.values
-    /// The strings, one after the other, and where each ends.
+    /// The strings, one after the other, and the end of each.
     private var arena: [UInt8] = []
     private var ends: [Int] = []
     private var slots = [Slot](repeating: .free, count: 16)
@@ -27,13 +27,13 @@ struct ByteStringTable: Sendable {
 
     var count: Int { ends.count }
 
-    /// The number of the string, which is added when it is new.
+    /// Returns the number of the string, and adds the string when it is new.
     mutating func insert(_ string: String) -> Int {
         let bytes = Array(string.utf8)
         return insert(bytes.span, bytes.indices)
     }
 
-    /// The same for the bytes in a range.
+    /// Does the same for the bytes in a range.
     mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
         let hash = hash(bytes, range)
         let slot = slot(of: bytes, range, hash)
@@ -45,19 +45,19 @@ struct ByteStringTable: Sendable {
         return ends.count - 1
     }
 
-    /// The number of the string that the range holds; nil when it was never inserted.
+    /// Finds the number of the string that the range holds; nil when it was never inserted.
     func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         let index = slots[slot(of: bytes, range, hash(bytes, range))].index
         return index < 0 ? nil : Int(index)
     }
 
-    /// The same for a whole string.
+    /// Does the same for a whole string.
     func find(_ string: String) -> Int? {
         let bytes = string.utf8.span
         return find(bytes, 0..<bytes.count)
     }
 
-    /// The slot that the string has, or the free one where it would go.
+    /// Finds the slot that the string has, or else the free one that it would take.
     private func slot(of bytes: Span<UInt8>, _ range: Range<Int>, _ hash: UInt32) -> Int {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
@@ -98,7 +98,7 @@ extension ByteStringTable {
         return byte | 0x20
     }
 
-    /// Eight bytes at a step, because ids are 12 to 36 long; byte by byte where the case is folded.
+    /// Hashes eight bytes at a step, because ids are 12 to 36 long; byte by byte when the case is folded.
     func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
         let raw = bytes.extracting(range).bytes
         var state = secrets.seed ^ UInt64(range.count)
@@ -116,7 +116,7 @@ extension ByteStringTable {
         return UInt32(truncatingIfNeeded: mixed(mixed(rest, state), secrets.seed))
     }
 
-    /// Every bit of the answer hangs on every bit of both factors, and on a secret.
+    /// Mixes two factors; every bit of the answer depends on every bit of both, and on a secret.
     private func mixed(_ word: UInt64, _ state: UInt64) -> UInt64 {
         let product = (word ^ secrets.key).multipliedFullWidth(by: state)
         return product.high ^ product.low

@@ -1,7 +1,7 @@
 internal import OrderModel
 
-/// Finds the name that a mistyped one most likely meant, at a cost that does not grow with their number: a bad batch
-/// may ask for every line.
+/// Finds the name that a mistyped one most likely meant. The cost does not grow with the number of names, since a bad
+/// batch may ask for every line.
 ///
 /// The index has each name whole and with every one of its characters left out. Two names that differ by one character,
 /// or in the order of two neighbours, have an entry in common. Letter case does not count.
@@ -12,7 +12,7 @@ struct NearbyNames: Sendable {
 
     /// Longer names are near to nothing.
     private static let scalarsMax = 64
-    /// More names than this in one neighbourhood say nothing about what was meant.
+    /// The most names to compare. More of them in one neighbourhood tell nothing about the name that was meant.
     private static let candidatesMax = 64
 
     init(_ names: [String]) {
@@ -25,7 +25,7 @@ struct NearbyNames: Sendable {
         self.entries = entries
     }
 
-    /// The nearest of the names; of several the first. Nil when none is near.
+    /// Finds the nearest of the names; of several the first. Returns nil when none is near.
     func nearest(to name: String) -> String? {
         var numbers: Set<UInt32> = []
         for hash in Self.hashes(of: name) {
@@ -47,14 +47,14 @@ struct NearbyNames: Sendable {
         return low
     }
 
-    /// The hashes of a name whole, and without each of its characters.
+    /// Hashes a name whole, and without each of its characters.
     private static func hashes(of name: String) -> [UInt32] {
         let scalars = name.lowercased().unicodeScalars.prefix(scalarsMax + 1).map(\.value)
         guard !scalars.isEmpty, scalars.count <= scalarsMax else { return [] }
         return [hash(scalars, without: -1)] + scalars.indices.map { hash(scalars, without: $0) }
     }
 
-    /// FNV-1a of the characters but one.
+    /// Computes FNV-1a of all characters but one.
     private static func hash(_ scalars: [UInt32], without left: Int) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for (index, scalar) in scalars.enumerated() where index != left {

@@ -3,14 +3,14 @@ struct WordList: Sendable {
     private var table = ByteStringTable()
     private(set) var words: [String] = []
 
-    /// The number of the word, which is added when it is new.
+    /// Returns the number of the word, and adds the word when it is new.
     mutating func insert(_ word: String) -> Int {
         let index = table.insert(word)
         if index == words.count { words.append(word) }
         return index
     }
 
-    /// The same for the bytes in a range; no string is made of a word that is known.
+    /// Does the same for the bytes in a range; it makes no string of a known word.
     mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
         if let known = table.find(bytes, range) { return known }
         return insert(text(bytes, range))
@@ -25,7 +25,7 @@ struct WordList: Sendable {
     }
 }
 
-/// The bytes in a range as text.
+/// Returns the bytes in a range as text.
 func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
     bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
 }

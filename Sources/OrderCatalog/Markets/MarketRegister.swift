@@ -49,7 +49,7 @@ extension ReferenceReader<MarketColumn> {
 }
 
 extension ReferenceReader {
-    /// An ISO 3166-1 alpha-2 code, by its form.
+    /// Reads an ISO 3166-1 alpha-2 code; it checks the form alone.
     mutating func marketCode(_ column: Column) -> String? {
         let code = text(column)
         if code.utf8.count == 2, code.utf8.allSatisfy((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) { return code }

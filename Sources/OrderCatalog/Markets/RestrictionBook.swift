@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// What is not sold where, from `restrictions.csv` (R2).
+/// The families that are not sold in some markets, from `restrictions.csv` (R2).
 struct RestrictionBook: Sendable {
     private var codes = ByteStringTable()
     /// The restrictions of each market number, by their first day.

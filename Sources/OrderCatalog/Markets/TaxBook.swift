@@ -29,7 +29,7 @@ struct TaxBook: Sendable {
 
     func rule(marketCode: String, on day: CivilDate) -> TaxRule? {
         guard let market = codes.find(marketCode) else { return nil }
-        // A market has a handful of rules, and orders are mostly of the latest one's time.
+        // A market has a handful of rules, and the latest one is in force for most orders.
         return rules[market].last { $0.effectiveFrom <= day }.flatMap { $0.days.contains(day) ? $0 : nil }
     }
 }
@@ -68,7 +68,7 @@ extension ReferenceReader<TaxColumn> {
             effectiveTo: isBlank(.effectiveTo) ? nil : days.upperBound, source: text(.source), sourceLine: line)
     }
 
-    /// A fraction from 0 to below 1; nil, with nothing reported, when blank.
+    /// Reads a fraction from 0 to below 1; nil, with nothing reported, when blank.
     private mutating func rate() -> ExactDecimal? {
         guard !isBlank(.rate) else { return nil }
         guard let rate = decimal(bytes.span, range(.rate)) else {

@@ -27,7 +27,7 @@ public enum TaxMode: Hashable, Sendable {
         }
     }
 
-    /// The rate that a line states; nil where it states no tax.
+    /// The rate that a line states; nil when it states no tax.
     public var statedRate: ExactDecimal? {
         switch self {
         case .onTop(let rate), .included(let rate): rate

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// How a market's sales are taxed for a time: a row of `tax.csv` (R4).
+/// The taxation of a market's sales for a time: a row of `tax.csv` (R4).
 public final class TaxRule: Sendable {
     /// The market's code.
     public let market: String

@@ -11,7 +11,7 @@ struct AgentRegister: Sendable {
         }
     }
 
-    /// A row: roles for a time, both days included.
+    /// A row: roles for a time, both ends included.
     private struct Grant {
         let roles: AgentRoles
         let days: ClosedRange<CivilDate>
@@ -58,7 +58,7 @@ enum AgentColumn: Int, ReferenceColumn {
 }
 
 extension ReferenceReader<AgentColumn> {
-    /// The roles of a row, at least one.
+    /// Reads the roles of a row, at least one.
     fileprivate mutating func roles() -> AgentRoles? {
         let words = list(.roles, separator: ";")
         let unknown = words.first { AgentRoles(name: $0) == nil }

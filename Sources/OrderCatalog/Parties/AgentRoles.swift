@@ -20,7 +20,7 @@ public struct AgentRoles: OptionSet, Hashable, Sendable {
         "AdminAgent", "SalesAgent", "HelpdeskAgent", "BillingAdmin", "GlobalAdmin", "UserAdmin",
     ]
 
-    /// The role that a word of `agents.csv` stands for, exactly as written; nil when it is none.
+    /// Finds the role of a word of `agents.csv`, exactly as written; nil when it is none.
     public init?(name: some StringProtocol) {
         guard let bit = Self.allNames.firstIndex(where: { $0 == name }) else { return nil }
         self.init(rawValue: 1 << UInt8(bit))
@@ -35,12 +35,12 @@ public struct AgentRoles: OptionSet, Hashable, Sendable {
     static var vocabulary: String { allNames.joined(separator: ", ") }
 }
 
-/// What an agent is to a partner on a day.
+/// The standing of an agent with a partner on a day.
 public enum AgentStanding: Hashable, Sendable {
     /// `agents.csv` has no such agent of the partner.
     case unknown
-    /// The agent is the partner's, but no row is in force on the day; the dates are those of the row that begins last,
-    /// both included, nil where open.
+    /// The agent is the partner's, but no row is in force on the day. The dates are those of the row that begins last,
+    /// both included, nil when open.
     case notInForce(validFrom: CivilDate?, validTo: CivilDate?)
     /// The roles of all the rows in force, together.
     case inForce(AgentRoles)

@@ -1,10 +1,10 @@
 internal import OrderModel
 internal import Synchronization
 
-/// Finds the customer of one partner that a mistyped id or domain name may have meant. Other partners' customers are
-/// never offered.
+/// Finds the customer of one partner that a mistyped id or domain name may have meant. It never offers other partners'
+/// customers.
 ///
-/// The names are indexed when a first one is asked for, since most batches ask for none.
+/// The first question indexes the names, since most batches ask for none.
 public final class NearbyCustomers: Sendable {
     private let catalog: Catalog
     private let partnerId: String
@@ -15,7 +15,7 @@ public final class NearbyCustomers: Sendable {
         self.partnerId = partnerId
     }
 
-    /// The id of a customer of the partner that is near to this one.
+    /// Finds the id of a customer of the partner that is near to this one.
     public func id(near name: String) -> String? {
         indexes.withLock { indexes in
             let index = indexes.ids ?? NearbyNames(customers.map(\.id))
@@ -24,7 +24,7 @@ public final class NearbyCustomers: Sendable {
         }
     }
 
-    /// The domain name of a customer of the partner that is near to this one.
+    /// Finds the domain name of a customer of the partner that is near to this one.
     public func domainName(near name: String) -> String? {
         indexes.withLock { indexes in
             let index = indexes.domainNames ?? NearbyNames(customers.map(\.domainName).filter { !$0.isEmpty })

@@ -1,18 +1,19 @@
 /// Numbers keys of 64 bits from 0 on, in the order in which they come.
 ///
-/// A published price list has a million of them, for which hashing as a dictionary does it takes longer than all else
-/// that is done with a row. Keys are numbers that this program gave out, so nobody can choose them to collide.
+/// A published price list has a million keys. Hashing them as a dictionary does would take longer than all other work
+/// on a row. Keys are numbers that this program gave out, so nobody can choose them to collide.
 struct OfferingNumbers: Sendable {
-    /// By number.
+    /// The keys by number.
     private var keys: [UInt64] = []
-    /// Numbers by their keys' hashes, each in the first free slot from its own on; less than half of them are taken.
+    /// Numbers by their keys' hashes. Each lies in the first free slot from its own on; less than half of the slots are
+    /// taken.
     private var slots = [Int32](repeating: free, count: 1 << 10)
 
     private static let free: Int32 = -1
 
     var count: Int { keys.count }
 
-    /// The key's number; the next one when the key is new.
+    /// Returns the key's number: the next one when the key is new.
     mutating func insert(_ key: UInt64) -> Int {
         let slot = slot(of: key)
         if slots[slot] != Self.free { return Int(slots[slot]) }
@@ -27,7 +28,7 @@ struct OfferingNumbers: Sendable {
         return number == Self.free ? nil : Int(number)
     }
 
-    /// The slot that has the key, or the free one where it belongs.
+    /// Finds the slot that has the key, or else the free one that it would take.
     private func slot(of key: UInt64) -> Int {
         let mask = slots.count - 1
         // The upper bits of the product depend on all bits of the key.

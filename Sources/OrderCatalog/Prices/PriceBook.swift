@@ -7,7 +7,7 @@ internal import OrderModel
 final class PriceBook: Sendable {
     let terms: WordList
     let plans: WordList
-    /// At most ``segmentsMax``, so that the segments of a row are the bits of a word.
+    /// The segments, at most ``segmentsMax``, so that those of a row are the bits of a word.
     let segments: WordList
     private let currencies: [Currency]
     private let currencyNumbers: [Currency: Int]
@@ -30,7 +30,7 @@ final class PriceBook: Sendable {
         tiers = builder.sets.tiers
     }
 
-    /// Where the sets of a SKU in a market lie; nil when there are none.
+    /// Finds the sets of a SKU in a market; nil when there are none.
     func offering(product: Int, marketCode: String) -> Int? {
         offerings.find(product: product, marketCode: marketCode)
     }
@@ -43,13 +43,13 @@ final class PriceBook: Sendable {
 extension PriceBook {
     /// The billing plan that an order asks for.
     enum Plan {
-        /// It names none.
+        /// The order names no plan.
         case any
-        /// It names this one; nil when the list has no such plan.
+        /// The order names this plan; nil when the list has no such plan.
         case named(Int?)
     }
 
-    /// See ``PriceRows/tiers(term:billingPlan:segment:currency:at:)``.
+    /// Answers ``PriceRows/tiers(term:billingPlan:segment:currency:at:)``.
     func tiers(
         offering: Int, term: Int, plan: Plan, segment: Int, currency: Currency, at instant: Timestamp
     ) -> PriceTiers? {
@@ -68,7 +68,7 @@ extension PriceBook {
         }
     }
 
-    /// The plans that have a price in force, each once.
+    /// Returns the plans that have a price in force, each once.
     func plans(
         offering: Int, term: Int, segment: Int, currency: Currency, at instant: Timestamp
     ) -> Set<String> {
@@ -79,7 +79,7 @@ extension PriceBook {
         return Set(answers.map { plans.words[$0.key.plan] })
     }
 
-    /// The set of a key that answers the question and began last.
+    /// Finds the set of a key that answers the question and began last.
     private func latest(in sets: ArraySlice<PriceSet>, _ key: PriceKey, _ question: PriceQuestion) -> PriceSet? {
         var index = partition(sets, after: key)
         while index > sets.startIndex, sets[index - 1].key == key {
@@ -89,7 +89,8 @@ extension PriceBook {
         return nil
     }
 
-    /// The set that began last of the only plan other than `OneTime` that answers the question; nil with several plans.
+    /// Finds the set that began last of the only plan other than `OneTime` that answers the question; nil with several
+    /// plans.
     private func onlyOther(in sets: ArraySlice<PriceSet>, _ key: PriceKey, _ question: PriceQuestion) -> PriceSet? {
         var found: PriceSet?
         var index = partition(sets, after: key)
@@ -103,7 +104,7 @@ extension PriceBook {
         return found
     }
 
-    /// The index of the first set whose key is larger.
+    /// Finds the index of the first set whose key is larger.
     private func partition(_ sets: ArraySlice<PriceSet>, after key: PriceKey) -> Int {
         var low = sets.startIndex
         var high = sets.endIndex

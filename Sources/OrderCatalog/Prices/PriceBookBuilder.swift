@@ -1,16 +1,17 @@
 internal import OrderModel
 
-/// Takes the rows of the price list in and makes the flat arrays of a ``PriceBook`` of them.
+/// Takes the rows of the price list in, and makes the flat arrays of a ``PriceBook`` from them.
 struct PriceBookBuilder {
     private(set) var vocabulary = PriceVocabulary()
     private(set) var offerings: OfferingIndex
-    /// Where the sets of each offering begin, and after the last one where they end.
+    /// The index of each offering's first set, and after the last offering the end of all sets.
     private(set) var setStarts: [Int] = [0]
     private(set) var sets = PriceSets()
     private var rows: [PriceRow] = []
     private let products: ProductRegister
 
-    /// Fewer bytes than a row of a published list has; memory that is reserved and not written to costs nothing.
+    /// The least bytes of a row; a published list's rows have more. Memory that is reserved and not written to costs
+    /// nothing.
     private static let rowBytesMin = 96
 
     init(products: ProductRegister, markets: MarketRegister) {
@@ -18,8 +19,8 @@ struct PriceBookBuilder {
         offerings = OfferingIndex(marketCodes: markets.all.map(\.code))
     }
 
-    /// Reads the list. Rows of SKUs and markets that are not sold here are checked and left out: a published list has
-    /// all of the world's.
+    /// Reads the list. It checks rows of SKUs and markets that are not sold here and leaves them out, since a published
+    /// list has all of the world's.
     mutating func read(_ reader: inout ReferenceReader<PriceColumn>) {
         rows.reserveCapacity(reader.bytes.count / Self.rowBytesMin)
         while reader.advance() {
@@ -49,7 +50,7 @@ struct PriceBookBuilder {
         rows = []
     }
 
-    /// The rows' numbers, those of one offering together, and where each offering's end.
+    /// Returns the rows' numbers, those of one offering together, and the end of each offering.
     private func rowsByOffering() -> (order: [Int], ends: [Int]) {
         var ends = [Int](repeating: 0, count: offerings.count)
         for row in rows { ends[Int(row.offering)] += 1 }

@@ -12,7 +12,7 @@ enum PriceColumn: Int, ReferenceColumn {
 }
 
 extension ReferenceReader<PriceColumn> {
-    /// The row's price; nil after everything that is wrong with it was reported.
+    /// Reads the row's price; nil after every fault of it was reported.
     mutating func price(_ vocabulary: inout PriceVocabulary) -> PriceRow? {
         let hasProductId = isFilled(.productId)
         let hasSkuId = isFilled(.skuId)
@@ -68,8 +68,8 @@ extension ReferenceReader<PriceColumn> {
 }
 
 extension ReferenceReader<PriceColumn> {
-    /// The units of the tier. Units are counted from 1, so a tier from 0 begins at 1 too; a published open end may be a
-    /// number past `Int64`, which no order reaches.
+    /// Reads the units of the tier. Units are counted from 1, so a tier from 0 begins at 1 too. The open end of a
+    /// published tier may be a number past `Int64`, which no order reaches.
     private mutating func units() -> ClosedRange<Int64>? {
         let minimum = isBlank(.tierMinimum) ? 1 : wholeNumber(.tierMinimum, in: 0...Int64.max)
         guard let minimum, let maximum = maximum() else { return nil }
@@ -95,7 +95,7 @@ extension ReferenceReader<PriceColumn> {
         }
     }
 
-    /// The window in seconds since 1970; without an end where the end is blank.
+    /// Reads the window in seconds since 1970; a blank end makes it open.
     private mutating func window() -> ClosedRange<Int64>? {
         let first = instant(.start)
         let last = isBlank(.end) ? Self.openEnd : instant(.end)?.last
@@ -111,7 +111,7 @@ extension ReferenceReader<PriceColumn> {
 
     private static var openEnd: Timestamp { Timestamp(date: .openEnd, secondOfDay: 86_399) }
 
-    /// The bits of the row's segments; a blank cell is `Commercial`, the one that is sold to (R1).
+    /// Reads the row's segments as bits. A blank cell is `Commercial`, the segment that is sold to (R1).
     private mutating func segments(_ vocabulary: inout PriceVocabulary) -> UInt32? {
         if let known = vocabulary.segmentCells.find(bytes.span, range(.segment)) {
             return vocabulary.segmentBits[known]

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// A row of `prices.csv` as far as prices need it: 64 bytes, because a list has up to a million of them.
+/// The columns of a row of `prices.csv` that prices need: 64 bytes, because a list has up to a million rows.
 struct PriceRow {
     let key: PriceKey
     /// Seconds since 1970, both included.
@@ -31,7 +31,8 @@ struct PriceRow {
         key == other.key && start == other.start && segments == other.segments
     }
 
-    /// Within an offering: by key and start, so that sets lie as they are looked up; then set by set, tier by tier.
+    /// Orders the rows of an offering: by key and start, so that sets lie in the order of look-ups; then set by set,
+    /// tier by tier.
     static func precedes(_ left: PriceRow, _ right: PriceRow) -> Bool {
         if left.key != right.key { return left.key.packed < right.key.packed }
         if left.start != right.start { return left.start < right.start }

@@ -30,7 +30,7 @@ public struct PriceRows: Sendable {
         hasTerm(book.terms.find(term))
     }
 
-    /// The same for the term that a range of a span holds.
+    /// Does the same for the term that a range of a span holds.
     public func hasTerm(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
         hasTerm(book.terms.find(bytes, range))
     }
@@ -42,11 +42,11 @@ public struct PriceRows: Sendable {
 }
 
 extension PriceRows {
-    /// The price in force at an instant, or nil when the list has none.
+    /// Finds the price in force at an instant; nil when the list has none.
     ///
-    /// Of overlapping windows the one that began last wins. Where `billingPlan` is blank, the rows of `OneTime` (or of
-    /// a blank plan) count; failing those, the rows of the only other plan in force; with several such plans there is
-    /// no price.
+    /// Of overlapping windows, the one that began last wins. When `billingPlan` is blank, the rows of `OneTime` (or of
+    /// a blank plan) count. Without such rows, those of the only other plan in force count; with several other plans
+    /// there is no price.
     ///
     /// - Parameters:
     ///   - segment: A blank one is ``defaultSegment``.
@@ -62,7 +62,7 @@ extension PriceRows {
             offering: offering, term: term, plan: plan, segment: segment, currency: currency, at: instant)
     }
 
-    /// The same with the values as ranges within a span.
+    /// Does the same with the values as ranges within a span.
     public func tiers(
         term: Range<Int>, billingPlan: Range<Int>, segment: Range<Int>, in bytes: Span<UInt8>, currency: Currency,
         at instant: Timestamp
@@ -75,7 +75,7 @@ extension PriceRows {
             offering: offering, term: term, plan: plan, segment: segmentFound, currency: currency, at: instant)
     }
 
-    /// The billing plans that have a price in force at an instant, in the order of their bytes.
+    /// Returns the billing plans that have a price in force at an instant, in the order of their bytes.
     public func billingPlans(term: String, segment: String, currency: Currency, at instant: Timestamp) -> [String] {
         guard let offering, let term = book.terms.find(term), let segment = book.segments.find(segment) else {
             return []

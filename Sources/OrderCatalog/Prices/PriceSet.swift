@@ -1,4 +1,4 @@
-/// What a price holds for, within an offering: the numbers of its term, currency and plan.
+/// The key of a price within an offering: the numbers of its term, currency and plan.
 struct PriceKey: Hashable, Sendable {
     /// The term in the highest 24 bits, the currency in 16, the plan in 24: the keys of one term and currency are
     /// neighbours.
@@ -24,7 +24,7 @@ struct PriceSet: Sendable {
     /// Seconds since 1970, both included.
     let start: Int64
     let end: Int64
-    /// Where its tiers lie in the book.
+    /// The place of its tiers in the book.
     let tierStart: UInt32
     let tierCount: UInt32
     /// A bit for each segment that it holds for.
@@ -33,7 +33,7 @@ struct PriceSet: Sendable {
     var tierRange: Range<Int> { Int(tierStart)..<Int(tierStart + tierCount) }
 }
 
-/// When and for whom a price is wanted.
+/// The segment and the instant that a price is wanted for.
 struct PriceQuestion {
     let segment: Int
     /// Seconds since 1970.
@@ -55,7 +55,7 @@ struct OfferingIndex: Sendable {
 
     var count: Int { numbers.count }
 
-    /// The offering of a product in a market, which is added when it is new; nil when the market is not sold to.
+    /// Returns the offering of a product in a market, and adds it when it is new; nil when the market is not sold to.
     mutating func insert(product: Int, market bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard let market = markets.find(bytes, range) else { return nil }
         return numbers.insert(Self.key(product, market))
@@ -65,7 +65,7 @@ struct OfferingIndex: Sendable {
         markets.find(marketCode).flatMap { numbers.find(Self.key(product, $0)) }
     }
 
-    /// Product number (high half) and market number.
+    /// Makes a key of the product number (high half) and the market number.
     private static func key(_ product: Int, _ market: Int) -> UInt64 {
         UInt64(product) << 32 | UInt64(market)
     }

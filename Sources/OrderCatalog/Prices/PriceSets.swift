@@ -1,11 +1,11 @@
 internal import OrderModel
 
-/// The price sets of a book while it is made: takes the rows of one price after the other in, and checks them against
+/// The price sets of a book while it is made. Takes in the rows of one price after the other, and checks them against
 /// each other.
 struct PriceSets {
     private(set) var sets: [PriceSet] = []
     private(set) var tiers: [PriceTier] = []
-    /// What rows say against each other.
+    /// The contradictions between rows.
     private(set) var faults: [ReferenceFault] = []
 
     mutating func reserve(rowCount: Int) {
@@ -13,7 +13,7 @@ struct PriceSets {
         tiers.reserveCapacity(rowCount)
     }
 
-    /// Adds the tiers of one price, sorted. A row that repeats another is left out; of their ends the later one holds.
+    /// Adds the tiers of one price, sorted. It leaves out a row that repeats another; the later of their ends holds.
     mutating func add(_ rows: some Collection<PriceRow>) {
         guard let first = rows.first else { return }
         let tierStart = tiers.count
@@ -61,7 +61,7 @@ extension PriceSets {
             remedy: "remove one of the rows")
     }
 
-    /// A price of several tiers is in force as a whole, or some of its units had no price.
+    /// Proves that a price of several tiers is in force as a whole; otherwise some of its units would have no price.
     private mutating func checkEnds(_ rows: some Collection<PriceRow>) {
         guard let first = rows.first, let other = rows.first(where: { $0.end != first.end }) else { return }
         report(
@@ -69,7 +69,7 @@ extension PriceSets {
             remedy: "give all tiers of a price one window")
     }
 
-    /// Checks the set added last against those before it, down to `start`: two prices of one key and start may not both
+    /// Checks the set added last against those before it, down to `start`. Two prices of one key and start may not both
     /// hold for a segment, unless they are the same.
     mutating func checkSegmentsOfLast(downTo start: Int) {
         guard let last = sets.last else { return }

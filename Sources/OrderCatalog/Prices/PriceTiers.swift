@@ -8,7 +8,7 @@ public struct PriceTier: Hashable, Sendable {
     public let minimum: Int64
     /// The last unit; `Int64.max` when open.
     public let maximum: Int64
-    /// For one unit and the whole term, as the price list has it; it may be finer than the currency.
+    /// The price of one unit for the whole term, as the price list has it; it may be finer than the currency.
     public let unitPrice: ExactDecimal
     /// The line of `prices.csv` that the row starts in, from 1.
     public let sourceLine: Int
@@ -21,9 +21,10 @@ public struct PriceTier: Hashable, Sendable {
     }
 }
 
-/// One price as the list states it: all its tiers, and what they hold for.
+/// One price as the list states it: all its tiers, and the term, plan, currency and time that they hold for.
 public struct PriceTiers: Hashable, Sendable {
-    /// By ``PriceTier/minimum``; the first begins at 1, each next one where the one before ends. Never empty.
+    /// The tiers by ``PriceTier/minimum``. The first begins at 1, each next one at the end of the one before. Never
+    /// empty.
     ///
     /// A slice of the price book's own memory, so that looking a price up copies nothing; its indices do not begin at
     /// 0.

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// What can be downloaded for each SKU (R6), from `downloads.csv`.
+/// The downloads for each SKU (R6), from `downloads.csv`.
 struct DownloadRegister: Sendable {
     /// Versions, languages and file types.
     private var words = ByteStringTable()
@@ -24,7 +24,7 @@ struct DownloadRegister: Sendable {
 
     init() {}
 
-    /// Rows of SKUs that are not sold here are checked and left out.
+    /// Reads the file. It checks rows of SKUs that are not sold here and leaves them out.
     init(_ reader: inout ReferenceReader<DownloadColumn>, products: ProductRegister) {
         var linesByFile: [[String]: Int] = [:]
         while reader.advance() {

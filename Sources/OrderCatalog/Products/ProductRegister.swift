@@ -45,7 +45,7 @@ struct ProductRegister: Sendable {
         index(productId: bytes, productId, skuId: bytes, skuId).map { all[$0] }
     }
 
-    /// The number of a SKU; nil when it is not sold here.
+    /// Finds the number of a SKU; nil when it is not sold here.
     func index(of product: Product) -> Int? {
         let productId = product.productId.utf8.span
         let skuId = product.skuId.utf8.span
@@ -99,10 +99,11 @@ extension ReferenceReader<ProductColumn> {
             minimumQuantity: quantities.lowerBound, maximumQuantity: quantities.upperBound)
     }
 
-    /// More cores than any machine or licence has; it keeps sums of cores far from overflow.
+    /// The most cores of a SKU. No machine or licence has as many; the bound keeps sums of cores far from overflow.
     private var coresMax: Int64 { 1_000_000 }
 
-    /// How many units one line may have: from 1 where the minimum is blank, without an end where the maximum is.
+    /// Reads the numbers of units that one line may have: from 1 when the minimum is blank, without an end when the
+    /// maximum is.
     private mutating func quantities() -> ClosedRange<Int64>? {
         let minimum = wholeNumber(.minimumQuantity, in: 1...Int64.max, blank: 1)
         let maximum = wholeNumber(.maximumQuantity, in: 1...Int64.max, blank: .max)

@@ -7,13 +7,13 @@ func digit(_ byte: UInt8) -> Int? {
     return number < 10 ? Int(number) : nil
 }
 
-/// The number that a range of digits makes; nil when it is empty, holds anything else, or is past `Int64`.
+/// Returns the number that a range of digits makes; nil when it is empty, holds anything else, or is past `Int64`.
 func digits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     guard case .number(let number) = writtenNumber(bytes, range) else { return nil }
     return number
 }
 
-/// What a range of bytes is, read as a whole number without a sign.
+/// The result of reading a range of bytes as a whole number without a sign.
 enum WrittenNumber: Equatable {
     case number(Int64)
     /// Digits alone, but too large for `Int64`.
@@ -35,8 +35,8 @@ func writtenNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenNumber {
     return isTooLarge ? .tooLarge : .number(number)
 }
 
-/// The same number as `ExactDecimal(utf8:)` reads, for text without a minus: a tenth of the time, which counts when a
-/// price list has a million rows.
+/// Reads the same number as `ExactDecimal(utf8:)` from text without a minus. It takes a tenth of the time, which counts
+/// when a price list has a million rows.
 func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ExactDecimal? {
     var point: Int?
     var coefficient: Int64 = 0

@@ -1,13 +1,13 @@
 internal import Dispatch
 internal import Synchronization
 
-/// The hash of a reference file, made on another thread while the file is read: of a price list of a million rows it
-/// takes as long as a sixth of the reading.
+/// The hash of a reference file. Another thread makes it while the file is read: for a price list of a million rows it
+/// takes a sixth of the time of the reading.
 final class ReferenceDigest: Sendable {
     private let text = Mutex("")
     private let queue = DispatchQueue(label: "docket.catalog.digest")
 
-    /// Files that are not worth the start of a thread.
+    /// The size up to which a file is not worth the start of a thread.
     private static let smallBytesMax = 64 << 10
 
     init(of bytes: [UInt8], by sha256: @escaping @Sendable ([UInt8]) -> String) {
@@ -18,7 +18,7 @@ final class ReferenceDigest: Sendable {
         }
     }
 
-    /// The hash, as soon as it is there.
+    /// Waits for the hash and returns it.
     func finish() -> String {
         queue.sync {}
         return text.withLock { $0 }

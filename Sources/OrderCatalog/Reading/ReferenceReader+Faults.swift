@@ -1,9 +1,9 @@
 internal import TabularText
 
-// What readers say is wrong, with its place.
+// The faults that readers report, with their places.
 
 extension ReferenceReader {
-    /// Says what is wrong with a value of the row; `problem` goes on after the column's name.
+    /// Reports a fault of a value of the row; `problem` goes on after the column's name.
     mutating func report(_ column: Column, _ problem: String, remedy: String) {
         let (line, character) = place(
             ofByte: range(column).lowerBound, fromRowAt: scanner.rowOffset, line: scanner.rowLine)
@@ -12,7 +12,7 @@ extension ReferenceReader {
         )
     }
 
-    /// Says what is wrong with the row as a whole.
+    /// Reports a fault of the row as a whole.
     mutating func reportRow(_ problem: String, _ remedy: String) {
         add(problem, remedy, line: scanner.rowLine)
     }
@@ -27,7 +27,7 @@ extension ReferenceReader {
             ReferenceFault(file: file, line: line, column: character, value: value, problem: problem, remedy: remedy))
     }
 
-    /// Counts lines and Unicode scalars from the start of a row; only faults want to know, so nothing is kept per
+    /// Counts lines and Unicode scalars from the start of a row. Only faults need the place, so nothing is kept per
     /// value.
     func place(ofByte end: Int, fromRowAt start: Int, line: Int) -> (line: Int, character: Int) {
         var line = line

@@ -1,16 +1,16 @@
 internal import OrderModel
 
-// What the values of reference files are. Each reading gives nil after it has reported what is wrong.
+// The values of reference files. Each function reports a fault, if there is one, and returns nil then.
 
 extension ReferenceReader {
-    /// A value that must not be blank.
+    /// Reads a value that must not be blank.
     mutating func required(_ column: Column) -> String? {
         guard isBlank(column) else { return text(column) }
         report(column, "is blank", remedy: "fill it in")
         return nil
     }
 
-    /// `true` or `false`, in any letter case.
+    /// Reads `true` or `false`, in any letter case.
     mutating func boolean(_ column: Column) -> Bool? {
         switch text(column).lowercased() {
         case "true": return true
@@ -21,7 +21,7 @@ extension ReferenceReader {
         }
     }
 
-    /// A whole number, written as digits, within a range.
+    /// Reads a whole number, written as digits, within a range.
     mutating func wholeNumber(_ column: Column, in allowed: ClosedRange<Int64>) -> Int64? {
         if let number = digits(bytes.span, range(column)), allowed.contains(number) { return number }
         let remedy =
@@ -32,23 +32,23 @@ extension ReferenceReader {
         return nil
     }
 
-    /// The same, with a number that a blank value stands for.
+    /// Does the same, and returns `blank` for a blank value.
     mutating func wholeNumber(_ column: Column, in allowed: ClosedRange<Int64>, blank: Int64) -> Int64? {
         isBlank(column) ? blank : wholeNumber(column, in: allowed)
     }
 
-    /// A day, or an instant of which the day counts.
+    /// Reads a day, or the day of an instant.
     mutating func day(_ column: Column) -> CivilDate? {
         guard let instant = instant(column) else { return nil }
         return instant.first.date
     }
 
-    /// The same, with the day that a blank value stands for.
+    /// Does the same, and returns `blank` for a blank value.
     mutating func day(_ column: Column, blank: CivilDate) -> CivilDate? {
         isBlank(column) ? blank : day(column)
     }
 
-    /// A day or an instant, in one of the forms of published price lists.
+    /// Reads a day or an instant, in one of the forms of published price lists.
     mutating func instant(_ column: Column) -> WrittenInstant? {
         if let instant = WrittenInstant(bytes.span, range(column)) { return instant }
         report(
@@ -57,14 +57,14 @@ extension ReferenceReader {
         return nil
     }
 
-    /// One word of a closed list, exactly as written.
+    /// Reads one word of a closed list, exactly as written.
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ column: Column, of: Word.Type) -> Word? {
         if let word = Word(rawValue: text(column)) { return word }
         reportUnknownWord(column, of: Word.self, orElse: "")
         return nil
     }
 
-    /// One of the words, or no word where the value is blank. The outer nil is a fault, which was reported.
+    /// Reads one of the words, or no word when the value is blank. The outer nil is a fault, which was reported.
     mutating func wordOrBlank<Word: RawRepresentable<String> & CaseIterable>(
         _ column: Column, of: Word.Type
     ) -> Word?? {
@@ -84,14 +84,14 @@ extension ReferenceReader {
         report(column, "is none of the words it may be", remedy: question + list)
     }
 
-    /// The word that was mistyped, or else all those that the text is a part of, whatever its case and spaces.
+    /// Returns the word that was mistyped, or else all those that have the text in them, whatever its case and spaces.
     private func nearest(to text: String, among words: [String]) -> [String] {
         if let word = text.nearest(among: words) { return [word] }
         let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
         return letters.isEmpty ? [] : words.filter { $0.lowercased().contains(letters) }
     }
 
-    /// An ISO 4217 code within the value.
+    /// Finds the currency of an ISO 4217 code within the value.
     mutating func currency(_ code: Substring, of column: Column) -> Currency? {
         if let currency = Currency(code: String(code)) { return currency }
         report(
@@ -100,7 +100,7 @@ extension ReferenceReader {
         return nil
     }
 
-    /// The parts of a list, with the spaces around them taken off; blank parts are left out.
+    /// Splits a list, and takes off the spaces around its parts; blank parts are left out.
     func list(_ column: Column, separator: Character) -> [Substring] {
         list(text(column), separator: separator)
     }
@@ -114,7 +114,7 @@ extension ReferenceReader {
 }
 
 extension ReferenceReader {
-    /// The first and the last day that a row holds on, both included; nil also when they are in the wrong order.
+    /// Reads the first and the last day that a row holds on, both included; nil also when they are in the wrong order.
     ///
     /// - Parameter blankFrom: The day that a blank start stands for; nil when there must be one.
     mutating func days(from: Column, to: Column, blankFrom: CivilDate? = nil) -> ClosedRange<CivilDate>? {
@@ -132,7 +132,7 @@ extension ReferenceReader {
 }
 
 extension CivilDate {
-    /// What a blank start or end of a window counts as.
+    /// The day that a blank start of a window means, and the day for a blank end.
     static let openStart = civilDate(year: 1, month: 1, day: 1)
     static let openEnd = civilDate(year: 9999, month: 12, day: 31)
 

@@ -6,10 +6,10 @@ protocol ReferenceColumn: RawRepresentable<Int> {
     static var names: [String] { get }
 }
 
-/// Reads one reference file row by row, finds columns by name, and collects everything that is wrong.
+/// Reads one reference file row by row, finds columns by name, and collects all faults.
 ///
-/// Columns that are not asked for are tolerated: published price lists gain columns. A value that cannot be used is
-/// reported, and the reading goes on; only where the grammar of CSV breaks, it ends.
+/// It ignores columns that it does not know, since published price lists gain columns. It reports a value that cannot
+/// be used, and reads on; it ends only when the grammar of CSV breaks.
 struct ReferenceReader<Column: ReferenceColumn> {
     let file: String
     let bytes: [UInt8]
@@ -37,7 +37,7 @@ struct ReferenceReader<Column: ReferenceColumn> {
     /// The physical line that the row starts in, from 1.
     var line: Int { scanner.rowLine }
 
-    /// Goes to the next row; false after the last one, and after a place that is no CSV.
+    /// Goes to the next row. Returns false after the last one, and after a place that is no CSV.
     mutating func advance() -> Bool {
         guard !places.isEmpty else { return false }
         while scan() {
@@ -48,7 +48,7 @@ struct ReferenceReader<Column: ReferenceColumn> {
         return false
     }
 
-    /// The bytes of a value; doubled quotes are still doubled.
+    /// Returns the range of a value's bytes; doubled quotes are still doubled.
     func range(_ column: Column) -> Range<Int> {
         cells[places[column.rawValue]].content
     }
@@ -61,7 +61,7 @@ struct ReferenceReader<Column: ReferenceColumn> {
         range(column).isEmpty
     }
 
-    /// The value as text.
+    /// Returns the value as text.
     func text(_ column: Column) -> String {
         text(cells[places[column.rawValue]])
     }
@@ -85,7 +85,7 @@ extension ReferenceReader {
 
     private mutating func scan() -> Bool {
         do throws(CSVFault) {
-            // A span of a local variable, so that it does not stand in the way of changing the other properties.
+            // A local variable's span, which leaves the other properties free to change.
             let bytes = bytes
             return try scanner.next(in: bytes.span, into: &cells)
         } catch {

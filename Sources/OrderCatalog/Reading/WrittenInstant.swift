@@ -1,17 +1,18 @@
 internal import OrderModel
 
-/// A point of time as a reference file writes it, with how much time the writing covers: a day, a minute or a second.
+/// A point of time as a reference file writes it, with the length of time that the writing covers: a day, a minute or a
+/// second.
 ///
-/// Read are `2021-10-01`, `2021-10-01T00:00:00Z`, the same with a fraction of a second (cut off), `3/1/2018`,
-/// `2/1/2023 0:00`, and `3/1/2018 12:00:00 AM`; all of them in UTC (<doc:Site>).
+/// It may be written as `2021-10-01`, `2021-10-01T00:00:00Z`, the same with a fraction of a second (cut off),
+/// `3/1/2018`, `2/1/2023 0:00`, and `3/1/2018 12:00:00 AM`; all of them are in UTC (<doc:Site>).
 struct WrittenInstant: Hashable {
-    /// The first second that is meant: where a window begins that starts here.
+    /// The first second that is meant. A window that starts here begins with it.
     let first: Timestamp
-    /// The last second that is meant: where a window ends that stops here. A spreadsheet that saved 23:59:59 as 23:59
-    /// has not taken the last minute away.
+    /// The last second that is meant. A window that stops here ends with it, so that a spreadsheet that saved 23:59:59
+    /// as 23:59 has not taken the last minute away.
     let last: Timestamp
 
-    /// The instant that the range holds, or nil when it is in no such form or no such day exists.
+    /// Reads the instant that the range holds; nil when it has no such form or no such day exists.
     init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         let isSortable = range.count >= 10 && bytes[range.lowerBound + 4] == UInt8(ascii: "-")
         var cursor = DateCursor(range: range)
@@ -29,7 +30,7 @@ struct WrittenInstant: Hashable {
     }
 }
 
-/// Goes through the parts of a date; the bytes come with each call, because a span cannot be kept.
+/// Goes through the parts of a date. The bytes come with each call, because a span cannot be kept.
 private struct DateCursor {
     private var position: Int
     private let end: Int
@@ -41,7 +42,7 @@ private struct DateCursor {
 
     var isAtEnd: Bool { position == end }
 
-    /// `2021-10-01`
+    /// Reads `2021-10-01`.
     mutating func sortableDay(_ bytes: Span<UInt8>) -> CivilDate? {
         guard let year = number(bytes, digits: 4...4), skip("-", bytes), let month = number(bytes, digits: 2...2),
             skip("-", bytes), let day = number(bytes, digits: 2...2)
@@ -49,7 +50,7 @@ private struct DateCursor {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    /// `T02:00:00Z`, `T02:00:00.0000000Z`: a second of the day, and how many seconds are meant.
+    /// Reads `T02:00:00Z` or `T02:00:00.0000000Z`: a second of the day, and the number of seconds that are meant.
     mutating func sortableTime(_ bytes: Span<UInt8>) -> (second: Int, count: Int)? {
         guard skip("T", bytes), let hour = number(bytes, digits: 2...2), skip(":", bytes),
             let minute = number(bytes, digits: 2...2), skip(":", bytes), let second = number(bytes, digits: 2...2),
@@ -59,7 +60,7 @@ private struct DateCursor {
         return skip("Z", bytes) ? (hour * 3_600 + minute * 60 + second, 1) : nil
     }
 
-    /// `3/1/2018`, month first
+    /// Reads `3/1/2018`, month first.
     mutating func americanDay(_ bytes: Span<UInt8>) -> CivilDate? {
         guard let month = number(bytes, digits: 1...2), skip("/", bytes), let day = number(bytes, digits: 1...2),
             skip("/", bytes), let year = number(bytes, digits: 4...4)
@@ -67,7 +68,7 @@ private struct DateCursor {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    /// ` 0:00`, ` 12:00:00 AM`
+    /// Reads ` 0:00` or ` 12:00:00 AM`.
     mutating func americanTime(_ bytes: Span<UInt8>) -> (second: Int, count: Int)? {
         guard skip(" ", bytes), let written = number(bytes, digits: 1...2), skip(":", bytes),
             let minute = number(bytes, digits: 2...2), minute < 60
@@ -78,7 +79,7 @@ private struct DateCursor {
         return (hour * 3_600 + minute * 60 + second, hasSeconds ? 1 : 60)
     }
 
-    /// The hour from 0 to 23 of a written one, with the ` AM` or ` PM` that may follow.
+    /// Returns the hour from 0 to 23 of a written one, and reads the ` AM` or ` PM` that may follow.
     private mutating func hour(_ written: Int, _ bytes: Span<UInt8>) -> Int? {
         guard skip(" ", bytes) else { return written < 24 ? written : nil }
         let isAfternoon = skip("P", bytes)
@@ -86,7 +87,7 @@ private struct DateCursor {
         return written % 12 + (isAfternoon ? 12 : 0)
     }
 
-    /// The next digits, as many as there are up to the largest number allowed.
+    /// Reads the next digits, as many as there are up to the largest number allowed.
     private mutating func number(_ bytes: Span<UInt8>, digits: ClosedRange<Int>) -> Int? {
         let start = position
         var number = 0
