@@ -1,11 +1,11 @@
 internal import Crypto
 internal import CryptoExtras
 
-/// AES of one block, the block taken as a number with its first byte as the highest.
+/// Computes AES of one block, taken as a number with its first byte as the highest.
 func aes(_ block: UInt128, key: SymmetricKey) -> UInt128 {
     var sealed = block.bigEndian
     do {
-        // The number's own sixteen bytes, lent for the time of the call.
+        // Lends the number's own sixteen bytes for the time of the call.
         try withUnsafeMutableBytes(of: &sealed) { bytes in
             var bytes = bytes
             try AES.permute(&bytes, key: key)
@@ -16,10 +16,10 @@ func aes(_ block: UInt128, key: SymmetricKey) -> UInt128 {
     return UInt128(bigEndian: sealed)
 }
 
-/// AES of many blocks, each by itself, at the cost of one key schedule.
+/// Computes AES of many blocks, each by itself, at the cost of one key schedule.
 ///
-/// The library has no call for it, but cipher feedback has it inside: decrypting, it gives the AES of each block of
-/// ciphertext exclusive-or the block after it (NIST SP 800-38A, section 6.3). So the blocks go in as initialisation
+/// The library has no call for it, but cipher feedback does it inside: when it decrypts, it gives the AES of each block
+/// of ciphertext exclusive-or the block after it (NIST SP 800-38A, section 6.3). So the blocks go in as initialisation
 /// vector and ciphertext, and the exclusive-or is taken off again.
 func aes(_ blocks: [UInt128], key: SymmetricKey) -> [UInt128] {
     guard let first = blocks.first else { return [] }

@@ -2,7 +2,7 @@ internal import Crypto
 
 /// A permutation of all texts of sixteen digits of base 32: FF1 of NIST SP 800-38G, without a tweak.
 ///
-/// Ten rounds of a Feistel network over two halves of eight digits, with AES-128 in each. Two texts that it gives say
+/// Ten rounds of a Feistel network over two halves of eight digits, with AES-128 in each round. Two of its results show
 /// nothing about each other, however many there are.
 struct DigitPermutation: Sendable {
     /// 32 to the power of 16.
@@ -13,7 +13,7 @@ struct DigitPermutation: Sendable {
     private static let halfMask: UInt64 = 1 << 40 - 1
 
     private let key: SymmetricKey
-    /// AES of the block that says which permutation it is: radix, rounds and lengths. Every round goes on from it.
+    /// AES of the block that tells the permutation: radix, rounds and lengths. Every round goes on from it.
     private let start: UInt128
 
     /// `key` has 16 bytes.
@@ -23,7 +23,7 @@ struct DigitPermutation: Sendable {
         start = aes(0x01_02_01_000020_0A_08_00000010_00000000, key: key)
     }
 
-    /// The digits that each text becomes. A text is a number of ``bits`` bits.
+    /// Returns the digits that each text becomes. A text is a number of ``bits`` bits.
     func encrypt(_ numbers: [UInt128]) -> [UInt128] {
         var (left, right) = Self.halves(numbers)
         for round in Self.rounds {
@@ -34,7 +34,7 @@ struct DigitPermutation: Sendable {
         return Self.numbers(left, right)
     }
 
-    /// The text that became these digits.
+    /// Returns the text that became these digits.
     func decrypt(_ number: UInt128) -> UInt128 {
         var (left, right) = Self.halves([number])
         for round in Self.rounds.reversed() {

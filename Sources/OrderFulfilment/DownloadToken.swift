@@ -1,12 +1,12 @@
 internal import Crypto
 public import OrderModel
 
-/// The opaque path segment of a download link: which link it is and when it dies, signed, with the id of the secret.
+/// The opaque path segment of a download link: its number and its end of life, signed, with the id of the secret.
 ///
 /// Fourteen bytes of payload (version, secret id, link serial, expiry) and sixteen of authenticator, in base64url:
-/// forty characters. Serial and expiry are covered, so that links do not tell how many others there are. Everything
-/// about a link is in it but how often it was used, so that whoever serves downloads looks up one row by its number,
-/// and refuses forgeries without looking up any (R7).
+/// forty characters. Serial and expiry are covered, so that a link does not show how many others there are. Everything
+/// about a link is in it but the number of its uses. So a download server looks up one row by its number, and refuses
+/// forgeries without looking up any (R7).
 public struct DownloadToken: Hashable, Sendable {
     public let secretId: Int
     public let linkSerial: Int64
@@ -52,14 +52,14 @@ struct TokenSeal: Sendable {
         coverKey = SerialSeal.key(secret, "docket/download-link/cover")
     }
 
-    /// The authenticator: AES of the one block that the payload is, which for messages of one fixed length is a sound
-    /// one. The cover is AES of the authenticator, as in ``SerialSeal``.
+    /// Seals a token. The authenticator is AES of the one block of payload, which is sound for messages of one fixed
+    /// length. The cover is AES of the authenticator, as in ``SerialSeal``.
     func seal(_ token: DownloadToken) -> SealedToken {
         let mac = aes(token.block, key: macKey)
         return SealedToken(payload: token.block ^ cover(of: mac), mac: mac)
     }
 
-    /// The same for many tokens.
+    /// Does the same for many tokens.
     func seal(_ tokens: [DownloadToken]) -> [SealedToken] {
         let blocks = tokens.map(\.block)
         let macs = aes(blocks, key: macKey)
@@ -89,7 +89,7 @@ struct SealedToken {
     let payload: UInt128
     let mac: UInt128
 
-    /// Characters of its text.
+    /// The number of characters of its text.
     static let textCount = 40
 
     var text: String {
@@ -98,7 +98,7 @@ struct SealedToken {
 }
 
 extension OutputSpan<UInt8> {
-    /// Payload and authenticator in base64url: 14 and 16 bytes, which are ten groups of three.
+    /// Appends payload and authenticator in base64url: 14 and 16 bytes, which are ten groups of three.
     mutating func append(_ token: SealedToken) {
         let digits = Base64URL.digits
         for index in 0..<4 { append(base64: UInt32(token.payload >> (104 - 24 * index) & 0xFF_FFFF), digits) }
@@ -106,7 +106,7 @@ extension OutputSpan<UInt8> {
         for index in 0..<5 { append(base64: UInt32(token.mac >> (96 - 24 * index) & 0xFF_FFFF), digits) }
     }
 
-    /// Three bytes as four characters.
+    /// Appends three bytes as four characters.
     private mutating func append(base64 group: UInt32, _ digits: [UInt8]) {
         append(digits[Int(group >> 18 & 63)])
         append(digits[Int(group >> 12 & 63)])

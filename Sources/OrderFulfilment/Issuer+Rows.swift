@@ -1,7 +1,7 @@
 public import OrderModel
 
-// Rows of a report, many at once: each kind of serial is sealed with one key schedule for all rows of one secret, and
-// the texts are written as bytes, one row behind the other.
+// Rows of a report, many at once: one key schedule seals each kind of serial for all rows of one secret, and the texts
+// are written as bytes, one row after the other.
 extension Issuer {
     public func issue(_ rows: [RowSerials], into texts: inout IdentifierTexts) {
         texts.removeAll()
@@ -13,7 +13,7 @@ extension Issuer {
         }
     }
 
-    /// Rows that were all made with the secrets of the first.
+    /// Appends rows that were all made with the secrets of the first.
     private func append(_ rows: ArraySlice<RowSerials>, to texts: inout IdentifierTexts) {
         guard let first = rows.first else { return }
         let numbers = SealedRows(rows, seals: seals(first.secretId), linkSeals: seals(first.linkSecretId))
@@ -40,9 +40,9 @@ extension RowSerials {
     }
 }
 
-/// The sealed numbers of rows: for each kind those of the rows that have it, in their order.
+/// The sealed numbers of rows: for each kind, those of the rows that have it, in their order.
 private struct SealedRows {
-    /// Orders whose rows follow each other have one number.
+    /// One number for the rows of an order that follow each other.
     let orders: [UInt128]
     let subscriptions: [UInt128]
     let productKeys: [UInt128]
@@ -65,11 +65,11 @@ extension DownloadToken {
     }
 }
 
-/// Writes the texts of rows one behind the other.
+/// Writes the texts of rows one after the other.
 private struct RowTextWriter {
     private let numbers: SealedRows
     private let linkStart: [UInt8]
-    /// How many bytes lie before the first.
+    /// The number of bytes before the first.
     private let start: Int
     private var orderCount = 0
     private var rowCount = 0

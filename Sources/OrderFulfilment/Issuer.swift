@@ -2,11 +2,11 @@ public import OrderModel
 
 /// Issues and recognises order ids, subscription ids, product keys and download links, from serial numbers and secrets.
 ///
-/// Old secrets stay readable after a new one is made: what was issued with them goes on.
+/// Old secrets stay readable after a new one is made, so that the ids, keys and links from them stay valid.
 public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRecognising {
     private let sealsById: [Int: Seals]
     private let newestFirst: [Int]
-    /// What stands before a link's token.
+    /// The part of a link before its token.
     let linkStart: String
 
     /// One secret's seals.
@@ -24,7 +24,8 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
         }
     }
 
-    /// `secrets` are the site's, each of 32 bytes, by their id (1 to 65,535); `linkHost` is the host of download links.
+    /// Makes an issuer. `secrets` are the site's, each of 32 bytes, by their id (1 to 65,535); `linkHost` is the host
+    /// of download links.
     public init(secrets: [(id: Int, bytes: [UInt8])], linkHost: String) {
         precondition(!secrets.isEmpty, "a site has a secret")
         sealsById = Dictionary(uniqueKeysWithValues: secrets.map { ($0.id, Seals(secret: $0.bytes)) })
@@ -32,10 +33,11 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
         linkStart = "https://\(linkHost)/d/"
     }
 
-    /// The id of the secret that is current: what is issued now is issued with it.
+    /// The id of the current secret, which issues everything from now on.
     public var currentSecretId: Int { newestFirst[0] }
 
-    /// Tells whether the secret with the id is there; without it, what it issued cannot be shown again.
+    /// Tells whether the secret with the id is there. Without it, the ids, keys and links that it made cannot be shown
+    /// again.
     public func hasSecret(_ id: Int) -> Bool { sealsById[id] != nil }
 
     func seals(_ id: Int) -> Seals {
@@ -64,12 +66,12 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
 
     // MARK: Recognising
 
-    /// The serial number in an order id that this site issued; nil for any other text.
+    /// Reads the serial number in an order id that this site issued; nil for any other text.
     public func orderSerial(ofOrderId text: String) -> Int64? {
         OrderIdText.number(text).flatMap { firstSerial($0) { $0.order.open($1) } }
     }
 
-    /// The line serial in a subscription id that this site issued; nil for any other text.
+    /// Reads the line serial in a subscription id that this site issued; nil for any other text.
     public func lineSerial(ofSubscriptionId text: String) -> Int64? {
         UUIDText.number(text).flatMap { firstSerial($0) { $0.subscription.open($1) } }
     }
@@ -85,13 +87,13 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
         return serials
     }
 
-    /// The line serial in a product key that this site issued; nil for any other text.
+    /// Reads the line serial in a product key that this site issued; nil for any other text.
     public func lineSerial(ofProductKey text: String) -> Int64? {
         ProductKeyText.number(text).flatMap { firstSerial($0) { $0.productKey.open($1) } }
     }
 
-    /// The content of a link's token when its signature is one of this site's; nil for any other text. Whether the link
-    /// is still alive is another question.
+    /// Reads the content of a link's token when its signature is one of this site's; nil for any other text. It does
+    /// not tell whether the link is still alive.
     public func downloadToken(_ text: String) -> DownloadToken? {
         guard let bytes = Base64URL.bytes(text), bytes.count == 30 else { return nil }
         let secretId = Int(bytes[1]) << 8 | Int(bytes[2])

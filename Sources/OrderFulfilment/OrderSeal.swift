@@ -1,12 +1,12 @@
 internal import Crypto
 
-/// Turns an order's serial number into the number of its id, and back, with nothing to look up.
+/// Turns an order's serial number into the number of its id, and back, without a look-up.
 ///
 /// An id is too short for an authenticator that no two ids share. So the serial number, with 32 zeros before it, is
-/// permuted as a whole: ids show no relation of their serials, and a forged one has the zeros with a chance of 2^-32.
+/// permuted as a whole. Ids show no relation of their serials, and a forged one has the zeros with a chance of 2^-32.
 struct OrderSeal: Sendable {
     private let permutation: DigitPermutation
-    /// Made ids until version 5 of the ledger. Such an id is still recognised.
+    /// The seal that made ids until version 5 of the ledger. Such an id is still recognised.
     private let earlier: SerialSeal
 
     init(secret: [UInt8]) {
@@ -14,10 +14,10 @@ struct OrderSeal: Sendable {
         earlier = SerialSeal(secret: secret, purpose: "order", macBits: 32)
     }
 
-    /// A number of 80 bits.
+    /// Returns a number of 80 bits.
     func seal(_ serial: Int64) -> UInt128 { seal([serial])[0] }
 
-    /// The sealed numbers of many serials.
+    /// Returns the sealed numbers of many serials.
     func seal(_ serials: [Int64]) -> [UInt128] {
         permutation.encrypt(
             serials.map { serial in
@@ -26,7 +26,7 @@ struct OrderSeal: Sendable {
             })
     }
 
-    /// The serial number inside, or nil when this seal never made the number.
+    /// Returns the serial number inside; nil when this seal never made the number.
     func open(_ sealed: UInt128) -> Int64? {
         guard sealed >> DigitPermutation.bits == 0 else { return nil }
         let number = permutation.decrypt(sealed)

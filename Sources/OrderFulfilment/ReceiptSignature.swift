@@ -7,7 +7,7 @@ public struct ReceiptSignature {
     private let hashName: [UInt8]
     private let signature: [UInt8]
 
-    /// Nil for a text that is no signature of a receipt by an Ed25519 key.
+    /// Reads a signature; nil for a text that is no signature of a receipt by an Ed25519 key.
     public init?(_ text: String) {
         let lines = text.split(whereSeparator: \.isNewline)
         guard lines.first == "-----BEGIN SSH SIGNATURE-----", lines.last == "-----END SSH SIGNATURE-----",
@@ -27,10 +27,10 @@ public struct ReceiptSignature {
         self.signature = signature
     }
 
-    /// The key that it claims to be of, as OpenSSH writes it.
+    /// The key that it claims to be from, as OpenSSH writes it.
     public var publicKey: String { "ssh-ed25519 \(Base64.text(publicKeyBlob))" }
 
-    /// True when it is that key's signature of the bytes.
+    /// Tells whether it is that key's signature of the bytes.
     public func holds(for bytes: [UInt8]) -> Bool {
         var blob = SSHReader(publicKeyBlob)
         guard blob.string() == Array("ssh-ed25519".utf8), let raw = blob.string(), blob.isAtEnd,

@@ -2,7 +2,7 @@ internal import Crypto
 public import OrderModel
 
 /// Signs receipts with a site's own Ed25519 key, in the form that OpenSSH gives to signatures of files
-/// (PROTOCOL.sshsig, version 1): so a partner needs no software of ours to check one.
+/// (PROTOCOL.sshsig, version 1). So a partner needs no software of ours to check one.
 ///
 ///     ssh-keygen -Y verify -f receipt_signers -I docket@HOST -n docket-receipt -s receipt.json.sig < receipt.json
 ///
@@ -10,10 +10,11 @@ public import OrderModel
 public struct ReceiptSigner: ReceiptSigning {
     private let privateKey: Curve25519.Signing.PrivateKey
 
-    /// Keeps a signature of a receipt from being taken for one of a batch, whose namespace is `docket`.
+    /// The namespace of a receipt's signature. It keeps anyone from taking it for one of a batch, whose namespace is
+    /// `docket`.
     public static let namespace = "docket-receipt"
 
-    /// `seed` are the key's 32 bytes.
+    /// Makes a signer from the key's 32 bytes.
     public init(seed: [UInt8]) {
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else {
             preconditionFailure("every 32 bytes are an Ed25519 key")
@@ -24,12 +25,12 @@ public struct ReceiptSigner: ReceiptSigning {
     /// The public key as OpenSSH writes it: `ssh-ed25519` and base 64.
     public var publicKeyText: String { "\(Self.keyType) \(Base64.text(publicKey))" }
 
-    /// The line for a partner's allowed-signers file: the principal is `docket@` and the site's host of links.
+    /// Returns the line for a partner's allowed-signers file. The principal is `docket@` and the site's host of links.
     public func signersLine(linkHost: String) -> String {
         Self.signersLine(publicKeyText, linkHost: linkHost)
     }
 
-    /// The same for a public key that held within a time; both ends belong to it, nil is open.
+    /// Does the same for a public key that was valid for a time. Both ends belong to it; nil is open.
     public static func signersLine(
         _ publicKey: String, linkHost: String, from start: Timestamp? = nil, through end: Timestamp? = nil
     ) -> String {
@@ -39,12 +40,12 @@ public struct ReceiptSigner: ReceiptSigning {
         return "docket@\(linkHost) \(options.joined(separator: ",")) \(publicKey)"
     }
 
-    /// A time as OpenSSH writes it, such as `20181228020000Z`.
+    /// Writes a time as OpenSSH does, such as `20181228020000Z`.
     public static func sshTime(_ time: Timestamp) -> String {
         time.description.filter { $0.isNumber } + "Z"
     }
 
-    /// A public key's fingerprint as OpenSSH shows it.
+    /// Returns a public key's fingerprint as OpenSSH shows it.
     public static func fingerprint(ofPublicKey text: String) -> String {
         let blob = text.split(separator: " ").dropFirst().first.flatMap { Base64.bytes(String($0)) } ?? []
         return "SHA256:" + Base64.text(Array(SHA256.hash(data: blob))).filter { $0 != "=" }
@@ -57,7 +58,7 @@ public struct ReceiptSigner: ReceiptSigning {
         return SSHArmour.text(envelope(around: sign(message)))
     }
 
-    /// The message that is signed for bytes; nil for a hash that OpenSSH does not use.
+    /// Builds the message that is signed for bytes; nil for a hash that OpenSSH does not use.
     static func message(over bytes: [UInt8], hashName: [UInt8]) -> [UInt8]? {
         var message = SSHBytes(magic)
         message.add(namespace)
@@ -129,7 +130,7 @@ private struct SSHBytes {
 
 /// The text form of a signature.
 private enum SSHArmour {
-    /// As `ssh-keygen` breaks its own.
+    /// The length of a line, as `ssh-keygen` breaks its own.
     private static let lineLength = 70
 
     static func text(_ bytes: [UInt8]) -> String {

@@ -1,7 +1,7 @@
-/// The characters that numbers are written with as text of a fixed length, most significant digit first, and read back.
+/// The characters that write numbers as text of a fixed length, most significant digit first, and read them back.
 struct DigitAlphabet: Sendable {
     private let digits: [UInt8]
-    /// By character the value of the digit; 255 for what is none.
+    /// The value of each character's digit; 255 for a character that is no digit.
     private let values: [UInt8]
 
     init(_ alphabet: String) {
@@ -17,17 +17,17 @@ struct DigitAlphabet: Sendable {
     static let base32 = DigitAlphabet("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     static let hexadecimal = DigitAlphabet("0123456789abcdef")
 
-    /// The digit of a value below the number of digits.
+    /// Returns the digit of a value below the number of digits.
     func digit(_ value: UInt64) -> UInt8 { digits[Int(value)] }
 
-    /// The value as `count` digits of `bits` bits each, most significant first: no division, since the alphabet has two
-    /// to the `bits` characters.
+    /// Appends the value as `count` digits of `bits` bits each, most significant first. It needs no division, since the
+    /// alphabet has two to the `bits` characters.
     func append(_ value: UInt64, count: Int, bits: UInt64, to text: inout OutputSpan<UInt8>) {
         let mask = 1 &<< bits &- 1 as UInt64
         for place in 1...UInt64(count) { text.append(digits[Int(value &>> ((UInt64(count) &- place) &* bits) & mask)]) }
     }
 
-    /// Nil when a character is none of the alphabet's or the number does not fit 128 bits.
+    /// Reads a number; nil when the alphabet lacks a character or the number does not fit 128 bits.
     func number(_ text: some Sequence<UInt8>) -> UInt128? {
         var number: UInt128 = 0
         for byte in text {
@@ -50,7 +50,7 @@ enum OrderIdText {
         String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
     }
 
-    /// Of a number of 80 bits.
+    /// Appends a number of 80 bits.
     static func append(_ number: UInt128, to text: inout OutputSpan<UInt8>) {
         text.append(UInt8(ascii: "O"))
         DigitAlphabet.base32.append(UInt64(truncatingIfNeeded: number >> 40), count: 8, bits: 5, to: &text)
@@ -67,14 +67,14 @@ enum OrderIdText {
 enum ProductKeyText {
     static let count = 29
     private static let digitCount = 25
-    /// 24 to the power of 12: a number of 25 digits, divided by it, leaves two halves that are words of the machine.
+    /// 24 to the power of 12. A number of 25 digits, divided by it, leaves two halves that are words of the machine.
     private static let half: UInt64 = 36_520_347_436_056_576
 
     static func text(_ number: UInt128) -> String {
         String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
     }
 
-    /// Of a number below 24 to the power of 25.
+    /// Appends a number below 24 to the power of 25.
     static func append(_ number: UInt128, to text: inout OutputSpan<UInt8>) {
         let words = (high: UInt64(truncatingIfNeeded: number >> 64), low: UInt64(truncatingIfNeeded: number))
         var (upper, lower) = half.dividingFullWidth((words.high, words.low))
@@ -107,7 +107,7 @@ enum UUIDText {
         String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
     }
 
-    /// Of a number of 122 bits: 48 before the version, 12 behind it, and 62 behind the variant.
+    /// Appends a number of 122 bits: 48 before the version, 12 after it, and 62 after the variant.
     static func append(_ number: UInt128, to text: inout OutputSpan<UInt8>) {
         let high = UInt64(truncatingIfNeeded: number >> 74)
         let middle = 0x8000 | UInt64(truncatingIfNeeded: number >> 62) & 0xFFF
@@ -131,7 +131,7 @@ enum UUIDText {
         return number(bits: bits)
     }
 
-    /// Of all 128 bits; nil where version and variant are others.
+    /// Reads the number from all 128 bits; nil when version and variant are others.
     static func number(bits: UInt128) -> UInt128? {
         guard bits >> 76 & 0xF == 0x8, bits >> 62 & 0b11 == 0b10 else { return nil }
         let high: UInt128 = (bits >> 80) << 74

@@ -1,21 +1,21 @@
 internal import Crypto
 
-/// Values derived from a secret of the site beside identifiers. None of them says anything about the secret.
+/// Values derived from a secret of the site beside identifiers. None of them shows anything about the secret.
 public enum SecretDerivations {
-    /// Bytes of a value to know a secret by.
+    /// The number of bytes of ``checkValue(of:)``.
     public static let checkByteCount = 16
 
-    /// A value to know a secret by: an HMAC of a constant label.
+    /// Derives a value that tells a secret from others: an HMAC of a constant label.
     public static func checkValue(of secret: [UInt8]) -> [UInt8] {
         Array(mac(secret, "docket/check").prefix(checkByteCount))
     }
 
-    /// The id of the site whose first secret this is: 16 bytes, which nobody can draw again.
+    /// Derives the id of the site whose first secret this is: 16 bytes, which nobody can draw again.
     public static func siteId(of secret: [UInt8]) -> [UInt8] {
         Array(mac(secret, "docket/site").prefix(16))
     }
 
-    /// The key of the ledger's hash chain while a secret is current: 32 bytes.
+    /// Derives the key of the ledger's hash chain while a secret is current: 32 bytes.
     public static func chainKey(of secret: [UInt8]) -> [UInt8] {
         let key = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: secret), info: Array("docket/chain".utf8), outputByteCount: 32)

@@ -1,14 +1,14 @@
 internal import Crypto
 
-/// Encrypts a secret of the site under a later one, so that the later one's file is all that has to be kept.
+/// Encrypts a secret of the site under a later one, so that only the later one's file has to be kept.
 ///
-/// AES-GCM with a key of 256 bits that is derived from the later secret (HKDF-SHA256) for nothing but this. Both ids
-/// are authenticated with it: a box that is moved to another row does not open.
+/// AES-GCM with a key of 256 bits, derived from the later secret (HKDF-SHA256) for this use alone. It authenticates
+/// both ids too, so that a box that is moved to another row does not open.
 public enum SecretSealing {
-    /// Bytes of chance that every box needs for itself.
+    /// The number of random bytes that every box needs for itself.
     public static let nonceByteCount = 12
 
-    /// A box with the secret inside: nonce, ciphertext, tag; 28 bytes longer than the secret.
+    /// Makes a box with the secret inside: nonce, ciphertext, tag; 28 bytes longer than the secret.
     ///
     /// `nonce` has ``nonceByteCount`` bytes that were never used with this later secret.
     public static func seal(
@@ -23,7 +23,8 @@ public enum SecretSealing {
         }
     }
 
-    /// The secret inside; nil when the box was not made with this later secret for this id, or was changed since.
+    /// Returns the secret inside; nil when the box was not made with this later secret for this id, or was changed
+    /// since.
     public static func open(_ box: [UInt8], id: Int, under later: (id: Int, bytes: [UInt8])) -> [UInt8]? {
         guard let sealed = try? AES.GCM.SealedBox(combined: box),
             let secret = try? AES.GCM.open(sealed, using: key(later.bytes), authenticating: label(id, later.id))
