@@ -5,14 +5,15 @@ public enum BatchCompanion: String, CaseIterable, Sendable {
     /// The partner's word that the batch is whole, with control totals if need be.
     case done = ".done"
 
-    /// What the companion's name has behind that of the batch.
+    /// The end of the companion's name, after the name of the batch.
     public var suffix: String { rawValue }
 
-    /// True when a folder, a link or a pipe in its place counts as a broken one. A signature that cannot be read must
-    /// not pass for none; a `.done` that is no file says nothing.
+    /// True when a folder, a link or a pipe in its place counts as a broken companion. A signature that cannot be read
+    /// must not pass for none; a `.done` that is no file means nothing.
     var isBrokenAsNoFile: Bool { self == .signature }
 
-    /// Bytes that are copied of one at most: what is longer is none, and its reader sees that it is longer.
+    /// The most bytes that are copied of one. It is one byte more than a companion may have, so that its reader sees a
+    /// longer one.
     var byteCountMax: Int {
         switch self {
         case .signature: (64 << 10) + 1

@@ -2,13 +2,13 @@ internal import OrderModel
 public import OrderWorld
 internal import WorkBeside
 
-/// Copies a batch and what belongs to it into a folder of our own.
+/// Copies a batch and its companions and attachments into a folder of our own.
 ///
-/// The bytes are hashed while they are copied. From then on nobody reads the partner's file again: whatever its writer
-/// does to it has no effect. A file that changes while it is copied is no copy at all.
+/// It hashes the bytes while it copies them. From then on nobody reads the partner's file again, so nothing that its
+/// writer does to it has an effect. A file that changes during the copying gives no copy at all.
 ///
 /// A writer pays for a file by the bytes that the disk keeps of it. So a copy has the holes of its original, and a
-/// hollow file that is longer than it may be is not read at all.
+/// hollow file that is longer than its bound is not read at all.
 public struct BatchCopying {
     private let world: any World
     private let bounds: Bounds
@@ -16,10 +16,10 @@ public struct BatchCopying {
     /// The site's `drop/`; nil when there is none, and then nothing can come from it.
     let drop: DropFolder?
 
-    /// Bytes that are read at once.
+    /// The number of bytes that are read at once.
     private static let blockBytes = 1 << 20
 
-    /// `isOwn` says of a file whether it is one of the site's own, under another name.
+    /// Makes a copier. `isOwn` tells whether a file is one of the site's own, under another name.
     public init(
         drop: DropFolder?, bounds: Bounds, world: any World,
         isOwn: @escaping @Sendable (FileIdentity) -> Bool = { _ in false }
@@ -30,7 +30,8 @@ public struct BatchCopying {
         self.world = world
     }
 
-    /// Bytes of a file that is read whole; at least 1. A longer one is copied only when the disk keeps all of it.
+    /// The most bytes of a file that is read whole; at least 1. A longer file is copied only when the disk keeps all of
+    /// it.
     public struct Bounds: Hashable, Sendable {
         public var fileBytes: Int
         public var attachmentBytes: Int
@@ -45,18 +46,18 @@ public struct BatchCopying {
     public enum Source: Hashable, Sendable {
         /// A path below `drop/`.
         case drop(String)
-        /// A path that an operator named. It may be a link; what lies beside it may not.
+        /// A path that an operator named. It may be a link; the files beside it may not.
         case named(String)
     }
 
     /// The result of copying.
     public enum Outcome: Hashable, Sendable {
         case copied(CopiedBatch)
-        /// There is no such file, or something else than a file has its name.
+        /// There is no such file, or the name belongs to something else than a file.
         case missing
         /// Somebody changed it meanwhile, or has it open for writing.
         case changing
-        /// The batch, or what goes with it, is a file of the site's own: somebody made a hard link to it.
+        /// The batch, or a file that goes with it, is one of the site's own: somebody made a hard link to it.
         case own
         /// A file has holes and is longer than its bound: the batch itself (nil), or the attachment of that name.
         case hollow(attachment: String?)
@@ -65,8 +66,8 @@ public struct BatchCopying {
     /// Copies the batch as `folder/name`, with its companions and attachments under the names that go with it. The
     /// folder is there, empty, and our own alone.
     ///
-    /// `expected` is the file as it was watched; another one, or the same in another state, is changing. With
-    /// `refusesWriters`, so is a file that somebody has open for writing, as far as the system tells.
+    /// `expected` is the file as it was watched; another file, or the same in another state, counts as changing. With
+    /// `refusesWriters`, so does a file that somebody has open for writing, as far as the system tells.
     public func copy(
         _ source: Source, into folder: String, as name: String, expected: FileIdentity? = nil, refusesWriters: Bool
     ) throws(WorldError) -> Outcome {
@@ -95,7 +96,7 @@ public struct BatchCopying {
                 sha256: sha256, byteCount: original.byteCount, signatureSHA256: signature, original: original))
     }
 
-    /// The folder that a source is in, and its name there.
+    /// Finds the folder of a source, and its name there.
     private func place(of source: Source) throws(WorldError) -> (folder: any Folder, name: String)? {
         switch source {
         case .drop(let path): return try drop?.place(of: path)
@@ -122,7 +123,8 @@ public struct BatchCopying {
         return try file.storedByteCount() < identity.byteCount
     }
 
-    /// Copies a file that is in the given state, durably; its hash, or nil when it is not in that state to the end.
+    /// Copies a file that is in the given state, durably. Returns its hash, or nil when it did not stay in that state
+    /// to the end.
     private func copy(
         _ file: any WatchedFile, _ identity: FileIdentity, to target: String
     ) throws(WorldError) -> String? {
@@ -154,8 +156,9 @@ public struct BatchCopying {
         case copied(String)
     }
 
-    /// Copies what stands in a companion's place. A folder or a link in the place of a signature is copied as an empty
-    /// file, which is refused by whoever reads it; so is what is longer than a companion can be.
+    /// Copies the file in a companion's place. It copies a folder or a link in the place of a signature as an empty
+    /// file, which every reader refuses. It cuts a file that is longer than a companion can be, which every reader
+    /// refuses too.
     private func copy(
         _ companion: BatchCompanion, of place: (folder: any Folder, name: String), to target: String
     ) throws(WorldError) -> CompanionOutcome {
@@ -177,8 +180,8 @@ public struct BatchCopying {
         return .copied(digest.finish())
     }
 
-    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. Nil when all were
-    /// copied; otherwise what came of the batch.
+    /// Copies the files of the folder of attachments, and neither the links nor the folders in it. Returns nil when it
+    /// copied all, and the outcome for the batch otherwise.
     private func copyAttachments(
         of place: (folder: any Folder, name: String), to target: String
     ) throws(WorldError) -> Outcome? {

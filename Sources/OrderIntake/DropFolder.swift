@@ -2,20 +2,20 @@ public import OrderWorld
 
 /// Finds the batches that partners have put into `drop/`, and those of them that are whole.
 ///
-/// The folder is open while this lives. Everything below it is reached by descriptors, name by name, and no link is
-/// followed: whoever may put a link here must not have what it leads to read, moved or told.
+/// The folder is open while this lives. Descriptors reach everything below it, name by name, and never follow a link:
+/// whoever may put a link here must not get its target read, moved or told.
 public struct DropFolder: Sendable {
     let root: any Folder
     private let world: any World
 
-    /// Nil when there is no folder at the path.
+    /// Opens the folder at the path; nil when there is none.
     public init?(_ path: String, world: any World) throws(WorldError) {
         guard let root = try world.openFolder(path) else { return nil }
         self.root = root
         self.world = world
     }
 
-    /// What lies in it and its sub-folders. Left out are names that begin with `.`, and those of uploads under way.
+    /// Lists the folder and its sub-folders. It leaves out names that begin with `.`, and those of uploads under way.
     /// Throws only when the folder itself cannot be read.
     public func listing() throws(WorldError) -> DropListing {
         var walk = DropWalk()
@@ -24,12 +24,12 @@ public struct DropFolder: Sendable {
         return walk.listing
     }
 
-    /// The files that are whole, in the same order: those marked so, and those that did not change while the run
-    /// watched them.
+    /// Returns the files that are whole, in the same order: those marked so, and those that did not change while the
+    /// run watched them.
     ///
-    /// A file is watched for `quietSeconds`, and for `unfinishedSeconds` when its last line may still be on its way.
-    /// Times of the file's own say nothing, since its writer sets them. All are watched together, once, and only if
-    /// there are any. What has changed is left for the next run. `isUnfinished` is asked of quiet files only.
+    /// It watches a file for `quietSeconds`, and for `unfinishedSeconds` when its last line may still be on its way.
+    /// The file's own times prove nothing, since its writer sets them. It watches all files together, once, and only if
+    /// there are any. It leaves a file that changed for the next run. It asks `isUnfinished` of quiet files only.
     public func settled(
         _ files: [DropFile], _ policy: DropPolicy, isUnfinished: (any WatchedFile, String) throws(WorldError) -> Bool
     ) throws(WorldError) -> [DropFile] {
@@ -54,12 +54,12 @@ public struct DropFolder: Sendable {
         return files.filter { !left.contains($0.relativePath) }
     }
 
-    /// What a second look at a file came to.
+    /// The result of a second look at a file.
     private enum Watched {
         /// Neither it nor its attachments changed since they were listed.
         case quiet(any WatchedFile)
         case changed
-        /// The system refuses to show it; whoever copies it says so.
+        /// The system refuses to show it; the one who copies it reports that.
         case unreadable
     }
 
@@ -75,13 +75,13 @@ public struct DropFolder: Sendable {
         }
     }
 
-    /// What is at a relative path now; nil when nothing is.
+    /// Reads the entry at a relative path; nil when nothing is there.
     public func entry(_ relativePath: String) throws(WorldError) -> FolderEntry? {
         guard let place = try place(of: relativePath) else { return nil }
         return try place.folder.entry(place.name)
     }
 
-    /// The folder that a relative path is in, and its name there; nil when a folder of the path is none.
+    /// Finds the folder of a relative path, and its name there; nil when a folder of the path is none.
     func place(of relativePath: String) throws(WorldError) -> (folder: any Folder, name: String)? {
         var names = relativePath.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard let name = names.popLast(), let folder = try root.folder(atPath: names) else { return nil }
@@ -89,11 +89,11 @@ public struct DropFolder: Sendable {
     }
 }
 
-/// When a file in `drop/` counts as whole: `drop` in `docket.yaml`.
+/// The policy by which a file in `drop/` counts as whole: `drop` in `docket.yaml`.
 public struct DropPolicy: Hashable, Sendable {
-    /// How long a file without a mark is watched. 0 watches nothing.
+    /// The seconds that a file without a mark is watched. 0 watches nothing.
     public var quietSeconds: Int
-    /// How long when its last line has no end.
+    /// The seconds that it is watched when its last line has no end.
     public var unfinishedSeconds: Int
 
     public init(quietSeconds: Int, unfinishedSeconds: Int) {

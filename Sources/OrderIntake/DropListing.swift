@@ -2,13 +2,13 @@ public import OrderWorld
 
 /// A batch file that lies in `drop/`.
 public struct DropFile: Hashable, Sendable {
-    /// Below `drop/`, with `/` between folders and name.
+    /// The path below `drop/`, with `/` between folders and name.
     public let relativePath: String
-    /// Which file it was when the folder was looked through, and in what state.
+    /// The file and its state when the folder was listed.
     public let identity: FileIdentity
     /// The companions that lay beside it then.
     public let companions: Set<BatchCompanion>
-    /// What lay in its folder of attachments then, by name; empty without such a folder.
+    /// The entries of its folder of attachments then, by name; empty without such a folder.
     public let attachments: [String: FolderEntry]
 
     public init(
@@ -21,15 +21,15 @@ public struct DropFile: Hashable, Sendable {
         self.attachments = attachments
     }
 
-    /// True when a companion says that the file is whole. A signature does, since it fits no part of one.
+    /// True when a companion tells that the file is whole. A signature does, since it fits no part of one.
     public var isMarkedComplete: Bool { !companions.isEmpty }
 }
 
-/// Something in `drop/` that is not taken, and why.
+/// An entry of `drop/` that is not taken, and the reason.
 public struct DropRemark: Hashable, Sendable {
     /// Below `drop/`.
     public let relativePath: String
-    /// Why not, and what to do, as the end of a sentence.
+    /// The reason and the remedy, as the end of a sentence.
     public let reason: String
 
     public init(relativePath: String, reason: String) {
@@ -38,17 +38,17 @@ public struct DropRemark: Hashable, Sendable {
     }
 }
 
-/// What lies in `drop/`; everything in the order of the relative paths' bytes. Nothing of it keeps the batches from
-/// being processed.
+/// The contents of `drop/`, in the order of the relative paths' bytes. No entry in it keeps the batches from being
+/// processed.
 public struct DropListing: Hashable, Sendable {
     public internal(set) var batches: [DropFile] = []
     /// The relative paths of `.sig` and `.done` files, and of folders of attachments, that belong to no batch that is
     /// there or on its way.
     public internal(set) var strays: [String] = []
-    /// Links, pipes, sockets and devices: they are told, left, and never opened.
+    /// Links, pipes, sockets and devices. They are reported, left, and never opened.
     public internal(set) var notFiles: [DropRemark] = []
-    /// Names that no file of ours could have, and folders too deep: they are told and left.
+    /// Names that no file of ours could have, and folders too deep. They are reported and left.
     public internal(set) var unusable: [DropRemark] = []
-    /// What the system refuses to show; an operator has to see to it.
+    /// Entries that the system refuses to show; an operator has to see to them.
     public internal(set) var failures: [DropRemark] = []
 }

@@ -1,19 +1,20 @@
 internal import OrderWorld
 
-/// One look through `drop/`. What is wrong with one entry keeps no other from being found.
+/// One look through `drop/`. A fault of one entry keeps no other from being found.
 struct DropWalk {
     private(set) var listing = DropListing()
     /// The relative paths of the folders of attachments.
     private var attachmentFolders: Set<String> = []
 
-    /// How deep sub-folders are looked into.
+    /// The most levels of folders that are looked into, `drop/` included.
     private static let depthMax = 16
-    /// Bytes of a relative path: those in archives and quarantines are longer, and the system allows 4,096.
+    /// The most bytes of a relative path. The paths in archives and quarantines are longer, and the system allows
+    /// 4,096.
     private static let pathBytesMax = 2_000
-    /// How names of uploads under way end, in any letter case.
+    /// The ends of the names of uploads under way, in any letter case.
     private static let uploadSuffixes = [".part", ".partial", ".tmp", ".filepart", ".crdownload"]
 
-    /// Takes in what a folder has; `prefix` is its relative path with a slash behind it.
+    /// Takes the entries of a folder in; `prefix` is its relative path with a slash after it.
     mutating func collect(_ folder: any Folder, below prefix: String, depth: Int) throws(WorldError) {
         let names = try folder.names()
         let present = Set(names)
@@ -53,7 +54,7 @@ struct DropWalk {
         Self.companion(name) != nil || attachmentFolders.contains(prefix + name)
     }
 
-    /// The companions that count for a name. What is no file where a `.done` is expected, is told.
+    /// Returns the companions that count for a name, and reports an entry that is no file in the place of a `.done`.
     private mutating func companions(
         of name: String, _ present: Set<String>, _ folder: any Folder, _ prefix: String
     ) throws(WorldError) -> Set<BatchCompanion> {
@@ -69,7 +70,7 @@ struct DropWalk {
         return companions
     }
 
-    /// Takes one entry in; whether it is a batch.
+    /// Takes one entry in, and tells whether it is a batch.
     private mutating func take(
         _ name: String, of folder: any Folder, below prefix: String, depth: Int, _ companions: Set<BatchCompanion>
     ) throws(WorldError) -> Bool {
@@ -79,7 +80,7 @@ struct DropWalk {
             return false
         }
         guard let entry = try folder.entry(name) else {
-            // Vanished since, or never there under the name that its bytes were read as.
+            // It vanished since, or never was there under the name that its bytes were read as.
             if name.unicodeScalars.contains("\u{FFFD}") { reportUnusable(path, "its name is not UTF-8; rename it") }
             return false
         }
@@ -134,20 +135,19 @@ struct DropWalk {
         BatchCompanion.allCases.first { name.hasSuffix($0.suffix) }
     }
 
-    /// The companion that a name would be in small letters: it is no batch, and counts for none.
+    /// Returns the companion that a name would be in small letters. Such a file is no batch, and no companion either.
     private static func miswrittenCompanion(_ name: String) -> BatchCompanion? {
         companion(name.lowercased())
     }
 
-    /// The name without what follows its last dot.
+    /// Returns the name without its last dot and the text after it.
     private static func withoutSuffix(_ name: String) -> String {
         name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 }
 
 extension Folder {
-    /// What lies in a folder of this one, by name; nothing when there is no such folder. Folders within it are not
-    /// looked into.
+    /// Lists a folder of this one by name; empty when there is no such folder. It does not look into folders within it.
     func entries(ofFolder name: String) throws(WorldError) -> [String: FolderEntry] {
         guard let inner = try folder(name) else { return [:] }
         var entries: [String: FolderEntry] = [:]

@@ -1,10 +1,10 @@
 public import OrderWorld
 
-/// Takes a batch that was copied out of `drop/`, with what belongs to it.
+/// Takes a copied batch out of `drop/`, with its companions and attachments.
 ///
-/// A file goes only if it is still the one that was copied. Looking and removing are two steps, between which somebody
-/// may put another file in its place; so the file gets a hidden name first, is looked at again, and comes back when it
-/// is another.
+/// It removes a file only if it is still the one that was copied. Looking and removing are two steps, between which
+/// somebody may put another file in the place. So the file gets a hidden name first, is looked at again, and comes back
+/// when it is another.
 public struct OriginalRemoval {
     private let drop: DropFolder
     private let world: any World
@@ -14,11 +14,11 @@ public struct OriginalRemoval {
         self.world = world
     }
 
-    /// Removes the file at a path below `drop/` that was in the state `original`, and first those beside it whose bytes
-    /// are in `folder` under the names that go with `name`. `mark` is no other claim's.
+    /// Removes the file at a path below `drop/` that was in the state `original`. Before that, it removes the files
+    /// beside it whose bytes are in `folder` under the names that go with `name`. No other claim has the same `mark`.
     ///
-    /// When another file has the place, everything stays: what lies beside it may be its own. A run that was killed
-    /// within may call it again.
+    /// When another file has the place, everything stays, since the files beside it may belong to that one. A run may
+    /// call it again when the run before was killed within it.
     public func remove(
         _ relativePath: String, copiedAs name: String, in folder: String, original: FileIdentity, mark: String
     ) throws(WorldError) {
@@ -39,15 +39,15 @@ public struct OriginalRemoval {
         try place.folder.sync()
     }
 
-    /// A hidden name that is taken already is a stranger's doing. Where all are, the file stays: the next run takes it
-    /// again, and answers what it asks from the record.
+    /// Renames the file to the first hidden name that is free. A stranger made a hidden name that is taken already.
+    /// When all are taken, the file stays: the next run takes it again, and answers its orders from the record.
     private func hide(_ place: (folder: any Folder, name: String), as names: [String]) throws(WorldError) {
         for hidden in names where try place.folder.entry(hidden) == nil {
             return try place.folder.rename(place.name, to: hidden)
         }
     }
 
-    /// Another file came into the place at the last moment; the next run takes it.
+    /// Gives a file its name back that came into the place at the last moment; the next run takes it.
     private func giveBack(_ hidden: String, to place: (folder: any Folder, name: String)) throws(WorldError) {
         for name in Self.names(place.name, { "\($0)-\($1)" }) where try place.folder.entry(name) == nil {
             return try place.folder.rename(hidden, to: name)
@@ -56,7 +56,7 @@ public struct OriginalRemoval {
 
     private static let namesTried = 16
 
-    /// A name, and what it becomes with a number from 2 on.
+    /// Returns a name, and then the same with the numbers from 2 on.
     private static func names(_ name: String, _ numbered: (Int, String) -> String) -> [String] {
         [name] + (2...namesTried).map { numbered($0, name) }
     }
