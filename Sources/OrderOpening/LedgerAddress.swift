@@ -8,7 +8,7 @@ package enum LedgerAddress: Sendable, Hashable {
 
     /// A text that names no ledger.
     package struct Fault: Error, CustomStringConvertible {
-        /// A sentence for the person. Of a URL it repeats the scheme alone: what follows may have a password in it.
+        /// A sentence for the person. It repeats only the scheme of a URL, since the rest may have a password in it.
         package let description: String
     }
 
@@ -38,7 +38,7 @@ package enum LedgerAddress: Sendable, Hashable {
 }
 
 extension LedgerAddress {
-    /// Opens the ledger for a command that changes something, and makes it when there is none.
+    /// Opens the ledger for a command that changes something, and makes the ledger when there is none.
     func openForWriting() throws(LedgerError) -> any LedgerStore {
         switch self {
         case .sqlite(let path): try SQLiteLedger(path: path)
@@ -52,7 +52,7 @@ extension LedgerAddress {
         }
     }
 
-    /// Tells whether nothing was ever written to the ledger's file: a run leaves such a file when it is cut short while
+    /// Tells whether nothing was ever written to the ledger's file. A run leaves such a file when it is cut short while
     /// it makes the ledger.
     func isBlank() throws(LedgerError) -> Bool {
         switch self {
@@ -60,7 +60,7 @@ extension LedgerAddress {
         }
     }
 
-    /// A ledger that ends with the object.
+    /// Makes a ledger that ends with the object.
     static func temporary() throws(LedgerError) -> any LedgerReading {
         try SQLiteLedger.inMemory()
     }

@@ -6,14 +6,14 @@ package import OrderModel
 package import OrderSite
 package import OrderWorld
 
-/// A site whose parts were proved to belong together, with all that a run works with.
+/// A site whose parts were proved to belong together, with everything that a run needs.
 package struct OpenSite {
     package let world: any World
     package let layout: SiteLayout
     package let books: SiteOpening.Books
     package let issuer: Issuer
     package let ledger: any LedgerStore
-    /// Who may sign and which keys are revoked.
+    /// The lists of allowed signers and of revoked keys.
     package let signers: SignerFiles
     /// Signs the receipts of batches.
     package let signer: ReceiptSigner
@@ -21,7 +21,7 @@ package struct OpenSite {
     package let output: String
     /// The readers of the report folders.
     package let readers: FolderReaders
-    /// The files that are no batch, whatever name leads to them.
+    /// The files that are no batch, by whatever name they are reached.
     package let ownFiles: OwnFiles
     package let asOf: Timestamp
     package let logger: Logger

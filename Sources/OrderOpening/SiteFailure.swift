@@ -13,8 +13,8 @@ package struct SiteFailure: Error {
         self.status = status
     }
 
-    /// Faults of the site's files are a wrong configuration, failures of the world are input and output. A folder that
-    /// no site can be made in is named wrongly.
+    /// Makes the failure from any error. Faults of the site's files are a wrong configuration; failures of the world
+    /// are input and output. A folder that no site can be made in is wrong usage.
     package init(_ error: any Error) {
         switch error {
         case let failure as SiteFailure:

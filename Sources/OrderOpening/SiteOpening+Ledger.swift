@@ -4,8 +4,8 @@ internal import OrderSite
 internal import OrderWorld
 
 extension SiteOpening {
-    /// The ledger for a command that changes something, which makes it when there is none. It can record nothing before
-    /// it was settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
+    /// Opens the ledger for a command that changes something, and makes it when there is none. It can record nothing
+    /// before it was settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
     package func openForWriting() throws -> any LedgerStore {
         do {
             return try ledger.openForWriting()
@@ -21,8 +21,8 @@ extension SiteOpening {
         throw SiteFailure(missingLedger, .inputOutput)
     }
 
-    /// Refuses with 78 when the site has issued something, so that its own ledger is lost. Of a ledger that was named,
-    /// the name is more likely to be wrong.
+    /// Refuses with 78 when the site has issued something, so that its own ledger is lost. When a ledger was named, its
+    /// name is more likely to be wrong.
     func requireNothingIssued() throws {
         guard namedLedger == nil, try canReadSecrets() else { return }
         do {
@@ -41,7 +41,7 @@ extension SiteOpening {
         }
     }
 
-    /// Where the ledger lies, or would.
+    /// The path of the ledger, whether it exists or not.
     package var ledgerPath: String { ledger.path }
 
     /// The ledger of the site: its own, unless another one is named.
@@ -79,7 +79,7 @@ extension SiteOpening {
             + "new one there"
     }
 
-    /// The file in the folder of a path whose name is nearest to its own.
+    /// Finds the file in the folder of a path whose name is nearest to its own.
     private func nearestFile(to path: String) -> String? {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { String(path[...$0]) } ?? ""

@@ -5,8 +5,8 @@ internal import OrderSite
 internal import OrderWorld
 
 extension SiteOpening {
-    /// The files that a person names as batches, as the site spells their paths. Refuses with 64 when one of them is no
-    /// name, or a file of the site's own.
+    /// Returns the files that a person names as batches, with their paths as the site spells them. Refuses with 64 when
+    /// one of them is no name, or a file of the site's own.
     package func batchFiles(_ paths: [String], output: String) throws -> [String] {
         guard !paths.isEmpty else { return [] }
         let own = try ownFiles()
@@ -30,8 +30,8 @@ extension SiteOpening {
 }
 
 extension SiteLayout {
-    /// A file that a person names, spelt as the site spells its drop folder when it lies there: such a file is taken as
-    /// if the run had found it. Any other path stays as it is.
+    /// Spells a file that a person names as the site spells its drop folder, when the file lies there: a run takes such
+    /// a file as if it had found it. Leaves any other path as it is.
     fileprivate func pathInDrop(_ path: String) -> String {
         guard let file = Self.resolved(path), let drop = Self.resolved(drop), file.hasPrefix(drop + "/") else {
             return path
@@ -39,8 +39,8 @@ extension SiteLayout {
         return self.drop + file.dropFirst(drop.count)
     }
 
-    /// The folder that a file lies in and that the site fills itself; nil for another one. Rejections are there to be
-    /// sent again, as they are.
+    /// Finds the folder that a file lies in and that the site fills itself; nil for another one. Rejections are no such
+    /// files, since they are there to be sent again as they are.
     fileprivate func ownFolder(of path: String, output: String) -> String? {
         guard let file = Self.resolved(path) else { return nil }
         return [secrets, reference, processing, output].first { folder in
@@ -49,7 +49,7 @@ extension SiteLayout {
         }
     }
 
-    /// The absolute path without links and dots; nil when nothing is there.
+    /// Returns the absolute path without links and dots; nil when nothing is there.
     private static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }

@@ -4,10 +4,10 @@ internal import OrderModel
 internal import OrderSite
 
 extension SiteOpening {
-    /// Refuses with 64 when a command is to be about one partner whom neither the ledger nor the reference data know:
-    /// what it says of a mistyped id would look like what it says of a partner without orders. Nil is all partners.
+    /// Refuses with 64 when neither the ledger nor the reference data know the one partner of a command. Otherwise the
+    /// answer for a mistyped id would look like that for a partner without orders. Nil is all partners.
     ///
-    /// The reference data are read only for a partner that the ledger does not know.
+    /// It reads the reference data only for a partner that the ledger does not know.
     package func requirePartner(_ partnerId: String?, in ledger: any LedgerReading) throws {
         guard let partnerId else { return }
         guard !partnerId.isEmpty else {
@@ -23,7 +23,7 @@ extension SiteOpening {
                 + "\(near.visible); ids are taken with their letter case", .usage)
     }
 
-    /// The partners whose batches came in, also of those that are parked.
+    /// Returns the partners whose batches came in, also those of parked batches.
     private func recordedPartners(of ledger: any LedgerReading) throws -> Set<String> {
         var partners: Set<String> = []
         var last: Int64 = 0

@@ -4,12 +4,12 @@ internal import OrderModel
 package import OrderSite
 internal import OrderWorld
 
-/// A site for looking things up: nothing in it can be changed.
+/// A site for looking things up; nobody can change anything in it.
 package struct SiteReading {
     package let ledger: any LedgerReading
     /// Knows the site's ids and keys; nil when the account cannot read the secrets.
     package let issuer: Issuer?
-    /// Knows the ids of the ledgers before this one, as far as their secrets are there.
+    /// Knows the ids of the earlier ledgers, as far as their secrets are there.
     private let earlierIssuer: Issuer?
     /// The folder of the site's secrets.
     package let secretsFolder: String
@@ -21,7 +21,7 @@ package struct SiteReading {
         self.secretsFolder = secretsFolder
     }
 
-    /// Tells whether an id was issued from an earlier ledger of the site, which is none of this one's.
+    /// Tells whether an id was issued from an earlier ledger of the site, and so is none of this one's.
     package func isOfEarlierLedger(_ id: String) -> Bool {
         guard let earlierIssuer else { return false }
         return earlierIssuer.orderSerial(ofOrderId: id) != nil || earlierIssuer.lineSerial(ofSubscriptionId: id) != nil
@@ -29,11 +29,11 @@ package struct SiteReading {
 }
 
 extension SiteOpening {
-    /// The site for looking things up. Refuses with 74 when there is no ledger: an answer from nothing would look like
-    /// the answer of an empty month. Refuses with 78 when the site lost its ledger, or when its parts do not belong
-    /// together.
+    /// Opens the site for looking things up. Refuses with 74 when there is no ledger: an answer from nothing would look
+    /// like the answer of an empty month. Refuses with 78 when the site lost its ledger, or when its parts do not
+    /// belong together.
     ///
-    /// A ledger that is named may be an older copy.
+    /// A named ledger may be an older copy.
     package func reading(_ settings: Settings) throws -> SiteReading {
         try reading(settings) {
             try requireLedger()
@@ -41,7 +41,8 @@ extension SiteOpening {
         }
     }
 
-    /// The same for what a site has recorded so far; an empty ledger when it has none yet, as before its first run.
+    /// Does the same for the orders that a site has recorded so far. Opens an empty ledger when there is none yet, as
+    /// before the first run.
     package func readingSoFar(_ settings: Settings) throws -> SiteReading {
         try reading(settings) { try hasLedger() ? try openReadOnly() : try emptyLedger() }
     }
@@ -82,7 +83,7 @@ extension SiteOpening {
         return earlier.isEmpty ? nil : earlier
     }
 
-    /// Tells whether the account may read the secrets; true where there are none.
+    /// Tells whether the account may read the secrets; true when there are none.
     package func canReadSecrets() throws -> Bool {
         do throws(WorldError) {
             guard try world.status(layout.secrets)?.isDirectory == true else { return true }

@@ -6,10 +6,10 @@ package import OrderSite
 internal import OrderWorld
 
 extension SiteOpening {
-    /// Opens the site for a run, in the order in which faults are to be found, and holds its lock while `body` works.
+    /// Opens the site for a run, finds faults in their order, and holds the site's lock while `body` works.
     ///
-    /// `ledgerSeen` is the ledger as the body gets to see it. With `beginningAnew`, an old ledger is moved aside first.
-    /// A failure of the opening comes out as a ``SiteFailure``, one of the body as it is.
+    /// `ledgerSeen` gets the site's ledger and returns the one that the body sees. With `beginningAnew`, an old ledger
+    /// is moved aside first. A failure of the opening comes out as a ``SiteFailure``, one of the body as it is.
     package func holdingSite<Result>(
         output: String?, looksIntoDrop: Bool = true, beginningAnew: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
@@ -33,16 +33,16 @@ extension SiteOpening {
         }
     }
 
-    /// Proves that the site belongs together, and holds its lock while `body` works with its ledger, which is made when
-    /// there is none. Settings were read before. A failure of the opening comes out as a ``SiteFailure``, one of the
-    /// body as it is.
+    /// Proves that the site belongs together, and holds its lock while `body` works with its ledger. It makes the
+    /// ledger when there is none. The settings were read before. A failure of the opening comes out as a
+    /// ``SiteFailure``, one of the body as it is.
     package func holdingLedger<Result>(
         _ settings: Settings, beginningAnew: Bool = false, isReceiptKeyLost: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
         _ body: (any LedgerStore, SettledSite) async throws -> Result
     ) async throws -> Result {
-        // Before the lock's file is made, so that a fault leaves nothing behind; and once more under the lock, when
-        // nobody else changes anything.
+        // Proves it before the lock's file is made, so that a fault leaves nothing behind. Proves it once more under
+        // the lock, when nobody else changes anything.
         if !beginningAnew { try proveUnlocked(isReceiptKeyLost: isReceiptKeyLost) }
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
@@ -51,7 +51,7 @@ extension SiteOpening {
         return try await body(ledger, site)
     }
 
-    /// Opens the ledger of a site that was proved, and makes it the site's own.
+    /// Opens the ledger of a proved site, and makes it the site's own.
     private func settledLedger(
         _ settings: Settings, isReceiptKeyLost: Bool, seen: (any LedgerStore) -> any LedgerStore
     ) throws -> (any LedgerStore, SettledSite) {
@@ -74,7 +74,7 @@ extension SiteOpening {
         }
     }
 
-    /// The same without the lock. A ledger that another run is just making or closing cannot be read then; that is no
+    /// Does the same without the lock. It cannot read a ledger that another run is just making or closing; that is no
     /// fault of the site's, and the proof under the lock decides.
     private func proveUnlocked(isReceiptKeyLost: Bool) throws {
         do {
@@ -84,7 +84,7 @@ extension SiteOpening {
         }
     }
 
-    /// Secrets, receipt key, witness and ledger have to belong together before anything is touched.
+    /// Proves, before anything is touched, that secrets, receipt key, witness and ledger belong together.
     package func proveSite(isReceiptKeyLost: Bool = false) throws {
         do {
             let recognition = try recognition()
@@ -95,13 +95,15 @@ extension SiteOpening {
         }
     }
 
-    /// A blank file is what a run leaves that was cut short while it made the ledger.
+    /// Tells whether the ledger's file has a ledger in it. A run that was cut short while it made the ledger leaves a
+    /// blank file.
     private func hasWrittenLedger() throws -> Bool {
         guard let status = try world.status(ledgerPath), status.byteCount > 0 else { return false }
         return try !ledger.isBlank()
     }
 
-    /// A drop folder that is not there, or cannot be listed, looks like one without batches.
+    /// Proves that the drop folder can be listed. A folder that is missing, or cannot be listed, looks like one without
+    /// batches.
     private func proveDrop() throws {
         let remedy = "mount or make the folder, and let the account that runs this read it"
         var problem: String?
@@ -139,7 +141,7 @@ extension SiteOpening {
             """)
     }
 
-    /// The highest number of a secret that the old ledger knows of. Closing it leaves no file beside it.
+    /// Returns the highest number of a secret that the old ledger knows. Closing the ledger leaves no file beside it.
     private func newestKnownSecretId() -> Int {
         guard let ledger = try? openReadOnly() else { return 0 }
         let used = (try? ledger.recordedSecrets().newestUsedId) ?? 0

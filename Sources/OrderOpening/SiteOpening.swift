@@ -6,18 +6,18 @@ package import OrderModel
 package import OrderSite
 package import OrderWorld
 
-/// Opens a site for a program, in the order in which faults are to be found: settings and reference data are proved
-/// sound before anything is touched.
+/// Opens a site for a program, and finds faults in their order: it proves settings and reference data sound before it
+/// touches anything.
 package struct SiteOpening {
     package let layout: SiteLayout
-    /// The ledger that was named in place of the site's own.
+    /// The ledger that a command names in place of the site's own.
     package var namedLedger: LedgerAddress?
     /// The time that takes the clock's place.
     package var asOf: Timestamp?
     package var world: any World
     /// Gets the messages for an operator.
     package var logger: Logger
-    /// True when the program changes something; then the site has to be the account's own.
+    /// True when the program changes something; the site has to be the account's own then.
     package var isWriting = false
 
     package init(
@@ -31,28 +31,28 @@ package struct SiteOpening {
         self.logger = logger
     }
 
-    /// The same for a program that changes something.
+    /// The same opening for a program that changes something.
     package var writing: SiteOpening {
         var opening = self
         opening.isWriting = true
         return opening
     }
 
-    /// True when the folder has settings at all.
+    /// True when the folder has settings.
     package var isSite: Bool { (try? world.status(layout.settings)) != nil }
 
     /// The time of the program's work.
     package var now: Timestamp { asOf ?? world.now() }
 
-    /// Settings and reference data: all that can be known without changing anything.
+    /// Settings and reference data: everything that a program can know without changing anything.
     package struct Books: Sendable {
         package let settings: Settings
         package let catalog: Catalog
     }
 
-    /// Reads settings and reference data. Refuses with 78, with every fault said, when one is wrong, when others can
-    /// write what decides, or when they can use what is the owner's alone: the secrets, and for `output` the reports
-    /// that have keys in them.
+    /// Reads settings and reference data. Refuses with 78, and names every fault, when one is wrong, when others can
+    /// write the files that decide, or when others can use the files that are the owner's alone: the secrets, and for
+    /// `output` the reports with keys in them.
     package func books(reportsIn output: String? = nil) throws -> Books {
         do {
             let settings = try settings(reportsIn: output)
@@ -74,12 +74,12 @@ package struct SiteOpening {
         }
     }
 
-    /// The hash that reference data go by.
+    /// Computes the hash that identifies reference data.
     package static func sha256(_ bytes: [UInt8]) -> String {
         HexadecimalText.of(SHA256.hash(data: bytes))
     }
 
-    /// The same without reference data.
+    /// Does the same without reference data.
     package func settings(reportsIn output: String? = nil) throws -> Settings {
         do {
             var faults = try SiteModes.faults(
@@ -102,7 +102,7 @@ package struct SiteOpening {
         }
     }
 
-    /// A pipe or a folder in the ledger's place is no ledger, and nothing that a disk could mend.
+    /// Finds a pipe or a folder in the ledger's place. It is no ledger, and no repair of the disk would help.
     private func ledgerFault() throws(WorldError) -> [SecretsFault] {
         guard let status = try world.status(ledgerPath), !status.isRegularFile else { return [] }
         return [
@@ -112,15 +112,15 @@ package struct SiteOpening {
         ]
     }
 
-    /// Nobody but the owner may read the keys in reports, unless the settings let a group read them.
+    /// Proves that nobody but the owner may read the keys in reports, unless the settings let a group read them.
     private func proveReports(in output: String, _ settings: Settings) throws {
         let faults = try PrivateFiles.reportFaults(
             inOutput: output, readableBy: try reportReaders(settings).keyGroupId, world: world)
         guard faults.isEmpty else { throw SecretsError.faults(faults) }
     }
 
-    /// The readers of reports that are written now. Refuses with 78 when the system does not know the group, or the
-    /// account may give it no files.
+    /// Returns the readers of reports that are written now. Refuses with 78 when the system does not know the group, or
+    /// the account may not give files to it.
     package func reportReaders(_ settings: Settings) throws -> FolderReaders {
         guard let name = settings.outputGroup else { return .ownerAlone }
         let group: UserGroup?
@@ -142,7 +142,7 @@ package struct SiteOpening {
         return FolderReaders(groupId: group.id, seesKeys: settings.outputGroupKeys)
     }
 
-    /// The files of the site that are no batch.
+    /// Returns the files of the site that are no batch.
     package func ownFiles() throws -> OwnFiles {
         do {
             return try OwnFiles(of: layout, ledger: ledgerPath, world: world)
@@ -162,8 +162,8 @@ package struct SiteOpening {
         throw SiteFailure("another run holds the site \(layout.root)", .siteBusy)
     }
 
-    /// Reads the lists of signers and of revoked keys, once for all that the command does. Refuses with 78 when one
-    /// cannot be read as such.
+    /// Reads the lists of signers and of revoked keys, once for the whole command. Refuses with 78 when one cannot be
+    /// read as such.
     package func signerLists(_ settings: Settings) throws -> SignerLists {
         do {
             return try SignerLists.load(
@@ -175,7 +175,7 @@ package struct SiteOpening {
         }
     }
 
-    /// Messages for an operator go to standard error; results go to standard output.
+    /// The logger of messages for an operator, which go to standard error; results go to standard output.
     package static var operatorLogger: Logger {
         var logger = Logger(label: "docket") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
