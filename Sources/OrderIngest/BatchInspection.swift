@@ -4,7 +4,7 @@ public import OrderModel
 public struct IngestLimits: Hashable, Sendable {
     /// Bytes in a file.
     public var fileBytes: Int
-    /// How deep XML elements nest.
+    /// The deepest nesting of XML elements.
     public var depth: Int
     /// Bytes in one field, as it stands in the file.
     public var fieldBytes: Int
@@ -12,10 +12,10 @@ public struct IngestLimits: Hashable, Sendable {
     public var orderLines: Int
     /// Bytes in one order, as it stands in the file; at most ``orderBytesMax``.
     public var orderBytes: Int
-    /// Problems that are listed of a file that is quarantined; the reading ends after them.
+    /// Problems that are listed for a file that is quarantined; the reading ends after them.
     public var problems: Int
 
-    /// An order is held in memory whole, in an arena whose offsets have 32 bits.
+    /// The most that ``orderBytes`` may be: memory holds an order whole, in an arena whose offsets have 32 bits.
     public static let orderBytesMax = 1 << 30
 
     public init(
@@ -31,8 +31,8 @@ public struct IngestLimits: Hashable, Sendable {
     }
 }
 
-/// What the first reading of a file found: that its structure is sound from the first byte to the last, and what it
-/// says of itself. Only then is anything of it judged, so that a fault in the last byte leaves no effect.
+/// The findings of the first reading of a file: its structure is sound from the first byte to the last, and these are
+/// its own statements. Rules judge the file only after that, so that a fault in the last byte leaves no effect.
 public struct BatchInspection: Hashable, Sendable {
     /// The name of the file's ``BatchFormat``.
     public var formatName: String
@@ -42,7 +42,7 @@ public struct BatchInspection: Hashable, Sendable {
     public var batchId: String
     public var partnerId: String
     public var submittedBy: String
-    /// Where the three batch fields stand first, for problems about their values.
+    /// The first places of the three batch fields, for problems about their values.
     public var batchFieldPositions: [Field: SourcePosition]
     public var orderCount: Int
     public var lineCount: Int

@@ -1,8 +1,8 @@
-/// Bytes of a kind, found eight at a step.
+/// Searches for bytes of a kind, eight at a step.
 extension Span<UInt8> {
-    /// The first comma, quote, line feed or carriage return from an index on, or the end.
+    /// Finds the first comma, quote, line feed or carriage return from an index on, or the end.
     ///
-    /// All four are low: a step that has no byte up to the comma is passed over whole.
+    /// All four are low, so a step without a byte up to the comma is passed over whole.
     func firstDelimiter(from start: Int) -> Int {
         let raw = bytes
         var index = start
@@ -22,7 +22,7 @@ extension Span<UInt8> {
         return index
     }
 
-    /// The first quote or line feed from an index on, or the end.
+    /// Finds the first quote or line feed from an index on, or the end.
     func firstQuoteOrLineFeed(from start: Int) -> Int {
         let raw = bytes
         var index = start
@@ -43,7 +43,7 @@ extension Span<UInt8> {
         return index
     }
 
-    /// The first place of a byte from an index on, or the end.
+    /// Finds the first place of a byte from an index on, or the end.
     func firstIndexByWords(of byte: UInt8, from start: Int) -> Int {
         let raw = bytes
         var index = start
@@ -56,7 +56,7 @@ extension Span<UInt8> {
         return index
     }
 
-    /// The last place of a byte before an index; nil when it is not there.
+    /// Finds the last place of a byte before an index; nil when it is not there.
     func lastIndexByWords(of byte: UInt8, before end: Int) -> Int? {
         let raw = bytes
         var index = end
@@ -68,7 +68,7 @@ extension Span<UInt8> {
         return nil
     }
 
-    /// The first byte below space from an index on, or the end.
+    /// Finds the first byte below space from an index on, or the end.
     func firstControl(from start: Int) -> Int {
         let raw = bytes
         var index = start
@@ -81,12 +81,12 @@ extension Span<UInt8> {
         return index
     }
 
-    /// How many bytes continue a character of UTF-8.
+    /// The number of bytes that continue a character of UTF-8.
     var continuationCount: Int {
         let raw = bytes
         var (index, sum) = (0, 0)
         while index + 8 <= count {
-            // Those with the highest bit set and the one below it clear.
+            // Counts bytes with the highest bit set and the one below it clear.
             let word = raw.word(at: index)
             sum += (word & ~(word << 1) & UInt64.highBits).nonzeroBitCount
             index += 8
@@ -98,7 +98,7 @@ extension Span<UInt8> {
         return sum
     }
 
-    /// How many lines end in the bytes.
+    /// The number of lines that end in the bytes.
     var lineFeedCount: Int {
         let raw = bytes
         var (index, sum) = (0, 0)
@@ -113,7 +113,7 @@ extension Span<UInt8> {
         return sum
     }
 
-    /// Tells whether a range holds nothing but ASCII characters, NUL not among them.
+    /// Tells whether a range holds nothing but ASCII characters, and no NUL.
     func isPlainText(_ range: Range<Int>) -> Bool {
         let raw = bytes
         var index = range.lowerBound
@@ -131,7 +131,7 @@ extension Span<UInt8> {
 }
 
 extension RawSpan {
-    /// The eight bytes from an offset on, the first one lowest.
+    /// Returns the eight bytes from an offset on, the first one lowest.
     func word(at offset: Int) -> UInt64 {
         UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
@@ -142,18 +142,18 @@ extension UInt64 {
     static let highBits: UInt64 = 0x8080_8080_8080_8080
 
     /// Marks, by their highest bits, the bytes that are less than a limit of at most 128. Only the lowest mark counts:
-    /// a byte that is less borrows from the one above it, which may be marked for that alone.
+    /// such a byte borrows from the one above it, which may be marked for that alone.
     func bytesBelow(_ limit: UInt8) -> UInt64 {
         (self &- Self.lowBits &* UInt64(limit)) & ~self & Self.highBits
     }
 
-    /// Marks the bytes that equal one. Only the lowest mark counts, as in ``bytesBelow(_:)``; without one, none is
-    /// equal.
+    /// Marks the bytes that equal one. Only the lowest mark counts, as in ``bytesBelow(_:)``. No mark means that none
+    /// is equal.
     func bytesEqual(to byte: UInt8) -> UInt64 {
         (self ^ Self.lowBits &* UInt64(byte)).bytesBelow(1)
     }
 
-    /// How many of the bytes equal one.
+    /// Returns the number of bytes that equal one.
     func count(of byte: UInt8) -> Int {
         // No byte borrows from another here: the highest bit of a sum stays clear only where all lower bits were.
         let other = self ^ Self.lowBits &* UInt64(byte)

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// A batch's `.done`: that the batch is complete, and what its sender says is in it.
+/// A batch's `.done`: the word of its sender that the batch is complete, and the totals that the sender states.
 ///
 /// It is empty, or has lines `bytes=`, `sha256=`, `orders=` and `lines=`, each at most once, in any order.
 public struct DoneFile: Hashable, Sendable {
@@ -12,7 +12,7 @@ public struct DoneFile: Hashable, Sendable {
     /// Lines of any other form.
     public private(set) var faults: [Fault] = []
 
-    /// Bytes that a `.done` has at most.
+    /// The most bytes of a `.done`.
     public static let bytesMax = 4 << 10
 
     public struct Fault: Hashable, Sendable {
@@ -22,14 +22,14 @@ public struct DoneFile: Hashable, Sendable {
         let problem: String
     }
 
-    /// One that cannot be read as a file at all.
+    /// A `.done` that cannot be read as a file at all.
     public static let unreadable = DoneFile(
         faults: [Fault(place: "nothing:", value: "it is no file", problem: "\(empty)")])
 
     private static let keys = "bytes=, sha256=, orders= and lines="
     private static let empty = "an empty .done is enough to say that the batch is complete"
 
-    /// Reads the bytes of a `.done`, of which no more than ``bytesMax`` and one more need be given.
+    /// Reads the bytes of a `.done`; no more than ``bytesMax`` and one more need be given.
     public static func parse(_ bytes: [UInt8]) -> DoneFile {
         guard bytes.count <= bytesMax else {
             return DoneFile(
@@ -88,7 +88,7 @@ public struct DoneFile: Hashable, Sendable {
 }
 
 extension DoneFile {
-    /// The totals that do not hold for the batch, and the lines that cannot be read.
+    /// Returns the problems of totals that do not hold for the batch, and of lines that cannot be read.
     public func problems(against inspection: BatchInspection) -> [Problem] {
         var problems = self.problems(againstByteCount: inspection.byteCount)
         if let sha256, sha256 != inspection.sha256 {
@@ -103,7 +103,7 @@ extension DoneFile {
         return problems
     }
 
-    /// The same of a file that is no sound batch, of which only the length is known.
+    /// Returns those problems for a file that is no sound batch; only its length is known.
     public func problems(againstByteCount found: Int) -> [Problem] {
         var problems = faults.map { Self.problem($0.place, $0.value, $0.problem) }
         if let byteCount, byteCount != found {

@@ -3,36 +3,36 @@ internal import OrderWorld
 
 /// The checks of a file that are the same in every format: its size and its encoding.
 enum FileForm {
-    /// How far into the file the header row or the root element may begin. All before it is read again, as one piece,
-    /// for every rejection file.
+    /// The place up to which the header row or the root element has to begin. Every rejection file reads all bytes
+    /// before it again, as one piece.
     static let prologBytesMax = 1 << 20
 
     /// The byte order mark of UTF-8.
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Bytes of a UTF-8 byte order mark at the start: 3 or 0.
+    /// Counts the bytes of a UTF-8 byte order mark at the start: 3 or 0.
     static func byteOrderMarkCount(_ bytes: [UInt8]) -> Int {
         bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     }
 
-    /// Finds the start of the first row of CSV, behind a byte order mark and a spreadsheet's note, and its physical
+    /// Finds the start of the first row of CSV, after a byte order mark and a spreadsheet's note, and its physical
     /// line.
     static func start(_ head: [UInt8]) -> (index: Int, line: Int) {
         let note = SpreadsheetNote.range(in: head)
         return (note.upperBound, note.isEmpty ? 1 : 2)
     }
 
-    /// Tells whether a file that starts so is UTF-16, by the byte order mark that it has in one order or the other.
+    /// Tells whether the first bytes are those of UTF-16: its byte order mark, in one order or the other.
     static func isUTF16(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     }
 
-    /// The same of UTF-32.
+    /// Tells the same of UTF-32.
     static func isUTF32(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF])
     }
 
-    /// The problem of a file that is not even looked into.
+    /// Returns the problem of a file that is refused unread; nil when there is none.
     static func refusal(of file: any InputFile, limits: IngestLimits) -> Problem? {
         let start = SourcePosition.start
         if file.byteCount == 0 { return Problem(.fileEmpty, at: start) }
@@ -42,17 +42,17 @@ enum FileForm {
         return nil
     }
 
-    /// Bytes as text: as UTF-8 where they are that, else as Latin-1, a byte a character.
+    /// Returns bytes as text: as UTF-8 when they are that, else as Latin-1, a byte a character.
     static func text(of bytes: [UInt8]) -> String {
         String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 
-    /// The first place where a row is no UTF-8 text, or holds a NUL.
+    /// Finds the first place where a row is no UTF-8 text, or holds a NUL.
     static func encodingFault(
         in bytes: Span<UInt8>, _ range: Range<Int>
     ) -> (code: ProblemCode, index: Int, sentence: String)? {
-        // Most files are ASCII throughout, which is quickly seen.
+        // Most files are ASCII throughout, which is seen quickly.
         if bytes.isPlainText(range) { return nil }
         let row = bytes.extracting(range)
         do {
@@ -69,7 +69,7 @@ enum FileForm {
 }
 
 extension Problem {
-    /// Something over a bound of the settings.
+    /// Makes the problem of something over a bound of the settings.
     static func limit(
         _ what: String, _ limit: Int, unit: String, setting: String, at position: SourcePosition
     ) -> Problem {
@@ -78,19 +78,19 @@ extension Problem {
             arguments: [what, "\(limit) \(unit)", "or ask the site's operator about the setting \(setting)"])
     }
 
-    /// Something over a bound of the program's own.
+    /// Makes the problem of something over a bound of the program's own.
     static func fixedLimit(_ what: String, _ limit: Int, unit: String, at position: SourcePosition) -> Problem {
         Problem(
             .limitExceeded, at: position,
             arguments: [what, "\(limit) \(unit)", "or leave out what makes it so large; no setting raises this bound"])
     }
 
-    /// Too much before the header row or the root element.
+    /// Makes the problem of too much before the header row or the root element.
     static func prolog(_ what: String, at position: SourcePosition) -> Problem {
         .fixedLimit("What stands before \(what)", FileForm.prologBytesMax, unit: "bytes", at: position)
     }
 
-    /// The last problem of a file that has more of them than are listed.
+    /// Makes the last problem of a file that has more problems than are listed.
     static func tooMany(_ limit: Int, at position: SourcePosition) -> Problem {
         .limit(
             "The list of what is wrong with the file", limit, unit: "problems", setting: "limits.problems", at: position
@@ -99,8 +99,8 @@ extension Problem {
 }
 
 extension Span<UInt8> {
-    /// The place of the byte at `index`, counted from the start of a row or element whose first byte, `from`, begins
-    /// the physical line `line`. `fileOffset` is the file's offset of the span's first byte.
+    /// Finds the place of the byte at `index`. It counts from the start of a row or element whose first byte, `from`,
+    /// begins the physical line `line`. `fileOffset` is the file's offset of the span's first byte.
     func place(of index: Int, from: Int, line: Int, fileOffset: Int) -> SourcePosition {
         var (line, column) = (line, 1)
         for at in from..<Swift.min(index, count) {

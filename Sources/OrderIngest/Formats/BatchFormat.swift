@@ -1,7 +1,7 @@
 public import OrderModel
 public import OrderWorld
 
-/// A form in which partners send batches: how it is told from others, proved sound, read and sent back.
+/// A form in which partners send batches. It recognises, proves, reads and sends back files of the form.
 ///
 /// A new format is a folder with its own type, and a place in ``BatchFormats/all``.
 public protocol BatchFormat: Sendable {
@@ -11,24 +11,25 @@ public protocol BatchFormat: Sendable {
     /// Tells whether a file is of this format.
     func recognises(_ head: FileHead) -> Bool
 
-    /// Tells whether a file may be on its way still, as its end shows.
+    /// Tells whether the end of a file shows that the file may still be on its way.
     func mayBeCutShort(_ file: any InputFile) throws(WorldError) -> Bool
 
-    /// Reads the file once, proves its structure, and passes on every problem of it. Nil when there was one.
+    /// Reads the file once, proves its structure, and passes on every problem of it. Returns nil when there was one.
     ///
     /// Throws when the file cannot be read or `problems` throws.
     func inspect(
         _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection?
 
-    /// Reads the orders of a file that was proved sound, from a restart point on.
+    /// Makes a reader of the orders of a sound file, from a restart point on.
     func reader(
         of file: any InputFile, limits: IngestLimits, startingAt restart: RestartPoint
     ) throws(WorldError) -> any BatchReading
 
-    /// Writes rejected orders of a file as they stand in it. `fileName` is for messages; `totals` counts the orders.
+    /// Makes a writer of a file's rejected orders, byte for byte. `fileName` is for messages; `totals` counts the
+    /// orders.
     ///
-    /// Throws when the file cannot be read or is not what was inspected any more, or when `totals` throws.
+    /// Throws when the file cannot be read or no longer is the one that was inspected, or when `totals` throws.
     func rejections(
         of file: any InputFile, fileName: String, totals: () throws -> RejectionTotals
     ) throws -> any RejectionsWriting
@@ -36,16 +37,16 @@ public protocol BatchFormat: Sendable {
 
 /// The formats that batches are read in.
 public enum BatchFormats {
-    /// All of them, in the order in which they are asked for a file; the last one takes what no other does.
+    /// All formats, in the order in which they look at a file; the last one takes a file that no other takes.
     public static let all: [any BatchFormat] = [XMLFormat(), CSVFormat()]
 
-    /// The format of a file.
+    /// Finds the format of a file.
     public static func format(of file: any InputFile, name: String) throws(WorldError) -> any BatchFormat {
         let head = try FileHead(of: file, name: name)
         return all.first { $0.recognises(head) } ?? CSVFormat()
     }
 
-    /// The format of this name; nil when this program has none.
+    /// Finds the format of this name; nil when this program has none.
     public static func named(_ name: String) -> (any BatchFormat)? {
         all.first { $0.name == name }
     }

@@ -1,8 +1,8 @@
 internal import OrderWorld
 
-/// The beginning of a file, by which its format is told.
+/// The beginning of a file, which shows its format.
 ///
-/// A file is read as what it is, not as what it is called; the name decides only where the content does not.
+/// A file's content decides its format; the name decides only when the content does not.
 public struct FileHead: Sendable {
     /// The first kilobyte, or the whole of a smaller file.
     let bytes: [UInt8]
@@ -19,7 +19,7 @@ public struct FileHead: Sendable {
         self.name = name.lowercased()
     }
 
-    /// The first byte that is neither white space nor half of a character of UTF-16, behind a byte order mark; nil when
+    /// The first byte, after a byte order mark, that is neither white space nor half of a character of UTF-16; nil when
     /// there is none.
     var firstVisible: UInt8? {
         if FileForm.isUTF16(bytes) { return bytes.dropFirst(2).first { $0 != 0 } }

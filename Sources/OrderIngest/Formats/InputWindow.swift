@@ -8,7 +8,7 @@ struct InputWindow {
     private let input: any InputFile
     private let fileName: String
 
-    /// What a read takes at least.
+    /// The least bytes of one read.
     static let readBytes = 64 << 10
 
     init(_ input: any InputFile, fileName: String) {
@@ -16,7 +16,7 @@ struct InputWindow {
         self.fileName = fileName
     }
 
-    /// Brings a stretch of the file into memory and returns where it lies in ``bytes``.
+    /// Brings a stretch of the file into memory and returns its range in ``bytes``.
     mutating func load(_ offset: Int, count: Int) throws(WorldError) -> Range<Int> {
         if offset < start || offset + count > start + bytes.count {
             start = offset
@@ -28,7 +28,7 @@ struct InputWindow {
         return offset - start..<offset - start + count
     }
 
-    /// Loads from the file's start on, more each time, until `parse` finds what it looks for.
+    /// Loads from the file's start on, more each time, until `parse` returns a value.
     mutating func loadHead<Head>(_ parse: ([UInt8]) -> Head?) throws(WorldError) -> Head {
         var count = min(Self.readBytes, input.byteCount)
         while true {

@@ -2,7 +2,7 @@ internal import OrderModel
 
 /// The lines of an OpenSSH allowed-signers file, as far as they tell who shares a key.
 ///
-/// `ssh-keygen` judges; this only finds whom to ask it about, since it names the principals of the first line that
+/// `ssh-keygen` judges. This only finds the principals to ask it about, since it names those of the first line that
 /// fits.
 struct AllowedSigners {
     private let text: [UInt8]
@@ -14,13 +14,13 @@ struct AllowedSigners {
         lines = text.split(whereSeparator: \.isNewline).compactMap { Self.line(String($0)) }
     }
 
-    /// Tells whether the key may be on a line: it stands there, or there is an authority whose certificates count.
+    /// Tells whether a line may allow the key: the key is on a line, or there is an authority whose certificates count.
     func mayHave(_ publicKey: [UInt8]) -> Bool {
         text.firstRange(of: Array(Base64.text(publicKey).utf8.prefix { $0 != UInt8(ascii: "=") })) != nil
             || text.firstRange(of: Array("cert-authority".utf8)) != nil
     }
 
-    /// The principals given, and all others on lines with a key that those have; each once, in the file's order.
+    /// Returns the principals given, and all others on lines with a key of theirs; each once, in the file's order.
     func sharing(_ principals: [String]) -> [String] {
         let keys = Set(lines.filter { $0.principals.contains(where: principals.contains) }.map(\.key))
         var all = principals
@@ -30,7 +30,7 @@ struct AllowedSigners {
         return all
     }
 
-    /// `principals [options] key-type key [comment]`; nil for a comment, a blank line or what is no such line.
+    /// Reads `principals [options] key-type key [comment]`; nil for a comment, a blank line or any other line.
     private static func line(_ text: String) -> (principals: [String], key: String)? {
         guard let end = principalsEnd(text), !text.hasPrefix("#") else { return nil }
         let words = text[end...].split(whereSeparator: \.isWhitespace).map(String.init)
@@ -40,7 +40,7 @@ struct AllowedSigners {
         return (principals, words[type + 1])
     }
 
-    /// Principals may stand in quotes, and then hold spaces.
+    /// Finds the end of the principals, which may be in quotes, and then hold spaces.
     private static func principalsEnd(_ text: String) -> String.Index? {
         var isQuoted = false
         return text.indices.first { index in

@@ -1,10 +1,10 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// The questions that `ssh-keygen -Y` is asked about one signature.
+/// Asks `ssh-keygen -Y` about one signature.
 ///
-/// It exits with 255 both when its answer is no and when it could not find out. So only words that are known to be
-/// about the signature, its key or a list are an answer; whatever else it says is a failure of the call.
+/// It exits with 255 both when its answer is no and when it could not find out. So only known words about the
+/// signature, its key or a list are an answer; any other words are a failure of the call.
 struct SSHCall {
     let file: any InputFile
     let signaturePath: String
@@ -15,10 +15,10 @@ struct SSHCall {
 
     private static let program = "ssh-keygen"
     private static let answerIsNo = 255
-    /// A large file takes its time to be read and hashed; so many bytes get a second more.
+    /// The bytes that get one second more. A large file takes its time to be read and hashed.
     private static let bytesPerSecond = 16 << 20
 
-    /// The principals of the key that signed, at the time; none, with the reason, when there is no such.
+    /// Returns the principals of the key that signed, at the time. Returns none, with the reason, when there are none.
     func principals() async throws(WorldError) -> (principals: [String], reason: String) {
         let result = try await run(["find-principals"])
         if result.exitStatus == 0 {
@@ -30,7 +30,7 @@ struct SSHCall {
         return ([], reason)
     }
 
-    /// Why the signature over the file is not the principal's; nil when it is.
+    /// Returns the reason why the signature over the file is not the principal's; nil when it is.
     func refusal(of principal: String) async throws(WorldError) -> String? {
         let question = ["verify", "-n", namespace, "-I", principal] + revocation
         let result = try await run(question, readsFile: true)
@@ -41,7 +41,7 @@ struct SSHCall {
         guard result.standardOutput.contains("Could not verify signature.") else { throw failure(result) }
         if let reason = try reason(result) { return reason }
         guard !revocation.isEmpty else { return SSHReason.noSigner }
-        // What it finds in a revocation list, it says only when it is asked to tell everything.
+        // It tells of its findings in a revocation list only when it is asked to tell everything.
         let told = try await run(question, readsFile: true, options: ["-vvv"])
         switch SSHReason.revocation(told.standardError) {
         case .reason(let reason): return reason
@@ -70,7 +70,7 @@ struct SSHCall {
         }
     }
 
-    /// The first reason that it gives; nil when it gives none.
+    /// Finds the first reason that it gives; nil when it gives none.
     private func reason(_ result: ProcessResult) throws(WorldError) -> String? {
         var first: String?
         for line in result.standardError.split(whereSeparator: \.isNewline) {
@@ -90,7 +90,7 @@ struct SSHCall {
             reason: reason.isEmpty ? "it gave no answer and no reason" : reason)
     }
 
-    /// `YYYYMMDDHHMMSSZ`; the Z makes it UTC, else it were the machine's own zone.
+    /// The time as `YYYYMMDDHHMMSSZ`. The Z makes it UTC; without it, the time would be in the machine's own zone.
     private var verifyTime: String {
         time.description.filter { $0.isNumber || $0 == "Z" }
     }

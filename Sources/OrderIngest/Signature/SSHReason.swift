@@ -1,9 +1,9 @@
 internal import OrderModel
 
-/// Puts what `ssh-keygen` says on standard error into words for a partner: no paths, no keys.
+/// Puts the messages of `ssh-keygen` on standard error into words for a partner: no paths, no keys.
 enum SSHReason {
     static let noSignature = "the .sig file holds no SSH signature"
-    /// Of a file that has more bytes than are read of one.
+    /// Words the refusal of a signature file that has more bytes than are read of one.
     static func tooLong(_ bytesMax: Int) -> String {
         "the .sig file has more than \(bytesMax) bytes, and a signature has a few hundred"
     }
@@ -19,7 +19,7 @@ enum SSHReason {
         case unknown
     }
 
-    /// Why a key is refused that nothing but the revocation list is against, by all that it said.
+    /// Finds the reason, in all that it said, why a key is refused that only the revocation list is against.
     static func revocation(_ message: String) -> Revocation {
         let marker = "sshkey_check_revoked: "
         guard let line = message.split(whereSeparator: \.isNewline).last(where: { $0.contains(marker) }),
@@ -32,10 +32,10 @@ enum SSHReason {
         return badList.contains(String(said)) ? .reason(noRevocationList) : .unknown
     }
 
-    /// The words for a list that can be opened and is none.
+    /// The words for a file that can be opened and is no list.
     private static let badList = ["invalid format", "incomplete message", "string is too large", "invalid argument"]
 
-    /// The meaning of a line about the signature, its key or the list of signers; nil for any other line.
+    /// Returns the meaning of a line about the signature, its key or the list of signers; nil for any other line.
     static func reason(_ line: String, list: String, namespace: String) -> String? {
         if line.hasPrefix("\(list):") {
             return aboutSigner.first { line.contains($0.said) }.map { $0.meant(namespace) } ?? brokenSigners
@@ -46,7 +46,7 @@ enum SSHReason {
         return signatureFaults.contains(where: line.hasSuffix) ? noSignature : nil
     }
 
-    /// What is said of a line of allowed_signers that has the key.
+    /// The remarks about a line of allowed_signers that has the key.
     private static let aboutSigner: [(said: String, meant: @Sendable (String) -> String)] = [
         (
             "not permitted for use in signature namespace",
@@ -58,7 +58,7 @@ enum SSHReason {
         ("not authorized", { _ in noSigner }),
     ]
 
-    /// How a line begins that is about the signature's bytes.
+    /// The beginnings of lines about the signature's bytes.
     private static let signatureSubjects = [
         "Couldn't parse signature: ", "Couldn't verify signature: ", "Signature verification failed: ",
         "Signature version ", "Signature contains trailing data", "sshsig_dearmor: ", "sshsig_peek_hashalg: ",
@@ -66,7 +66,7 @@ enum SSHReason {
         "sig_find_principals: sshsig_armor: ", "sig_find_principals: sshsig_get_pubkey: ",
     ]
 
-    /// How such a line ends when the bytes are to blame. Memory that lacks, or a file that cannot be read, ends it
+    /// The ends of such lines when the bytes are to blame. A lack of memory, or a file that cannot be read, ends a line
     /// otherwise.
     private static let signatureFaults = [
         "incomplete message", "invalid format", "string is too large", "bignum is negative", "bignum is too large",
@@ -78,14 +78,14 @@ enum SSHReason {
         "decode base64", "\"",
     ]
 
-    /// A signature over other bytes. With an RSA key, an altered one may end in the library itself.
+    /// The lines about a signature over other bytes. With an RSA key, an altered one may end in the library itself.
     private static let incorrect = [
         "Signature verification failed: incorrect signature", "Signature verification failed: error in libcrypto",
     ]
 
     private static let shownCharactersMax = 200
 
-    /// What it said, for an operator: on one line, without paths and keys.
+    /// Returns its message for an operator: on one line, without paths and keys.
     static func shown(_ message: String) -> String {
         let words = message.split(whereSeparator: \.isWhitespace).map { word in
             word.contains("/") || word.contains("SHA256:") ? "…" : String(word)

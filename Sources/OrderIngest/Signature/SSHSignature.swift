@@ -1,9 +1,9 @@
 internal import OrderModel
 
-/// An SSH signature as it describes itself, not yet judged: the form that `ssh-keygen -Y sign` writes.
+/// An SSH signature as it describes itself, not yet judged, in the form that `ssh-keygen -Y sign` writes.
 ///
-/// OpenSSH verifies it. This only finds out which namespace it was made in, and keeps everything from OpenSSH that is
-/// no signature at all.
+/// OpenSSH verifies it. This only finds the namespace that it was made in, and keeps from OpenSSH everything that is no
+/// signature at all.
 struct SSHSignature {
     /// The public key's own bytes, as in an allowed-signers file after Base64.
     let publicKey: [UInt8]
@@ -14,7 +14,7 @@ struct SSHSignature {
     private static let magic = Array("SSHSIG".utf8)
     private static let hashes = ["sha256", "sha512"]
 
-    /// Nil for what is no such signature.
+    /// Reads a signature; nil for any other text.
     init?(armored text: [UInt8]) {
         guard text.starts(with: Self.begin), let end = text.firstRange(of: Self.end)?.lowerBound,
             let blob = Self.blob(text[Self.begin.count..<max(end, Self.begin.count)])
@@ -29,7 +29,7 @@ struct SSHSignature {
         self.namespace = namespace
     }
 
-    /// White space between the digits does not count.
+    /// Reads the bytes; white space between the digits does not count.
     private static func blob(_ armor: ArraySlice<UInt8>) -> [UInt8]? {
         Base64.bytes(String(decoding: armor.filter { !" \t\r\n".utf8.contains($0) }, as: UTF8.self))
     }

@@ -1,9 +1,9 @@
 /// The result of verifying a signature of a batch.
 public enum SignatureVerdict: Hashable, Sendable {
-    /// It holds for these principals of the allowed-signers file, as they stand there: names such as
-    /// `anna@kestrel.example`, or patterns with `*` and `?`, of which one with `!` before it takes names out.
+    /// The signature holds for these principals, as the allowed-signers file has them: names such as
+    /// `anna@kestrel.example`, or patterns with `*` and `?`. A pattern with `!` before it takes names out.
     case valid(principals: [String])
-    /// It does not hold; why, as the end of a sentence.
+    /// The signature does not hold; the reason is the end of a sentence.
     case invalid(reason: String)
 
     /// Tells whether the signature is this principal's, by OpenSSH's rules for patterns.
@@ -16,7 +16,8 @@ public enum SignatureVerdict: Hashable, Sendable {
         return principals.contains { Self.pattern(Array($0.utf8), matches: Array(principal.utf8)) }
     }
 
-    /// Walks both once; after a star it goes back no further than to the last star, so a pattern is never slow.
+    /// Matches a pattern in one walk over both. After a star it goes back no further than to the last star, so a
+    /// pattern is never slow.
     private static func pattern(_ pattern: [UInt8], matches name: [UInt8]) -> Bool {
         var (at, index) = (0, 0)
         var star: (pattern: Int, name: Int)?

@@ -3,22 +3,23 @@ public import OrderWorld
 
 /// Verifies the detached signature of a batch over its raw bytes, before anything of it is parsed.
 ///
-/// OpenSSH does it: `ssh-keygen -Y` is asked whose key signed, and then, as each of those principals, whether the
+/// It asks `ssh-keygen -Y` of OpenSSH whose key signed. Then it asks, for each of those principals, whether the
 /// signature holds for the file in the namespace that it names.
 public enum SignatureVerifier {
-    /// The namespace that batches of any site are signed in: `ssh-keygen -Y sign -n docket`.
+    /// The namespace in which batches for any site are signed: `ssh-keygen -Y sign -n docket`.
     public static let namespace = "docket"
 
-    /// The namespace that is bound to one site, by the host of its links: a batch signed in it counts nowhere else.
+    /// Returns the namespace that belongs to one site, by the host of its links. A batch signed in it counts nowhere
+    /// else.
     public static func namespace(ofHost host: String) -> String { "\(namespace)@\(host)" }
 
-    /// A signature has a few hundred bytes; more is not read.
+    /// The most bytes of a signature that are read; one has a few hundred.
     private static let signatureBytesMax = 64 << 10
 
     /// Judges a signature as of the instant `time`, which the validity windows of keys are held against.
     ///
-    /// A key on the revocation list is refused whatever the time. While that list is none that can be read, every
-    /// signature is.
+    /// It refuses a key on the revocation list whatever the time. While nobody can read that list as one, it refuses
+    /// every signature.
     ///
     /// A signature that does not hold, and a site without signers, are a verdict. Throws when the disk fails or
     /// `ssh-keygen` cannot be run to its answer: a batch is never quarantined for a fault of ours.
@@ -37,7 +38,7 @@ public enum SignatureVerifier {
         guard let allowed = signers.lists.allowedSigners else {
             return .invalid(reason: "the site has no allowed_signers file")
         }
-        // A stranger's key is not even shown to OpenSSH.
+        // OpenSSH never even sees a stranger's key.
         let allowedSigners = AllowedSigners(allowed.bytes)
         guard allowedSigners.mayHave(signature.publicKey) else { return .invalid(reason: SSHReason.noSigner) }
         let call = SSHCall(
@@ -49,7 +50,7 @@ public enum SignatureVerifier {
     }
 
     private enum Signature {
-        /// With the bytes that it was read from, which are those that OpenSSH gets.
+        /// The signature, with the bytes that it was read from; OpenSSH gets the same bytes.
         case found(SSHSignature, [UInt8])
         case refused(String)
     }
@@ -66,7 +67,7 @@ public enum SignatureVerifier {
         return .found(found, bytes)
     }
 
-    /// Why a signature in the namespace does not count at the site; nil when it may.
+    /// Returns the reason why a signature in the namespace does not count at the site; nil when it may.
     private static func refusal(ofNamespace namespace: String, linksHost: String) -> String? {
         let bound = Self.namespace(ofHost: linksHost)
         if namespace == Self.namespace || namespace == bound { return nil }

@@ -1,13 +1,13 @@
 public import OrderWorld
 internal import Synchronization
 
-/// Private copies of the lists and of a signature, for `ssh-keygen`: whatever becomes of the files that they are of has
-/// no effect.
+/// Private copies of the lists and of a signature, for `ssh-keygen`. Later changes of the original files have no
+/// effect.
 ///
-/// They are written when the first signature is looked at. Whoever made the value removes them.
+/// They are written when the first signature is looked at. The one who made the value removes them.
 public final class SignerFiles: Sendable {
     public let lists: SignerLists
-    /// A folder that nothing else is in; it is made, and removed again.
+    /// A folder of their own. This makes it, and removes it again.
     private let folder: String
     private let isWritten = Mutex(false)
 
@@ -31,21 +31,21 @@ public final class SignerFiles: Sendable {
         return paths
     }
 
-    /// Writes the bytes of the signature that is looked at, and answers where. There is one at a time.
+    /// Writes the bytes of the signature being looked at, and returns their path. There is one at a time.
     func signaturePath(_ bytes: [UInt8], _ world: any World) throws(WorldError) -> String {
         _ = try paths(world)
         try world.writeSynced(bytes, to: "\(folder)/signature", mode: 0o600)
         return "\(folder)/signature"
     }
 
-    /// Removes the copies, those that a killed run left too.
+    /// Removes the copies, also those that a killed run left.
     public func remove(_ world: any World) throws(WorldError) {
         isWritten.withLock { $0 = false }
         try world.removeTree(folder)
     }
 }
 
-/// Where the private copies are.
+/// The paths of the private copies.
 struct SignerListPaths {
     let allowedSigners: String
     /// Nil when the site has none.

@@ -2,7 +2,8 @@ internal import Crypto
 internal import OrderModel
 public import OrderWorld
 
-/// The site's `allowed_signers` and `revoked_keys` as they were at one moment: a run judges all signatures by the same.
+/// The site's `allowed_signers` and `revoked_keys` as they were at one moment. A run judges all signatures by the same
+/// lists.
 public struct SignerLists: Hashable, Sendable {
     /// Nil when the site has none.
     public let allowedSigners: SignerList?
@@ -17,7 +18,7 @@ public struct SignerLists: Hashable, Sendable {
     private static let bytesMax = 16 << 20
 
     /// Reads both. A list that is there has to be a regular file: a link, a folder or a file that is too large is a
-    /// fault, and so is a missing one that the settings ask for.
+    /// fault. So is a missing list that the settings ask for.
     public static func load(
         allowedSignersPath: String, revokedKeysPath: String, requiresSigners: Bool = false, requiresRevokedKeys: Bool,
         world: any World
@@ -80,9 +81,9 @@ public struct SignerList: Hashable, Sendable {
     }
 }
 
-/// Why the lists could not be read.
+/// The reason why the lists could not be read.
 public enum SignerListsError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A list is not one that a run may go by.
+    /// A list that no run may go by.
     case fault(SignerListFault)
     case world(WorldError)
 
@@ -94,7 +95,7 @@ public enum SignerListsError: Error, Hashable, Sendable, CustomStringConvertible
     }
 }
 
-/// What is wrong with a list, and what to do about it.
+/// A fault of a list, and its remedy.
 public struct SignerListFault: Hashable, Sendable, CustomStringConvertible {
     public let path: String
     public let problem: String

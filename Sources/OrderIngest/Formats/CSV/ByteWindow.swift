@@ -1,7 +1,8 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// A stretch of a file in memory, which moves forward as the file is read: memory stays flat however large the file is.
+/// A stretch of a file in memory. It moves forward as the file is read, so that memory stays flat however large the
+/// file is.
 struct ByteWindow {
     /// The bytes in memory.
     private(set) var bytes: [UInt8] = []
@@ -24,13 +25,13 @@ struct ByteWindow {
         fileOffset + bytes.count >= file.byteCount
     }
 
-    /// Lets go of the bytes before `index`, reads the next block behind the others, and returns the range of the new
+    /// Lets go of the bytes before `index`, reads the next block after the others, and returns the range of the new
     /// bytes.
     mutating func advance(keepingFrom index: Int) throws(WorldError) -> Range<Int> {
         bytes.removeFirst(index)
         fileOffset += index
         let count = bytes.count
-        // What is kept is scanned again from its start, so a longer row gets longer reads: the cost stays linear.
+        // The kept bytes are scanned again from their start, so a longer row gets longer reads: the cost stays linear.
         // The first read takes a byte order mark and a spreadsheet's note in whole, however small a block is.
         let least = fileOffset + count == 0 ? SpreadsheetNote.endMax : count
         let wanted = min(max(blockBytes, least), file.byteCount - fileOffset - count)

@@ -4,11 +4,11 @@ public import OrderWorld
 /// The second reading of a CSV batch: rows become draft orders.
 public final class CSVBatchReader: BatchReading {
     private let header: CSVHeader
-    /// All state in one value, so that the loop over a chunk's rows accesses this object once.
+    /// The whole state in one value, so that the loop over a chunk's rows accesses this object once.
     private var reading: CSVDrafting
     private var places: CSVPlaces
 
-    /// A reader over a file that an inspection found sound, from a restart point on.
+    /// Makes a reader of a file that an inspection found sound, from a restart point on.
     public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint)
         throws(WorldError)
     {
@@ -34,7 +34,7 @@ public final class CSVBatchReader: BatchReading {
 }
 
 extension WorldError {
-    /// The file is not what was inspected any more.
+    /// The error of a file that no longer is the one that was inspected.
     static let changed = WorldError(
         operation: "read", path: "the batch", errorNumber: 0, reason: "the file changed while it was read")
 }

@@ -1,10 +1,10 @@
 internal import OrderModel
 
-/// The way in which a file is written, by its first bytes: encoding, separator of columns, and names in the header.
+/// The way in which a file is written, as its first bytes show: encoding, separator of columns, and names in the
+/// header.
 ///
 /// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1 or UTF-16.
-/// Such a file is refused. Its header is read all the same, as it was meant, so that one answer names all that is wrong
-/// with it.
+/// Such a file is refused. Its header is still read as it was meant, so that one answer names all faults of the file.
 struct CSVDialect {
     enum Encoding {
         case utf8
@@ -13,25 +13,26 @@ struct CSVDialect {
         case singleByte
     }
 
-    /// A name of the header row, and where it stands.
+    /// A name of the header row, and its place.
     struct Name {
         let text: String
         let position: SourcePosition
     }
 
     let encoding: Encoding
-    /// The character that parts the columns: a comma, or whatever stands in its place.
+    /// The character that separates the columns: a comma, or another one in its place.
     let separator: Unicode.Scalar
     let names: [Name]
     /// The place of the first separator.
     let separatorPosition: SourcePosition
 
-    /// The bytes of a file that are looked at, at most.
+    /// The most bytes of a file that are looked at.
     static let headBytes = 64 << 10
 
     private static let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
 
-    /// Nil when the head has no row that ends within it. `isWhole` says that no bytes come after these in the file.
+    /// Reads the head; nil when it has no row that ends within it. `isWhole` tells that no bytes come after these in
+    /// the file.
     init?(_ bytes: [UInt8], isWhole: Bool) {
         encoding = Self.encoding(of: bytes)
         let line = CSVHeadLine(bytes, encoding)
@@ -44,10 +45,10 @@ struct CSVDialect {
         if case .utf16 = encoding { true } else { false }
     }
 
-    /// True when the file is to be read as CSV of commas. Bytes that are not UTF-8 are then found row by row.
+    /// True when the file is to be read as CSV of commas. The check of each row then finds bytes that are not UTF-8.
     var isOfCommas: Bool { !isUTF16 && separator == "," }
 
-    /// The separator as a sentence names it.
+    /// The separator's name in a sentence.
     var separatorName: String {
         switch separator {
         case ";": "semicolons"
@@ -57,7 +58,7 @@ struct CSVDialect {
         }
     }
 
-    /// UTF-16 has its byte order mark, or a zero beside nearly every letter.
+    /// Detects the encoding. UTF-16 has its byte order mark, or a zero beside nearly every letter.
     private static func encoding(of bytes: [UInt8]) -> Encoding {
         if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(isBigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return .utf16(isBigEndian: true) }
@@ -72,8 +73,8 @@ struct CSVDialect {
             ? .singleByte : .utf8
     }
 
-    /// The separator that the line has most of. A comma that parts names of a batch is the separator, whatever else the
-    /// line has.
+    /// Returns the separator that the line has most of. A comma between names of a batch is the separator, whatever
+    /// else the line has.
     private static func separator(of line: CSVHeadLine) -> Unicode.Scalar {
         let counts = separators.map { separator in (separator, line.count(of: separator)) }
         guard let most = counts.max(by: { $0.1 < $1.1 }), most.1 > 0, most.0 != "," else { return "," }

@@ -8,9 +8,9 @@ struct CSVDrafting {
     private var scanner: CSVRowScanner
     private var index = 0
     private var point: RestartPoint
-    /// The slices of the row that is read, by the raw values of their fields. Those without a column stay blank.
+    /// The slices of the row being read, by the raw values of their fields. Those without a column stay blank.
     private var slices = [FieldSlice](repeating: .blank, count: Field.count)
-    /// Where each column's slice goes; -1 for the Rejection columns.
+    /// The place of each column's slice; -1 for the Rejection columns.
     private let places: [Int]
 
     init(
@@ -53,7 +53,7 @@ struct CSVDrafting {
         }
     }
 
-    /// See ``BatchReading/readChunk(into:ordersMax:)``.
+    /// Does the work of ``BatchReading/readChunk(into:ordersMax:)``.
     mutating func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
         chunk.removeAll()
         while let row = try nextRow() {
@@ -67,7 +67,7 @@ struct CSVDrafting {
         return !chunk.orders.isEmpty
     }
 
-    /// The next row that is not blank; its cells are the scanner's. Nil at the file's end.
+    /// Finds the next row that is not blank; its cells are the scanner's. Returns nil at the file's end.
     private mutating func nextRow() throws(WorldError) -> (end: Int, next: Int, newlines: Int)? {
         while true {
             switch scanRow() {
@@ -94,7 +94,7 @@ struct CSVDrafting {
         return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd)
     }
 
-    /// Adds a row to the chunk; false when it begins an order that the chunk has no room for.
+    /// Adds a row to the chunk. Returns false when the row begins an order that the chunk has no room for.
     private mutating func take(
         _ row: (end: Int, next: Int, newlines: Int), into chunk: inout DraftChunk, ordersMax: Int
     ) -> Bool {
@@ -121,8 +121,8 @@ struct CSVDrafting {
             && scanner.cells[column].equals(range, of: chunk.bytes.span, in: window.bytes.span)
     }
 
-    /// The row goes into the arena as it stands, in one copy; slices point into it. Only cells with doubled quotes are
-    /// written anew.
+    /// Copies the row into the arena as it stands, in one copy; slices point into it. Only cells with doubled quotes
+    /// are written anew.
     private mutating func appendLine(_ end: Int, sourceOffset: Int, to chunk: inout DraftChunk) {
         let bytes = window.bytes
         let base = Int(chunk.intern(bytes.span.extracting(index..<end)).start) - index

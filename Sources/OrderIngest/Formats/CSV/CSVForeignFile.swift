@@ -1,9 +1,9 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// All that is wrong with a file that is no CSV of commas: its encoding, its separator, its columns.
+/// Finds the faults of a file that is no CSV of commas: its encoding, its separator, its columns.
 ///
-/// Its rows are not read. Each of the three is one fault, however many rows there are.
+/// It does not read the rows. Each of the three is one fault, however many rows there are.
 struct CSVForeignFile {
     let dialect: CSVDialect
     let file: any InputFile

@@ -7,10 +7,11 @@ public struct CSVFormat: BatchFormat {
 
     public init() {}
 
-    /// True: what is of no other format is read as CSV, whose inspection says what it is instead.
+    /// Returns true: a file of no other format is read as CSV, and the inspection of CSV tells what the file is
+    /// instead.
     public func recognises(_ head: FileHead) -> Bool { true }
 
-    /// True when the last line has no end.
+    /// Returns true when the last line has no end.
     public func mayBeCutShort(_ file: any InputFile) throws(WorldError) -> Bool {
         guard file.byteCount > 0 else { return false }
         var end: [UInt8] = []

@@ -15,7 +15,7 @@ struct CSVHeadLine {
     /// The physical line, from 1.
     private let number: Int
 
-    /// `bytes` are the file's first.
+    /// Finds the line. `bytes` are the file's first.
     init(_ bytes: [UInt8], _ encoding: CSVDialect.Encoding) {
         let all = Self.characters(of: bytes, encoding)
         var number = 1
@@ -50,7 +50,7 @@ struct CSVHeadLine {
         }
     }
 
-    /// The bytes up to the end of the second line that is not blank: of a note and a header row.
+    /// Returns the bytes up to the end of the second line that is not blank: those of a note and a header row.
     private static func firstLines(of bytes: [UInt8]) -> ArraySlice<UInt8> {
         var (count, isBlank) = (0, true)
         for (index, byte) in bytes.enumerated() {
@@ -90,7 +90,7 @@ struct CSVHeadLine {
         cells(separatedBy: separator).cells.count - 1
     }
 
-    /// The cells of the line, without quotes, and the place of the first separator.
+    /// Returns the cells of the line, without quotes, and the place of the first separator.
     func names(separatedBy separator: Unicode.Scalar) -> (names: [CSVDialect.Name], separatorPosition: SourcePosition) {
         let (text, cells) = cells(separatedBy: separator)
         func position(ofByte offset: Int) -> SourcePosition {
@@ -103,7 +103,7 @@ struct CSVHeadLine {
         return (names, position(ofByte: cells.count > 1 ? cells[0].outer.upperBound : 0))
     }
 
-    /// The line as UTF-8, and its cells in there.
+    /// Returns the line as UTF-8, and the places of its cells in it.
     private func cells(separatedBy separator: Unicode.Scalar) -> (text: [UInt8], cells: [TabularText.CSVCell]) {
         let text = Array(String(String.UnicodeScalarView(characters.map(\.scalar))).utf8)
         var scanner = CSVScanner(separator: UInt8(ascii: separator), quotes: .anywhere)

@@ -1,27 +1,28 @@
 internal import OrderModel
 
-/// A batch's header row: which field each column is.
+/// A batch's header row: the field of each column.
 struct CSVHeader {
     /// The field of each column; nil for the Rejection columns, which are ours and are not read back.
     private(set) var fields: [Field?] = []
-    /// The column of each field, by the field's raw value; -1 where the file has no such column.
+    /// The column of each field, by the field's raw value; -1 when the file has no such column.
     private(set) var columns = [Int](repeating: -1, count: Field.count)
-    /// The columns without a name. A spreadsheet leaves such behind; they are ignored as long as no row fills them.
+    /// The columns without a name. A spreadsheet leaves such columns behind; they are ignored as long as no row fills
+    /// them.
     private(set) var namelessColumns: [Int] = []
-    /// How many cells a row has when every column is in it.
+    /// The number of cells of a row that has every column.
     var columnCount: Int { fields.count }
-    /// How many cells a row may have: nameless columns at the end may be left out.
+    /// The numbers of cells that a row may have: nameless columns at the end may be left out.
     private(set) var cellCounts = 0...0
 
-    /// The columns that a rejection file has and a batch may have: they carry nothing into the order.
+    /// The columns that a rejection file has and a batch may have. Nothing in them becomes part of the order.
     static let rejectionColumns = ["RejectionLine", "RejectionCodes", "RejectionReasons"]
 
-    /// The header without looking for faults, from the names of a sound one.
+    /// Makes a header from the names of a sound one, without looking for faults.
     init(names: [String]) {
         for name in names { append(name, Field(columnName: name)) }
     }
 
-    /// Reads the names and says what is wrong with them; `position` gives the place of a column's name.
+    /// Reads the names and reports their faults; `position` gives the place of a column's name.
     init(
         names: [String], position: (Int) -> SourcePosition, problems: (Problem) -> Void
     ) {
@@ -58,14 +59,14 @@ struct CSVHeader {
         columns[Int(field.rawValue)] >= 0
     }
 
-    /// The index of a field's column, or nil when the file has none.
+    /// Finds the index of a field's column; nil when the file has none.
     func column(of field: Field) -> Int? {
         let column = columns[Int(field.rawValue)]
         return column < 0 ? nil : column
     }
 
-    /// The end of the sentence that a column is unknown. A first row with an action in it is no header but an order,
-    /// with a person's contact data, and no sentence repeats those.
+    /// Returns the end of the sentence that a column is unknown. A first row with an action in it is no header but an
+    /// order, with a person's contact data, and no sentence repeats those.
     private static func unknown(_ name: String, isOrder: Bool) -> String {
         let known = Field.allCases.map(\.columnName)
         if let nearest = name.nearest(among: known) { return "'\(Problem.cut(name))'; the nearest is '\(nearest)'" }
@@ -75,8 +76,8 @@ struct CSVHeader {
 }
 
 extension CSVHeader {
-    /// The columns that the actions of a file need and its header lacks, each with why (only the
-    /// columns that a batch uses need be there).
+    /// Returns the columns that the actions of a file need and its header lacks, each with the reason. Only the columns
+    /// that a batch uses need be there.
     func missingColumns(for actions: Set<Action>) -> [(name: String, why: String)] {
         var missing: [(String, String)] = []
         func need(_ fields: [Field], _ why: String) {

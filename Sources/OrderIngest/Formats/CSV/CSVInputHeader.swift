@@ -6,19 +6,19 @@ struct CSVInputHeader {
     let hasByteOrderMark: Bool
     /// True when lines end in CRLF.
     let isCRLF: Bool
-    /// The header's cells as they stand, without the Rejection columns of an earlier rejection file and without columns
+    /// The header's cells as they stand. They leave out the Rejection columns of an earlier rejection file, and columns
     /// that have no name, and so no content.
     let cells: [[UInt8]]
-    /// For each column of the input, whether the rejection file keeps it.
+    /// For each column of the input, true when the rejection file keeps it.
     let isKept: [Bool]
 
-    /// True when there is a column that the rejection file does not keep.
+    /// True when the rejection file leaves out a column.
     var dropsColumns: Bool { cells.count < isKept.count }
 
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` says that no bytes
-    /// come after these in the file, which was read before and found sound.
+    /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` tells that no bytes
+    /// come after these in the file. An earlier reading found the file sound.
     init?(_ bytes: [UInt8], isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
         var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound)

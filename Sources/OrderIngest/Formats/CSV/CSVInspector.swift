@@ -4,10 +4,10 @@ internal import WorkBeside
 
 /// The first reading of a CSV batch: proves its structure from the first byte to the last, and changes nothing.
 public enum CSVInspector {
-    /// Reads the file once and passes on every problem of its structure. Nil when there was one.
+    /// Reads the file once and passes on every problem of its structure. Returns nil when there was one.
     ///
-    /// A broken grammar (an unclosed quote) ends the reading, since nothing after it can be trusted; everything else is
-    /// reported for every row. Throws when the file cannot be read or `problems` throws.
+    /// A broken grammar (an unclosed quote) ends the reading, since nothing after it can be trusted. Any other problem
+    /// is reported for every row. Throws when the file cannot be read or `problems` throws.
     public static func inspect(
         _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
@@ -35,25 +35,25 @@ private struct CSVInspection {
     private var scanner: CSVRowScanner
     private let digest: DigestBeside
     private var header: CSVHeader?
-    /// Where the next row starts, in the window and by line.
+    /// The start of the next row, in the window and by line.
     private var index = 0
     private var line = 1
     private var isSound = true
     private var isStopped = false
 
-    /// The batch fields as the first row has them, by their raw values; nil before it.
+    /// The batch fields of the first row, by their raw values; nil before it.
     private var batchValues = [[UInt8]?](repeating: nil, count: batchFields.count)
     /// The same, as sentences repeat them.
     private var batchTexts: [Field: String] = [:]
     private var batchPositions: [Field: SourcePosition] = [:]
     private var actions: Set<Action> = []
-    /// The Action cell that was looked at last: neighbours mostly have the same.
+    /// The Action cell that was looked at last; neighbours mostly have the same.
     private var lastAction: [UInt8] = []
     private var reference: [UInt8] = []
     private var orderCount = 0
     private var lineCount = 0
     private var linesOfOrder = 0
-    /// The file's offset of the order that the row belongs to, and whether the order was found too large.
+    /// The file's offset of the row's order, and whether the order was found too large.
     private var orderStart = 0
     private var isOrderTooLarge = false
     private var problemCount = 0
@@ -68,7 +68,7 @@ private struct CSVInspection {
         self.digest = DigestBeside(byteCount: file.byteCount)
     }
 
-    /// The finding of a sound file.
+    /// The findings of a sound file.
     var result: BatchInspection? {
         guard isSound else { return nil }
         func text(_ field: Field) -> String {
@@ -120,21 +120,21 @@ private struct CSVInspection {
         try finish(problems)
     }
 
-    /// The scanner is shown no more of a row than an order may have, so that a row that is larger fills no memory and
-    /// is answered alike wherever a block of the file ends.
+    /// Scans a row. It shows the scanner no more of a row than an order may have, so that a larger row fills no memory,
+    /// and gets the same answer wherever a block of the file ends.
     private mutating func scanRow() -> CSVRowResult {
         let bytes = window.bytes
         guard isCutShort else { return scanner.scan(bytes.span, from: index, isFinal: window.reachesEnd) }
         return scanner.scan(bytes.span.extracting(..<(index + rowBytesMax)), from: index, isFinal: false)
     }
 
-    /// What the largest row has, with its line end. The header row belongs to no order.
+    /// The size of the largest row, with its line end. The header row belongs to no order.
     private var rowBytesMax: Int { (header == nil ? IngestLimits.orderBytesMax : limits.orderBytes) + 2 }
 
     /// True when more of the file is in memory than the row may have.
     private var isCutShort: Bool { window.bytes.count - index > rowBytesMax }
 
-    /// The file's first bytes, as many at every size of block.
+    /// Returns the file's first bytes, as many at every size of block.
     private func head() throws(WorldError) -> [UInt8] {
         let count = min(CSVDialect.headBytes, file.byteCount)
         if window.bytes.count >= count { return Array(window.bytes[..<count]) }
@@ -158,7 +158,7 @@ private struct CSVInspection {
             return try report(.prolog("the header row", at: place(at: index)), problems)
         }
         if scanner.isBlank { return }
-        // A header in another encoding is read as it was meant: its names are looked at all the same.
+        // A header in another encoding is read as it was meant, so that its names are checked all the same.
         guard let header else { return try readHeader(problems) }
         guard isText else { return }
         guard header.cellCounts.contains(scanner.cells.count) else {
@@ -179,7 +179,8 @@ private struct CSVInspection {
         for problem in found { try report(problem, problems) }
     }
 
-    /// The places of all cells of the row, each counted on from the one before: a row may have megabytes.
+    /// Returns the places of all cells of the row. Each is counted on from the one before, since a row may have
+    /// megabytes.
     private func positionsOfCells() -> [SourcePosition] {
         var (at, last) = (index, place(at: index))
         return scanner.cells.map { cell in
@@ -193,7 +194,7 @@ private struct CSVInspection {
         }
     }
 
-    /// A column without a name that holds something is named by its number, once.
+    /// Reports a column without a name that a row fills, by its number, once.
     private mutating func checkNameless(_ header: CSVHeader, _ problems: ProblemSink) throws(WorldError) {
         for column in header.namelessColumns where column < scanner.cells.count && !scanner.cells[column].isBlank {
             guard filledColumns.insert(column).inserted else { continue }
@@ -259,14 +260,14 @@ private struct CSVInspection {
         try checkOrderSize(rowEnd: rowEnd, problems)
     }
 
-    /// Reports, once, that the order grows too large with a row.
+    /// Reports, once, that a row makes the order too large.
     private mutating func checkOrderSize(rowEnd: Int, _ problems: ProblemSink) throws(WorldError) {
         guard !isOrderTooLarge, window.fileOffset + rowEnd - orderStart > limits.orderBytes else { return }
         isOrderTooLarge = true
         try report(tooLargeOrder, problems)
     }
 
-    /// Rows are checked one by one, so that a fault is placed to the byte.
+    /// Checks one row at a time, so that the place of a fault is exact to the byte.
     private mutating func checkEncoding(rowEnd: Int, _ problems: ProblemSink) throws(WorldError) -> Bool {
         guard let fault = FileForm.encodingFault(in: window.bytes.span, index..<rowEnd) else { return true }
         let place = place(at: fault.index)
@@ -289,7 +290,7 @@ private struct CSVInspection {
 
     // MARK: Problems
 
-    /// Passes a problem on. After the last that is listed the reading ends, and one more says so.
+    /// Passes a problem on. After the last one that is listed the reading ends, and one more problem says so.
     private mutating func report(_ problem: Problem, _ problems: ProblemSink) throws(WorldError) {
         isSound = false
         problemCount += 1
@@ -344,7 +345,7 @@ private struct CSVInspection {
         place(at: cell.outerStart)
     }
 
-    /// The place of a byte of the row being read.
+    /// Finds the place of a byte of the row being read.
     private func place(at byteIndex: Int) -> SourcePosition {
         window.bytes.span.place(
             of: byteIndex, from: index, line: line, fileOffset: window.fileOffset)

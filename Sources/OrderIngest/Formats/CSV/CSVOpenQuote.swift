@@ -1,16 +1,16 @@
 internal import OrderWorld
 
-/// Tells a cell that is too long from one whose quote is never closed, by reading on.
+/// Reads on to tell a cell that is too long from one whose quote is never closed.
 ///
-/// A quote that nobody closed swallows rows up to the next quote of the file. That one opens a cell of its own, so text
-/// follows it; or there is none, and the file ends.
+/// A quote that nobody closed swallows rows up to the next quote of the file. That quote opens a cell of its own, so
+/// text follows it. If there is no other quote, the file ends.
 enum CSVOpenQuote {
     private static let blockBytes = 256 << 10
-    /// How far is read on. A quote that is closed only behind so many rows was not meant to be.
+    /// The most bytes that are read on. Nobody meant a quote that is closed only after so many rows.
     private static let bytesMax = 4 << 20
 
-    /// Tells whether the quote at an offset is never closed. Where the cell stays on its line for as long as a cell may
-    /// be, it is only too long.
+    /// Tells whether the quote at an offset is never closed. A cell that stays on its line for as long as a cell may be
+    /// is only too long.
     static func isNeverClosed(_ file: any InputFile, at open: Int, cellBytesMax: Int) throws(WorldError) -> Bool {
         var offset = open + 1
         var crossesLines = false

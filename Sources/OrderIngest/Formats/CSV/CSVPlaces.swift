@@ -1,16 +1,16 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// Finds where fields stand, by reading their rows again.
+/// Finds the places of fields by reading their rows again.
 ///
-/// Problems are asked about in the order of the file and mostly close to each other, so a block that is read serves
-/// many of them, and a row that is scanned all of its own.
+/// Problems ask for places in the order of the file, and mostly close to each other. So one block serves many of them,
+/// and one scan of a row serves all of its own.
 struct CSVPlaces {
     private let file: any InputFile
     private var block: [UInt8] = []
     private var blockOffset = 0
     private var scanner = CSVRowScanner(cellBytesMax: .max)
-    /// The file's offset of the row that the scanner has the cells of.
+    /// The file's offset of the row whose cells the scanner has.
     private var scannedOffset = -1
 
     static let blockBytes = 64 << 10
@@ -19,7 +19,8 @@ struct CSVPlaces {
         self.file = file
     }
 
-    /// Where a field's value begins; where its row does when the file has no such column, or is not what it was.
+    /// Finds the place where a field's value begins. That is the start of its row when the file has no such column, or
+    /// the row changed.
     mutating func position(
         of field: Field, in line: DraftLine, header: CSVHeader
     ) throws(WorldError) -> SourcePosition {
@@ -39,7 +40,7 @@ struct CSVPlaces {
         return row.place(of: index, from: 0, line: line.sourceLine, fileOffset: line.sourceOffset)
     }
 
-    /// Has the row in the block, as far as the file still has it.
+    /// Reads the row into the block, as far as the file still has it.
     private mutating func read(_ line: DraftLine) throws(WorldError) {
         let end = line.sourceOffset + line.sourceCount
         if line.sourceOffset >= blockOffset, end <= blockOffset + block.count { return }

@@ -2,8 +2,8 @@ internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
-/// `rejections.csv`: the rejected rows byte for byte, behind the input's own header, with three columns that say what
-/// is wrong. Byte order mark and line ends are the input's.
+/// Writes `rejections.csv`: the input's own header, then the rejected rows byte for byte, with three columns for their
+/// faults. Byte order mark and line ends are the input's.
 struct CSVRejections: RejectionsWriting {
     private var window: InputWindow
     private let header: CSVInputHeader
@@ -57,7 +57,7 @@ struct CSVRejections: RejectionsWriting {
         line.cell { Self.appendSentences(of: rejected.problems, to: &$0) }
     }
 
-    /// The codes' slugs, each once, in the order in which they come.
+    /// Appends the codes' slugs, each once, in the order in which they come.
     private static func appendSlugs(of problems: [Problem], to bytes: inout [UInt8]) {
         for (index, problem) in problems.enumerated()
         where !problems[..<index].contains(where: { $0.code == problem.code }) {

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// A cell of a row, by the indices of its content in the scanned bytes: quotes around it are left out.
+/// A cell of a row, by the indices of its content in the scanned bytes, without the quotes around it.
 struct CSVCell {
     var start: Int
     var end: Int
@@ -16,7 +16,7 @@ struct CSVCell {
     var isBlank: Bool { start == end }
 }
 
-/// What a scan of one row came to.
+/// The result of a scan of one row.
 enum CSVRowResult: Equatable {
     /// The row is whole: it ends before `end`, and the next one begins at `next`.
     case row(end: Int, next: Int, newlines: Int)
@@ -26,13 +26,12 @@ enum CSVRowResult: Equatable {
     case malformed(at: Int, CSVFault)
 }
 
-/// How a row can break the grammar of RFC 4180.
+/// A way in which a row can break the grammar of RFC 4180.
 enum CSVFault: Equatable {
     case quoteInsideCell
     case textAfterQuote
     case loneCarriageReturn
-    /// The file ends inside quotes; whether a line feed came after the opening quote tells a lost quote from a lost
-    /// end.
+    /// The file ends inside quotes. A line feed after the opening quote points to a lost quote, none to a lost end.
     case unclosedQuote(crossesLines: Bool)
     case cellTooLong
     case tooManyCells
@@ -58,7 +57,7 @@ struct CSVRowScanner {
     private(set) var isBlank = true
     private let cellBytesMax: Int
 
-    /// Cells in a row: more than any header can name, few enough that no row fills the memory.
+    /// The most cells in a row: more than any header can name, and few enough that no row fills the memory.
     static let cellsMax = 256
 
     /// DOS's end of a file; a row of nothing else, at the end, is blank.
@@ -68,7 +67,7 @@ struct CSVRowScanner {
         self.cellBytesMax = cellBytesMax
     }
 
-    /// Scans the row that starts at `start`. `isFinal` says that no bytes come after these in the file.
+    /// Scans the row that starts at `start`. `isFinal` tells that no bytes come after these in the file.
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> CSVRowResult {
         cells.removeAll(keepingCapacity: true)
         isBlank = true
@@ -100,14 +99,14 @@ struct CSVRowScanner {
         }
     }
 
-    /// Moves `index` to the comma or line end behind a cell without quotes.
+    /// Moves `index` to the comma or line end after a cell without quotes.
     private func scanPlain(
         _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, isFinal: Bool
     ) -> CSVRowResult? {
         let count = bytes.count
         index = bytes.firstDelimiter(from: index)
         cell.end = index
-        // The length comes first, so that the answer does not hang on where a block of the file ends.
+        // The length comes first, so that the answer does not depend on the place where a block of the file ends.
         if index - cell.start > cellBytesMax { return .malformed(at: cell.start, .cellTooLong) }
         guard index < count else { return isFinal ? nil : .needsMore }
         switch bytes[index] {
@@ -117,7 +116,7 @@ struct CSVRowScanner {
         }
     }
 
-    /// Moves `index` behind the closing quote, and checks what follows it.
+    /// Moves `index` past the closing quote, and checks the byte after it.
     private func scanQuoted(
         _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, _ newlines: inout Int, isFinal: Bool
     ) -> CSVRowResult? {
@@ -150,7 +149,7 @@ struct CSVRowScanner {
         case comma, lineFeed: return nil
         case carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
         default:
-            // A quote behind a separator opens a cell of its own: the one before it was never closed.
+            // A quote after a separator opens a cell of its own: the one before it was never closed.
             let opensCell = newlines > newlinesAtOpen && cell.end > cell.start && bytes[cell.end - 1].isSeparator
             return opensCell
                 ? .malformed(at: open, .unclosedQuote(crossesLines: true)) : .malformed(at: index, .textAfterQuote)
@@ -164,14 +163,14 @@ struct CSVRowScanner {
 }
 
 extension CSVCell {
-    /// The cell's value: its content with doubled quotes undone.
+    /// Returns the cell's value: its content with doubled quotes undone.
     func value(in bytes: Span<UInt8>) -> [UInt8] {
         var value: [UInt8] = []
         copyValue(to: &value, from: bytes)
         return value
     }
 
-    /// The same in place of what a buffer held.
+    /// Puts the value in place of a buffer's contents.
     func copyValue(to value: inout [UInt8], from bytes: Span<UInt8>) {
         value.removeAll(keepingCapacity: true)
         value.reserveCapacity(end - start)
@@ -191,7 +190,7 @@ extension CSVCell {
         equals(other.indices, of: other.span, in: bytes)
     }
 
-    /// Tells whether the cell's value is, byte for byte, what a range of other bytes holds.
+    /// Tells whether the cell's value is, byte for byte, that of a range of other bytes.
     func equals(_ range: Range<Int>, of other: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
         if hasDoubledQuotes {
             let value = value(in: bytes)
@@ -204,7 +203,7 @@ extension CSVCell {
 }
 
 extension UInt8 {
-    /// True when a cell begins behind the byte.
+    /// True when a cell begins after the byte.
     fileprivate var isSeparator: Bool { self == comma || self == lineFeed }
 }
 

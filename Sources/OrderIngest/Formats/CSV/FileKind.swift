@@ -1,6 +1,6 @@
-/// Files that are sent in place of a batch, told by their first bytes.
+/// Recognises, by their first bytes, files that people send in place of a batch.
 enum FileKind {
-    /// What a file is, and what to do about it; nil for one that may be a batch.
+    /// Returns the kind of a file, and advice; nil for a file that may be a batch.
     static func foreign(_ head: [UInt8]) -> (what: String, advice: String)? {
         if head.starts(with: "PK\u{3}\u{4}".utf8) || head.starts(with: "PK\u{5}\u{6}".utf8) { return archive(head) }
         return signatures.first { head.starts(with: $0.bytes) }.map { ($0.what, $0.advice) }
@@ -21,7 +21,7 @@ enum FileKind {
         (Array("{\\rtf".utf8), "an RTF document", exportAdvice),
     ]
 
-    /// Office documents are ZIP archives too, and name their parts near the start.
+    /// Tells the kind of an archive. Office documents are ZIP archives too, and name their parts near the start.
     private static func archive(_ head: [UInt8]) -> (what: String, advice: String) {
         func holds(_ text: String) -> Bool { head.span.index(after: text, from: 0) != nil }
         if holds("application/vnd.oasis.opendocument") {

@@ -3,34 +3,34 @@ public import OrderWorld
 
 /// The second reading of an XML batch: `Order` elements become draft orders.
 ///
-/// A document is read as plain XML as far as it is; from there on libxml2 reads it, which starts at the top again and
-/// drops the orders that were read.
+/// It reads a document as plain XML as far as the document is plain. From there on libxml2 reads it, starting at the
+/// top again and dropping the orders that were read.
 public final class XMLBatchReader: BatchReading {
     private let file: any InputFile
     private let head: XMLHead
     private let blockBytes: Int
-    /// All state in one value, so that the loop over a chunk's orders accesses this object once. Nil once the document
-    /// is not plain.
+    /// The whole state in one value, so that the loop over a chunk's orders accesses this object once. Nil once the
+    /// document is not plain.
     private var plain: XMLPlainDrafting?
     private var library: XMLLibraryReader?
-    /// How many orders were handed over, with those before the restart point.
+    /// The number of orders that were handed over, with those before the restart point.
     private var ordersRead: Int
-    /// Where the fields stand that all lines share of the order that was asked about last.
+    /// The places of the fields that all lines of an order share, for the order that was asked about last.
     private var orderPlaces: (orderOffset: Int, places: [Field: SourcePosition]) = (-1, [:])
 
-    /// The place that was asked about last: the next one mostly stands shortly after it.
+    /// The place that was asked about last; the next one is mostly shortly after it.
     private var placed: XMLTextCursor?
 
-    /// A reader over a file that an inspection found sound, from a restart point on.
+    /// Makes a reader of a file that an inspection found sound, from a restart point on.
     ///
-    /// Elements cannot be entered half-way, so a restart parses from the file's start and drops the orders before it.
+    /// Nobody can enter elements half-way, so a restart parses from the file's start and drops the orders before it.
     public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint)
         throws(WorldError)
     {
         try self.init(file: file, limits: limits, startingAt: start, blockBytes: XMLFeed.blockBytesDefault)
     }
 
-    /// `readsPlain` is false for a reader that reads everything through libxml2.
+    /// Makes a reader; with `readsPlain` false, it reads everything through libxml2.
     init(
         file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int,
         readsPlain: Bool = true
@@ -76,7 +76,7 @@ public final class XMLBatchReader: BatchReading {
         if field.isOfBatch { return try batchPosition(of: field) }
         let place = XMLPlace(file: file, line: line, order: order)
         guard field.isOfOrder else { return try position(ofOffset: place.offset(of: field)) }
-        // Every line of an order has its customer's faults; the order's head is looked into once for all of them.
+        // Every line of an order has its customer's faults, so one look at the order's head serves all of them.
         if orderPlaces.orderOffset != order.sourceOffset { orderPlaces = (order.sourceOffset, [:]) }
         if let known = orderPlaces.places[field] { return known }
         let found = try position(ofOffset: place.offset(of: field))
@@ -90,7 +90,7 @@ public final class XMLBatchReader: BatchReading {
         return position
     }
 
-    /// The place of an offset, counted from the nearest place before it that is known.
+    /// Finds the place of an offset, counted from the nearest known place before it.
     private func position(ofOffset offset: Int) throws(WorldError) -> SourcePosition {
         var cursor =
             plain?.document.places.nearestCursor(before: offset) ?? libraryReader().nearestCursor(before: offset)

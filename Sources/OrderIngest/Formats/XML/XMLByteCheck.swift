@@ -1,6 +1,6 @@
-/// Looks at raw bytes before the parser does: are they UTF-8, and characters that XML allows.
+/// Checks raw bytes before the parser gets them: that they are UTF-8, and characters that XML allows.
 ///
-/// So the parser is only ever fed whole characters, a broken byte is placed exactly, and a NUL never reaches C.
+/// So the parser only ever gets whole characters, a broken byte has an exact place, and a NUL never reaches C.
 enum XMLByteCheck {
     enum Fault: Equatable {
         /// A byte that is in no UTF-8 sequence.
@@ -11,9 +11,9 @@ enum XMLByteCheck {
         case cutOff
     }
 
-    /// How many of the bytes can be parsed now, and what is wrong with those that follow.
+    /// Returns the number of bytes that can be parsed now, and the fault of those after them.
     ///
-    /// A character, or a CRLF, that the bytes end within is left for the next block, or is a fault when there is none.
+    /// A character, or a CRLF, that the bytes cut in two is left for the next block, or is a fault when there is none.
     static func check(_ bytes: Span<UInt8>, isLast: Bool) -> (soundCount: Int, fault: Fault?) {
         var (count, fault) = soundUTF8(bytes, isLast: isLast)
         if let index = firstControl(bytes.extracting(..<count)) {
@@ -35,7 +35,8 @@ enum XMLByteCheck {
         }
     }
 
-    /// The first of the characters below space that XML does not have: all but tab, line feed and carriage return.
+    /// Finds the first of the characters below space that XML does not have: all but tab, line feed and carriage
+    /// return.
     private static func firstControl(_ bytes: Span<UInt8>) -> Int? {
         var index = bytes.firstControl(from: 0)
         while index < bytes.count {

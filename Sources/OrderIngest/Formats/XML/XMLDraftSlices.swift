@@ -1,16 +1,16 @@
 internal import OrderModel
 
-/// The slices of the order and the line that are read, on their way into a chunk.
+/// The slices of the order and the line being read, on their way into a chunk.
 struct XMLDraftSlices {
-    /// Those of the order's own fields and of the line, by the field's raw value.
+    /// The slices of the order's own fields and of the line, by the field's raw value.
     private var order = [FieldSlice](repeating: .blank, count: Field.count)
     private var line = [FieldSlice](repeating: .blank, count: Field.count)
-    /// Those of the actions' names in the chunk, by the word's raw value; blank while it is not there.
+    /// The slices of the actions' names in the chunk, by the word's raw value; blank until a name is in the chunk.
     private var actions = [FieldSlice](repeating: .blank, count: XMLWord.allCases.count)
     private var attachments: [UInt8] = []
     private let fields = XMLFieldTable()
 
-    /// Forgets what is of the chunk before.
+    /// Forgets the slices of the chunk before.
     mutating func startChunk() {
         for index in actions.indices { actions[index] = .blank }
     }
@@ -31,7 +31,7 @@ struct XMLDraftSlices {
         chunk.appendLine(source, slices: line)
     }
 
-    /// Takes the decoded value of an attribute, if it is a field.
+    /// Takes the decoded value of an attribute, if the attribute is a field.
     mutating func take(_ value: Span<UInt8>, of attribute: XMLWord, on element: XMLWord, in chunk: inout DraftChunk) {
         guard let field = fields.field(of: attribute, on: element) else { return }
         let slice = chunk.intern(value)
@@ -42,8 +42,8 @@ struct XMLDraftSlices {
         }
     }
 
-    /// Takes the decoded text of an element of the line, without the white space around it, which is only how the
-    /// document is laid out.
+    /// Takes the decoded text of an element of the line. It drops the white space around the text, which only lays out
+    /// the document.
     mutating func takeText(_ text: [UInt8], of field: Field, in chunk: inout DraftChunk) {
         let trimmed = text.trimmed
         guard field == .attachment else {

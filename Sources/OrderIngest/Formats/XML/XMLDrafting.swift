@@ -2,7 +2,7 @@ internal import OrderModel
 
 /// Takes a parser's events for the drafting of orders.
 ///
-/// All state is one value, so that an event accesses this object once and not once for each thing that it changes.
+/// The whole state is one value, so that an event accesses this object once and not once for each change.
 final class XMLDrafting {
     var state: XMLDraftingState
 

@@ -2,20 +2,20 @@ internal import OrderModel
 
 /// Turns the parser's events into draft orders, chunk by chunk.
 ///
-/// The document was inspected, so its structure is taken for granted; anything else means that it is not what was
-/// inspected.
+/// It takes the structure for granted, since the document was inspected. Any other structure means that the document
+/// changed after that.
 struct XMLDraftingState {
-    /// The chunks that are complete, first come first.
+    /// The complete chunks, in the order in which they came.
     private(set) var ready: [DraftChunk] = []
-    /// How many orders a chunk may have.
+    /// The most orders of a chunk.
     var ordersMax = 1
     private(set) var isChanged = false
-    /// Where the three batch fields stand, once the root was read.
+    /// The places of the three batch fields, once the root was read.
     var batchPositions: [Field: SourcePosition] = [:]
 
     let feed: XMLFeed
     var chunk = DraftChunk()
-    /// Memory of a chunk that was handed back.
+    /// The memory of a chunk that was handed back.
     private var spare = DraftChunk()
     private var ordersToSkip: Int
     private var orderCount = 0
@@ -33,7 +33,7 @@ struct XMLDraftingState {
         self.ordersToSkip = ordersToSkip
     }
 
-    /// True when the order being read was handed over before, so that nothing of it is kept.
+    /// True when the order being read was handed over before; nothing of it is kept then.
     var isSkipping: Bool { ordersToSkip > 0 }
 
     /// True when the root has been read and closed.
@@ -56,7 +56,7 @@ struct XMLDraftingState {
         if chunk.orders.count >= ordersMax || chunk.isFull { completeChunk() }
     }
 
-    /// Ends the chunk with the orders that it has.
+    /// Ends the chunk after the orders that it has.
     mutating func completeChunk() {
         guard !chunk.orders.isEmpty else { return }
         let end = feed.position(of: feed.offset)
@@ -67,7 +67,7 @@ struct XMLDraftingState {
         slices.startChunk()
     }
 
-    /// Exchanges an empty chunk for the first complete one, or leaves it when there is none.
+    /// Exchanges an empty chunk for the first complete one. Returns false when there is none.
     mutating func takeChunk(into other: inout DraftChunk) -> Bool {
         guard !ready.isEmpty else { return false }
         spare = other
@@ -75,7 +75,7 @@ struct XMLDraftingState {
         return true
     }
 
-    /// Puts a chunk before those that are complete.
+    /// Puts a chunk before the complete ones.
     mutating func giveBack(_ chunk: DraftChunk) {
         ready.insert(chunk, at: 0)
     }

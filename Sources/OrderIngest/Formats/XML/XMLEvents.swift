@@ -1,17 +1,17 @@
-/// What a parser tells of a document, in document order.
+/// Takes a parser's account of a document, in document order.
 ///
-/// Everything handed over is valid only until the call returns.
+/// Every value handed over is valid only until the call returns.
 protocol XMLEvents: AnyObject {
-    /// A start tag, or the start of an empty element's tag, which its ``endElement()`` follows at once.
+    /// Takes a start tag. The tag of an empty element comes here too, and its ``endElement()`` follows at once.
     func startElement(_ tag: XMLStartTag)
     func endElement()
-    /// A piece of an element's text, decoded; pieces follow each other.
+    /// Takes a piece of an element's text, decoded; pieces follow each other.
     func text(_ bytes: Span<UInt8>)
-    /// A comment or a processing instruction, which a batch carries nothing in.
+    /// Takes a comment or a processing instruction. A batch has no data in them.
     func aside()
-    /// Something that is not read in a batch; the parser has stopped.
+    /// Takes a construct that a batch may not have; the parser has stopped.
     func refused(_ construct: XMLRefusedConstruct)
-    /// The document is not well-formed; no event follows.
+    /// Takes the fault of a document that is not well-formed; no event follows.
     func failed(_ fault: XMLFault)
 }
 

@@ -1,13 +1,13 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// Feeds a file to a parser block by block, and knows where in the file the parser is.
+/// Feeds a file to a parser block by block, and knows the parser's place in the file.
 final class XMLFeed {
-    /// The part of the file in memory: what the parser has not finished, and the block that it is at.
+    /// The part of the file in memory: the bytes that the parser has not finished, and the block that it is at.
     private(set) var window: ByteWindow
     /// The bytes of the window that the last step read.
     private(set) var newBytes = 0..<0
-    /// What is wrong with the bytes after those that the parser was given; nothing is fed after it.
+    /// The fault of the bytes after those that the parser was given; the parser gets no more after it.
     private(set) var byteFault: (fault: XMLByteCheck.Fault, offset: Int)?
     private let parser: XMLPushParser
     private let startOffset: Int
@@ -16,8 +16,8 @@ final class XMLFeed {
     /// The file's offset of the first byte that the parser was not given.
     private var fedOffset: Int
 
-    /// Small, since libxml2 compares every attribute of a tag with every other before it tells of the tag: of the tags
-    /// that hostile bytes can make, only those that two blocks hold ever reach it.
+    /// A small size, since libxml2 compares every attribute of a tag with every other before it tells of the tag. Of
+    /// the tags that hostile bytes can make, only those that fit into two blocks ever reach it.
     static let blockBytesDefault = 128 << 10
 
     init(file: any InputFile, head: XMLHead, blockBytes: Int, isIndexed: Bool) {
@@ -29,10 +29,10 @@ final class XMLFeed {
         fedOffset = head.markBytes
     }
 
-    /// The file's offset of what comes after the parser's last event.
+    /// The file's offset after the parser's last event.
     var offset: Int { parser.offset }
 
-    /// What is in memory from ``offset`` on.
+    /// The bytes in memory from ``offset`` on.
     var rest: ArraySlice<UInt8> {
         window.bytes.dropFirst(parser.offset - window.fileOffset)
     }
@@ -44,12 +44,12 @@ final class XMLFeed {
             && bytes.span.firstIndex(of: UInt8(ascii: ">"), from: 0) == bytes.count
     }
 
-    /// True when nothing comes after the bytes that the parser was given last.
+    /// True when the parser was given the last bytes of the file.
     var isLastBlock: Bool { fedOffset == fileBytes }
 
     var isAtEnd: Bool { isLastBlock || byteFault != nil || parser.isStopped }
 
-    /// How many bytes wait in the parser for the end of a tag.
+    /// The number of bytes that wait in the parser for the end of a tag.
     var pendingBytes: Int { fedOffset - parser.offset }
 
     /// Reads a block; ``parse(telling:)`` comes next. Call the two until ``isAtEnd``.
@@ -57,7 +57,7 @@ final class XMLFeed {
         newBytes = try window.advance(keepingFrom: places.settled.offset - window.fileOffset)
     }
 
-    /// Parses what was read, and tells what it finds.
+    /// Parses the bytes that were read, and tells of the findings.
     func parse(telling events: any XMLEvents) {
         let isLast = window.reachesEnd
         let bytes = window.bytes
@@ -69,28 +69,28 @@ final class XMLFeed {
         settle()
     }
 
-    /// Moves on to what the parser has not finished; nothing before it is asked for again.
+    /// Moves on to the bytes that the parser has not finished; nobody asks for a place before them again.
     private func settle() {
         guard !parser.isStopped else { return }
         let bytes = window.bytes
         places.settle(at: parser.offset, in: bytes.span, from: window.fileOffset)
     }
 
-    /// The file's offset of the `<` that the tag of the present event begins with.
+    /// The file's offset of the `<` at the start of the present event's tag.
     var tagStart: Int {
         let bytes = window.bytes
         return window.fileOffset
             + (bytes.span.lastIndex(of: UInt8(ascii: "<"), before: parser.offset - window.fileOffset) ?? 0)
     }
 
-    /// The file's offset of the last place before the parser where the text stands.
+    /// Finds the file's offset of the last place of a text before the parser.
     func offsetBefore(_ text: String) -> Int? {
         let bytes = window.bytes[..<(parser.offset - window.fileOffset)]
         let start = bytes.indices.last { bytes[$0...].starts(with: text.utf8) }
         return start.map { window.fileOffset + $0 }
     }
 
-    /// The place of an offset at or after what the last step began with.
+    /// Finds the place of an offset that is not before the start of the last step.
     ///
     /// The cursor moves along, so that asking in the order of the file costs one look at every byte.
     func position(of offset: Int) -> SourcePosition {
@@ -98,12 +98,12 @@ final class XMLFeed {
         return places.position(of: offset, in: bytes.span, from: window.fileOffset)
     }
 
-    /// The nearest place known that is not after an offset, in a feed that is indexed.
+    /// Finds the nearest known place that is not after an offset, in a feed that is indexed.
     func nearestCursor(before offset: Int) -> XMLTextCursor {
         places.nearestCursor(before: offset)
     }
 
-    /// What the root's tag says, with places.
+    /// Reads the facts of the root's tag, with their places.
     func rootFacts(_ tag: XMLStartTag) -> XMLRootFacts {
         let bytes = window.bytes
         let tagStart = tagStart

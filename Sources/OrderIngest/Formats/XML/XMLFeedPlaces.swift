@@ -1,12 +1,12 @@
 internal import OrderModel
 
-/// Where in the file a feed is, by line and character.
+/// The place of a feed in its file, by line and character.
 struct XMLFeedPlaces {
-    /// Where the last step left off; everything asked for lies behind it.
+    /// The end of the last step; nobody asks for a place before it.
     private(set) var settled: XMLTextCursor
-    /// Moves from there along with what is asked for.
+    /// Moves from there along with the places that are asked for.
     private var cursor: XMLTextCursor
-    /// Cursors at every ``indexStrideBytes`` of what was read, when asked for; so any place can be found again.
+    /// Cursors at every ``indexStrideBytes`` of the bytes read, if an index is wanted; they find any place again.
     private var index: [XMLTextCursor]?
 
     static let indexStrideBytes = 16 << 10
@@ -17,13 +17,13 @@ struct XMLFeedPlaces {
         index = isIndexed ? [settled] : nil
     }
 
-    /// Moves on to an offset; nothing before it is asked for again. `bytes` are the file's from `bytesOffset` on.
+    /// Moves on to an offset; nobody asks for a place before it again. `bytes` are the file's from `bytesOffset` on.
     mutating func settle(at offset: Int, in bytes: Span<UInt8>, from bytesOffset: Int) {
         move(to: offset, in: bytes, from: bytesOffset)
         settled = cursor
     }
 
-    /// The place of an offset at or after what the last step began with.
+    /// Finds the place of an offset that is not before the start of the last step.
     mutating func position(of offset: Int, in bytes: Span<UInt8>, from bytesOffset: Int) -> SourcePosition {
         if offset >= cursor.offset {
             move(to: offset, in: bytes, from: bytesOffset)
@@ -42,7 +42,7 @@ struct XMLFeedPlaces {
         cursor.advance(to: offset, in: bytes, from: bytesOffset)
     }
 
-    /// The nearest place known that is not after an offset, in a feed that is indexed.
+    /// Finds the nearest known place that is not after an offset, in a feed that is indexed.
     func nearestCursor(before offset: Int) -> XMLTextCursor {
         guard let index else { preconditionFailure("the feed is indexed") }
         let after = index.partitioningIndex { $0.offset > offset }
@@ -51,7 +51,7 @@ struct XMLFeedPlaces {
 }
 
 extension [XMLTextCursor] {
-    /// The index of the first element that belongs; all after it do too.
+    /// Finds the index of the first element that belongs; all after it do too.
     fileprivate func partitioningIndex(where belongs: (XMLTextCursor) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

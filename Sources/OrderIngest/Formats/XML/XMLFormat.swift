@@ -7,15 +7,15 @@ public struct XMLFormat: BatchFormat {
 
     public init() {}
 
-    /// True when the first character that is no white space is `<`; of a file without any, when its name says so.
+    /// Returns true when the first character that is no white space is `<`. For a file without any, the name decides.
     ///
-    /// XML in UTF-16 is recognised too, because the refusal of this format fits it.
+    /// It recognises XML in UTF-16 too, because the refusal of this format fits it.
     public func recognises(_ head: FileHead) -> Bool {
         guard let first = head.firstVisible else { return head.name.hasSuffix(".xml") }
         return first == UInt8(ascii: "<")
     }
 
-    /// False: the end of the root element shows that a document is whole.
+    /// Returns false: the end of the root element shows that a document is whole.
     public func mayBeCutShort(_ file: any InputFile) -> Bool { false }
 
     public func inspect(

@@ -1,7 +1,7 @@
 internal import CLibXML2
 internal import OrderModel
 
-/// Words for what is not well-formed: what stands there, and what to write instead.
+/// Words the faults of a document that is not well-formed: the characters there, and the ones to write instead.
 enum XMLGrammarWording {
     static func sentence(_ fault: XMLFault) -> String {
         if isAboutAmpersand(fault) { return "A '&' stands here by itself; write &amp; for the character &." }
@@ -21,13 +21,13 @@ enum XMLGrammarWording {
         return "This is not well-formed XML."
     }
 
-    /// Tells whether a `&` begins no reference: nothing follows it that could be one, or no semicolon ends it.
+    /// Tells whether a `&` begins no reference: no name or number follows it, or no semicolon ends it.
     static func isAboutAmpersand(_ fault: XMLFault) -> Bool {
         fault.isCode(XML_ERR_ENTITYREF_SEMICOL_MISSING)
             || fault.isCode(XML_ERR_NAME_REQUIRED) && fault.message.contains("EntityRef")
     }
 
-    /// Tells whether a `<` stands in a text.
+    /// Tells whether a `<` is in a text.
     static func isAboutLessThan(_ fault: XMLFault) -> Bool {
         fault.isCode(XML_ERR_NAME_REQUIRED) && fault.message.contains("StartTag")
     }

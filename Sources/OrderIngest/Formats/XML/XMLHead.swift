@@ -6,10 +6,10 @@ struct XMLHead {
     /// Bytes before the document's first character: 3 for a UTF-8 byte order mark, else 0.
     let markBytes: Int
     var mark: [UInt8] { markBytes == 0 ? [] : [0xEF, 0xBB, 0xBF] }
-    /// Why the file is not read, when it is in another encoding or version.
+    /// The reason why the file is not read, when it is in another encoding or version.
     private(set) var refusal: Problem?
 
-    /// A declaration is a few dozen bytes long; one that does not end in so many is refused.
+    /// The most bytes of a declaration. One has a few dozen; one that does not end in so many is refused.
     private static let declarationBytesMax = 4_096
 
     init(of file: any InputFile) throws(WorldError) {
@@ -25,7 +25,8 @@ struct XMLHead {
         }
     }
 
-    /// UTF-16 and UTF-32 are told by their byte order mark, or by the zero beside the first `<`.
+    /// Names the encoding of UTF-16 and UTF-32, which show by their byte order mark, or by the zero beside the first
+    /// `<`.
     private static func wideEncoding(_ bytes: [UInt8]) -> String? {
         let zeros = bytes.prefix(4).count { $0 == 0 }
         if zeros >= 2, bytes.count >= 4, bytes[0] == 0 && bytes[1] == 0 || bytes[2] == 0 && bytes[3] == 0 {
@@ -53,7 +54,8 @@ struct XMLHead {
         return ["UTF-8", "US-ASCII"].contains(name.uppercased()) ? nil : problem(at: value.lowerBound, bytes, name)
     }
 
-    /// XML 1.1 allows characters and line ends that a reader of 1.0 takes for others.
+    /// Makes the problem of a wrong version. XML 1.1 allows characters and line ends that a reader of 1.0 takes for
+    /// others.
     private func versionProblem(_ bytes: [UInt8], _ version: Range<Int>) -> Problem {
         let name = Problem.cut(String(decoding: bytes[version], as: UTF8.self))
         return Problem(
@@ -73,8 +75,8 @@ struct XMLHead {
             arguments: ["The XML declaration names the encoding \(Problem.cut(name)), but a batch is UTF-8."])
     }
 
-    /// The range of the value behind `encoding=`, or another word, in a declaration; nil when there is none, or the
-    /// declaration is malformed, which the parser then says.
+    /// Finds the range of the value after `encoding=`, or another word, in a declaration. Returns nil when there is
+    /// none, or when the declaration is malformed, which the parser then reports.
     private static func value(of word: String, in bytes: [UInt8], _ declaration: Range<Int>) -> Range<Int>? {
         let word = Array(word.utf8)
         guard let at = declaration.first(where: { bytes[$0...].starts(with: word) }) else { return nil }

@@ -2,7 +2,7 @@ internal import OrderModel
 
 extension XMLInspection: XMLEvents {
     func startElement(_ tag: XMLStartTag) {
-        // A tag that the file ends within is told of as well, before the fault is.
+        // The parser tells of a tag that the file ends within, too, before it tells of the fault.
         guard !isStopped, feed.offset < feed.fileBytes else { return }
         let tagStart = feed.tagStart
         let start = feed.position(of: tagStart)
@@ -70,7 +70,7 @@ extension XMLInspection: XMLEvents {
 
     // MARK: Elements
 
-    /// Lets the schema judge an element. False when it has no business there.
+    /// Lets the schema judge an element. Returns false when the element has no business there.
     private func enter(_ tag: XMLStartTag, tagStart: Int, _ start: SourcePosition) -> Bool {
         if tag.word == nil, Self.inclusionNamespaces.contains(tag.namespace) {
             report(
@@ -107,7 +107,7 @@ extension XMLInspection: XMLEvents {
         return feed.position(of: attribute.map { feed.window.fileOffset + $0.name.lowerBound } ?? tagStart)
     }
 
-    /// Counts what the control totals are about, wherever the schema allows it or not.
+    /// Counts orders and lines for the control totals, whether the schema allows them there or not.
     private func count(_ word: XMLWord?, at start: SourcePosition) {
         if word == .order, open.count == 1 { orderCount += 1 }
         guard word?.isLine == true, open.count == 2, open[1].word == .order else { return }
@@ -118,7 +118,7 @@ extension XMLInspection: XMLEvents {
         }
     }
 
-    /// The first character of the text that begins after the last event.
+    /// The place of the first character of the text that begins after the last event.
     private var textStart: Int {
         let bytes = feed.window.bytes
         let from = max(eventEnd - feed.window.fileOffset, 0)

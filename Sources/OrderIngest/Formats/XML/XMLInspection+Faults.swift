@@ -1,9 +1,9 @@
 internal import CLibXML2
 internal import OrderModel
 
-/// What ends the reading, as problems.
+/// Makes problems of the faults that end the reading.
 extension XMLInspection {
-    /// The problem of bytes that the parser was not even given.
+    /// Returns the problem of bytes that the parser never got.
     func byteProblem(_ fault: XMLByteCheck.Fault, at position: SourcePosition) -> Problem {
         switch fault {
         case .notUTF8:
@@ -21,7 +21,7 @@ extension XMLInspection {
         }
     }
 
-    /// The problem of a document that is not well-formed.
+    /// Returns the problem of a document that is not well-formed.
     func problem(of fault: XMLFault) -> Problem {
         guard hasContent else { return emptyProblem }
         if isCutOff(fault) {
@@ -38,8 +38,8 @@ extension XMLInspection {
             arguments: [XMLWording.malformed(fault, openElement: open.last?.name, hasRoot: root != nil)])
     }
 
-    /// The document ends too early when the parser wants more and there is no more, or no more than the beginning of
-    /// what it wants.
+    /// Tells whether the document ends too early: the parser wants more, and there is no more, or only the beginning of
+    /// it.
     private func isCutOff(_ fault: XMLFault) -> Bool {
         guard feed.isLastBlock, !fault.isCode(XML_ERR_TAG_NAME_MISMATCH) else { return false }
         let isOpen = !open.isEmpty || root == nil && feed.rest.first == UInt8(ascii: "<")
@@ -52,7 +52,7 @@ extension XMLInspection {
         }
     }
 
-    /// What a document that ends too early lacks.
+    /// The part that a document lacks when it ends too early.
     private var awaited: String {
         if let open = open.last { return "the element \(XMLWording.short(open.name)) is closed" }
         return root == nil ? "the root element" : "what stands after the root element is complete"

@@ -1,7 +1,7 @@
 internal import OrderModel
 
 extension XMLInspection {
-    /// Checks an element against the site's limits. False when the reading ends with it.
+    /// Checks an element against the site's limits. Returns false when the reading ends with it.
     func isWithinBounds(_ tag: XMLStartTag, tagStart: Int, _ start: SourcePosition) -> Bool {
         guard !open.isEmpty || tagStart <= FileForm.prologBytesMax else {
             stop(.prolog("the root element", at: start))
@@ -24,20 +24,20 @@ extension XMLInspection {
         return true
     }
 
-    /// A tag with so many bytes and no value over the limit has more attributes than any.
+    /// The most bytes of a tag. A longer one without a value over the limit has more attributes than are allowed.
     private var tagBytesMax: Int {
         let (bytes, overflowed) = limits.fieldBytes.multipliedReportingOverflow(by: Self.attributesMax)
         return overflowed ? .max : bytes
     }
 
-    /// Reports an order that, as it stands, is too large.
+    /// Reports an order that takes too many bytes in the file.
     func checkSize(of order: Open) {
         guard feed.offset - order.start.byteOffset > limits.orderBytes else { return }
         report(
             .limit("The order", limits.orderBytes, unit: "bytes", setting: "limits.orderBytes", at: order.start))
     }
 
-    /// The problems of the attributes of a tag whose values, as they stand, are too long.
+    /// Returns the problems of the attributes of a tag whose values take too many bytes in the file.
     private func longValues(ofTagAt tagStart: Int) -> [Problem] {
         let (tag, bytes) = rawTag(at: tagStart)
         return tag.attributes.filter { $0.value.count > limits.fieldBytes }.map { attribute in
@@ -47,7 +47,7 @@ extension XMLInspection {
         }
     }
 
-    /// Reports an element whose text, as it stands, is too long. True when it is.
+    /// Reports an element whose text takes too many bytes in the file, and tells whether it is one.
     @discardableResult
     func checkLength(of element: Open, upTo offset: Int) -> Bool {
         guard offset - element.contentStart > limits.fieldBytes else { return false }
@@ -55,7 +55,7 @@ extension XMLInspection {
         return true
     }
 
-    /// Looks at a tag that the parser still waits for the end of, so that none grows without bound in memory.
+    /// Checks a tag whose end the parser still waits for, so that no tag grows without bound in memory.
     func checkPending() {
         guard !isStopped, feed.pendingBytes > limits.fieldBytes else { return }
         let start = feed.offset

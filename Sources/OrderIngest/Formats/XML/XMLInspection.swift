@@ -1,16 +1,16 @@
 internal import OrderModel
 
-/// The state of one inspection: takes the parser's events and collects what is wrong.
+/// The state of one inspection. It takes the parser's events and collects the faults.
 final class XMLInspection {
     /// An element that is open.
     struct Open {
-        /// Nil for an element that the schema does not know, which then has its name beside.
+        /// The schema's word for it; nil for an element that the schema does not know, which has its name beside it.
         let word: XMLWord?
         let foreignName: String
         let start: SourcePosition
         /// The file's offset of its content.
         let contentStart: Int
-        /// True when it has no business where it is, so that nothing in it is looked at.
+        /// True when it has no business in its place; its contents are not looked at then.
         let isMisplaced: Bool
         var hasText = false
         var isTooLong = false
@@ -26,7 +26,7 @@ final class XMLInspection {
     var root: XMLRootFacts?
     var orderCount = 0
     var lineCount = 0
-    /// The file's offset of what comes after the last event.
+    /// The file's offset after the last event.
     var eventEnd = 0
     /// True when anything but white space was read.
     private(set) var hasContent = false
@@ -35,7 +35,7 @@ final class XMLInspection {
     private var found: [Problem] = []
     private var problemCount = 0
 
-    /// More attributes than this are no mistake of a clerk; the schema has at most 8 on an element.
+    /// The most attributes of an element. More are no mistake of a clerk; the schema has at most 8 on an element.
     static let attributesMax = 64
 
     init(feed: XMLFeed, limits: IngestLimits) {
@@ -53,7 +53,7 @@ final class XMLInspection {
         if !isStopped, let (fault, offset) = feed.byteFault { stop(byteProblem(fault, at: feed.position(of: offset))) }
     }
 
-    /// What only the whole document shows.
+    /// Checks the facts that only the whole document shows.
     func finish() {
         guard !isStopped else { return }
         guard let root else { return stop(emptyProblem) }
@@ -61,20 +61,20 @@ final class XMLInspection {
         if orderCount == 0, isSound { report(emptyProblem) }
     }
 
-    /// The problems found since the last call.
+    /// Returns the problems found since the last call.
     func takeProblems() -> [Problem] {
         defer { found.removeAll(keepingCapacity: true) }
         return found
     }
 
-    /// The finding of a sound file.
+    /// Returns the findings of a sound file.
     func result(sha256: String, byteCount: Int) -> BatchInspection? {
         guard isSound, let root else { return nil }
         return root.inspection(
             sha256: sha256, byteCount: byteCount, orderCount: orderCount, lineCount: lineCount)
     }
 
-    /// Takes a problem. After the last that is listed the reading ends, and one more says so.
+    /// Takes a problem. After the last one that is listed the reading ends, and one more problem says so.
     func report(_ problem: Problem) {
         isSound = false
         problemCount += 1
@@ -83,7 +83,7 @@ final class XMLInspection {
         if problemCount - 1 == limits.problems { found.append(.tooMany(limits.problems, at: problem.position)) }
     }
 
-    /// Reports what ends the reading.
+    /// Reports a problem that ends the reading.
     func stop(_ problem: Problem) {
         report(problem)
         isStopped = true
@@ -100,7 +100,7 @@ final class XMLInspection {
         Problem(.fileEmpty, at: root?.start ?? SourcePosition.start)
     }
 
-    /// The tag that begins at a file's offset, as it stands in the window.
+    /// Reads the tag that begins at a file's offset, as it stands in the window.
     func rawTag(at offset: Int) -> (tag: XMLRawTag, bytes: [UInt8]) {
         let bytes = feed.window.bytes
         return (XMLRawTag(in: bytes.span, at: offset - feed.window.fileOffset), bytes)

@@ -4,11 +4,12 @@ internal import WorkBeside
 
 /// The first reading of an XML batch: proves its structure from the first byte to the last, and changes nothing.
 public enum XMLInspector {
-    /// Reads the file once, as a stream, and passes on every problem of its structure. Nil when there was one.
+    /// Reads the file once, as a stream, and passes on every problem of its structure. Returns nil when there was one.
     ///
-    /// The document is checked against ``OrderBatchSchema``, the site's limits and its own control totals. What is not
-    /// well-formed ends the reading, since nothing after it can be trusted, and so do a DOCTYPE, an entity and a wrong
-    /// root; everything else is reported for every element. Throws when the file cannot be read or `problems` throws.
+    /// It checks the document against ``OrderBatchSchema``, the site's limits and the document's own control totals. A
+    /// fault of well-formedness ends the reading, since nothing after it can be trusted; so do a DOCTYPE, an entity and
+    /// a wrong root. Any other problem is reported for every element. Throws when the file cannot be read or `problems`
+    /// throws.
     public static func inspect(
         _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
@@ -33,7 +34,7 @@ public enum XMLInspector {
         return try inspectByLibrary(file, head, limits: limits, blockBytes: blockBytes, problems: problems)
     }
 
-    /// The inspection of any document, plain or not.
+    /// Inspects any document, plain or not.
     static func inspectByLibrary(
         _ file: any InputFile, _ head: XMLHead, limits: IngestLimits, blockBytes: Int, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {

@@ -11,8 +11,8 @@ final class XMLLibraryReader {
         drafting = XMLDrafting(feed: feed, ordersToSkip: ordersToSkip)
     }
 
-    /// See ``BatchReading/readChunk(into:ordersMax:)``; a chunk that was made when more orders were asked for may have
-    /// more.
+    /// Does the work of ``BatchReading/readChunk(into:ordersMax:)``. A chunk that was made for a larger `ordersMax` may
+    /// have more orders.
     func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
         chunk.removeAll()
         drafting.state.ordersMax = ordersMax
@@ -40,13 +40,13 @@ final class XMLLibraryReader {
             restart: RestartPoint(byteOffset: end.byteOffset, line: end.line, ordersBefore: before + ordersMax))
     }
 
-    /// Where the three batch fields stand. Throws when they cannot be read.
+    /// Finds the places of the three batch fields. Throws when they cannot be read.
     func batchPositions() throws(WorldError) -> [Field: SourcePosition] {
         while drafting.state.batchPositions.isEmpty, !feed.isAtEnd { try step() }
         return drafting.state.batchPositions
     }
 
-    /// The nearest place known that is not after an offset.
+    /// Finds the nearest known place that is not after an offset.
     func nearestCursor(before offset: Int) -> XMLTextCursor {
         feed.nearestCursor(before: offset)
     }
@@ -59,7 +59,7 @@ final class XMLLibraryReader {
 }
 
 extension DraftChunk {
-    /// A chunk of some of the orders.
+    /// Copies some of the orders to a chunk.
     fileprivate func copy(of range: Range<Int>, restart: RestartPoint) -> DraftChunk {
         var copy = DraftChunk()
         for order in orders[range] {

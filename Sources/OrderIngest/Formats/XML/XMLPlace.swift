@@ -2,7 +2,7 @@ internal import OrderModel
 internal import OrderWorld
 
 extension Field {
-    /// True when the field stands once for all lines of an order.
+    /// True when the field is written once for all lines of an order.
     var isOfOrder: Bool {
         switch self {
         case .orderReference, .customerId, .customerDomainName: true
@@ -11,17 +11,17 @@ extension Field {
     }
 }
 
-/// Finds where a field of an order line stands, by reading the line's own bytes again.
+/// Finds the place of a field of an order line by reading the line's own bytes again.
 struct XMLPlace {
     let file: any InputFile
     let line: DraftLine
     let order: DraftOrder
 
-    /// An order's own tags stand within so many bytes of its start, unless comments or huge values push them away;
-    /// then the order's start is the answer.
+    /// The most bytes from an order's start to the end of its own tags. If comments or huge values push the tags past
+    /// it, the order's start is the answer.
     private static let orderHeadBytesMax = 256 << 10
 
-    /// The file's offset of the field's value; of the nearest element around it when the field is absent.
+    /// Finds the file's offset of the field's value, or of the nearest element around it when the field is absent.
     func offset(of field: Field) throws(WorldError) -> Int {
         switch field {
         case .action: line.sourceOffset
@@ -45,8 +45,8 @@ struct XMLPlace {
         return bytes
     }
 
-    /// The index of a field in the bytes of an element, of whose tag it is an attribute, or in a child of which it
-    /// stands.
+    /// Finds the index of a field in the bytes of an element. The field is an attribute of the element's tag, or is in
+    /// a child of the element.
     private static func index(of field: Field, in bytes: Span<UInt8>, isOwnAttribute: Bool) -> Int {
         let home = field.xmlHome
         if isOwnAttribute {
@@ -62,7 +62,7 @@ struct XMLPlace {
         return tag.attribute(attribute.text, in: bytes)?.value.lowerBound
     }
 
-    /// The first child of that name. A customer comes first or not at all.
+    /// Finds the first child of that name. A customer comes first or not at all.
     private static func child(_ element: XMLWord, in bytes: Span<UInt8>) -> (start: Int, tag: XMLRawTag)? {
         var index = XMLRawTag(in: bytes, at: 0).end
         while let start = XMLRawTag.next(in: bytes, from: index) {
@@ -74,7 +74,7 @@ struct XMLPlace {
         return nil
     }
 
-    /// The first character of an element's text that is no white space.
+    /// Finds the first character of an element's text that is no white space.
     private static func content(after tag: XMLRawTag, in bytes: Span<UInt8>) -> Int {
         var index = tag.end
         while index < bytes.count, bytes[index] <= 0x20 { index += 1 }

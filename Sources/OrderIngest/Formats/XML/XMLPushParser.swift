@@ -1,21 +1,21 @@
 internal import CLibXML2
 
-/// libxml2's push parser: bytes go in, events come out, no tree is built and nothing outside the bytes is looked at.
+/// libxml2's push parser. Bytes go in and events come out; it builds no tree and looks at nothing outside the bytes.
 ///
-/// Unsafe code, and why it is sound: the context is made in `init`, freed in `deinit`, and never leaves the object.
-/// Callbacks run only inside ``feed(_:isLast:telling:)``, on its caller's thread, while the parser is alive; so the
-/// unretained reference that each gets back is valid. Pointers that libxml2 passes to a callback are not kept after
-/// it.
+/// The unsafe code is sound. `init` makes the context, `deinit` frees it, and it never leaves the object. Callbacks run
+/// only inside ``feed(_:isLast:telling:)``, on its caller's thread, while the parser is alive; so the unretained
+/// reference that each gets back is valid. Nothing keeps a pointer that libxml2 passes to a callback after the
+/// callback.
 final class XMLPushParser {
-    /// Whom the present call tells.
+    /// The receiver of the present call's events.
     private var events: (any XMLEvents)?
     private let context: xmlParserCtxtPtr?
     private let words: XMLWordTable
-    /// How many bytes libxml2 was given, with those of the block being parsed.
+    /// The number of bytes that libxml2 was given, with those of the block being parsed.
     private var bytesGiven: Int
     private(set) var isStopped = false
 
-    /// A parser whose first byte will be the one at `offset` of the file.
+    /// Makes a parser whose first byte will be the one at `offset` of the file.
     init(startingAt offset: Int) {
         LibXML2.prepare()
         self.bytesGiven = offset
@@ -32,14 +32,13 @@ final class XMLPushParser {
         xmlFreeParserCtxt(context)
     }
 
-    /// The file's offset of the byte that comes after what was parsed; for a start tag, of the `>` or `/>` that ends
-    /// it.
+    /// The file's offset of the byte after the parsed ones; for a start tag, of the `>` or `/>` that ends it.
     var offset: Int {
         guard !isStopped, let input = context?.pointee.input else { return bytesGiven }
         return bytesGiven - (input.pointee.end - input.pointee.cur)
     }
 
-    /// Parses a block. It ends between characters, and not with a carriage return unless it is the last.
+    /// Parses a block. A block ends between characters, and not with a carriage return unless it is the last.
     func feed(_ bytes: Span<UInt8>, isLast: Bool, telling events: any XMLEvents) {
         guard !isStopped else { return }
         self.events = events
@@ -94,7 +93,7 @@ final class XMLPushParser {
 }
 
 extension XMLPushParser {
-    /// The parser that libxml2 hands back.
+    /// Returns the parser that libxml2 hands back.
     private static func of(_ context: UnsafeMutableRawPointer?) -> XMLPushParser {
         guard let context else { preconditionFailure("libxml2 hands back what it was given") }
         return Unmanaged.fromOpaque(context).takeUnretainedValue()

@@ -1,19 +1,20 @@
-/// A start tag as it stands in a file's bytes: where its parts are.
+/// A start tag as a file's bytes have it, with the places of its parts.
 ///
-/// The parser says what a document says, not where; this finds the places, in bytes that the parser has found
-/// well-formed or is still waiting for the end of. Whatever the bytes are, it comes to an end and stays within them.
+/// The parser tells the content of a document, but not its places. This finds the places, in bytes that the parser has
+/// found well-formed or whose end it still waits for. Whatever the bytes are, it comes to an end and stays within them.
 struct XMLRawTag {
     struct Attribute {
         /// The name without its prefix.
         let name: Range<Int>
-        /// The value as it stands, between its quotes; to the end of the bytes when the closing quote is not there.
+        /// The value as it stands, between its quotes; it goes to the end of the bytes when the closing quote is not
+        /// there.
         let value: Range<Int>
     }
 
     /// The element's name without its prefix.
     let name: Range<Int>
     private(set) var attributes: [Attribute] = []
-    /// The index after the tag's `>`, or of the bytes' end when it is not there.
+    /// The index after the tag's `>`; the end of the bytes when it is not there.
     let end: Int
     let isEmptyElement: Bool
 
@@ -40,8 +41,8 @@ struct XMLRawTag {
         attributes.first { bytes.holds(name, at: $0.name) }
     }
 
-    /// The `<` of the next start tag at or after `index`; comments, instructions, sections of character data and end
-    /// tags are passed over.
+    /// Finds the `<` of the next start tag at or after `index`. It passes over comments, instructions, sections of
+    /// character data and end tags.
     static func next(in bytes: Span<UInt8>, from index: Int) -> Int? {
         var index = index
         while true {
@@ -60,12 +61,12 @@ struct XMLRawTag {
 }
 
 extension Span<UInt8> {
-    /// Tells whether the text stands exactly in the range.
+    /// Tells whether the range holds exactly the text.
     func holds(_ text: String, at range: Range<Int>) -> Bool {
         range.count == text.utf8.count && zip(range, text.utf8).allSatisfy { self[$0] == $1 }
     }
 
-    /// The name that begins at `start`, what stands before its colon left out.
+    /// Returns the name that begins at `start`, without the part before its colon.
     fileprivate func name(at start: Int) -> Range<Int> {
         var (begin, index) = (start, start)
         while index < count {
@@ -91,17 +92,17 @@ extension Span<UInt8> {
         index < count && self[index] == UInt8(ascii: "=") ? index + 1 : index
     }
 
-    /// The first place of a byte from `start` on; `count` when it is not there.
+    /// Finds the first place of a byte from `start` on; `count` when it is not there.
     func firstIndex(of byte: UInt8, from start: Int) -> Int {
         firstIndexByWords(of: byte, from: Swift.min(start, count))
     }
 
-    /// The last place of a byte before `end`; nil when it is not there.
+    /// Finds the last place of a byte before `end`; nil when it is not there.
     func lastIndex(of byte: UInt8, before end: Int) -> Int? {
         lastIndexByWords(of: byte, before: Swift.min(end, count))
     }
 
-    /// The index after the first place of a text from `start` on; nil when it is not there.
+    /// Finds the index after the first place of a text from `start` on; nil when it is not there.
     func index(after text: String, from start: Int) -> Int? {
         guard let first = text.utf8.first else { return start }
         var index = firstIndex(of: first, from: start)

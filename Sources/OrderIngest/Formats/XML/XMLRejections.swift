@@ -1,14 +1,15 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// `rejections.xml`: the rejected orders byte for byte, in the input's own root element, each behind comments that say
-/// what is wrong with it.
+/// Writes `rejections.xml`: the rejected orders byte for byte, in the input's own root element. Comments with an
+/// order's faults come before each.
 struct XMLRejections: RejectionsWriting {
     private var window: InputWindow
     private let root: XMLRootTag
     private let totals: RejectionTotals
 
-    /// `totals` is asked only where the input states control totals, since they stand before the orders.
+    /// Makes a writer. It asks for `totals` only when the input states control totals, since they come before the
+    /// orders.
     init(of input: any InputFile, fileName: String, totals: () throws -> RejectionTotals) throws {
         var window = InputWindow(input, fileName: fileName)
         self.root = try window.loadHead { XMLRootTag($0) }
@@ -41,8 +42,8 @@ struct XMLRejections: RejectionsWriting {
         bytes += ">\n".utf8
     }
 
-    /// Text that may stand in a comment: without characters that do not show, and without two dashes in a row, which
-    /// end or break it.
+    /// Makes text that may be in a comment. It has no characters that do not show, and no two dashes in a row, which
+    /// would end or break the comment.
     static func commentText(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.visible.unicodeScalars {

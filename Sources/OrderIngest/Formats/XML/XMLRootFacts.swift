@@ -1,15 +1,15 @@
 internal import OrderModel
 
-/// What the root element says of its batch.
+/// The facts of a batch from its root element.
 struct XMLRootFacts {
-    /// Values of BatchId, PartnerId and SubmittedBy, as far as they are there.
+    /// The values of BatchId, PartnerId and SubmittedBy, as far as they are there.
     private var values: [Field: String] = [:]
-    /// Where those stand; the element itself where one is absent.
+    /// The places of those values; the place of the element itself for an absent one.
     private(set) var positions: [Field: SourcePosition] = [:]
-    /// The control totals that are given.
+    /// The control totals that the element states.
     private var totals: [XMLWord: (text: String, position: SourcePosition)] = [:]
 
-    /// Where the element begins.
+    /// The place where the element begins.
     let start: SourcePosition
 
     /// Reads the root's attributes; `position` gives the place of an attribute's value.
@@ -20,7 +20,7 @@ struct XMLRootFacts {
         self.init(attributes, start: start)
     }
 
-    /// Takes the root's attributes with their decoded values and where those stand.
+    /// Takes the root's attributes with their decoded values and the places of those.
     init(_ attributes: [(word: XMLWord, text: String, position: SourcePosition)], start: SourcePosition) {
         self.start = start
         for field in [Field.batchId, .partnerId, .submittedBy] { positions[field] = start }
@@ -37,7 +37,7 @@ struct XMLRootFacts {
         }
     }
 
-    /// The finding of a sound file with this root.
+    /// Returns the findings of a sound file with this root.
     func inspection(sha256: String, byteCount: Int, orderCount: Int, lineCount: Int) -> BatchInspection {
         BatchInspection(
             formatName: XMLFormat().name, sha256: sha256, byteCount: byteCount, batchId: values[.batchId] ?? "",
@@ -45,7 +45,7 @@ struct XMLRootFacts {
             batchFieldPositions: positions, orderCount: orderCount, lineCount: lineCount)
     }
 
-    /// The problems of the control totals that do not hold, or are no numbers.
+    /// Returns the problems of the control totals that do not hold, or are no numbers.
     func mismatches(orderCount: Int, lineCount: Int) -> [Problem] {
         [
             mismatch(.orderCount, actual: orderCount, noun: "order"),

@@ -4,15 +4,15 @@
 struct XMLRootTag {
     /// The element's name with its prefix, for the end tag.
     let name: [UInt8]
-    /// True when it states control totals, which have to be those of the file they stand in.
+    /// True when the tag states control totals. They have to be those of the file that has the tag.
     var hasControlTotals: Bool { !controlTotals.isEmpty }
 
     /// The tag from `<` on, up to the `>` or `/>` that ends it.
     private let tag: [UInt8]
-    /// Where in the tag the values of the control totals lie, in order.
+    /// The places of the control totals' values in the tag, in order.
     private let controlTotals: [(value: Range<Int>, isOrderCount: Bool)]
 
-    /// Finds the tag; nil when the bytes end before it does.
+    /// Finds the tag; nil when the bytes end before the tag does.
     init?(_ bytes: [UInt8]) {
         guard let start = Self.rootStart(in: bytes) else { return nil }
         var index = start + 1
@@ -33,7 +33,7 @@ struct XMLRootTag {
         controlTotals = totals
     }
 
-    /// The tag with its `>`, its control totals replaced.
+    /// Returns the tag with its `>`, and with other control totals.
     func startTag(orderCount: Int, lineCount: Int) -> [UInt8] {
         var result: [UInt8] = []
         var index = 0
@@ -45,7 +45,7 @@ struct XMLRootTag {
         return result + tag[index...] + [UInt8(ascii: ">")]
     }
 
-    /// Where the root element begins, after the XML declaration, comments and processing instructions.
+    /// Finds the start of the root element, after the XML declaration, comments and processing instructions.
     private static func rootStart(in bytes: [UInt8]) -> Int? {
         var index = 0
         while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")), open + 4 <= bytes.count {
@@ -71,7 +71,7 @@ struct XMLRootTag {
         return nil
     }
 
-    /// The next attribute's name, and its value without the quotes.
+    /// Finds the next attribute's name, and its value without the quotes.
     private static func attribute(in bytes: [UInt8], from start: Int) -> (name: Range<Int>, value: Range<Int>)? {
         let nameStart = skipSpace(in: bytes, from: start)
         var index = nameStart

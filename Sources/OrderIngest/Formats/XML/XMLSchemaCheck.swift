@@ -1,20 +1,19 @@
 internal import CLibXML2
 
-/// libxml2's validator over the batch schema, fed event by event.
+/// libxml2's validator with the batch schema. It is fed event by event.
 ///
-/// The schema knows structure only; so one character stands for an element's text, and attribute values are not its
-/// business.
+/// The schema knows structure only. So one character stands for an element's text, and attribute values are not fed.
 ///
-/// Unsafe code, and why it is sound: everything allocated here is freed in `deinit` and never leaves the object; the
+/// The unsafe code is sound. `deinit` frees everything that is allocated here, and nothing of it leaves the object. The
 /// error callback runs only inside the methods, while `self` is alive. Names that libxml2 keeps of a start tag lie in
-/// the parser's dictionary and are followed only in events, which the parser itself causes, so while it lives.
+/// the parser's dictionary. They are followed only in events, which the parser itself causes, so while it lives.
 final class XMLSchemaCheck {
-    /// What the last events violated.
+    /// The violations of the last event.
     private(set) var violations: [XMLFault] = []
 
     private let schema: xmlSchemaPtr?
     private let context: xmlSchemaValidCtxtPtr?
-    /// Where libxml2 puts its callbacks and their argument; it writes to both again when it is unplugged.
+    /// The memory in which libxml2 puts its callbacks and their argument; it writes to both again when it is unplugged.
     private let callbacks = UnsafeMutablePointer<xmlSAXHandlerPtr?>.allocate(capacity: 1)
     private let argument = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 1)
     private var plug: xmlSchemaSAXPlugPtr?
@@ -47,7 +46,7 @@ final class XMLSchemaCheck {
         namespace.deallocate()
     }
 
-    /// A C string that lives until it is deallocated.
+    /// Makes a C string that lives until it is deallocated.
     private static func copy(_ text: String) -> UnsafeMutablePointer<xmlChar> {
         let bytes = Array(text.utf8) + [0]
         let copy = UnsafeMutablePointer<xmlChar>.allocate(capacity: bytes.count)

@@ -1,24 +1,23 @@
-/// Takes the validator through a document in such a way that one misplaced element does not hide the faults after it.
+/// Leads the validator through a document so that one misplaced element does not hide the faults after it.
 ///
-/// libxml2 skips the rest of an element once a child of it was not expected. Here only the misplaced child is skipped:
-/// the validator is started anew and led back to the place, by the elements that are open and the children that they
-/// have.
+/// libxml2 skips the rest of an element after an unexpected child. This walk skips only the misplaced child: it starts
+/// the validator anew and leads it back to the place, by the open elements and their children so far.
 struct XMLSchemaWalk {
     private struct Open {
         let word: XMLWord
-        /// Where its children begin among ``children``.
+        /// The index of its first child among ``children``.
         let childStart: Int
         var hadMisplacedChild = false
     }
 
     private let check = XMLSchemaCheck()
     private var open: [Open] = []
-    /// The children so far of the open elements, those of outer ones first; of one element, equal neighbours as one:
-    /// the schema counts no further than to two.
+    /// The children so far of the open elements, those of outer ones first. Equal neighbours in one element count as
+    /// one, since the schema counts no further than to two.
     private var children: [XMLWord] = []
     private var mustReturn = false
 
-    /// Enters an element. False when it has no business there: then neither it nor anything in it is walked.
+    /// Enters an element. Returns false when it has no business there; the walk then skips it and everything in it.
     mutating func enter(_ tag: XMLStartTag) -> (isExpected: Bool, violations: [XMLViolation]) {
         returnIfLost()
         check.start(tag)
@@ -38,11 +37,11 @@ struct XMLSchemaWalk {
         guard let left = open.popLast() else { return [] }
         children.removeLast(children.count - left.childStart)
         check.end(left.word)
-        // What is missing is then most likely what was misplaced or misspelt.
+        // The missing element is then most likely the one that was misplaced or misspelt.
         return left.hadMisplacedChild ? [] : check.violations.map(XMLViolation.init)
     }
 
-    /// Text, not only white space, in the element entered last.
+    /// Takes text, not only white space, in the element entered last.
     mutating func text() -> [XMLViolation] {
         returnIfLost()
         check.text()

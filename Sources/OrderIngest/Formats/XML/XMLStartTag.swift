@@ -2,9 +2,9 @@ internal import CLibXML2
 
 /// A start tag as the parser hands it over.
 ///
-/// Unsafe code, and why it is sound: the pointers are the ones that libxml2 passes to its start-element callback and
-/// are valid until that callback returns; a value of this type is made in the callback and only ever passed down from
-/// it. `attributes` holds five pointers per attribute: name, prefix, namespace, and the begin and end of its value.
+/// The unsafe code is sound. The pointers are the ones that libxml2 passes to its start-element callback, and are valid
+/// until that callback returns. The callback makes a value of this type, which is only ever passed down from it.
+/// `attributes` holds five pointers per attribute: name, prefix, namespace, and the begin and end of its value.
 struct XMLStartTag {
     /// The element, when it is one of the schema's, in the schema's namespace.
     let word: XMLWord?
@@ -21,15 +21,15 @@ struct XMLStartTag {
     /// The element's namespace; empty when it is in none.
     var namespace: String { text(namespacePointer) }
 
-    /// The attribute at `index`, when it is one of the schema's, in no namespace.
+    /// Returns the attribute at `index` when it is one of the schema's, in no namespace.
     func word(ofAttribute index: Int) -> XMLWord? {
         guard let attributes, attributes[index * 5 + 2] == nil else { return nil }
         return words.word(of: attributes[index * 5])
     }
 
-    /// The decoded value of the attribute at `index`.
+    /// Lends the decoded value of the attribute at `index`.
     ///
-    /// libxml2 has resolved the references in it but for one: it leaves `&` as `&#38;`, whichever way that was written.
+    /// libxml2 has resolved all references in it but one: it leaves `&` as `&#38;`, whichever way that was written.
     func withValue<Result>(ofAttribute index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
         guard let attributes, let begin = attributes[index * 5 + 3], let end = attributes[index * 5 + 4] else {
             return body([UInt8]().span)
@@ -63,9 +63,9 @@ struct XMLStartTag {
     }
 }
 
-/// The schema's words by the pointers that a parser has interned their names at.
+/// The schema's words, found by the pointers at which a parser has interned their names.
 ///
-/// Unsafe code, and why it is sound: the pointers are compared and never followed.
+/// The unsafe code is sound: the pointers are compared and never followed.
 struct XMLWordTable {
     /// The parser's own copy of the schema's namespace.
     let namespace: UnsafePointer<xmlChar>?
@@ -98,7 +98,7 @@ struct XMLWordTable {
         return nil
     }
 
-    /// Interned names lie a few bytes apart, so the low bits tell them apart best.
+    /// Returns a pointer's slot. Interned names lie a few bytes apart, so the low bits tell them apart best.
     private static func slot(_ key: UInt) -> Int {
         Int((key ^ key >> 8) & UInt(slotCount - 1))
     }

@@ -1,13 +1,13 @@
 internal import OrderModel
 
-/// A place in a file that is moved forward over the file's bytes and counts lines and characters on its way.
+/// A place in a file that moves forward over the file's bytes, and counts lines and characters on its way.
 struct XMLTextCursor {
     private(set) var offset: Int
     private(set) var line = 1
-    /// Characters of the line that stand before it.
+    /// The number of characters before it in its line.
     private var charactersBefore = 0
 
-    /// A cursor at the first character of a file, which comes after a byte order mark.
+    /// Makes a cursor at the first character of a file, which comes after a byte order mark.
     init(startingAt offset: Int) {
         self.offset = offset
     }
@@ -16,8 +16,8 @@ struct XMLTextCursor {
         SourcePosition(line: line, column: charactersBefore + 1, byteOffset: offset)
     }
 
-    /// Moves on to `end`; `bytes` are the file's from `bytesOffset` on. A place behind it leaves the cursor where it
-    /// is.
+    /// Moves on to `end`; `bytes` are the file's from `bytesOffset` on. An `end` before the cursor leaves it in its
+    /// place.
     ///
     /// A line ends with LF, so CRLF ends one too. Characters are Unicode scalars: every byte that continues none
     /// begins one.
@@ -34,7 +34,7 @@ struct XMLTextCursor {
         offset = end
     }
 
-    /// How many lines end in the bytes, and the index after the last of the line feeds.
+    /// Counts the lines that end in the bytes, and returns the index after the last of the line feeds.
     private static func lineFeeds(in bytes: Span<UInt8>) -> (count: Int, lastLineStart: Int) {
         guard let last = bytes.lastIndexByWords(of: lineFeed, before: bytes.count) else { return (0, 0) }
         return (bytes.lineFeedCount, last + 1)

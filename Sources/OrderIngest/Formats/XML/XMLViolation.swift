@@ -1,6 +1,6 @@
 internal import CLibXML2
 
-/// A violation of the schema, read from what libxml2 says of it.
+/// A violation of the schema, read from libxml2's message.
 ///
 /// The messages are `Element '{urn:…}Order', attribute 'x': The attribute 'x' is not allowed.`, `Element '{urn:…}Foo':
 /// This element is not expected. Expected is one of ( {urn:…}A, {urn:…}B ).`, and a few more of that kind.
@@ -8,7 +8,7 @@ struct XMLViolation {
     /// The attribute that it is about; nil when it is about the element.
     let attribute: String?
     private let fault: XMLFault
-    /// The message without the schema's namespace, as bytes: there may be as many violations as a hostile file has
+    /// The message without the schema's namespace, as bytes, since a hostile file may have as many violations as
     /// elements.
     private let message: [UInt8]
 
@@ -25,7 +25,7 @@ struct XMLViolation {
         XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3, XML_SCHEMAV_CVC_TYPE_3_1_2,
     ]
 
-    /// The violation as a sentence. `element` is the element of the event, `parent` the one around it.
+    /// Words the violation. `element` is the element of the event, `parent` the one around it.
     func sentence(element: String, parent: String?) -> String {
         if let attribute {
             return "The attribute \(XMLWording.short(attribute)) of the element \(element) is not in the schema."
@@ -46,7 +46,7 @@ struct XMLViolation {
         return XMLWording.finished("The element \(element) is not as the schema has it: \(saying)")
     }
 
-    /// `; expected is one of A, B` from ` Expected is one of ( A, B ).`
+    /// The list of expected elements: `; expected is one of A, B` from ` Expected is one of ( A, B ).`
     private var expectation: String {
         guard let list = Self.text(in: message, after: "( ", before: " )") else { return "" }
         let names = list.split(separator: ",").map { $0.filter { $0 != " " } }
@@ -57,7 +57,7 @@ struct XMLViolation {
         message.span.index(after: text, from: 0) != nil
     }
 
-    /// What stands between two texts; nil when it does not.
+    /// Returns the text between two texts; nil when they are not there.
     private static func text(in message: [UInt8], after start: String, before end: String) -> String? {
         guard let begin = message.span.index(after: start, from: 0) else { return nil }
         let stop = message.span.index(after: end, from: begin).map { $0 - end.utf8.count } ?? message.count

@@ -1,8 +1,8 @@
 internal import OrderModel
 
-/// A name that the batch schema knows, of an element or of an attribute.
+/// A word of the batch schema: the name of an element or of an attribute.
 ///
-/// The parser interns names, so telling one word from another is one comparison of pointers and never one of text.
+/// The parser interns names, so that two words are told apart by one comparison of pointers and never of text.
 enum XMLWord: UInt8, CaseIterable {
     // Elements.
     case orderBatch, order, customer, purchase, getKeys, cancel, download, reason, title, contact, attachment
@@ -27,7 +27,7 @@ enum XMLWord: UInt8, CaseIterable {
     /// True when it is an element that is a line of an order.
     var isLine: Bool { self == .purchase || self == .getKeys || self == .cancel }
 
-    /// The action that a line's element name is.
+    /// The action that a line's element names.
     var action: Action? {
         switch self {
         case .purchase: .purchase
@@ -37,7 +37,7 @@ enum XMLWord: UInt8, CaseIterable {
         }
     }
 
-    /// The field that an element's text is; nil for an element that holds no text.
+    /// The field that an element's text holds; nil for an element without text.
     var textField: Field? {
         switch self {
         case .reason: .reason
@@ -49,8 +49,8 @@ enum XMLWord: UInt8, CaseIterable {
 }
 
 extension Field {
-    /// Where the schema puts a field: on which element, and as which attribute of it; no attribute where it is the
-    /// element's text or, for the action, its name.
+    /// The home of a field in the schema: its element, and its attribute on the element. The attribute is nil when the
+    /// element's text is the field or, for the action, its name.
     var xmlHome: (element: XMLWord?, attribute: XMLWord?) {
         switch self {
         case .batchId: (.orderBatch, .batchId)

@@ -1,11 +1,11 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// A file that is read as plain XML, block by block: the part in memory, and the scanner over it.
+/// A file that is read as plain XML, block by block: the part in memory, and its scanner.
 struct XMLPlainDocument {
     private(set) var window: ByteWindow
     var scanner: XMLPlainScanner
-    /// Where in the file the scanner is, by line and character, as far as it is counted.
+    /// The scanner's place in the file, by line and character, as far as it is counted.
     private(set) var places: XMLFeedPlaces
     /// True when lines and characters are still counted.
     var countsPlaces = true
@@ -23,8 +23,9 @@ struct XMLPlainDocument {
     /// The file's offset of the last event's tag.
     var tagOffset: Int { window.fileOffset + scanner.tagStart }
 
-    /// Lets go of what the scanner has passed and reads on; gives the new bytes' range. Nil when the scanner would wait
-    /// in vain: the file ends with what is in memory, or more of it waits than is plain.
+    /// Lets go of the bytes that the scanner has passed, reads on, and returns the range of the new bytes. Returns nil
+    /// when the scanner would wait in vain: the file has no more bytes, or more of them wait than a plain document
+    /// would make wait.
     mutating func advance() throws(WorldError) -> Range<Int>? {
         guard isBegun else { return try begin() }
         guard !window.reachesEnd, window.bytes.count - scanner.index <= 2 * XMLPlainScanner.tagBytesMax else {
@@ -49,7 +50,7 @@ struct XMLPlainDocument {
         return 0..<bytes.count
     }
 
-    /// What the root's tag says, which was the last event.
+    /// Reads the facts of the root's tag, which was the last event.
     mutating func rootFacts() -> XMLRootFacts {
         let bytes = window.bytes
         let start = places.position(of: tagOffset, in: bytes.span, from: window.fileOffset)

@@ -3,30 +3,30 @@ internal import OrderWorld
 
 /// Turns the orders of a plain document into drafts, chunk by chunk, without libxml2.
 struct XMLPlainDrafting {
-    /// Where a chunk's filling pauses.
+    /// The reason why the filling of a chunk pauses.
     private enum Pause {
         case full, documentEnd, needsMore, unplain
     }
 
-    /// What reading a chunk came to.
+    /// The result of reading a chunk.
     enum Outcome {
         /// The chunk is filled; or is empty, at the document's end.
         case read
-        /// The document is not plain from here on; the chunk is to be read again by ``XMLLibraryReader``.
+        /// The document is not plain from here on; ``XMLLibraryReader`` has to read the chunk again.
         case unplain
     }
 
-    /// Where the three batch fields stand.
+    /// The places of the three batch fields.
     private(set) var batchPositions: [Field: SourcePosition] = [:]
     private(set) var document: XMLPlainDocument
     private var slices = XMLDraftSlices()
     private var ordersToSkip: Int
     private var orderCount = 0
-    /// Where the order and the line begin that are read.
+    /// The starts of the order and the line being read.
     private var orderStart = (line: 1, offset: 0)
     private var lineStart = (line: 1, offset: 0)
     private var firstLine = 0
-    /// The physical line that a file's offset is in; moves along with the tags.
+    /// The physical line of a file's offset; it moves along with the tags.
     private var counted: (line: Int, offset: Int)
 
     private init(_ document: XMLPlainDocument, ordersToSkip: Int) {
@@ -35,7 +35,7 @@ struct XMLPlainDrafting {
         counted = (1, document.window.fileOffset)
     }
 
-    /// A drafting that has read the root's tag. Nil when the document is not plain so far.
+    /// Begins a drafting and reads the root's tag. Returns nil when the document is not plain so far.
     static func begin(_ document: XMLPlainDocument, ordersToSkip: Int) throws(WorldError) -> XMLPlainDrafting? {
         var drafting = XMLPlainDrafting(document, ordersToSkip: ordersToSkip)
         while try drafting.advance() {
@@ -51,7 +51,7 @@ struct XMLPlainDrafting {
         return nil
     }
 
-    /// See ``BatchReading/readChunk(into:ordersMax:)``.
+    /// Does the work of ``BatchReading/readChunk(into:ordersMax:)``.
     mutating func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Outcome {
         chunk.removeAll()
         slices.startChunk()
@@ -148,7 +148,7 @@ struct XMLPlainDrafting {
                 sourceCount: document.offset - orderStart.offset))
     }
 
-    /// The physical line of a file's offset that is in memory, at or after the last one asked for.
+    /// Counts the physical line of a file's offset in memory, at or after the last one asked for.
     private mutating func line(at offset: Int) -> Int {
         let bytes = document.window.bytes
         let base = document.window.fileOffset

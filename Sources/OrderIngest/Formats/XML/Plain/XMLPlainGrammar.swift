@@ -1,18 +1,18 @@
-/// What the batch schema says, as tables: which elements may follow which, and which attributes they have.
+/// The rules of the batch schema as tables: the elements that may follow each, and their attributes.
 ///
-/// The schema itself judges every document that is not plain; tests hold that both say the same of all combinations.
+/// The schema itself judges every document that is not plain. Tests prove that both agree on all combinations.
 struct XMLPlainGrammar {
     let names = XMLNameTable()
-    /// What may come first in an element, by the element.
+    /// The words that may come first in an element, by the element.
     private let children: [XMLWordSet]
-    /// What may come after an element in the one around it, by the element.
+    /// The words that may come after an element in the one around it, by the element.
     private let followers: [XMLWordSet]
     private let attributes: [XMLWordSet]
 
-    /// What a document begins with.
+    /// The words that may begin a document.
     let document = XMLWordSet([.orderBatch])
 
-    /// How deep plain elements nest: a batch, an order, a line, and a choice within it.
+    /// The deepest nesting of plain elements: a batch, an order, a line, and a choice within it.
     static let depth = 4
     /// The most attributes that the schema gives an element.
     static let attributesMax = 8

@@ -2,9 +2,9 @@ internal import OrderModel
 internal import OrderWorld
 internal import WorkBeside
 
-/// The inspection of a document that is plain, which takes a fraction of the time of libxml2's.
+/// The inspection of a plain document. It takes a fraction of the time of libxml2's.
 ///
-/// It finds a document sound or says nothing of it: all that is wrong is for ``XMLInspection`` to find and to word.
+/// It finds a document sound or tells nothing about it: ``XMLInspection`` finds and words all faults.
 struct XMLPlainInspection {
     private var document: XMLPlainDocument
     private let limits: IngestLimits
@@ -12,7 +12,7 @@ struct XMLPlainInspection {
     private var root: XMLRootFacts?
     private var orderCount = 0
     private var lineCount = 0
-    /// The file's offset of the order that is read, and how many lines it has.
+    /// The file's offset of the order being read, and the number of its lines.
     private var orderStart = 0
     private var orderLines = 0
 
@@ -22,7 +22,8 @@ struct XMLPlainInspection {
         digest = DigestBeside(byteCount: fileBytes)
     }
 
-    /// The finding of a document that is plain and sound; nil for any other. Throws when the file cannot be read.
+    /// Returns the findings of a document that is plain and sound; nil for any other. Throws when the file cannot be
+    /// read.
     static func inspect(
         _ file: any InputFile, _ head: XMLHead, limits: IngestLimits, blockBytes: Int
     ) throws(WorldError) -> BatchInspection? {
@@ -41,7 +42,7 @@ struct XMLPlainInspection {
         return nil
     }
 
-    /// Has the new bytes hashed and scans what is in memory. Nil at the document's end.
+    /// Hashes the new bytes and scans those in memory. Returns nil at the document's end.
     private mutating func scan(_ new: Range<Int>) -> XMLPlainStop? {
         let (bytes, isLast) = (document.window.bytes, document.window.reachesEnd)
         digest.add(bytes[new])

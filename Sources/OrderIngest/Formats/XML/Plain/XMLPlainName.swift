@@ -1,7 +1,7 @@
-/// A name as the words of memory that its bytes fill, so that telling two names apart is three comparisons.
+/// A name as the words of memory that its bytes fill, so that three comparisons tell two names apart.
 ///
-/// Names of the schema are ASCII and at most 24 bytes long. A longer one has an ``end`` short of its own, and equals
-/// none of them.
+/// Names of the schema are ASCII and at most 24 bytes long. A longer name ends at its 24th byte here, and equals none
+/// of them.
 struct XMLPlainName {
     private(set) var first: UInt64 = 0
     private(set) var second: UInt64 = 0
@@ -11,7 +11,7 @@ struct XMLPlainName {
 
     static let bytesMax = 24
 
-    /// The name that begins at an index, up to white space or one of `/ < = > ?`.
+    /// Reads the name that begins at an index, up to white space or one of `/ < = > ?`.
     init(in bytes: Span<UInt8>, at start: Int) {
         let raw = bytes.bytes
         var (word, count) = raw.leadingName(at: start)
@@ -35,10 +35,10 @@ struct XMLPlainName {
 }
 
 extension RawSpan {
-    /// The bytes of a name from an offset on, at most eight, with zeros behind them.
+    /// Returns the bytes of a name from an offset on, at most eight, with zeros after them.
     fileprivate func leadingName(at offset: Int) -> (word: UInt64, count: Int) {
         let word = paddedWord(at: offset)
-        // `<`, `=`, `>` and `?` differ in the two lowest bits alone. Zeros behind the last byte end a name too.
+        // `<`, `=`, `>` and `?` differ in the two lowest bits alone. Zeros after the last byte end a name too.
         let ends =
             word.bytesBelow(0x21) | word.bytesEqual(to: UInt8(ascii: "/"))
             | (word | 0x0303_0303_0303_0303).bytesEqual(to: UInt8(ascii: "?"))
@@ -47,7 +47,7 @@ extension RawSpan {
         return (word & ((1 << UInt64(8 * count)) - 1), count)
     }
 
-    /// The eight bytes from an offset on, zeros for those that are not there.
+    /// Returns the eight bytes from an offset on, with zeros for those that are not there.
     func paddedWord(at offset: Int) -> UInt64 {
         if offset + 8 <= byteCount { return word(at: offset) }
         var (word, shift): (UInt64, UInt64) = (0, 0)

@@ -1,7 +1,7 @@
 /// The namespaces that the root element of a plain document declares: the schema's, and at most the two that
-/// serializers add and that nothing in a plain document is in.
+/// serializers add. Nothing in a plain document is in those two.
 struct XMLPlainNamespaces {
-    /// Those that were declared, a bit each.
+    /// The declared namespaces, a bit each.
     typealias Declared = UInt8
 
     private let known: [(name: XMLPlainName, uri: String)]
@@ -14,7 +14,7 @@ struct XMLPlainNamespaces {
         known = declarations.map { (XMLPlainName(in: Array($0.0.utf8).span, at: 0), $0.1) }
     }
 
-    /// Takes a declaration. False when it is none of the known ones, or one that was there before.
+    /// Takes a declaration. Returns false when it is none of the known ones, or was there before.
     func note(_ name: XMLPlainName, _ value: XMLPlainValue, in bytes: Span<UInt8>, _ declared: inout Declared) -> Bool {
         for (index, declaration) in known.enumerated() where declaration.name.isSame(as: name) {
             let bit: Declared = 1 << Declared(index)
@@ -31,7 +31,7 @@ struct XMLPlainNamespaces {
 
 /// The XML declarations that programs write.
 enum XMLPlainDeclaration {
-    /// With either quote, with or without the encoding and the word that the document stands alone.
+    /// The declarations with either quote, with or without the encoding and the word that the document stands alone.
     static let texts: [String] = ["\"", "'"].flatMap { quote in
         ["", " encoding=\(quote)UTF-8\(quote)", " encoding=\(quote)utf-8\(quote)"].flatMap { encoding in
             ["", " standalone=\(quote)yes\(quote)", " standalone=\(quote)no\(quote)"].map { standalone in
@@ -40,6 +40,6 @@ enum XMLPlainDeclaration {
         }
     }
 
-    /// So many bytes show whether a document begins with one.
+    /// The number of bytes that show whether a document begins with one.
     static let bytesMax = 128
 }

@@ -1,19 +1,19 @@
-/// What the scanner of plain XML finds next.
+/// The next event of the scanner of plain XML.
 enum XMLPlainEvent {
-    /// A start tag; its attributes are the scanner's. That of an empty element is followed by its end.
+    /// A start tag; its attributes are the scanner's. An end follows that of an empty element.
     case start(XMLWord)
     case end(XMLWord)
-    /// A whole element that holds text, which is the scanner's.
+    /// A whole element with text; the text is the scanner's.
     case text(XMLWord)
     /// The root element has ended, and so has the document.
     case documentEnd
 }
 
-/// Why the scanner of plain XML gives no event.
+/// The reason why the scanner of plain XML gives no event.
 enum XMLPlainStop: Error {
-    /// What comes next is not all in memory.
+    /// The next event is not whole in memory.
     case needsMore
-    /// What comes next is not plain, or wrong.
+    /// The next bytes are not plain, or wrong.
     case unplain
 }
 
@@ -21,18 +21,18 @@ enum XMLPlainStop: Error {
 struct XMLPlainValue {
     var start = 0
     var end = 0
-    /// True when it stands for itself; otherwise ``XMLPlainText`` decodes it.
+    /// True when it means itself; otherwise ``XMLPlainText`` decodes it.
     var isVerbatim = true
 }
 
-/// Reads plain XML: what nearly all partners' programs write.
+/// Reads plain XML, which nearly all partners' programs write.
 ///
-/// Plain is a document of the schema's elements in the schema's order with the schema's attributes, none of them with a
-/// prefix, white space and comments between them, and in values references to single characters. Every byte is held
-/// against that; a document that has anything else, be it right or wrong, is not plain. So what the scanner accepts is
-/// well-formed and as the schema has it, and all else is left to libxml2, which judges and words it.
+/// A plain document has the schema's elements in the schema's order with the schema's attributes, none of them with a
+/// prefix. White space and comments may be between them, and references to single characters in values. The scanner
+/// checks every byte; a document with anything else, be it right or wrong, is not plain. So a document that it accepts
+/// is well-formed and follows the schema. libxml2 judges and words any other.
 ///
-/// An event either is whole in memory or leaves the scanner where it was.
+/// An event is whole in memory, or leaves the scanner in its place.
 struct XMLPlainScanner {
     /// The index after the last event.
     private(set) var index = 0
@@ -47,7 +47,7 @@ struct XMLPlainScanner {
 
     private let grammar = XMLPlainGrammar()
     private let namespaces = XMLPlainNamespaces()
-    /// A longer tag, or element that holds text, is not plain.
+    /// The most bytes of a tag, or of an element that holds text. A longer one is not plain.
     private let tagBytesMax: Int
     private var open = InlineArray<4, XMLWord>(repeating: .orderBatch)
     private var depth = 0
@@ -55,7 +55,7 @@ struct XMLPlainScanner {
     /// True when the last event was the start tag of an empty element.
     private var isElementEmpty = false
 
-    /// More than this, be it blank, is not waited for.
+    /// The most bytes that the scanner waits for, blank ones too.
     static let tagBytesMax = 64 << 10
 
     init(fieldBytesMax: Int) {
@@ -63,18 +63,18 @@ struct XMLPlainScanner {
         allowed = grammar.document
     }
 
-    /// The window has let go of what is before ``index``.
+    /// Begins at the front again, after the window has let go of the bytes before ``index``.
     mutating func rebase() {
         index = 0
     }
 
-    /// Passes over an XML declaration in the words that programs write.
+    /// Passes over an XML declaration in the form that programs write.
     mutating func skipDeclaration(in bytes: Span<UInt8>) {
         let declaration = XMLPlainDeclaration.texts.first { bytes.holds($0, at: 0..<min($0.utf8.count, bytes.count)) }
         index = declaration?.utf8.count ?? 0
     }
 
-    /// The next event. `isLast` says that the document ends with the bytes.
+    /// Reads the next event. `isLast` tells that the document ends with the bytes.
     mutating func next(in bytes: Span<UInt8>, isLast: Bool) throws(XMLPlainStop) -> XMLPlainEvent {
         if isElementEmpty {
             isElementEmpty = false
@@ -140,7 +140,7 @@ struct XMLPlainScanner {
         return end + 1
     }
 
-    /// An element that holds text, to its end: nothing else may stand in it.
+    /// Reads an element that holds text, to its end: nothing else may be in it.
     private mutating func textElement(
         _ word: XMLWord, _ start: Int, contentStart: Int, _ isEmpty: Bool, _ bytes: Span<UInt8>
     ) throws(XMLPlainStop) -> XMLPlainEvent {
@@ -160,7 +160,7 @@ struct XMLPlainScanner {
 
     // MARK: Attributes
 
-    /// Reads the attributes of a tag, and gives the index of its `>` or `/`.
+    /// Reads the attributes of a tag, and returns the index of its `>` or `/`.
     private mutating func readAttributes(
         of element: XMLWord, from start: Int, _ bytes: Span<UInt8>
     ) throws(XMLPlainStop) -> Int {
@@ -191,7 +191,7 @@ struct XMLPlainScanner {
         return at
     }
 
-    /// The value of an attribute, whose `=` and quote stand right behind its name.
+    /// Reads the value of an attribute, whose `=` and quote come right after its name.
     private static func value(
         after name: XMLPlainName, _ bytes: Span<UInt8>
     ) throws(XMLPlainStop) -> XMLPlainValue {
@@ -200,7 +200,7 @@ struct XMLPlainScanner {
         let start = name.end + 2
         let end = bytes.firstSpecial(from: start, quote: mark)
         if try bytes.byte(at: end) == mark { return XMLPlainValue(start: start, end: end) }
-        // Something rare stands in it: the value is looked at byte by byte.
+        // The value has something rare in it, so it is looked at byte by byte.
         let wholeEnd = bytes.firstIndexByWords(of: mark, from: end)
         guard wholeEnd < bytes.count else { throw .needsMore }
         let value = bytes.extracting(start..<wholeEnd)
@@ -210,13 +210,13 @@ struct XMLPlainScanner {
 }
 
 extension Span<UInt8> {
-    /// The byte at an index, which may not be in memory yet.
+    /// Returns the byte at an index; throws when it is not in memory yet.
     fileprivate func byte(at index: Int) throws(XMLPlainStop) -> UInt8 {
         guard index < count else { throw .needsMore }
         return self[index]
     }
 
-    /// The first byte from an index on that is no white space of XML.
+    /// Finds the first byte from an index on that is no white space of XML.
     fileprivate func afterWhiteSpace(_ start: Int) -> Int {
         var index = start
         while index < count {
@@ -228,7 +228,7 @@ extension Span<UInt8> {
         return index
     }
 
-    /// The index after a comment, whose `<!` stands at `start`.
+    /// Finds the index after a comment, whose `<!` is at `start`.
     fileprivate func afterComment(_ start: Int) throws(XMLPlainStop) -> Int {
         guard try byte(at: start + 2) == UInt8(ascii: "-"), try byte(at: start + 3) == UInt8(ascii: "-") else {
             throw .unplain
@@ -240,8 +240,8 @@ extension Span<UInt8> {
         return end + 1
     }
 
-    /// The first place from an index on of the quote, of `&` or `<`, or of a byte that is no printable ASCII; the end
-    /// when there is none.
+    /// Finds the first quote, `&`, `<`, or byte that is no printable ASCII, from an index on; the end when there is
+    /// none.
     fileprivate func firstSpecial(from start: Int, quote: UInt8) -> Int {
         let raw = bytes
         // Either quote differs from `&` in one bit, which is set in the higher of the two: so one comparison finds

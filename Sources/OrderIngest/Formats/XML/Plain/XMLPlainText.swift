@@ -1,11 +1,11 @@
-/// The text of plain XML: what may stand in it, and what it stands for.
+/// The text of plain XML: the characters that it may have, and their meaning.
 enum XMLPlainText {
-    /// Where a text stands; both have rules of their own for white space and for what must not be in them.
+    /// The home of a text; each has rules of its own for white space and for forbidden characters.
     enum Home {
         case attribute, element, comment
     }
 
-    /// Tells whether a text stands for itself as it is. Nil when it is not plain: then libxml2 says what it is.
+    /// Tells whether a text means itself as it is. Returns nil when it is not plain; libxml2 decides then.
     static func isVerbatim(_ text: Span<UInt8>, in home: Home) -> Bool? {
         var (isVerbatim, isASCII) = (true, true)
         var index = 0
@@ -38,7 +38,7 @@ enum XMLPlainText {
         return true
     }
 
-    /// Appends what a plain text stands for: references resolved, line ends as XML has them.
+    /// Appends the meaning of a plain text: references resolved, line ends as XML has them.
     static func decode(_ text: Span<UInt8>, in home: Home, appendingTo decoded: inout [UInt8]) {
         var index = 0
         while index < text.count {
@@ -51,7 +51,7 @@ enum XMLPlainText {
             index += 1
             switch byte {
             case UInt8(ascii: "\r"):
-                // With the line feed behind it, it is one line end.
+                // With the line feed after it, it is one line end.
                 if index < text.count, text[index] == UInt8(ascii: "\n") { index += 1 }
                 decoded.append(home == .attribute ? 0x20 : UInt8(ascii: "\n"))
             case UInt8(ascii: "\t"), UInt8(ascii: "\n"): decoded.append(home == .attribute ? 0x20 : byte)
@@ -67,10 +67,10 @@ struct XMLPlainReference {
     /// The index after its `;`.
     let end: Int
 
-    /// So many bytes stand between `&` and `;` at most, as in `#x0010FFFF`; leading zeros beyond that are not plain.
+    /// The most bytes between `&` and `;`, as in `#x0010FFFF`. A reference with more leading zeros is not plain.
     private static let bytesMax = 10
 
-    /// Nil when what begins at the `&` is no such reference.
+    /// Reads a reference; nil when none begins at the `&`.
     init?(in text: Span<UInt8>, at start: Int) {
         let bound = min(start + 2 + Self.bytesMax, text.count)
         let end = text.extracting(..<bound).firstIndex(of: UInt8(ascii: ";"), from: start)
@@ -121,7 +121,7 @@ extension Unicode.Scalar {
 }
 
 extension Span<UInt8> {
-    /// Tells whether `]]>` stands at an index, which only the end of a section of character data may be.
+    /// Tells whether `]]>` is at an index. Only the end of a section of character data may be that.
     fileprivate func endsCharacterData(at index: Int) -> Bool {
         index + 2 < count && self[index + 1] == UInt8(ascii: "]") && self[index + 2] == UInt8(ascii: ">")
     }

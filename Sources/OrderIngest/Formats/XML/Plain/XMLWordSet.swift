@@ -1,4 +1,4 @@
-/// A set of the schema's words, and whether an element may end where they may begin.
+/// A set of the schema's words. It also has whether an element may end in their place.
 struct XMLWordSet: Hashable {
     private var bits: UInt64 = 0
 
