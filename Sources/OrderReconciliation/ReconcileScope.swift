@@ -1,14 +1,13 @@
 public import OrderLedger
 public import OrderModel
 
-/// Which postings of the ledger have to be in the files: those of the period, unless it was said that only some
-/// partners or currencies are meant. What was posted in the period besides is counted and said, never passed over in
-/// silence.
+/// The postings of the ledger that the files have to contain: those of the period, or only of some partners or
+/// currencies. Other postings of the period are counted and reported, never passed over in silence.
 public struct ReconcileScope: Sendable {
     public let period: PostingPeriod
-    /// Nil where no partner was named: then all of them.
+    /// The named partners; nil when none was named, for all of them.
     public let partnerIds: [String]?
-    /// In the order of their codes; nil where none was named: then all of them.
+    /// The named currencies in the order of their codes; nil when none was named, for all of them.
     public let currencies: [Currency]?
 
     init(_ request: ReconcileRequest, period: PostingPeriod) {
@@ -17,7 +16,7 @@ public struct ReconcileScope: Sendable {
         currencies = request.currencies.isEmpty ? nil : Set(request.currencies).sorted { $0.code < $1.code }
     }
 
-    /// True when all that was posted in the period is to be in the files.
+    /// True when the files have to contain every posting of the period.
     var isEverything: Bool { partnerIds == nil && currencies == nil }
 
     func contains(_ batch: PostedBatch, _ currency: Currency) -> Bool {
@@ -25,19 +24,20 @@ public struct ReconcileScope: Sendable {
     }
 }
 
-/// Currencies and partners of which something is missing there, and the files have no row: a whole file may be missing.
+/// Currencies and partners that the files have no row of, although postings of them are missing there. A whole file may
+/// be missing.
 public struct AbsentFromFiles: Sendable, Hashable {
-    /// In the order of their codes.
+    /// The currencies in the order of their codes.
     public let currencies: [Currency]
     public let partnerIds: [String]
 
     public var isEmpty: Bool { currencies.isEmpty && partnerIds.isEmpty }
 }
 
-/// What the rows of the files name.
+/// The names in the rows of the files.
 struct NamedByFiles {
     let currencies: [Currency]
-    /// In lower case.
+    /// The PartnerIds in lower case.
     let partnerIds: Set<String>
     /// True when a SubscriptionId is one that this site issued.
     let namesLines: Bool
@@ -50,19 +50,19 @@ struct NamedByFiles {
 }
 
 extension Reconciliation {
-    /// True when the files name a partner of the postings that they were held against; PartnerIds that are all others
-    /// are of another numbering than the ledger's.
+    /// True when the files name a partner of the postings. Otherwise their PartnerIds are of another numbering than the
+    /// ledger's.
     var namesKnownPartner: Bool {
         matched.postings.partnerIds.contains { named.partnerIds.contains($0.lowercased()) }
     }
 
-    /// True when the files have PartnerIds, and none of them is one of the postings' that they were held against.
+    /// True when the files have PartnerIds, and none of them is a partner of the postings.
     public var namesNoKnownPartner: Bool {
         named.partnerIds.contains { !$0.isEmpty } && matched.postings.count > 0 && !namesKnownPartner
     }
 
-    /// Of files without rows nothing in particular is absent; partners are absent only from files that name another one
-    /// that the ledger knows.
+    /// The currencies and partners without a row. Files without rows lack nothing in particular. Partners are absent
+    /// only from files that name another partner that the ledger knows.
     public var absentFromFiles: AbsentFromFiles {
         guard !named.currencies.isEmpty else { return AbsentFromFiles(currencies: [], partnerIds: []) }
         let namesPartners = namesKnownPartner
@@ -76,7 +76,7 @@ extension Reconciliation {
             partnerIds: partnerIds.filter { !named.partnerIds.contains($0.lowercased()) }.sorted())
     }
 
-    /// Passes on batch and currency of what is missing there, each time that one of them changes.
+    /// Passes on batch and currency of the postings that are missing there, each time that one of them changes.
     private func visitMissingThere(_ body: (PostedBatch, Currency) -> Void) {
         var last: (batch: PostedBatch, currency: Currency)?
         for index in 0..<matched.postings.count {

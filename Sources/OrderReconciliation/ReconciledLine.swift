@@ -1,26 +1,26 @@
 public import OrderModel
 
-/// A row of the files with its verdict, or a posting of the ledger that is in none of them.
+/// A row of the files with its verdict, or a posting of the ledger that is in none of the files.
 public struct ReconciledLine: Sendable {
     public let verdict: Verdict
-    /// By what it was matched, or is ambiguous.
+    /// The key that matched it, or that is ambiguous.
     public let key: MatchKey?
     public let reason: UnmatchedReason?
     /// The number of the row's file among the files, from 0; nil for a posting without a row.
     public let file: Int?
     public let row: VendorRow?
     public let posting: ReconciledPosting?
-    /// Where both are there.
+    /// The comparison of the amounts, when there are both a row and a posting.
     public let comparison: AmountComparison?
-    /// What is remarkable about a row that has its posting.
+    /// The remarks on a row that has its posting.
     public let remarks: [RowRemark]
-    /// How many rows and postings share an ambiguous key.
+    /// The counts of rows and postings that share an ambiguous key.
     public let candidates: (rows: Int, postings: Int)?
 
     public let currency: Currency
 }
 
-/// Postings of the period that were not looked for in the files, since only other partners or currencies are meant.
+/// Postings of the period that were not searched for in the files, because only other partners or currencies count.
 public struct NotCompared: Sendable, Hashable {
     public let currency: Currency
     public var postingCount: Int
@@ -29,9 +29,9 @@ public struct NotCompared: Sendable, Hashable {
 }
 
 extension Reconciliation {
-    /// Passes on every row of the files, in file order, then every posting that has none, in ledger order.
+    /// Passes on every row of the files, in file order, and then every posting without a row, in ledger order.
     ///
-    /// Throws a `WorldError` when a file cannot be read again or is not the one that it was, and what `body` throws.
+    /// Throws a `WorldError` when a file cannot be read again or has changed. Rethrows the errors of `body`.
     public func visitLines(_ body: (ReconciledLine) throws -> Void) throws {
         var next = 0
         let tolerance = ExactAmount(tolerance)
@@ -98,7 +98,7 @@ extension Reconciliation {
         scope.contains(matched.postings.batch(of: held), matched.postings.currency(of: held))
     }
 
-    /// What was posted in the period, matched nothing, and is out of scope, by currency.
+    /// The postings of the period that matched nothing and are out of scope, by currency.
     public var notCompared: [NotCompared] {
         guard !scope.isEverything else { return [] }
         var found: [NotCompared] = []

@@ -1,19 +1,20 @@
 public import OrderLedger
 public import OrderModel
 
-/// What a reconcile is told.
+/// The request for a reconcile.
 public struct ReconcileRequest: Sendable {
-    /// The days whose postings have to be in the files; nil for the calendar months of the files' charges.
+    /// The days whose postings the files have to contain; nil for the calendar months of the files' charges.
     public let period: PostingPeriod?
-    /// Whose postings alone have to be in the files; empty for every partner's.
+    /// The only partners whose postings the files have to contain; empty for all.
     public let partnerIds: [String]
-    /// The currencies alone whose postings have to be in the files; empty for all.
+    /// The only currencies whose postings the files have to contain; empty for all.
     public let currencies: [Currency]
-    /// In units of each row's currency, not negative: what subtotal, tax and total may differ by.
+    /// The largest difference of subtotal, tax and total that still matches, in units of each row's currency; not
+    /// negative.
     public let tolerance: ExactDecimal
-    /// Of every file; nil where each file's numbers are to show it.
+    /// The decimal mark of every file; nil when each file's numbers decide.
     public let decimalMark: DecimalMark?
-    /// The time of the reconcile: what was posted after it is not in the ledger of that time.
+    /// The time of the reconcile. Later postings are not in the ledger of that time.
     public let asOf: Timestamp
 
     public init(
@@ -31,15 +32,15 @@ public struct ReconcileRequest: Sendable {
     }
 }
 
-/// Why there is nothing to hold against the ledger.
+/// The reason why nothing can be compared with the ledger.
 public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The files have header rows alone, from which no period follows.
+    /// The files have only header rows, which give no period.
     case noRows
-    /// No row has a date from which a period follows.
+    /// No row has a date that gives a period.
     case noPeriod
-    /// More rows, or more text to match them by, than is held at once.
+    /// There are more rows, or more text to match them by, than memory may hold.
     case tooManyRows
-    /// The same of the ledger's postings that may concern them.
+    /// There are more postings that may concern the files than memory may hold.
     case tooManyPostings
 
     public var description: String {
@@ -56,39 +57,37 @@ public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The vendor's files held against the ledger: who is in one and not in the other, and where amounts differ.
+/// The vendor's files compared with the ledger: the rows and postings that only one of them has, and the differences of
+/// amounts.
 ///
-/// The files are read twice, once for their keys and once for the report; the ledger once. In memory is what rows and
-/// postings are matched by, some 150 bytes for a row and its posting beside their references.
-///
-///     let reconciliation = try Reconciliation(files, against: ledger, identifiers: issuer, request)
-///     try reconciliation.visitLines { line in … }
+/// It reads the files twice, once for their keys and once for the report, and the ledger once. Memory holds only the
+/// keys of rows and postings: some 150 bytes for a row and its posting, and their references.
 public struct Reconciliation {
-    /// What the files were, in the order in which they were named.
+    /// The facts about the files, in the order in which they were named.
     public let files: [VendorFileSummary]
     public let scope: ReconcileScope
-    /// The state of the ledger that the files were held against; what was taken in the period and is not recorded
+    /// The state of the ledger that the files were compared with, and the claims of the period that are not recorded
     /// whole.
     public let extent: PostingExtent
-    /// The time of the reconcile: what was posted after it was not held against the files.
+    /// The time of the reconcile. Later postings were not compared.
     public let asOf: Timestamp
-    /// What the ledger has of the period after that time.
+    /// The count of the period's postings after that time.
     public let postedLaterCount: Int
     public let tolerance: ExactDecimal
     let named: NamedByFiles
     let vendorFiles: [VendorFile]
     let matched: Matched
 
-    /// True when the period was over, and all that was taken in it recorded whole.
+    /// True when the period was over and every batch taken in it was recorded whole.
     public var isComplete: Bool { asOf >= scope.period.end && extent.unrecorded.isEmpty }
 
-    /// Rows of all files together: their numbers are held in 32 bits.
+    /// The most rows of all files together: their numbers are held in 32 bits.
     public static let rowsMax = Int(Int32.max)
 
     /// Reads the files, then the ledger, and matches them.
     ///
     /// Throws ``VendorFileFaults`` when a file is no reconciliation file, a `WorldError` when one cannot be read, a
-    /// `LedgerError` when the ledger cannot be, and a ``ReconcileError``.
+    /// `LedgerError` when the ledger cannot be read, and a ``ReconcileError``.
     public init(
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
         identifiers: any BulkIdentifierRecognising, _ request: ReconcileRequest
@@ -137,7 +136,8 @@ public struct Reconciliation {
         return summaries
     }
 
-    /// A file that is named twice, or is a copy of another, would make each of its rows be billed twice.
+    /// Returns the faults of repeated files. A file that is named twice, or is a copy of another, would bill each of
+    /// its rows twice.
     private static func repeatedFiles(
         _ vendorFiles: [VendorFile], _ summaries: [VendorFileSummary]
     ) -> [VendorFileFault] {
@@ -167,14 +167,14 @@ public struct Reconciliation {
             guard posting.postedAt <= asOf else { return laterCount += isInPeriod ? 1 : 0 }
             postings.keep(posting, isInPeriod: isInPeriod, sieve: &sieve)
         }
-        // A batch that was taken on another day, or later than the files are held against, has none of the postings.
+        // A batch that was taken on another day, or after the time of the reconcile, has none of the postings.
         let unrecorded = extent.unrecorded.filter { period.contains($0.asOf) && $0.asOf <= asOf }
         return (PostingExtent(head: extent.head, unrecorded: unrecorded), laterCount)
     }
 }
 
 extension RowKeying {
-    /// The calendar months from that of the first charge to that of the last one: the vendor bills by calendar month.
+    /// Returns the calendar months from the first charge to the last one: the vendor bills by calendar month.
     func period() throws(ReconcileError) -> PostingPeriod {
         guard let days = chargeDays ?? creditDays else { throw .noPeriod }
         let (year, month, _) = days.lowerBound.components

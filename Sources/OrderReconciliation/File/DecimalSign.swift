@@ -1,32 +1,32 @@
 internal import TabularText
 
-/// The character between the whole units and the fraction; the other one of the two separates thousands.
+/// The character between the whole units and the fraction. The other of the two separates thousands.
 public enum DecimalMark: String, CaseIterable, Sendable {
     case point, comma
 
     var byte: UInt8 { self == .point ? .point : .comma }
     var other: DecimalMark { self == .point ? .comma : .point }
-    /// How a number with it looks.
+    /// A number with the mark.
     var example: String { self == .point ? "1668.28" : "1668,28" }
 }
 
-/// How the numbers of one file are read: all alike.
+/// The decimal sign of one file, which all its numbers share.
 struct DecimalSign: Sendable {
     let mark: DecimalMark
-    /// Where the file proves it, such as `line 2, Subtotal '0,500'`; nil where it was named, or nothing speaks against
-    /// it.
+    /// The place that proves the sign, such as `line 2, Subtotal '0,500'`. Nil when it was named, or nothing speaks
+    /// against it.
     let proof: String?
-    /// True when it was proved or named; else it is what goes with the separator of the cells.
+    /// True when the sign was proved or named. Otherwise it is the usual one for the separator of the cells.
     let isCertain: Bool
 }
 
-/// What a cell alone says of the decimal sign of its file.
+/// The evidence of one cell for the decimal sign of its file.
 enum DecimalEvidence: Equatable {
-    /// A whole number, or none at all.
+    /// The cell has a whole number, or none at all.
     case none
-    /// `0,500`, `12,5`, `1.668,28`, `1.234.567`: it is no number with the other sign.
+    /// `0,500`, `12,5`, `1.668,28`, `1.234.567`: no number with the other sign.
     case proves(DecimalMark)
-    /// `138,854`: one mark with three digits behind it is a decimal sign or separates thousands.
+    /// `138,854`: one mark before three digits is a decimal sign or separates thousands.
     case open(DecimalMark)
 
     init(_ bytes: Span<UInt8>, _ range: Range<Int>) {

@@ -1,15 +1,15 @@
 internal import TabularText
 
-/// Looks through the numbers of a file for one that proves its decimal sign.
+/// Searches the numbers of a file for one that proves its decimal sign.
 ///
-/// Quantities and amounts decide; prices, by which no verdict is found, are heard only where those leave it open.
-/// Without any proof the sign is the one that goes with the separator of the cells, a comma with semicolons and else a
-/// point, unless a quantity or an amount may be read in both ways and has the other mark.
+/// Quantities and amounts decide. Prices, which decide no verdict, count only when those leave it open. Without any
+/// proof, the sign goes with the separator of the cells: a comma with semicolons, otherwise a point. A quantity or an
+/// amount that has the other mark and can be read in both ways is then a fault.
 struct DecimalSignSearch {
     /// The first proof by a quantity or an amount.
     private(set) var proof: Finding?
     private var priceProofs: [Finding] = []
-    /// The first quantity or amount that may mean two numbers, and has not the mark that goes with the separator.
+    /// The first quantity or amount that can be read in two ways and has not the usual mark for the separator.
     private var open: (mark: DecimalMark, line: Int, column: VendorColumn, text: [UInt8])?
     private let usual: DecimalMark
     private let cells: [(column: VendorColumn, cell: Int, isPrice: Bool)]
@@ -50,7 +50,8 @@ struct DecimalSignSearch {
         return Finding(mark: mark, place: "line \(line), \(column.name) \(text)")
     }
 
-    /// Throws a ``VendorFileFault`` that names the cell when it may mean two numbers and nothing says which.
+    /// Returns the sign. Throws a ``VendorFileFault`` that names a cell with two possible readings when nothing
+    /// decides.
     func sign(file: String) throws(VendorFileFault) -> DecimalSign {
         let priceProof = priceProofs.count == 1 ? priceProofs.first : nil
         if let proof = proof ?? priceProof {

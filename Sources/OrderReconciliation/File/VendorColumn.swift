@@ -1,7 +1,7 @@
 /// A column of the vendor's reconciliation file that a reconcile reads.
 ///
-/// Names are compared without regard to case, spaces and punctuation, so that `Reseller MPN Id`, `ResellerMPNID` and
-/// the service's `resellerMpnId` are one; columns that are not listed here are passed over (<doc:Reconcile>).
+/// Names are compared without case, spaces and punctuation, so that `Reseller MPN Id`, `ResellerMPNID` and the
+/// service's `resellerMpnId` are one. Columns that are not listed here are ignored (<doc:Reconcile>).
 enum VendorColumn: Int, CaseIterable {
     case partnerId
     case customerId
@@ -23,7 +23,7 @@ enum VendorColumn: Int, CaseIterable {
     case pricingCurrency
     case referenceId
 
-    /// Without one of these a file is no reconciliation file.
+    /// True for a column that every reconciliation file has.
     var isRequired: Bool {
         switch self {
         case .customerId, .orderId, .orderDate, .productId, .skuId, .unitPrice, .quantity, .subtotal, .taxTotal, .total,
@@ -33,7 +33,7 @@ enum VendorColumn: Int, CaseIterable {
         }
     }
 
-    /// As the file of 46 columns spells it.
+    /// The column's name in the file of 46 columns.
     var name: String {
         switch self {
         case .partnerId: "PartnerId"
@@ -58,12 +58,12 @@ enum VendorColumn: Int, CaseIterable {
         }
     }
 
-    /// Other names of the same column: the service calls the total what it is to the customer.
+    /// Other names of the same column. The service names the total for the customer.
     private var otherNames: [String] {
         self == .total ? ["totalForCustomer"] : []
     }
 
-    /// The column that a header cell names; nil for one that is not read.
+    /// Finds the column that a header cell names; nil for one that is not read.
     init?(header cell: some Sequence<UInt8>) {
         guard let column = Self.byFoldedName[Self.folded(cell)] else { return nil }
         self = column
@@ -77,7 +77,7 @@ enum VendorColumn: Int, CaseIterable {
         return columns
     }()
 
-    /// Letters in lower case and digits; nothing else.
+    /// Returns the letters in lower case and the digits, and nothing else.
     private static func folded(_ name: some Sequence<UInt8>) -> [UInt8] {
         name.compactMap { byte in
             switch byte {

@@ -1,12 +1,12 @@
 internal import OrderModel
 internal import TabularText
 
-/// Days as the vendor's files write them (<doc:Reconcile>).
+/// Days in the formats of the vendor's files (<doc:Reconcile>).
 enum VendorDate {
-    /// What a cell says: a day, or with `0001-01-01` that there is none. Nil for every other writing.
+    /// Reads a cell: a day, or the `0001-01-01` that stands for no day. Nil for any other text.
     ///
-    /// Read are `2018-10-29`, `10/29/2018` with the month first, and `29.10.2018` with the day first, each with or
-    /// without a time behind it, which has to be in UTC.
+    /// It reads `2018-10-29`, `10/29/2018` with the month first, and `29.10.2018` with the day first. A time may
+    /// follow, which has to be in UTC.
     static func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CivilDate?? {
         var numbers: (Int, Int, Int) = (0, 0, 0)
         var (separator, count, digitCount, index): (UInt8, Int, Int, Int) = (0, 0, 0, range.lowerBound)
@@ -50,10 +50,10 @@ enum VendorDate {
         return .some(day == null ? nil : day)
     }
 
-    /// What the service writes for no date.
+    /// The service's date for no day.
     private static let null = CivilDate(year: 1, month: 1, day: 1)
 
-    /// Tells whether what follows a day is nothing, or a time without a zone other than UTC.
+    /// Tells whether the text after a day is empty, or a time without a zone other than UTC.
     private static func isTimeInUTC(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard let start = range.first else { return true }
         guard bytes[start] == UInt8(ascii: "T") || bytes[start] == .space else { return false }

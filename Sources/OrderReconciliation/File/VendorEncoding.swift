@@ -1,14 +1,14 @@
 internal import Crypto
 internal import OrderWorld
 
-/// How a file's text is encoded.
+/// The encoding of a file's text.
 enum VendorEncoding: String {
     case utf8 = "UTF-8"
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
 
-    /// The name of an encoding that is not read, by how the file begins. The mark of UTF-32 in little-endian begins
-    /// with that of UTF-16.
+    /// Returns the name of an encoding that is not read, recognised by the file's first bytes. The mark of UTF-32 in
+    /// little-endian begins with that of UTF-16.
     static func unreadable(_ head: [UInt8]) -> String? {
         guard head.count >= 4 else { return nil }
         if head == [0xFF, 0xFE, 0, 0] || (head[0] != 0 && head[1...3] == [0, 0, 0]) {
@@ -18,8 +18,8 @@ enum VendorEncoding: String {
         return nil
     }
 
-    /// The encoding of a file that begins so, and the bytes of its byte order mark. A file without a mark is UTF-16
-    /// when one of its first two bytes is zero, as in the text of a header row.
+    /// Returns the encoding for a file's first bytes, and the size of its byte order mark. A file without a mark is
+    /// UTF-16 when one of its first two bytes is zero, as in the text of a header row.
     static func detect(_ head: [UInt8]) -> (encoding: VendorEncoding, markBytes: Int) {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if head.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
@@ -31,20 +31,20 @@ enum VendorEncoding: String {
     }
 }
 
-/// A file's text as UTF-8, block by block, with no more of it in memory than the row that is being read and one block.
+/// A file's text as UTF-8, block by block. Memory holds only the row that is being read and one block.
 struct VendorText {
-    /// The bytes from the row that is being read on.
+    /// The bytes from the current row on.
     private(set) var bytes: [UInt8] = []
     let encoding: VendorEncoding
-    /// The name of the encoding where it is one that is not read.
+    /// The name of the file's encoding when it is one that is not read.
     let unreadableEncoding: String?
     private let file: any InputFile
     private let blockBytes: Int
     private var offset: Int
     private var raw: [UInt8] = []
-    /// The first half of a character whose second one is in the next block.
+    /// The first half of a character whose second half is in the next block.
     private var highSurrogate: UInt32 = 0
-    /// Of every byte of the file that was read, its byte order mark included; nil where nobody asks.
+    /// The hash of every byte read so far, including the byte order mark; nil when nobody asks for it.
     private(set) var hash: SHA256?
 
     static let blockBytesDefault = 1 << 20
@@ -65,13 +65,14 @@ struct VendorText {
         hash?.update(data: head.prefix(markBytes))
     }
 
-    /// True when no bytes of the file are left to be read.
+    /// True when all bytes of the file are read.
     var isAtEnd: Bool { offset >= file.byteCount }
 
-    /// Lets go of the bytes before `index` and reads the next block behind the others.
+    /// Drops the bytes before `index` and appends the next block to the others.
     mutating func advance(keepingFrom index: Int) throws(WorldError) {
         bytes.removeFirst(index)
-        // What is kept is scanned again from its start, so a long row gets longer reads, and the cost stays linear.
+        // The kept bytes are scanned again from their start. So a long row gets longer reads, and the cost stays
+        // linear.
         let wanted = min(max(blockBytes, bytes.count & ~1), file.byteCount - offset)
         guard encoding != .utf8 else {
             try Self.read(file, at: offset, wanted, into: &bytes)
@@ -105,8 +106,8 @@ struct VendorText {
         }
     }
 
-    /// Half a character without the other half becomes U+FFFD: it can only be in a text that is not looked at, or in an
-    /// identifier, which then is none of ours.
+    /// Appends a UTF-16 unit. Half a character without its other half becomes U+FFFD. It can only be in a text that is
+    /// not used, or in an identifier, which then is none of ours.
     private mutating func append(_ unit: UInt32) {
         if unit < 0x80, highSurrogate == 0 { return bytes.append(UInt8(unit)) }
         let isLow = (0xDC00...0xDFFF).contains(unit)

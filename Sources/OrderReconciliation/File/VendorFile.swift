@@ -2,11 +2,11 @@ public import OrderWorld
 
 /// A reconciliation file of the vendor, open for reading.
 public struct VendorFile: Sendable {
-    /// The path as it was named.
+    /// The path as it was given.
     public let path: String
     let input: any InputFile
 
-    /// Opens the file; throws a `WorldError` when it cannot be.
+    /// Opens the file. Throws a `WorldError` when it cannot be opened.
     public init(_ path: String, world: any World) throws(WorldError) {
         self.path = path
         input = try world.openForReading(path)
@@ -23,22 +23,22 @@ public struct VendorFile: Sendable {
     }
 }
 
-/// What a file turned out to be.
+/// The facts about a file after reading it.
 public struct VendorFileSummary: Sendable, Hashable {
-    /// The file's name without folders; its path, where two files have one name.
+    /// The file's name without folders; its path when two files have the same name.
     public let name: String
     /// `UTF-8`, `UTF-16LE` or `UTF-16BE`.
     public let encoding: String
-    /// Of all its numbers.
+    /// The decimal mark of all its numbers.
     public let decimalMark: DecimalMark
-    /// True when the file proves it, or it was named.
+    /// True when the file proves the mark, or it was named.
     let isDecimalCertain: Bool
-    /// Cells of the header row.
+    /// The count of cells in the header row.
     public let columnCount: Int
-    /// Rows behind the header row.
+    /// The count of rows after the header row.
     public let rowCount: Int
     public let byteCount: Int
-    /// 64 lower-case hexadecimal digits.
+    /// The file's hash: 64 lower-case hexadecimal digits.
     public let sha256: String
 }
 
@@ -47,7 +47,7 @@ extension VendorFileSummary {
 }
 
 extension VendorFile {
-    /// Between its two readings.
+    /// The error for a file that changed between its two readings.
     var changed: WorldError {
         WorldError(operation: "read", path: path, errorNumber: 0, reason: "it was changed while it was read")
     }

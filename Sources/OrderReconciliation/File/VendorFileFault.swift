@@ -1,10 +1,10 @@
-/// What keeps a file from being read as a reconciliation file: where, what was expected, and what was found.
+/// The reason why a file cannot be read as a reconciliation file: the place, the expected text and the found one.
 public struct VendorFileFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file as it was named.
     public let file: String
     /// The physical line, from 1; nil for a fault of the whole file.
     public let line: Int?
-    /// The column's name where the fault is in one.
+    /// The column's name, when the fault is in a column.
     public let column: String?
     public let expected: String
     public let found: String
@@ -23,11 +23,11 @@ public struct VendorFileFault: Error, Hashable, Sendable, CustomStringConvertibl
     }
 }
 
-/// The faults of the files, the first of each file and as many more as are listed.
+/// The faults of the files: the first of each file, and as many more as are listed.
 public struct VendorFileFaults: Error, Sendable, CustomStringConvertible {
     public let faults: [VendorFileFault]
 
-    /// Faults of values that are listed of one file; reading stops after them.
+    /// The most faults of values that are listed for one file. Reading stops after them.
     static let perFileMax = 20
 
     public var description: String {

@@ -12,26 +12,27 @@ struct VendorFileReader: Sendable {
     private let decimal: DecimalSign?
     private let blockBytes: Int
 
-    /// A row may have long lists in JSON, but no more than this; a quote that is never closed ends here, too.
+    /// The most bytes of a row, which may have long lists in JSON. A quote that is never closed also ends here.
     static let rowBytesMax = 16 << 20
-    /// Few rows wait, so that they stay in the cores' caches.
+    /// The most stretches that wait: so few that they stay in the cores' caches.
     private static let stretchesMax = 6
-    /// How far the header row may reach.
+    /// The most bytes before the end of the header row.
     static let headerBytesMax = 64 << 10
 
-    /// Without `decimal` the file is searched for a number that proves its decimal sign, mostly to no farther than its
-    /// first row.
+    /// Without `decimal`, the reader first searches the file for a number that proves its decimal sign, mostly no
+    /// farther than the first row.
     init(_ file: VendorFile, decimal: DecimalSign? = nil, blockBytes: Int = VendorText.blockBytesDefault) {
         self.file = file
         self.decimal = decimal
         self.blockBytes = blockBytes
     }
 
-    /// Passes on every row, in file order: they are read on a thread of their own, in stretches. With `isHashed`, the
-    /// summary has the file's SHA-256; `label` is what it calls the file.
+    /// Passes on every row in file order. Another thread reads them, in stretches. With `isHashed`, the summary has the
+    /// file's SHA-256; `label` is the summary's name for the file.
     ///
-    /// Throws ``VendorFileFaults`` when the file is no reconciliation file or a value of it cannot be read, a
-    /// `WorldError` when the file cannot be, and what `body` throws. No row is passed on after a fault.
+    /// Throws ``VendorFileFaults`` when the file is no reconciliation file or a value of it cannot be read, and a
+    /// `WorldError` when the file itself cannot be read. Rethrows the errors of `body`. No row is passed on after a
+    /// fault.
     func visitRows(
         isHashed: Bool, label: String? = nil, _ body: (VendorRow) throws -> Void
     ) throws -> VendorFileSummary {
@@ -83,13 +84,13 @@ struct VendorFileReader: Sendable {
         }
     }
 
-    /// Where the reading has come to: the index in the text, and the physical line.
+    /// The place of the reading: the index in the text, and the physical line.
     private struct Place {
         var index = 0
         var line = 1
     }
 
-    /// The header row, behind blank lines and the `sep=;` that tells Excel how cells are separated.
+    /// Reads the header row, after blank lines and after the `sep=;` that tells Excel the separator of the cells.
     private func readHeader(_ text: inout VendorText, _ place: inout Place) throws -> VendorHeader {
         if let encoding = text.unreadableEncoding {
             throw fault(line: nil, "text in UTF-8 or UTF-16", found: "\(encoding); save the file as UTF-8")
@@ -114,7 +115,7 @@ struct VendorFileReader: Sendable {
                     place.index = isCRLF && text.bytes[end + 1] == .lineFeed ? end + 2 : end + 1
                     place.line += 1
                 }
-                // A CR that ends the block may have its LF in the next one.
+                // A CR at the end of the block may have its LF in the next one.
                 if end + 1 < text.bytes.count || text.isAtEnd { return Array(text.bytes[place.index..<end]) }
             } else if text.isAtEnd || text.bytes.count - place.index > Self.headerBytesMax {
                 let rest = Array(text.bytes[place.index...].prefix(Self.headerBytesMax))
@@ -147,8 +148,7 @@ struct VendorFileReader: Sendable {
         return count
     }
 
-    /// Reads as far as the first proof. What is wrong with a row is not said here, but by the reading of the rows after
-    /// it.
+    /// Reads as far as the first proof. It reports no faults of rows: the reading of the rows does so afterwards.
     private func decimalSign() throws -> DecimalSign {
         var text = try VendorText(file.input, blockBytes: blockBytes)
         var place = Place()
@@ -165,7 +165,7 @@ struct VendorFileReader: Sendable {
         return try search.sign(file: file.path)
     }
 
-    /// Passes on the cells of each row, until `body` answers false.
+    /// Passes on the cells of each row until `body` returns false.
     private func scanRows(
         _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader,
         _ body: (Span<UInt8>, [VendorCell], Int) throws -> Bool
@@ -199,7 +199,7 @@ struct VendorFileReader: Sendable {
     }
 }
 
-/// What a file is that is no text with cells, by how it begins.
+/// The kind of a file that is no text with cells, recognised by its first bytes.
 enum VendorFileForm {
     static func name(of head: [UInt8]) -> String? {
         let known: [(start: [UInt8], name: String)] = [

@@ -1,17 +1,17 @@
 internal import OrderModel
 internal import TabularText
 
-/// Which cell of a row is which column, and what separates the cells.
+/// The column of each cell of a row, and the separator of the cells.
 struct VendorHeader {
     let separator: UInt8
-    /// How many cells the header row has.
+    /// The number of cells in the header row.
     let cellCount: Int
-    /// For each cell of a row its column, or none.
+    /// The column of each cell of a row, or nil.
     let columns: [VendorColumn?]
 
     func has(_ column: VendorColumn) -> Bool { columns.contains(column) }
 
-    /// The header that a row of text is; throws what was expected and what was found when it is none.
+    /// Reads a header row. Throws the expected and the found text when the row is no header.
     init(_ row: [UInt8], file: String, line: Int) throws(VendorFileFault) {
         var best: (separator: UInt8, names: [[UInt8]], columns: [VendorColumn?])?
         for separator in [UInt8.comma, .semicolon, .tab] {
@@ -55,7 +55,7 @@ struct VendorHeader {
         return names.count > 8 ? shown + ", …" : shown
     }
 
-    /// Text of a stranger's file, short, its control characters written out.
+    /// Returns a short excerpt of a stranger's file, with its control characters written out.
     static func excerpt(_ bytes: [UInt8]) -> String {
         let text = String(decoding: bytes.prefix(200), as: UTF8.self)
         let shown = String(text.unicodeScalars.prefix(60))

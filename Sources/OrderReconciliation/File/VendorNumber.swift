@@ -1,12 +1,12 @@
 internal import OrderModel
 
-/// Decimal numbers as the vendor's files and the spreadsheets that saved them write them, exactly.
+/// Decimal numbers, exactly, in the formats of the vendor's files and the spreadsheets that saved them.
 ///
-/// Read are `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`; in a file with decimal commas
-/// `1668,28` and `1.668,28`. Never a binary floating-point number.
+/// It reads `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`; in a file with decimal commas
+/// `1668,28` and `1.668,28`. It never uses binary floating-point numbers.
 enum VendorNumber {
-    /// The number in the range, which is not blank; nil for everything else, and for what 18 digits behind the point or
-    /// an `Int64` do not hold.
+    /// Returns the number in the range, which is not blank. Nil for any other text, and for a number that 18 digits
+    /// after the point or an `Int64` cannot hold.
     static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, _ decimal: DecimalMark) -> ExactDecimal? {
         var index = range.lowerBound
         let isNegative = bytes[index] == UInt8(ascii: "-")
@@ -40,7 +40,7 @@ enum VendorNumber {
             let byte = bytes[index]
             if byte.isDigit {
                 digitCount += 1
-                // Zeros behind the eighteenth digit say nothing.
+                // Zeros after the eighteenth digit change nothing.
                 if fractionDigits == ExactDecimal.fractionDigitsMax, byte.digitValue == 0 { continue }
                 let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
                 let (sum, carried) = product.addingReportingOverflow(Int64(byte.digitValue))
@@ -75,7 +75,8 @@ enum VendorNumber {
         return isNegative ? -exponent : exponent
     }
 
-    /// Brings the digits behind the point to 0 to 18, without a change of value; false where that cannot be.
+    /// Moves the number of fraction digits into 0 to 18 without changing the value. Returns false when that cannot be
+    /// done.
     private static func scale(_ coefficient: inout Int64, _ fractionDigits: inout Int) -> Bool {
         if coefficient == 0 { fractionDigits = min(max(fractionDigits, 0), ExactDecimal.fractionDigitsMax) }
         while fractionDigits < 0 {

@@ -1,17 +1,17 @@
 internal import OrderModel
 internal import TabularText
 
-/// Turns the cells of a row into a ``VendorRow``, and says of each value that is none what was expected.
+/// Turns the cells of a row into a ``VendorRow``. For each unreadable value it states the expected one.
 struct VendorRowReading {
-    /// The row that was read last; another's memory may be put in its place.
+    /// The row that was read last. Another row's memory may take its place.
     var row: VendorRow
     private(set) var faults: [VendorFileFault] = []
     private let file: String
     private let header: VendorHeader
     private let decimal: DecimalSign
-    /// The cell of each column; nil for one that the file does not have.
+    /// The cell of each column; nil for a column that the file does not have.
     private let cellOfColumn: [Int?]
-    /// The currency that was read last, and how it was written.
+    /// The currency that was read last, and its text.
     private var currency: Currency
     private var currencyText: [UInt8] = []
 
@@ -27,7 +27,7 @@ struct VendorRowReading {
 
     var hasTooManyFaults: Bool { faults.count >= VendorFileFaults.perFileMax }
 
-    /// Reads the row; false when it has no cell with anything in it.
+    /// Reads the row. Returns false when all its cells are empty.
     mutating func read(_ bytes: Span<UInt8>, _ cells: [VendorCell], line: Int) -> Bool {
         if cells.count == 1, Self.trimmed(bytes, cells[0]).isEmpty { return false }
         row.line = line
@@ -40,7 +40,8 @@ struct VendorRowReading {
         return true
     }
 
-    /// A row that is cut off has fewer cells. More of them may be there when they are blank.
+    /// Tells whether the row has all its cells. A row that is cut off has fewer. More cells are fine when they are
+    /// blank.
     private mutating func hasAllCells(_ bytes: Span<UInt8>, _ cells: [VendorCell]) -> Bool {
         let rest = cells.dropFirst(header.cellCount)
         if cells.count >= header.cellCount, rest.allSatisfy({ $0.start == $0.end }) { return true }
@@ -77,7 +78,7 @@ struct VendorRowReading {
         }
     }
 
-    /// The cell without spaces around it.
+    /// Returns the cell without the spaces around it.
     static func trimmed(_ bytes: Span<UInt8>, _ cell: VendorCell) -> Range<Int> {
         var (start, end) = (cell.start, cell.end)
         while start < end, bytes[start] == .space || bytes[start] == .tab { start += 1 }
@@ -85,8 +86,8 @@ struct VendorRowReading {
         return start..<end
     }
 
-    /// The text without the apostrophe that keeps a spreadsheet from running it, or without the `="…"` that a quoted
-    /// cell may have around it; and how many quotes of it stand for one.
+    /// Returns the text without the apostrophe that stops a spreadsheet from running it, or without the `="…"` around a
+    /// quoted cell. Also returns how many of its quotes stand for one.
     private static func unguarded(_ bytes: Span<UInt8>, _ cell: VendorCell) -> (Range<Int>, quoteCount: Int) {
         let text = trimmed(bytes, cell)
         let quoteCount = cell.hasDoubledQuotes ? 2 : 1
@@ -94,7 +95,7 @@ struct VendorRowReading {
         if FormulaGuard.stands(in: bytes.extracting(text)) {
             return ((text.lowerBound + 1)..<text.upperBound, quoteCount)
         }
-        // Quotes in a quoted cell are doubled: =""0001"". Those of the formula's text are so twice.
+        // Quotes in a quoted cell are doubled: =""0001"". Quotes in the formula's text are doubled twice.
         if bytes[text.lowerBound] == .equals, cell.hasDoubledQuotes, text.count >= 5,
             bytes[text.lowerBound + 1] == .quote, bytes[text.upperBound - 1] == .quote
         {
@@ -105,7 +106,7 @@ struct VendorRowReading {
 
     // MARK: Values
 
-    /// The trimmed cell of a column; nil where the file has no such column or nothing in it.
+    /// Returns the trimmed cell of a column; nil when the file has no such column, or the cell is empty.
     private func value(_ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]) -> Range<Int>? {
         guard let index = cellOfColumn[column.rawValue] else { return nil }
         let range = Self.trimmed(bytes, cells[index])
@@ -143,8 +144,8 @@ struct VendorRowReading {
         return number
     }
 
-    /// No verdict is found by a price: one that may mean two numbers is none, and one with the file's other mark is
-    /// read.
+    /// Returns a price, which decides no verdict. So a price that can be read in two ways counts as none, and one with
+    /// the file's other mark is read.
     private mutating func price(
         _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
     ) -> ExactDecimal? {
@@ -157,7 +158,8 @@ struct VendorRowReading {
         }
     }
 
-    /// Where the number would be one with the other decimal sign, it is said why the file's is this one.
+    /// Returns the expected text. When the number would be one with the other decimal sign, it also tells the proof for
+    /// the file's sign.
     private func expectedNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         let expected = "a decimal number such as \(decimal.mark.example)"
         guard let proof = decimal.proof, VendorNumber.read(bytes, range, decimal.mark.other) != nil else {

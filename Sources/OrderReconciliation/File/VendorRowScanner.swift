@@ -4,17 +4,17 @@ internal import TabularText
 struct VendorCell {
     var start: Int
     var end: Int
-    /// True when quotes in it are doubled and have to be undone.
+    /// True when its quotes are doubled and have to be undone.
     var hasDoubledQuotes = false
     /// True when it stands in the quotes of `="…"`.
     var isFormula = false
 }
 
-/// What a scan of one row came to.
+/// The result of scanning one row.
 enum VendorRowEnd {
     /// The row is whole; the next one begins at `next`, `newlines` lines further down.
     case row(next: Int, newlines: Int)
-    /// The bytes end before the row does.
+    /// The bytes end before the row.
     case needsMore
     /// The file ends inside quotes, or text follows a closing quote.
     case unclosedQuote
@@ -22,10 +22,10 @@ enum VendorRowEnd {
     case tooManyCells
 }
 
-/// Finds the cells of one row at a time, as Excel and the vendor's service write them.
+/// Finds the cells of one row at a time, in the format of Excel and the vendor's service.
 ///
-/// More is read than RFC 4180 has: a quote inside a cell that does not begin with one is a character, a line may end in
-/// CR alone, and `="0001"`, by which a spreadsheet is told that digits are text, is the text. Nothing is copied.
+/// It reads more than RFC 4180 allows. A quote inside a cell that does not begin with one is a character. A line may
+/// end in CR alone. `="0001"`, which tells a spreadsheet that digits are text, is the text. Nothing is copied.
 struct VendorRowScanner {
     let separator: UInt8
     private(set) var cells: [VendorCell] = []
@@ -36,7 +36,7 @@ struct VendorRowScanner {
         self.separator = separator
     }
 
-    /// Scans the row that starts at `start`. `isFinal` says that no bytes come after these in the file.
+    /// Scans the row that starts at `start`. `isFinal` is true when the file has no bytes after these.
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> VendorRowEnd {
         cells.removeAll(keepingCapacity: true)
         var (index, newlines) = (start, 0)
@@ -79,7 +79,7 @@ struct VendorRowScanner {
         byte == separator || byte == .lineFeed || byte == .carriageReturn
     }
 
-    /// Eight bytes at a step, since most of a file's bytes are in cells without quotes.
+    /// Passes eight bytes at a step, since most of a file's bytes are in cells without quotes.
     private func passPlain(_ bytes: Span<UInt8>, _ index: inout Int) {
         // Many cells are empty.
         if index < bytes.count, isEnd(bytes[index]) { return }
@@ -97,7 +97,7 @@ struct VendorRowScanner {
         while index < bytes.count, !isEnd(bytes[index]) { index += 1 }
     }
 
-    /// Moves `index` behind the closing quote; false when there is none.
+    /// Moves `index` past the closing quote. Returns false when there is none.
     private static func passQuoted(
         _ bytes: Span<UInt8>, _ cell: inout VendorCell, _ index: inout Int, _ newlines: inout Int
     ) -> Bool {
@@ -122,8 +122,8 @@ struct VendorRowScanner {
 }
 
 extension UInt64 {
-    /// Marks by their highest bits the bytes that equal one. Only the lowest mark counts: a byte that does borrows from
-    /// the one above it, which may be marked for that alone.
+    /// Marks the bytes that equal a byte, by their highest bits. Only the lowest mark counts: a byte that matches
+    /// borrows from the one above it, which may be marked only because of that.
     fileprivate func marking(_ byte: UInt8) -> UInt64 {
         let difference = self ^ 0x0101_0101_0101_0101 &* UInt64(byte)
         return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080

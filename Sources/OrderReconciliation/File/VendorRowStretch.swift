@@ -1,9 +1,9 @@
-/// Rows that follow one another in a file: what one thread hands to the next. The memory of earlier rows serves again.
+/// Consecutive rows of a file, which one thread hands to the next. The memory of earlier rows is used again.
 struct VendorRowStretch: Sendable {
     private(set) var count = 0
     private var rows: [VendorRow] = []
 
-    /// Enough rows that handing them on costs nothing.
+    /// So many rows that handing them on costs nothing.
     private static let rowsMax = 256
 
     var isFull: Bool { count == Self.rowsMax }

@@ -1,7 +1,6 @@
-/// What a row is matched by when its ids are not known: customer, product, SKU, currency, quantity, day, charge or
-/// credit.
+/// The key of a row with unknown ids: customer, product, SKU, currency, quantity, day, and charge or credit.
 struct AttributeKey: Hashable {
-    /// The place of the CustomerId or of the domain name, as one or the other is asked for.
+    /// The place of the CustomerId or of the domain name, depending on the question.
     let customer: UInt32
     /// The place of product, SKU and currency.
     let product: UInt32

@@ -1,4 +1,4 @@
-/// The 128 bits of a GUID, in whatever case it was written.
+/// The 128 bits of a GUID, written in either case.
 struct GUIDBits: Hashable {
     let number: UInt128
 

@@ -1,8 +1,8 @@
-/// Tells which orders and attributes of the ledger may concern the files: what it lets through may, what it holds back
-/// does not.
+/// Tells which orders and attributes of the ledger may concern the files. One that it lets through may; one that it
+/// holds back does not.
 ///
-/// A Bloom filter of two probes: it takes 4 MiB, and lets through some three in a hundred of what a million rows do not
-/// concern, which then only take room.
+/// It is a Bloom filter of two probes in 4 MiB. For a million rows it lets through some 3 % of the postings that do not
+/// concern them, which cost only memory.
 struct KeySieve {
     private var words = [UInt64](repeating: 0, count: 1 << 19)
 

@@ -1,35 +1,35 @@
 internal import OrderModel
 
-/// The texts that rows and postings have in common, by which both name them with four bytes.
+/// The texts that rows and postings share. Both name a text by four bytes.
 struct KeyTexts: ~Copyable {
-    /// OrderReferences and ReferenceIDs.
+    /// The OrderReferences and ReferenceIDs.
     var references = TextTable()
-    /// Ids and domain names of customers, in lower case.
+    /// The ids and domain names of customers, in lower case.
     private var customers = TextTable()
-    /// What can be told from another product: ProductId, SkuId and currency.
+    /// The ProductId, SkuId and currency, which tell one product from another.
     private var products = TextTable()
     private var scratch: [UInt8] = []
 
     init() {}
 
-    /// True when there is no place for the texts of another row.
+    /// True when there is no room for the texts of another row.
     var isFull: Bool { references.isFull || customers.isFull || products.isFull }
 
-    /// The place of a customer's id or domain name, in which ASCII letters of either case are the same.
+    /// Returns the place of a customer's id or domain name. ASCII letters of either case are the same.
     mutating func customer(_ text: Span<UInt8>) -> UInt32 {
         let folded = folded(text)
         return customers.insert(folded.span)
     }
 
-    /// The same for one that is only of interest when a row of the files has it; 0 when none has.
+    /// Returns the place of a customer that matters only when a row of the files has it; 0 when none has.
     mutating func knownCustomer(_ text: Span<UInt8>) -> UInt32 {
         let folded = folded(text)
         return customers.place(of: folded.span) ?? 0
     }
 
-    /// A SkuId shorter than four characters is padded with zeros, as everywhere.
+    /// Returns the place of a product. A SkuId shorter than four characters is padded with zeros, as everywhere.
     mutating func product(_ productId: Span<UInt8>, _ skuId: Span<UInt8>, currency: Span<UInt8>) -> UInt32 {
-        // The currency's code is of one length, and the ProductId says its own.
+        // The currency's code has a fixed length, and the ProductId states its own.
         scratch.removeAll(keepingCapacity: true)
         append(currency)
         for shift in [24, 16, 8, 0] { scratch.append(UInt8(truncatingIfNeeded: productId.count >> shift)) }
@@ -40,7 +40,7 @@ struct KeyTexts: ~Copyable {
         return products.insert(text.span)
     }
 
-    /// The three bytes of a product's currency, as a number.
+    /// Returns the three bytes of a product's currency as a number.
     func currency(ofProduct place: UInt32) -> UInt32 {
         products[place].prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
     }

@@ -1,6 +1,6 @@
-/// An array that grows by pages: what is in it is never copied to another place, so that growing needs no second room.
+/// An array that grows by pages. Its elements are never copied to another place, so growing needs no second room.
 ///
-/// It cannot be copied either, so that nothing holds a million records twice unseen.
+/// It cannot be copied either, so that nothing holds a million records twice unnoticed.
 struct Pages<Element>: ~Copyable {
     private var pages: [[Element]] = []
     private(set) var count = 0

@@ -1,23 +1,23 @@
 internal import OrderModel
 
-/// Makes the keys of a file's rows, and collects what the ledger is to be asked for.
+/// Makes the keys of a file's rows, and collects the questions for the ledger.
 struct RowKeying {
     private(set) var sieve = KeySieve()
     private(set) var partners = PartnerNames()
-    /// Each once.
+    /// The currencies, each once.
     private(set) var currencies: [Currency] = []
-    /// The first and the last day of what the files charge; of what they credit, where they charge nothing.
+    /// The first and the last day of the charges in the files, and of the credits in files without charges.
     private(set) var chargeDays: ClosedRange<CivilDate>?
     private(set) var creditDays: ClosedRange<CivilDate>?
     /// True when a SubscriptionId of the files is one that this site issued.
     private(set) var namesLines = false
     private let identifiers: any BulkIdentifierRecognising
-    /// SubscriptionIds of which it is not known yet which line they are, and the numbers of their rows.
+    /// The SubscriptionIds whose lines are not known yet, with the numbers of their rows.
     private var subscriptions: [(row: Int, id: UInt128)] = []
     private var rowCount = 0
-    /// As many as are opened at once.
+    /// The most SubscriptionIds that are opened at once.
     private static let subscriptionsMax = 4_096
-    /// Rows of one order often follow one another.
+    /// The last order. Rows of one order often follow each other.
     private var lastOrder = (text: [UInt8](), serial: 0 as Int64)
 
     init(identifiers: any BulkIdentifierRecognising) {
@@ -41,7 +41,7 @@ struct RowKeying {
         return held
     }
 
-    /// Its line is found out later, for many rows at once.
+    /// Keeps a SubscriptionId. Its line is looked up later, for many rows at once.
     private mutating func keepSubscription(of row: VendorRow, _ held: inout HeldRow) {
         let text = row.text(.subscriptionId)
         guard !text.isEmpty else { return }
@@ -89,7 +89,7 @@ struct RowKeying {
         return lastOrder.serial
     }
 
-    /// A credit's quantity counts without its sign, as the ledger has it.
+    /// Returns a whole quantity. A credit counts without its sign, as in the ledger.
     private static func whole(_ quantity: ExactDecimal?, isCredit: Bool) -> Int64 {
         guard let quantity else { return 0 }
         let (whole, rest) = Int128(quantity.coefficient).quotientAndRemainder(dividingBy: quantity.denominator)
@@ -102,7 +102,7 @@ struct PartnerNames {
     private(set) var names: [[UInt8]] = [[]]
     private var last: UInt16 = 0
 
-    /// Numbers that there are: a file of more partners than that is taken as of none in particular.
+    /// The most numbers. Rows of further partners count as rows of no particular partner.
     private static let countMax = 4_096
 
     mutating func number(of name: ArraySlice<UInt8>) -> UInt16 {

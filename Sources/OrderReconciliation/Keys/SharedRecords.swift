@@ -1,13 +1,13 @@
-/// Objects that many postings share, each held once, numbered and found by its identity.
+/// Objects that many postings share. Each is held once, numbered, and found by its identity.
 struct SharedRecords<Record: AnyObject> {
     private var records: [Record] = []
     private var numbers: [ObjectIdentifier: UInt32] = [:]
-    /// The record of the posting before, which most often has this one, too.
+    /// The record of the posting before, which the next one mostly shares.
     private var last: (record: Record, number: UInt32)?
 
     subscript(number: UInt32) -> Record { records[Int(number)] }
 
-    /// What the records say, each once.
+    /// Returns the distinct values of the records.
     func distinct<Value: Hashable>(_ value: (Record) -> Value) -> Set<Value> { Set(records.map(value)) }
 
     mutating func number(of record: Record) -> UInt32 {
@@ -27,7 +27,7 @@ struct SharedRecords<Record: AnyObject> {
 struct DistinctValues<Value: Hashable> {
     private var values: [Value] = []
     private var numbers: [Value: UInt32] = [:]
-    /// That of the posting before, which most often has this one, too.
+    /// The number of the posting before, which the next one mostly shares.
     private var last: UInt32 = 0
 
     subscript(number: UInt32) -> Value { values[Int(number)] }

@@ -1,25 +1,25 @@
 internal import OrderModel
 
-/// Distinct texts, each held once and known by its place: two texts are the same when their places are.
+/// Distinct texts, each held once and known by its place. Two texts are the same when their places are.
 ///
-/// A hash only says where to look, the bytes decide. The hash is seeded by chance in every process, so nobody can write
-/// a file whose texts fall into one chain. Texts lie in pages, which are never copied to another place; a text and its
-/// slots take some seventeen to thirty-three bytes more than the text.
+/// The hash only finds a place to look at; the bytes decide. Every process seeds the hash at random, so nobody can
+/// write a file whose texts fall into one chain. Texts lie in pages, which are never copied to another place. A text
+/// and its slots take some seventeen to thirty-three bytes more than the text.
 struct TextTable: ~Copyable {
-    /// Behind the byte that makes 0 the place of no text.
+    /// The pages, after the byte that makes 0 the place of no text.
     private var pages: [[UInt8]] = [[0]]
-    /// Open to be searched. A power of two, at most half of them used.
+    /// The slots, searched one after the other. Their number is a power of two; at most half of them are used.
     private var slots = [Slot](repeating: Slot(), count: 16)
     private var count = 0
 
-    /// With its hash, most slots of other texts are passed without a look at the text, which lies far away.
+    /// A slot. Its hash skips most other texts without a look at the text itself, which lies far away.
     private struct Slot {
         var hash: UInt32 = 0
-        /// 0 in a free one.
+        /// The text's place; 0 in a free slot.
         var place: UInt32 = 0
     }
 
-    /// 4,096 pages of this size are what a place can name. A longer text has a page of its own.
+    /// The size of a page: a place can name 4,096 such pages. A longer text has a page of its own.
     private static var pageBits: UInt32 { 20 }
 
     init() {}
@@ -27,14 +27,14 @@ struct TextTable: ~Copyable {
     /// True when it has no place for another text.
     var isFull: Bool { pages.count == 1 << (32 - Self.pageBits) }
 
-    /// The place of a text, 0 for an empty one; nil for a text that was never inserted.
+    /// Returns the place of a text, 0 for an empty one; nil for a text that was never inserted.
     func place(of text: Span<UInt8>) -> UInt32? {
         guard !text.isEmpty else { return 0 }
         let place = slots[slot(of: text, Self.hash(text))].place
         return place == 0 ? nil : place
     }
 
-    /// The place of a text, which is added when it is new; 0 for an empty one.
+    /// Returns the place of a text and adds the text when it is new; 0 for an empty one.
     mutating func insert(_ text: Span<UInt8>) -> UInt32 {
         guard !text.isEmpty else { return 0 }
         let hash = Self.hash(text)
@@ -57,7 +57,7 @@ struct TextTable: ~Copyable {
 
     // MARK: Search
 
-    /// The slot that the text has, or the free one where it would go.
+    /// Returns the slot of a text, or the free slot for it.
     private func slot(of text: Span<UInt8>, _ hash: UInt32) -> Int {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
@@ -79,7 +79,7 @@ struct TextTable: ~Copyable {
         return UInt32(truncatingIfNeeded: hasher.finalize())
     }
 
-    /// Twice the slots.
+    /// Doubles the slots.
     private mutating func grow() {
         var wider = [Slot](repeating: Slot(), count: slots.count * 2)
         let mask = wider.count - 1
@@ -93,7 +93,7 @@ struct TextTable: ~Copyable {
 
     // MARK: Pages
 
-    /// A text stands behind its length: one byte, or 255 and four more.
+    /// The mark of a long text. A text follows its length: one byte, or 255 and four more.
     private static var longCount: Int { 255 }
 
     private func bytes(at place: UInt32) -> Range<Int> {

@@ -1,14 +1,13 @@
 public import OrderLedger
 public import OrderModel
 
-/// What is kept in memory of a charge or credit of the ledger that may concern the files. What many share is named by
-/// its number.
+/// A charge or credit of the ledger that may concern the files, as memory holds it. Shared parts are numbers.
 struct HeldPosting {
     var purchaseSerial: Int64
     var lineSerial: Int64
     var quantity: Int64
     var subtotal: Int64
-    /// 0 where the ledger does not itemise it.
+    /// The tax; 0 when the ledger does not itemise it.
     var tax: Int64
     /// The place of its OrderReference among the references.
     var reference: UInt32 = 0
@@ -16,7 +15,7 @@ struct HeldPosting {
     var offer: UInt32
     var basis: UInt32 = 0
     var source: UInt32 = 0
-    /// The group of an ambiguous one; below 0 for the others.
+    /// The group of an ambiguous posting; below 0 for the others.
     private var groupOrState = open
 
     private static let (open, matched): (Int32, Int32) = (-1, -2)
@@ -32,7 +31,7 @@ struct HeldPosting {
 
     var isOpen: Bool { groupOrState == Self.open }
 
-    /// What became of it, packed into four bytes.
+    /// The posting's fate, packed into four bytes.
     var fate: PostingFate {
         get {
             switch groupOrState {
@@ -51,18 +50,18 @@ struct HeldPosting {
     }
 }
 
-/// What became of a posting.
+/// The fate of a posting.
 enum PostingFate {
-    /// No row has it, or none yet.
+    /// No row has it, or none has been found yet.
     case open
     case matched
-    /// With the number of its group.
+    /// Several could match. The value is the number of their group.
     case ambiguous(Int32)
 }
 
-/// What most postings of a batch have in common.
+/// The facts that most postings of a batch have in common.
 struct PostingSource: Hashable {
-    /// The number of the batch among those that are kept.
+    /// The number of the batch among the kept ones.
     var batch: UInt32
     /// The day of the order.
     var orderDay: Int32

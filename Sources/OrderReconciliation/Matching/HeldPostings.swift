@@ -1,10 +1,9 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// The charges and credits of the ledger that may concern the files, packed: texts and records that many share are held
-/// once.
+/// The charges and credits of the ledger that may concern the files, packed. Shared texts and records are held once.
 struct HeldPostings: ~Copyable {
-    /// What rows and postings are named by.
+    /// The texts that name rows and postings.
     var texts = KeyTexts()
     private var pages = Pages<HeldPosting>()
     private var sources = DistinctValues<PostingSource>()
@@ -12,11 +11,11 @@ struct HeldPostings: ~Copyable {
     private var customers = SharedRecords<Customer>()
     private var bases = SharedRecords<PriceBasis>()
     private var batches = SharedRecords<PostedBatch>()
-    /// The places of each customer's id and domain name; 0 where no row has them.
+    /// The places of each customer's id and domain name; 0 when no row has them.
     private var customerPlaces: [(id: UInt32, domain: UInt32)] = []
-    /// Of each offer the place of product, SKU and currency.
+    /// The place of each offer's product, SKU and currency.
     private var productPlaces: [UInt32] = []
-    /// The lines of an order follow one another and have one reference.
+    /// The last reference. The lines of an order follow each other and share one.
     private var lastReference = (text: "", place: 0 as UInt32)
 
     init() {}
@@ -31,13 +30,13 @@ struct HeldPostings: ~Copyable {
     func source(of posting: HeldPosting) -> PostingSource { sources[posting.source] }
     func batch(of posting: HeldPosting) -> PostedBatch { batches[source(of: posting).batch] }
     func currency(of posting: HeldPosting) -> Currency { offers[posting.offer].currency }
-    /// The place of product, SKU and currency.
+    /// Returns the place of product, SKU and currency.
     func product(of posting: HeldPosting) -> UInt32 { productPlaces[Int(posting.offer)] }
 
-    /// Of the batches of all that is kept.
+    /// The partners of the batches of all kept postings.
     var partnerIds: Set<String> { batches.distinct(\.header.partnerId) }
 
-    /// Nil where no row of the files has this customer.
+    /// Returns the attributes; nil when no row of the files has this customer.
     func attributes(of posting: HeldPosting, byDomain: Bool) -> AttributeKey? {
         attributes(of: posting, source(of: posting), byDomain: byDomain)
     }
@@ -53,8 +52,8 @@ struct HeldPostings: ~Copyable {
             isCredit: source.isCredit)
     }
 
-    /// Keeps a posting that is in the period or may concern the files, whose rows were all read before. What is kept by
-    /// its reference lets the later credits of its order through, too.
+    /// Keeps a posting that is in the period or may concern the files, whose rows were all read before. A posting that
+    /// is kept by its reference also lets the later credits of its order through.
     mutating func keep(_ posting: Posting, isInPeriod: Bool, sieve: inout KeySieve) {
         let outcome = posting.outcome
         var held = HeldPosting(
@@ -84,7 +83,7 @@ struct HeldPostings: ~Copyable {
         return false
     }
 
-    /// The posting with the records that it shares with others.
+    /// Returns the posting with the records that it shares with others.
     func reconciled(_ index: Int) -> ReconciledPosting {
         let held = pages[index]
         let source = source(of: held)
@@ -100,7 +99,7 @@ struct HeldPostings: ~Copyable {
     }
 }
 
-// Records that many postings share, with what they are looked for by.
+// Records that many postings share, with the texts that find them.
 extension HeldPostings {
     private mutating func customerNumber(_ customer: Customer) -> UInt32 {
         let number = customers.number(of: customer)

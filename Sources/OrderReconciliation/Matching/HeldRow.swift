@@ -1,23 +1,23 @@
-/// What is kept in memory of a row of the files until it is matched: the keys that it can be matched by. Everything is
-/// read again when the row is reported.
+/// A row of the files in memory until it is matched: the keys that can match it. Its other values are read again for
+/// the report.
 struct HeldRow {
-    /// The serial number in the row's OrderId; 0 where it is not of this site.
+    /// The serial number in the row's OrderId; 0 when it is not of this site.
     var orderSerial: Int64 = 0
-    /// 0 where it is not whole.
+    /// The quantity; 0 when it is not whole.
     var quantity: Int64 = 0
-    /// In minor units, rounded: to tell lines of one order from one another, never to compare amounts.
+    /// The total in minor units, rounded. It tells lines of one order apart, and never compares amounts.
     var total: Int64 = 0
-    /// The serial number of the line in the row's SubscriptionId; ``noLine`` where that is blank, ``unknownLine`` where
+    /// The serial number of the line in the row's SubscriptionId; ``noLine`` when that is blank, ``unknownLine`` when
     /// this site issued no such id.
     var line: Int64 = noLine
-    /// The place of ReferenceID among the references; 0 where it is blank.
+    /// The place of ReferenceID among the references; 0 when it is blank.
     var reference: UInt32 = 0
-    /// The place of the CustomerId, or where it is empty of the domain name; 0 where attributes cannot match the row,
-    /// since one of them is missing.
+    /// The place of the CustomerId, or of the domain name when that is empty. 0 when an attribute is missing, so that
+    /// attributes cannot match the row.
     var customer: UInt32 = 0
     /// The place of product, SKU and currency.
     var product: UInt32 = 0
-    /// The day of the order, where ``customer`` is not 0.
+    /// The day of the order, when ``customer`` is not 0.
     var day: Int32 = 0
     /// The number of its PartnerId among those of the files.
     var partner: UInt16 = 0
@@ -27,20 +27,20 @@ struct HeldRow {
 
     static let (noLine, unknownLine): (Int64, Int64) = (0, -1)
 
-    /// Nil where one of the attributes is missing.
+    /// The attributes; nil when one of them is missing.
     var attributes: AttributeKey? {
         guard customer != 0 else { return nil }
         return AttributeKey(customer: customer, product: product, quantity: quantity, day: day, isCredit: isCredit)
     }
 }
 
-/// What became of a row.
+/// The fate of a row.
 enum RowFate {
-    /// Not matched yet.
+    /// It is not matched yet.
     case open
     case matched(posting: Int32, MatchKey, IdentityDoubts)
     case missing(UnmatchedReason)
-    /// With the number of its group.
+    /// Several could match. The value is the number of their group.
     case ambiguous(Int32)
 
     var isOpen: Bool {
@@ -48,19 +48,19 @@ enum RowFate {
     }
 }
 
-/// What of a matched row's ids is not its posting's.
+/// The ids of a matched row that differ from its posting's.
 struct IdentityDoubts: OptionSet {
     let rawValue: UInt8
 
-    /// The SubscriptionId is that of another line.
+    /// The SubscriptionId is another line's.
     static let otherLine = IdentityDoubts(rawValue: 1)
-    /// The SubscriptionId is none that this site issued.
+    /// This site never issued the SubscriptionId.
     static let unknownLine = IdentityDoubts(rawValue: 2)
-    /// The ReferenceID is not that of the posting, nor of the purchase that a credit is of.
+    /// The ReferenceID is neither the posting's nor that of the purchase which the credit is for.
     static let otherReference = IdentityDoubts(rawValue: 4)
 }
 
-/// Rows or postings that cannot be told from one another.
+/// Rows or postings that cannot be told apart.
 struct AmbiguousGroup {
     var key: MatchKey
     var reason: UnmatchedReason

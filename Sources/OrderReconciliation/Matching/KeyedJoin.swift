@@ -1,22 +1,22 @@
-/// Rows and postings that have the same key, found by one table of the rows; nothing is sorted, and no key is held
-/// twice.
+/// Rows and postings with the same key, found by one table of the rows. It sorts nothing, and holds no key twice.
 ///
-/// A hash only says where to look, the keys themselves decide. It takes up to 28 bytes for a row and its posting.
+/// The hash only finds a place to look at; the keys themselves decide. It takes up to 28 bytes for a row and its
+/// posting.
 struct KeyedJoin {
     private struct RowLink {
-        /// The next row of the same key.
+        /// The next row with the same key.
         var next = none
-        /// Of a key's first row, the first posting of the key.
+        /// The first posting of the key, for the key's first row.
         var posting = none
     }
 
     private var rows: [RowLink]
-    /// The next posting of the same key.
+    /// The next posting with the same key.
     private var nextPosting: [Int32]
 
     private static let none: Int32 = -1
 
-    /// Rows and postings whose key is nil take no part. Nil when no row takes part.
+    /// Leaves out rows and postings whose key is nil. Nil when no row is left.
     init?<Key: Hashable>(
         rowCount: Int, postingCount: Int, rowKey: (Int) -> Key?, postingKey: (Int) -> Key?
     ) {
@@ -24,7 +24,7 @@ struct KeyedJoin {
         guard keyedCount > 0 else { return nil }
         rows = [RowLink](repeating: RowLink(), count: rowCount)
         nextPosting = [Int32](repeating: Self.none, count: postingCount)
-        // The first row of each key. A power of two, at most half of them used.
+        // The first row of each key. Their number is a power of two; at most half of them are used.
         var slots = [Int32](repeating: Self.none, count: 2 << (Int.bitWidth - keyedCount.leadingZeroBitCount))
         func slot(of key: Key) -> Int {
             let mask = slots.count - 1
@@ -32,7 +32,7 @@ struct KeyedJoin {
             while slots[slot] != Self.none, rowKey(Int(slots[slot])) != key { slot = (slot + 1) & mask }
             return slot
         }
-        // From the last to the first, so that the chains run forwards.
+        // It goes from the last to the first, so that the chains run forwards.
         for row in (0..<rowCount).reversed() {
             guard let key = rowKey(row) else { continue }
             let slot = slot(of: key)
@@ -48,8 +48,8 @@ struct KeyedJoin {
         }
     }
 
-    /// Goes through the keys that both have, with the indices of either in ascending order; by the first row of each
-    /// key.
+    /// Visits the keys that rows and postings share, in the order of each key's first row. The indices of each side
+    /// ascend.
     func visit(_ body: (_ rows: [Int], _ postings: [Int]) -> Void) {
         var (rowIndices, postingIndices): ([Int], [Int]) = ([], [])
         for first in rows.indices where rows[first].posting != Self.none {

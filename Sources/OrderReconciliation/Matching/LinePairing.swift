@@ -1,11 +1,11 @@
-/// A line of an order as it can be told from the others: one of a row of the files, or of a posting.
+/// The marks that tell a line of an order from the others: a line of a row of the files, or of a posting.
 struct LineMark: Equatable {
     var index: Int
     /// The place of product, SKU and currency.
     var product: UInt32
     var quantity: Int64
     var total: Int64
-    /// The serial number of the line; 0 where a row does not say it.
+    /// The serial number of the line; 0 when a row does not state it.
     var line: Int64
     /// The letters of its currency as a number.
     var currency: UInt32
@@ -16,17 +16,17 @@ struct LineMark: Equatable {
     }
 }
 
-/// Finds which row of the files is which line of an order.
+/// Pairs the rows of the files with the lines of an order.
 ///
-/// A line is its SubscriptionId, also with another product, but never in another currency. Without one, lines of the
-/// same product, quantity and total are as good as one another and are taken in order; then a line is the only one of
-/// its product and quantity that is left, then the only one of its product. What is left on both sides cannot be told
-/// apart.
+/// A SubscriptionId decides its line, even with another product, but never in another currency. Without one, lines of
+/// the same product, quantity and total are interchangeable and taken in order. Next, a line matches when it is the
+/// only one left of its product and quantity, then when it is the only one left of its product. Lines that are then
+/// left on both sides cannot be told apart.
 struct LinePairing {
     private(set) var pairs: [(row: Int, posting: Int)] = []
     /// Rows and postings of one product that cannot be told apart.
     private(set) var ambiguous: [(rows: [Int], postings: [Int])] = []
-    /// Rows for which no line is left.
+    /// The rows without a line.
     private(set) var missing: [Int] = []
 
     private var rows: [LineMark]
@@ -45,7 +45,7 @@ struct LinePairing {
         collectRest()
     }
 
-    /// What lines are told by; fields that are not given are the same for all.
+    /// The key that tells lines apart. Fields that are not given are the same for all.
     private struct Key: Comparable {
         var first: UInt64
         var second: UInt64
@@ -65,13 +65,13 @@ struct LinePairing {
     }
 
     private enum Choice {
-        /// Lines of one key are as good as one another.
+        /// Lines of one key are interchangeable.
         case inOrder
-        /// A key says which line is meant only where there is one of each.
+        /// A key decides only when there is one line on each side.
         case onlyOne
     }
 
-    /// Pairs what has the same key, and keeps the rest.
+    /// Pairs lines with the same key, and keeps the rest.
     private mutating func pair(_ choice: Choice, by key: (LineMark) -> Key) {
         guard !rows.isEmpty, !postings.isEmpty else { return }
         let (ours, theirs) = (Self.sorted(postings, key), Self.sorted(rows, key))
@@ -104,7 +104,8 @@ struct LinePairing {
         }
     }
 
-    /// How many marks from `start` on have the key of the first; none, with no key, behind the last.
+    /// Returns the first mark's key from `start` on, and how many marks in a row have it. Past the last mark, the key
+    /// is nil and the count 0.
     private static func run(
         _ marks: [LineMark], from start: Int, _ key: (LineMark) -> Key
     ) -> (key: Key?, count: Int) {
@@ -115,7 +116,7 @@ struct LinePairing {
         return (first, end - start)
     }
 
-    /// No key comes behind every other.
+    /// Orders keys; nil comes after every key.
     private static func isBefore(_ left: Key?, _ right: Key?) -> Bool {
         guard let left else { return false }
         return right.map { left < $0 } ?? true

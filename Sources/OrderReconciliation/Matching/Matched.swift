@@ -1,4 +1,4 @@
-/// What the matching came to, one object for all who look at it: the keys of the rows are gone by then.
+/// The result of the matching, one object for all readers. The keys of the rows are gone by then.
 final class Matched {
     let fates: Pages<RowFate>
     let postings: HeldPostings

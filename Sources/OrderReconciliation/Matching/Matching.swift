@@ -1,8 +1,7 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// Holds the rows of the files against the postings of the ledger, key by key: what one key decides, no later one
-/// changes.
+/// Matches the rows of the files with the postings of the ledger, key by key. No later key changes a decision.
 struct Matching: ~Copyable {
     private var rows: Pages<HeldRow>
     private var fates: Pages<RowFate>
@@ -23,7 +22,7 @@ struct Matching: ~Copyable {
         (self.files, self.partners) = (files, partners)
     }
 
-    /// Gives every row its fate, and takes up to 28 bytes for a row and its posting while it lasts.
+    /// Gives every row its fate. While it runs it takes up to 28 bytes for a row and its posting.
     mutating func run() {
         joinOrders(by: .orderId)
         matchReferences()
@@ -36,7 +35,7 @@ struct Matching: ~Copyable {
         Matched(fates: fates, postings: postings, groups: groups, namesReferences: namesReferences)
     }
 
-    /// Rows by the order that they name.
+    /// Matches rows by the order that they name.
     private mutating func joinOrders(by key: MatchKey) {
         let join = join {
             $0.orderSerial == 0 ? nil : $0.orderSerial
@@ -49,7 +48,7 @@ struct Matching: ~Copyable {
         }
     }
 
-    /// The open rows and the postings that have the same key; nil when no open row has one.
+    /// Returns the open rows and the postings with the same key; nil when no open row has one.
     private func join<Key: Hashable>(
         rowKey: (HeldRow) -> Key?, postingKey: (HeldPosting) -> Key?
     ) -> KeyedJoin? {
@@ -58,7 +57,7 @@ struct Matching: ~Copyable {
             rowKey: { fates[$0].isOpen ? rowKey(rows[$0]) : nil }, postingKey: { postingKey(postings[$0]) })
     }
 
-    /// Charges with charges, credits with credits.
+    /// Pairs charges with charges, and credits with credits.
     private mutating func pairOrder(_ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey) {
         if rowIndices.count == 1, postingIndices.count == 1 {
             return pairOnly(rowIndices[0], postingIndices[0], by: key)
@@ -74,7 +73,7 @@ struct Matching: ~Copyable {
         postings[posting].isOpen && postings.source(of: postings[posting]).isCredit == isCredit
     }
 
-    /// Most orders have one line, which is told from no other.
+    /// Pairs the only row with the only posting. Most orders have one line.
     private mutating func pairOnly(_ row: Int, _ posting: Int, by key: MatchKey) {
         let held = rows[row]
         guard isOpen(posting, isCredit: held.isCredit) else { return setMissing(row) }
@@ -115,7 +114,7 @@ struct Matching: ~Copyable {
     }
 }
 
-// ReferenceID, which is an OrderReference of one partner.
+// Matching by ReferenceID, which is an OrderReference of one partner.
 extension Matching {
     private mutating func matchReferences() {
         let join = join {
@@ -125,7 +124,7 @@ extension Matching {
         }
         guard let join else { return }
         join.visit { matchReference($0, $1) }
-        // The credits of the purchases that were named by their reference.
+        // These are the credits of the purchases that were named by their reference.
         joinOrders(by: .referenceId)
     }
 
@@ -148,8 +147,8 @@ extension Matching {
         }
     }
 
-    /// A credit may name the reference of the cancellation or of the purchase; in the second case it is looked for
-    /// among the credits of that order afterwards.
+    /// Pairs rows by their reference. A credit may name the reference of the cancellation or of the purchase. For the
+    /// purchase, the credits of that order are searched afterwards.
     private mutating func pairReference(_ rowIndices: [Int], _ postingIndices: [Int]) {
         let purchase = postingIndices.first { !postings.source(of: postings[$0]).isCredit }
         let hasCredit = postingIndices.contains { postings.source(of: postings[$0]).isCredit }
@@ -162,13 +161,13 @@ extension Matching {
         pairOrder(rowIndices.filter { !rows[$0].isCredit }, postingIndices, by: .referenceId)
     }
 
-    /// ASCII letters in lower case.
+    /// Returns the text with its ASCII letters in lower case.
     private static func folded(_ text: some Sequence<UInt8>) -> [UInt8] {
         text.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
     }
 }
 
-// Customer, product, SKU, quantity and date.
+// Matching by customer, product, SKU, quantity and date.
 extension Matching {
     private mutating func matchAttributes(byDomain: Bool) {
         let join = join {
@@ -186,14 +185,15 @@ extension Matching {
     }
 }
 
-// Fates.
+// The fates.
 extension Matching {
     private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
         fates[row] = .matched(posting: Int32(posting), key, doubts(rows[row].line, postings[posting].lineSerial, key))
         postings[posting].fate = .matched
     }
 
-    /// An id that is none of this site's is of another numbering, unless ids beside it are this site's.
+    /// Returns the doubts about a line's id. An id that this site never issued is of another numbering, unless ids
+    /// beside it are this site's.
     private func doubts(_ there: Int64, _ here: Int64, _ key: MatchKey) -> IdentityDoubts {
         switch there {
         case HeldRow.noLine, here: []
@@ -202,7 +202,7 @@ extension Matching {
         }
     }
 
-    /// Of rows that were found by their OrderId, which all postings of the order are of.
+    /// Notes the doubts about references of rows that were found by their OrderId. All the postings are of that order.
     private mutating func doubtReferences(_ rowIndices: [Int], _ postingIndices: [Int]) {
         for row in rowIndices where rows[row].reference != 0 {
             guard case .matched(let posting, let key, let doubts) = fates[row] else { continue }
@@ -221,7 +221,7 @@ extension Matching {
         }
     }
 
-    /// Of a row whose order is known.
+    /// Sets the fate of a row whose order is known.
     private mutating func setMissing(_ row: Int) {
         fates[row] = .missing(rows[row].isCredit ? .noSuchCredit : .noSuchLine)
     }

@@ -1,26 +1,27 @@
 internal import OrderLedger
 internal import OrderModel
 
-/// The amounts of a row against those of its posting, and what makes the difference. All differences are the file's
+/// The amounts of a row compared with its posting's, and the causes of the difference. Every difference is the file's
 /// amount less the ledger's.
 public struct AmountComparison: Sendable, Hashable {
-    /// Of the totals: the sum of the five parts.
+    /// The difference of the totals: the sum of the five parts.
     public let difference: ExactAmount
-    /// From a quantity other than the ledger's, at the ledger's net price of a unit.
+    /// The part of a different quantity, at the ledger's net price of a unit.
     public private(set) var quantity = ExactAmount.zero
-    /// From a net price of a unit other than the ledger's.
+    /// The part of a different net price of a unit.
     public private(set) var price = ExactAmount.zero
-    /// From a tax other than the ledger's.
+    /// The part of a different tax.
     public private(set) var tax = ExactAmount.zero
-    /// From rounding: a minor unit of the tax or of the sum; of the net amount, a minor unit for each unit bought.
+    /// The part of rounding: a minor unit of the tax or of the sum, and for the net amount a minor unit for each unit
+    /// bought.
     public private(set) var rounding = ExactAmount.zero
-    /// What is left: a total of the file that is not the sum of its parts.
+    /// The rest: a total of the file that is not the sum of its parts.
     public private(set) var unexplained = ExactAmount.zero
-    /// True when all that is compared differs by no more than the tolerance.
+    /// True when every compared amount differs by no more than the tolerance.
     public let isWithinTolerance: Bool
 
-    /// `tolerance` is allowed for each of subtotal, tax and total, and not for the quantity. Where the ledger does not
-    /// itemise the tax, only totals are compared.
+    /// Allows `tolerance` for each of subtotal, tax and total, but not for the quantity. Compares only totals when the
+    /// ledger does not itemise the tax.
     public init(_ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount) {
         let there = RowAmounts(row, isItemised: posting.amounts.tax != nil)
         let here = PostedAmounts(posting)
@@ -51,7 +52,7 @@ public struct AmountComparison: Sendable, Hashable {
         }
     }
 
-    /// The file's quantity; of a credit without its sign, which some files have it with and others not.
+    /// Returns the file's quantity. A credit counts without its sign, which only some files write.
     private static func units(of row: VendorRow, _ posting: ReconciledPosting) -> ExactDecimal? {
         guard let quantity = row.quantity, posting.isCredit, quantity.coefficient < 0 else { return row.quantity }
         return ExactDecimal(coefficient: -quantity.coefficient, fractionDigits: quantity.fractionDigits)
@@ -83,7 +84,7 @@ public struct AmountComparison: Sendable, Hashable {
         }
     }
 
-    /// The ledger's subtotal for as many units as the file has more, rounded to the minor unit.
+    /// Returns the ledger's subtotal for the file's additional units, rounded to the minor unit.
     private static func quantityPart(_ quantity: ExactDecimal?, _ posting: ReconciledPosting) -> ExactAmount {
         guard let quantity, posting.quantity != 0 else { return .zero }
         let (ours, overflowed) = Int128(posting.quantity).multipliedReportingOverflow(by: quantity.denominator)
@@ -95,7 +96,7 @@ public struct AmountComparison: Sendable, Hashable {
         return ExactAmount(minorUnits, of: posting.offer.currency)
     }
 
-    /// What the listed prices of a unit differ by, times the file's quantity; nil where one of them is not known. A
+    /// Returns the difference of the listed unit prices, times the file's quantity; nil when one of them is unknown. A
     /// credit is listed with either sign.
     private static func listedPart(_ row: VendorRow, _ posting: ReconciledPosting) -> ExactAmount? {
         guard let there = row.unitPrice, let quantity = row.quantity else { return nil }
@@ -114,8 +115,8 @@ public struct AmountComparison: Sendable, Hashable {
         return overflowed ? .max : bound
     }
 
-    /// A tax that is the ledger's rate of the file's net amount, but for a minor unit, differs by rounding, and besides
-    /// by what the net amounts differ by.
+    /// Splits the tax. A tax that is the ledger's rate of the file's net amount, up to a minor unit, differs by
+    /// rounding. The difference of the net amounts causes the rest.
     private mutating func splitTax(_ tax: ExactAmount, net: ExactAmount, netDiffers: Bool, _ here: PostedAmounts) {
         let expected = netDiffers ? here.tax(of: net) : here.tax
         let byRounding = here.tax + tax - expected
@@ -141,11 +142,11 @@ extension ExactAmount {
 }
 
 extension UInt128 {
-    /// The amounts of a file and of a ledger leave the highest bit free.
+    /// The number with a sign. The amounts of a file and of a ledger leave the highest bit free.
     fileprivate var asSigned: Int128 { Int128(truncatingIfNeeded: self) }
 }
 
-/// The amounts of a row of a file; what it leaves blank follows from the others.
+/// The amounts of a row of a file. A blank one follows from the others.
 struct RowAmounts {
     let subtotal: ExactAmount
     let tax: ExactAmount
@@ -181,7 +182,7 @@ private struct PostedAmounts {
         total = ExactAmount(posting.amounts.total, of: currency)
     }
 
-    /// What the ledger's rate and rounding make of another net amount.
+    /// Returns the tax of another net amount by the ledger's rate and rounding.
     func tax(of net: ExactAmount) -> ExactAmount {
         guard let rate = basis.taxRate else { return tax }
         let (product, overflowed) = net.minorUnits(of: currency).multipliedReportingOverflow(
@@ -194,6 +195,6 @@ private struct PostedAmounts {
 }
 
 extension VendorRow {
-    /// The row's total; where it is blank, the sum of its parts.
+    /// The row's total; the sum of its parts when it is blank.
     public var totalDue: ExactAmount { RowAmounts(self, isItemised: true).total }
 }

@@ -1,9 +1,9 @@
 public import OrderModel
 
-/// An amount held exactly, as a whole number of 10^-18 of the currency's unit, whichever currency and however many
-/// digits the vendor wrote. Some twenty of the largest can be added up; for more there is ``AmountSum``.
+/// An exact amount in whole units of 10^-18 of the currency's unit, for any currency and any number of digits that the
+/// vendor wrote. Some twenty of the largest can be added up; ``AmountSum`` adds more.
 public struct ExactAmount: Hashable, Sendable {
-    /// In 10^-18 of the currency's unit.
+    /// The amount in 10^-18 of the currency's unit.
     public var units: Int128
 
     public static let zero = ExactAmount(units: 0)
@@ -17,12 +17,12 @@ public struct ExactAmount: Hashable, Sendable {
         units = Int128(number.coefficient) * Self.powers[Self.fractionDigits - number.fractionDigits]
     }
 
-    /// From minor units.
+    /// Makes an amount of minor units.
     public init(_ minorUnits: Int64, of currency: Currency) {
         units = Int128(minorUnits) * Self.minorUnit(of: currency)
     }
 
-    /// The least amount that the currency has a coin for.
+    /// Returns the smallest amount that can be paid in the currency.
     static func minorUnit(of currency: Currency) -> Int128 {
         powers[fractionDigits - currency.minorUnitDigits]
     }
@@ -41,19 +41,19 @@ public struct ExactAmount: Hashable, Sendable {
         left.units += right.units
     }
 
-    /// The amount in minor units; a part of one is rounded half to even.
+    /// Returns the amount in minor units, rounded half to even.
     public func minorUnits(of currency: Currency) -> Int128 {
         Rounding.halfEven.quotient(units, over: Self.minorUnit(of: currency))
     }
 
-    /// The amount rounded to whole minor units, half to even.
+    /// Returns the amount rounded to whole minor units, half to even.
     func rounded(to currency: Currency) -> ExactAmount {
         ExactAmount(units: minorUnits(of: currency) * Self.minorUnit(of: currency))
     }
 }
 
 extension ExactAmount {
-    /// The amount as a plain decimal's digits: the currency's, and more where they are not zero.
+    /// Returns the amount as a plain decimal's digits: the currency's, and further ones that are not zero.
     public func decimal(of currency: Currency) -> (coefficient: Int128, fractionDigits: Int) {
         let unit = Self.minorUnit(of: currency)
         let (whole, rest) = units.quotientAndRemainder(dividingBy: unit)
@@ -66,9 +66,9 @@ extension ExactAmount {
 
 /// A sum of any number of amounts of one currency.
 public struct AmountSum: Hashable, Sendable {
-    /// Whole minor units.
+    /// The whole minor units.
     private var minorUnits: Int128 = 0
-    /// Parts of minor units, in 10^-18 of the currency's unit.
+    /// The parts of minor units, in 10^-18 of the currency's unit.
     private var rest: Int128 = 0
     private let minorUnit: Int128
     public let currency: Currency
@@ -96,12 +96,12 @@ public struct AmountSum: Hashable, Sendable {
         return difference
     }
 
-    /// In minor units, a part of one rounded half to even.
+    /// The sum in minor units, rounded half to even.
     public var roundedMinorUnits: Int128 {
         minorUnits + Rounding.halfEven.quotient(rest, over: minorUnit)
     }
 
-    /// A plain decimal with the currency's digits, and more where they are not zero.
+    /// The sum as a plain decimal with the currency's digits, and further ones that are not zero.
     public var text: String {
         let (carried, part) = rest.quotientAndRemainder(dividingBy: minorUnit)
         var (whole, parts) = (minorUnits + carried, part)

@@ -1,12 +1,12 @@
 public import OrderModel
 
-/// What the lines of a reconcile come to.
+/// The totals of a reconcile's lines.
 public struct ReconcileTotals: Sendable {
-    /// By currency code, and within a currency in the order of ``Verdict``; only verdicts that occur.
+    /// The totals by currency code, and within a currency in the order of ``Verdict``; only verdicts that occur.
     public private(set) var verdicts: [VerdictTotals] = []
-    /// By currency code: what makes amounts differ, of the lines that do.
+    /// The causes of differing amounts by currency code, for the lines that differ.
     public private(set) var causes: [CauseTotals] = []
-    /// Rows by the key that matched them, in the order of ``MatchKey``.
+    /// The count of rows by the key that matched them, in the order of ``MatchKey``.
     public private(set) var rowsByKey = [Int](repeating: 0, count: MatchKey.allCases.count)
 
     public init() {}
@@ -14,10 +14,10 @@ public struct ReconcileTotals: Sendable {
     /// True when every line matched, and none with a posting of another period.
     public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
 
-    /// Lines with a remark.
+    /// The count of lines with a remark.
     public var remarkedCount: Int { verdicts.reduce(0) { $0 + $1.remarkedCount } }
     public var outsidePeriodCount: Int { verdicts.reduce(0) { $0 + $1.outsidePeriodCount } }
-    /// Matched lines whose amounts differ within the tolerance.
+    /// The count of matched lines whose amounts differ within the tolerance.
     public var toleratedCount: Int { verdicts.reduce(0) { $0 + $1.toleratedCount } }
 
     public func rowCount(_ key: MatchKey) -> Int { rowsByKey[key.rawValue] }
@@ -30,7 +30,7 @@ public struct ReconcileTotals: Sendable {
         causes[causeIndex(of: line.currency)].add(comparison)
     }
 
-    /// Few verdicts and currencies: found faster one after the other than by hashing.
+    /// Returns the index of a verdict's totals. Searching the few entries in turn is faster than hashing.
     private mutating func index(of verdict: Verdict, _ currency: Currency) -> Int {
         if let index = verdicts.firstIndex(where: { $0.verdict == verdict && $0.currency == currency }) { return index }
         let totals = VerdictTotals(verdict: verdict, currency: currency)
@@ -54,12 +54,12 @@ public struct VerdictTotals: Sendable, Hashable {
     public let verdict: Verdict
     public let currency: Currency
     public private(set) var lineCount = 0
-    /// What the files say, and what the ledger says; a side that lacks the line counts as 0.
+    /// The sums of the files and of the ledger. A side that lacks the line counts as 0.
     public private(set) var there: AmountSum
     public private(set) var here: AmountSum
-    /// Matched lines whose amounts differ within the tolerance.
+    /// The count of matched lines whose amounts differ within the tolerance.
     public private(set) var toleratedCount = 0
-    /// Lines with a remark, and those whose posting is outside of the period.
+    /// The counts of lines with a remark, and of lines whose posting is outside of the period.
     public private(set) var remarkedCount = 0
     public private(set) var outsidePeriodCount = 0
 
@@ -79,15 +79,15 @@ public struct VerdictTotals: Sendable, Hashable {
         if verdict == .matched, let comparison = line.comparison, comparison.hasDifference { toleratedCount += 1 }
         guard !line.remarks.isEmpty else { return }
         remarkedCount += 1
-        // It comes first of the remarks.
+        // This remark is the first one, if there is one.
         if case .outsidePeriod = line.remarks[0] { outsidePeriodCount += 1 }
     }
 }
 
-/// Why the amounts of lines differ in one currency; the differences add up to that of the lines.
+/// The causes of differing amounts in one currency. Their differences add up to that of the lines.
 public struct CauseTotals: Sendable {
     public let currency: Currency
-    /// In the order of ``DifferenceCause``.
+    /// The causes in the order of ``DifferenceCause``.
     private var causes: [(lineCount: Int, difference: AmountSum)]
 
     init(currency: Currency) {
@@ -106,7 +106,7 @@ public struct CauseTotals: Sendable {
     }
 }
 
-/// What makes an amount of the files differ from the ledger's.
+/// A cause of a difference between the files' amount and the ledger's.
 public enum DifferenceCause: Int, CaseIterable, Sendable {
     case price, quantity, tax, rounding, unexplained
 

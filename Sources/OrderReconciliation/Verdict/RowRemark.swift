@@ -1,23 +1,23 @@
 internal import OrderLedger
 public import OrderModel
 
-/// What a person should know of a row that has its posting, beside their amounts.
+/// A remark for a person on a row that has its posting, apart from their amounts.
 public enum RowRemark: Hashable, Sendable {
-    /// The posting is of a day outside of the period: the row may be billed a second time, or late.
+    /// The posting's day is outside of the period: the row may be billed a second time, or late.
     case outsidePeriod(CivilDate)
     case otherCustomer(String)
-    /// The row names the customer by a domain alone, and by another one.
+    /// The row names the customer only by a domain, which is another one.
     case otherDomain(String)
     case otherPartner(String)
-    /// The days of the order are more than one apart; one is what time zones make.
+    /// The days of the order are more than one apart. Time zones explain one day.
     case otherDay(CivilDate)
-    /// The row names another product than the line that its SubscriptionId is: the ledger's product and SKU.
+    /// The row's product differs from that of its SubscriptionId's line. The values are the ledger's product and SKU.
     case otherProduct(String, String)
     /// The SubscriptionId is that of another line of the ledger.
     case otherLine
-    /// The SubscriptionId is none that this site issued.
+    /// This site never issued the SubscriptionId.
     case unknownLine
-    /// The ReferenceID is another than the posting's.
+    /// The ReferenceID differs from the posting's.
     case otherReference(String)
     case negativeQuantity
     case noQuantity
@@ -43,11 +43,11 @@ public enum RowRemark: Hashable, Sendable {
     }
 }
 
-/// What rows are held against for remarks.
+/// The facts that rows are compared with for remarks.
 struct RowRemarks {
-    /// As it was named, or follows from the files.
+    /// The period that was named, or that follows from the files.
     let period: PostingPeriod
-    /// True when the files' PartnerIds, and their ReferenceIDs, are the ledger's: one of them is.
+    /// True when the files' PartnerIds, and their ReferenceIDs, are the ledger's. One that matches proves it.
     let namesPartners: Bool
     let namesReferences: Bool
 
@@ -71,7 +71,7 @@ struct RowRemarks {
         return remarks
     }
 
-    /// The customer is CustomerId, or where that is blank the domain.
+    /// Appends the remarks on the parties. The CustomerId names the customer, or the domain when that is blank.
     private func appendParties(_ row: VendorRow, _ posting: ReconciledPosting, to remarks: inout [RowRemark]) {
         let (customer, partnerId) = (posting.customer, posting.batch.header.partnerId)
         if !Self.isBlankOrSame(row.text(.customerId), customer.id) {
@@ -85,7 +85,7 @@ struct RowRemarks {
         }
     }
 
-    /// A SkuId may lack zeros in front.
+    /// Tells whether a row has the product. Its SkuId may lack leading zeros.
     private static func isSameProduct(_ row: VendorRow, _ product: Product) -> Bool {
         let sku = row.text(.skuId)
         guard row.text(.productId).isSame(as: product.productId) else { return false }
@@ -94,7 +94,7 @@ struct RowRemarks {
             product.skuId.utf8)
     }
 
-    /// Compared without the case of ASCII letters, as ids are.
+    /// Tells whether a text is blank or the id. The case of ASCII letters does not count, as in all ids.
     private static func isBlankOrSame(_ text: ArraySlice<UInt8>, _ id: String) -> Bool {
         func folded(_ byte: UInt8) -> UInt8 {
             byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
@@ -105,7 +105,7 @@ struct RowRemarks {
 }
 
 extension ArraySlice<UInt8> {
-    /// Byte by byte.
+    /// Tells whether the bytes are the same.
     fileprivate func isSame(as text: String) -> Bool {
         span.bytes.hasSameBytes(as: text.utf8.span.bytes)
     }

@@ -1,4 +1,4 @@
-/// How a row of the vendor's files, or of the ledger, ends.
+/// The verdict on a row of the vendor's files, or on a posting of the ledger.
 public enum Verdict: Int, CaseIterable, Sendable {
     case matched
     case amountDiffers
@@ -6,7 +6,7 @@ public enum Verdict: Int, CaseIterable, Sendable {
     case missingThere
     case ambiguous
 
-    /// As the reports spell it.
+    /// The verdict's name in the reports.
     public var name: String {
         switch self {
         case .matched: "matched"
@@ -17,7 +17,7 @@ public enum Verdict: Int, CaseIterable, Sendable {
         }
     }
 
-    /// What it means, in a sentence.
+    /// The verdict's meaning, in a sentence.
     public var meaning: String {
         switch self {
         case .matched: "The row and the ledger agree, within the tolerance."
@@ -29,7 +29,7 @@ public enum Verdict: Int, CaseIterable, Sendable {
     }
 }
 
-/// By what a row was found in the ledger.
+/// The key that found a row in the ledger.
 public enum MatchKey: Int, CaseIterable, Sendable {
     /// The row's OrderId is one that this site issued.
     case orderId
@@ -47,20 +47,19 @@ public enum MatchKey: Int, CaseIterable, Sendable {
     }
 }
 
-/// Why a row has no posting, or why it is ambiguous.
+/// The reason why a row has no posting, or is ambiguous.
 public enum UnmatchedReason: UInt8, Sendable {
-    /// Neither OrderId nor ReferenceID is known, and nothing here was bought by this customer in this quantity on this
-    /// day.
+    /// Neither OrderId nor ReferenceID is known, and this customer bought nothing here in this quantity on this day.
     case unknown
     /// The row lacks a customer, a whole quantity or a date, and its ids are not known.
     case noKey
-    /// The order is known, and no line of it that is not matched already has this product, SKU and currency.
+    /// The order is known, but has no unmatched line of this product, SKU and currency.
     case noSuchLine
-    /// The order is known, and it has no credit of this product.
+    /// The order is known, but has no credit of this product.
     case noSuchCredit
-    /// Several rows or postings share all that they could be told by.
+    /// Several rows or postings share all attributes that could tell them apart.
     case notUnique
-    /// Several partners have an order of this reference, and the row's PartnerId is none of them.
+    /// Several partners have an order of this reference, and the row's PartnerId is none of theirs.
     case severalPartners
 
     /// A sentence for the report.
