@@ -5,12 +5,8 @@ internal import OrderWorld
 
 /// The reports of one batch while they are made, from the ledger's rows alone.
 ///
-/// A row of the results is made as soon as its order is committed and nothing that comes later can change it, beside
-/// the recording of later orders. The bytes depend on neither the moment nor the size of the parts.
-///
-///     let reporting = try reports.begin(claim, attachments: finder)
-///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
-///     let published = try reporting.publish(claim, rejections: format.rejections(…))
+/// A row of the results is made once its order is committed and nothing later can change it, while later orders are
+/// being recorded. The bytes depend on neither the moment nor the size of the parts.
 public final class BatchReporting {
     private let ledger: any LedgerReading
     private let signer: any ReceiptSigning
@@ -19,19 +15,19 @@ public final class BatchReporting {
     private let outcomes: OutcomeReports
     private var refundRequests: RefundRequestsReport
     private var identifier: RowIdentifier
-    /// Begins the same reports from nothing.
+    /// Begins the same reports from the start.
     private let anew: () throws -> BatchReporting
-    /// The last order whose rows are made, or under way.
+    /// The last order whose rows are made or in progress.
     private var lastOrder: Int64
-    /// Parts that are read and not written yet, oldest first.
+    /// The parts that are read and not written yet, oldest first.
     private var underWay: [OutcomePart] = []
-    /// True when the rest waits until the batch is closed.
+    /// True when the remaining rows wait until the batch is closed.
     private var isHeldBack: Bool
-    /// True when what an earlier run wrote turned out to be of no use.
+    /// True when the rows of an earlier run turned out to be of no use.
     private var isLost = false
     private var progressMeter = ProgressMeter()
 
-    /// Enough that rows are made while the caller is busy, few enough that memory stays flat.
+    /// The most parts in progress: enough to make rows while the caller is busy, and few enough to keep memory flat.
     private static let partsUnderWayMax = 2
 
     init(
@@ -49,14 +45,14 @@ public final class BatchReporting {
             folder, batch: batch, of: claim, in: ledger, issuer: issuer, after: progress)
         refundRequests = try RefundRequestsReport(folder, batch: batch, attachments: attachments)
         lastOrder = progress?.lastOrder ?? 0
-        // Where no progress is known, a repeat may be among the orders that an earlier run recorded.
+        // Without known progress, a repeat may be among the orders that an earlier run recorded.
         isHeldBack = claim.restart != .start && progress == nil
     }
 
-    /// Takes in what was committed of the batch, chunk after chunk: its rows are made while the caller goes on.
+    /// Takes the committed chunks of the batch, one after the other. Their rows are made while the caller continues.
     ///
-    /// From the first repeat on they wait: what its rows say depends on cancellations that may come later. Answers how
-    /// far the rows are written, when that is worth recording with the next chunk.
+    /// From the first repeat on, the rows wait: a repeat's row depends on cancellations that may come later. Returns
+    /// the written progress when it is worth recording with the next chunk.
     public func add(_ committed: ChunkRecord) throws -> ReportProgress? {
         let progress = underWay.count == Self.partsUnderWayMax ? try writeOldestForProgress() : nil
         if !committed.duplicates.isEmpty { isHeldBack = true }
@@ -72,13 +68,13 @@ public final class BatchReporting {
         return progressMeter.progress(at: end, through: last)
     }
 
-    /// Publishes the reports of the batch, which is recorded whole and closed, as `<output>/<folder>`, by one atomic
+    /// Publishes the reports of a batch that is recorded whole and closed, as `<output>/<folder>`, by one atomic
     /// rename.
     ///
-    /// `rejections` writes the rejected orders in the batch's own form; nil when its bytes are lost, and then there is
-    /// no rejection file. A folder that was published before is left as it is. Throws a `WorldError` when a file cannot
-    /// be read or written, also when other reports have the folder's name, and a `LedgerError` when the ledger cannot
-    /// be read; then nothing has the folder's name that had it not before.
+    /// `rejections` writes the rejected orders in the batch's own format. Nil when the batch's bytes are lost; there is
+    /// no rejection file then. A folder that was published before stays as it is. Throws a `WorldError` when a file
+    /// cannot be read or written or when other reports have the folder's name, and a `LedgerError` when the ledger
+    /// cannot be read. Nothing has then newly taken the folder's name.
     public func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
@@ -106,7 +102,7 @@ public final class BatchReporting {
         underWay.append(part)
     }
 
-    /// Writes the oldest part that is under way; nil when the reports have to be begun anew.
+    /// Writes the oldest part in progress; nil when the reports have to be begun again.
     private func writeOldest() throws -> OutcomePartEnd? {
         underWay.removeFirst()
         let end = try outcomes.write { outcome in

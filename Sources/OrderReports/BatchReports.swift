@@ -5,11 +5,8 @@ public import OrderWorld
 
 /// Writes every report of a batch, from the ledger's rows alone.
 ///
-/// The bytes depend only on the ledger and the batch's file: reports that were not published because a run broke off
-/// are made again by the next one, the same to the byte.
-///
-///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
-///     let published = try reports.publish(claim, rejections: format.rejections(…), attachments: finder)
+/// The bytes depend only on the ledger and the batch's file. When an interrupted run did not publish the reports, the
+/// next run makes the same ones to the byte.
 public struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -30,11 +27,11 @@ public struct BatchReports: Sendable {
         self.readers = readers
     }
 
-    /// Begins the reports of a batch beside their place, while its orders are being recorded or when they are.
+    /// Begins the reports of a batch beside their place, during or after the recording of its orders.
     ///
-    /// `attachments` looks for the files that came with the batch. What an interrupted run left of the reports is gone
-    /// on with as far as the ledger knows of it, and removed else. Throws a `WorldError` when a file cannot be written,
-    /// and a `LedgerError` when the ledger cannot be read.
+    /// `attachments` searches for the files that came with the batch. The next run continues the reports of an
+    /// interrupted one as far as the ledger knows them, and deletes them otherwise. Throws a `WorldError` when a file
+    /// cannot be written, and a `LedgerError` when the ledger cannot be read.
     public func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
         if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
             progress.canBeAdded, progress.files.map(\.fileName) == OutcomeReports.fileNames,
@@ -67,7 +64,7 @@ public struct BatchReports: Sendable {
         try begin(claim, attachments: attachments).publish(claim, rejections: rejections)
     }
 
-    /// What the reports of a batch say in numbers, without writing any.
+    /// Returns the figures in a batch's reports without writing any.
     public static func summary(of claim: Claim, in ledger: any LedgerReading) throws -> BatchSummary {
         var tally = BatchTally()
         try ledger.visitOutcomes(ofClaim: claim.number) { tally.count($0) }

@@ -1,25 +1,25 @@
 public import OrderLedger
 public import OrderModel
 
-/// What a batch came to, in numbers: the content of `summary.json` that is not already in the claim.
+/// A batch in numbers: the content of `summary.json` that is not already in the claim.
 public struct BatchSummary: Hashable, Sendable {
-    /// Orders and lines in the file.
+    /// The counts of orders and lines in the file.
     public let orderCount: Int64
     public let lineCount: Int64
-    /// What became of the orders; the three together are ``orderCount``.
+    /// The outcomes of the orders. The three together are ``orderCount``.
     public let acceptedOrderCount: Int
     public let duplicateOrderCount: Int
     public let rejectedOrderCount: Int
     public let problemCount: Int
-    /// Rows of the results by their status; a status without rows is absent.
+    /// The count of result rows for each status; a status without rows is absent.
     public let rowsByStatus: [OutcomeStatus: Int]
-    /// Money that this batch moved, by currency code. Duplicates move none.
+    /// The money that this batch moved, by currency code. Duplicates move none.
     public let totals: [CurrencyTotals]
-    /// Lines that got a product key from this batch, each counted once.
+    /// The lines that got a product key from this batch, each counted once.
     public let keysIssued: Int
     public let linksIssued: Int
 
-    /// The statuses in the order in which they are listed.
+    /// The statuses in the order of listing.
     public static let statuses: [OutcomeStatus] = [
         .completed, .keysWithheld, .selectionNeeded, .keysIssued, .cancelled, .duplicate,
     ]
@@ -40,7 +40,7 @@ public enum BatchVerdict: String, Sendable {
     case rejected
 }
 
-/// What a batch charged and gave back in one currency.
+/// The charges and refunds of a batch in one currency.
 public struct CurrencyTotals: Hashable, Sendable {
     public let currency: Currency
     /// The sum of its purchases.
@@ -52,16 +52,16 @@ public struct CurrencyTotals: Hashable, Sendable {
         self.currency = currency
     }
 
-    /// Charged less refunded: the sums of `reconciliation.csv`.
+    /// The charges less the refunds: the sums of `reconciliation.csv`.
     public var net: MoneySums { charged - refunded }
 
-    /// Adds what others of the same currency come to.
+    /// Adds other totals of the same currency.
     public mutating func add(_ other: CurrencyTotals) {
         charged += other.charged
         refunded += other.refunded
     }
 
-    /// One of the sums as a plain decimal with exactly the currency's digits.
+    /// Returns one of the sums as a plain decimal with exactly the currency's digits.
     public func text(of sum: Int128) -> String {
         currency.text(ofMinorUnits: sum)
     }

@@ -7,7 +7,7 @@ struct BatchTally {
     private var duplicateOrderCount = 0
     private var rejectedOrderCount = 0
     private var problemCount = 0
-    // A batch has a status or two, which are found faster one after the other than by hashing.
+    // A batch has a status or two. Searching them in turn is faster than hashing.
     private var rowCounts: [(status: OutcomeStatus, count: Int)] = []
     private var totals = ByCurrency<CurrencyTotals>()
     private var keys = IssuedKeys()
@@ -27,14 +27,14 @@ struct BatchTally {
         }
     }
 
-    /// The counts alone, for a look at them.
+    /// The counts alone, to be read.
     var counts: BatchTally {
         var counts = self
         counts.keys = keys.counts
         return counts
     }
 
-    /// True when it cannot tell how many lines got a key, because it went on where another tally ended.
+    /// True when the tally continues another one and cannot tell how many lines got a key.
     var isUncertain: Bool { keys.isUncertain }
 
     mutating func count(_ rejection: RejectionRecord) {
@@ -75,7 +75,7 @@ struct BatchTally {
 }
 
 extension BatchTally {
-    /// Goes on where another tally ended, behind the last row of an order.
+    /// Continues another tally, after the last row of an order.
     init(_ progress: ReportProgress) {
         acceptedOrderCount = progress.orderCount
         rowCounts = progress.rowsByStatus.map { ($0.key, $0.value) }
@@ -88,7 +88,8 @@ extension BatchTally {
         linksIssued = progress.linksIssued
     }
 
-    /// What it came to behind the last row of the order, to go on with; nil when it counted anything but purchases.
+    /// Returns the running totals after the order's last row, for a later tally to continue. Nil when the tally has
+    /// counted anything but purchases.
     func progress(through order: Int64, _ files: [PublishedReport], _ sales: [SalesProgress]) -> ReportProgress? {
         guard duplicateOrderCount == 0, rejectedOrderCount == 0, keys.areAllNew,
             rowCounts.allSatisfy({ Self.statusesOfPurchases.contains($0.status) })
@@ -102,10 +103,10 @@ extension BatchTally {
     private static let statusesOfPurchases: [OutcomeStatus] = [.completed, .keysWithheld, .selectionNeeded]
 }
 
-/// The first row of an order, to tell where the next order begins.
+/// The first row of an order. It tells where the next order begins.
 ///
-/// Rows carry no order number. Orders that follow each other differ in their reference, except repeats: the first
-/// repeat differs in being one, and each further one begins again with the line and link that it began with.
+/// Rows carry no order number. Consecutive orders differ in their reference, except for repeats. The first repeat
+/// differs by being one. Each further repeat begins again with the line and the link of its first row.
 private struct OrderMark {
     private let reference: String
     private let isDuplicate: Bool

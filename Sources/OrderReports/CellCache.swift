@@ -1,13 +1,13 @@
 internal import TabularText
 
-/// Cells of the value that was written last, to be copied when the same value comes again: rows of one batch share
-/// their choices and times, and a copy costs a tenth of what quoting and formatting do.
+/// The cells of the value that was written last, for copying when the same value comes again. Rows of one batch share
+/// their choices and times, and a copy costs a tenth of quoting and formatting.
 struct CellMemo<Key: Equatable> {
     private var key: Key?
     /// The cells of the last key, each with its comma.
     var line = LineBuffer(capacityBytes: 0)
 
-    /// Tells whether the cells of a key have to be written to ``line``, because they are not there yet.
+    /// Tells whether the cells of a key still have to be written to ``line``.
     mutating func needsCells(of key: Key) -> Bool {
         guard self.key != key else { return false }
         self.key = key
@@ -16,28 +16,29 @@ struct CellMemo<Key: Equatable> {
     }
 }
 
-/// Cells per object, for as many objects as it has slots; an object whose slot is taken takes it over. So it stays
-/// small whatever the batch holds, and is right also when every row has objects of its own.
+/// Cells per object, for as many objects as there are slots. An object whose slot is taken takes it over. So the cache
+/// stays small for any batch, and stays right even when every row has objects of its own.
 struct CellCache<Object: AnyObject> {
     private var slots = [Slot](repeating: Slot(id: nil, place: 0..<0), count: Self.slotCount)
-    /// What the slots stand for is held, so that no other object can come to lie at its address.
+    /// The objects of the slots. Holding them keeps any other object from taking their addresses.
     private var held = [Object?](repeating: nil, count: Self.slotCount)
     private var line = LineBuffer(capacityBytes: 0)
 
-    /// Names objects by their address: looking one up counts no reference.
+    /// The cells of an object, which its address names: a look-up counts no reference.
     private struct Slot {
         var id: ObjectIdentifier?
         var place: Range<Int>
     }
 
     private static var slotCount: Int { 256 }
-    /// Cells that lost their slot are thrown away when this many bytes are reached, with all others.
+    /// The size at which all cells are thrown away, among them those that lost their slot.
     private static var bytesFull: Int { 256 << 10 }
 
-    /// All cells that are kept, each with its comma.
+    /// All cells in the cache, each with its comma.
     var bytes: [UInt8] { line.bytes }
 
-    /// Where the cells of an object lie in ``bytes`` until the next call; they are written when they are not there.
+    /// Returns the place of an object's cells in ``bytes``, valid until the next call. It writes the cells when they
+    /// are missing.
     mutating func place(of object: Object, _ write: (inout LineBuffer) -> Void) -> Range<Int> {
         let id = ObjectIdentifier(object)
         let index = Self.index(of: id)

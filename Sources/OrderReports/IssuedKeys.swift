@@ -1,17 +1,16 @@
-/// The lines that a batch issued keys for, each counted once however many links it got.
+/// The lines that a batch issued keys for, each counted once for any number of links.
 ///
-/// A batch's own purchases have ascending serial numbers, so they are kept as a bit each: a million of them take 128
-/// kB.
+/// A batch's own purchases have ascending serial numbers, so a bit stands for each: a million of them take 128 kB.
 struct IssuedKeys {
-    /// Of the lines from ``firstSerial`` on, which got a key with their purchase.
+    /// The lines from ``firstSerial`` on that got a key with their purchase, a bit each.
     private var words: [UInt64] = []
     private var firstSerial: Int64 = 0
     private var newCount = 0
     private var others: Set<Int64> = []
     private var otherCount = 0
-    /// Lines that were counted before, of which only the number is known.
+    /// The number of lines that were counted before, which are not known one by one.
     private let countBefore: Int
-    /// True when a line was counted that may be among those.
+    /// True when a counted line may be among those.
     private(set) var isUncertain = false
 
     init(before count: Int = 0) {
@@ -19,10 +18,10 @@ struct IssuedKeys {
     }
 
     var count: Int { countBefore + newCount + otherCount }
-    /// True when all of them are the batch's own purchases.
+    /// True when all lines are the batch's own purchases.
     var areAllNew: Bool { otherCount == 0 }
 
-    /// The counts alone, for a look at them: without the memory of each line that counting on would need.
+    /// The counts alone, to be read. They lack the memory of each line that further counting needs.
     var counts: IssuedKeys {
         var counts = self
         counts.words = []
@@ -30,7 +29,7 @@ struct IssuedKeys {
         return counts
     }
 
-    /// Counts a line; `isNew` says that the batch itself purchased it, after all that it purchased before.
+    /// Counts a line. `isNew` is true when the batch itself purchased it, after all its purchases before.
     mutating func insert(_ serial: Int64, isNew: Bool) {
         if isNew {
             insertNew(serial)

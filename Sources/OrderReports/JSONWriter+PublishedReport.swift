@@ -2,7 +2,7 @@ package import OrderLedger
 package import TabularText
 
 extension JSONWriter {
-    /// A file that was published: its name, bytes and hash.
+    /// Appends a published file: its name, bytes and hash.
     package mutating func append(_ report: PublishedReport) {
         object { json in
             json.string(report.fileName, key: "file")

@@ -3,12 +3,12 @@ internal import OrderLedger
 internal import OrderWorld
 internal import Synchronization
 
-/// The rows that an interrupted run wrote of `results.csv` and `reconciliation.csv`, and what they have to be.
+/// The rows of `results.csv` and `reconciliation.csv` that an interrupted run wrote, and their expected hashes.
 struct KeptOutcomes: Sendable {
     let results: KeptFile
     let reconciliation: KeptFile
 
-    /// The hashes of both, to go on with; nil when a file is not what it was, or cannot be read.
+    /// Returns the hashes of both files, to be continued; nil when a file has changed or cannot be read.
     func hashes() -> OutcomeHashes? {
         let found = Mutex<[ReportHash?]>([nil, nil])
         DispatchQueue.concurrentPerform(iterations: 2) { index in
@@ -21,14 +21,14 @@ struct KeptOutcomes: Sendable {
     }
 }
 
-/// A file that was written in part.
+/// A partly written file.
 struct KeptFile: Sendable {
     let file: any InputFile
     let written: PublishedReport
 
     private static let readBytes = 1 << 20
 
-    /// The hash of what was written, to go on with; nil when it is not what it was, or cannot be read.
+    /// Returns the hash of the written part, to be continued; nil when it has changed or cannot be read.
     func hash() -> ReportHash? {
         var hash = ReportHash()
         var bytes: [UInt8] = []

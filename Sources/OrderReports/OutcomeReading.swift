@@ -13,11 +13,11 @@ final class OutcomeReading: Sendable {
     private let counted: Mutex<OutcomeCounts>
     private let queue = DispatchQueue(label: "docket.reports.reading")
 
-    /// Enough lines that handing them on costs nothing, few enough that they stay in the cores' caches.
+    /// Enough lines that handing them on costs nothing, and few enough that they stay in the cores' caches.
     private static let stretchLines = 512
     private static let stretchesMax = 24
 
-    /// `counts` are those of the rows before the first part.
+    /// `counts` has the counts of the rows before the first part.
     init(of claim: Int64, in ledger: any LedgerReading, for rendering: OutcomeRendering, after counts: OutcomeCounts) {
         self.ledger = ledger
         self.claim = claim
@@ -25,25 +25,25 @@ final class OutcomeReading: Sendable {
         counted = Mutex(counts)
     }
 
-    /// Begins to read a part; its stretches come from ``next()``, the last of them with what all rows so far came to.
+    /// Begins to read a part. ``next()`` returns its stretches, the last of them with the totals of all rows so far.
     func begin(_ part: OutcomePart) {
         queue.async { [self] in
             do { try read(part) } catch { underWay.fail(error) }
         }
     }
 
-    /// The next stretch of the parts that were begun. Throws what the ledger threw.
+    /// Returns the next stretch of the parts that were begun. Rethrows the ledger's errors.
     func next() throws -> OutcomeStretch {
         guard let stretch = try underWay.next() else { preconditionFailure("the reading ends only when it is stopped") }
         return stretch
     }
 
-    /// Takes a stretch back that is done with; its memory serves again.
+    /// Takes a finished stretch back, to use its memory again.
     func take(back stretch: OutcomeStretch) {
         underWay.giveBack(stretch)
     }
 
-    /// Ends the reading wherever it is, and returns when the ledger is not read any more.
+    /// Ends the reading at any point, and returns when the ledger is no longer read.
     func stop() {
         underWay.stop()
         queue.sync {}
@@ -58,7 +58,7 @@ final class OutcomeReading: Sendable {
                 if lines.outcomes.count == Self.stretchLines { try passOn(&lines) }
             }
             lines.countsAtEnd = OutcomeCounts(tally: counts.tally.counts, sales: counts.sales)
-            // Also one without a line: it ends the part, and the first one has the headers.
+            // A stretch without a line is passed on too: it ends the part, and the first one has the headers.
             try passOn(&lines)
         }
     }
@@ -71,7 +71,7 @@ final class OutcomeReading: Sendable {
     }
 }
 
-/// What the rows of a batch come to.
+/// The totals of a batch's rows.
 struct OutcomeCounts: Sendable {
     var tally: BatchTally
     var sales: SalesTally
@@ -81,7 +81,7 @@ struct OutcomeCounts: Sendable {
         self.sales = sales
     }
 
-    /// Those of the rows that were written before.
+    /// The counts of the rows that were written before.
     init(_ progress: ReportProgress) {
         tally = BatchTally(progress)
         sales = SalesTally(progress.sales)

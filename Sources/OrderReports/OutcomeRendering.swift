@@ -4,7 +4,7 @@ internal import OrderModel
 internal import Synchronization
 internal import TabularText
 
-/// Renders and hashes stretches of lines on two threads of its own, each in the order in which they come.
+/// Renders and hashes stretches of lines on two threads of its own, each in the order of arrival.
 final class OutcomeRendering: Sendable {
     private let rows: Mutex<OutcomeRows>
     private let hashes = Mutex(OutcomeHashes())
@@ -12,13 +12,13 @@ final class OutcomeRendering: Sendable {
     private let renderingQueue = DispatchQueue(label: "docket.reports.rendering")
     private let hashingQueue = DispatchQueue(label: "docket.reports.hashing")
 
-    /// `kept` are the rows that were written before.
+    /// `kept` has the rows that were written before.
     init(batch: ReportedBatch, issuer: any IdentifierIssuing, after kept: KeptOutcomes?) {
         rows = Mutex(OutcomeRows(batch: batch, issuer: issuer, hasHeaders: kept != nil))
         if let kept { hash(kept) }
     }
 
-    /// Hashes rows that were written before, beside all that comes after them.
+    /// Hashes the rows that were written before, ahead of all later ones.
     private func hash(_ kept: KeptOutcomes) {
         hashingQueue.async { [self] in
             if let known = kept.hashes() { hashes.withLock { $0 = known } } else { isBroken.withLock { $0 = true } }
@@ -39,7 +39,7 @@ final class OutcomeRendering: Sendable {
         }
     }
 
-    /// True when the rows that were written before turned out to be others. Known once a stretch is hashed.
+    /// True when the rows that were written before have changed. Known once a stretch is hashed.
     var hasLostRows: Bool { isBroken.withLock { $0 } }
 }
 
@@ -48,7 +48,7 @@ struct OutcomeHashes {
     var results = ReportHash()
     var reconciliation = ReportHash()
 
-    /// The bytes of both files.
+    /// The byte count of both files.
     var byteCount: Int64 { results.byteCount + reconciliation.byteCount }
 
     mutating func add(_ bytes: RenderedBytes) {
@@ -75,7 +75,7 @@ struct OutcomeRows {
         reconciliation = ReconciliationRows(batch: batch)
     }
 
-    /// Replaces the bytes by those of the lines; the first ones get the header rows in front.
+    /// Replaces the bytes by the rows of the lines. The first ones get the header rows in front.
     mutating func render(_ lines: inout [LineOutcome], to bytes: inout RenderedBytes) {
         bytes.results.removeAll()
         bytes.reconciliation.removeAll()
@@ -94,7 +94,7 @@ struct OutcomeRows {
         bytes.reconciliation.header(ReportColumns.reconciliation)
     }
 
-    /// All of the stretch at once, which costs less than one by one.
+    /// Issues all identifiers of the stretch at once, which costs less than one by one.
     private mutating func issueIdentifiers(of lines: Span<LineOutcome>) {
         serials.removeAll(keepingCapacity: true)
         for index in lines.indices { serials.append(RowSerials(lines[index], mayHaveKeys: mayHaveKeys)) }

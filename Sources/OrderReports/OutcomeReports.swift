@@ -3,18 +3,18 @@ internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
-/// `results.csv` and `reconciliation.csv`, which have a row for nearly every line, made by four hands at once: one
-/// thread reads outcomes, a second renders, a third hashes, and the caller writes.
+/// `results.csv` and `reconciliation.csv`, which have a row for nearly every line. Four threads make them at once: one
+/// reads outcomes, a second renders, a third hashes, and the caller writes.
 ///
-/// They pass stretches of lines from one to the next in the order of the lines, so that the bytes are the same whatever
-/// the number of cores; all changes to the world are the caller's, in an order that does not depend on timing.
+/// They pass stretches of lines on in the order of the lines, so that any number of cores gives the same bytes. The
+/// caller makes all changes to the world, in an order that does not depend on timing.
 final class OutcomeReports {
     private let results: RenderedFile
     private let reconciliation: RenderedFile
     private let rendering: OutcomeRendering
     private let reading: OutcomeReading
 
-    /// `progress` says what the folder's files have already.
+    /// `progress` states how much the folder's files already have.
     init(
         _ folder: ReportFolder, batch: ReportedBatch, of claim: Claim, in ledger: any LedgerReading,
         issuer: any IdentifierIssuing, after progress: ReportProgress?
@@ -36,7 +36,7 @@ final class OutcomeReports {
         reading.stop()
     }
 
-    /// The files as a progress lists them.
+    /// The names of the files in a progress.
     static let fileNames = [ReportFileName.results, ReportFileName.reconciliation]
 
     /// Begins to read a part after those that were begun before, and returns at once.
@@ -44,9 +44,8 @@ final class OutcomeReports {
         reading.begin(part)
     }
 
-    /// Writes the oldest part that is not written, and says what all rows so far came to; nil when the rows that were
-    /// written by an earlier run turned out to be others than it said. `refunded` gets each row that has a request for
-    /// a refund, in order.
+    /// Writes the oldest unwritten part, and returns the totals of all rows so far. Nil when the rows of an earlier run
+    /// differ from its record of them. `refunded` gets each row with a request for a refund, in order.
     func write(refunded: (LineOutcome) throws -> Void) throws -> OutcomePartEnd? {
         while true {
             let stretch = try reading.next()
@@ -71,7 +70,7 @@ final class OutcomeReports {
 }
 
 extension OutcomePartEnd {
-    /// The files as far as they are written.
+    /// The files up to the last written byte.
     var files: [PublishedReport] {
         [hashes.results.report(ReportFileName.results), hashes.reconciliation.report(ReportFileName.reconciliation)]
     }

@@ -3,7 +3,7 @@ internal import OrderLedger
 internal import Synchronization
 internal import TabularText
 
-/// Lines that follow each other, and the bytes that they are rendered to: what one thread hands to the next.
+/// Consecutive lines, and the bytes of their rows, which one thread hands to the next.
 final class OutcomeStretch: Sendable {
     private let content = Mutex(Content())
     private let isRendered = DispatchSemaphore(value: 0)
@@ -15,7 +15,7 @@ final class OutcomeStretch: Sendable {
         var hashesAtEnd: OutcomeHashes?
     }
 
-    /// Takes lines in and leaves none, with memory for the next ones.
+    /// Takes lines in, and leaves none with memory for the next ones.
     func exchange(_ lines: inout StretchLines) {
         content.withLock { content in
             swap(&content.lines, &lines)
@@ -35,20 +35,20 @@ final class OutcomeStretch: Sendable {
         isRendered.signal()
     }
 
-    /// Lets `hash` see the bytes, once, and keeps what it answers when the stretch ends a part.
+    /// Lets `hash` see the bytes, once, and keeps its result when the stretch ends a part.
     func hash(_ hash: (RenderedBytes) -> OutcomeHashes) {
         let hashes = hash(bytes)
         content.withLock { $0.hashesAtEnd = $0.lines.countsAtEnd == nil ? nil : hashes }
         isHashed.signal()
     }
 
-    /// The bytes, as soon as they are there.
+    /// Returns the bytes as soon as they are ready.
     func rendered() -> RenderedBytes {
         isRendered.wait()
         return bytes
     }
 
-    /// Waits until nobody needs the bytes any more. Answers what all rows so far came to when the stretch ends a part.
+    /// Waits until nobody needs the bytes any more. Returns the totals of all rows so far when the stretch ends a part.
     func hashed() -> OutcomePartEnd? {
         isHashed.wait()
         return content.withLock { content in
@@ -61,12 +61,12 @@ final class OutcomeStretch: Sendable {
     private var bytes: RenderedBytes { content.withLock { $0.bytes } }
 }
 
-/// What a stretch is made of.
+/// The content of a stretch.
 struct StretchLines {
     var outcomes: [LineOutcome] = []
-    /// Those with a request for a refund, which few rows have.
+    /// The rows with a request for a refund, which are few.
     private(set) var refunds: [LineOutcome] = []
-    /// What all rows up to these came to, when these end a part.
+    /// The totals of all rows up to these, when these end a part.
     var countsAtEnd: OutcomeCounts?
 
     init(capacity: Int) {
@@ -85,7 +85,7 @@ struct StretchLines {
     }
 }
 
-/// What all rows came to at the end of a part.
+/// The totals of all rows at the end of a part.
 struct OutcomePartEnd {
     let counts: OutcomeCounts
     let hashes: OutcomeHashes

@@ -3,14 +3,14 @@ internal import OrderPages
 internal import OrderWorld
 internal import TabularText
 
-/// `summary.html`: the batch for people to look at.
+/// `summary.html`: the batch for people.
 ///
-/// What it shows of the rows is counted while the other reports are written, so they are read once.
+/// It counts the rows while the other reports are written, so they are read only once.
 struct PageReport {
     var sales = SalesTally()
     var rejections = RejectionTally()
 
-    /// Writes the page; the reports that it leads to are those of the folder so far.
+    /// Writes the page, with links to the reports that the folder has so far.
     func write(_ summary: BatchSummary, of claim: Claim, to folder: ReportFolder) throws(WorldError) {
         let page = BatchPage(
             claim, counts: BatchPage.Counts(summary), sales: sales, rejections: rejections,

@@ -2,13 +2,13 @@ public import OrderLedger
 internal import OrderModel
 public import OrderWorld
 
-/// The report of a parked batch: a folder as any batch's, with the one problem that it waits for and a summary without
+/// The report of a parked batch: a folder like any batch's, with the one problem that parks it and a summary without
 /// effects.
 public enum ParkedReport {
     /// Publishes `summary.json`, `summary.html` and `problems.csv` as `<output>/<folder>`, by one atomic rename.
     ///
-    /// A folder that was published before is left as it is. Throws when a file cannot be written, also when other
-    /// reports have the folder's name.
+    /// A folder that was published before stays as it is. Throws when a file cannot be written, and when other reports
+    /// have the folder's name.
     public static func publish(
         _ claim: Claim, world: any World, output: String, readers: FolderReaders = .ownerAlone
     ) throws(WorldError) {
@@ -27,7 +27,7 @@ public enum ParkedReport {
 }
 
 extension BatchSummary {
-    /// The summary of a batch that nothing was done for.
+    /// Makes the summary of a batch without any effect.
     init(withoutEffect header: BatchHeader, problems: Int) {
         self.init(
             orderCount: header.orderCount, lineCount: header.lineCount, acceptedOrderCount: 0, duplicateOrderCount: 0,

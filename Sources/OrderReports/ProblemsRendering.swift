@@ -10,19 +10,19 @@ final class ProblemsRendering: Sendable {
     private let queue = DispatchQueue(label: "docket.reports.problems")
 
     /// Takes problems in, and leaves an empty array with memory for the next ones. The rows before them have to be
-    /// written.
+    /// written already.
     func begin(_ problems: inout [ReportedProblem]) {
         rows.withLock { $0.take(&problems) }
         queue.async { [self] in rows.withLock { $0.render() } }
     }
 
-    /// The rows of the problems that were taken in last, as soon as they are there.
+    /// Returns the rows of the problems that were taken in last, as soon as they are ready.
     func rendered() -> [UInt8] {
         queue.sync {}
         return rows.withLock { $0.bytes }
     }
 
-    /// The hash of all rows so far.
+    /// Returns the hash of all rows so far.
     func hash() -> ReportHash {
         queue.sync {}
         return rows.withLock { $0.hash }
@@ -31,8 +31,8 @@ final class ProblemsRendering: Sendable {
 
 /// Rows of `problems.csv`.
 ///
-/// `Value` is what stands in the batch, since the clerk searches for it; only characters that do not show are written
-/// out, and what a spreadsheet would run as a formula is guarded.
+/// `Value` is the text in the batch, since the clerk searches for it. Only invisible characters are written out, and
+/// text that a spreadsheet would run as a formula is guarded.
 private struct ProblemRows {
     private(set) var hash = ReportHash()
     private var problems: [ReportedProblem] = []

@@ -4,15 +4,15 @@ internal import OrderWorld
 
 /// `problems.csv`: a row per problem, in the order of the input.
 ///
-/// Rows are rendered and hashed on a thread of their own, some hundred at a time, while the caller goes on; all effects
-/// on the world are the caller's, in an order that does not depend on timing.
+/// Another thread renders and hashes the rows, some hundred at a time, while the caller continues. The caller makes all
+/// changes to the world, in an order that does not depend on timing.
 struct ProblemsReport {
     private let file: RenderedFile
     private let rendering = ProblemsRendering()
-    /// What is not handed on yet.
+    /// The problems that are not handed on yet.
     private var problems: [ReportedProblem] = []
 
-    /// Enough that handing them on costs nothing.
+    /// Enough problems that handing them on costs nothing.
     private static let stretchProblems = 512
 
     init(_ folder: ReportFolder) throws(WorldError) {
@@ -44,7 +44,7 @@ struct ProblemsReport {
     }
 }
 
-/// A problem with what its row says beside it.
+/// A problem, with the other values of its row.
 struct ReportedProblem: Sendable {
     let problem: Problem
     let fileName: String

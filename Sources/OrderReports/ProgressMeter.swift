@@ -1,18 +1,18 @@
 internal import OrderLedger
 internal import OrderPages
 
-/// Says when the progress of a batch's reports is worth recording.
+/// Decides when the progress of a batch's reports is worth recording.
 ///
-/// It has an entry for each market and product that was sold, and is recorded whole each time; so it waits until so
-/// many bytes more are written that recording it costs next to nothing, however many there are.
+/// The progress has an entry for each sold market and product, and is recorded whole each time. So the meter waits
+/// until many more bytes of reports are written, and recording costs almost nothing for any number of entries.
 struct ProgressMeter {
     private var byteCountBefore: Int64 = 0
 
-    /// Bytes of reports for each entry, which has some dozen bytes.
+    /// The bytes of reports for each entry, which has some dozen bytes itself.
     private static let bytesByEntry: Int64 = 1_000
 
-    /// The progress at the end of a part whose last order is named; nil when it is not worth recording yet, or no
-    /// progress that can be gone on with.
+    /// Returns the progress at the end of a part, whose last order is `order`. Nil when it is not worth recording yet,
+    /// or cannot be continued.
     mutating func progress(at end: OutcomePartEnd, through order: Int64) -> ReportProgress? {
         let byteCount = end.hashes.byteCount
         let entryCount = end.counts.sales.sumCount

@@ -4,6 +4,6 @@ public import OrderLedger
 public struct PublishedBatch: Sendable {
     public let summary: BatchSummary
     public let attachments: AttachmentTally
-    /// Every file of its folder, in the order of writing.
+    /// Every file of the batch's folder, in the order of writing.
     public let reports: [PublishedReport]
 }

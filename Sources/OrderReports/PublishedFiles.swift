@@ -1,24 +1,24 @@
 public import OrderLedger
 public import OrderWorld
 
-/// Files in a folder of the site, as they lie there: the reports of a claim, or a copy that was set aside.
+/// Files in a folder of the site as they are now: the reports of a claim, or a copy that was set aside.
 ///
-/// A name is looked for in the folder itself. A link in its place leads elsewhere, and is nothing that was put there.
+/// It looks a name up in the folder itself. A link in the place of a file leads elsewhere, and counts as no file.
 public struct PublishedFiles: Sendable {
     private let world: any World
-    /// The folder that belongs to the site; links in its path are its owner's.
+    /// The folder that belongs to the site. Links in its path are its owner's.
     private let parent: String
     /// The names below it that lead to the folder of the files.
     private let names: [String]
 
-    /// The files of a folder below another one.
+    /// Makes the files of a folder below another one.
     public init(world: any World, parent: String, below names: [String]) {
         self.world = world
         self.parent = parent
         self.names = names
     }
 
-    /// The reports of a claim's folder. `isQuarantined` says that it is one below `quarantine/`.
+    /// Makes the reports of a claim's folder. `isQuarantined` is true for a folder below `quarantine/`.
     public init(world: any World, output: String, folder: String, isQuarantined: Bool) {
         let parent = isQuarantined ? "\(output)/\(QuarantineReport.folderName)" : output
         self.init(world: world, parent: parent, below: [folder])
@@ -27,12 +27,12 @@ public struct PublishedFiles: Sendable {
     /// The path of the folder that holds them.
     public var folder: String { ([parent] + names).joined(separator: "/") }
 
-    /// Opens a file for reading; nil when there is none of the name, or something else.
+    /// Opens a file for reading; nil when the name has no file.
     public func file(_ fileName: String) throws(WorldError) -> (any WatchedFile)? {
         try world.openFolder(parent)?.folder(atPath: names)?.file(fileName)
     }
 
-    /// A file as it is now; nil when it is not there.
+    /// Returns a file as it is now; nil when it is missing.
     public func report(_ fileName: String) throws(WorldError) -> PublishedReport? {
         guard let file = try file(fileName) else { return nil }
         var hash = ReportHash()
@@ -45,8 +45,8 @@ public struct PublishedFiles: Sendable {
         return hash.report(fileName)
     }
 
-    /// The file at a path such as `archive/kestrel/orders.csv` below a site's folder, as it is now; nil when it is not
-    /// there.
+    /// Returns the file at a path such as `archive/kestrel/orders.csv` below a site's folder, as it is now; nil when it
+    /// is missing.
     public static func report(_ path: String, in site: String, world: any World) throws(WorldError) -> PublishedReport?
     {
         let names = path.split(separator: "/").map(String.init)

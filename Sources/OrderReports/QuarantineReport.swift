@@ -2,15 +2,15 @@ public import OrderLedger
 public import OrderModel
 public import OrderWorld
 
-/// The report of a quarantined file: `<output>/quarantine/<name>/problems.csv`, written problem by problem, so that a
-/// file with a million of them takes no more memory than one with none.
+/// The report of a quarantined file: `<output>/quarantine/<name>/problems.csv`. It is written problem by problem, so
+/// that a file with a million problems takes no more memory than one with none.
 ///
 ///     let report = try QuarantineReport(world: world, output: "Output", folder: "orders.csv")
 ///     try report.append(problem, file: "orders.csv")
 ///     try report.publish()
 ///
-/// It ends with exactly one of ``publish()`` and ``discard()``; a report that ends with neither leaves a hidden folder,
-/// which the next one of the same name removes.
+/// It ends with exactly one call of ``publish()`` or ``discard()``. A report without either leaves a hidden folder,
+/// which the next report of the same name removes.
 public final class QuarantineReport {
     private let folder: ReportFolder
     private var problems: ProblemsReport
@@ -31,15 +31,15 @@ public final class QuarantineReport {
         try problems.append(problem, fileName: file, orderReference: orderReference)
     }
 
-    /// Puts the report into its place, whole and durable, and answers what it is. A report that stands there already
-    /// has to be the same.
+    /// Moves the report to its place, whole and durable, and returns its files. A report that is there already has to
+    /// be the same.
     public func publish() throws(WorldError) -> [PublishedReport] {
         try problems.close()
         try folder.publish()
         return folder.written
     }
 
-    /// Removes what was written: the file turned out to be sound.
+    /// Removes the report, because the file turned out to be sound.
     public func discard() throws(WorldError) {
         try problems.close()
         try folder.discard()

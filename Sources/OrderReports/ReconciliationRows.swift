@@ -2,19 +2,19 @@ package import OrderLedger
 package import OrderModel
 package import TabularText
 
-/// The rows of `reconciliation.csv`, the one-time reconciliation file: one per charge or credit that the batch made.
+/// The rows of `reconciliation.csv`, the one-time reconciliation file: one for each charge or credit of the batch.
 ///
-/// Duplicates charged nothing and key requests cost nothing, so neither has a row; the sums of this file are those of
-/// the batch. A credit has its price and amounts negative and its quantity positive, as the vendor's files have it.
+/// Duplicates charge nothing and key requests cost nothing, so neither has a row. The sums of this file are the
+/// batch's. A credit has negative price and amounts and a positive quantity, as in the vendor's files.
 package struct ReconciliationRows {
     private var partnerId: String
     private var customers = CellCache<Customer>()
     private var products = CellCache<Product>()
     private var purchase = CellMemo<Timestamp>()
-    /// The cells behind the currency's.
+    /// The cells after the currency's.
     private var lastCells = LineBuffer(capacityBytes: 0)
 
-    /// What a row takes at most beside its texts: five numbers, and words of our own making.
+    /// The most bytes of a row besides its texts: five numbers, and words of our own making.
     private static let wordBytesMax = 5 * OutputSpan<UInt8>.numberBytesMax + 64
 
     init(batch: ReportedBatch) {
@@ -25,14 +25,14 @@ package struct ReconciliationRows {
         self.partnerId = partnerId
     }
 
-    /// The partner of the rows that come next.
+    /// Sets the partner of the rows that follow.
     package mutating func begin(partnerId: String) {
         guard !partnerId.hasSameBytes(as: self.partnerId) else { return }
         self.partnerId = partnerId
         customers = CellCache()
     }
 
-    /// Appends the rows of those outcomes that have one; their identifiers lie in `texts`, each at its place.
+    /// Appends the rows of those outcomes that have one. Their identifiers lie in `texts`, each at its place.
     mutating func append(
         _ outcomes: inout MutableSpan<LineOutcome>, _ places: Span<IdentifierTexts.Places>, in texts: Span<UInt8>,
         to line: inout LineBuffer
@@ -45,7 +45,7 @@ package struct ReconciliationRows {
         }
     }
 
-    /// Appends the row of an outcome, if it has one. `writeLast` writes the cells behind the currency's.
+    /// Appends the row of an outcome, if it has one. `writeLast` writes the cells after the currency's.
     package mutating func append(
         _ outcome: LineOutcome, orderId: String, to line: inout LineBuffer,
         _ writeLast: (inout LineBuffer, inout LineOutcome, LineAmounts) -> Void
@@ -57,7 +57,7 @@ package struct ReconciliationRows {
         append(&outcome, amounts, orderId: orderId.utf8.span, to: &line)
     }
 
-    /// Appends a row that ends in ``lastCells``; the outcome is handed on where it stands, as in ``ResultRows``.
+    /// Appends a row that ends in ``lastCells``. It passes the outcome on in its place, as ``ResultRows`` does.
     private mutating func append(
         _ outcome: inout LineOutcome, _ amounts: LineAmounts, orderId: Span<UInt8>, to line: inout LineBuffer
     ) {
@@ -83,7 +83,7 @@ package struct ReconciliationRows {
             line.guardedText(customer.name)
             line.guardedText(customer.domainName)
             line.guardedText(customer.country)
-            // The invoice that the row will be on is numbered by the vendor.
+            // The vendor numbers the invoice that the row will be on.
             line.blank()
             line.guardedText(customer.mpnId)
             line.guardedText(customer.resellerMpnId)
@@ -118,7 +118,7 @@ extension OutputSpan<UInt8> {
 }
 
 extension LineBuffer {
-    /// The cell `DiscountDetails`.
+    /// Writes the cell `DiscountDetails`.
     package mutating func discount(of outcome: inout LineOutcome) {
         guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return blank() }
         beginCell()
@@ -126,7 +126,7 @@ extension LineBuffer {
         endGuardedCell()
     }
 
-    /// Two sentences about the Azure Hybrid Benefit, into a cell that is being composed.
+    /// Appends two sentences about the Azure Hybrid Benefit to a cell that is being composed.
     package mutating func appendSaving(of hybrid: HybridGrant, in currency: Currency) {
         append("Azure Hybrid Benefit: saves ")
         append(decimal: hybrid.saving, fractionDigits: currency.minorUnitDigits)
@@ -137,7 +137,7 @@ extension LineBuffer {
 }
 
 extension LineOutcome {
-    /// What the row's own batch charges or credits; nil for a duplicate and a key request.
+    /// The charge or credit of the row's own batch; nil for a duplicate and a key request.
     var chargedAmounts: LineAmounts? {
         status == .duplicate ? nil : amounts
     }

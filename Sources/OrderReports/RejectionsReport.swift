@@ -1,15 +1,15 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// The rejection file: the batch's rejected orders and nothing else, to be corrected and dropped again as it is. It is
-/// there also when no order was rejected.
+/// The rejection file: only the batch's rejected orders, to be corrected and dropped again as they are. The file exists
+/// even when no order was rejected.
 struct RejectionsReport {
     private var file: ReportFile
     private var form: any RejectionsWriting
     /// The bytes that are not written yet.
     private var bytes: [UInt8] = []
 
-    /// `form` writes in the form of the batch, whose name is `formatName`.
+    /// `form` writes in the batch's format, which is called `formatName`.
     init(_ folder: ReportFolder, formatName: String, _ form: any RejectionsWriting) throws(WorldError) {
         file = try folder.file(ReportFileName.rejections(formatName: formatName))
         self.form = form

@@ -6,7 +6,7 @@ struct RenderedFile {
     private let name: String
     private let hashes: ReportHashes
 
-    /// `hashes` takes down what the file came to.
+    /// `hashes` records the finished file.
     init(_ output: any OutputFile, name: String, hashes: ReportHashes) {
         self.output = output
         self.name = name
@@ -18,7 +18,7 @@ struct RenderedFile {
         try output.write(bytes.span)
     }
 
-    /// Makes the file durable and closes it; `hash` is that of all its bytes.
+    /// Makes the file durable and closes it. `hash` is the hash of all its bytes.
     func close(_ hash: ReportHash) throws(WorldError) {
         try output.syncAndClose()
         hashes.add(hash.report(name))

@@ -10,10 +10,10 @@ package struct ReportFile {
     private let hashes: ReportHashes
     private var hash = ReportHash()
 
-    /// How many bytes are collected before they are written.
+    /// The number of bytes that are collected before a write.
     package static let flushBytes = 64 << 10
 
-    /// `hashes` takes down what the file came to.
+    /// `hashes` records the finished file.
     init(_ output: any OutputFile, name: String, hashes: ReportHashes) {
         self.output = output
         self.name = name
@@ -31,7 +31,7 @@ package struct ReportFile {
         try flushIfFull()
     }
 
-    /// Writes bytes that were rendered elsewhere, after what is not written yet.
+    /// Writes bytes that were rendered elsewhere, after the ones that are not written yet.
     package mutating func append(_ bytes: [UInt8]) throws(WorldError) {
         try flush()
         hash.add(bytes)
@@ -42,7 +42,7 @@ package struct ReportFile {
         if line.bytes.count >= Self.flushBytes { try flush() }
     }
 
-    /// Writes what is left, makes the file durable and closes it.
+    /// Writes the remaining bytes, makes the file durable and closes it.
     package mutating func close() throws(WorldError) {
         try flush()
         try output.syncAndClose()

@@ -1,9 +1,9 @@
 package import OrderLedger
 package import OrderWorld
 
-/// A folder of reports: written whole beside its place, then put there by one rename.
+/// A folder of reports. It is written whole beside its place, and then moved there by one rename.
 ///
-/// So a folder that has its name is complete, whatever happened while it was written.
+/// So a folder with its name is complete, even when a run was interrupted.
 package struct ReportFolder {
     private let world: any World
     private let parent: String
@@ -14,16 +14,16 @@ package struct ReportFolder {
     private let readers: FolderReaders
     private let hashes = ReportHashes()
 
-    /// Reports have customers, contacts and amounts in them, and some have product keys.
+    /// The mode of files: reports hold customers, contacts and amounts, and some hold product keys.
     private static let fileMode: UInt32 = 0o600
     private static let parentMode: UInt32 = 0o755
-    /// Tells whether a file has keys in it. A partner may have written one into a wrong field, which a file of
-    /// rejections repeats.
+    /// Tells whether a file may hold keys. A partner may have written one into a wrong field, and the rejection file
+    /// repeats it.
     private static func hasKeys(_ name: String) -> Bool {
         name == ReportFileName.results || ReportFileName.isRejections(name)
     }
 
-    /// Makes an empty folder to write into; what an interrupted run left of it is removed.
+    /// Makes an empty folder to write into, and removes the one that an interrupted run left.
     package init(
         world: any World, parent: String, name: String, readers: FolderReaders = .ownerAlone
     ) throws(WorldError) {
@@ -37,8 +37,8 @@ package struct ReportFolder {
         try world.makeDirectory(partialPath, mode: FolderReaders.ownerMode)
     }
 
-    /// Goes on with the folder that an interrupted run left, with these of its files and no other; nil when one of them
-    /// is not there, or has fewer bytes than were written.
+    /// Continues the folder that an interrupted run left, with exactly these of its files. Nil when one of them is
+    /// missing, or has fewer bytes than were written.
     init?(
         world: any World, parent: String, name: String, readers: FolderReaders, keeping files: [PublishedReport]
     ) throws(WorldError) {
@@ -58,7 +58,7 @@ package struct ReportFolder {
         }
     }
 
-    /// A file that was written in part, to be read.
+    /// Opens a partly written file for reading.
     func keptFile(_ written: PublishedReport) throws(WorldError) -> KeptFile {
         KeptFile(file: try world.openForReading(partialPath + "/" + written.fileName), written: written)
     }
@@ -75,7 +75,7 @@ package struct ReportFolder {
         try file.close()
     }
 
-    /// A file whose bytes come rendered and hashed, behind those that were written before.
+    /// Makes a file for bytes that come rendered and hashed, after the bytes that were written before.
     func renderedFile(_ name: String, after kept: KeptFile?) throws(WorldError) -> RenderedFile {
         let path = partialPath + "/" + name
         if let kept {
@@ -85,13 +85,13 @@ package struct ReportFolder {
         return RenderedFile(try world.openForWriting(path, mode: Self.fileMode), name: name, hashes: hashes)
     }
 
-    /// The files that are closed, in that order.
+    /// The closed files, in the order of closing.
     package var written: [PublishedReport] { hashes.reports }
 
     /// Gives the folder its name. All its files are closed.
     ///
-    /// A folder that has the name already was published by a run that ended before it could say so; it is then the same
-    /// to the byte, and stays. One that differs is somebody else's: it is never replaced, and the error says so.
+    /// An existing folder with the name was published by a run that ended before it recorded that. It is then the same
+    /// to the byte, and stays. A folder that differs is somebody else's: it is never replaced, and the error names it.
     package func publish() throws(WorldError) {
         try readers.admit(to: partialPath, keysIn: Self.hasKeys, world: world)
         try world.syncDirectory(partialPath)
@@ -99,7 +99,7 @@ package struct ReportFolder {
             try world.rename(partialPath, to: path)
         } else {
             let isSame = try isSame()
-            // What was written here may hold product keys; it is not left lying about.
+            // This folder may hold product keys, so it is not left behind.
             try world.removeTree(partialPath)
             guard isSame else { throw nameIsTaken }
         }
@@ -126,7 +126,7 @@ package struct ReportFolder {
         return true
     }
 
-    /// Creates what is missing of a path, each step durable: a report is not published if its folder's folder can
+    /// Creates the missing folders of a path, each one durably: a report is not published if its folder's folder can
     /// vanish.
     package static func makeDurableDirectory(_ path: String, in world: any World) throws(WorldError) {
         guard !path.isEmpty, try world.status(path) == nil else { return }

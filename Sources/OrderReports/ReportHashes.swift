@@ -2,7 +2,7 @@ internal import Crypto
 internal import OrderLedger
 internal import OrderModel
 
-/// Collects what the files of a folder came to as they are closed.
+/// Collects the hashes of a folder's files as they are closed.
 final class ReportHashes {
     private(set) var reports: [PublishedReport] = []
 

@@ -1,7 +1,7 @@
 public import OrderWorld
 internal import TabularText
 
-/// Reads a report back, row by row, however large it is: the columns that are asked for, by name.
+/// Reads the named columns of a report back, row by row, for a report of any size.
 ///
 ///     var reader = try ReportReader(file, name: "reconciliation.csv", columns: ["Currency", "Total"])
 ///     while let row = try reader.next() { print(row[0], row[1]) }
@@ -11,7 +11,7 @@ public struct ReportReader {
     private var places: [Int] = []
     private var scanner = CSVScanner()
     private var cells: [CSVCell] = []
-    /// Bytes of the file from `start` on.
+    /// The bytes of the file from `start` on.
     private var window: [UInt8] = []
     private var start = 0
 
@@ -31,7 +31,7 @@ public struct ReportReader {
         }
     }
 
-    /// The values of the next row, in the order in which the columns were asked for; nil when no row is left.
+    /// Returns the values of the next row, in the order of the columns that were asked for; nil after the last row.
     public mutating func next() throws -> [String]? {
         guard try nextRow() else { return nil }
         return try places.map { place in
@@ -40,7 +40,7 @@ public struct ReportReader {
         }
     }
 
-    /// Brings the cells of the next row; false when no row is left.
+    /// Reads the cells of the next row. Returns false after the last row.
     private mutating func nextRow() throws -> Bool {
         repeat {
             if try scan() { return true }
@@ -53,7 +53,7 @@ public struct ReportReader {
 
     private mutating func scan() throws -> Bool {
         do throws(CSVFault) {
-            // A span of a local variable, so that it does not stand in the way of changing the other properties.
+            // It is a span of a local variable, so that the other properties can change.
             let bytes = window
             return try scanner.next(in: bytes.span, isWhole: false, into: &cells)
         } catch {
@@ -61,7 +61,7 @@ public struct ReportReader {
         }
     }
 
-    /// Brings more of the file into the window; false at its end.
+    /// Reads more of the file into the window. Returns false at its end.
     private mutating func readMore() throws(WorldError) -> Bool {
         window.removeFirst(scanner.position)
         start += scanner.position
@@ -70,7 +70,7 @@ public struct ReportReader {
     }
 }
 
-/// A report is not what a report of its name is.
+/// The error of a file that is not the report of its name.
 public struct ReportReadingError: Error, Hashable, Sendable, CustomStringConvertible {
     public let file: String
     public let reason: String

@@ -1,20 +1,20 @@
 package import OrderLedger
 package import OrderModel
 
-/// What all reports of a batch say alike.
+/// The values of a batch that all its reports state.
 struct ReportedBatch {
     let fileName: String
     let folder: String
     let asOf: Timestamp
     let header: BatchHeader
-    /// Why it waits, while it does.
+    /// The reason why it waits, while it does.
     let parking: Parking?
     let release: Release?
-    /// The folder that said that it was parked; empty when it never was.
+    /// The folder of the report that it was parked; empty when it never was.
     let parkedAs: String
     let undo: Undo?
     let abandonment: Abandonment?
-    /// Orders that were answered before it was abandoned.
+    /// The count of orders that were answered before it was abandoned.
     let ordersAnswered: Int64
 
     init(_ claim: Claim) {
@@ -33,7 +33,7 @@ struct ReportedBatch {
 }
 
 extension RowSerials {
-    /// `mayHaveKeys` says whether the batch's submitter may see keys and links (R5).
+    /// `mayHaveKeys` is true when the batch's submitter may see keys and links (R5).
     init(_ outcome: LineOutcome, mayHaveKeys: Bool) {
         let link = mayHaveKeys ? outcome.link : nil
         self.init(
@@ -52,7 +52,7 @@ package struct RowIdentifiers {
     package let subscriptionId: String
 }
 
-/// Makes the identifiers of rows; the lines of one order, which follow each other, share the order's.
+/// Makes the identifiers of rows. The lines of one order follow each other and share the order's id.
 package struct RowIdentifier {
     private let issuer: any IdentifierIssuing
     private var serial: Int64 = 0

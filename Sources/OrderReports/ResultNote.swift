@@ -2,7 +2,7 @@ internal import OrderLedger
 internal import OrderModel
 internal import TabularText
 
-/// The note of a row as a cell. Most rows have none or one of two, which are kept while they are the same.
+/// The note of a row as a cell. Most rows have none, or one of two, which it keeps while they stay the same.
 struct NoteCell {
     private var line = LineBuffer(capacityBytes: 0)
     private var kept: OutcomeStatus?
@@ -28,15 +28,15 @@ struct NoteCell {
 }
 
 extension LineOutcome {
-    /// The status that the note of a purchase depends on and nothing else: `completed` for a row with nothing to say.
-    /// Nil for other rows.
+    /// The only status that the note of a purchase depends on: `completed` for a row without a note. Nil for other
+    /// rows.
     fileprivate func statusOfCommonNote(in batch: ReportedBatch) -> OutcomeStatus? {
         guard action == .purchase, status != .duplicate, hybrid == nil, batch.undo == nil else { return nil }
         return link == nil || batch.header.submitterMayHaveKeys ? originalStatus : .keysWithheld
     }
 }
 
-/// The `Note` column: what a reader of the row would ask, in short sentences, each with a space behind it.
+/// The `Note` column: answers to a reader's questions about the row, in short sentences, each with a space after it.
 extension LineBuffer {
     mutating func appendNote(_ outcome: LineOutcome, asOf: Timestamp, mayHaveKeys: Bool) {
         if outcome.status == .duplicate { appendDuplicate(outcome) }
@@ -50,7 +50,7 @@ extension LineBuffer {
         if outcome.action == .purchase, let hybrid = outcome.hybrid { appendCores(of: hybrid) }
     }
 
-    /// What an operator's own batch says of each of its rows.
+    /// Appends the note of every row in an operator's own batch.
     mutating func appendNote(_ undo: Undo) {
         append("Undo of batch ")
         append(undo.targetFolder)
@@ -80,7 +80,7 @@ extension LineBuffer {
         }
     }
 
-    /// A sentence per edition whose cores are used (R12).
+    /// Appends a sentence for each edition whose cores are used (R12).
     mutating func appendCores(of hybrid: HybridGrant) {
         if hybrid.datacenterCores > 0 {
             append(decimal: hybrid.datacenterCores, fractionDigits: 0)

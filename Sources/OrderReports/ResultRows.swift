@@ -2,11 +2,11 @@ internal import OrderLedger
 internal import OrderModel
 internal import TabularText
 
-/// The rows of `results.csv`: one per line that was accepted or answered as a duplicate.
+/// The rows of `results.csv`: one for each line that was accepted or answered as a duplicate.
 ///
 /// It is the only report with product keys and links. A row has them when its order issued a link and the batch's own
-/// submitter is an admin agent (R5), also when the row repeats an order that an admin agent submitted. Amounts are
-/// negative on a row that cancels, RefundAmount is positive, and a row that only issues keys has no amounts at all.
+/// submitter is an admin agent (R5), even when the row repeats an order that an admin agent submitted. A row that
+/// cancels has negative amounts and a positive RefundAmount. A row that only issues keys has no amounts at all.
 struct ResultRows {
     private let batch: ReportedBatch
     private let batchId: [UInt8]
@@ -17,10 +17,10 @@ struct ResultRows {
     private var purchase = CellMemo<Timestamp>()
     private var note = NoteCell()
 
-    /// What a row takes at most beside its texts: ten numbers, and words and times of our own making.
+    /// The most bytes of a row besides its texts: ten numbers, and words and times of our own making.
     private static let wordBytesMax = 10 * OutputSpan<UInt8>.numberBytesMax + 256
 
-    /// What is looked up for a row before it is written.
+    /// The parts of a row that are looked up before it is written.
     private struct Parts {
         let customer: Range<Int>
         let product: Range<Int>
@@ -42,8 +42,8 @@ struct ResultRows {
         for index in outcomes.indices { append(&outcomes[index], places[index], in: texts, to: &line) }
     }
 
-    /// Appends one row. Nothing is written to the outcome: it is handed on where it stands, since a copy would count a
-    /// reference for each of its texts.
+    /// Appends one row. It passes the outcome on in its place and never changes it: a copy would count a reference for
+    /// each of its texts.
     private mutating func append(
         _ outcome: inout LineOutcome, _ places: IdentifierTexts.Places, in texts: Span<UInt8>, to line: inout LineBuffer
     ) {
@@ -75,7 +75,7 @@ struct ResultRows {
         }
     }
 
-    /// Sees to it that the cells which many rows have alike are there.
+    /// Makes sure that the cells which many rows share are there.
     private mutating func prepare(_ outcome: inout LineOutcome) -> Parts {
         prepareTimes(&outcome)
         let hasChoice = prepareChoice(&outcome)
@@ -127,7 +127,7 @@ struct ResultRows {
     }
 }
 
-// Cells that an outcome has by itself.
+// Cells that each outcome has by itself.
 extension OutputSpan<UInt8> {
     fileprivate mutating func appendCharge(_ outcome: inout LineOutcome) {
         let currency = outcome.offer.currency
@@ -153,7 +153,7 @@ extension OutputSpan<UInt8> {
         word(basis.treatment.name)
     }
 
-    /// Blank where the tax is not itemised; 0 where the treatment takes it away.
+    /// Appends the tax rate: blank when the tax is not itemised, 0 when the treatment removes it.
     private mutating func appendTaxRate(_ basis: PriceBasis) {
         guard let rate = basis.taxRate else { return blank() }
         number(basis.treatment.shownRate(rate))
@@ -171,10 +171,10 @@ extension IdentifierTexts.Places {
 }
 
 extension LineOutcome {
-    /// Tells whether the row repeats an order of which the line is cancelled by now.
+    /// Tells whether the row repeats an order whose line is cancelled by now.
     ///
-    /// A row that is no repeat says what stood when its order was processed, so that the report is the same whenever it
-    /// is made; for the same reason a later batch's cancellation does not count.
+    /// A row that is no repeat states the facts when its order was processed, so that the report is the same whenever
+    /// it is made. For the same reason a later batch's cancellation does not count.
     func wasCancelled(before asOf: Timestamp) -> Bool {
         guard status == .duplicate, action != .cancel, let cancelledAt else { return false }
         return cancelledAt <= asOf

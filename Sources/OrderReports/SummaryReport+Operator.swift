@@ -3,7 +3,8 @@ internal import OrderModel
 package import TabularText
 
 extension JSONWriter {
-    /// What people decided about the batch: a guard that parked it, a release, an undoing. Most batches have none.
+    /// Appends people's decisions about the batch: a guard that parked it, a release, an undoing. Most batches have
+    /// none.
     mutating func appendDecisions(_ batch: ReportedBatch) {
         if let parking = batch.parking { object(key: "guard") { $0.append(parking.exceeded) } }
         if let release = batch.release { append(release, parkedAs: batch.parkedAs) }
@@ -11,7 +12,7 @@ extension JSONWriter {
         if let abandonment = batch.abandonment { append(abandonment, of: batch) }
     }
 
-    /// The figures of a guard.
+    /// Appends the figures of a guard.
     package mutating func append(_ exceeded: ExceededGuard) {
         string(exceeded.kind.settingsKey, key: "name")
         string(exceeded.subject, key: "subject")

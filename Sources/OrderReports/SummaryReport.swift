@@ -4,7 +4,7 @@ internal import OrderWorld
 package import TabularText
 
 /// `summary.json`: the batch in numbers, for programs. Amounts are strings with exactly the currency's digits, so that
-/// no reader makes binary floating-point numbers of them; `refunded` is positive, and `net` is `charged` less
+/// no reader makes binary floating-point numbers of them. `refunded` is positive, and `net` is `charged` less
 /// `refunded`.
 enum SummaryReport {
     static func write(_ summary: BatchSummary, of batch: ReportedBatch, to folder: ReportFolder) throws(WorldError) {

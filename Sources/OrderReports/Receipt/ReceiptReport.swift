@@ -3,11 +3,11 @@ internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
-/// `receipt.json`: what was received and what was answered, each by its hash, and the ledger's hash behind it; and its
-/// signature, `receipt.json.sig`.
+/// `receipt.json` and its signature, `receipt.json.sig`. The receipt has the hashes of the received file and of the
+/// answers, and the ledger's hash after the batch.
 ///
-/// It names every other file of the folder. So who has a receipt can prove what a site answered, and a site cannot
-/// answer otherwise later: the hash of the ledger stands for everything recorded up to the batch's end.
+/// It names every other file of the folder. So anybody with a receipt can prove the site's answer, and the site cannot
+/// change it later: the ledger's hash stands for every record up to the batch's end.
 enum ReceiptReport {
     static func write(
         _ summary: BatchSummary, of batch: ReportedBatch, closing: ChainLink, signer: any ReceiptSigning,

@@ -1,24 +1,24 @@
-/// A file that a cancellation names (R11), and what was found under that name beside the batch.
+/// A file that a cancellation names (R11), and the result of searching for it beside the batch.
 struct Attachment: Hashable {
-    /// As the batch names it, without spaces around it.
+    /// The name in the batch, without spaces around it.
     let name: String
     let standing: Standing
 
     /// The `AttachmentStatuses` of `refund-requests.csv` and the `status` of its XML twin.
     enum Standing: Hashable {
-        /// It is there, whole, and archived with the batch. `sha256` is 64 lower-case hexadecimal digits.
+        /// The file is there, whole, and archived with the batch. `sha256` is 64 lower-case hexadecimal digits.
         case supplied(byteCount: Int64, sha256: String)
-        /// Nothing of that name came with the batch.
+        /// No file of that name came with the batch.
         case notSupplied
-        /// It has more bytes than the settings allow (`limits.attachmentBytes`); it is archived and was not read.
+        /// The file has more bytes than the settings allow (`limits.attachmentBytes`). It is archived and was not read.
         case tooLarge(byteCount: Int64)
-        /// The name could lead out of the batch's own folder, or is no file's name at all; it was never looked for.
+        /// The name could lead out of the batch's own folder, or is no file's name at all. It was never searched for.
         case nameRefused
-        /// What has the name is a link, a folder or a device; it was not read.
+        /// A link, a folder or a device has the name; it was not read.
         case notAFile
-        /// It may not be read by the user who runs the site.
+        /// The user who runs the site may not read the file.
         case notReadable
-        /// A name after the first hundred, which was not looked for.
+        /// The name comes after the first hundred and was not searched for.
         case tooMany
 
         var word: String {
@@ -33,7 +33,7 @@ struct Attachment: Hashable {
             }
         }
 
-        /// Nil unless the file's size is known.
+        /// The file's size; nil when it is unknown.
         var byteCount: Int64? {
             switch self {
             case .supplied(let byteCount, _), .tooLarge(let byteCount): byteCount
@@ -41,7 +41,7 @@ struct Attachment: Hashable {
             }
         }
 
-        /// Nil unless the file was read.
+        /// The file's hash; nil when it was not read.
         var sha256: String? {
             if case .supplied(_, let sha256) = self { return sha256 }
             return nil
@@ -51,10 +51,10 @@ struct Attachment: Hashable {
 
 /// The names of attachments.
 enum AttachmentName {
-    /// What Linux allows.
+    /// The most bytes of a name that Linux allows.
     private static let bytesMax = 255
 
-    /// The names in an `Attachment` field, in its order; `;` stands between them.
+    /// Returns the names in an `Attachment` field, in its order. `;` separates them.
     static func names(in field: String) -> [String] {
         field.split(separator: ";").map(trimmed).filter { !$0.isEmpty }
     }
@@ -66,8 +66,8 @@ enum AttachmentName {
         return String(name)
     }
 
-    /// Tells whether the name is that of a file in one folder and nothing else: no separator of any system, no hidden
-    /// file and so neither `.` nor `..`, no control character.
+    /// Tells whether the name can only be that of a file in one folder. It has no separator of any system and no
+    /// control character, and is not hidden, so it is neither `.` nor `..`.
     static func isSafe(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first != ".", name.utf8.count <= bytesMax else { return false }
         return name.unicodeScalars.allSatisfy { scalar in
@@ -76,10 +76,10 @@ enum AttachmentName {
     }
 }
 
-/// How many attachments the requests of a batch name.
+/// The count of attachments that the requests of a batch name.
 public struct AttachmentTally: Hashable, Sendable {
     public internal(set) var named = 0
-    /// Of them, those that are there and on record with their hash.
+    /// The count of those that are there and on record with their hash.
     public internal(set) var supplied = 0
 
     public init() {}

@@ -3,42 +3,42 @@ internal import OrderLedger
 internal import OrderModel
 public import OrderWorld
 
-/// Looks for the attachments that a batch's cancellations name, among the files that came with the batch.
+/// Finds the attachments that a batch's cancellations name, among the files that came with the batch.
 ///
-/// A name is a partner's word. It is looked for only when it can be no other file's than one in that folder; links are
-/// not followed, and no file is read beyond the bound or twice.
+/// A name is a partner's word. It is searched for only when it can be nothing but a file in that folder. Links are not
+/// followed, and no file is read beyond the bound or twice.
 public final class AttachmentFinder {
     private let folder: String
     private let byteCountMax: Int
     private let world: any World
     private var isThere: Bool?
-    /// What was found, so of names that are there alone: there are no more of them than files.
+    /// The results, but only for names with a file, so that there are no more of them than files.
     private var found: [ExactText: Attachment.Standing] = [:]
 
-    /// Names of one request that are looked for.
+    /// The most names of one request that are searched for.
     private static let namesMax = 100
 
-    /// `folder` holds the attachments, if there is one at all; `byteCountMax` is the most that is read of a file.
+    /// `folder` holds the attachments, if there is one at all. `byteCountMax` is the most bytes to read of a file.
     public init(folder: String, byteCountMax: Int, world: any World) {
         self.folder = folder
         self.byteCountMax = byteCountMax
         self.world = world
     }
 
-    /// The names in a request's field, in its order, each with the status that the request's record gives it. Throws
-    /// when the disk fails.
+    /// Returns the names in a request's field, in its order, each with its status in the request's record. Throws when
+    /// the disk fails.
     public func statuses(named field: String) throws(WorldError) -> [(name: String, status: String)] {
         try attachments(named: field).map { ($0.name, $0.standing.word) }
     }
 
-    /// The attachments that a request's field names, in its order. Throws when the disk fails.
+    /// Returns the attachments that a request's field names, in its order. Throws when the disk fails.
     func attachments(named field: String) throws(WorldError) -> [Attachment] {
         let names = AttachmentName.names(in: field)
         var attachments: [Attachment] = []
         for name in names.prefix(Self.namesMax) {
             attachments.append(Attachment(name: name, standing: try standing(of: name)))
         }
-        // One for each name, so that the lists of names, statuses and hashes stay in line.
+        // Each name has one, so that the lists of names, statuses and hashes stay in line.
         return attachments + names.dropFirst(Self.namesMax).map { Attachment(name: $0, standing: .tooMany) }
     }
 

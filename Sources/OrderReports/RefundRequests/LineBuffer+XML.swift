@@ -1,6 +1,6 @@
 internal import TabularText
 
-// XML for files that are written whole: an element to a line, two spaces to a level.
+// XML for whole files: an element a line, two spaces a level.
 extension LineBuffer {
     mutating func open(_ name: String, _ attributes: [(String, String)] = [], depth: Int = 0) {
         beginTag(name, attributes, depth)
@@ -17,7 +17,7 @@ extension LineBuffer {
         append("/>\n")
     }
 
-    /// An element of text alone.
+    /// Appends an element that has only text.
     mutating func element(_ name: String, _ text: String, depth: Int = 2) {
         beginTag(name, [], depth)
         append(">")
@@ -39,7 +39,7 @@ extension LineBuffer {
         for _ in 0..<depth { append("  ") }
     }
 
-    /// Text that reads back as it is, in an element and in an attribute. XML 1.0 has no way to write most control
+    /// Appends text that reads back unchanged, in an element and in an attribute. XML 1.0 cannot write most control
     /// characters; each of them becomes U+FFFD.
     private mutating func append(xmlText text: String) {
         var escaped = ""
@@ -49,7 +49,7 @@ extension LineBuffer {
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
-            // A reader makes spaces of them in an attribute, and a line feed of a carriage return anywhere.
+            // A reader turns them into spaces in an attribute, and a carriage return into a line feed anywhere.
             case "\t": escaped += "&#9;"
             case "\n": escaped += "&#10;"
             case "\r": escaped += "&#13;"

@@ -1,11 +1,11 @@
 public import OrderWorld
 
-/// The attachments of a batch as its published `refund-requests.xml` tells of them.
+/// The attachments of a batch, as its published `refund-requests.xml` lists them.
 ///
-/// The ledger has the hash of that report, so that the report is the record of the attachments too.
+/// The ledger has the hash of that report, so the report is the record of the attachments too.
 public enum PublishedAttachments {
-    /// Visits what the report in `folder` tells of each attachment that was there, request by request; nothing where
-    /// there is no such report.
+    /// Visits each attachment that the report in `folder` lists as present, request by request. Visits none when there
+    /// is no such report.
     public static func visit(
         publishedIn folder: String, world: any World, _ body: (PublishedAttachment) -> Void
     ) throws(WorldError) {
@@ -27,12 +27,12 @@ public enum PublishedAttachments {
         }
     }
 
-    /// The bound that a batch's attachments are judged by: `byteCountMax`, moved as little as the reports in `folder`
-    /// ask for. It is `byteCountMax` itself where no such reports are. Throws when they cannot be read.
+    /// Returns the bound for a batch's attachments: `byteCountMax`, moved as little as the reports in `folder` require.
+    /// It is `byteCountMax` itself when there are no such reports. Throws when they cannot be read.
     ///
-    /// A run may end after it published a batch's reports and before it could say so. The next one makes them again and
-    /// finds them the same to the byte; so it has to go by what the first one decided, although
-    /// `limits.attachmentBytes` was changed since.
+    /// A run may end after it published a batch's reports and before it recorded that. The next run makes them again,
+    /// and has to find them the same to the byte. So it keeps the first run's bound, even when `limits.attachmentBytes`
+    /// has changed since.
     public static func byteCountMax(
         _ byteCountMax: Int, publishedIn folder: String, world: any World
     ) throws(WorldError) -> Int {
@@ -45,16 +45,16 @@ public enum PublishedAttachments {
     }
 }
 
-/// An attachment that was there, as a report tells of it.
+/// An attachment that was present, as a report lists it.
 public struct PublishedAttachment: Hashable, Sendable {
     /// The file's own name.
     public let name: String
     public let byteCount: Int64
-    /// 64 lower-case hexadecimal digits; nil when the file was too large to be read.
+    /// The hash, 64 lower-case hexadecimal digits; nil when the file was too large to be read.
     public let sha256: String?
 
-    /// Reads a line of the report; nil unless it is the element of an attachment with a size. An element is on a line
-    /// of its own, and no text that a partner wrote has a `<` or a `"` of its own in the file.
+    /// Reads a line of the report; nil unless it is the element of an attachment with a size. Each element has its own
+    /// line, and a partner's text in the file never has a bare `<` or `"`.
     init?(line: [UInt8]) {
         guard line.drop(while: { $0 == UInt8(ascii: " ") }).starts(with: "<FileLink ".utf8) else { return nil }
         let text = String(decoding: line, as: UTF8.self)
@@ -67,7 +67,7 @@ public struct PublishedAttachment: Hashable, Sendable {
         sha256 = value("sha256")
     }
 
-    /// A name that was looked for has no control character, so that no other escape is in it.
+    /// Undoes the escapes. A name that was searched for has no control character, so there are no other escapes in it.
     private static func unescaped(_ text: String) -> String {
         text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&amp;", with: "&")

@@ -3,8 +3,8 @@ internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
-/// The elements of `refund-requests.xml`: the fields of the vendor's service request, by their names there
-/// (<doc:Reports>), and what a program needs to file and follow it.
+/// The elements of `refund-requests.xml`: the fields of the vendor's service request under their names there
+/// (<doc:Reports>), and the values that a program needs to file and follow it.
 struct RefundRequestElements {
     private var file: ReportFile
     private let batch: ReportedBatch
@@ -90,7 +90,7 @@ struct RefundRequestElements {
                     ("skuTitle", product.skuTitle), ("quantity", String(outcome.quantity)),
                     ("refundAmount", outcome.offer.currency.text(ofMinorUnits: Int128(outcome.refund))),
                 ], depth: 3)
-            // An order may have ten thousand of them.
+            // An order may have ten thousand lines.
             try file.flushIfFull()
         }
         file.line.close("Lines", depth: 2)
@@ -104,7 +104,7 @@ struct RefundRequestElements {
             if let byteCount = attachment.standing.byteCount { attributes.append(("bytes", String(byteCount))) }
             if let sha256 = attachment.standing.sha256 { attributes.append(("sha256", sha256)) }
             file.line.empty("FileLink", attributes, depth: 3)
-            // One stands for all names that were not looked for: in an element each, they would be many times the
+            // One element stands for all names that were not searched for. An element each would take many times the
             // batch's bytes.
             if attachment.standing == .tooMany { break }
         }

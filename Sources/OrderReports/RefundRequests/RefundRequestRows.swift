@@ -5,8 +5,8 @@ internal import TabularText
 
 /// The rows of `refund-requests.csv`.
 ///
-/// People copy from this file into the vendor's form, in a spreadsheet, so that its free text has the same guard
-/// against formulas as the results.
+/// People copy from this file into the vendor's form, in a spreadsheet. So its free text has the same guard against
+/// formulas as the results.
 struct RefundRequestRows {
     private var file: ReportFile
     private let batch: ReportedBatch
@@ -63,7 +63,7 @@ struct RefundRequestRows {
         file.line.guardedText(request.attachment)
     }
 
-    /// Two lists as long as that of the names, so that the third of one is about the third of the other.
+    /// Appends two lists as long as the list of names, so that the third entry of each is about the same attachment.
     private mutating func appendAttachments(_ attachments: [Attachment]) {
         file.line.word(attachments.map(\.standing.word).joined(separator: ";"))
         file.line.word(attachments.map { $0.standing.sha256 ?? "" }.joined(separator: ";"))

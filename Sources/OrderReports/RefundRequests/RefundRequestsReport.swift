@@ -3,20 +3,20 @@ internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
-/// `refund-requests.csv` and its twin `refund-requests.xml`: the problem report that each accepted cancellation is
-/// (R10, R11), a row and an element per request.
+/// `refund-requests.csv` and its twin `refund-requests.xml`: the problem reports of the accepted cancellations (R10,
+/// R11), a row and an element for each request.
 ///
-/// A request about every line of an order has one row with all its subscriptions. A repeat of a cancellation files
+/// A request about every line of an order has one row with all its subscriptions. A repeated cancellation files
 /// nothing.
 struct RefundRequestsReport {
     private var rows: RefundRequestRows
     private var elements: RefundRequestElements
     private let attachments: AttachmentFinder
     private var pending: PendingRefund?
-    /// How many attachments the requests name.
+    /// The count of attachments that the requests name.
     private(set) var tally = AttachmentTally()
 
-    /// What R11 calls the report.
+    /// R11's name for the report.
     static let issueType = "CSP purchase or refund on behalf of a customer"
 
     init(_ folder: ReportFolder, batch: ReportedBatch, attachments: AttachmentFinder) throws(WorldError) {
@@ -48,13 +48,13 @@ struct RefundRequestsReport {
     }
 }
 
-/// A request whose rows are still coming.
+/// A request whose rows are still arriving.
 struct PendingRefund {
     let orderId: String
     let request: RefundRequest
     /// The lines that it cancels, with their subscriptions; never empty.
     private(set) var lines: [(outcome: LineOutcome, subscriptionId: String)]
-    /// In minor units.
+    /// The sum refunded, in minor units.
     private(set) var refunded: Int64
 
     init(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) {
@@ -69,7 +69,7 @@ struct PendingRefund {
     /// The physical line that the request starts in.
     var line: Int { first.refundRequestLine ?? first.sourceLine }
 
-    /// Takes the row in when it is of the same request; false when it is not.
+    /// Takes the row when it belongs to the same request. Returns false when it does not.
     mutating func takes(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) -> Bool {
         guard first.refundRequestLine == outcome.refundRequestLine, first.purchaseSerial == outcome.purchaseSerial,
             first.reference.hasSameBytes(as: outcome.reference), self.request == request
@@ -79,7 +79,7 @@ struct PendingRefund {
         return true
     }
 
-    /// The four facts of R10.
+    /// Appends the four facts of R10.
     func appendDescription(to line: inout LineBuffer) {
         let currency = first.offer.currency
         line.append("Customer \(first.customer.id) (\(first.customer.domainName)). Order \(orderId), ")
@@ -92,6 +92,6 @@ struct PendingRefund {
 }
 
 extension LineOutcome {
-    /// The total that the row gives back, in minor units; positive.
+    /// The total that the row refunds, in minor units; positive.
     var refund: Int64 { -(amounts?.total ?? 0) }
 }

@@ -3,7 +3,7 @@ public enum RefundRequestsSchema {
     /// The namespace that every element of the file is in.
     public static let namespace = "urn:docket:refund-requests:1"
 
-    /// The schema document (XSD 1.0), for programs that take the requests up.
+    /// The schema document (XSD 1.0), for programs that read the requests.
     public static var text: String {
         String(decoding: PackageResources.refund_requests_xsd, as: UTF8.self)
     }
