@@ -1,7 +1,7 @@
 internal import OrderLedger
 internal import OrderWorld
 
-/// The exit statuses of the commands (<doc:Operations>), after `sysexits.h` where it has a word for it.
+/// The exit statuses of the commands (<doc:Operations>). They follow `sysexits.h` where it has a word.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
     case success = 0
     case ordersRejected = 2

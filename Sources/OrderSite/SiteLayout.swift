@@ -13,39 +13,39 @@ public struct SiteLayout: Hashable, Sendable {
     public var settings: String { path("docket.yaml") }
     /// The OpenSSH allowed-signers file.
     public var allowedSigners: String { path("allowed_signers") }
-    /// The keys that may sign no more; it may be missing.
+    /// The file of the keys that may no longer sign; it may be missing.
     public var revokedKeys: String { path("revoked_keys") }
     /// The folder of the reference data.
     public var reference: String { path("reference") }
     /// The folder of signing secrets, 0700.
     public var secrets: String { path("secrets") }
-    /// The key that receipts are signed with, by its number.
+    /// Returns the file of a key that signs receipts, by its number.
     public func receiptKey(_ number: Int = 1) -> String {
         secrets + (number == 1 ? "/receipt.key" : "/receipt-\(number).key")
     }
-    /// What the site last knew of its ledger.
+    /// The file with the state of the ledger as the site last knew it.
     public var witness: String { secrets + "/witness" }
-    /// The statements with which one receipt key made way for the next.
+    /// The statements with which each receipt key made way for the next.
     public var receiptKeyRotations: String { path("receipt_key_rotations") }
-    /// How partners' own files are read.
+    /// The profiles for reading partners' own files.
     public var intake: String { path("intake") }
     /// The line for the allowed-signers files of partners, who check receipts with it.
     public var receiptSigners: String { path("receipt_signers") }
-    /// Where partners put batches.
+    /// The folder for partners' batches.
     public var drop: String { path("drop") }
-    /// Where a batch lies while it is worked on.
+    /// The folder of a batch during its processing.
     public var processing: String { path("processing") }
-    /// Where a run has its own copies of the lists of signers.
+    /// The run's own copies of the lists of signers.
     public var runSigners: String { processing + "/.signers" }
-    /// Where batches go that were processed.
+    /// The folder of processed batches.
     public var archive: String { path("archive") }
-    /// Where files go that could not be read as a batch.
+    /// The folder of files that could not be read as a batch.
     public var quarantine: String { path("quarantine") }
-    /// The ledger that is used when no other is named.
+    /// The ledger when no other is named.
     public var ledger: String { path("ledger.sqlite") }
-    /// The output folder that is used when no other is named.
+    /// The output folder when no other is named.
     public var defaultOutput: String { path("output") }
-    /// Where exports of a period go when no other folder is named.
+    /// The folder of a period's exports when no other is named.
     public var exports: String { path("exports") }
     /// The file whose lock a run holds.
     public var lock: String { path(".docket.lock") }

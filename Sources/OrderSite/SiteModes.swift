@@ -1,13 +1,13 @@
 public import OrderWorld
 
-/// Who may write what decides about money: the settings, the signers, the reference data, the intake profiles, the
-/// ledger, the secrets, and the site's folder itself. As OpenSSH does with its own files (`StrictModes`), nothing is
-/// taken from a file that group or others can write, or that belongs to somebody else.
+/// Checks who may write the files that decide about money: the settings, the signers, the reference data, the intake
+/// profiles, the ledger, the secrets, and the site's folder itself. As OpenSSH does with its own files (`StrictModes`),
+/// a command takes nothing from a file that group or others can write, or that belongs to somebody else.
 public enum SiteModes {
     /// The bits of a mode that let group and others write.
     private static let writableByOthers: UInt32 = 0o022
 
-    /// Everything that others can write; nothing is changed. What is not there is no fault.
+    /// Returns everything that others can write, and changes nothing. A missing file is no fault.
     ///
     /// Root, the user of the process and, for a command that only reads, the owner of the site's folder may own the
     /// files. `ledger` is the path of the ledger in use.
@@ -24,7 +24,7 @@ public enum SiteModes {
             "\(ledger)-shm",
         ]
         for path in paths { faults += try fault(of: path, owners, world) }
-        // Its mode is looked at with those of the files in it: nobody else may even read there.
+        // The mode of the folder is checked with those of its files: nobody else may even read there.
         if let secrets = try world.status(layout.secrets) {
             faults += fault(ofOwner: secrets, layout.secrets, owners, world)
         }
@@ -38,8 +38,8 @@ public enum SiteModes {
         return faults
     }
 
-    /// Whoever can write in the ledger's folder can put another file in its place, unless the folder keeps people from
-    /// each other's files (the sticky bit). The site's own folder is looked at in any case.
+    /// Returns the fault of the ledger's folder. Whoever can write there can replace the ledger, unless the folder
+    /// protects people's files from each other (the sticky bit). The site's own folder is checked in any case.
     private static func fault(ofFolder ledger: String, _ world: any World) throws(WorldError) -> [SecretsFault] {
         let folder = ParentFolder.path(of: ledger)
         guard let status = try world.status(folder), status.permissions & 0o1000 == 0,

@@ -2,22 +2,22 @@ internal import OrderFulfilment
 internal import OrderModel
 package import OrderWorld
 
-/// Begins a ledger anew on purpose, after the old one was lost or is not to be gone on with. Nothing is deleted.
+/// Begins a new ledger on purpose, after the old one was lost or shall not be continued. It deletes nothing.
 ///
-/// The old ledger is moved aside, and so is what lies in `processing/`, since its claims are the old ledger's. The new
-/// ledger issues with a secret of a number above all others, so that no id, key or link is ever issued twice. The
-/// witness is written last: from then on a run makes the ledger that it names. A restart that was cut short before is
-/// begun again.
+/// It moves the old ledger aside, and also the content of `processing/`, since the claims there are the old ledger's.
+/// The new ledger issues with a secret of a number above all others, so that no id, key or link is ever issued twice.
+/// The witness is written last: from then on a run makes the ledger that it names. A restart that was interrupted
+/// begins again.
 package struct LedgerRestart: Sendable {
-    /// Where the old ledger is now; nil when there was none.
+    /// The old ledger's new path; nil when there was none.
     package let oldLedger: String?
-    /// Where the folder of unfinished batches is now; nil when it was empty.
+    /// The new path of the folder of unfinished batches; nil when it was empty.
     package let oldProcessing: String?
     /// The number of the new secret.
     package let secretId: Int
 
-    /// Moves the old aside and makes the new secret. `newestKnownId` is the highest number of a secret that the old
-    /// ledger knows of, 0 when it cannot be read. Nobody has the ledger open, and the caller holds the site's lock.
+    /// Moves the old ledger aside and makes the new secret. `newestKnownId` is the highest number of a secret that the
+    /// old ledger knows of, 0 when it cannot be read. Nobody has the ledger open, and the caller holds the site's lock.
     package static func begin(
         _ layout: SiteLayout, ledgerPath: String, newestKnownId: Int, world: any World
     ) throws -> LedgerRestart {
@@ -37,14 +37,14 @@ package struct LedgerRestart: Sendable {
         _ layout: SiteLayout, _ newestKnownId: Int, _ world: any World
     ) throws(SecretsError) -> Int {
         let files = try SiteSecrets.keyFiles(in: layout, world: world)
-        // A witness that cannot be read tells nothing: this is a way out of that, too.
+        // A witness that cannot be read tells nothing. A restart is the way out of that, too.
         let witness = try? SiteWitness.load(from: layout, world: world)
         let id = max(files?.currentId ?? 0, newestKnownId, witness?.firstSecretId ?? 0) + 1
         guard id <= SiteSecrets.idMax else { throw .faults([SecretRotation.lastNumber(layout)]) }
         return id
     }
 
-    /// A number that no old ledger and no old folder has.
+    /// Returns a number that no old ledger and no old folder has.
     private static func freeNumber(_ layout: SiteLayout, _ ledgerPath: String, _ world: any World) throws(WorldError)
         -> Int
     {
@@ -60,7 +60,8 @@ package struct LedgerRestart: Sendable {
         }
     }
 
-    /// The file with the newest records goes first: no new ledger may ever find it in its place.
+    /// Moves the ledger's files. The file with the newest records goes first: no new ledger may ever find it in its
+    /// place.
     private static func moveLedger(_ path: String, to newPath: String, _ world: any World) throws(WorldError) -> String?
     {
         for suffix in ["-wal", "-shm"] where try world.status(path + suffix) != nil {

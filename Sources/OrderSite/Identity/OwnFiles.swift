@@ -1,25 +1,24 @@
 public import OrderWorld
 
-/// The files of a site that are never a batch, whatever name leads to them: secrets, settings, lists, reference data
-/// and the ledger.
+/// The files of a site that are never a batch under any name: secrets, settings, lists, reference data and the ledger.
 ///
-/// A batch's reports repeat values of the batch. So a file that says it is one, and is a secret, would be told to
-/// everybody who reads problems.
+/// A batch's reports repeat values of the batch. So a secret that is sent as a batch would be shown to everybody who
+/// reads problems.
 public struct OwnFiles: Hashable, Sendable {
-    /// A file, whatever its names are.
+    /// A file, under any of its names.
     private struct Node: Hashable {
         let device: UInt64
         let inode: UInt64
     }
 
-    /// Each with the path that the site knows it by.
+    /// The site's own path of each file.
     private var paths: [Node: String] = [:]
 
-    /// No files.
+    /// Makes a set without files.
     public init() {}
 
-    /// The files of a site as they are now. `ledger` is the path of the ledger in use. Folders that the account may not
-    /// look into are left out: it cannot read what is in them.
+    /// Finds the files of a site as they are now. `ledger` is the path of the ledger in use. It leaves out folders that
+    /// the account may not look into: the account cannot read their files either.
     public init(of layout: SiteLayout, ledger: String, world: any World) throws(WorldError) {
         let files = [
             layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners, ledger, "\(ledger)-wal",
@@ -29,7 +28,7 @@ public struct OwnFiles: Hashable, Sendable {
         for folder in [layout.secrets, layout.reference, layout.intake] { try add(folder, world) }
     }
 
-    /// The site's own path of the file; nil when it is none of these.
+    /// Returns the site's own path of the file; nil when it is none of these.
     public func path(device: UInt64, inode: UInt64) -> String? {
         paths[Node(device: device, inode: inode)]
     }

@@ -3,10 +3,10 @@ package import OrderLedger
 internal import OrderModel
 package import OrderWorld
 
-/// Holds the parts of a site against one another before anything is touched: the secrets, the receipt key, the witness
-/// beside them, and the ledger.
+/// Compares the parts of a site before anything is changed: the secrets, the receipt key, the witness beside them, and
+/// the ledger.
 ///
-/// What the site last knew of its ledger is read when the value is made, so before the ledger is: a run that goes on
+/// It reads the witness of the ledger when the value is made, so before the ledger itself. A run that continues
 /// meanwhile only takes the ledger further.
 package struct SiteRecognition {
     private let layout: SiteLayout
@@ -21,12 +21,10 @@ package struct SiteRecognition {
         faults = RecognitionFaults(layout: layout, ledgerPath: ledgerPath)
     }
 
-    /// Proves that all of it is one site's; changes nothing. `ledger` is nil when there is none.
+    /// Proves that all parts are one site's, and changes nothing. `ledger` is nil when there is none.
     ///
-    /// With `mayBeCopy`, the ledger may be older than what the site knows, or one that the site had before: it is only
-    /// looked at, and the site's secrets have to fit. A key of receipts that is lost is not looked for.
-    ///
-    /// - Throws: ``SecretsError/faults(_:)`` with what does not fit and what to do; what the ledger throws.
+    /// With `mayBeCopy`, the ledger may be older than the site knows, or one that the site had before. It is only read,
+    /// and the site's secrets have to fit. With `isReceiptKeyLost`, the key of receipts is not searched for.
     package func prove(_ ledger: (any LedgerReading)?, mayBeCopy: Bool = false, isReceiptKeyLost: Bool = false) throws {
         guard let ledger, let identity = try ledger.siteIdentity() else { return try proveNew(ledger) }
         if !mayBeCopy, let witness, witness.siteId != identity.siteId {
@@ -40,7 +38,7 @@ package struct SiteRecognition {
     /// Tells whether the site has issued something, as far as secrets and archive show.
     package func hasIssued() throws(SecretsError) -> Bool {
         if let witness { return witness.lastClaim > 0 }
-        // A second secret is made by a rotation, or by a ledger that was begun anew.
+        // A rotation makes a second secret, and so does a ledger that was begun anew.
         if try SiteSecrets.keyFiles(in: layout, world: world)?.currentId ?? 1 > 1 { return true }
         do throws(WorldError) {
             guard try world.status(layout.archive)?.isDirectory == true else { return false }
@@ -50,8 +48,8 @@ package struct SiteRecognition {
         }
     }
 
-    /// Makes a ledger that was proved the site's own: gives it the keys of its chain, tells it whose it is and of keys
-    /// that are new to it, and brings the witness up to date. A new site gets its first secret and its receipt key.
+    /// Settles a ledger that was proved the site's own. It gives the ledger the keys of its chain, its site, and any
+    /// new keys, and brings the witness up to date. A new site gets its first secret and its receipt key.
     package func settle(_ ledger: any LedgerStore, isReceiptKeyLost: Bool = false) throws -> SettledSite {
         let known = try ledger.siteIdentity()
         let secrets =
@@ -94,7 +92,7 @@ package struct SiteRecognition {
         _ = try newSecrets()
     }
 
-    /// The secrets of a ledger that has none yet. A site that never had any gets its first.
+    /// Returns the secrets for a ledger that has none yet. A site that never had any gets its first.
     private func newSecrets() throws(SecretsError) -> SiteSecrets {
         guard let witness else {
             return try SiteSecrets.loadOrCreate(in: layout, world: world)
@@ -108,7 +106,7 @@ package struct SiteRecognition {
 
     // MARK: A ledger that is there
 
-    /// The current key of receipts, which is the one that the ledger knows.
+    /// Returns the current key of receipts, which is the one that the ledger knows.
     private func receiptKey(of identity: SiteIdentity) throws(SecretsError) -> [UInt8] {
         guard let current = identity.receiptKeys.last else { throw .faults([faults.nobodysLedger]) }
         guard let seed = try ReceiptKey.load(current.number, in: layout, world: world) else {
@@ -119,7 +117,7 @@ package struct SiteRecognition {
         return seed
     }
 
-    /// What is wrong with a ledger that does not reach as far as the site knows, or has another past.
+    /// Returns the fault of a ledger that reaches less far than the site knows, or has another past.
     private func age(of ledger: any LedgerReading) throws -> SecretsFault? {
         guard let witness, let link = witness.link else { return nil }
         let extent = try ledger.extent()
@@ -134,15 +132,15 @@ package struct SiteRecognition {
 /// The parts of a site that belong together, once the ledger knows its site.
 package struct SettledSite: Sendable {
     package let secrets: SiteSecrets
-    /// Signs with the current key of receipts; nil when that is lost.
+    /// The signer with the current key of receipts; nil when that key is lost.
     package let signer: ReceiptSigner?
     package let identity: SiteIdentity
-    /// True when nothing told that the ledger is the newest one, though it has recorded something.
+    /// True when nothing told that the ledger is the newest one, although it has recorded something.
     package let hadNoWitness: Bool
 }
 
 extension SiteIdentity {
-    /// What secrets say of their site.
+    /// Makes a site's identity from its secrets.
     init(of secrets: SiteSecrets, receiptKeys: [RecordedReceiptKey]) {
         let first = secrets.secrets[0]
         self.init(
@@ -152,7 +150,7 @@ extension SiteIdentity {
             }, receiptKeys: receiptKeys)
     }
 
-    /// The same with one secret more.
+    /// Returns the same identity with one more secret.
     func knowing(_ secret: (id: Int, bytes: [UInt8])) -> SiteIdentity {
         let check = SecretCheck(secretId: secret.id, value: SecretDerivations.checkValue(of: secret.bytes))
         return SiteIdentity(
@@ -162,14 +160,14 @@ extension SiteIdentity {
 }
 
 extension SiteWitness {
-    /// What a ledger is known by from now on.
+    /// Makes the witness of a ledger from now on.
     init(of identity: SiteIdentity, _ extent: LedgerExtent) {
         self.init(
             siteId: identity.siteId, firstSecretId: identity.firstSecretId, lastClaim: extent.lastClaim,
             link: extent.head.map { Link(number: $0.number, hash: $0.hash) })
     }
 
-    /// Writes down how far a ledger reaches; nothing of a ledger that does not know its site.
+    /// Records how far a ledger reaches. Records nothing for a ledger that does not know its site.
     package static func keep(of ledger: any LedgerReading, in layout: SiteLayout, world: any World) throws {
         guard let identity = try ledger.siteIdentity() else { return }
         try SiteWitness(of: identity, try ledger.extent()).keep(in: layout, world: world)

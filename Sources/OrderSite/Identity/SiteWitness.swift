@@ -1,7 +1,7 @@
 internal import OrderModel
 public import OrderWorld
 
-/// The state of the ledger as the site last knew it, kept beside the secrets: it tells a lost, an older or another
+/// The state of the ledger as the site last knew it, kept beside the secrets. It tells a lost, an older or another
 /// ledger from the site's own.
 ///
 /// The file has a line for each value:
@@ -15,7 +15,7 @@ public struct SiteWitness: Hashable, Sendable {
     public let siteId: String
     /// The id of the first secret that the ledger issues with.
     public let firstSecretId: Int
-    /// The highest number of a claim that the ledger recorded something of; 0 for a ledger that never did.
+    /// The highest number of a claim that the ledger has recorded something of; 0 for a ledger without any.
     public let lastClaim: Int64
     /// The last link of the ledger's chain; nil for a ledger that is still to be made.
     public let link: Link?
@@ -65,7 +65,7 @@ public struct SiteWitness: Hashable, Sendable {
         return witness
     }
 
-    /// Writes the witness durably: after a power cut the old one is there, or this one.
+    /// Writes the witness durably. After a power cut, the old one is there or this one.
     public func keep(in layout: SiteLayout, world: any World) throws(WorldError) {
         try world.writeDurably(Array(text.utf8), to: layout.witness, inDirectory: layout.secrets, mode: 0o600)
     }

@@ -1,18 +1,17 @@
 public import OrderWorld
 
-/// The files of a site that nobody but its owner may use: the secrets, and the reports that have product keys in them
-/// (<doc:Site>).
+/// The files of a site that only its owner may use: the secrets, and the reports with product keys (<doc:Site>).
 ///
-/// Modes are looked at, never changed: whoever could read a file may have read it, so that its owner has to know.
+/// It checks modes and never changes them. Whoever could read a file may have read it, so its owner has to know.
 public enum PrivateFiles {
     /// The bits of a mode that group and others must not have.
     private static let othersBits: UInt32 = 0o077
     private static let groupReadBit: UInt32 = 0o040
 
-    /// What is wrong with the modes of the secrets' folder and of everything in it; nothing when there is no such
+    /// Returns the faults in the modes of the secrets' folder and of everything in it; none when there is no such
     /// folder.
     ///
-    /// - Throws: When the folder cannot be listed, or something in it not be looked at.
+    /// - Throws: When the folder or something in it cannot be examined.
     public static func secretsFaults(in layout: SiteLayout, world: any World) throws(WorldError) -> [SecretsFault] {
         guard let status = try world.status(layout.secrets) else { return [] }
         var faults = fault(status, of: layout.secrets)
@@ -21,8 +20,8 @@ public enum PrivateFiles {
         return faults
     }
 
-    /// The same of every `results.csv` of a batch below the output folder, which `groupId` may read if there is such a
-    /// group: a look at each folder in it, and no more.
+    /// Returns the faults in the modes of every batch's `results.csv` below the output folder. `groupId` is the group
+    /// that may read it, if there is one. It looks into each folder once, and no deeper.
     public static func reportFaults(
         inOutput output: String, readableBy groupId: UInt32? = nil, world: any World
     ) throws(WorldError) -> [SecretsFault] {
@@ -59,7 +58,7 @@ public enum PrivateFiles {
         ]
     }
 
-    /// A path as a shell takes it for one word.
+    /// Returns a path as one word of a shell.
     static func shellWord(_ path: String) -> String {
         let isPlain = path.utf8.allSatisfy { byte in
             switch byte {

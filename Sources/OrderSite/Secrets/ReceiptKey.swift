@@ -1,13 +1,13 @@
 public import OrderWorld
 
-/// The keys that a site signs its receipts with: `secrets/receipt.key`, then `receipt-2.key` and so on, 32 bytes each.
-/// The one that the ledger learned last is current.
+/// The keys that sign a site's receipts: `secrets/receipt.key`, then `receipt-2.key` and so on, 32 bytes each. The one
+/// that the ledger learned last is current.
 ///
-/// They are no secrets of ids and keys and do not rotate with them: partners keep their public halves.
+/// They are no secrets of ids and keys, and do not rotate with them: partners keep their public halves.
 public enum ReceiptKey {
     private static let fileBytesMax = 4_096
 
-    /// Reads the key with the highest number; a site without one gets its first.
+    /// Reads the key with the highest number. A site without one gets its first.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` when the file is not 64 hexadecimal digits; ``SecretsError/world(_:)``
     ///   when the disk fails.
@@ -18,7 +18,7 @@ public enum ReceiptKey {
         return bytes
     }
 
-    /// The highest number of a key that has a file; nil without any.
+    /// Returns the highest number of a key that has a file; nil without any.
     public static func newestNumber(in layout: SiteLayout, world: any World) throws(SecretsError) -> Int? {
         do throws(WorldError) {
             guard try world.status(layout.secrets)?.isDirectory == true else { return nil }
@@ -48,7 +48,7 @@ public enum ReceiptKey {
         ])
     }
 
-    /// Makes the file of a key, 32 random bytes, durably. Answers the bytes.
+    /// Makes the file of a key, 32 random bytes, durably. Returns the bytes.
     public static func create(_ number: Int, in layout: SiteLayout, world: any World) throws(SecretsError) -> [UInt8] {
         do throws(WorldError) {
             try world.makeDirectory(layout.secrets, mode: 0o700)
@@ -69,10 +69,10 @@ public enum ReceiptKey {
         return number
     }
 
-    /// Sees to it that the file for partners has the lines of the site's keys, the current one last. Lines of keys that
-    /// are not named stay. A file that has the site's only key already is left as it is.
+    /// Makes sure that the file for partners has the lines of the site's keys, the current one last. Lines of other
+    /// keys stay. A file that already has the site's only key stays as it is.
     ///
-    /// Each line comes with the text of its key, by which it is known.
+    /// Each line comes with the text of its key, which identifies it.
     public static func keep(
         _ lines: [(key: String, line: String)], in layout: SiteLayout, world: any World
     ) throws(WorldError) {

@@ -3,25 +3,26 @@ package import OrderLedger
 package import OrderModel
 package import OrderWorld
 
-/// The result of a rotation of the receipt key: a new key signs from now on, and the old one says so.
+/// The result of a rotation of the receipt key. A new key signs from now on, and the old key has signed a statement of
+/// that.
 ///
-/// The new key's file comes first, then the statement with the old key's signature, then the ledger learns of the key:
-/// that decides. The file for partners follows, and the next run brings it up to date when this one was cut short. A
-/// key whose file is there but which the ledger never learned of is taken up by the next rotation.
+/// The new key's file comes first, then the statement with the old key's signature. Then the ledger learns of the key,
+/// and that decides. The file for partners follows; the next run brings it up to date when this one was interrupted.
+/// When the ledger never learned of a key with a file, the next rotation takes the key up.
 package struct ReceiptKeyRotation: Sendable {
     package let number: Int
-    /// The public key as OpenSSH writes it.
+    /// The public key in OpenSSH's format.
     package let publicKey: String
-    /// The file with what the old key signed.
+    /// The file with the statement that the old key signed.
     package let statement: String
     /// True when the old key signed it.
     package let isSigned: Bool
 
-    /// Why a rotation cannot be now.
+    /// The reason why the key cannot be rotated now.
     package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
-        /// The receipts of batches that are not finished are signed with the key that they were begun with.
+        /// Batches are not finished. The key that was current at their beginning signs their receipts.
         case unfinished(Int)
-        /// The key until now began after the time of the rotation.
+        /// The current key began after the time of the rotation.
         case tooEarly(Timestamp)
 
         package var description: String {
@@ -37,7 +38,7 @@ package struct ReceiptKeyRotation: Sendable {
 
     /// Rotates the key of a ledger that knows its site. The caller holds the site's lock.
     ///
-    /// `old` is the key until now; nil when it is lost, so that nobody can sign the statement.
+    /// `old` is the current key; nil when it is lost, so that nobody can sign the statement.
     package static func rotate(
         _ layout: SiteLayout, linkHost: String, ledger: any LedgerStore, old: ReceiptSigner?, at time: Timestamp,
         world: any World
@@ -66,7 +67,7 @@ package struct ReceiptKeyRotation: Sendable {
             number: number, publicKey: new.publicKey, statement: statement, isSigned: old != nil)
     }
 
-    /// Sees to it that `receipt_signers` has the keys that the ledger knows.
+    /// Makes sure that `receipt_signers` has the keys that the ledger knows.
     package static func keepSigners(
         _ identity: SiteIdentity, linkHost: String, in layout: SiteLayout, world: any World
     ) throws(WorldError) {
@@ -94,7 +95,7 @@ package struct ReceiptKeyRotation: Sendable {
         """
     }
 
-    /// The text first, then its signature: partners look for the signature.
+    /// Writes the text first and then its signature: partners wait for the signature.
     private static func write(
         _ text: String, _ number: Int, _ old: ReceiptSigner?, _ layout: SiteLayout, _ world: any World
     ) throws(WorldError) -> String {

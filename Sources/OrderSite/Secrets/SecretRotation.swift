@@ -2,16 +2,16 @@ internal import OrderFulfilment
 package import OrderLedger
 package import OrderWorld
 
-/// What became of a rotation: a new secret is current, and the ledger keeps every older one sealed under it.
+/// The result of a rotation: a new secret is current, and the ledger keeps every older one sealed under it.
 ///
-/// The file comes first, durably, then one transaction seals. Killed between the two, the site has one secret more and
-/// everything still opens; the next rotation makes yet another one and seals all that are older.
+/// The file comes first, durably, and then one transaction seals. After a crash between the two, the site has one more
+/// secret and everything still opens. The next rotation makes yet another secret and seals all older ones.
 package struct SecretRotation: Hashable, Sendable {
     /// The id of the new secret.
     package let currentId: Int
     /// The ids of the older ones, ascending.
     package let sealedIds: [Int]
-    /// The key files that are there and that this ledger does not need any more.
+    /// The key files that this ledger no longer needs.
     package let spareFiles: [String]
 
     package init(currentId: Int, sealedIds: [Int], spareFiles: [String]) {
@@ -22,8 +22,8 @@ package struct SecretRotation: Hashable, Sendable {
 
     /// Rotates the secrets of a site for a ledger. The caller holds the site's lock.
     ///
-    /// - Throws: ``SecretsError`` when the secrets cannot be used as they are, or there is none yet; what the ledger
-    ///   throws.
+    /// - Throws: ``SecretsError`` when the secrets cannot be used as they are, or there is none yet; the ledger's
+    ///   errors.
     package static func rotate(
         _ layout: SiteLayout, ledger: any LedgerStore, world: any World
     ) throws -> SecretRotation {
@@ -54,7 +54,7 @@ package struct SecretRotation: Hashable, Sendable {
             })
     }
 
-    /// Reads back from disk and ledger what was written: only then may anyone be told that the old files are spare.
+    /// Reads the new file and the sealed secrets back. Only then may anyone be told that the old files are spare.
     private static func prove(
         _ old: SiteSecrets, under newId: Int, in layout: SiteLayout, _ ledger: any LedgerReading, _ world: any World
     ) throws {
@@ -69,7 +69,7 @@ package struct SecretRotation: Hashable, Sendable {
         }
     }
 
-    /// What is wrong with a site that has no secret to rotate.
+    /// Returns the fault of a site that has no secret to rotate.
     package static func noSecret(in layout: SiteLayout, isNew: Bool) -> SecretsFault {
         SecretsFault(
             path: layout.secrets, problem: "the site has no secret",

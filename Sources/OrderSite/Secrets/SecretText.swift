@@ -1,12 +1,12 @@
 internal import OrderModel
 
-/// A secret as a file holds it: 64 hexadecimal digits and a line end.
+/// A secret in a file: 64 hexadecimal digits and a line end.
 enum SecretText {
     static func of(_ secret: [UInt8]) -> [UInt8] {
         Array(HexadecimalText.of(secret).utf8) + [UInt8(ascii: "\n")]
     }
 
-    /// Nil when the content is anything else. Either line end will do, or none.
+    /// Reads a secret; nil for any other content. It accepts either line end, or none.
     static func secret(_ bytes: [UInt8]) -> [UInt8]? {
         var digits = bytes[...]
         if digits.last == UInt8(ascii: "\n") { digits.removeLast() }

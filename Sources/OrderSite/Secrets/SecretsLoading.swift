@@ -1,14 +1,10 @@
 public import OrderWorld
 
 extension SiteSecrets {
-    /// The secrets of a site: those in its key files, and older ones that `opening` knows by means of those.
+    /// Loads the secrets of a site: those in its key files, and the older ones that `opening` unseals with them.
     ///
-    /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; the secret with it has to be
-    /// there too. Those before `firstId` are an earlier ledger's and are left out.
-    ///
-    /// - Throws: ``SecretsError/faults(_:)`` when there is none, when one is missing, when something in the folder can
-    ///   be used by others, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk
-    ///   fails; what `opening` throws.
+    /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; its secret has to be there
+    /// too. Secrets before `firstId` belong to an earlier ledger and are left out.
     public static func load(
         from layout: SiteLayout, world: any World, firstId: Int = 1, newestUsedId: Int = 0,
         opening: (SiteSecrets) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] = { _ in [] }
@@ -29,15 +25,17 @@ extension SiteSecrets {
         return secrets
     }
 
-    /// The same for a site that has issued nothing: one without a secret gets `site-1.key` with 32 random bytes.
+    /// Loads the secrets of a site that has issued nothing. One without a secret gets `site-1.key` with 32 random
+    /// bytes.
     public static func loadOrCreate(in layout: SiteLayout, world: any World) throws(SecretsError) -> SiteSecrets {
         guard try keyFiles(in: layout, world: world) == nil else { return try load(from: layout, world: world) }
         return SiteSecrets([(id: 1, bytes: try makeKeyFile(id: 1, in: layout, world: world))])
     }
 
-    /// What the key files hold, each of them sound; older secrets may be missing. Nil when there is no key file.
+    /// Reads the secrets in the key files, each of which has to be sound. Older secrets may be missing. Nil when there
+    /// is no key file.
     ///
-    /// - Throws: As ``load(from:world:firstId:newestUsedId:opening:)``, but for secrets that are missing.
+    /// - Throws: As ``load(from:world:firstId:newestUsedId:opening:)``, but not for secrets that are missing.
     public static func keyFiles(in layout: SiteLayout, world: any World) throws(SecretsError) -> SiteSecrets? {
         var reader = SecretsReader(directory: layout.secrets)
         do throws(WorldError) {
@@ -50,7 +48,7 @@ extension SiteSecrets {
         return reader.secrets.isEmpty ? nil : SiteSecrets(reader.secrets)
     }
 
-    /// Makes the file of a secret, 32 random bytes, durably: it is there whole or not at all. Answers the bytes.
+    /// Makes the file of a secret, 32 random bytes, durably: whole or not at all. Returns the bytes.
     public static func makeKeyFile(id: Int, in layout: SiteLayout, world: any World) throws(SecretsError) -> [UInt8] {
         do throws(WorldError) {
             try world.makeDirectory(layout.secrets, mode: 0o700)
@@ -64,19 +62,19 @@ extension SiteSecrets {
         }
     }
 
-    /// Where the file of a secret is.
+    /// Returns the path of a secret's file.
     public static func keyFilePath(id: Int, in layout: SiteLayout) -> String {
         "\(layout.secrets)/site-\(id).key"
     }
 
-    /// The secrets from an id on; nil when there is none.
+    /// Returns the secrets from an id on; nil when there is none.
     public func from(_ firstId: Int) -> SiteSecrets? {
         let later = secrets.filter { $0.id >= firstId }
         return later.isEmpty ? nil : SiteSecrets(later)
     }
 
-    /// Secrets are numbered without a gap: what one issued can be shown only with it, so none is ever lost. Links have
-    /// room for ids up to 65,535.
+    /// Returns the faults of missing secrets. Their numbers have no gap: only the secret that issued something can show
+    /// it, so none is ever lost. Links have room for ids up to 65,535.
     private func missing(from firstId: Int, upTo newestUsedId: Int, in layout: SiteLayout) -> [SecretsFault] {
         guard currentId <= Self.idMax else {
             return [
@@ -95,13 +93,13 @@ extension SiteSecrets {
     }
 }
 
-/// Reads the files of a secrets folder and collects what is wrong with them.
+/// Reads the files of a secrets folder and collects their faults.
 private struct SecretsReader {
     let directory: String
     var secrets: [(id: Int, bytes: [UInt8])] = []
     var faults: [SecretsFault] = []
 
-    /// A file with more in it is no secret, whatever it begins with.
+    /// The most bytes that are read. A longer file is no secret, whatever its beginning.
     private static let fileBytesMax = 4_096
 
     init(directory: String) {

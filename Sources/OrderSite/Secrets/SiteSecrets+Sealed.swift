@@ -3,13 +3,10 @@ package import OrderLedger
 package import OrderWorld
 
 extension SiteSecrets {
-    /// The secrets of a site: those of its key files, and those that the ledger keeps sealed under them.
+    /// Opens the secrets of a site: those of its key files, and those that the ledger keeps sealed under them.
     ///
-    /// To a ledger that has issued something, a new secret would give other ids and keys than before, so that all of
-    /// the old ones have to be found.
-    ///
-    /// - Throws: ``SecretsError`` when one is missing or cannot be used, or when a box of the ledger does not open;
-    ///   what the ledger throws.
+    /// For a ledger that has issued something, a new secret would give other ids and keys than before. So all the old
+    /// ones have to be found.
     package static func open(
         _ layout: SiteLayout, ledger: any LedgerReading, world: any World
     ) throws -> SiteSecrets {
@@ -25,7 +22,7 @@ extension SiteSecrets {
         return secrets
     }
 
-    /// The same; a site without a secret whose ledger has issued nothing is a new one and gets its first.
+    /// Opens the secrets of a site. A site without a secret whose ledger has issued nothing is new and gets its first.
     package static func openOrCreate(
         _ layout: SiteLayout, ledger: any LedgerReading, world: any World
     ) throws -> SiteSecrets {
@@ -37,8 +34,8 @@ extension SiteSecrets {
 }
 
 extension SiteIdentity {
-    /// Holds secrets against the values that the ledger knows them by. One with a higher number than all of these is
-    /// new.
+    /// Compares secrets with the values that the ledger knows them by. A secret with a higher number than all of these
+    /// is new.
     func requireKnown(_ secrets: SiteSecrets, in layout: SiteLayout) throws(SecretsError) {
         let newest = secretChecks.map(\.secretId).max() ?? 0
         let faults = secrets.secrets.filter { secret in
@@ -61,15 +58,15 @@ extension SiteIdentity {
 }
 
 extension SiteSecrets {
-    /// The keys that these secrets give a ledger's hash chain.
+    /// The keys for a ledger's hash chain that come from these secrets.
     package var chainKeys: ChainKeys {
         ChainKeys(secrets.map { (secretId: $0.id, bytes: SecretDerivations.chainKey(of: $0.bytes)) })
     }
 }
 
 extension RecordedSecrets {
-    /// What the boxes hold that the given secrets open, or that those open which were in them. A box whose later secret
-    /// is nowhere is of no use, and of no harm: a rotation after it sealed its secret again.
+    /// Returns the contents of the boxes that the given secrets open, or that secrets from opened boxes open. A box
+    /// whose later secret is lost is useless and harmless: a later rotation sealed its secret again.
     ///
     /// - Throws: ``SecretsError/faults(_:)`` when a box does not open, or holds another secret than the file of that
     ///   id.
@@ -77,7 +74,7 @@ extension RecordedSecrets {
         var known = Dictionary(uniqueKeysWithValues: files.secrets.map { ($0.id, $0.bytes) })
         var opened: [(id: Int, bytes: [UInt8])] = []
         var faults: [SecretsFault] = []
-        // A secret is sealed under later ones alone: downwards, each is known before what it opens is asked for.
+        // Only later secrets seal a secret. Going down, each one is known before it has to open a box.
         for box in sealed.sorted(by: { $0.underId > $1.underId }) {
             guard let later = known[box.underId] else { continue }
             guard let secret = SecretSealing.open(box.box, id: box.id, under: (box.underId, later)) else {

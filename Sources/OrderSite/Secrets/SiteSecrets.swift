@@ -1,22 +1,22 @@
 public import OrderWorld
 
-/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate. Older
-/// ones may have no file any more and be sealed in the ledger.
+/// The secrets that a site signs with: `secrets/site-<n>.key`, 32 bytes each, numbered so that they can rotate. An
+/// older one may have no file any more and be sealed in the ledger.
 ///
-/// The newest, with the highest number, is current; older ones stay for what they signed. No text form of this value,
-/// not even a debugger's, shows what is in them.
+/// The newest, with the highest number, is current. Older ones stay for the things that they signed. No text form of
+/// this value shows a secret, not even a debugger's.
 public struct SiteSecrets: Sendable {
-    /// In ascending order of the ids; at least one.
+    /// The secrets in ascending order of their ids; at least one.
     public let secrets: [(id: Int, bytes: [UInt8])]
 
     public static let byteCount = 32
-    /// The highest id that a secret can have: links have sixteen bits for it.
+    /// The highest id of a secret: links have sixteen bits for it.
     public static let idMax = 65_535
 
     /// The id of the secret that new orders and links are made with.
     public var currentId: Int { secrets[secrets.count - 1].id }
 
-    /// These and a newer one.
+    /// Returns these secrets and a newer one.
     public func adding(_ newer: (id: Int, bytes: [UInt8])) -> SiteSecrets {
         SiteSecrets(secrets + [newer])
     }
@@ -34,13 +34,13 @@ extension SiteSecrets: CustomStringConvertible, CustomDebugStringConvertible, Cu
     /// The ids alone.
     public var debugDescription: String { description }
 
-    /// Without children, so that a dump shows the ids alone too.
+    /// A mirror without children, so that a dump shows the ids alone too.
     public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
 }
 
-/// Why a site's secrets cannot be used.
+/// The reason why a site's secrets cannot be used.
 public enum SecretsError: Error, Hashable, Sendable {
-    /// The folder or its files are not as they must be: everything that is wrong. Never with any content.
+    /// The folder or its files are not as they must be. The value lists all faults, and never any content.
     case faults([SecretsFault])
     /// The disk failed.
     case world(WorldError)
@@ -56,7 +56,7 @@ extension SecretsError: CustomStringConvertible {
     }
 }
 
-/// One thing that is wrong with the secrets, and what to do about it.
+/// One fault of the secrets, with its remedy.
 public struct SecretsFault: Error, Hashable, Sendable, CustomStringConvertible {
     public let path: String
     public let problem: String
@@ -68,6 +68,6 @@ public struct SecretsFault: Error, Hashable, Sendable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    /// `secrets/site-1.key: others than its owner may use it; run …`
+    /// The fault as a line: `secrets/site-1.key: others than its owner may use it; run …`.
     public var description: String { "\(path): \(problem); \(remedy)" }
 }

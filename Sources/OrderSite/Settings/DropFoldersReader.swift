@@ -1,6 +1,6 @@
 internal import Yams
 
-/// Reads the `drop.folders` of `docket.yaml`: whose a folder of `drop/` is.
+/// Reads the `drop.folders` of `docket.yaml`: the partner of each folder of `drop/`.
 struct DropFoldersReader {
     private(set) var faults: [SettingsFault] = []
 

@@ -9,7 +9,7 @@ struct GuardSettingsReader {
     private static let partners = "partners"
     private static let figures = ["orders", "keys", "links", "resultBytes", "amount", "priceChange"]
 
-    /// The keys that there are, as dotted paths.
+    /// The known keys, as dotted paths.
     static let paths = (figures + [partners]).map { "\(section).\($0)" }
 
     mutating func settings(_ node: Node) -> GuardSettings {
@@ -25,7 +25,7 @@ struct GuardSettingsReader {
         return settings
     }
 
-    /// `readPartners` is there where partners may be named: at the top, not within a partner.
+    /// Reads guards. `readPartners` reads the partners' own ones; it is nil within a partner.
     private mutating func guards(
         _ node: Node, path: String, readPartners: ((inout GuardSettingsReader, Node) -> Void)? = nil
     ) -> Guards {
@@ -45,7 +45,7 @@ struct GuardSettingsReader {
         return guards
     }
 
-    /// The keys and values of a mapping; a section without anything in it is like none.
+    /// Returns the keys and values of a mapping. An empty section counts as none.
     private mutating func entries(_ node: Node) -> [(key: Node, value: Node)] {
         if let mapping = node.mapping { return mapping.map { ($0.key, $0.value) } }
         if node.scalar?.string.isEmpty == true { return [] }

@@ -1,25 +1,25 @@
 public import OrderModel
 
-/// How far a partner's batches may go before a person has to look at them: `guards` in `docket.yaml`. What is nil or
-/// absent is not guarded.
+/// The limits beyond which a person has to look at a partner's batches: `guards` in `docket.yaml`. Nil or absent values
+/// are not guarded.
 public struct Guards: Hashable, Sendable {
-    /// `orders`: accepted orders of one partner on one UTC day.
+    /// `orders`: the accepted orders of one partner on one UTC day.
     public var orders: Int64?
-    /// `keys`: product keys handed out to one partner on one UTC day.
+    /// `keys`: the product keys handed out to one partner on one UTC day.
     public var keys: Int64?
-    /// `links`: download links issued to one partner on one UTC day, by purchases and by requests for keys.
+    /// `links`: the download links issued to one partner on one UTC day, by purchases and by requests for keys.
     public var links: Int64?
-    /// `resultBytes`: what one partner's `results.csv` may have on one UTC day, repeats too, at 1 KiB a row.
+    /// `resultBytes`: the size of one partner's `results.csv` on one UTC day, including repeats, at 1 KiB a row.
     public var resultBytes: Int64?
-    /// `amount`: what one partner's purchases charge on one UTC day, by currency, in minor units.
+    /// `amount`: the charges of one partner's purchases on one UTC day, by currency, in minor units.
     public var amountMinor: [Currency: Int64] = [:]
-    /// `priceChange`: percent by which a unit price may differ from the last accepted one of the same offer. Not
+    /// `priceChange`: the percentage by which a unit price may differ from the last accepted one of the same offer. Not
     /// negative.
     public var priceChangePercent: ExactDecimal?
 
     public init() {}
 
-    /// The guards of a site that sets none: figures that no night comes to, unless somebody asks for the same keys over
+    /// The guards of a site that sets none. No night reaches these figures, unless somebody asks for the same keys over
     /// and over.
     public static let generous: Guards = {
         var guards = Guards()
@@ -28,14 +28,14 @@ public struct Guards: Hashable, Sendable {
         return guards
     }()
 
-    /// True when only what a batch hands out is guarded: links and rows.
+    /// True when the guards only bound the results of a batch: links and rows.
     public var boundOnlyResults: Bool {
         orders == nil && keys == nil && amountMinor.isEmpty && priceChangePercent == nil
     }
 
     public var isEmpty: Bool { self == Guards() }
 
-    /// The same with another's figures in place of these, one by one.
+    /// Returns these guards with another's figures in place of each one that the other sets.
     func overridden(by other: Guards) -> Guards {
         var guards = self
         guards.orders = other.orders ?? orders
@@ -48,7 +48,7 @@ public struct Guards: Hashable, Sendable {
     }
 }
 
-/// The guards of a site: those of every partner, and single partners' own.
+/// The guards of a site: those for every partner, and single partners' own.
 public struct GuardSettings: Hashable, Sendable {
     public var everyone = Guards.generous
     /// `guards.partners`, by PartnerId.
@@ -56,7 +56,7 @@ public struct GuardSettings: Hashable, Sendable {
 
     public init() {}
 
-    /// The guards that hold for a partner.
+    /// Returns the guards for a partner.
     public func guards(ofPartner partnerId: String) -> Guards {
         guard let own = partners[partnerId] else { return everyone }
         return everyone.overridden(by: own)

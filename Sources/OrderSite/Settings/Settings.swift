@@ -1,35 +1,35 @@
 /// The settings that `docket.yaml` states (<doc:Site>).
 public struct Settings: Hashable, Sendable {
-    /// `seller.country`: where the seller is established, ISO 3166-1 alpha-2. It decides reverse charge.
+    /// `seller.country`: the country of the seller's establishment, ISO 3166-1 alpha-2. It decides reverse charge.
     public var sellerCountry: String
-    /// `links.host`: the host of download links, with a port if need be.
+    /// `links.host`: the host of download links, with a port if necessary.
     public var linksHost: String
-    /// `signatures`: whether a batch may come unsigned.
+    /// `signatures`: the rule for unsigned batches.
     public var signatures = SignaturePolicy.optional
-    /// `signatures.revokedKeys`: whether the site may be without a `revoked_keys`.
+    /// `signatures.revokedKeys`: the rule for a site without `revoked_keys`.
     public var revokedKeys = SignaturePolicy.optional
-    /// `signatures.maxAge`, in seconds: how long after a signed file was first seen it is still answered. Nil: for
+    /// `signatures.maxAge`: the seconds after the first sight of a signed file in which it is still answered. Nil: for
     /// ever.
     public var signatureMaxAge: Int64?
-    /// `drop.quietSeconds`: how long a run watches a file that nothing calls whole. 0 to 3,600.
+    /// `drop.quietSeconds`: the seconds for which a run watches a file that nothing marks as whole. 0 to 3,600.
     public var dropQuietSeconds = 2
-    /// `drop.unfinishedSeconds`: how long a CSV file is watched whose last line has no end. 0 to 3,600.
+    /// `drop.unfinishedSeconds`: the seconds for which a run watches a CSV file whose last line has no end. 0 to 3,600.
     public var dropUnfinishedSeconds = 60
-    /// `drop.filesPerRun`: files that a run takes at most. At least 1.
+    /// `drop.filesPerRun`: the most files of a run. At least 1.
     public var dropFilesPerRun = 10_000
-    /// `drop.filesPerPartner`: batches of one partner that a run takes at most. At least 1.
+    /// `drop.filesPerPartner`: the most batches of one partner in a run. At least 1.
     public var dropFilesPerPartner = 2_000
-    /// `drop.complete`: how a file says that it is whole; nil when it need not say so.
+    /// `drop.complete`: the mark of a whole file; nil when a file needs none.
     public var dropComplete: CompletionMark?
-    /// `drop.folders`: whose a folder of `drop/` is, by its name.
+    /// `drop.folders`: the partner of each bound folder of `drop/`, by the folder's name.
     public var dropFolders: [String: BoundFolder] = [:]
-    /// `output.group`: the group that may read reports beside the owner; nil when nobody may.
+    /// `output.group`: the group that may read reports besides the owner; nil for nobody.
     public var outputGroup: String?
-    /// `output.groupKeys`: whether the group may read the reports with product keys, too.
+    /// `output.groupKeys`: true when the group may also read the reports with product keys.
     public var outputGroupKeys = false
-    /// `limits`: the bounds on what a batch may be.
+    /// `limits`: the bounds on a batch.
     public var limits = Limits()
-    /// `guards`: when a batch has to wait for a person. What a batch hands out always has a guard.
+    /// `guards`: the limits beyond which a batch waits for a person. The results of a batch always have a guard.
     public var guards = GuardSettings()
 
     public init(sellerCountry: String, linksHost: String) {
@@ -42,9 +42,9 @@ public struct Settings: Hashable, Sendable {
         case required, optional
     }
 
-    /// How a file in `drop/` says that it is whole.
+    /// The mark of a whole file in `drop/`.
     public enum CompletionMark: String, CaseIterable, Sendable {
-        /// By a `.done` beside it.
+        /// A `.done` beside the file.
         case done
     }
 
@@ -59,19 +59,19 @@ public struct Settings: Hashable, Sendable {
 
     /// The bounds on a batch (<doc:Site>); all at least 1.
     public struct Limits: Hashable, Sendable {
-        /// Bytes in a file.
+        /// The most bytes in a file.
         public var fileBytes = 4 << 30
-        /// How deep XML elements nest.
+        /// The deepest nesting of XML elements.
         public var depth = 16
-        /// Bytes in one field.
+        /// The most bytes in one field.
         public var fieldBytes = 64 << 10
-        /// Lines in one order.
+        /// The most lines in one order.
         public var orderLines = 10_000
-        /// Bytes in one order; at most 1 GiB.
+        /// The most bytes in one order; at most 1 GiB.
         public var orderBytes = 64 << 20
-        /// Problems that are listed of a quarantined file.
+        /// The most problems that are listed for a quarantined file.
         public var problems = 1_000_000
-        /// Bytes in one attachment of a cancellation; a larger one is archived with its batch and not read.
+        /// The most bytes in one attachment of a cancellation. A larger one is archived with its batch and not read.
         public var attachmentBytes = 25 << 20
 
         public init() {}

@@ -1,10 +1,10 @@
 public import OrderWorld
 
-/// Why settings could not be read.
+/// The reason why settings could not be read.
 public enum SettingsError: Error, Hashable, Sendable {
-    /// The settings are wrong: everything that is, in the order of the file.
+    /// The settings are wrong. The value lists all faults, in the order of the file.
     case faults([SettingsFault])
-    /// The disk failed, which says nothing about the settings.
+    /// The disk failed, which tells nothing about the settings.
     case world(WorldError)
 }
 
@@ -18,13 +18,13 @@ extension SettingsError: CustomStringConvertible {
     }
 }
 
-/// One thing that is wrong in `docket.yaml`, with where it stands and what to do about it.
+/// One fault in `docket.yaml`, with its place and its remedy.
 public struct SettingsFault: Error, Hashable, Sendable, CustomStringConvertible {
-    /// From 1.
+    /// The line, from 1.
     public let line: Int
     /// The character within the line, from 1, counted in Unicode scalars.
     public let column: Int
-    /// What stands there; nil when the fault is about something that does not.
+    /// The text at the place; nil when the fault is about a missing one.
     public let value: String?
     public let problem: String
     public let remedy: String
@@ -37,7 +37,7 @@ public struct SettingsFault: Error, Hashable, Sendable, CustomStringConvertible 
         self.remedy = remedy
     }
 
-    /// `docket.yaml:4:3: value 'contry': there is no such key; the nearest is seller.country`
+    /// The fault as a line: `docket.yaml:4:3: value 'contry': there is no such key; the nearest is seller.country`.
     public var description: String {
         let subject = value.map { "value '\($0)': " } ?? ""
         return "docket.yaml:\(line):\(column): \(subject)\(problem); \(remedy)"

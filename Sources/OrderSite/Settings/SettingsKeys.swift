@@ -22,7 +22,7 @@ enum SettingsKey: String, CaseIterable {
     case problems = "limits.problems"
     case attachmentBytes = "limits.attachmentBytes"
 
-    /// The mapping that the key stands in; empty for one at the top.
+    /// The mapping of the key; empty for one at the top.
     var section: Substring {
         let parts = rawValue.split(separator: ".")
         return parts.count == 2 ? parts[0] : ""
@@ -30,9 +30,9 @@ enum SettingsKey: String, CaseIterable {
 
     static let sections = Set(allCases.map(\.section)).subtracting([""])
 
-    /// The key or section that an unknown one was most likely meant to be, as a dotted path.
+    /// Returns the known key or section that is nearest to an unknown one, as a dotted path.
     ///
-    /// A key may have been put into the wrong section, or into none, so the last part alone counts too.
+    /// The key may be in the wrong section, or in none, so the last part alone counts too.
     static func nearest(to unknown: String) -> String {
         let last = lastPart(of: unknown)
         func distance(_ candidate: String) -> Int {
@@ -49,7 +49,8 @@ enum SettingsKey: String, CaseIterable {
     }
 }
 
-/// How many characters must be put in, taken out or changed to make one text of the other; letter case does not count.
+/// Returns the number of characters to add, remove or change that makes one text of the other. Letter case does not
+/// count.
 func editDistance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left.lowercased()), Array(right.lowercased()))
     var row = Array(0...right.count)

@@ -1,12 +1,12 @@
 internal import Yams
 
-/// Takes the settings out of the composed nodes, and collects everything that is wrong.
+/// Reads the settings from the composed nodes, and collects all faults.
 struct SettingsReader {
     private(set) var faults: [SettingsFault] = []
     private var values: [SettingsKey: Node] = [:]
     private var guardsNode: Node?
 
-    /// Nil when a required key is missing or wrong; the faults say which.
+    /// Returns the settings; nil when a required key is missing or wrong. The faults tell which.
     mutating func settings(_ root: Node) -> Settings? {
         collect(root, section: "")
         let country = sellerCountry()
@@ -37,10 +37,10 @@ struct SettingsReader {
         return country == nil || host == nil ? nil : settings
     }
 
-    /// Finds the values of the known keys in a mapping, and the keys that are not known.
+    /// Finds the values of the known keys in a mapping, and the unknown keys.
     private mutating func collect(_ node: Node, section: String) {
         guard let mapping = node.mapping else {
-            // A section without anything in it is like none.
+            // An empty section counts as none.
             if node.scalar?.string.isEmpty == true { return }
             return report(node, "is no mapping", "write keys with values, each as `key: value`, on lines of their own")
         }
@@ -66,7 +66,7 @@ struct SettingsReader {
 }
 
 extension SettingsReader {
-    /// The text of a key that must be there.
+    /// Returns the text of a required key.
     private mutating func required(_ key: SettingsKey, example: String) -> (node: Node, text: String)? {
         guard let node = values[key] else {
             let last = key.rawValue.split(separator: ".").last ?? ""
@@ -76,7 +76,7 @@ extension SettingsReader {
         return text(node, key)
     }
 
-    /// A scalar's own text, whatever YAML takes it for: the country `NO` is Norway, not false.
+    /// Returns a scalar's own text, whatever YAML makes of it: the country `NO` is Norway, not false.
     private mutating func text(_ node: Node, _ key: SettingsKey) -> (node: Node, text: String)? {
         guard let text = node.scalar?.string, !text.isEmpty else {
             report(node, "of \(key.rawValue) is no single value", "write one value after the colon")
@@ -105,7 +105,8 @@ extension SettingsReader {
         return nil
     }
 
-    /// Labels of letters, digits and hyphens with dots between them, and a port if need be.
+    /// Tells whether a text is a host: labels of letters, digits and hyphens with dots between them, and an optional
+    /// port.
     private func isHost(_ text: String) -> Bool {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count <= 2, text.utf8.count <= 253 else { return false }
@@ -148,7 +149,7 @@ extension SettingsReader {
         return nil
     }
 
-    /// Seconds of a number with its unit.
+    /// Returns the seconds of a number with its unit.
     private mutating func duration(_ key: SettingsKey) -> Int64? {
         guard let node = values[key], let (_, text) = text(node, key) else { return nil }
         let seconds: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60]
@@ -196,7 +197,7 @@ extension SettingsReader {
 }
 
 extension SettingsFault {
-    /// A fault of the value or key that a node is.
+    /// Makes a fault of the value or key at a node.
     init(at node: Node, _ problem: String, _ remedy: String) {
         self.init(
             line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,

@@ -3,10 +3,10 @@ public import OrderWorld
 internal import Yams
 
 extension Settings {
-    /// More than any settings have.
+    /// The most bytes of settings.
     private static let bytesMax = 1 << 20
 
-    /// Reads a site's `docket.yaml` and checks all of it before it answers.
+    /// Reads a site's `docket.yaml` and checks all of it before it returns.
     ///
     /// - Throws: ``SettingsError/faults(_:)`` with everything that is wrong, a missing file included;
     ///   ``SettingsError/world(_:)`` when the file is there and cannot be read.
@@ -14,7 +14,7 @@ extension Settings {
         try parse(contents(of: layout.settings, inSite: layout.root, world: world))
     }
 
-    /// The same from the file's bytes.
+    /// Reads settings from the file's bytes.
     public static func parse(_ bytes: [UInt8]) throws(SettingsError) -> Settings {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .faults([.file("the file is not UTF-8", "save it as UTF-8")])
@@ -59,7 +59,7 @@ extension Settings {
 }
 
 extension SettingsFault {
-    /// A fault that is about the file and not about a place in it.
+    /// Makes a fault of the whole file.
     static func file(_ problem: String, _ remedy: String) -> SettingsFault {
         SettingsFault(line: 1, column: 1, value: nil, problem: problem, remedy: remedy)
     }
@@ -68,7 +68,7 @@ extension SettingsFault {
         (left.line, left.column) < (right.line, right.column)
     }
 
-    /// What the YAML parser says, which knows the place of a fault of its grammar and of a key that is there twice.
+    /// Makes a fault of the YAML parser's message. The parser knows the place of a grammar fault and of a repeated key.
     fileprivate init(_ error: YamlError) {
         let mendYAML = "mend the YAML at this place"
         switch error {

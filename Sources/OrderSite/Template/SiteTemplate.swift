@@ -2,14 +2,10 @@ public import OrderWorld
 
 /// The site that `docket init` makes: small, invented, and able to run at once.
 public enum SiteTemplate {
-    /// Makes a site in a folder, which is made too if need be, and tells how to go on, as text for the screen.
+    /// Makes a site in a folder, and the folder too if necessary. Returns the next steps, as text for the screen.
     ///
-    /// Nothing that is there is overwritten. `docket.yaml` comes last, so a folder with one is a whole site; where an
-    /// earlier attempt was cut short, the next one goes on.
-    ///
-    /// - Throws: ``SiteTemplateError/alreadySite(_:)`` or ``SiteTemplateError/fileInTheWay(_:)`` before anything is
-    ///   written; ``SiteTemplateError/secrets(_:)`` when others can write in the folder, or it has secrets that cannot
-    ///   be used; ``SiteTemplateError/world(_:)`` when the disk fails.
+    /// It overwrites nothing. `docket.yaml` comes last, so a folder with one is a whole site. The next attempt
+    /// continues one that was interrupted.
     public static func create(at root: String, world: any World) throws(SiteTemplateError) -> String {
         let layout = SiteLayout(root: root)
         let missing = try missingFiles(in: layout, world)
@@ -24,7 +20,7 @@ public enum SiteTemplate {
         return firstSteps(layout)
     }
 
-    /// The files that are not there yet; refuses a site, and a file that is not the template's own.
+    /// Returns the missing files. Refuses a site, and a file that is not the template's own.
     private static func missingFiles(in layout: SiteLayout, _ world: any World) throws(SiteTemplateError)
         -> [TemplateFile]
     {
@@ -41,7 +37,7 @@ public enum SiteTemplate {
         return missing
     }
 
-    /// A folder that is there and that others can write would be refused by the first run.
+    /// Refuses a folder that others can write. The first run would refuse it too.
     private static func requireOwn(_ layout: SiteLayout, _ world: any World) throws(SiteTemplateError) {
         let faults: [SecretsFault]
         do throws(WorldError) {
@@ -110,18 +106,18 @@ public enum SiteTemplate {
     }
 }
 
-/// Why no site was made.
+/// The reason why no site was made.
 public enum SiteTemplateError: Error, Hashable, Sendable {
-    /// The folder has a `docket.yaml`, whose path this is.
+    /// The folder has a `docket.yaml`, which the path names.
     case alreadySite(String)
-    /// A file of a name that a site needs is there, with other content.
+    /// A file with a name that a site needs is there, with other content.
     case fileInTheWay(String)
     case secrets(SecretsError)
     case world(WorldError)
 }
 
 extension SiteTemplateError: CustomStringConvertible {
-    /// The path and what to do about it, as one line.
+    /// The path and the remedy, as one line.
     public var description: String {
         switch self {
         case .alreadySite(let path): "\(path): the folder is a site already; nothing was changed"

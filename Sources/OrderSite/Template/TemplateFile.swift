@@ -1,10 +1,10 @@
 /// A file of a new site.
 struct TemplateFile {
-    /// Below the site's folder.
+    /// The file's name below the site's folder.
     let name: String
     let text: String
 
-    /// In the order in which they are written: the settings last, because they make a folder a site.
+    /// The files in the order of writing. The settings come last, because they make a folder a site.
     static let all = [
         TemplateFile(name: "reference/agents.csv", text: agents),
         TemplateFile(name: "reference/customers.csv", text: customers),
