@@ -1,12 +1,12 @@
 package import TabularText
 
-/// An answer to what finance asks of the ledger, for a folder of files, a screen and a program.
+/// An answer to finance's question to the ledger, for a folder of files, a screen and a program.
 package protocol Statement {
-    /// The folder that it lies in.
+    /// The folder of its files.
     var folder: String { get }
     /// The answer on the screen.
     var lines: [String] { get }
-    /// Facts that a person has to know beside it.
+    /// The facts that a person has to know beside it.
     var warnings: [String] { get }
     /// Appends the keys of its JSON file.
     func append(to json: inout JSONWriter)
@@ -20,7 +20,7 @@ extension Statement {
         return json.bytes
     }
 
-    /// The same on one line, behind the exit status and the folder.
+    /// Returns the same on one line, after the exit status and the folder.
     package func line(exitStatus: Int32) -> [UInt8] {
         var json = JSONWriter(.line)
         json.object { json in

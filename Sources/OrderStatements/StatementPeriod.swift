@@ -3,31 +3,31 @@ internal import OrderModel
 internal import OrderPages
 internal import TabularText
 
-/// The days that a statement is of, and what may still change in them.
+/// The days of a statement, and the facts that may still change in them.
 struct StatementPeriod {
     let period: PostingPeriod
-    /// The time of the statement: what was posted after it has no part in it.
+    /// The time of the statement. Later postings have no part in it.
     let madeAt: Timestamp
-    /// Postings of the period behind that time.
+    /// The count of the period's postings after that time.
     let postedLaterCount: Int
     let extent: PostingExtent
 
-    /// True when nothing can come into the period any more but by a run with a time that lies in the past: its last day
-    /// was over, and every claim of it was recorded.
+    /// True when only a run with a time in the past could still add to the period: its last day was over, and every
+    /// claim of it was recorded.
     var isComplete: Bool { isOver && extent.unrecorded.isEmpty }
 
     private var isOver: Bool { madeAt >= period.end }
 }
 
-/// The words by which a kind of statement says that something has no part in it.
+/// The words in which a kind of statement tells that something has no part in it.
 struct StatementWords: Sendable {
-    /// The sentence on what was posted until its time.
+    /// The sentence about the postings until its time.
     let kept: @Sendable (Timestamp) -> String
-    /// Of several postings that came later, on the page.
+    /// The words for several later postings, on the page.
     let left: String
-    /// Of what comes later, on the screen.
+    /// The words for later postings, on the screen.
     let leftOnScreen: String
-    /// Of the rest of several claims, on the page; of one, on the screen.
+    /// The words for the rest of several claims on the page, and of one claim on the screen.
     let rest: String
     let restOnScreen: String
     /// The verb for making the statement anew.
@@ -57,7 +57,7 @@ extension StatementPeriod {
             text: "\(names): \(words.rest). Let a run end or abandon them, and \(words.again) again.")
     }
 
-    /// Warns on the screen that the period is not over.
+    /// Returns the screen's warnings that the period is not over.
     func cutWarnings(_ words: StatementWords) -> [String] {
         guard !isOver else { return [] }
         let later =
@@ -85,8 +85,8 @@ extension JSONWriter {
         }
     }
 
-    /// The software, the last link of the hash chain, and the claims that are not recorded whole. `hasFolders` says
-    /// whether a claim is shown with the folder of what it recorded.
+    /// Appends the software, the last link of the hash chain, and the claims that are not recorded whole. With
+    /// `hasFolders`, a claim has the folder of its records.
     mutating func append(_ extent: PostingExtent, softwareVersion: String, hasFolders: Bool = false) {
         string("docket \(softwareVersion)", key: "software")
         object(key: "ledger") { json in

@@ -1,16 +1,16 @@
 internal import OrderModel
 internal import OrderPricing
 
-/// The lines that one request cancelled together: what the amount that it asked for was divided over.
+/// The lines that one request cancelled together. The request's amount was divided over them.
 package struct CreditedRequest {
-    /// A line, as it was charged and as it was credited.
+    /// A line with its charge and its credit.
     struct Line {
         let serial: Int64
         let subscriptionId: String
         let charged: LineAmounts
         let credited: LineAmounts
 
-        /// Nil amounts are those of requests for keys, which nothing was charged for.
+        /// Nil amounts belong to requests for keys, which were charged nothing.
         init(serial: Int64, subscriptionId: String, charged: LineAmounts?, credited: LineAmounts?) {
             let nothing = LineAmounts(subtotal: 0, tax: nil, total: 0)
             self.serial = serial
@@ -28,7 +28,7 @@ package struct CreditedRequest {
         self.currency = currency
     }
 
-    /// The amount asked for, in minor units: all of it is credited, always.
+    /// The amount asked for, in minor units. All of it is credited, always.
     var requested: Int64 { -lines.reduce(0) { $0 + $1.credited.total } }
 
     private var paid: Int64 { lines.reduce(0) { $0 + $1.charged.total } }
@@ -36,7 +36,7 @@ package struct CreditedRequest {
     /// True when everything was asked back, so that nothing was divided.
     var isWhole: Bool { requested == paid }
 
-    /// What was asked for, a sentence.
+    /// A sentence that states the request.
     var sentence: String {
         func text(_ units: Int64) -> String { "\(Money(minorUnits: units, currency: currency)) \(currency)" }
         let lines = lines.count == 1 ? "1 line" : "\(lines.count) lines"
@@ -45,9 +45,9 @@ package struct CreditedRequest {
             : "requested: \(text(requested)) for \(lines), a part of the \(text(paid)) that was paid"
     }
 
-    /// How the request was divided over its lines, and the share of one over net and tax, a sentence for each number.
-    /// Without `everyLine`, of the shares that line's alone. None where nothing was divided, and nil where what was
-    /// recorded does not follow.
+    /// Returns the steps that divide the request over its lines, and one line's share over net and tax: a sentence for
+    /// each number. Without `everyLine`, it returns only that line's share. Empty when nothing was divided, and nil
+    /// when the recorded amounts do not follow.
     func steps(ofLine serial: Int64, everyLine: Bool) -> [String]? {
         guard !isWhole else { return [] }
         guard let place = lines.firstIndex(where: { $0.serial == serial }),
@@ -62,7 +62,7 @@ package struct CreditedRequest {
 }
 
 extension LineAmounts {
-    /// `subtotal 21.00, tax 3.99, total 24.99 EUR`.
+    /// Returns the amounts as text: `subtotal 21.00, tax 3.99, total 24.99 EUR`.
     func text(in currency: Currency) -> String {
         func text(_ minorUnits: Int64) -> String { currency.text(ofMinorUnits: Int128(minorUnits)) }
         return "subtotal \(text(subtotal)), tax \(tax.map(text) ?? "not itemised"), total \(text(total)) \(currency)"

@@ -2,7 +2,7 @@ package import OrderCatalog
 package import OrderLedger
 package import OrderModel
 
-/// A recorded line explained: what it is, what it has to do with others, and how it came to its amounts.
+/// A recorded line explained: its content, its relations to others, and the steps to its amounts.
 package struct LineExplanation {
     private let found: FoundLine
     private let history: PurchaseHistory
@@ -29,7 +29,7 @@ package struct LineExplanation {
         }
     }
 
-    /// The row, what it has to do with others, and the rows of the price list behind it.
+    /// The row, its relations to others, and the rows of the price list behind it.
     package var lines: [String] {
         let line = found.outcome
         let orderId = issuer.orderId(serial: line.purchaseSerial, secretId: line.secretId)
@@ -49,7 +49,7 @@ package struct LineExplanation {
         return lines
     }
 
-    /// Every number on the way from the price list's rows to the amounts, and what the rows of today would give.
+    /// Returns every number on the way from the price list's rows to the amounts, and the amounts by today's rows.
     package func steps(
         _ hashes: [ReferenceHash], catalog: Catalog, sellerCountry: String, showsEveryShare: Bool
     ) -> [String] {

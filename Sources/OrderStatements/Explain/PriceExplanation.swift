@@ -3,8 +3,8 @@ package import OrderLedger
 internal import OrderModel
 internal import OrderPricing
 
-/// How a line came to its amounts, to the cent: the recorded rows step by step, and whether the reference data of today
-/// would still give them (`docket explain ORDER`).
+/// The steps from the recorded rows to a line's amounts, to the cent, and a comparison with today's reference data
+/// (`docket explain ORDER`).
 package struct PriceExplanation {
     private let outcome: LineOutcome
     private let recordedHashes: [ReferenceHash]
@@ -13,9 +13,9 @@ package struct PriceExplanation {
     private let request: CreditedRequest?
     private let showsEveryShare: Bool
 
-    /// `recordedHashes` are those of the batch that the line was bought with; empty when they are not known.
-    /// `request` is what a credit was asked for with; without it the credit is followed from the line alone.
-    /// `showsEveryShare` says whether the shares of all its lines are shown, or of this one.
+    /// `recordedHashes` has the hashes of the batch that bought the line; empty when they are unknown. `request` is the
+    /// request behind a credit; without it, the credit is derived from the line alone. `showsEveryShare` is true to
+    /// show the shares of all its lines, and not only this one's.
     package init(
         of outcome: LineOutcome, recordedHashes: [ReferenceHash], catalog: Catalog, sellerCountry: String,
         request: CreditedRequest? = nil, showsEveryShare: Bool = true
@@ -28,7 +28,7 @@ package struct PriceExplanation {
         self.showsEveryShare = showsEveryShare
     }
 
-    /// A step to a line. None for a row without amounts, as a request for keys is.
+    /// The steps, one a line. Empty for a row without amounts, such as a request for keys.
     package var lines: [String] {
         guard let amounts = outcome.amounts else { return [] }
         let origin = recordedHashes.filter { Self.filesNamed.contains($0.fileName) }.map {
@@ -96,7 +96,7 @@ package struct PriceExplanation {
         ]
     }
 
-    /// Where the lines that were asked for together are not known.
+    /// The request's amount when its other lines are unknown.
     private var requestAlone: [String] {
         outcome.refundRequest.map { ["requested: \(text($0.requestedAmount)) \(outcome.offer.currency) for all lines"] }
             ?? []
@@ -118,7 +118,7 @@ package struct PriceExplanation {
         }
     }
 
-    /// The files that are not those with which the batch was opened.
+    /// The files that have changed since the batch was opened.
     private var changes: [String] {
         let now = Dictionary(uniqueKeysWithValues: catalog.hashes.map { ($0.fileName, $0.sha256) })
         return recordedHashes.filter { now[$0.fileName] != $0.sha256 }.map {

@@ -1,7 +1,7 @@
 package import OrderLedger
 package import OrderModel
 
-/// All that is recorded about one purchase: its own rows, and those of the requests about its lines.
+/// The records of one purchase: its own rows, and those of the requests about its lines.
 package struct PurchaseHistory {
     private let charges: [Int64: FoundLine]
     private let credits: [Int64: FoundLine]
@@ -9,8 +9,8 @@ package struct PurchaseHistory {
     private let undos: [String: Undo]
     private let issuer: any IdentifierIssuing
 
-    /// `rows` are all that a ledger finds about the purchase's OrderId, in its order. `undos` are the decisions behind
-    /// those of their batches that undo another, by the batches' folders.
+    /// `rows` has everything that a ledger finds under the purchase's OrderId, in its order. `undos` has the decisions
+    /// behind those of their batches that undo another, by the batches' folders.
     package init(_ rows: [FoundLine], undos: [String: Undo], issuer: any IdentifierIssuing) {
         func byLine(_ action: Action) -> [Int64: FoundLine] {
             let pairs = rows.lazy.filter { $0.outcome.action == action }.map { ($0.outcome.lineSerial, $0) }
@@ -22,9 +22,8 @@ package struct PurchaseHistory {
         self.issuer = issuer
     }
 
-    /// What a row has to do with the others, a fact to a sentence: of a credit its period and the purchase that it
-    /// credits, of a request for keys the purchase, and of a line that was cancelled its cancellation. None for a line
-    /// that stands.
+    /// Returns a row's relations to the others, a fact a sentence. A credit has its period and its purchase, a request
+    /// for keys the purchase, and a cancelled line its cancellation. A line that stands has none.
     package func relations(of found: FoundLine) -> [String] {
         switch found.outcome.action {
         case .purchase: cancellation(of: found.outcome)
@@ -33,7 +32,7 @@ package struct PurchaseHistory {
         }
     }
 
-    /// What is left of the whole order, a sentence for each currency; none where no line of it was cancelled.
+    /// The rest of the whole order, a sentence for each currency; empty when none of its lines was cancelled.
     package var standing: [String] {
         guard let first = charges.values.first, !credits.isEmpty else { return [] }
         let currencies = Set(charges.values.map(\.outcome.offer.currency)).sorted { $0.code < $1.code }
@@ -48,8 +47,8 @@ package struct PurchaseHistory {
         }
     }
 
-    /// The lines that the request behind a credit cancelled together; nil for any other row, and where they cannot be
-    /// told.
+    /// Returns the lines that the request behind a credit cancelled together. Nil for any other row, and when they
+    /// cannot be told.
     package func request(of credit: FoundLine) -> CreditedRequest? {
         let own = credit.outcome
         guard own.action == .cancel, let request = own.refundRequest else { return nil }
@@ -67,7 +66,7 @@ package struct PurchaseHistory {
                 charged: charge.outcome.amounts, credited: credit.outcome.amounts)
         }
         let credited = CreditedRequest(lines, currency: own.offer.currency)
-        // Two requests of a file that is one line are not told apart by it, and may say the same.
+        // The line number cannot tell apart two requests in a file that is one line. They may even be equal.
         return credited.requested == request.requestedAmount ? credited : nil
     }
 
@@ -105,7 +104,7 @@ package struct PurchaseHistory {
         "line \(found.outcome.sourceLine) of batch \(found.folder)"
     }
 
-    /// The UTC day of a row and its accounting period.
+    /// Returns the UTC day of a row and its accounting period.
     private static func day(_ found: FoundLine) -> String {
         let day = "\(found.recordedAt.date)"
         return "\(day) (period \(day.prefix(7)))"

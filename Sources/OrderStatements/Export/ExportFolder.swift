@@ -2,17 +2,18 @@ internal import OrderModel
 internal import OrderReports
 internal import OrderWorld
 
-/// The folders of exports: each export is one, written whole and put in its place by one rename, and never written
-/// over.
+/// The folders of exports. Each export is one folder, written whole, moved to its place by one rename, and never
+/// overwritten.
 ///
-/// What was exported before keeps its name; the same export again gets the next number, as `…-2`.
+/// An earlier export keeps its name. The same export again gets the next number, as `…-2`.
 struct ExportFolder {
     let world: any World
     let output: String
     private let readers: FolderReaders
     private let lock: any FileLock
 
-    /// Throws ``ExportError/isBusy`` while another export writes into the same folder: both would take the same number.
+    /// Throws ``ExportError/isBusy`` while another export writes into the same folder, because both would take the same
+    /// number.
     init(world: any World, output: String, readers: FolderReaders) throws {
         self.world = world
         self.output = output
@@ -31,7 +32,7 @@ struct ExportFolder {
             try folder.publish()
             return written
         } catch {
-            // What cannot be removed either is removed by the next export of that name.
+            // The next export of that name removes a folder that cannot be removed now.
             try? folder.discard()
             throw error
         }
@@ -47,7 +48,7 @@ struct ExportFolder {
     }
 }
 
-/// Why there is no export.
+/// The reason why there is no export.
 package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another export writes into the folder.
     case isBusy(String)

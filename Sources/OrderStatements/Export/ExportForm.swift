@@ -4,14 +4,14 @@ internal import OrderReports
 internal import OrderWorld
 package import TabularText
 
-/// The files that an export is made of.
+/// The files of an export.
 package enum ExportForm: Sendable {
     /// A reconciliation file for each currency, in ledger order.
     case reconciliation(columns: ReconciliationColumns, dialect: CSVDialect)
     /// A double-entry journal of all currencies.
     case journal(JournalFormat)
 
-    /// Begins the folder's name.
+    /// The beginning of the folder's name.
     var kind: String {
         switch self {
         case .reconciliation: "reconciliation"
@@ -29,7 +29,7 @@ package enum ExportForm: Sendable {
         }
     }
 
-    /// The files while they are written; their names begin with `prefix`.
+    /// Returns the writer of the files, whose names begin with `prefix`.
     func files(
         in folder: ReportFolder, prefix: String, _ request: ExportRequest, _ issuer: any IdentifierIssuing
     ) -> any PostingFiles {
@@ -42,9 +42,9 @@ package enum ExportForm: Sendable {
     }
 }
 
-/// Takes the postings of an export and writes files of them.
+/// Takes the postings of an export and writes them into files.
 protocol PostingFiles: AnyObject {
     func append(_ posting: Posting) throws(WorldError)
-    /// Makes the files durable, and answers them in the order of their names.
+    /// Makes the files durable, and returns them in the order of their names.
     func close() throws(WorldError) -> [ExportedFile]
 }

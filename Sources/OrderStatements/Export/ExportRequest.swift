@@ -1,14 +1,14 @@
 package import OrderLedger
 package import OrderModel
 
-/// What an export is of, and what it says of itself.
+/// The period and partner of an export, and its statement about itself.
 package struct ExportRequest: Sendable {
     package let period: PostingPeriod
-    /// Nil for all partners.
+    /// The partner; nil for all.
     package let partnerId: String?
-    /// The time of the export: what was posted after it is not in the files.
+    /// The time of the export. Later postings are not in the files.
     package let exportedAt: Timestamp
-    /// Such as `1.0.0`.
+    /// The version, such as `1.0.0`.
     package let softwareVersion: String
 
     package init(period: PostingPeriod, partnerId: String?, exportedAt: Timestamp, softwareVersion: String) {
@@ -18,8 +18,8 @@ package struct ExportRequest: Sendable {
         self.softwareVersion = softwareVersion
     }
 
-    /// The name that the export's folder begins with: `reconciliation-2018-10-01_2018-10-31`, and the partner behind
-    /// it, with `_` for what a file name should not have.
+    /// Returns the beginning of the folder's name: `reconciliation-2018-10-01_2018-10-31`, and then the partner, with
+    /// `_` for characters that a file name should not have.
     func name(_ kind: String) -> String {
         let days = "\(kind)-\(period.from)_\(period.through)"
         guard let partnerId else { return days }
@@ -30,7 +30,7 @@ package struct ExportRequest: Sendable {
         return days + "-" + String(safe.prefix(64))
     }
 
-    /// What was taken after the time of the export is none of its concern.
+    /// Returns the extent without the claims that were taken after the time of the export.
     func cut(_ extent: PostingExtent) -> PostingExtent {
         PostingExtent(head: extent.head, unrecorded: extent.unrecorded.filter { $0.asOf <= exportedAt })
     }

@@ -2,24 +2,24 @@ package import OrderLedger
 internal import OrderModel
 internal import OrderPages
 
-/// An export: what it is of, what it was made from, and what it came to.
+/// An export: its request, its sources and its totals.
 package struct ExportStatement: Statement {
-    /// The folder that it lies in.
+    /// The export's folder.
     package let folder: String
     let request: ExportRequest
     let form: ExportForm
     let period: StatementPeriod
-    /// The files with postings, in the order of their names; neither the sidecar nor the page is among them.
+    /// The files with postings, in the order of their names, without the sidecar and the page.
     package let files: [ExportedFile]
-    /// By currency code.
+    /// The totals by currency code.
     package let totals: [PostedTotals]
     let keys: PostedKeys
     package let late: LatePostings
     let sales: SalesTally
 
     package var extent: PostingExtent { period.extent }
-    /// True when nothing can come into the period any more but by a run with a time that lies in the past.
+    /// True when only a run with a time in the past could still add to the period.
     package var isComplete: Bool { period.isComplete }
-    /// Postings of the period that are behind the time of the export, and not in its files.
+    /// The count of the period's postings after the time of the export, which are not in its files.
     package var postedLaterCount: Int { period.postedLaterCount }
 }

@@ -4,13 +4,13 @@ package import OrderReports
 
 /// The sums of a period's postings in one currency.
 package struct PostedTotals: Sendable, Hashable {
-    /// Charges, and credits with positive amounts.
+    /// The charges, and the credits with positive amounts.
     package private(set) var money: CurrencyTotals
     package private(set) var chargeCount = 0
     package private(set) var creditCount = 0
     package var count: Int { chargeCount + creditCount }
-    /// The credits by the month in which their order was charged, in UTC such as `2018-10`: what a credit note is made
-    /// of.
+    /// The credits by the month in which their order was charged, in UTC such as `2018-10`. A credit note is made of
+    /// them.
     package private(set) var creditsByOriginalMonth: [String: PostedCredits] = [:]
 
     package var currency: Currency { money.currency }
@@ -31,10 +31,10 @@ package struct PostedTotals: Sendable, Hashable {
     }
 }
 
-/// Credits for orders of one month.
+/// The credits for orders of one month.
 package struct PostedCredits: Sendable, Hashable {
     package private(set) var count = 0
-    /// Positive.
+    /// The sums; positive.
     package private(set) var sums = MoneySums()
 
     mutating func add(_ posting: Posting) {
@@ -43,18 +43,17 @@ package struct PostedCredits: Sendable, Hashable {
     }
 }
 
-/// A file of an export, with what can be checked of it.
+/// A file of an export, with the facts that check it.
 package struct ExportedFile: Sendable, Hashable {
-    /// Its name within the export's folder, its bytes and their SHA-256.
+    /// The file's name within the export's folder, its bytes and their SHA-256.
     package let report: PublishedReport
-    /// Rows without the header, or entries: one for each charge and credit.
+    /// The count of rows without the header, or of entries: one for each charge and credit.
     package let rowCount: Int
     /// The sums of its rows; nil for a file of several currencies.
     package let totals: PostedTotals?
 }
 
-/// Totals of postings by currency. A period has few currencies, which are found faster one after the other than by
-/// hashing.
+/// Totals of postings by currency. A period has few currencies, so searching them in turn is faster than hashing.
 struct TotalsByCurrency {
     private var totals: [PostedTotals]
 
@@ -71,6 +70,6 @@ struct TotalsByCurrency {
         totals.append(first)
     }
 
-    /// By currency code.
+    /// The totals by currency code.
     var sorted: [PostedTotals] { totals.sorted { $0.currency.code < $1.currency.code } }
 }

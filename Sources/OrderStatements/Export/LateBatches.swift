@@ -1,8 +1,8 @@
 internal import OrderLedger
 package import OrderModel
 
-/// A batch that was recorded when a later day had been posted already, by a run with a time in the past: an export of
-/// its day that was made before does not have it.
+/// A batch that was recorded after a batch of a later day, by a run with a time in the past. An earlier export of its
+/// day does not have it.
 package struct LateBatch: Sendable {
     package let claim: Int64
     /// The link of the chain that closed it.
@@ -10,22 +10,22 @@ package struct LateBatch: Sendable {
     /// The folder of its reports.
     package let folder: String
     package let postedAt: Timestamp
-    /// The latest day that a batch recorded before it has.
+    /// The latest day of the batches recorded before it.
     package let recordedAfter: CivilDate
-    /// What it posted, by currency code.
+    /// The totals of its postings, by currency code.
     package internal(set) var totals: [PostedTotals] = []
 
     package var postingCount: Int { totals.reduce(0) { $0 + $1.count } }
 }
 
-/// Finds late batches: in the order in which the ledger recorded its batches, those that are of an earlier day than one
-/// before them. Times of day do not matter, and neither do the computer's clock and what was exported before.
+/// Finds late batches: those of an earlier day than a batch that the ledger recorded before them. Times of day, the
+/// computer's clock and earlier exports do not matter.
 struct LateBatches {
-    /// In the order of recording.
+    /// The batches in the order of recording.
     private(set) var batches: [LateBatch] = []
     private var indexOfClaim: [Int64: Int] = [:]
 
-    /// Claims that are asked for at a time.
+    /// The most claims in one question.
     private static let claimsMax = 1_000
 
     /// Throws a `LedgerError` when the ledger cannot be read.
@@ -55,11 +55,11 @@ struct LateBatches {
                 if let link = try ledger.closingLink(ofClaim: claim.number) { recorded.append((link.number, claim)) }
             }
         }
-        // A batch that was parked is recorded behind others that were taken after it.
+        // A batch that was parked is recorded after others that were taken later.
         return recorded.sorted { $0.link < $1.link }
     }
 
-    /// Counts a posting when it is of a late batch.
+    /// Counts a posting of a late batch.
     mutating func add(_ posting: Posting) {
         guard !indexOfClaim.isEmpty, let index = indexOfClaim[posting.batch.claim] else { return }
         var totals = TotalsByCurrency(batches[index].totals)
@@ -67,17 +67,17 @@ struct LateBatches {
         batches[index].totals = totals.sorted
     }
 
-    /// The days before a period that late batches are of.
+    /// Returns the days of late batches before a period.
     func days(before period: PostingPeriod) -> [CivilDate] {
         Set(batches.map(\.postedAt.date).filter { $0 < period.from }).sorted()
     }
 }
 
-/// What an export says of late batches.
+/// An export's statement about late batches.
 package struct LatePostings: Sendable {
-    /// In the period: their postings are in the export's files.
+    /// The late batches in the period. The export's files have their postings.
     package let inPeriod: [LateBatch]
-    /// Of earlier days: to have their postings, those days have to be exported again.
+    /// The late batches of earlier days. Those days have to be exported again.
     package let earlier: [LateBatch]
 
     init(_ late: LateBatches, _ period: PostingPeriod) {

@@ -6,11 +6,8 @@ package import OrderWorld
 
 /// Writes the export of a period: its files, and beside them `control-totals.json` and the page `summary.html`.
 ///
-/// A charge is in the period of its order date, a credit in that of its cancellation; so each is in one export exactly,
+/// A charge is in the period of its order date, a credit in that of its cancellation. So each is in exactly one export,
 /// however the periods are cut. Memory does not grow with the period.
-///
-///     let export = PeriodExport(ledger: ledger, issuer: issuer, world: world, output: "exports")
-///     let statement = try export.publish(request, as: .journal(.hledger))
 package struct PeriodExport: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -32,7 +29,7 @@ package struct PeriodExport: Sendable {
     /// Publishes the files as a folder of `output`, under a name that no other export has.
     ///
     /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, and an
-    /// ``ExportError`` when another export is under way; then there is no such folder.
+    /// ``ExportError`` while another export writes. There is no such folder then.
     package func publish(_ request: ExportRequest, as form: ExportForm) throws -> ExportStatement {
         let name = request.name(form.kind)
         return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in
@@ -69,7 +66,7 @@ package struct PeriodExport: Sendable {
             late: LatePostings(late, request.period), sales: sales)
     }
 
-    /// Late batches are few, and so are their days.
+    /// Adds the postings of earlier late batches, which are few, as are their days.
     private func addEarlier(to late: inout LateBatches, _ request: ExportRequest) throws {
         for day in late.days(before: request.period) {
             guard let period = PostingPeriod(from: day, through: day) else { continue }

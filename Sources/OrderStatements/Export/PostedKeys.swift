@@ -1,11 +1,11 @@
 internal import OrderLedger
 
-/// Keys of the postings of an export, counted twice: as the ledger counted them when it handed them out, and as the
-/// charges of lines that have one.
+/// The keys in an export's postings, counted twice: by the ledger when it handed them out, and by the charges of the
+/// lines that have one.
 struct PostedKeys {
-    /// Keys that the batches' purchases handed out.
+    /// The keys that the batches' purchases handed out.
     private(set) var issued: Int64 = 0
-    /// Charges of lines with such a key.
+    /// The charges of lines with such a key.
     private(set) var charged: Int64 = 0
     private var batch: PostedBatch?
 
@@ -17,7 +17,7 @@ struct PostedKeys {
         if posting.hasKey { charged += 1 }
     }
 
-    /// Both counts, which are the same: no key goes out uncharged, and none is charged that did not go out.
+    /// Returns both counts when they are equal: every key that goes out is charged, and every charged key goes out.
     func proved() throws(LedgerError) -> PostedKeys {
         guard issued == charged else {
             throw .io(

@@ -1,7 +1,7 @@
 internal import OrderReports
 
 extension ReportColumns {
-    /// `reconcile.csv`. "There" is the vendor's file, "Here" is the ledger.
+    /// The columns of `reconcile.csv`. "There" is the vendor's file, "Here" is the ledger.
     package static let reconcile = [
         "Verdict", "MatchedBy", "File", "Line", "InvoiceNumber", "CustomerId", "ProductId", "SkuId", "ChargeType",
         "OrderDate", "Currency", "OrderIdThere", "OrderIdHere", "OrderReference", "Batch", "PostedAt",

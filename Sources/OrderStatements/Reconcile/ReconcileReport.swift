@@ -5,8 +5,8 @@ package import OrderReconciliation
 internal import OrderReports
 package import OrderWorld
 
-/// Writes what a reconcile came to: `reconcile.csv` with every line, `reconcile.json` with the totals and
-/// `reconcile.html` for people, as a folder of their own.
+/// Writes the results of a reconcile: `reconcile.csv` with every line, `reconcile.json` with the totals and
+/// `reconcile.html` for people, in a folder of their own.
 package struct ReconcileReport: Sendable {
     private let world: any World
     private let output: String
@@ -24,8 +24,8 @@ package struct ReconcileReport: Sendable {
 
     /// Publishes the folder `reconcile-<first day>_<last day>`, under the first such name that is free.
     ///
-    /// Throws a `WorldError` when something cannot be read or written, and an ``ExportError`` when an export or another
-    /// reconcile is under way; then there is no such folder.
+    /// Throws a `WorldError` when something cannot be read or written, and an ``ExportError`` while an export or
+    /// another reconcile writes. There is no such folder then.
     package func publish(_ reconciliation: Reconciliation, softwareVersion: String) throws -> ReconcileStatement {
         let period = reconciliation.scope.period
         let place = try ExportFolder(world: world, output: output, readers: readers)

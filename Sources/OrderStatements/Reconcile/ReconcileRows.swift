@@ -3,8 +3,7 @@ internal import OrderModel
 internal import OrderReconciliation
 internal import TabularText
 
-/// The rows of `reconcile.csv`: one for each row of the vendor's files, and one for each posting that is in none of
-/// them.
+/// The rows of `reconcile.csv`: one for each row of the vendor's files, and one for each posting without such a row.
 struct ReconcileRows {
     private let issuer: any IdentifierIssuing
     private let fileNames: [String]
@@ -34,7 +33,7 @@ struct ReconcileRows {
         line.guardedCell(row.text(.invoiceNumber))
     }
 
-    /// What the line is about: as the file says it, else as the ledger does.
+    /// Appends the subject of the line: the file's values, or else the ledger's.
     private static func appendSubject(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
         let (row, posting) = (reconciled.row, reconciled.posting)
         func cell(_ text: VendorRow.Text, _ here: String) {
@@ -55,7 +54,7 @@ struct ReconcileRows {
             if let row = reconciled.row { line.guardedCell(row.text(.referenceId)) } else { line.blank() }
             return line.blank(2)
         }
-        // Where the row was found by it, it is the row's own, and need not be made again.
+        // When the OrderId found the row, the row's own id is the same and need not be made again.
         if reconciled.key == .orderId, let row = reconciled.row {
             line.guardedCell(row.text(.orderId))
         } else {
@@ -88,7 +87,7 @@ struct ReconcileRows {
         line.amount(posting?.amounts.total, of: currency)
     }
 
-    /// The parts are blank where they are nothing.
+    /// Appends the parts of the difference. A part of 0 is blank.
     private static func appendDifferences(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
         guard let comparison = reconciled.comparison else {
             return line.blank(1 + DifferenceCause.allCases.count)
@@ -102,7 +101,8 @@ struct ReconcileRows {
 }
 
 extension ReconciledLine {
-    /// Why there is no match, or which of several it could be; what is remarkable about a row that has its posting.
+    /// The reason why there is no match, and the counts of an ambiguous one. For a row that has its posting, the
+    /// remarks.
     var note: String {
         guard let reason else { return remarks.map(\.sentence).joined(separator: " ") }
         guard let candidates else { return reason.sentence }
@@ -113,7 +113,7 @@ extension ReconciledLine {
 }
 
 extension ReconciledPosting {
-    /// Negative on a credit, as the vendor's files have it.
+    /// The unit price; negative on a credit, as in the vendor's files.
     fileprivate var signedUnitPrice: ExactDecimal {
         let price = basis.unitPrice
         return isCredit ? ExactDecimal(coefficient: -price.coefficient, fractionDigits: price.fractionDigits) : price
@@ -121,7 +121,7 @@ extension ReconciledPosting {
 }
 
 extension LineBuffer {
-    /// A cell of text from a vendor's file, which may be opened in a spreadsheet. Text that is not UTF-8 is made so.
+    /// Appends text from a vendor's file, which may be opened in a spreadsheet. Text that is not UTF-8 is made so.
     fileprivate mutating func guardedCell(_ text: ArraySlice<UInt8>) {
         guard !text.isEmpty else { return blank() }
         if text.contains(where: { $0 >= 0x80 }) { return guardedText(String(decoding: text, as: UTF8.self)) }
@@ -134,7 +134,7 @@ extension LineBuffer {
         if let value { number(value) } else { blank() }
     }
 
-    /// An amount as the file has it, with at least the currency's digits.
+    /// Appends an amount with the file's digits, but at least the currency's.
     fileprivate mutating func readAmount(_ value: ExactDecimal?, of currency: Currency) {
         guard let value else { return blank() }
         if value.fractionDigits == currency.minorUnitDigits { return number(value) }

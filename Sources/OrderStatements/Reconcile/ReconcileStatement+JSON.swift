@@ -4,7 +4,7 @@ internal import OrderReconciliation
 internal import OrderReports
 package import TabularText
 
-/// `reconcile.json`. Amounts are strings.
+/// The keys of `reconcile.json`. Amounts are strings.
 extension ReconcileStatement {
     package func append(to json: inout JSONWriter) {
         json.string(totals.isAllMatched ? "matched" : "differences", key: "status")

@@ -4,7 +4,7 @@ internal import OrderReconciliation
 internal import TabularText
 
 extension ReconcileStatement {
-    /// A line for each verdict and currency, by what rows were matched, and the tolerance.
+    /// A line for each verdict and currency, the keys that matched rows, and the tolerance.
     package var lines: [String] {
         let period = reconciliation.scope.period
         let title = "\(period.from) to \(period.through), tolerance \(reconciliation.tolerance) → \(folder)"
@@ -37,7 +37,7 @@ extension ReconcileStatement {
     }
 }
 
-// Warnings of rows that were not looked at, and of those that may be looked at twice.
+// Warnings about rows that were not compared, and about rows that may be compared twice.
 extension ReconcileStatement {
     package var warnings: [String] {
         outsideWarnings + absentWarnings + leftWarnings + partnerWarnings + period.cutWarnings(Self.words)

@@ -3,13 +3,13 @@ internal import OrderModel
 internal import OrderPages
 package import OrderReconciliation
 
-/// A reconcile: what was held against what, and what it came to.
+/// A reconcile: the compared files and ledger, and the results.
 package struct ReconcileStatement: Statement {
-    /// The folder that it lies in.
+    /// The folder of its files.
     package let folder: String
     package let reconciliation: Reconciliation
     package let totals: ReconcileTotals
-    /// The first lines that do not match, or that have a note.
+    /// The first lines that do not match or have a note.
     let differences: [ReconcilePage.Difference]
     /// `reconcile.csv`, which has every line.
     let rows: PublishedReport

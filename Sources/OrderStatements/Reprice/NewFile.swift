@@ -1,6 +1,6 @@
 package import OrderWorld
 
-/// A file that is written whole or not at all, where nothing was before.
+/// A file that is written whole or not at all, where there was none before.
 package struct NewFile {
     private let path: String
     private let world: any World
@@ -10,10 +10,10 @@ package struct NewFile {
         self.world = world
     }
 
-    /// Lets `body` write the file. It is taken away when `body` fails: half of it would look like the whole.
+    /// Lets `body` write the file, and removes the file when `body` fails: half a file would look like a whole one.
     ///
-    /// Throws a ``NewFileError`` when there is a file already, as what was written before is never written over; a
-    /// `WorldError` when the file cannot be written; and what `body` throws.
+    /// Throws a ``NewFileError`` when a file is there already, since files are never overwritten, and a `WorldError`
+    /// when the file cannot be written. Rethrows the errors of `body`.
     package func writing<Result>(_ body: (any OutputFile) throws -> Result) throws -> Result {
         guard try world.status(path) == nil else { throw NewFileError.isThere(path) }
         let file = try world.openForWriting(path, mode: 0o600)
@@ -28,7 +28,7 @@ package struct NewFile {
     }
 }
 
-/// A reason why there is no new file.
+/// The reason why there is no new file.
 package enum NewFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Something has the path already.
     case isThere(String)

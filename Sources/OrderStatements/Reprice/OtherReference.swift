@@ -1,14 +1,14 @@
 package import OrderCatalog
 package import OrderWorld
 
-/// The reference data that a period is priced by: a folder's own files, and the site's for those that it lacks.
+/// The reference data that price a period: a folder's own files, and the site's for those that it lacks.
 package struct OtherReference: Sendable {
     let folder: String
     package let catalog: Catalog
     /// The names of the files that the folder has.
     let ownNames: [String]
 
-    /// Throws an ``OtherReferenceError`` when the folder has no such file, or one that is used has a fault, and a
+    /// Throws an ``OtherReferenceError`` when the folder has no such file, or a used file has a fault, and a
     /// `WorldError` when one cannot be read.
     package init(
         folder: String, orElse site: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
@@ -23,7 +23,7 @@ package struct OtherReference: Sendable {
         }
     }
 
-    /// The faults, each in the file that it is in: the folder's, or the site's where the folder has none of that name.
+    /// Returns the faults, each with its file: the folder's, or the site's when the folder has none of that name.
     private static func lines(
         _ faults: [ReferenceFault], _ ownNames: [String], _ folder: String, _ site: String
     ) -> [String] {
@@ -32,7 +32,7 @@ package struct OtherReference: Sendable {
     }
 }
 
-/// Why there are no other reference data.
+/// The reason why there are no other reference data.
 package enum OtherReferenceError: Error, CustomStringConvertible {
     /// The folder has none of the files.
     case none(String)

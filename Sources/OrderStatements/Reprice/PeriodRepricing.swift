@@ -13,14 +13,14 @@ package struct PeriodRepricing {
     private let catalog: Catalog
     private let sellerCountry: String
 
-    /// What came of a period.
+    /// The result for a period.
     package struct Result: Sendable {
-        /// By the currencies' codes.
+        /// The totals by currency code.
         package let totals: [RepricingTotals]
         /// The state of the ledger that was read.
         package let extent: PostingExtent
 
-        /// True when every line has the amounts that were recorded.
+        /// True when every line has its recorded amounts.
         package var isSame: Bool { totals.allSatisfy { $0.differingCount == 0 && $0.notPricedCount == 0 } }
     }
 
@@ -33,9 +33,9 @@ package struct PeriodRepricing {
         self.sellerCountry = sellerCountry
     }
 
-    /// Passes on every charge of the period, in ledger order, also those that were cancelled later; credits are the
-    /// mirrors of charges and have no price of their own. Rethrows what `body` throws; throws a `LedgerError` when the
-    /// ledger cannot be read.
+    /// Passes on every charge of the period, in ledger order, even those that were cancelled later. Credits mirror
+    /// charges and have no price of their own. Rethrows the errors of `body`. Throws a `LedgerError` when the ledger
+    /// cannot be read.
     package func visit(
         _ period: PostingPeriod, ofPartner partnerId: String?, _ body: (RepricedLine) throws -> Void
     ) throws -> Result {

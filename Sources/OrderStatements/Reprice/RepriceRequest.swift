@@ -4,7 +4,7 @@ package import OrderModel
 /// The order for a repricing.
 package struct RepriceRequest: Sendable {
     let period: PostingPeriod
-    /// Nil for all partners.
+    /// The partner; nil for all.
     let partnerId: String?
     let madeAt: Timestamp
     let other: OtherReference

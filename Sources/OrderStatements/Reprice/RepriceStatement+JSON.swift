@@ -4,7 +4,7 @@ internal import OrderModel
 internal import OrderReports
 internal import TabularText
 
-// One JSON object: the keys of the request, the lines that differ, and what they come to. Amounts are strings.
+// One JSON object: the keys of the request, the differing lines, and their totals. Amounts are strings.
 extension RepriceRequest {
     func append(to json: inout JSONWriter) {
         if let partnerId { json.string(partnerId, key: "partnerId") }
@@ -17,7 +17,7 @@ extension RepriceRequest {
 }
 
 extension RepricingRow {
-    /// The cells of the CSV file under the names of its columns, without the guard against formulas.
+    /// Appends the cells of the CSV file under the names of its columns, without the guard against formulas.
     func append(to json: inout JSONWriter) {
         for (column, cell) in zip(Self.columns, cells) { json.string(cell, key: column) }
     }

@@ -4,13 +4,13 @@ internal import OrderReports
 internal import TabularText
 
 extension RepriceStatement {
-    /// The lines that differ, as a table, and what all come to.
+    /// The differing lines as a table, and the totals.
     package var lines: [String] {
         guard !shown.isEmpty else { return summary }
         return TextTable.lines([Self.columns] + shown, rightAligned: [4, 5, 6, 7]) + summary
     }
 
-    /// Says that there are more lines than the screen shows.
+    /// The warning that there are more lines than the screen shows.
     package var warnings: [String] {
         guard differingCount > shown.count else { return [] }
         return ["only the first \(shown.count) of \(differingCount) lines are shown; --csv writes all"]
@@ -68,7 +68,7 @@ extension RepriceStatement {
 }
 
 extension Currency {
-    /// A difference: with its sign, also when it is more.
+    /// Returns a difference with its sign, including the plus.
     fileprivate func signedText(ofMinorUnits units: Int128) -> String {
         (units > 0 ? "+" : "") + text(ofMinorUnits: units)
     }

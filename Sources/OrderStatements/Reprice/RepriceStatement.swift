@@ -5,17 +5,17 @@ internal import TabularText
 /// A repricing: the charges of a period under other reference data.
 package struct RepriceStatement {
     let request: RepriceRequest
-    /// By currency code.
+    /// The totals by currency code.
     let totals: [RepricingTotals]
     let period: StatementPeriod
-    /// The first lines that differ, as the screen shows them, and how many there are.
+    /// The first differing lines as the screen shows them, and the count of all.
     let shown: [[String]]
     let differingCount: Int
 
-    /// Lines that the screen shows at most.
+    /// The most lines that the screen shows.
     static let linesMax = 1_000
 
-    /// True when every line has the amounts that were recorded.
+    /// True when every line has its recorded amounts.
     package var isSame: Bool { differingCount == 0 }
 }
 
@@ -23,10 +23,10 @@ extension PeriodRepricing {
     /// Takes bytes as they come.
     package typealias Sink = ([UInt8]) throws -> Void
 
-    /// Prices the period again. Lines that differ go to `csv` and to `json` as they are found, so that a period of any
+    /// Prices the period again. Differing lines go to `csv` and to `json` as they are found, so that a period of any
     /// length takes no memory.
     ///
-    /// Rethrows what a sink throws; throws a `LedgerError` when the ledger cannot be read.
+    /// Rethrows the errors of a sink. Throws a `LedgerError` when the ledger cannot be read.
     package func statement(_ request: RepriceRequest, csv: Sink?, json: Sink?) throws -> RepriceStatement {
         if let csv {
             var line = LineBuffer(capacityBytes: 1_024)

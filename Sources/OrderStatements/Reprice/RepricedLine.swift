@@ -3,7 +3,7 @@ package import OrderLedger
 package import OrderModel
 internal import OrderPricing
 
-/// A recorded charge beside what other reference data make of it.
+/// A recorded charge beside its price under other reference data.
 package struct RepricedLine: Sendable {
     package let posting: Posting
     package let orderId: String
@@ -11,10 +11,10 @@ package struct RepricedLine: Sendable {
     package let result: Result
 
     package enum Result: Sendable {
-        /// To the cent.
+        /// The amounts are the same to the cent.
         case same
         case differs(RepricedAmounts)
-        /// The code that stands in the way, and why.
+        /// The line cannot be priced: the code, and the reason.
         case notPriced(code: String, reason: String)
     }
 
@@ -33,24 +33,24 @@ package struct RepricedLine: Sendable {
     }
 }
 
-/// What a charge would be.
+/// The new price of a charge.
 package struct RepricedAmounts: Sendable {
     package let amounts: LineAmounts
     package let basis: PriceBasis
-    /// What makes the difference; never empty.
+    /// The causes of the difference; never empty.
     package let causes: [RepricingCause]
 }
 
-/// What two prices of a line differ in, apart from their amounts.
+/// A difference between two prices of a line, apart from their amounts.
 package enum RepricingCause: String, Sendable {
-    /// Unit prices times quantity, or how it is rounded.
+    /// The unit prices times the quantity, or their rounding.
     case price
-    /// The market's rule: its rate, whether the price includes it, whether it is itemised, how it is rounded.
+    /// The market's rule: its rate, its rounding, and whether the price includes the tax or itemises it.
     case tax
     /// Another treatment, such as a VAT id or an exemption that came or went.
     case treatment
 
-    /// Told from what is written down with both prices.
+    /// Returns the causes, by the bases recorded with both prices.
     static func causes(from old: LineOutcome, to new: PricedLine) -> [RepricingCause] {
         var causes: [RepricingCause] = []
         let (oldRates, newRates) = (RecordedRates(old.basis), RecordedRates(new.basis))

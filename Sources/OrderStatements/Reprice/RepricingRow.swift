@@ -2,7 +2,7 @@ internal import OrderLedger
 internal import OrderModel
 package import TabularText
 
-/// A differing line as the cells of a CSV file: what was recorded, what would be, and why.
+/// A differing line as the cells of a CSV file: the recorded and the new values, and the reasons.
 package struct RepricingRow {
     /// The file's columns.
     package static let columns = [
@@ -12,7 +12,7 @@ package struct RepricingRow {
         "Causes", "CancelledAt", "Reason",
     ]
 
-    /// In the order of the columns.
+    /// The cells in the order of the columns.
     package let cells: [String]
 
     package init(_ line: RepricedLine) {

@@ -1,12 +1,12 @@
 internal import OrderLedger
 package import OrderModel
 
-/// The sums of a period's charges in one currency, as recorded and as other reference data have them.
+/// The sums of a period's charges in one currency, as recorded and under other reference data.
 package struct RepricingTotals: Sendable, Hashable {
     package let currency: Currency
     package internal(set) var lineCount = 0
     package internal(set) var differingCount = 0
-    /// Lines that get no price; they are in none of the sums.
+    /// The count of lines without a price. They are in none of the sums.
     package internal(set) var notPricedCount = 0
     package internal(set) var recorded = MoneySums()
     package internal(set) var repriced = MoneySums()

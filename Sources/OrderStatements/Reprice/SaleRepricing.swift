@@ -3,21 +3,21 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderPricing
 
-/// Prices recorded purchases once more, at the instant of the purchase, by reference data of another time.
+/// Prices recorded purchases again, at the instant of the purchase, by reference data of another time.
 ///
-/// It is the pricing of a run, and nothing else of it: what was accepted is not judged again, so a SKU's bounds, a
-/// market's restrictions and an agent's rights do not matter here.
+/// It is a run's pricing and nothing else of a run. Accepted lines are not judged again, so a SKU's bounds, a market's
+/// restrictions and an agent's rights do not matter here.
 struct SaleRepricing {
     private let catalog: Catalog
     private let sellerCountry: String
-    /// True when the customer is as the ledger has it, and not as the reference data does.
+    /// True when the customer is the ledger's, and not the reference data's.
     private let keepsCustomers: Bool
-    /// For the instant of the purchase before: a batch has one.
+    /// The pricer for the instant of the last purchase. A batch has only one instant.
     private var pricer: (asOf: Timestamp, pricer: LinePricer)?
 
     enum Verdict {
         case priced(PricedLine)
-        /// What stands in the way: the code's slug and why, as a sentence.
+        /// The line cannot be priced. The values are the code's slug, and the reason as a sentence.
         case notPriced(code: String, reason: String)
     }
 
@@ -27,7 +27,7 @@ struct SaleRepricing {
         self.keepsCustomers = keepsCustomers
     }
 
-    /// The price that the line of a purchase would have.
+    /// Returns the price that the line of a purchase would have.
     mutating func price(_ outcome: LineOutcome) -> Verdict {
         let recorded = outcome.customer
         guard let customer = customer(recorded) else {
@@ -76,7 +76,7 @@ struct SaleRepricing {
         return refusal(first)
     }
 
-    /// The same partner's customer as the reference data has it; nil where it has none.
+    /// Returns the same partner's customer in the reference data; nil when it has none.
     private func customer(_ recorded: Customer) -> Customer? {
         guard !keepsCustomers else { return recorded }
         return catalog.customers(withId: recorded.id).first { $0.partnerId.hasSameBytes(as: recorded.partnerId) }

@@ -2,8 +2,8 @@ internal import OrderLedger
 internal import OrderModel
 internal import TabularText
 
-/// Entries for Beancount. Accounts are opened by its own plugin at their first use, so that journals of several periods
-/// can be included in one file, which has to name the plugin too.
+/// Entries for Beancount. Its own plugin opens accounts at their first use, so that one file can include the journals
+/// of several periods. That file has to name the plugin too.
 struct BeancountEntries: JournalEntries {
     var text = LineBuffer()
     private var accounts: [JournalAccount: String] = [:]
@@ -34,7 +34,7 @@ struct BeancountEntries: JournalEntries {
         return name
     }
 
-    /// Each part begins with a capital letter.
+    /// Returns an account's name. Each part begins with a capital letter.
     private static func name(of account: JournalAccount) -> String {
         switch account {
         case .receivable(let partner): "Assets:Receivable:P-\(partner.accountPart)"

@@ -2,7 +2,7 @@ internal import OrderLedger
 internal import OrderModel
 internal import TabularText
 
-/// Entries for hledger, with every account and currency declared, so that `hledger check --strict` holds too.
+/// Entries for hledger. They declare every account and currency, so that `hledger check --strict` passes too.
 struct HledgerEntries: JournalEntries {
     var text = LineBuffer()
     private var accounts: [JournalAccount: String] = [:]
@@ -27,7 +27,7 @@ struct HledgerEntries: JournalEntries {
         }
     }
 
-    /// Declares what comes up for the first time.
+    /// Declares the accounts and currencies that come up for the first time.
     private mutating func declare(_ entry: JournalEntry) {
         let currency = entry.posting.currency
         if currencies.insert(currency).inserted {
@@ -50,9 +50,9 @@ struct HledgerEntries: JournalEntries {
         }
     }
 
-    /// A value as hledger reads it back whole: a comma or the line's end would end it, after which text with a colon in
-    /// it is another tag, and spaces around it are not read. Such characters are written as `%` and two hexadecimal
-    /// digits for each byte, and so is `%` itself.
+    /// Returns a value that hledger reads back whole. A comma or the end of the line would end the value, text with a
+    /// colon after that would be another tag, and spaces around the value are dropped. Such characters, and `%` itself,
+    /// are written as `%` and two hexadecimal digits for each byte.
     private static func tagValue(_ value: String) -> String {
         let scalars = value.unicodeScalars
         let (first, last) = (scalars.startIndex, scalars.index(scalars.endIndex, offsetBy: scalars.isEmpty ? 0 : -1))
@@ -71,7 +71,7 @@ struct HledgerEntries: JournalEntries {
         return text
     }
 
-    /// A description ends at a semicolon, and `|` divides it.
+    /// Returns the text for a description, which would end at a semicolon and be divided by `|`.
     private static func description(_ name: String) -> String {
         String(
             name.journalText.map { character in

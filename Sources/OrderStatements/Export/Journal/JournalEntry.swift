@@ -3,7 +3,7 @@ internal import OrderModel
 internal import OrderReports
 internal import TabularText
 
-/// A charge or credit as an entry: its accounts, and what is said of it.
+/// A charge or credit as an entry: its accounts and its description.
 struct JournalEntry {
     let posting: Posting
     let orderId: String
@@ -18,20 +18,20 @@ struct JournalEntry {
     var date: String { posting.postedAt.date.description }
     var market: String { posting.outcome.customer.country }
 
-    /// What moves on each account, in minor units; the sum is 0.
+    /// The movement on each account, in minor units. Their sum is 0.
     var movements: [(account: JournalAccount, minorUnits: Int64)] {
         let amounts = posting.amounts
         let income: JournalAccount = posting.isCredit ? .credits(market: market) : .sales(market: market)
         var movements: [(JournalAccount, Int64)] = [
             (.receivable(partner: posting.partnerId), amounts.total), (income, -amounts.subtotal),
         ]
-        // A tax that is not itemised is within the subtotal; one of zero moves nothing.
+        // A tax that is not itemised is within the subtotal. A tax of zero moves nothing.
         if let tax = amounts.tax, tax != 0 { movements.append((.tax(market: market), -tax)) }
         return movements
     }
 
-    /// Names and values that describe the entry, in this order. Partners chose the last one, and it may hold any
-    /// character that prints.
+    /// The names and values that describe the entry, in this order. Partners chose the last one, which may hold any
+    /// printable character.
     var facts: [(name: String, value: String)] {
         let product = posting.outcome.offer.product
         var facts = [
@@ -54,17 +54,17 @@ enum JournalAccount: Hashable {
     case tax(market: String)
 }
 
-/// Entries in the form of one program.
+/// Entries in the format of one program.
 protocol JournalEntries {
-    /// What is not written yet.
+    /// The text that is not written yet.
     var text: LineBuffer { get set }
-    /// What stands at the top.
+    /// Begins the file with its first lines.
     mutating func begin(_ request: ExportRequest)
     mutating func append(_ entry: JournalEntry)
 }
 
 extension LineBuffer {
-    /// Amounts of one entry stand below each other.
+    /// Appends a movement. The amounts of one entry stand below each other.
     mutating func appendMovement(_ account: String, _ minorUnits: Int64, _ currency: Currency) {
         append(account)
         append("  ")
@@ -76,7 +76,7 @@ extension LineBuffer {
 }
 
 extension Unicode.Scalar {
-    /// True when a program may take it for the end of a line, or for nothing at all.
+    /// True when a program may take it for the end of a line, or ignore it.
     var endsLine: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
@@ -86,7 +86,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text with what would end a line turned into spaces.
+    /// The text with spaces in place of characters that would end a line.
     var journalText: String {
         let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 < 0x80 }
         guard !isPlain else { return self }
@@ -97,7 +97,7 @@ extension String {
         return text
     }
 
-    /// The text as part of an account's name: letters and digits of ASCII and `-`; any other byte as `-` and two
+    /// The text as part of an account's name: ASCII letters and digits and `-`, and any other byte as `-` and two
     /// digits.
     var accountPart: String {
         var part = ""

@@ -17,10 +17,10 @@ package enum JournalFormat: String, CaseIterable, Sendable {
     }
 }
 
-/// The double-entry journal of an export while it is written, which another program can add up: a balanced entry for
-/// each charge and credit, with its order's id, in ledger order.
+/// The double-entry journal of an export while it is written, for another program to add up. It has a balanced entry
+/// for each charge and credit, with the order's id, in ledger order.
 ///
-/// What a partner owes is debited, sales and tax of the customer's market are credited; a credit is booked the other
+/// An entry debits the partner's debt, and credits sales and tax of the customer's market. A credit is booked the other
 /// way round, against credits instead of sales. So, in every currency, receivables are the net total, sales the
 /// subtotals charged, credits the subtotals credited, and tax the net tax.
 final class JournalFile: PostingFiles {

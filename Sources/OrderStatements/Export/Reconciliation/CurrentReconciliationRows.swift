@@ -3,10 +3,10 @@ internal import OrderModel
 internal import OrderReports
 internal import TabularText
 
-/// The columns of today's file behind `Currency`, which is the last that both forms have.
+/// The columns of today's file after `Currency`, the last column that both forms have.
 ///
-/// What the ledger does not know is blank, never guessed: publisher, unit of measure, promotion, the vendor's own
-/// numbers. All is billed once and in the currency it is priced in, so that the exchange rate is 1 on the day of the
+/// Values that the ledger does not know are blank, never guessed: publisher, unit of measure, promotion, the vendor's
+/// own numbers. Everything is billed once and in the currency of its price, so the exchange rate is 1 on the day of the
 /// order.
 extension LineBuffer {
     mutating func appendCurrentColumns(
@@ -32,14 +32,14 @@ extension LineBuffer {
         blank(2)  // ProductQualifiers, PromotionID
     }
 
-    /// With the guard against formulas, which a reader can take off again: a reference that looks like a guarded one
-    /// has one more apostrophe.
+    /// Appends a reference with the guard against formulas, which a reader can remove again: a reference that already
+    /// looks guarded gets one more apostrophe.
     private mutating func reference(_ value: String) {
         if FormulaGuard.stands(in: value.utf8.span) { text("'" + value) } else { guardedText(value) }
     }
 
-    /// A list in JSON, as the vendor has it: the Azure Hybrid Benefit of a charge; for a credit, the order that it
-    /// credits and the month in which that was charged.
+    /// Appends a list in JSON, as the vendor does. A charge has its Azure Hybrid Benefit. A credit has the order that
+    /// it credits and the month in which that was charged.
     private mutating func appendAdjustment(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) {
         let isCredit = outcome.action == .cancel
         guard isCredit || outcome.hybrid != nil else { return blank() }
@@ -54,7 +54,7 @@ extension LineBuffer {
         endGuardedCell()
     }
 
-    /// First and last day; a perpetual licence has no last one.
+    /// Appends the first and the last day. A perpetual licence has no last one.
     private mutating func appendTerm(of outcome: LineOutcome) {
         date(outcome.purchasedAt.date)
         guard let lastDay = SubscriptionTerm.lastDay(outcome.offer.term, from: outcome.purchasedAt) else {
@@ -63,7 +63,8 @@ extension LineBuffer {
         date(lastDay)
     }
 
-    /// Blank for a perpetual licence; else with the word by which readers tell reservations from subscriptions.
+    /// Returns the commitment: blank for a perpetual licence, otherwise with the word that tells reservations from
+    /// subscriptions.
     private static func commitment(_ offer: Offer) -> String {
         guard let months = SubscriptionTerm.months(offer.term) else { return "" }
         let kind = offer.product.family == .reservation ? "Reservation" : "Subscription"
@@ -75,9 +76,10 @@ extension LineBuffer {
 
 // The price that explains the subtotal.
 extension LineBuffer {
-    /// The unit price where it makes the subtotal, by the market's rounding and by the common one, half up; else
-    /// (several tiers, a price with tax, a credit of a part, a price that a market rounds down) the subtotal over the
-    /// quantity, with enough digits that times the quantity it makes the subtotal again, whichever way it is rounded.
+    /// Appends the unit price when it gives the subtotal, by the market's rounding and by the common one, half up.
+    /// Otherwise (several tiers, a price with tax, a credit of a part, a price that a market rounds down) it appends
+    /// the subtotal over the quantity. That has enough digits to give the subtotal again when multiplied by the
+    /// quantity, by any rounding.
     private mutating func appendEffectivePrice(_ outcome: LineOutcome, _ amounts: LineAmounts) {
         let price = outcome.basis.unitPrice
         let currency = outcome.offer.currency
@@ -99,17 +101,18 @@ extension LineBuffer {
         blank()
     }
 
-    /// A unit of the last of twelve digits, times any quantity of less than 10^11, is far below half a minor unit.
+    /// The digits of the quotient. A unit of the last of twelve digits, times any quantity of less than 10^11, is far
+    /// below half a minor unit.
     private static var quotientDigits: Int { 12 }
 
-    /// Never too little, so that rounding down makes the subtotal, too.
+    /// Returns a quotient that is never too small, so that rounding down gives the subtotal too.
     private static func quotientAwayFromZero(_ numerator: Int128, over denominator: Int128) -> Int128 {
         let (whole, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
         return remainder == 0 ? whole : whole + numerator.signum()
     }
 
-    /// What the unit price alone comes to, in minor units; nil when that is past 128 bits, as it may be for a line that
-    /// was sold at the prices of several tiers.
+    /// Returns the subtotal by the unit price alone, in minor units. Nil when it passes 128 bits, as it may for a line
+    /// that was sold at the prices of several tiers.
     private static func subtotal(
         of price: ExactDecimal, _ outcome: LineOutcome, _ rounding: Rounding
     ) -> Int128? {

@@ -1,10 +1,9 @@
 internal import OrderReports
 internal import TabularText
 
-/// Which reconciliation file an export is: its columns, and what stands in them.
+/// The kind of an export's reconciliation file: its columns and their values.
 package enum ReconciliationColumns: Int, CaseIterable, Sendable {
-    /// The 23 columns of the one-time file of October 2018 (<doc:Exports>), as `reconciliation.csv` of a batch has
-    /// them.
+    /// The 23 columns of the one-time file of October 2018 (<doc:Exports>), as in a batch's `reconciliation.csv`.
     case seedDay = 23
     /// The 46 columns of today's file (<doc:Exports>).
     case current = 46

@@ -49,7 +49,7 @@ final class ReconciliationFiles: PostingFiles {
         if files[index].line.bytes.count >= ReportFile.flushBytes { try flush(index) }
     }
 
-    /// Makes the files durable, and answers them by currency code.
+    /// Makes the files durable, and returns them by currency code.
     func close() throws(WorldError) -> [ExportedFile] {
         files.sort { $0.totals.currency.code < $1.totals.currency.code }
         var exported: [ExportedFile] = []
@@ -68,7 +68,8 @@ final class ReconciliationFiles: PostingFiles {
         files[index].line.removeAll()
     }
 
-    /// A period has few currencies, which are found faster one after the other than by hashing.
+    /// Returns the index of a currency's file. A period has few currencies, so searching them in turn is faster than
+    /// hashing.
     private func index(of currency: Currency) throws(WorldError) -> Int {
         if let index = files.firstIndex(where: { $0.totals.currency == currency }) { return index }
         var file = try folder.file("\(prefix)_\(currency.code).csv")
