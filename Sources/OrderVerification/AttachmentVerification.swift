@@ -6,14 +6,14 @@ internal import OrderWorld
 
 /// Proves the attachments that rest beside a batch (R11) by the requests that name them.
 ///
-/// The published `refund-requests.xml`, whose hash the ledger has, tells the size and the hash of each. Nothing tells
-/// of an attachment that no accepted request names; so those are counted.
+/// The published `refund-requests.xml`, whose hash the ledger has, states the size and the hash of each. An attachment
+/// that no accepted request names cannot be proved; those are counted.
 struct AttachmentVerification {
     let world: any World
     /// The site's folder.
     let site: String
 
-    /// `reports` is the folder of the claim's reports, which are proved before.
+    /// `reports` is the folder of the claim's reports, which are already proved.
     func prove(_ claim: Claim, reports: String) throws -> ProvedInputs {
         let folder = AttachmentsFolder.path(ofBatch: claim.restingPath)
         let recorded = try recorded(in: reports)
@@ -29,7 +29,7 @@ struct AttachmentVerification {
         return proved
     }
 
-    /// One for each file, however many requests name it.
+    /// Returns one attachment for each file, however many requests name it.
     private func recorded(in reports: String) throws(WorldError) -> [ExactText: PublishedAttachment] {
         var recorded: [ExactText: PublishedAttachment] = [:]
         try PublishedAttachments.visit(publishedIn: reports, world: world) { attachment in
@@ -52,12 +52,12 @@ struct AttachmentVerification {
     }
 }
 
-/// The number of files of a claim that are as they were received.
+/// The number of a claim's files that are as they were received.
 struct ProvedInputs {
-    /// The batch, and its signature.
+    /// The count for the batch and its signature.
     var fileCount = 0
-    /// The attachments that accepted requests name.
+    /// The count of attachments that accepted requests name.
     var attachmentCount = 0
-    /// The other ones, of which nothing is known.
+    /// The count of the other attachments, which cannot be proved.
     var unnamedAttachmentCount = 0
 }

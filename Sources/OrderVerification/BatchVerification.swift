@@ -10,11 +10,11 @@ struct BatchVerification {
     let world: any World
     let output: String
 
-    /// Orders in = accepted + rejected + duplicate.
+    /// Proves that orders in = accepted + rejected + duplicate.
     func proveOrders(of claim: Claim, _ header: BatchHeader) throws -> BatchSummary {
         let summary = try BatchReports.summary(of: claim, in: ledger)
         let answered = summary.acceptedOrderCount + summary.rejectedOrderCount + summary.duplicateOrderCount
-        // Of a batch that was ended before its end, the ledger knows how far it got.
+        // When a batch was ended early, the ledger knows how far it got.
         let expected = claim.abandonment == nil ? header.orderCount : Int64(claim.restart.ordersBefore)
         guard expected == Int64(answered) else {
             throw Contradiction(
@@ -26,7 +26,7 @@ struct BatchVerification {
         return summary
     }
 
-    /// Every file as it was published; then the money and the keys in them. Answers how many files there are.
+    /// Proves every published file, and then the money and the keys in them. Returns the number of files.
     func proveFiles(of claim: Claim, _ summary: BatchSummary?) throws -> Int {
         let files = files(of: claim)
         let recorded = try ledger.publishedReports(ofClaim: claim.number)
@@ -67,7 +67,7 @@ struct BatchVerification {
         }
     }
 
-    /// Says of each sum that differs what it comes to in the report and in the ledger.
+    /// Throws the differing sums of the report and of the ledger.
     private func compare(_ reported: MoneySums, with totals: CurrencyTotals, of claim: Claim) throws {
         let differing = Self.sumColumns.filter { reported[keyPath: $0.sum] != totals.net[keyPath: $0.sum] }
         guard !differing.isEmpty else { return }
@@ -84,7 +84,7 @@ struct BatchVerification {
         ("Subtotal", \.subtotal), ("TaxTotal", \.tax), ("Total", \.total),
     ]
 
-    /// The sums of the report's rows, by currency code.
+    /// Returns the sums of the report's rows, by currency code.
     private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: MoneySums] {
         var sums: [String: MoneySums] = [:]
         try visit(ReportFileName.reconciliation, ["Currency"] + Self.sumColumns.map(\.name), files) { row in
@@ -101,7 +101,7 @@ struct BatchVerification {
         return sums
     }
 
-    /// A blank amount is nothing; nil when the text is no amount of the currency.
+    /// Reads an amount. A blank one is 0; nil when the text is no amount of the currency.
     private static func minorUnits(_ text: String, in currency: Currency) -> Int64? {
         if text.isEmpty { return 0 }
         guard text.hasPrefix("-") else { return Money(text: text, currency: currency)?.minorUnits }

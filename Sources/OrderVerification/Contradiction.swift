@@ -1,8 +1,8 @@
-/// The first thing that does not hold of what a site's ledger and reports say.
+/// The first statement of a site's ledger and reports that does not hold.
 public struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What it is about: a batch by its folder, or the ledger.
+    /// The subject: a batch by its folder, or the ledger.
     public let subject: String
-    /// What stands against what, as a sentence's end; never a key or a link.
+    /// The contradicting facts, as the end of a sentence; never a key or a link.
     public let reason: String
 
     public init(_ subject: String, _ reason: String) {

@@ -4,15 +4,15 @@ internal import OrderLedger
 internal import OrderReports
 internal import OrderWorld
 
-/// Proves what came in: that the copy of every batch and of every refused file rests where its claim says, with the
-/// bytes that were received; and that nothing lies beside them that no claim knows.
+/// Proves the received files. The copy of every batch and of every refused file rests where its claim says, with the
+/// bytes that were received, and no file lies beside them that no claim knows.
 struct InputVerification {
     private let world: any World
     /// The site's folder.
     private let site: String
-    /// Where files may rest, with what belongs to them, by their paths below the site.
+    /// The resting places of files and their companions, by their paths below the site.
     private var known: Set<String> = []
-    /// Folders of attachments: what lies in one is no batch.
+    /// The folders of attachments. A file in one of them is no batch.
     private var attachments: Set<String> = []
 
     private static let folders = ["archive", "quarantine"]
@@ -22,7 +22,7 @@ struct InputVerification {
         self.site = site
     }
 
-    /// Remembers what rests for a claim, in any state.
+    /// Remembers the resting files of a claim, in any state.
     mutating func expect(_ claim: Claim) {
         guard !claim.restingPath.isEmpty else { return }
         known.insert(claim.restingPath)
@@ -31,11 +31,10 @@ struct InputVerification {
         attachments.insert(AttachmentsFolder.path(ofBatch: claim.restingPath))
     }
 
-    /// Proves the file of a claim and what came with it: the signature by its hash, the `.done` by the batch, and the
-    /// attachments by the published record in `reports`. Answers how many files that were.
+    /// Proves the file of a claim and its companions: the signature by its hash, the `.done` by the batch, and the
+    /// attachments by the published record in `reports`. Returns the number of files.
     ///
-    /// A claim that is not finished may have its file in `processing/` still; an abandoned one may have none that is
-    /// sound.
+    /// A claim that is not finished may still have its file in `processing/`. An abandoned one may have no sound file.
     func prove(_ claim: Claim, reports: PublishedFiles) throws -> ProvedInputs {
         guard claim.state == .finished, !claim.restingPath.isEmpty, let copy = claim.copy else { return ProvedInputs() }
         try proveDone(claim)
@@ -68,8 +67,8 @@ struct InputVerification {
         return found
     }
 
-    /// The control totals in a `.done` held when its batch was accepted, and hold for ever. A refused file may have
-    /// been refused for them.
+    /// Proves the control totals in a `.done`. They held when its batch was accepted, and hold for ever. They may be
+    /// the reason why a file was refused.
     private func proveDone(_ claim: Claim) throws {
         let path = claim.restingPath + BatchCompanion.done.suffix
         guard let header = claim.header, try world.status("\(site)/\(path)")?.isRegularFile == true else { return }
@@ -82,7 +81,8 @@ struct InputVerification {
         }
     }
 
-    /// How many files lie in `archive/` and `quarantine/` that no claim knows, and the first of them by its path.
+    /// Returns the number of files in `archive/` and `quarantine/` that no claim knows, and the first of them by its
+    /// path.
     func strangers() throws -> (count: Int, first: String?) {
         var strangers: (count: Int, first: String?) = (0, nil)
         for name in Self.folders {
@@ -91,8 +91,8 @@ struct InputVerification {
         return strangers
     }
 
-    /// Hidden names are those of runs, such as what was set aside of an abandoned claim. A link is nobody's, also under
-    /// a name that is known.
+    /// Looks for strangers in a folder. Hidden names belong to runs, such as the files set aside of an abandoned claim.
+    /// A link is always a stranger, even under a known name.
     private func look(
         into folder: any Folder, _ path: String, _ strangers: inout (count: Int, first: String?)
     ) throws {
@@ -109,7 +109,7 @@ struct InputVerification {
 }
 
 extension BatchInspection {
-    /// The inspection that a header is of, as far as control totals ask.
+    /// Makes the inspection behind a header, as far as control totals need it.
     fileprivate init(_ header: BatchHeader) {
         self.init(
             formatName: header.formatName, sha256: header.sha256, byteCount: Int(header.byteCount),

@@ -2,26 +2,26 @@ public import OrderLedger
 public import OrderModel
 public import OrderReports
 
-/// What a verification proved, in numbers.
+/// The proved facts of a verification, in numbers.
 public struct ProvedFacts: Sendable {
     public internal(set) var batchCount = 0
     public internal(set) var quarantinedCount = 0
-    /// Claims that a run has not finished; nothing is said of them.
+    /// The claims that a run has not finished; nothing is proved about them.
     public internal(set) var unfinishedCount = 0
-    /// Folders of reports that were published before the ledger was begun anew; nothing is said of them.
+    /// The folders of reports that were published before the ledger was begun anew; nothing is proved about them.
     public internal(set) var earlierFolderCount = 0
     public internal(set) var orderCount: Int64 = 0
     public internal(set) var acceptedCount: Int64 = 0
     public internal(set) var rejectedCount: Int64 = 0
     public internal(set) var duplicateCount: Int64 = 0
     public internal(set) var reportCount = 0
-    /// Files in `archive/` and `quarantine/` that are as they were received, signatures too.
+    /// The files in `archive/` and `quarantine/` that are as they were received, including signatures.
     public internal(set) var inputCount = 0
-    /// Attachments in `archive/` that are as they were received.
+    /// The attachments in `archive/` that are as they were received.
     public internal(set) var attachmentCount = 0
-    /// Attachments there that no accepted request names; nothing is said of them.
+    /// The attachments there that no accepted request names; nothing is proved about them.
     public internal(set) var unnamedAttachmentCount = 0
-    /// Files there that were set aside before the ledger was begun anew; nothing is said of them.
+    /// The files there that were set aside before the ledger was begun anew; nothing is proved about them.
     public internal(set) var earlierInputCount = 0
     /// The money that was charged and refunded.
     public internal(set) var totals = ByCurrency<CurrencyTotals>()
@@ -47,7 +47,7 @@ public struct ProvedFacts: Sendable {
 }
 
 extension ProvedFacts: CustomStringConvertible {
-    /// One line: what holds.
+    /// One line that states the proved facts.
     public var description: String {
         let money = totals.sorted.map { currency, moved in
             "\(currency) \(moved.text(of: moved.net.total)) net of \(moved.text(of: moved.refunded.total)) refunded"

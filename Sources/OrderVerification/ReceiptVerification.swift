@@ -3,13 +3,13 @@ public import OrderLedger
 internal import OrderModel
 internal import OrderReports
 
-/// A receipt as a partner kept it: what the site signed, so that it cannot take it back.
+/// A receipt that a partner kept. The site signed it, so it cannot take it back.
 public struct KeptReceipt: Sendable {
-    /// What people know the file by.
+    /// The name of the file for people.
     public let name: String
     /// The bytes of `receipt.json`.
     let bytes: [UInt8]
-    /// True when a signature beside it is of a key that the site signed receipts with at any time.
+    /// True when the signature beside it belongs to a key that ever signed the site's receipts.
     let isSigned: Bool
 
     public init(name: String, bytes: [UInt8], isSigned: Bool) {
@@ -19,8 +19,8 @@ public struct KeptReceipt: Sendable {
     }
 }
 
-/// Holds a ledger against receipts that partners kept (`docket verify --receipt`). They are witnesses outside of the
-/// site: a site that was rolled back as a whole, with everything that it knows of itself, is found out by them alone.
+/// Compares a ledger with receipts that partners kept (`docket verify --receipt`). They are witnesses outside of the
+/// site. Only they can show that a site was rolled back as a whole, with all that it knows about itself.
 public struct ReceiptVerification {
     private let ledger: any LedgerReading
 
@@ -59,7 +59,7 @@ public struct ReceiptVerification {
         }
         let sha256 = HexadecimalText.of(SHA256.hash(data: receipt.bytes))
         let published = try ledger.publishedReports(ofClaim: claim.number)
-        // A batch whose reports are not out yet has no hash of them.
+        // A batch whose reports are not published yet has no hash of them.
         guard
             published.isEmpty
                 || published.contains(where: { $0.fileName == ReportFileName.receipt && $0.sha256 == sha256 })
@@ -70,8 +70,8 @@ public struct ReceiptVerification {
     }
 }
 
-/// What a receipt says of its batch and of the ledger. Its bytes are the site's own, as the signature proves; so it is
-/// read line by line, as it was written.
+/// A receipt's statement about its batch and the ledger. The signature proves that its bytes are the site's own, so it
+/// is read line by line, as it was written.
 struct ReceiptContent {
     let folder: String
     let link: ChainLink

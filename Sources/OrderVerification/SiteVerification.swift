@@ -22,10 +22,10 @@ public struct SiteVerification {
     private let output: String
     private let site: String
 
-    /// Claims read at a time.
+    /// The number of claims in one read.
     private static let claimsPerRead = 500
 
-    /// `site` is the site's folder, `output` that of its reports.
+    /// `site` is the site's folder, `output` the folder of its reports.
     public init(
         ledger: any LedgerReading, keys: any ProductKeyRecognising, world: any World, site: String, output: String
     ) {
@@ -36,7 +36,7 @@ public struct SiteVerification {
         batches = BatchVerification(ledger: ledger, keys: keys, world: world, output: output)
     }
 
-    /// Proves everything, or the files of the batches named (by BatchId or folder) and all that is not a file.
+    /// Proves everything, or only the files of the named batches (by BatchId or folder) and all facts that are no file.
     ///
     /// Throws the first ``Contradiction``; a `WorldError` or `LedgerError` when something cannot be read at all.
     public func verify(onlyFilesOf names: [String]) throws -> ProvedFacts {
@@ -68,7 +68,7 @@ public struct SiteVerification {
         }
     }
 
-    /// The claim that a break is about. One that cannot be read any more does not hide the break.
+    /// Returns the subject of a break in the chain. A claim that cannot be read any more does not hide the break.
     private func subject(of place: ChainBreak) -> String {
         guard let number = place.claim, let claim = try? ledger.claim(number) else { return "ledger" }
         return claim.folder.isEmpty ? claim.sourcePath : claim.folder
@@ -117,9 +117,10 @@ public struct SiteVerification {
         facts.add(try inputs.prove(claim, reports: batches.files(of: claim)))
     }
 
-    /// The files of an output folder that the ledger does not know of are somebody's own, unless they are receipts.
+    /// Checks the files of an output folder that the ledger does not know. They are somebody's own, unless they are
+    /// receipts.
     ///
-    /// Beside a ledger that was begun anew lie the reports of the one before, of which it cannot know.
+    /// Beside a ledger that was begun anew lie the reports of the old one, which it cannot know.
     private func proveReceipts(of folders: Set<String>, _ isBegunAnew: Bool, _ facts: inout ProvedFacts) throws {
         guard try world.status(output)?.isDirectory == true else { return }
         for name in try world.names(inDirectory: output) where !name.hasPrefix(".") && !folders.contains(name) {
@@ -133,8 +134,8 @@ public struct SiteVerification {
         }
     }
 
-    /// A file in `archive/` or `quarantine/` that the ledger does not know of is one that it forgot, or that somebody
-    /// put there.
+    /// Proves that `archive/` and `quarantine/` have no other file. Such a file is one that the ledger forgot, or that
+    /// somebody put there.
     private func proveNothingElse(
         than inputs: InputVerification, _ isBegunAnew: Bool, _ facts: inout ProvedFacts
     ) throws {
