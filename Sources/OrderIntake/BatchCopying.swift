@@ -203,10 +203,10 @@ public struct BatchCopying {
 
 /// A batch that was copied whole.
 public struct CopiedBatch: Hashable, Sendable {
-    /// 64 lower-case hexadecimal digits.
+    /// The hash of the batch's bytes: 64 lower-case hexadecimal digits.
     public let sha256: String
     public let byteCount: Int
-    /// The same of the signature's bytes; nil when none came with it.
+    /// The hash of the signature's bytes; nil when none came with it.
     public let signatureSHA256: String?
     /// The file that it was copied from, in the state in which it was.
     public let original: FileIdentity

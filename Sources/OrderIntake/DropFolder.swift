@@ -2,8 +2,8 @@ public import OrderWorld
 
 /// Finds the batches that partners have put into `drop/`, and those of them that are whole.
 ///
-/// The folder is open while this lives. Descriptors reach everything below it, name by name, and never follow a link:
-/// whoever may put a link here must not get its target read, moved or told.
+/// The folder is open while this lives. Descriptors reach everything below it, name by name, and never follow a link: a
+/// person who may put a link here must not get its target read, moved or told.
 public struct DropFolder: Sendable {
     let root: any Folder
     private let world: any World

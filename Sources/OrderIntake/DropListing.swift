@@ -27,7 +27,7 @@ public struct DropFile: Hashable, Sendable {
 
 /// An entry of `drop/` that is not taken, and the reason.
 public struct DropRemark: Hashable, Sendable {
-    /// Below `drop/`.
+    /// The path below `drop/`.
     public let relativePath: String
     /// The reason and the remedy, as the end of a sentence.
     public let reason: String

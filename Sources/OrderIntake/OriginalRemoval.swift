@@ -61,7 +61,7 @@ public struct OriginalRemoval {
         [name] + (2...namesTried).map { numbered($0, name) }
     }
 
-    // MARK: What lies beside it
+    // MARK: Files beside it
 
     private func removeCompanions(
         of place: (folder: any Folder, name: String), copiedAs copy: String

@@ -4,7 +4,7 @@ public enum LedgerError: Error, Hashable, Sendable {
     case io(String)
     /// The file is no ledger of ours, or a newer version wrote it.
     case foreign(String)
-    /// A guard of the schema refused a write: what the program believed is not what is stored.
+    /// A guard of the schema refused a write: the ledger stores something else than the program believed.
     case guardRefused(String)
 }
 

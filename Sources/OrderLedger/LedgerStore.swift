@@ -51,7 +51,7 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
     /// Keeps the identity of the ledger's site, with a link of its own. Facts that the ledger knows already stay as
     /// they are and add no link; new are secrets and receipt keys with higher numbers.
     ///
-    /// Throws `guardRefused`, with nothing recorded, when something contradicts what is known.
+    /// Throws `guardRefused`, with nothing recorded, when something contradicts the known identity.
     func recordIdentity(_ identity: SiteIdentity) throws(LedgerError)
 }
 
@@ -150,14 +150,14 @@ extension LedgerReading {
 
 /// A search that a person makes.
 public enum LedgerQuery: Sendable, Hashable {
-    /// By the serial number inside an OrderId.
+    /// An order, by the serial number inside an OrderId.
     case order(serial: Int64)
-    /// By the serial number inside a SubscriptionId.
+    /// A line, by the serial number inside a SubscriptionId.
     case line(serial: Int64)
-    /// By OrderReference, of any partner.
+    /// Orders of any partner, by OrderReference.
     case reference(String)
     case customerId(String)
-    /// Compared without case, as domain names are.
+    /// The orders of a domain name, in any letter case.
     case domainName(String)
 }
 

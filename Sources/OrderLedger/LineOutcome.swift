@@ -14,7 +14,7 @@ public enum OutcomeStatus: String, Sendable {
 public struct LineOutcome: Sendable {
     /// The physical line of the batch that the row answers.
     public var sourceLine: Int
-    /// The order of the batch: its reference, and what it asked for.
+    /// The order of the batch: its reference, and the action that it asked for.
     public var reference: String
     public var action: Action
     /// The status before a repeat made it `duplicate`; equal to `status` otherwise.

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// The changes that guards, releases, undoing and abandoning make to a claim; part of what a ledger promises.
+/// The changes that guards, releases, undoing and abandoning make to a claim: a part of a ledger's promise.
 public protocol ParkingStore {
     /// Parks the claim's batch under a folder that no other claim has or had: `taken` → `parking`. Stores its header
     /// and the guard that it exceeded.

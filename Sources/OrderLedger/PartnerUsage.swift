@@ -8,7 +8,7 @@ public struct PartnerUsage: Sendable, Equatable {
     public var keys: Int64 = 0
     /// Rows of `results.csv`: accepted lines, and the answers to repeats.
     public var resultRows: Int64 = 0
-    /// Sums of what purchases charge, in minor units. Refunds take nothing off.
+    /// The charges of purchases, in minor units. Refunds take nothing off.
     public private(set) var charged = ByCurrency<Int128>()
 
     public init() {}

@@ -5,7 +5,7 @@ public struct PostingPeriod: Sendable, Hashable {
     public let from: CivilDate
     public let through: CivilDate
 
-    /// Nil when the period ends before it begins.
+    /// Makes a period; nil when it ends before it begins.
     public init?(from: CivilDate, through: CivilDate) {
         guard from <= through else { return nil }
         self.init(first: from, last: through)
@@ -55,7 +55,7 @@ public final class PostedBatch: Sendable {
         self.keysIssued = keysIssued
     }
 
-    /// Nil for a claim without a header.
+    /// Makes the facts of a claim's batch; nil for a claim without a header.
     public convenience init?(_ claim: Claim, keysIssued: Int64) {
         guard let header = claim.header else { return nil }
         self.init(
@@ -71,7 +71,8 @@ public struct Posting: Sendable {
     /// No part of a charge is negative, and no part of a credit positive.
     public let amounts: LineAmounts
 
-    /// Nil for rows that move no money: repeats, which charged with their original, and requests for keys.
+    /// Makes a posting of a row. Returns nil for rows that move no money: repeats, which charged with their original,
+    /// and requests for keys.
     public init?(_ outcome: LineOutcome, in batch: PostedBatch) {
         guard outcome.status != .duplicate, let amounts = outcome.amounts else { return nil }
         self.batch = batch

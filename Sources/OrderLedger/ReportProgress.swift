@@ -15,7 +15,7 @@ public struct ReportProgress: Sendable, Hashable {
     public var rowsByStatus: [OutcomeStatus: Int]
     public var keysIssued: Int
     public var linksIssued: Int
-    /// By currency, in the order in which they came.
+    /// The charges by currency, in the order in which the currencies came.
     public var sales: [SalesProgress]
 
     public init(

@@ -38,9 +38,9 @@ public struct SecretCheck: Hashable, Sendable {
 
 /// The public half of a key that receipts are signed with.
 public struct RecordedReceiptKey: Hashable, Sendable {
-    /// From 1.
+    /// The number of the key, from 1.
     public let number: Int
-    /// As OpenSSH writes it: `ssh-ed25519` and base 64.
+    /// The key as OpenSSH writes it: `ssh-ed25519` and base 64.
     public let publicKey: String
     /// The time when it took the place of the key before it; nil for a ledger's first one.
     public let validFrom: Timestamp?
@@ -56,7 +56,7 @@ public struct RecordedReceiptKey: Hashable, Sendable {
 public struct LedgerExtent: Hashable, Sendable {
     /// The highest number of a claim that the chain has a link for; 0 without one.
     public let lastClaim: Int64
-    /// Nil for a ledger that has recorded nothing.
+    /// The last link of its chain; nil for a ledger that has recorded nothing.
     public let head: ChainLink?
 
     public init(lastClaim: Int64, head: ChainLink?) {

@@ -8,7 +8,7 @@ public struct PriceRows: Sendable {
 
     /// The segment of an order that names none.
     public static let defaultSegment = "Commercial"
-    /// The plan that a blank BillingPlan stands for.
+    /// The plan that a blank BillingPlan means.
     public static let defaultBillingPlan = "OneTime"
 
     init(book: PriceBook, offering: Int?) {

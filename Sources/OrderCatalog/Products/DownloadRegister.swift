@@ -5,7 +5,7 @@ struct DownloadRegister: Sendable {
     /// Versions, languages and file types.
     private var words = ByteStringTable()
     private var choices: [DownloadChoice] = []
-    /// By the numbers of the three words.
+    /// The choices' numbers by the numbers of their three words.
     private var choiceNumbers: [ChoiceKey: Int] = [:]
     /// The choices of each product number, in file order.
     private var choicesByProduct: [Int: [DownloadChoice]] = [:]

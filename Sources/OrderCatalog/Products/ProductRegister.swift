@@ -7,7 +7,7 @@ struct ProductRegister: Sendable {
     private var skuIds = ByteStringTable()
     /// The SKUs of each product id, in file order.
     private var skuIdsByProduct: [[String]] = []
-    /// By the numbers of product id (high half) and SkuId.
+    /// The products' numbers by the numbers of product id (high half) and SkuId.
     private var numbers: [UInt64: Int32] = [:]
 
     init() {}

@@ -1,6 +1,6 @@
 internal import OrderModel
 
-/// The number that a decimal digit stands for.
+/// Returns the number of a decimal digit; nil for any other byte.
 @inline(__always)
 func digit(_ byte: UInt8) -> Int? {
     let number = byte &- UInt8(ascii: "0")

@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// The lines of an OpenSSH allowed-signers file, as far as they tell who shares a key.
 ///
-/// `ssh-keygen` judges. This only finds the principals to ask it about, since it names those of the first line that
-/// fits.
+/// `ssh-keygen` judges a signature, but names only the principals of the first line that fits. This finds all
+/// principals to ask it about.
 struct AllowedSigners {
     private let text: [UInt8]
     private let lines: [(principals: [String], key: String)]

@@ -19,7 +19,7 @@ enum SSHReason {
         case unknown
     }
 
-    /// Finds the reason, in all that it said, why a key is refused that only the revocation list is against.
+    /// Finds the reason for refusing a key that only the revocation list is against, in all output of `ssh-keygen`.
     static func revocation(_ message: String) -> Revocation {
         let marker = "sshkey_check_revoked: "
         guard let line = message.split(whereSeparator: \.isNewline).last(where: { $0.contains(marker) }),
@@ -85,7 +85,7 @@ enum SSHReason {
 
     private static let shownCharactersMax = 200
 
-    /// Returns its message for an operator: on one line, without paths and keys.
+    /// Shortens the output of `ssh-keygen` for an operator: to one line, without paths and keys.
     static func shown(_ message: String) -> String {
         let words = message.split(whereSeparator: \.isWhitespace).map { word in
             word.contains("/") || word.contains("SHA256:") ? "…" : String(word)

@@ -18,8 +18,8 @@ public enum SignatureVerifier {
 
     /// Judges a signature as of the instant `time`, which the validity windows of keys are held against.
     ///
-    /// It refuses a key on the revocation list whatever the time. While nobody can read that list as one, it refuses
-    /// every signature.
+    /// It refuses a key on the revocation list whatever the time. While that list is no list that can be read, it
+    /// refuses every signature.
     ///
     /// A signature that does not hold, and a site without signers, are a verdict. Throws when the disk fails or
     /// `ssh-keygen` cannot be run to its answer: a batch is never quarantined for a fault of ours.

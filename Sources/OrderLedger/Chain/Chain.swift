@@ -14,7 +14,7 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
     case parked = 6
     /// A person released it: who and why.
     case released = 7
-    /// An operator's own batch was opened: what it undoes, who decided it and why.
+    /// An operator's own batch was opened: the batch that it undoes, who decided it and why.
     case undone = 8
     /// The site's older secrets were sealed under a new one. It befalls the ledger and no batch, whose number is 0.
     case rekeyed = 9
@@ -26,7 +26,7 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
 
 /// A link of the chain: the keyed hash over everything recorded up to it.
 public struct ChainLink: Sendable, Hashable {
-    /// From 1, without a gap.
+    /// The place in the chain, from 1 without a gap.
     public let number: Int64
     /// HMAC-SHA256, 64 lower-case hexadecimal digits.
     public let hash: String
@@ -82,11 +82,11 @@ public struct PublishedReport: Sendable, Hashable {
 public struct KeyCounts: Sendable, Hashable {
     /// Lines whose key was issued at any time.
     public let issued: Int64
-    /// Of them, those that stand.
+    /// Those of them that stand.
     public let active: Int64
-    /// Those that were cancelled (R9).
+    /// Those of them that were cancelled (R9).
     public let revoked: Int64
-    /// Those among the charges of the batches: the number that exports and reports have.
+    /// Those of them that the batches charge, as exports and reports have them.
     public let charged: Int64
 
     /// Counts all that were issued as charged when `charged` is nil.

@@ -103,6 +103,6 @@ package enum RecordKind: Int, CaseIterable, Sendable {
         }
     }
 
-    /// The fields behind the number of a record that a ledger counts itself.
+    /// The fields after the number of a record that a ledger counts itself.
     package var contents: [String] { fields.filter { $0 != "id" } }
 }

@@ -8,21 +8,21 @@ public enum ClaimState: UInt8, Sendable, CaseIterable {
     case recording = 2
     /// All chunks are recorded; the reports may not be published.
     case recorded = 3
-    /// It is to be quarantined; its problems may not be published.
+    /// The file has to be quarantined; the report of its problems may not be published.
     case quarantining = 4
     /// The reports are published; the file may still lie in `processing/`.
     case published = 5
     /// Nothing is left to be done.
     case finished = 6
-    /// A guard is exceeded; the report that says so may not be published. Nothing had an effect.
+    /// A guard is exceeded; the report about it may not be published. Nothing had an effect.
     case parking = 7
-    /// The report is published, and the file waits in `processing/` for a person's release.
+    /// The report about it is published, and the file waits in `processing/` for a person's release.
     case parked = 8
     /// A person released it; the next run takes it up.
     case released = 9
 }
 
-/// One file that was taken into processing. This row says so, whatever the file's name and place look like.
+/// One file that was taken into processing. This row proves it, whatever the file's name and place look like.
 public struct Claim: Sendable, Hashable {
     /// The claim's number; the file lies in `processing/<number>/` meanwhile.
     public let number: Int64

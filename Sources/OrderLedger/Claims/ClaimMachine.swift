@@ -88,7 +88,7 @@ public struct ClaimMachine: Sendable, Hashable {
         return [.park(header, folder: folder, exceeded), .link(.parked)]
     }
 
-    /// The report that says so is out.
+    /// The report about the parking is out.
     public func parkingReported() throws(LedgerError) -> [ClaimAction] {
         try require(.parkingReported)
         return [.wait]

@@ -8,7 +8,7 @@ public struct ClaimedCopy: Sendable, Hashable {
     public let byteCount: Int64
     /// The hash of the signature file that came with it; nil for an unsigned batch.
     public let signatureSHA256: String?
-    /// True when the signature held, and was the submitter's as far as the file says who that is.
+    /// True when the signature held, and was the submitter's as far as the file names the submitter.
     public let isSignatureValid: Bool
     /// The hashes of the site's lists at the beginning of the run that looked at it; nil for a list that was not there.
     public let signersSHA256: String?

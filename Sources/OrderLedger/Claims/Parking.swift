@@ -79,7 +79,7 @@ public struct ExceededGuard: Sendable, Hashable {
 
 /// The parking of a batch: its report's folder, its time and the guard.
 public struct Parking: Sendable, Hashable {
-    /// The folder of the report that says so, below the output folder.
+    /// The folder of the report about it, below the output folder.
     public let folder: String
     /// The clock of the run that parked it.
     public let asOf: Timestamp

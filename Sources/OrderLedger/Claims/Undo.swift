@@ -7,7 +7,7 @@ public struct Undo: Sendable, Hashable {
     public let targetFolder: String
     public let by: String
     public let reason: String
-    /// True when R8's window, and its silence about reservations, do not stand in the way.
+    /// True when it overrides R8's window, and its silence about reservations.
     public let isForced: Bool
     /// The contact whom the vendor may ask (R11).
     public let contactEmail: String

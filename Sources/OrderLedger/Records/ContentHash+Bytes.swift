@@ -6,7 +6,7 @@ extension ContentHash {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }
 
-    /// Nil unless there are 16 bytes.
+    /// Reads a hash from its 16 bytes; nil for any other number of bytes.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 16 else { return nil }
         // Nothing promises the alignment of stored bytes.

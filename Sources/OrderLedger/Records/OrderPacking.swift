@@ -3,10 +3,10 @@ package import OrderModel
 /// Packs the orders of a chunk, with their lines, into the one value that the ledger keeps of them.
 ///
 /// Layout: a version byte; then the orders, with numbers and texts as ``PackedBytes`` has them. An order is its action,
-/// source line, customer, secret, reference and the 16 bytes of its content's hash; a purchase goes on with the number
+/// source line, customer, secret, reference and the 16 bytes of its content's hash. A purchase goes on with the number
 /// of its lines. A line is its flags, its source line from the order's on, offer, basis, quantity, subtotal and tax,
-/// and what its flags announce. Serial numbers are not stored: orders and lines are numbered without a gap from the
-/// chunk's first. Neither are totals: they are subtotal and tax (<doc:Rules>).
+/// and the values that its flags announce. Serial numbers are not stored: orders and lines are numbered without a gap
+/// from the chunk's first. Neither are totals: they are subtotal and tax (<doc:Rules>).
 package struct OrderPacking {
     package static let version: UInt64 = 1
 
@@ -91,7 +91,7 @@ package struct LineFlags {
         self.bits = bits
     }
 
-    /// Nil when bits are set that mean nothing.
+    /// Reads stored flags; nil when bits are set that mean nothing.
     package init?(bits: UInt64) {
         guard bits < Self.hybrid << 1 else { return nil }
         self.bits = bits

@@ -100,7 +100,7 @@ struct KeyCounting {
 /// Ascending line numbers of a statement, walked beside a walk over lines.
 private struct LineWalk {
     private let statement: PreparedStatement
-    /// The number that the walk stands at; nil before the first.
+    /// The number that the walk has reached; nil before the first.
     private var line: Int64?
     private var isAtEnd = false
 

@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 
 extension ClaimedCopy {
-    /// Nil when the file of the row's claim is not copied yet.
+    /// Reads the copy of a claim's row; nil when the claim's file is not copied yet.
     init?(_ row: Row) throws {
         guard let sha256 = try row.decode(String?.self, forColumn: "copy_sha256") else { return nil }
         self.init(

@@ -7,7 +7,7 @@ struct OpenBatch {
     let number: Int64
     let partner: Int64
 
-    /// Throws when the chunk was recorded before.
+    /// Reads the batch. Throws when the chunk was recorded before.
     init(_ database: Database, _ number: Int64, before restart: RestartPoint) throws {
         let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.batch), arguments: [number])
         guard let row else { throw LedgerError.guardRefused("there is no such batch") }

@@ -30,7 +30,7 @@ final class PreparedStatement {
     }
 
     deinit {
-        // The statement is used by nobody else and is not stepped again, so that nothing reads what is bound.
+        // Nobody else uses the statement, and nobody steps it again, so that nothing reads the bound values.
         arena.deallocate()
     }
 

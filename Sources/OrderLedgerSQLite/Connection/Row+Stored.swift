@@ -2,7 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-// Values of a row within the bounds of what is recorded. A value of another type throws as one outside of them does.
+// Values of a row, proved to be within the bounds of records. A value of another type throws, as one outside the bounds
+// does.
 extension Row {
     func count(_ column: String) throws -> Int64 {
         try StoredNumber.count(decode(forColumn: column))

@@ -21,7 +21,8 @@ struct StillLedger {
         let nanoseconds: Int
     }
 
-    /// Throws `io` when the file alone is not the whole ledger, because records wait in the file beside it.
+    /// Notes the state of the file. Throws `io` when the file alone is not the whole ledger, because records wait in
+    /// the file beside it.
     init(_ path: String) throws(LedgerError) {
         guard Self.isAlone(path) else {
             throw .io(
@@ -34,7 +35,7 @@ struct StillLedger {
         self.mark = mark
     }
 
-    /// Throws `io` when somebody wrote since the opening.
+    /// Proves that the file did not change. Throws `io` when somebody wrote since the opening.
     func requireUnchanged() throws(LedgerError) {
         guard Self.isAlone(path), Self.mark(path) == mark else {
             throw .io(

@@ -3,7 +3,7 @@ import OrderLedger
 import OrderModel
 
 extension Parking {
-    /// Nil when the claim of the row was never parked.
+    /// Reads the parking of a claim's row; nil when the claim was never parked.
     init?(_ row: Row) throws {
         guard let folder = try row.decode(String?.self, forColumn: "parking_folder") else { return nil }
         guard let kind = ExceededGuard.Kind(rawValue: try row.decode(forColumn: "guard")) else {
@@ -19,7 +19,7 @@ extension Parking {
 }
 
 extension Release {
-    /// Nil when the claim of the row was never released.
+    /// Reads the release of a claim's row; nil when the claim was never released.
     init?(_ row: Row) throws {
         guard let by = try row.decode(String?.self, forColumn: "released_by") else { return nil }
         self.init(by: by, reason: try row.decode(forColumn: "release_reason"), at: try row.time("released_at"))
@@ -27,7 +27,7 @@ extension Release {
 }
 
 extension Abandonment {
-    /// Nil when the claim of the row was never abandoned.
+    /// Reads the abandonment of a claim's row; nil when the claim was never abandoned.
     init?(_ row: Row) throws {
         guard let by = try row.decode(String?.self, forColumn: "abandoned_by") else { return nil }
         self.init(by: by, reason: try row.decode(forColumn: "abandon_reason"), at: try row.time("abandoned_at"))
@@ -35,7 +35,7 @@ extension Abandonment {
 }
 
 extension Undo {
-    /// Nil when the claim of the row is a partner's batch.
+    /// Reads the undoing of a claim's row; nil when the claim is a partner's batch.
     init?(_ row: Row) throws {
         guard let target = try row.decode(Int64?.self, forColumn: "target") else { return nil }
         self.init(

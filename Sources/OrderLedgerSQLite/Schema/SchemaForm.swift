@@ -7,7 +7,8 @@ import OrderModel
 /// A changed trigger acts with every record, and a changed table may refuse nothing any more. So a ledger is used only
 /// while its form is the one that the migrations of this program make.
 enum SchemaForm {
-    /// Throws `foreign`, with the name of an object that differs, unless the form is the one that the migrations make.
+    /// Proves that the form is the one that the migrations make. Otherwise it throws `foreign`, with the name of an
+    /// object that differs.
     static func prove(_ database: Database) throws {
         let made = try made.get()
         try compare(SchemaObject.stored(in: database), made.objects)

@@ -43,7 +43,7 @@ private struct IdentityRows {
     private let checks: [SecretCheck]
     private let receiptKeys: [RecordedReceiptKey]
 
-    /// Throws `guardRefused` when the two contradict each other.
+    /// Finds the rows to add. Throws `guardRefused` when the two identities contradict each other.
     init(_ identity: SiteIdentity, known: SiteIdentity?) throws(LedgerError) {
         self.identity = identity
         isNew = known == nil

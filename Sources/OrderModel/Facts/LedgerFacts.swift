@@ -59,7 +59,7 @@ public struct RecordedPurchase: Hashable, Sendable {
     /// The BatchId of its batch, when that is another batch than the one that asks, and is not recorded whole; nil
     /// otherwise.
     public let unfinishedBatchId: String?
-    /// By serial number.
+    /// The lines, in the order of their serial numbers.
     public var lines: [RecordedLine]
 
     public init(
@@ -101,7 +101,7 @@ public struct RecordedLine: Hashable, Sendable {
     public let rounding: Rounding
     /// The choice its latest link was issued for; nil before the first.
     public var choice: DownloadChoice?
-    /// Nil while it stands.
+    /// The cancellation of the line; nil while it stands.
     public var cancellation: RecordedCancellation?
 
     public init(
@@ -127,7 +127,7 @@ public struct RecordedLine: Hashable, Sendable {
 /// The cancellation of a line: there is one at most.
 public struct RecordedCancellation: Hashable, Sendable {
     public let at: Timestamp
-    /// The total that was given back, in minor units of the line's currency: 0 to what was paid.
+    /// The total that was given back, in minor units of the line's currency: from 0 to the amount paid.
     public let refund: Int64
 
     public init(at: Timestamp, refund: Int64) {

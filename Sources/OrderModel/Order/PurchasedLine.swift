@@ -36,7 +36,7 @@ public enum TaxTreatment: UInt8, CaseIterable, Sendable {
 /// signs turned.
 public struct LineAmounts: Hashable, Sendable {
     public let subtotal: Int64
-    /// Nil where the tax is not itemised (R4, Brazil): the tax column stays empty.
+    /// The tax; nil where it is not itemised (R4, Brazil), and the tax column stays empty then.
     public let tax: Int64?
     public let total: Int64
 

@@ -81,7 +81,8 @@ extension ProblemCode {
 }
 
 extension ProblemCode {
-    /// The extent of what a problem of this code stops: the whole file, the batch until it is released, or the order.
+    /// The extent of the effect of a problem of this code: it stops the whole file, the batch until it is released, or
+    /// the order.
     public var scope: ProblemEntry.Scope { entry.scope }
 
     /// The stable word that reports, screens and `docket explain` use.

@@ -10,7 +10,7 @@ public struct ProblemEntry: Sendable {
     /// The remedy for the clerk; the same placeholders.
     public let fix: String
 
-    /// The extent of what a problem stops.
+    /// The extent of a problem's effect.
     public enum Scope: String, Sendable {
         /// The whole file is quarantined.
         case file

@@ -41,12 +41,12 @@ public enum ProductFamily: String, CaseIterable, Sendable {
 /// A SKU of the catalogue: a row of `products.csv`.
 public final class Product: Sendable {
     public let productId: String
-    /// Left-padded with zeros to four characters.
+    /// The SkuId, left-padded with zeros to four characters.
     public let skuId: String
     public let productTitle: String
     public let skuTitle: String
     public let family: ProductFamily
-    /// Nil where the column is blank.
+    /// The software that the SKU licenses; nil when the column is blank.
     public let edition: ProductEdition?
     /// Cores that one unit licenses; 0 when the SKU is not licensed by cores.
     public let coresPerUnit: Int

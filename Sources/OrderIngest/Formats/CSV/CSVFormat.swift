@@ -7,8 +7,7 @@ public struct CSVFormat: BatchFormat {
 
     public init() {}
 
-    /// Returns true: a file of no other format is read as CSV, and the inspection of CSV tells what the file is
-    /// instead.
+    /// Returns true. A file of no other format is read as CSV, and the inspection of CSV tells its real kind.
     public func recognises(_ head: FileHead) -> Bool { true }
 
     /// Returns true when the last line has no end.

@@ -43,7 +43,7 @@ private struct CSVInspection {
 
     /// The batch fields of the first row, by their raw values; nil before it.
     private var batchValues = [[UInt8]?](repeating: nil, count: batchFields.count)
-    /// The same, as sentences repeat them.
+    /// The same values, cut as sentences repeat them.
     private var batchTexts: [Field: String] = [:]
     private var batchPositions: [Field: SourcePosition] = [:]
     private var actions: Set<Action> = []
@@ -290,7 +290,8 @@ private struct CSVInspection {
 
     // MARK: Problems
 
-    /// Passes a problem on. After the last one that is listed the reading ends, and one more problem says so.
+    /// Passes a problem on. After the last one that is listed, it adds a problem about their number, and the reading
+    /// ends.
     private mutating func report(_ problem: Problem, _ problems: ProblemSink) throws(WorldError) {
         isSound = false
         problemCount += 1

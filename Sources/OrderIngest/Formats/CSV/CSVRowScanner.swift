@@ -4,7 +4,7 @@ internal import OrderModel
 struct CSVCell {
     var start: Int
     var end: Int
-    /// True when it stands in quotes.
+    /// True when it is in quotes.
     var isQuoted = false
     /// True when quotes in it are doubled and have to be undone.
     var hasDoubledQuotes = false

@@ -16,8 +16,8 @@ final class XMLFeed {
     /// The file's offset of the first byte that the parser was not given.
     private var fedOffset: Int
 
-    /// A small size, since libxml2 compares every attribute of a tag with every other before it tells of the tag. Of
-    /// the tags that hostile bytes can make, only those that fit into two blocks ever reach it.
+    /// The size of one read. It is small, since libxml2 compares every attribute of a tag with every other before it
+    /// tells of the tag. Of the tags that hostile bytes can make, only those that fit into two blocks ever reach it.
     static let blockBytesDefault = 128 << 10
 
     init(file: any InputFile, head: XMLHead, blockBytes: Int, isIndexed: Bool) {

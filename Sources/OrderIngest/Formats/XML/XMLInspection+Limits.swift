@@ -47,7 +47,7 @@ extension XMLInspection {
         }
     }
 
-    /// Reports an element whose text takes too many bytes in the file, and tells whether it is one.
+    /// Tells whether an element's text takes too many bytes in the file, and reports it then.
     @discardableResult
     func checkLength(of element: Open, upTo offset: Int) -> Bool {
         guard offset - element.contentStart > limits.fieldBytes else { return false }

@@ -74,7 +74,7 @@ final class XMLInspection {
             sha256: sha256, byteCount: byteCount, orderCount: orderCount, lineCount: lineCount)
     }
 
-    /// Takes a problem. After the last one that is listed the reading ends, and one more problem says so.
+    /// Takes a problem. After the last one that is listed, it adds a problem about their number, and the reading ends.
     func report(_ problem: Problem) {
         isSound = false
         problemCount += 1

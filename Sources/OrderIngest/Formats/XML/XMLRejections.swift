@@ -1,8 +1,8 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// Writes `rejections.xml`: the rejected orders byte for byte, in the input's own root element. Comments with an
-/// order's faults come before each.
+/// Writes `rejections.xml`: the rejected orders byte for byte, in the input's own root element. Comments about its
+/// faults come before each order.
 struct XMLRejections: RejectionsWriting {
     private var window: InputWindow
     private let root: XMLRootTag

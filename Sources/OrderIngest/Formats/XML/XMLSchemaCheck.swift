@@ -6,7 +6,7 @@ internal import CLibXML2
 ///
 /// The unsafe code is sound. `deinit` frees everything that is allocated here, and nothing of it leaves the object. The
 /// error callback runs only inside the methods, while `self` is alive. Names that libxml2 keeps of a start tag lie in
-/// the parser's dictionary. They are followed only in events, which the parser itself causes, so while it lives.
+/// the parser's dictionary. libxml2 follows them only in events; the parser itself causes these, so it is alive then.
 final class XMLSchemaCheck {
     /// The violations of the last event.
     private(set) var violations: [XMLFault] = []

@@ -13,7 +13,7 @@ enum XMLWord: UInt8, CaseIterable {
     case orderId, subscriptionId, originalReference, requestedAmount, impact
     case name, email, phone
 
-    /// The word as it stands in a document.
+    /// The word as a document has it.
     var text: String { Self.texts[Int(rawValue)] }
 
     /// Elements begin with a capital letter, attributes with a small one, as the cases do.

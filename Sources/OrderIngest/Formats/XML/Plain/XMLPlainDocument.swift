@@ -24,8 +24,8 @@ struct XMLPlainDocument {
     var tagOffset: Int { window.fileOffset + scanner.tagStart }
 
     /// Lets go of the bytes that the scanner has passed, reads on, and returns the range of the new bytes. Returns nil
-    /// when the scanner would wait in vain: the file has no more bytes, or more of them wait than a plain document
-    /// would make wait.
+    /// when the scanner would wait in vain: the file has no more bytes, or more of them wait than the largest plain tag
+    /// has.
     mutating func advance() throws(WorldError) -> Range<Int>? {
         guard isBegun else { return try begin() }
         guard !window.reachesEnd, window.bytes.count - scanner.index <= 2 * XMLPlainScanner.tagBytesMax else {

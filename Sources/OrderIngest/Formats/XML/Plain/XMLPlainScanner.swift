@@ -17,7 +17,7 @@ enum XMLPlainStop: Error {
     case unplain
 }
 
-/// A value as it stands in memory.
+/// The place of a value in memory.
 struct XMLPlainValue {
     var start = 0
     var end = 0
