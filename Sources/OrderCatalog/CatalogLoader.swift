@@ -1,5 +1,5 @@
-/// The reference files, in the order in which they are read: prices and downloads come after the products and markets
-/// that they are matched with.
+/// The reference files, in the order in which they are read. Prices and downloads come after the products and markets
+/// that they refer to.
 enum CatalogFile: String, CaseIterable {
     case agents = "agents.csv"
     case customers = "customers.csv"

@@ -208,6 +208,6 @@ public struct CopiedBatch: Hashable, Sendable {
     public let byteCount: Int
     /// The hash of the signature's bytes; nil when none came with it.
     public let signatureSHA256: String?
-    /// The file that it was copied from, in the state in which it was.
+    /// The file that it was copied from, in its state at that time.
     public let original: FileIdentity
 }

@@ -139,7 +139,7 @@ public struct CancelledLineRecord: Sendable {
 /// An order that repeats an accepted one.
 public struct DuplicateRecord: Sendable {
     public let sourceLine: Int
-    /// The physical lines that its rows start in, in order; the original's rows are reported with these.
+    /// The physical lines that its rows start in, in order. The results show the original's rows with these.
     public let lineSourceLines: [Int]
     public let originalOrderSerial: Int64
     /// The number of rows of the results that answer it: as many as the original has.

@@ -113,7 +113,7 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// Reads the link with a number; nil when the chain has none.
     func link(_ number: Int64) throws(LedgerError) -> ChainLink?
 
-    /// Computes the whole hash chain anew from the stored rows, and tells the first place where it breaks. Every link
+    /// Computes the whole hash chain again from the stored rows, and tells the first place where it breaks. Every link
     /// needs the key that it was made with.
     func proveChain() throws(LedgerError) -> ChainFinding
 

@@ -15,7 +15,7 @@ public protocol ParkingStore {
     func release(_ number: Int64, _ release: Release) throws(LedgerError)
 
     /// Takes a released claim up as if it had just been taken, with the time of the run that does: `released` →
-    /// `taken`. Its folder and header are chosen anew. The ledger still knows that it was parked and released.
+    /// `taken`. The run chooses its folder and header again. The ledger still knows that it was parked and released.
     func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim
 
     /// Ends a claim that is not published, for good. Its records stand: `recording` → `recorded`. A claim without

@@ -1,6 +1,6 @@
 public import OrderModel
 
-/// The days that postings are asked for: both are within the period, in UTC.
+/// The days of a question for postings: the first and the last day, both within the period, in UTC.
 public struct PostingPeriod: Sendable, Hashable {
     public let from: CivilDate
     public let through: CivilDate

@@ -21,7 +21,7 @@ public struct SealedSecret: Hashable, Sendable {
 public struct RecordedSecrets: Hashable, Sendable {
     /// Every secret that was ever sealed here, by the id of the later secret, then by its own.
     public let sealed: [SealedSecret]
-    /// The highest id that an order was made with or another secret was sealed under; 0 when nothing was.
+    /// The highest id of a secret that made an order or sealed another secret; 0 when there is none.
     public let newestUsedId: Int
 
     public init(sealed: [SealedSecret], newestUsedId: Int) {

@@ -3,7 +3,7 @@ internal import OrderModel
 /// Distinct byte strings, numbered from 0 in the order in which they came. A look-up allocates nothing.
 ///
 /// Open addressing over a power-of-two number of slots, at most half of them used. Customers choose their names, so the
-/// hash is seeded anew in every process: nobody can write names that fall into one chain.
+/// hash has a new seed in every process: nobody can write names that fall into one chain.
 struct ByteStringTable: Sendable {
     private struct Slot {
         var hash: UInt32

@@ -52,7 +52,7 @@ public enum ChainFinding: Sendable, Hashable {
 public struct ChainBreak: Sendable, Hashable {
     /// The number of the link; 0 when every link holds, and something that has to follow from their records does not.
     public let link: Int64
-    /// The claim whose event the link is for, or about which something does not hold; nil when it is about none.
+    /// The claim of the link's event, or the claim that contradicts the chain; nil when it is about none.
     public let claim: Int64?
     public let reason: String
 

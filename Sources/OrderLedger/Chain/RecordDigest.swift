@@ -47,7 +47,7 @@ package final class RecordDigest {
         blob.withUnsafeBytes { add(blob: $0) }
     }
 
-    /// Returns the hash of all that was added, 32 bytes, and begins anew.
+    /// Returns the hash of all that was added, 32 bytes, and begins again.
     package func finish() -> [UInt8] {
         flush()
         let digest = hash.finalize()

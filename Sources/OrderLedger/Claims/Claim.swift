@@ -33,8 +33,7 @@ public struct Claim: Sendable, Hashable {
     /// The clock of the run that took it. Every effect of the file has this time, also when a later run finishes it.
     public internal(set) var asOf: Timestamp
     public internal(set) var state: ClaimState
-    /// The folder that its reports are published as, below the output folder; empty until the batch is opened or
-    /// quarantined.
+    /// The folder of its published reports, below the output folder; empty until the batch is opened or quarantined.
     public internal(set) var folder: String
     /// The batch's header; nil until the batch is opened.
     public internal(set) var header: BatchHeader?

@@ -134,7 +134,7 @@ public struct ClaimMachine: Sendable, Hashable {
     }
 }
 
-/// A change that a ledger makes when an event befalls a claim. It carries all that is to be stored.
+/// A change that a ledger makes when an event befalls a claim. It carries all values to store.
 public enum ClaimAction: Sendable {
     /// Keeps the hashes of the private copy.
     case keepCopy(ClaimedCopy)
@@ -158,7 +158,7 @@ public enum ClaimAction: Sendable {
     case wait
     /// Keeps who let it go, and why.
     case release(Release)
-    /// Takes header and folder away and gives the claim a new time; that it was parked stays known.
+    /// Takes header and folder away and gives the claim a new time; its parking stays on record.
     case takeUp(asOf: Timestamp)
     /// Keeps who gave it up, and why.
     case keepAbandonment(Abandonment)

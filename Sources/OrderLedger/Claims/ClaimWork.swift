@@ -1,6 +1,6 @@
 /// The work that is left to do for a claim.
 public enum ClaimWork: Sendable, Hashable, CaseIterable {
-    /// Its file was never copied whole: the run forgets the claim, and looks at the file anew.
+    /// Its file was never copied whole: the run forgets the claim, and looks at the file again.
     case forget
     /// The run makes the batch of an undoing from the ledger, and inspects it.
     case makeUndoing
@@ -18,7 +18,7 @@ public enum ClaimWork: Sendable, Hashable, CaseIterable {
     case moveOut
     /// The run publishes the report of a parked batch.
     case reportParking
-    /// The released batch begins anew.
+    /// The released batch begins again.
     case takeUp
     /// Nothing, until a person decides or for good.
     case nothing

@@ -24,7 +24,7 @@ package final class StoredChunk {
     private var places: [ChunkPlace] = []
     private var lines: [StoredLine] = []
     /// The long orders that were read last, the newest first. Requests about an order ask for it line by line; reading
-    /// it anew for each of its lines would take the square of their number.
+    /// it again for each of its lines would take the square of their number.
     private var recent: [OrderParts] = []
 
     private static let ordersPerPlace = 16

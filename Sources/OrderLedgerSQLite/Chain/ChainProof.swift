@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Walks the chain from its first link, and computes each link anew from the rows that it covers. Then it holds
+/// Walks the chain from its first link, and computes each link again from the rows that it covers. Then it holds
 /// everything that no link covers against those rows.
 struct ChainProof {
     private let hashing: ChainHashing

@@ -2,8 +2,8 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Counts the figures that guards have for each batch anew, from the batch's records: orders, keys, rows of results,
-/// and charges by currency.
+/// Counts again, from each batch's records, the figures that guards have for it: orders, keys, rows of results, and
+/// charges by currency.
 struct UsageProof {
     private let database: Database
     private let chunks: ChunkReader

@@ -9,7 +9,7 @@ struct ClaimWriter {
     private let number: Int64
     /// The state that is stored.
     private var state: ClaimState
-    /// Digests of rows that were hashed while they were written, for the link that follows.
+    /// Digests of rows, computed while they were written, for the link that follows.
     private var written: [RecordKind: [UInt8]] = [:]
 
     init(_ database: Database, _ session: LedgerSession, _ number: Int64, in state: ClaimState) {

@@ -117,7 +117,7 @@ extension PreparedStatement {
     /// whether to copy them.
     ///
     /// The arena neither moves nor takes other bytes before the statement is reset, and a statement is not stepped
-    /// after a reset until each of its arguments is bound anew. So SQLite need not copy the bytes in it (a null
+    /// after a reset until each of its arguments is bound again. So SQLite need not copy the bytes in it (a null
     /// destructor says so). SQLite copies bytes that do not fit before the call returns.
     private func kept(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
         guard let source = bytes.baseAddress, !bytes.isEmpty else {

@@ -5,7 +5,7 @@ import Synchronization
 /// A second connection to a ledger's file. It reads what is committed while the first one writes, and opens at its
 /// first use.
 ///
-/// Each reading sees one state of the ledger. It should be short: SQLite begins its journal anew only when nobody reads
+/// Each reading sees one state of the ledger. It should be short: SQLite restarts its journal only when nobody reads
 /// it.
 final class ReadingBeside: Sendable {
     private let path: String

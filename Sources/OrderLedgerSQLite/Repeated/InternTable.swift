@@ -6,7 +6,7 @@ struct InternTable<Value: Recurring, Entry> {
     /// A slot for values of one hint; each new value takes it over. A batch has few customers and products at a time.
     private var slots: [(value: Value, entry: Entry)?]
     private var known: [Value: Entry] = [:]
-    /// The most entries that are kept; it bounds the memory of a long run. When it is reached, the table starts anew.
+    /// The most entries that are kept; it bounds the memory of a long run. When it is reached, the table starts empty.
     private let entriesMax: Int
 
     private let slotBits: UInt

@@ -2,7 +2,7 @@
 package enum SecretSQL {
     static let sealed = "SELECT id, under_id, box FROM sealed_secret ORDER BY under_id, id"
 
-    /// An order is made with the secret that is current, so that the last one has the highest id.
+    /// The highest id of a used secret. The current secret makes an order, so the last order has the highest id.
     package static let newestUsed = """
         SELECT max(
             coalesce((SELECT secret_id FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk)), 0),

@@ -2,7 +2,7 @@
 /// not allocate for each key.
 ///
 /// Open addressing over a power-of-two number of slots, at most half of them used. Partners choose the keys, so the
-/// hash is seeded anew in every process: nobody can write keys that fall into one chain. Only the time of a look-up
+/// hash has a new seed in every process: nobody can write keys that fall into one chain. Only the time of a look-up
 /// depends on the seed, since the entries keep their order.
 public struct ByteKeyTable<Value: Sendable>: Sendable {
     /// The values, by the numbers that their keys were given.

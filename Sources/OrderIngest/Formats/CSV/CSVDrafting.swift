@@ -121,8 +121,8 @@ struct CSVDrafting {
             && scanner.cells[column].equals(range, of: chunk.bytes.span, in: window.bytes.span)
     }
 
-    /// Copies the row into the arena as it stands, in one copy; slices point into it. Only cells with doubled quotes
-    /// are written anew.
+    /// Copies the row into the arena as it stands, in one copy; slices point into it. Only a cell with doubled quotes
+    /// gets a value of its own.
     private mutating func appendLine(_ end: Int, sourceOffset: Int, to chunk: inout DraftChunk) {
         let bytes = window.bytes
         let base = Int(chunk.intern(bytes.span.extracting(index..<end)).start) - index

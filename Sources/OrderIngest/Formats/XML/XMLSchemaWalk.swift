@@ -1,7 +1,7 @@
 /// Leads the validator through a document so that one misplaced element does not hide the faults after it.
 ///
 /// libxml2 skips the rest of an element after an unexpected child. This walk skips only the misplaced child: it starts
-/// the validator anew and leads it back to the place, by the open elements and their children so far.
+/// the validator again and leads it back to the place, by the open elements and their children so far.
 struct XMLSchemaWalk {
     private struct Open {
         let word: XMLWord
