@@ -17,7 +17,7 @@ public struct OriginalRemoval {
     /// Removes the file at a path below `drop/` that was in the state `original`. Before that, it removes the files
     /// beside it whose bytes are in `folder` under the names that go with `name`. No other claim has the same `mark`.
     ///
-    /// When another file has the place, everything stays, since the files beside it may belong to that one. A run may
+    /// If another file has the place, everything stays, since the files beside it may belong to that one. A run may
     /// call it again when the run before was killed within it.
     public func remove(
         _ relativePath: String, copiedAs name: String, in folder: String, original: FileIdentity, mark: String
@@ -40,7 +40,7 @@ public struct OriginalRemoval {
     }
 
     /// Renames the file to the first hidden name that is free. A stranger made a hidden name that is taken already.
-    /// When all are taken, the file stays: the next run takes it again, and answers its orders from the record.
+    /// If all are taken, the file stays: the next run takes it again, and answers its orders from the record.
     private func hide(_ place: (folder: any Folder, name: String), as names: [String]) throws(WorldError) {
         for hidden in names where try place.folder.entry(hidden) == nil {
             return try place.folder.rename(place.name, to: hidden)

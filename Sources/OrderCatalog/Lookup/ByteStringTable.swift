@@ -20,7 +20,7 @@ struct ByteStringTable: Sendable {
     private var ends: [Int] = []
     private var slots = [Slot](repeating: .free, count: 16)
 
-    /// - Parameter foldsCase: Whether ASCII letters are the same in either case, as in domain names.
+    /// - Parameter foldsCase: True when ASCII letters are the same in either case, as in domain names.
     init(foldsCase: Bool = false) {
         self.foldsCase = foldsCase
     }
