@@ -2,16 +2,17 @@ internal import OrderIntake
 internal import OrderSite
 internal import OrderWorld
 
-/// The batches that a site is tried with.
+/// The batches for trials on a site.
 struct BatchChoice {
     let deliveries: [Delivery]
-    /// Where they are from, for the screen.
+    /// The source of the batches, for the screen.
     let origin: String
 
     private static let archivedMax = 3
     private static let fileBytesMax = 4 << 30
 
-    /// The named files; else what lies in `drop/`; else the newest of `archive/`. In name order, as a run takes them.
+    /// Chooses the named files, or else the files in `drop/`, or else the newest of `archive/`. They are in name order,
+    /// as a run takes them.
     init(named: [String], site: SiteLayout, world: any World) throws {
         let found: [(name: String, path: String)]
         if !named.isEmpty {

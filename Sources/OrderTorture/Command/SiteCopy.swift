@@ -4,14 +4,14 @@ internal import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
-/// Copies what a site is, without what it has done: settings, signers, reference data, secrets, what is in work, and
-/// the ledger as it is at one moment. The site itself stays as it is.
+/// Copies a site without its past results: settings, signers, reference data, secrets, work in progress, and the ledger
+/// at one moment. The site itself does not change.
 struct SiteCopy {
     let site: SiteLayout
     let ledgerPath: String
     let world: any World
 
-    /// Copies to a folder that is not there yet. Throws `siteBusy` when a run holds the site.
+    /// Copies to a folder that does not exist yet. Throws `siteBusy` when a run holds the site.
     func make(at root: String) async throws -> SiteLayout {
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
@@ -32,7 +32,8 @@ struct SiteCopy {
         return target
     }
 
-    /// Nil when no run was ever there, so that there is nothing to lock: a lock's file would be new in the site.
+    /// Takes the site's lock. Nil when no run was ever there, so that there is nothing to lock: the lock's file would
+    /// be new in the site.
     private func lock() throws -> (any FileLock)? {
         guard try world.status(site.lock) != nil else { return nil }
         guard let lock = try world.lock(site.lock) else { throw TortureError.siteBusy(site.root) }

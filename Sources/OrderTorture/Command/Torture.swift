@@ -2,7 +2,7 @@ package import OrderModel
 package import OrderSite
 package import OrderWorld
 
-/// Tries what can go wrong on copies of a site, until its time is over.
+/// Tries faults on copies of a site, until its time is over.
 ///
 ///     let torture = Torture(
 ///         site: layout, ledgerPath: layout.ledger, runner: runner, program: path, asOf: now, world: LiveWorld())
@@ -14,7 +14,7 @@ package struct Torture: Sendable {
     private let asOf: Timestamp
     private let world: any World
 
-    /// `program` is the path of the command, which is started for the trials with processes.
+    /// `program` is the path of the command, for the trials with processes.
     package init(
         site: SiteLayout, ledgerPath: String, runner: any SiteRunning, program: String, asOf: Timestamp,
         world: any World
@@ -23,16 +23,16 @@ package struct Torture: Sendable {
         (self.runner, self.program, self.asOf, self.world) = (runner, program, asOf, world)
     }
 
-    /// What is asked of it.
+    /// The settings of a torture.
     package struct Settings: Sendable {
-        /// Batch files; without any those of the site.
+        /// The batch files; empty for those of the site.
         package var batches: [String]
         package var seed: UInt64
-        /// Seconds after which no trial is begun, once there was one of each sort.
+        /// The seconds after which no trial begins, once there was one of each sort.
         package var seconds: Int
         /// The one trial to do, from 1 on; nil for all.
         package var trial: Int?
-        /// Where the copies are made: a folder for temporary files.
+        /// The folder for the copies: one for temporary files.
         package var folder: String
 
         package init(batches: [String], seed: UInt64, seconds: Int, trial: Int?, folder: String) {
@@ -44,8 +44,8 @@ package struct Torture: Sendable {
         }
     }
 
-    /// Does it. `tell` gets a sentence about what is tried. Throws a `TortureError`, `WorldError` or `LedgerError` when
-    /// nothing can be tried.
+    /// Runs the trials. `tell` gets a sentence about each step. Throws a `TortureError`, `WorldError` or `LedgerError`
+    /// when nothing can be tried.
     package func run(_ settings: Settings, tell: (String) -> Void) async throws -> TortureReport {
         let choice = try BatchChoice(named: settings.batches, site: copy.site, world: world)
         tell("batches (\(choice.origin)): \(choice.deliveries.map(\.name).joined(separator: ", "))")
@@ -93,7 +93,7 @@ package struct Torture: Sendable {
         }
     }
 
-    /// A trial is a function of the seed and its number alone.
+    /// Runs a trial, which is a function of the seed and its number alone.
     private func trial(
         _ number: Int, _ settings: Settings, _ bench: TrialBench, in root: String
     ) async throws -> TortureReport.Trial {
@@ -105,7 +105,7 @@ package struct Torture: Sendable {
         return TortureReport.Trial(number: number, sort: sort, isHit: result.isHit, problems: result.problems)
     }
 
-    /// What did not hold is kept, to be looked at.
+    /// Removes the copies. Keeps them for inspection when something did not hold.
     private func cleanUp(_ root: String, _ report: inout TortureReport) throws(WorldError) {
         guard report.failures.isEmpty else { return }
         try world.removeTree(root)

@@ -1,26 +1,26 @@
-/// What was tried on a site, and what did not hold.
+/// The trials on a site, and the problems that they found.
 package struct TortureReport: Sendable {
-    /// The folder with the copies in it; nil when it was removed, because all held.
+    /// The folder of the copies; nil when it was removed, because everything held.
     package var folder: String?
-    /// A row for each sort that was tried, in their order.
+    /// A row for each tried sort, in their order.
     package private(set) var rows: [Row] = []
-    /// Trials of which something did not hold.
+    /// The trials that found a problem.
     package private(set) var failures: [Trial] = []
 
     package struct Row: Sendable {
         package let sort: TrialSort
         package var trialCount = 0
-        /// Trials in which what was tried happened.
+        /// The count of trials in which the fault really happened.
         package var hitCount = 0
         package var failureCount = 0
     }
 
     package struct Trial: Sendable {
-        /// From 1 on.
+        /// The number, from 1 on.
         package let number: Int
         package let sort: TrialSort
         package let isHit: Bool
-        /// What did not hold; none when all did.
+        /// The problems; empty when everything held.
         package let problems: [String]
     }
 

@@ -1,9 +1,9 @@
 public import OrderModel
 public import OrderWorld
 
-/// A world whose clock is told by somebody else, and in which sleeping takes no time.
+/// A world whose clock somebody else sets, and in which sleeping takes no time.
 public struct ClockedWorld: World {
-    /// Later than any file, so that none is young.
+    /// A time later than any file, so that none is young.
     public static let lateClock = Timestamp(secondsSinceEpoch: 32_503_680_000)
 
     private let base: any World

@@ -1,6 +1,6 @@
-/// What a run can do to the world or find out from it, and what can therefore go wrong.
+/// An effect of a run on the world, or a look at it. Each of them can go wrong.
 public enum EffectKind: String, Sendable, CaseIterable {
-    // At the seams: the world and the promise of the ledger.
+    // At the seams: the world and the ledger's protocol.
     case readClock = "read the clock"
     case sleep
     case drawRandom = "draw random bytes"
@@ -23,7 +23,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case askLedger = "ask the ledger"
     case changeLedger = "ledger"
 
-    // Below the ledger: what SQLite does to its files.
+    // Below the ledger: SQLite's steps on its files.
     case databaseOpen = "database open"
     case databaseRead = "database read"
     case databaseWrite = "database write"
@@ -33,7 +33,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case databaseLook = "database look"
     case databaseShare = "database share memory"
 
-    /// True when it is one of SQLite's steps below the ledger.
+    /// The place where the effect is counted: below the ledger for SQLite's steps.
     public var level: FaultLevel {
         switch self {
         case .databaseOpen, .databaseRead, .databaseWrite, .databaseTruncate, .databaseSync, .databaseDelete,
@@ -43,7 +43,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// True when something is different afterwards.
+    /// True when the effect changes something.
     public var isChange: Bool {
         switch self {
         case .create, .cut, .write, .makeDirectory, .rename, .removeFile, .removeTree, .share, .sync, .syncDirectory,
@@ -62,19 +62,19 @@ public enum EffectKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// True when a part of it may be done.
+    /// True when it can be done in part.
     public var isWrite: Bool { self == .write || self == .databaseWrite }
 }
 
-/// Where effects are counted.
+/// The places where effects are counted.
 public enum FaultLevel: String, Sendable, CaseIterable {
-    /// The world, and the promise of the ledger.
+    /// The world, and the ledger's protocol.
     case seam
-    /// What SQLite does to its files, below the ledger.
+    /// SQLite's steps on its files, below the ledger.
     case database
 }
 
-/// One thing that a run is about to do.
+/// One effect that a run is about to have.
 public struct Effect: Sendable, Hashable, CustomStringConvertible {
     public let kind: EffectKind
     /// The path, the program or the ledger's method.
@@ -85,6 +85,6 @@ public struct Effect: Sendable, Hashable, CustomStringConvertible {
         self.subject = subject
     }
 
-    /// `rename drop/orders.csv`.
+    /// The effect as text: `rename drop/orders.csv`.
     public var description: String { "\(kind.rawValue) \(subject)" }
 }

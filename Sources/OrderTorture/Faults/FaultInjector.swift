@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Counts effects in the order in which they happen, and says of each what comes of it.
+/// Counts effects in the order in which they happen, and decides the outcome of each.
 ///
-/// The faulty world, the faulty ledger and the watched database of one process share one.
+/// The faulty world, the faulty ledger and the watched database of one process share one injector.
 public final class FaultInjector: Sendable {
     private let plan: FaultPlan?
     private let disturbance: Disturbance?
@@ -11,25 +11,25 @@ public final class FaultInjector: Sendable {
     private struct State {
         var count = 0
         var struck: Effect?
-        /// True when a disturbance counts by now.
+        /// True once the disturbance counts effects.
         var isCounting = false
     }
 
-    /// What a stranger does to the world just before an effect.
+    /// A stranger's act just before an effect.
     private struct Disturbance: Sendable {
         let number: Int
         let begin: @Sendable (Effect) -> Bool
         let body: @Sendable () -> Void
     }
 
-    /// Without a plan nothing goes wrong.
+    /// Nothing goes wrong without a plan.
     public init(_ plan: FaultPlan?) {
         self.plan = plan
         disturbance = nil
     }
 
-    /// Every effect is done as it should be; before the `number`-th of them, from 1 on, somebody else does something.
-    /// The first that counts is the first of which `begin` is true.
+    /// Allows every effect, but runs `body` before the `number`-th of them, from 1 on. Counting starts at the first
+    /// effect for which `begin` is true.
     public init(
         disturbingAt number: Int, from begin: @escaping @Sendable (Effect) -> Bool = { _ in true },
         _ body: @escaping @Sendable () -> Void
@@ -38,10 +38,10 @@ public final class FaultInjector: Sendable {
         disturbance = Disturbance(number: number, begin: begin, body: body)
     }
 
-    /// The effect that went wrong first; nil as long as none did.
+    /// The first effect that went wrong; nil as long as none did.
     public var struck: Effect? { state.withLock { $0.struck } }
 
-    /// How many effects were counted: up to the one that went wrong, or all beside a disturbance.
+    /// The count of effects: up to the one that went wrong, or all of them with a disturbance.
     public var count: Int { state.withLock { $0.count } }
 
     private func disturb(_ disturbance: Disturbance, at effect: Effect) {
@@ -55,7 +55,7 @@ public final class FaultInjector: Sendable {
         if isNow { disturbance.body() }
     }
 
-    /// What is to come of an effect.
+    /// Returns the outcome of an effect.
     public func verdict(on effect: Effect) -> FaultVerdict {
         if let disturbance { disturb(disturbance, at: effect) }
         guard let plan else { return .allowed }
@@ -70,14 +70,14 @@ public final class FaultInjector: Sendable {
     }
 }
 
-/// What comes of one effect. The numbers are the system's, as of `errno`.
+/// The outcome of one effect. The numbers are the system's, as in `errno`.
 public enum FaultVerdict: Hashable, Sendable {
     case allowed
-    /// It is not done.
+    /// The effect is not done.
     case refused(Int32)
-    /// Half of it is done, if it is a write; else nothing.
+    /// Half of the effect is done if it is a write, otherwise nothing.
     case torn(Int32)
-    /// It is done, and has to be reported as failed.
+    /// The effect is done, and has to be reported as failed.
     case reportedAsFailed(Int32)
 }
 
@@ -86,7 +86,7 @@ extension FaultKind {
     private static let inputOutputError: Int32 = 5
     private static let noSpace: Int32 = 28
 
-    /// For the effect that the plan names.
+    /// The verdict on the effect that the plan names.
     fileprivate var verdict: FaultVerdict {
         switch self {
         case .error, .kill: .refused(Self.inputOutputError)
@@ -96,7 +96,7 @@ extension FaultKind {
         }
     }
 
-    /// For an effect after it.
+    /// Returns the verdict on a later effect.
     fileprivate func verdict(after kind: EffectKind) -> FaultVerdict {
         switch self {
         case .kill: .refused(Self.inputOutputError)

@@ -1,6 +1,6 @@
 internal import OrderWorld
 
-/// A folder in which an effect goes wrong as an injector says.
+/// A folder whose effects go wrong when an injector decides so.
 final class FaultyFolder: Folder {
     private let folder: any Folder
     private let injector: FaultInjector

@@ -1,7 +1,7 @@
 public import OrderLedger
 public import OrderModel
 
-/// A ledger in which an effect goes wrong as an injector says: each method is one, those that only read too.
+/// A ledger whose effects go wrong when an injector decides so. Each method is an effect, also one that only reads.
 public final class FaultyLedger: LedgerStore {
     let base: any LedgerStore
     private let injector: FaultInjector

@@ -1,7 +1,7 @@
 public import OrderModel
 public import OrderWorld
 
-/// A world in which an effect goes wrong as an injector says. Every method is an effect.
+/// A world whose effects go wrong when an injector decides so. Every method is an effect.
 public struct FaultyWorld: World {
     private let base: any World
     private let injector: FaultInjector
@@ -19,7 +19,7 @@ public struct FaultyWorld: World {
 
     // MARK: The clock and chance
 
-    /// A clock cannot fail; it goes wrong instead, and says 1970.
+    /// Reads the clock. A clock cannot fail; when it goes wrong, it reads 1970.
     public func now() -> Timestamp {
         guard injector.verdict(on: Effect(.readClock, "")) == .allowed else { return Timestamp(secondsSinceEpoch: 0) }
         return base.now()
@@ -108,7 +108,7 @@ public struct FaultyWorld: World {
 }
 
 extension FaultInjector {
-    /// Does an effect of the world as far as it may be done.
+    /// Does an effect of the world as far as the injector allows.
     func perform<Result>(
         _ effect: Effect, _ body: () throws(WorldError) -> Result
     ) throws(WorldError) -> Result {
@@ -123,7 +123,7 @@ extension FaultInjector {
 }
 
 extension WorldError {
-    /// As the system would have said it.
+    /// Makes the error that the system would report.
     init(injected number: Int32, _ effect: Effect) {
         self.init(
             operation: effect.kind.rawValue, path: effect.subject, errorNumber: number,

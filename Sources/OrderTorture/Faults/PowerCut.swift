@@ -2,19 +2,18 @@ internal import Glibc
 public import OrderWorld
 internal import Synchronization
 
-/// What a disk has not been told to keep: contents of files, and entries of folders, since the last sync of each.
+/// The changes that a disk was not told to keep: contents of files, and entries of folders, since the last sync of
+/// each.
 ///
-/// A cut of the power takes all of it back: what was written is not there, what was created has no name, what was
-/// renamed has its old name, what was removed is there again. A real disk keeps some of it; a program may rely on none.
-///
-/// It keeps what has to come back in a folder of its own, on the same file system as the files.
+/// A power cut undoes all of them. Written bytes are gone, created files have no name, renamed ones have their old
+/// name, and removed ones are there again. A real disk keeps some changes; a program may rely on none.
 public final class PowerCut: Sendable {
     private let spare: String
     private let base: any World
     private let state = Mutex(State())
 
     private struct State {
-        /// In the order in which it happened.
+        /// The changes in the order in which they happened.
         var unsynced: [Unsynced] = []
         var spareCount = 0
     }
@@ -23,18 +22,18 @@ public final class PowerCut: Sendable {
         enum Change {
             /// A file or a folder got its name.
             case created
-            /// It had its name; what it was lies in the spare folder.
+            /// It had its name; its content lies in the spare folder.
             case removed(spare: String)
-            /// It had another name. What it took the place of lies in the spare folder.
+            /// It had another name. The file that it replaced lies in the spare folder.
             case renamed(from: String, replaced: String?)
-            /// The file, by a second name in the spare folder, with what the disk has of it.
+            /// The file, by a second name in the spare folder, with the content that the disk keeps.
             case content(spare: String, durable: [UInt8])
         }
         var path: String
         let change: Change
     }
 
-    /// `spare` is a path where nothing is.
+    /// `spare` is a free path.
     public init(spare: String, base: any World = LiveWorld()) throws(WorldError) {
         self.spare = spare
         self.base = base
@@ -45,10 +44,10 @@ public final class PowerCut: Sendable {
         try? base.removeTree(spare)
     }
 
-    /// How many changes the disk has not been told to keep.
+    /// The count of changes that the disk was not told to keep.
     public var unsyncedCount: Int { state.withLock { $0.unsynced.count } }
 
-    /// Cuts the power: what was not synced is gone, the latest first.
+    /// Cuts the power. Every change without a sync is undone, the latest first.
     public func cut() throws(WorldError) {
         var changes = state.withLock { state in
             defer { state.unsynced = [] }
@@ -58,7 +57,7 @@ public final class PowerCut: Sendable {
             switch last.change {
             case .created: try base.removeTree(last.path)
             case .removed(let spare):
-                // A folder that is gone for good took what was in it along.
+                // A folder that is gone for good took its content along.
                 guard try base.status(ParentFolder.path(of: last.path)) != nil else { continue }
                 try base.rename(spare, to: last.path)
             case .renamed(let from, let replaced):
@@ -78,7 +77,7 @@ public final class PowerCut: Sendable {
 
     func created(_ path: String) { append(Unsynced(path: path, change: .created)) }
 
-    /// Moves what is at a path out of the way, as removed.
+    /// Moves the file at a path out of the way, as removed.
     func remove(_ path: String) throws(WorldError) {
         let spare = nextSpare()
         try base.rename(path, to: spare)
@@ -99,7 +98,8 @@ public final class PowerCut: Sendable {
         }
     }
 
-    /// A file is open for writing; `durable` is what the disk has of it. Answers what `synced(_:)` takes.
+    /// Notes that a file is open for writing. `durable` is the content that the disk keeps. Returns the argument for
+    /// `synced(_:)`.
     func opened(_ path: String, durable: [UInt8]) throws(WorldError) -> String {
         let place = nextSpare()
         guard link(path, place) == 0 else { throw failure("link", path) }
@@ -107,7 +107,7 @@ public final class PowerCut: Sendable {
         return place
     }
 
-    /// A file's content is durable, whatever it is called by now.
+    /// Notes that a file's content is durable, under any name that it has by now.
     func synced(_ place: String) {
         state.withLock { state in
             state.unsynced.removeAll { change in
@@ -118,7 +118,7 @@ public final class PowerCut: Sendable {
         unlink(place)
     }
 
-    /// The entries of a folder are durable.
+    /// Notes that the entries of a folder are durable.
     func syncedEntries(of folder: String) {
         state.withLock { state in
             state.unsynced.removeAll { change in
@@ -144,7 +144,7 @@ public final class PowerCut: Sendable {
 }
 
 extension String {
-    /// Without a slash at its end.
+    /// The path without a slash at its end.
     fileprivate var normalPath: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 
     /// Follows a file or folder that gets another name.

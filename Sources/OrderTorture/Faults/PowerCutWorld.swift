@@ -1,7 +1,7 @@
 public import OrderModel
 public import OrderWorld
 
-/// A world that takes down what was not synced, so that the power can be cut.
+/// A world that records changes without a sync, so that the power can be cut.
 public struct PowerCutWorld: World {
     private let base: any World
     private let power: PowerCut
@@ -135,8 +135,8 @@ private final class PowerCutFolder: Folder {
     }
 }
 
-/// A file whose change time does not count: one that a cut gave its name back has the one from before, which nobody can
-/// set.
+/// A file whose change time does not count. After a power cut gives a file its name back, nobody can set the change
+/// time from before.
 private final class TimelessFile: WatchedFile {
     private let file: any WatchedFile
 

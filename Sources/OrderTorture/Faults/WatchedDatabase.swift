@@ -1,13 +1,13 @@
 internal import CFaultVFS
 
-/// Lets every step that SQLite does to a database's files be judged by an injector, for as long as the value lives.
+/// Lets an injector judge every step of SQLite on a database's files, as long as the value lives.
 ///
-/// Only databases that are watched are concerned; others in the same process go to the disk untouched. A ledger opened
-/// meanwhile has to be let go before.
+/// It affects only watched databases. Others in the same process go to the disk untouched. A ledger that was opened
+/// meanwhile has to be released before.
 public final class WatchedDatabase: Sendable {
     private let path: String
 
-    /// Nil when SQLite lets no substitute in, or the path leads nowhere.
+    /// Nil when SQLite accepts no substitute, or the path leads nowhere.
     public init?(path: String, injector: FaultInjector) {
         self.path = path
         // The watch holds the injector until its last file is closed; `release` takes that hold back.

@@ -3,7 +3,7 @@ internal import OrderLedgerSQLite
 internal import OrderModel
 internal import OrderSite
 
-/// What the batches behind a number of claims brought: which orders were accepted, and what repeats were answered.
+/// The accepted orders of a number of claims, and the answers to their repeats.
 struct AcceptedOrders {
     /// An order by its partner and reference.
     struct Key: Hashable, Comparable {
@@ -23,18 +23,18 @@ struct AcceptedOrders {
     }
 
     struct Order {
-        /// The claims that accepted it: more than one is money twice.
+        /// The claims that accepted it: more than one would charge twice.
         var claims: Set<Int64> = []
-        /// Its lines, with every number, amount and link.
+        /// The order's lines, with every number, amount and link.
         var lines: [String] = []
-        /// What it asks for, without numbers.
+        /// The order's request, without numbers.
         var content: [String] = []
-        /// What it charges and credits, in minor units of each currency.
+        /// The order's charges and credits, in minor units of each currency.
         var totals: [String: Int64] = [:]
     }
 
     private(set) var orders: [Key: Order] = [:]
-    /// The lines that repeats were answered with, by claim.
+    /// The lines that answered repeats, by claim.
     private(set) var repeats: [Int64: [Key: [String]]] = [:]
 
     /// Reads the claims above a number.
@@ -60,14 +60,13 @@ struct AcceptedOrders {
         """
     }
 
-    /// What must not be: an order accepted twice, or a repeat answered with anything but what was accepted.
+    /// The problems: orders accepted twice, and repeats with another answer than the accepted order.
     var problems: [String] {
         let twice = orders.filter { $0.value.claims.count > 1 }.keys.sorted()
         var problems = twice.map { "\($0.reference) of \($0.partnerId) was accepted more than once" }
         for (claim, answers) in repeats.sorted(by: { $0.key < $1.key }) {
             for (key, lines) in answers.sorted(by: { $0.key < $1.key }) {
-                // The original may be of an earlier batch than any that is looked at; a batch may repeat an order
-                // twice.
+                // The original may be in an earlier batch than these, and a batch may repeat an order twice.
                 guard let order = orders[key], !Set(lines).isSubset(of: Set(order.lines)) else { continue }
                 problems.append("claim \(claim) answers \(key.reference) with \(lines), not with \(order.lines)")
             }

@@ -2,16 +2,16 @@ internal import OrderIntake
 internal import OrderSite
 internal import OrderWorld
 
-/// A batch file as a partner delivers it.
+/// A batch file in a partner's delivery.
 package struct Delivery: Sendable {
-    /// Its path below `drop/`, or the file's name for one that is named on the command line.
+    /// The file's path below `drop/`, or its name when the command line names it.
     package let name: String
     package let bytes: [UInt8]
-    /// What is in its `.sig`; nil when it is not signed.
+    /// The content of its `.sig`; nil when it is not signed.
     package let signature: [UInt8]?
-    /// True when it comes through the drop folder; else it lies elsewhere and is named.
+    /// True when it comes through the drop folder. Otherwise it lies elsewhere and is named.
     package let isDropped: Bool
-    /// What is in its folder of attachments, by name; without any there is no folder.
+    /// The files in its folder of attachments, by name. There is no folder without any.
     package let attachments: [String: [UInt8]]
 
     package init(
@@ -29,23 +29,23 @@ package struct Delivery: Sendable {
         Delivery(name: name, bytes: bytes, signature: signature, isDropped: isDropped, attachments: attachments)
     }
 
-    /// Where it is put.
+    /// Returns the path of the delivered file.
     func path(in layout: SiteLayout) -> String {
         isDropped ? "\(layout.drop)/\(name)" : "\(layout.root)/elsewhere/\(name)"
     }
 
-    /// The path that a claim and an outcome know it by.
+    /// Returns the path in its claim and its outcome.
     func sourcePath(in layout: SiteLayout) -> String {
         isDropped ? name : path(in: layout)
     }
 
-    /// What the command line of its run names.
+    /// Returns the files that the command line of its run names.
     func named(in layout: SiteLayout) -> [String] {
         isDropped ? [] : [path(in: layout)]
     }
 
-    /// Puts the file there, its attachments, its signature, and (unless `isMarked` is false) the `.done` that says it
-    /// is complete.
+    /// Delivers the file, its attachments, its signature, and (unless `isMarked` is false) the `.done` that marks it as
+    /// complete.
     func put(into layout: SiteLayout, world: any World, isMarked: Bool = true) throws(WorldError) {
         let path = path(in: layout)
         try world.makeDirectory(ParentFolder.path(of: path), mode: 0o755)

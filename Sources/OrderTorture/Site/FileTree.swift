@@ -2,10 +2,10 @@ internal import Crypto
 internal import OrderModel
 internal import OrderWorld
 
-/// Folders as a whole: copied, and looked at from outside.
+/// Whole folders, copied or described.
 enum FileTree {
-    /// Copies a file, or a folder with all that is in it, with permissions and times; links are followed. Nothing is
-    /// copied of what is not there.
+    /// Copies a file, or a folder with all its content, with permissions and times. Links are followed. A missing file
+    /// or folder is no error.
     static func copy(_ path: String, to target: String, world: any World) async throws(WorldError) {
         guard try world.status(path) != nil else { return }
         let result = try await world.run(
@@ -17,8 +17,8 @@ enum FileTree {
         }
     }
 
-    /// Everything below a folder by its path there: a file as its permissions and the SHA-256 of its content, a folder
-    /// as a word. What `isLeftOut` says, by the path, is not looked at.
+    /// Returns everything below a folder by its path there: a file as its permissions and the SHA-256 of its content, a
+    /// folder as a word. Leaves out the paths for which `isLeftOut` is true.
     static func contents(
         of folder: String, world: any World, leavingOut isLeftOut: (String) -> Bool
     ) throws(WorldError) -> [String: String] {
@@ -57,7 +57,7 @@ enum FileTree {
 }
 
 extension World {
-    /// Writes a file that need not outlive a power cut: it is for a trial.
+    /// Writes a file for a trial. It need not survive a power cut.
     func write(_ bytes: [UInt8], to path: String, mode: UInt32) throws(WorldError) {
         try openForWriting(path, mode: mode).write(bytes.span)
     }

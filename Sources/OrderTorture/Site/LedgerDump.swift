@@ -1,14 +1,14 @@
 internal import OrderLedger
 internal import OrderLedgerSQLite
 
-/// All rows of all tables of a ledger, whatever tables it has.
+/// All rows of all tables of a ledger, whatever its tables are.
 struct LedgerDump: Equatable, Sendable {
     private var tables: [String: Table] = [:]
 
-    /// Of a long table only the number of its rows and a sum over them are kept.
+    /// The content of a table. A long table keeps only the count of its rows and a sum over them.
     private struct Table: Equatable {
         var rowCount = 0
-        /// Over the rows in whatever order they come: an order of their own is not part of a table's content.
+        /// The sum over the rows in any order, since a table's content has no order.
         var sum: UInt64 = 0
         /// The first rows, sorted.
         var rows: [String] = []
@@ -27,8 +27,8 @@ struct LedgerDump: Equatable, Sendable {
         }
     }
 
-    /// Reads the ledger at a path that nobody writes to. `root` is the site's folder, which named files have in their
-    /// paths.
+    /// Reads the ledger at a path that nobody writes to. `root` is the site's folder, which is part of the paths of
+    /// named files.
     init(path: String, root: String) throws(LedgerError) {
         let ledger = try SQLiteLedger(readOnlyPath: path)
         var tables: [String: Table] = [:]
@@ -40,7 +40,7 @@ struct LedgerDump: Equatable, Sendable {
         self.tables = tables
     }
 
-    /// How it differs from what was expected, a line for each table.
+    /// Returns the differences from the expected dump, a line for each table.
     func differences(from expected: LedgerDump) -> [String] {
         Set(tables.keys).union(expected.tables.keys).sorted().compactMap { name in
             let (found, wanted) = (tables[name] ?? Table(), expected.tables[name] ?? Table())

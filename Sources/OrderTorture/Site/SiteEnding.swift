@@ -1,22 +1,22 @@
 package import OrderSite
 package import OrderWorld
 
-/// Everything that can be seen of a site between two runs: its files, with none left out but the reference data, and
-/// the content of its ledger.
+/// Everything that can be seen of a site between two runs: all its files except the reference data, and the content of
+/// its ledger.
 package struct SiteEnding: Equatable, Sendable {
     private var files: [String: String]
     private let ledger: LedgerDump
 
-    /// Throws what keeps the files or the ledger from being read.
+    /// Throws an error when the files or the ledger cannot be read.
     package init(_ layout: SiteLayout, world: any World) throws {
-        // The ledger comes first: a process that was killed leaves files beside it, which opening it takes up.
+        // The ledger comes first: a killed process leaves files beside it, and opening the ledger uses them up.
         ledger = try LedgerDump(path: layout.ledger, root: layout.root)
         files = try FileTree.contents(of: layout.root, world: world) { path in
             ["reference", "ledger.sqlite", ".docket.lock", "elsewhere"].contains(path)
         }
     }
 
-    /// How it differs from what was expected, a line for each file and table; none when it does not.
+    /// Returns the differences from the expected ending, a line for each file and table; empty when there are none.
     package func differences(from expected: SiteEnding) -> [String] {
         let paths = Set(files.keys).union(expected.files.keys).sorted()
         return paths.compactMap { path in
@@ -26,7 +26,7 @@ package struct SiteEnding: Equatable, Sendable {
         } + ledger.differences(from: expected.ledger)
     }
 
-    /// The same without the marks that say that a file is complete.
+    /// Returns the same ending without the marks of complete files.
     func withoutMarks() -> SiteEnding {
         var ending = self
         ending.files = files.filter { !$0.key.hasSuffix(".done") }

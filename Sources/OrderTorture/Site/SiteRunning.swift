@@ -4,30 +4,30 @@ package import OrderRun
 package import OrderSite
 package import OrderWorld
 
-/// What runs over a site, as `docket run` does: opens it, holds its lock, takes what is there to its end, lets it go.
+/// Runs over a site as `docket run` does: opens it, holds its lock, takes the batches to their end, and lets it go.
 package protocol SiteRunning: Sendable {
-    /// One run. Every effect goes through `world`, and to the ledger through what `ledger` makes of it. Files are those
-    /// named on the command line; without any it is the drop folder.
+    /// Does one run. Every effect goes through `world`, and every effect on the ledger through the ledger that `ledger`
+    /// returns. `files` are those named on the command line; empty for the drop folder.
     func run(
         _ layout: SiteLayout, files: [String], asOf: Timestamp, world: any World,
         ledger: @Sendable (any LedgerStore) -> any LedgerStore
     ) async -> RunEnding
 }
 
-/// How a run ended.
+/// The end of a run.
 package enum RunEnding: Sendable {
-    /// It came to its end; what became of each file.
+    /// The run came to its end, with the outcome of each file.
     case ended([FileOutcome])
-    /// It ended before its work, or in the middle.
+    /// The run ended before its work, or in the middle.
     case refused(reason: String, status: ExitStatus)
 
-    /// The files' outcomes; none when it did not come so far.
+    /// The files' outcomes; empty when the run did not come so far.
     package var outcomes: [FileOutcome] {
         if case .ended(let outcomes) = self { return outcomes }
         return []
     }
 
-    /// The reasons of what failed, with the status that each gives.
+    /// The reasons of the failures, each with its status.
     var failures: [(reason: String, status: ExitStatus)] {
         switch self {
         case .refused(let reason, let status): [(reason, status)]
@@ -41,7 +41,7 @@ package enum RunEnding: Sendable {
 }
 
 extension FileOutcome {
-    /// The file that was told to be processed, quarantined or parked; nil when it failed.
+    /// The file that was reported as processed, quarantined or parked; nil when it failed.
     var toldPath: String? {
         switch self {
         case .processed(let batch): batch.sourcePath

@@ -1,4 +1,4 @@
-/// What somebody who may write into `drop/` can do to a batch while a run takes it.
+/// An act against a batch, during the run that takes it, by somebody who may write into `drop/`.
 package enum DropDeed: String, CaseIterable, Sendable {
     case overwrites = "overwrites the file by its name"
     case overwritesHeld = "overwrites the file that it holds open"
@@ -16,6 +16,6 @@ package enum DropDeed: String, CaseIterable, Sendable {
     case linksAttachmentsOutside = "puts a link to a folder outside in the place of its attachments"
     case exchangesFolder = "exchanges its folder for a link to one outside"
 
-    /// True when it keeps the file open from before the run, so that no name leads to what it writes to.
+    /// True when the writer keeps the file open from before the run, so that no name leads to the file it writes to.
     var holdsFile: Bool { [.overwritesHeld, .cutsHeld, .extendsHeld].contains(self) }
 }

@@ -4,23 +4,23 @@ internal import OrderIntake
 internal import OrderWorld
 internal import Synchronization
 
-/// Somebody who may write into `drop/`, and does one thing to one batch when it is told to.
+/// Somebody who may write into `drop/`, and does one thing to one batch on command.
 ///
-/// It is no part of a run: it makes system calls of its own, at once, and nothing that it does goes through the seam.
+/// It is no part of a run. It makes its own system calls, at once, and none of them goes through the seam.
 final class DropWriter: Sendable {
     private let deed: DropDeed
     /// The path of the batch, in a folder below `drop/`.
     private let batch: String
     private let bytes: [UInt8]
-    /// What it would rather have in the file.
+    /// The content that the writer wants in the file.
     private let other: [UInt8]
     private let outside: OutsideFolder
-    /// -1 where it holds nothing open.
+    /// The descriptor that it holds open, or -1.
     private let held: Int32
     private let state = Atomic(false)
 
-    /// Comes before the run: opens what it holds, and lays ready what it exchanges, under names that a run leaves
-    /// alone.
+    /// Prepares before the run: opens the file that it holds, and creates the one that it exchanges, under names that a
+    /// run ignores.
     init(_ deed: DropDeed, batch: String, bytes: [UInt8], other: [UInt8], outside: OutsideFolder) {
         self.deed = deed
         self.batch = batch
@@ -38,10 +38,10 @@ final class DropWriter: Sendable {
         if held >= 0 { close(held) }
     }
 
-    /// Everything that the file may have been as a whole.
+    /// All contents that the file may have had as a whole.
     var wholeVersions: [[UInt8]] { [bytes, other, Array(bytes.prefix(bytes.count / 2)), bytes + other] }
 
-    /// True when it did what it wanted: from the moment on when a name leads to nothing any more, it cannot.
+    /// True when it did its deed. It cannot once the name leads to nothing any more.
     var isDone: Bool { state.load(ordering: .relaxed) }
 
     func act() {
@@ -58,7 +58,7 @@ final class DropWriter: Sendable {
         case .renames: rename(batch, Self.beside(batch, "renamed-")) == 0
         case .givesSecondName:
             link(batch, Self.beside(batch, "second-")) == 0 && overwrite(Self.beside(batch, "second-"))
-        // A name that leads to nothing is no prey: what is put there is a delivery like any other.
+        // It needs a name that leads to something: a file under a free name is a delivery like any other.
         case .replaces: access(batch, F_OK) == 0 && rename(Self.readyFile(batch), batch) == 0
         case .exchanges: exchange(Self.readyFile(batch), batch)
         case .linksOutside: unlink(batch) == 0 && symlink(outside.file, batch) == 0
@@ -77,11 +77,11 @@ final class DropWriter: Sendable {
         renameat2(AT_FDCWD, path, AT_FDCWD, other, docket_rename_exchange) == 0
     }
 
-    /// By its name, and never waiting: a run may hold a lease of the file.
+    /// Overwrites the file by its name, and never waits: a run may hold a lease of the file.
     private func overwrite(_ path: String) -> Bool {
         let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         defer { close(descriptor) }
-        // A lease that a run holds is being broken now, which the run will see.
+        // A lease of the run is being broken now, which the run will notice.
         return descriptor < 0 ? errno == EWOULDBLOCK : Self.overwrite(descriptor, other)
     }
 

@@ -1,12 +1,11 @@
 package import OrderWorld
 
-/// A folder that is none of a site's: what a link that a partner made leads to. No run may read it, move it or tell of
-/// it.
+/// A folder outside of the site, which a partner's link leads to. No run may read it, move it or tell of it.
 package struct OutsideFolder: Sendable {
     package let path: String
     private static let secret = "what the operator keeps beside the site, and no partner may see"
 
-    /// Makes it. A file in it has the batch's own name, so that a run that follows a link finds one.
+    /// Makes the folder. A file in it has the batch's own name, so that a run that follows a link finds one.
     package init(_ path: String, batchName: String, world: any World) throws(WorldError) {
         self.path = path
         try world.makeDirectory(path, mode: 0o755)
@@ -20,7 +19,7 @@ package struct OutsideFolder: Sendable {
     /// The path of a file in it that has its secret.
     package var file: String { "\(path)/\(Self.fileName)" }
 
-    /// What does not hold of it: files that are gone or others, and files of the site that have its secret in them.
+    /// Returns the problems: files in it that are gone or changed, and files of the site that have its secret.
     package func problems(at folders: [String], world: any World) throws(WorldError) -> [String] {
         var problems: [String] = []
         for name in try world.names(inDirectory: path) where try contents("\(path)/\(name)", world) != Self.secret {

@@ -4,13 +4,13 @@ internal import OrderLedgerSQLite
 internal import OrderModel
 package import OrderSite
 
-/// What a ledger says of batches whose file somebody wrote to, once all runs are over.
+/// A ledger's findings about batches whose file somebody wrote to, after all runs.
 package struct WriterFindings {
     private let claims: [Claim]
     private let keys: KeyCounts
     private let orders: AcceptedOrders
 
-    /// Looks at the claims above a number. Throws when the ledger cannot be read.
+    /// Reads the claims above a number. Throws when the ledger cannot be read.
     package init(at layout: SiteLayout, aboveClaim first: Int = 0) throws {
         claims = Array(try LedgerClaims.all(at: layout).dropFirst(first))
         orders = try AcceptedOrders(at: layout, aboveClaim: first)
@@ -20,8 +20,8 @@ package struct WriterFindings {
     /// True when any batch was recorded.
     package var isRecorded: Bool { claims.contains { $0.header != nil } }
 
-    /// What does not hold: under a signature what was signed is recorded, else a version of the file that was whole;
-    /// each order once; keys are charges; and nothing is left unfinished.
+    /// Returns the problems. A signed batch has to be recorded as signed, any other one as a whole version of its file.
+    /// Each order is there once, keys equal charges, and nothing is left unfinished.
     package func problems(signed: [UInt8], wholeVersions: [[UInt8]]) -> [String] {
         let (signed, versions) = (Self.hash(signed), Set(wholeVersions.map(Self.hash)))
         var problems = orders.problems

@@ -4,34 +4,33 @@ internal import OrderRun
 package import OrderSite
 package import OrderWorld
 
-/// One trial of a fault: a batch is delivered, one effect of the run that takes it goes wrong, and a clean run ends
-/// what it left.
+/// One trial of a fault. A batch is delivered, one effect of its run goes wrong, and a clean run finishes the rest.
 ///
-/// One batch, so that the order of effects, and with it every number, is that of an undisturbed site: a run goes on
-/// with other files when one fails.
+/// There is only one batch, so that the order of effects, and with it every number, is that of an undisturbed site. A
+/// run continues with other files when one fails.
 package struct FaultTrial: Sendable {
     private let runner: any SiteRunning
     private let asOf: Timestamp
     private let world: any World
 
-    /// `world` is what the faulty one stands on.
+    /// `world` is the world below the faulty one.
     package init(runner: any SiteRunning, asOf: Timestamp, world: any World) {
         self.runner = runner
         self.asOf = asOf
         self.world = world
     }
 
-    /// What came of a trial.
+    /// The result of a trial.
     package struct Result: Sendable {
         /// The effect that went wrong; nil when the runs were over before.
         package var struck: Effect?
-        /// How many effects the plan counted, up to the one that went wrong.
+        /// The count of the plan's effects, up to the one that went wrong.
         package var count = 0
-        /// What did not hold while it ran.
+        /// The problems during the trial.
         package var problems: [String] = []
     }
 
-    /// Does it on a site. Throws when the batch cannot be delivered, or the ledger not be read between runs.
+    /// Runs the trial on a site. Throws when the batch cannot be delivered, or the ledger not be read between runs.
     package func run(_ plan: FaultPlan?, delivery: Delivery, at layout: SiteLayout) async throws -> Result {
         let injector = FaultInjector(plan)
         try delivery.put(into: layout, world: world)
@@ -56,7 +55,7 @@ package struct FaultTrial: Sendable {
         return ending
     }
 
-    /// The run of the next night; and, as a person would do it, one that names the file again when it was not taken.
+    /// Runs the next night. When the file was not taken, a second run names it again, as a person would.
     private func cleanRuns(_ delivery: Delivery, at layout: SiteLayout) async throws -> [RunEnding] {
         let first = await cleanRun([], at: layout)
         guard !delivery.isDropped, try !isTaken(delivery, at: layout) else { return [first] }
@@ -83,7 +82,7 @@ package struct FaultTrial: Sendable {
         }
         let path = delivery.sourcePath(in: layout)
         let told = endings.flatMap(\.outcomes).count { $0.toldPath == path }
-        // What is done and cannot be said any more is told as failed, and is nothing new to the next run.
+        // A run that cannot report its result reports a failure, and the next run finds nothing new.
         let mayBeUntold = endings.first.map { !$0.failures.isEmpty } ?? false
         if told > 1 || told == 0 && !mayBeUntold { problems.append("the end of \(path) was told \(told) times") }
         return problems

@@ -3,18 +3,17 @@ internal import OrderRun
 package import OrderSite
 package import OrderWorld
 
-/// What an undisturbed site is like before the first of some batches, between any two, and after the last: a folder of
-/// each.
+/// An undisturbed site before the first of some batches, between any two, and after the last: a folder for each stage.
 ///
-/// A trial of one batch begins with a copy of the stage before it, and has to end like the stage behind it.
+/// A trial of one batch begins with a copy of the stage before it, and has to end like the stage after it.
 package struct SiteStages: Sendable {
     package let deliveries: [Delivery]
-    /// One more than there are deliveries.
+    /// The stages: one more than there are deliveries.
     private let layouts: [SiteLayout]
     private let endings: [SiteEnding]
 
     /// Delivers batch after batch to a copy of `base`, with a run for each. The folders lie in `folder`. Throws when a
-    /// run fails: without a fault there is nothing to compare faults with.
+    /// run fails: without a good run there is nothing to compare faults with.
     package init(
         of deliveries: [Delivery], base: SiteLayout, in folder: String, runner: any SiteRunning, asOf: Timestamp,
         world: any World
@@ -31,7 +30,7 @@ package struct SiteStages: Sendable {
                 try delivery.put(into: layout, world: world)
                 files = delivery.named(in: layout)
             }
-            // The first run, before any batch, takes up what the site was in the middle of, and makes what it lacks.
+            // The first run, before any batch, finishes the site's work in progress and makes its missing parts.
             let ending = await runner.run(layout, files: files, asOf: asOf, world: world) { $0 }
             if let failure = ending.failures.first { throw TortureError.undisturbedRunFailed(failure.reason) }
             layouts.append(layout)
@@ -40,23 +39,23 @@ package struct SiteStages: Sendable {
         (self.layouts, self.endings) = (layouts, endings)
     }
 
-    /// What the site is like when all batches are done.
+    /// The ending of the site after all batches.
     package var end: SiteEnding { endings[deliveries.count] }
 
-    /// What it is like after a delivery, by its index.
+    /// Returns the ending of the site after a delivery, by its index.
     package func ending(after index: Int) -> SiteEnding { endings[index + 1] }
 
-    /// The site that all batches went through. It is not to be changed.
+    /// The site that all batches went through. It must not change.
     var endLayout: SiteLayout { layouts[deliveries.count] }
 
-    /// Copies the site as it is before a delivery, by its index; 0 is before any.
+    /// Copies the site from before a delivery, by its index; 0 is before any.
     package func copy(before index: Int, to root: String, world: any World) async throws(WorldError) -> SiteLayout {
         try await FileTree.copy(layouts[index].root, to: root, world: world)
         return SiteLayout(root: root)
     }
 }
 
-/// Why nothing can be tried on a site.
+/// The reason why nothing can be tried on a site.
 package enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A run that nobody disturbs fails on a copy of the site, for this reason.
     case undisturbedRunFailed(String)

@@ -1,8 +1,8 @@
 internal import OrderSite
 internal import OrderWorld
 
-/// Trials of what partners do: they send things twice, and in any order. What comes of it is not the same to the byte,
-/// but money and keys are.
+/// Trials of partners' habits: they send batches twice, and in any order. The results differ in their bytes, but not in
+/// money and keys.
 extension TrialBench {
     func duplicateDelivery(_ root: String) async throws -> TrialResult {
         let layout = try await siteWithAll(root)
@@ -17,7 +17,7 @@ extension TrialBench {
         return TrialResult(problems: problems)
     }
 
-    /// The same folder, another file name.
+    /// Returns the path in the same folder with another file name.
     private static func prefixed(_ path: String, _ prefix: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return prefix + path }
         return path[...slash] + prefix + path[path.index(after: slash)...]
@@ -40,8 +40,8 @@ extension TrialBench {
 }
 
 extension AcceptedOrders {
-    /// Orders that cost something else than elsewhere, though they ask for the same. What came first may decide which
-    /// of two orders is accepted, never what one costs.
+    /// Returns the orders that cost something else than elsewhere, though they ask for the same. The order of arrival
+    /// may decide which of two orders is accepted, but never the cost of one.
     func differencesInMoney(from other: AcceptedOrders) -> [String] {
         orders.sorted { $0.key < $1.key }.compactMap { key, order in
             guard let wanted = other.orders[key], wanted.content == order.content, wanted.totals != order.totals else {

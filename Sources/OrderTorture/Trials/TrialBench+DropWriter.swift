@@ -1,8 +1,7 @@
 internal import OrderSite
 internal import OrderWorld
 
-/// Trials of strangers: what was recorded is what was signed, or a whole version of the file; and nobody outside is
-/// harmed.
+/// Trials of strangers. The record is the signed file or a whole version of it, and nobody outside is harmed.
 extension TrialBench {
     func dropWriter(_ root: String, _ generator: inout TrialGenerator) async throws -> TrialResult {
         let index = Int.random(in: stages.deliveries.indices, using: &generator)
@@ -22,7 +21,7 @@ extension TrialBench {
         _ number: Int, _ deed: DropDeed, _ index: Int, _ root: String
     ) async throws -> WriterTrial.Result {
         let delivery = stages.deliveries[index]
-        // Another batch; where there is none, a part of this one.
+        // The other content is another batch, or a part of this one when there is no other.
         let next = stages.deliveries[(index + 1) % stages.deliveries.count].bytes
         let other = next == delivery.bytes ? Array(next.prefix(next.count / 3)) : next
         let layout = try await stages.copy(before: index, to: root, world: world)

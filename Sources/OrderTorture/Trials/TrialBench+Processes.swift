@@ -3,8 +3,7 @@ internal import OrderRun
 internal import OrderSite
 internal import OrderWorld
 
-/// Trials with processes of the system: nothing in them is pretended, so a moment drawn by the seed need not hit the
-/// same instruction twice.
+/// Trials with real processes of the system. So a moment drawn by the seed need not hit the same instruction twice.
 extension TrialBench {
     /// The exit status that a shell gives a process that was killed.
     private static let killedStatus = 137
@@ -13,7 +12,7 @@ extension TrialBench {
         let layout = try await siteWithAll(root)
         var (kills, places) = (0, [String]())
         for _ in 0..<Int.random(in: 1...6, using: &generator) {
-            // As many short moments as long ones: a process is at its opening for a while.
+            // It draws short moments as often as long ones, since a process takes a while to open the site.
             let milliseconds = Int.random(in: 5...10, using: &generator) << Int.random(in: 0...7, using: &generator)
             let seconds = "\(milliseconds / 1_000).\(String(milliseconds % 1_000 + 1_000).dropFirst())"
             let result = try await world.run(

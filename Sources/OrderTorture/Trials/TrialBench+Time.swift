@@ -4,9 +4,9 @@ internal import OrderSite
 internal import OrderWorld
 internal import Synchronization
 
-/// Trials of time: a file that is on its way while runs look at it, and a clock that jumps.
+/// Trials of time: a file that arrives while runs look at it, and a clock that jumps.
 extension TrialBench {
-    /// The file grows whenever a run waits to see whether it does; so every run has to leave it, until it is marked as
+    /// Lets the file grow whenever a run waits to see if it does. So every run has to leave it, until it is marked as
     /// complete.
     func growingFile(_ root: String, _ generator: inout TrialGenerator) async throws -> TrialResult {
         let index = Int.random(in: stages.deliveries.indices, using: &generator)
@@ -44,7 +44,7 @@ extension TrialBench {
     }
 
     func clockJumps(_ root: String, _ generator: inout TrialGenerator) async throws -> TrialResult {
-        // Not marked as complete, so that the clock is asked at all.
+        // It is not marked as complete, so that a run reads the clock at all.
         let layout = try await siteWithAll(root, isMarked: false)
         let clock = Mutex(generator)
         let jumping = ClockedWorld(
@@ -65,7 +65,7 @@ extension TrialBench {
 }
 
 extension Delivery {
-    /// Its first bytes, not signed yet: the signature comes last.
+    /// Returns its first bytes, without a signature, which comes last.
     fileprivate func prefix(_ count: Int) -> Delivery {
         Delivery(name: name, bytes: Array(bytes.prefix(count)), isDropped: isDropped)
     }

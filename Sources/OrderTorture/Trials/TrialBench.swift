@@ -3,22 +3,22 @@ internal import OrderRun
 internal import OrderSite
 internal import OrderWorld
 
-/// What every trial works with: the undisturbed stages of the site, and ways to run over a copy of one.
+/// The parts that every trial works with: the undisturbed stages of the site, and ways to run over a copy of one.
 struct TrialBench: Sendable {
     let stages: SiteStages
-    /// Claims that the site had before any of the batches.
+    /// The count of the site's claims before any of the batches.
     let earlierClaims: Int
     let runner: any SiteRunning
     /// The path of the command, for runs in processes of their own.
     let program: String
     let asOf: Timestamp
-    /// The real one.
+    /// The real world.
     let world: any World
 
-    /// The real world with a clock that stands still later than any file, so that no run waits.
+    /// The real world with a clock that stands still, later than any file, so that no run waits.
     var stillWorld: ClockedWorld { ClockedWorld(world) }
 
-    /// Does one trial in a folder that is not there yet.
+    /// Does one trial in a folder that does not exist yet.
     func run(
         _ sort: TrialSort, in root: String, generator: inout TrialGenerator
     ) async throws -> TrialResult {
@@ -34,21 +34,21 @@ struct TrialBench: Sendable {
         }
     }
 
-    /// Puts all batches into a copy of the site as it was before any.
+    /// Puts all batches into a copy of the site from before any of them.
     func siteWithAll(_ root: String, isMarked: Bool = true) async throws -> SiteLayout {
         let layout = try await stages.copy(before: 0, to: root, world: world)
         for delivery in stages.deliveries { try delivery.put(into: layout, world: world, isMarked: isMarked) }
         return layout
     }
 
-    /// A run that nothing disturbs; what fails in it is a problem.
+    /// Runs without a disturbance. A failure in it is a problem.
     func cleanRun(_ layout: SiteLayout) async -> [String] {
         await runner.run(layout, files: [], asOf: asOf, world: stillWorld) { $0 }.failures.map {
             "a clean run failed: \($0.reason.replacing(layout.root, with: "<site>"))"
         }
     }
 
-    /// A clean run, and how the site then differs from the undisturbed one.
+    /// Does a clean run, and returns the site's differences from the undisturbed one.
     func problemsAtEnd(of layout: SiteLayout) async throws -> [String] {
         let failures = await cleanRun(layout)
         return failures + (try SiteEnding(layout, world: world)).differences(from: stages.end)
@@ -81,7 +81,7 @@ struct TrialBench: Sendable {
         let problems: [String]
     }
 
-    /// Disturbs a run at an effect that chance chooses. How many effects there are shows a run that nothing disturbs.
+    /// Disturbs a run at a random effect. An undisturbed run shows how many effects there are.
     func atSomeEffect(
         _ root: String, _ generator: inout TrialGenerator, named place: (Int) -> String,
         _ disturb: (Int, String) async throws -> Strike

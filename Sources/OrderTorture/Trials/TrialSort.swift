@@ -1,4 +1,4 @@
-/// What can be tried on a site.
+/// A sort of trial on a site.
 package enum TrialSort: Hashable, Sendable {
     /// An effect of a run goes wrong.
     case fault(FaultKind, FaultLevel)
@@ -17,13 +17,13 @@ package enum TrialSort: Hashable, Sendable {
     /// The clock goes forth and back between any two looks at it.
     case clockJumps
 
-    /// All, in the order in which they are tried.
+    /// All sorts, in the order of the trials.
     package static let all: [TrialSort] =
         [
             .killedProcess, .runsAtOnce, .duplicateDelivery, .reorderedDelivery, .growingFile, .dropWriter, .clockJumps,
         ] + FaultKind.allCases.flatMap { kind in FaultLevel.allCases.map { .fault(kind, $0) } }
 
-    /// As the table names it.
+    /// The sort's name in the table.
     package var name: String {
         switch self {
         case .fault(let kind, .seam): "\(kind.rawValue), files and ledger"
@@ -39,8 +39,7 @@ package enum TrialSort: Hashable, Sendable {
     }
 }
 
-/// What is drawn for a trial, from a seed: the same numbers for the same seed and the same trial, whatever was tried
-/// before.
+/// Draws numbers for a trial from a seed. The same seed and trial give the same numbers, whatever the trials before.
 struct TrialGenerator: RandomNumberGenerator {
     private var state: UInt64
 
@@ -49,7 +48,7 @@ struct TrialGenerator: RandomNumberGenerator {
         state = seed ^ (UInt64(truncatingIfNeeded: trial) &* 0xD605_0BB5_3A52_9F2D)
     }
 
-    /// SplitMix64.
+    /// The SplitMix64 algorithm.
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
@@ -59,10 +58,10 @@ struct TrialGenerator: RandomNumberGenerator {
     }
 }
 
-/// What came of one trial.
+/// The result of one trial.
 struct TrialResult {
-    /// True when what was tried happened: a fault struck, a process was killed.
+    /// True when the fault really happened: an effect went wrong, or a process was killed.
     var isHit = true
-    /// What did not hold; none when all did.
+    /// The problems; empty when everything held.
     var problems: [String] = []
 }
