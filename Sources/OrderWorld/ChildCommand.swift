@@ -1,15 +1,15 @@
 /// A program to run as a child process, with its bounds.
 public struct ChildCommand: Sendable {
-    /// A path, or a name that is looked for along `PATH`.
+    /// A path, or a name that is searched along `PATH`.
     public var program: String
     public var arguments: [String]
     public var standardInput: StandardInput
-    /// Seconds until the child and everything that it began is killed; nil for a child that may take its time.
+    /// The seconds until the child and everything that it began are killed; nil for a child without a limit.
     public var timeLimitSeconds: Int?
-    /// Bytes that standard output and standard error may each have; a child that writes more is killed.
+    /// The most bytes of standard output, and of standard error. A child that writes more is killed.
     public var outputBytesMax: Int
 
-    /// Long enough for whatever a child is asked to do here, and short enough that a night goes on.
+    /// The usual limit: long enough for any child here, and short enough that a night continues.
     public static let timeLimitSeconds = 30
 
     public init(
@@ -61,7 +61,7 @@ public struct ProcessResult: Hashable, Sendable {
 }
 
 extension World {
-    /// Runs a program that may take its time, with the file (if any) as its standard input.
+    /// Runs a program without a time limit, with the file (if any) as its standard input.
     public func run(
         _ program: String, arguments: [String], standardInputPath: String?
     ) async throws(WorldError) -> ProcessResult {

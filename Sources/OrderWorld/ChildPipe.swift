@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// A pipe to or from a child. Its descriptors are above those of the standard streams, which they are going to become.
+/// A pipe to or from a child. Its descriptors are above those of the standard streams, which they will become.
 struct ChildPipe {
     let readEnd: Int32
     let writeEnd: Int32
@@ -17,20 +17,20 @@ struct ChildPipe {
         (readEnd, writeEnd) = (ends[0], ends[1])
     }
 
-    /// Makes our end answer at once when there is nothing to be done.
+    /// Makes our end return at once when there is nothing to do.
     static func unblock(_ descriptor: Int32) {
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     }
 }
 
-/// The input that a child is still to read.
+/// The input that a child has still to read.
 struct ChildInput {
     private(set) var descriptor: Int32
     private let source: ChildCommand.StandardInput
     private var block: [UInt8] = []
-    /// Bytes of the block that were written.
+    /// The count of the block's bytes that were written.
     private var written = 0
-    /// Where in the source the next block begins.
+    /// The place in the source where the next block begins.
     private var offset = 0
 
     private static let blockBytes = 256 << 10
@@ -46,7 +46,8 @@ struct ChildInput {
         }
     }
 
-    /// Writes as much as the child takes now. One that has ended, or reads no more, takes nothing and is no failure.
+    /// Writes as much as the child takes now. A child that has ended, or reads no more, takes nothing, which is no
+    /// failure.
     mutating func write() throws(WorldError) {
         while descriptor >= 0 {
             if written == block.count, try !fill() { return close() }
@@ -61,7 +62,7 @@ struct ChildInput {
         }
     }
 
-    /// Reads the next block; false when there is none.
+    /// Reads the next block. Returns false when there is none.
     private mutating func fill() throws(WorldError) -> Bool {
         guard case .file(let file) = source else { return false }
         block.removeAll(keepingCapacity: true)
@@ -90,7 +91,7 @@ struct ChildOutput {
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Reads a block, if there is one, and returns how many bytes there are by now.
+    /// Reads a block, if there is one, and returns the count of all bytes so far.
     mutating func read() -> Int {
         guard descriptor >= 0 else { return bytes.count }
         var block = [UInt8](repeating: 0, count: Self.blockBytes)

@@ -1,6 +1,6 @@
 extension World {
-    /// Writes a small file so that it is there whole or not at all: under another name first, made durable, then
-    /// renamed.
+    /// Writes a small file, whole or not at all. It writes under another name first, makes the file durable, and then
+    /// renames it.
     public func writeDurably(
         _ bytes: [UInt8], to path: String, inDirectory directory: String, mode: UInt32
     ) throws(WorldError) {
@@ -18,9 +18,9 @@ extension World {
     }
 }
 
-/// Where the last slash of a path splits it.
+/// Splits a path at its last slash.
 public enum ParentFolder {
-    /// The folder that a path lies in: `.` for a name alone, `/` for one below the root.
+    /// Returns the folder of a path: `.` for a name alone, `/` for a path below the root.
     public static func path(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

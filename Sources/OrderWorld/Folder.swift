@@ -1,21 +1,21 @@
-/// An open folder that strangers may write to. Its entries are reached through its descriptor and one name at a time.
+/// An open folder that strangers may write to. Its descriptor and one name at a time lead to its entries.
 ///
-/// So nobody can put another folder or a link into the way between a look and an act: a name never has a slash, and no
+/// So nobody can put another folder or a link in the way between a look and an act: a name never has a slash, and no
 /// link is followed. All failures are a ``WorldError``.
 public protocol Folder: AnyObject, Sendable {
-    /// Where it was opened, for messages.
+    /// The path that it was opened by, for messages.
     var path: String { get }
-    /// The names in it, sorted by their bytes, `.` and `..` left out.
+    /// Returns the names in it, sorted by their bytes, without `.` and `..`.
     func names() throws(WorldError) -> [String]
-    /// What has the name; nil when nothing has.
+    /// Returns the entry with the name; nil when there is none.
     func entry(_ name: String) throws(WorldError) -> FolderEntry?
     /// Opens the folder with the name; nil when there is nothing, or something else.
     func folder(_ name: String) throws(WorldError) -> (any Folder)?
     /// Opens the regular file with the name for reading; nil when there is nothing, or something else.
     func file(_ name: String) throws(WorldError) -> (any WatchedFile)?
-    /// Gives an entry another name in the same folder, which nothing may have.
+    /// Gives an entry another name in the same folder. The name has to be free.
     func rename(_ name: String, to newName: String) throws(WorldError)
-    /// Removes a file, or a folder in which nothing is.
+    /// Removes a file, or an empty folder.
     func remove(_ name: String) throws(WorldError)
     /// Makes renames and removals in it durable.
     func sync() throws(WorldError)
@@ -23,14 +23,14 @@ public protocol Folder: AnyObject, Sendable {
 
 /// A file that strangers may write to while it is read.
 public protocol WatchedFile: InputFile {
-    /// What the file is now; another answer than before means that somebody changed it.
+    /// Returns the file's identity now. Another answer than before means that somebody changed it.
     func identity() throws(WorldError) -> FileIdentity
-    /// Bytes that the disk keeps of the file. A file with holes is longer than that.
+    /// Returns the bytes that the disk keeps of the file. A file with holes is longer than that.
     func storedByteCount() throws(WorldError) -> Int
-    /// Asks the system to let nobody write to the file, where it can; false when somebody has the file open for
+    /// Asks the system to keep writers away from the file, if it can. Returns false when somebody has the file open for
     /// writing.
     func refuseWriters() throws(WorldError) -> Bool
-    /// Lets others write again. False when somebody wanted to meanwhile.
+    /// Lets others write again. Returns false when somebody wanted to write meanwhile.
     func admitWriters() throws(WorldError) -> Bool
 }
 
@@ -54,14 +54,14 @@ public struct FolderEntry: Hashable, Sendable {
     }
 }
 
-/// Identifies a file and its state: all that changes when somebody writes to it or puts another one in its place.
+/// The identity of a file and its state. It changes when somebody writes to the file or replaces it.
 ///
 /// The change time is the system's own; unlike the time of modification, nobody can set it.
 public struct FileIdentity: Hashable, Sendable {
     public let device: UInt64
     public let inode: UInt64
     public let byteCount: Int
-    /// Nanoseconds since 1970; they may be before it.
+    /// Nanoseconds since 1970; negative before.
     public let modifiedAt: Int64
     public let changedAt: Int64
 
@@ -73,8 +73,8 @@ public struct FileIdentity: Hashable, Sendable {
         self.changedAt = changedAt
     }
 
-    /// The same file with the same content as far as can be told after it got another name, which changes the change
-    /// time.
+    /// Tells whether it is the same file with the same content under another name, as far as can be told. A new name
+    /// changes the change time.
     public func isRenamed(_ other: FileIdentity) -> Bool {
         (device, inode, byteCount, modifiedAt) == (other.device, other.inode, other.byteCount, other.modifiedAt)
     }
@@ -84,7 +84,7 @@ extension FileIdentity: LosslessStringConvertible {
     /// Five whole numbers with a blank between them.
     public var description: String { "\(device) \(inode) \(byteCount) \(modifiedAt) \(changedAt)" }
 
-    /// Nil when the text is anything else than a ``description``.
+    /// Reads a ``description``; nil for any other text.
     public init?(_ description: String) {
         let parts = description.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 5, let device = UInt64(parts[0]), let inode = UInt64(parts[1]),
@@ -95,7 +95,7 @@ extension FileIdentity: LosslessStringConvertible {
 }
 
 extension Folder {
-    /// The folder of a path below this one, opened name by name; nil when one of them is no folder.
+    /// Opens the folder at a path below this one, name by name; nil when one of them is no folder.
     public func folder(atPath names: [String]) throws(WorldError) -> (any Folder)? {
         var folder: any Folder = self
         for name in names {

@@ -1,8 +1,8 @@
-/// The readers of a folder of reports beside its owner: nobody, or a group.
+/// The readers of a folder of reports besides its owner: nobody, or a group.
 public struct FolderReaders: Hashable, Sendable {
-    /// Nil: nobody.
+    /// The group; nil for nobody.
     public let groupId: UInt32?
-    /// True when the group may read files that hold product keys, too.
+    /// True when the group may also read files that hold product keys.
     public let seesKeys: Bool
 
     public static let ownerAlone = FolderReaders(groupId: nil, seesKeys: false)
@@ -12,7 +12,7 @@ public struct FolderReaders: Hashable, Sendable {
         self.seesKeys = seesKeys
     }
 
-    /// The group that may read files with product keys; nil: nobody.
+    /// The group that may read files with product keys; nil for nobody.
     public var keyGroupId: UInt32? { seesKeys ? groupId : nil }
 
     /// The mode of a folder while it is written.
@@ -20,7 +20,7 @@ public struct FolderReaders: Hashable, Sendable {
     private static let folderMode: UInt32 = 0o750
     private static let fileMode: UInt32 = 0o640
 
-    /// Lets the group into a folder of files, but for those that hold keys; for nobody, nothing is done.
+    /// Lets the group read a folder of files, except for those that hold keys. Does nothing without a group.
     public func admit(
         to folder: String, keysIn hasKeys: (String) -> Bool, world: any World
     ) throws(WorldError) {

@@ -3,20 +3,20 @@ internal import Glibc
 
 /// A child process from its beginning to its end, on one thread.
 ///
-/// It leads a session, and so a process group, of its own. As long as it is not reaped, the group's number cannot be
-/// another's; so the group is killed first and the child reaped afterwards.
+/// It leads its own session, and so its own process group. Until it is reaped, no other group can have its number. So
+/// the group is killed first and the child reaped afterwards.
 struct LiveChild {
     private let command: ChildCommand
     private let process: pid_t
-    /// Ready once the child has ended; -1 where the kernel cannot tell.
+    /// A descriptor that is ready once the child has ended; -1 when the kernel has none.
     private let processDescriptor: Int32
     private var input: ChildInput
     private var output: ChildOutput
     private var error: ChildOutput
 
-    /// Milliseconds between two looks at a child that nothing tells of.
+    /// The milliseconds between two looks at a child without such a descriptor.
     private static let lookMilliseconds: Int32 = 20
-    /// Milliseconds in which the output of a child that has ended is read. Somebody who left its group may hold it
+    /// The milliseconds for reading the output of a child that has ended. A process that left its group may hold it
     /// open.
     private static let drainMilliseconds: Int64 = 1_000
 
@@ -62,7 +62,7 @@ struct LiveChild {
         processDescriptor = docket_open_process(process)
     }
 
-    /// Begins the program with no signal blocked and none ignored that would keep it from being ended.
+    /// Begins the program without blocked signals, and without ignored ones that could keep it from being ended.
     private static func spawn(
         _ command: ChildCommand, _ actions: inout posix_spawn_file_actions_t, _ process: inout pid_t
     ) -> Int32 {
@@ -133,12 +133,12 @@ struct LiveChild {
 
     // MARK: Its end
 
-    /// Kills everything that the child began, as far as it stayed in its group.
+    /// Kills everything that the child began, except processes that left its group.
     private func killGroup() {
         kill(-process, SIGKILL)
     }
 
-    /// Reads what the child had written before it ended, as far as it is kept.
+    /// Reads the output that the child wrote before it ended, up to the limit.
     private mutating func drain() throws(WorldError) {
         let end = Self.milliseconds() + Self.drainMilliseconds
         input.close()
@@ -153,7 +153,7 @@ struct LiveChild {
         }
     }
 
-    /// Kills what is left, lets go of everything and says how the child ended.
+    /// Kills the rest of the group, closes everything and returns the child's ending.
     private mutating func end() -> ProcessResult.Ending {
         killGroup()
         var status: Int32 = 0
@@ -171,7 +171,7 @@ struct LiveChild {
     }
 }
 
-/// Keeps a child that no longer reads from ending us: on this thread, writing to it is an error and no signal.
+/// Protects us from a child that no longer reads: on this thread, writing to it is an error and no signal.
 private struct HeldPipeSignals {
     private var pipe = sigset_t()
     private var before = sigset_t()
@@ -182,7 +182,7 @@ private struct HeldPipeSignals {
         pthread_sigmask(SIG_BLOCK, &pipe, &before)
     }
 
-    /// Forgets what came meanwhile, and lets signals through as before.
+    /// Drops the signals that came meanwhile, and lets signals through as before.
     func release() {
         var (pipe, before, none) = (pipe, before, timespec())
         while sigtimedwait(&pipe, nil, &none) > 0 {}

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// An open file, read by `pread`: the descriptor is never moved, so reads from any thread are independent.
+/// An open file, read by `pread`. Its descriptor never moves, so reads from any thread are independent.
 final class LiveInputFile: InputFile {
     let byteCount: Int
     let descriptor: Int32
@@ -23,7 +23,7 @@ final class LiveInputFile: InputFile {
     func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
         let start = buffer.count
         var isFailed = false
-        // Read into memory that nobody wrote before: a price list has hundreds of megabytes.
+        // It reads into fresh memory, since a price list has hundreds of megabytes.
         buffer.append(addingCapacity: count) { span in
             span.withUnsafeMutableBufferPointer { bytes, filled in
                 isFailed = !fill(bytes, from: offset, &filled)
@@ -33,7 +33,8 @@ final class LiveInputFile: InputFile {
         return buffer.count - start
     }
 
-    /// Reads until the buffer is full or the file ends; false when the system refuses, with the reason in `errno`.
+    /// Reads until the buffer is full or the file ends. Returns false when the system refuses, with the reason in
+    /// `errno`.
     private func fill(_ bytes: UnsafeMutableBufferPointer<UInt8>, from offset: Int, _ filled: inout Int) -> Bool {
         while filled < bytes.count {
             let received = pread(
@@ -51,13 +52,13 @@ final class LiveOutputFile: OutputFile {
     private var descriptor: Int32
     private let path: String
     private var byteCount: Int
-    /// How many bytes the disk was told to write.
+    /// The count of bytes that the disk was told to write.
     private var begunCount: Int
 
-    /// So many bytes go to the disk while more are made, so that little is left to wait for in the end.
+    /// The bytes that go to the disk at once while more are made, so that the end waits only for a few.
     private static let begunBytes = 8 << 20
 
-    /// `byteCount` is where the file's bytes are written next, which is its end.
+    /// `byteCount` is the file's end, where the next bytes are written.
     init(descriptor: Int32, path: String, byteCount: Int = 0) {
         self.descriptor = descriptor
         self.path = path
@@ -91,8 +92,8 @@ final class LiveOutputFile: OutputFile {
         byteCount += count
     }
 
-    /// Lets the disk begin with what was written. It is only a start, which changes nothing about what the sync proves;
-    /// so its answer does not matter.
+    /// Lets the disk begin with the written bytes. It is only a start and changes nothing that the sync proves, so its
+    /// result does not matter.
     private func beginWriting() {
         sync_file_range(
             descriptor, off_t(begunCount), off_t(byteCount - begunCount), docket_sync_file_range_write)
@@ -115,8 +116,8 @@ final class LiveFileLock: FileLock {
     }
 
     deinit {
-        // Closing alone is not enough: a child that another thread is just starting holds the file too, until it is its
-        // own program.
+        // Closing alone is not enough. A child that another thread is just starting holds the file too, until it runs
+        // its own program.
         flock(descriptor, LOCK_UN)
         close(descriptor)
     }

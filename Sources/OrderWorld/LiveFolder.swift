@@ -1,14 +1,14 @@
 internal import CLinux
 internal import Glibc
 
-/// An open folder, by the calls of Linux that take a folder's descriptor and a name (`openat`, `renameat2` …).
+/// An open folder, by Linux's calls that take a folder's descriptor and a name (`openat`, `renameat2` …).
 ///
-/// A name has no slash, so `O_NOFOLLOW` covers every component that there is.
+/// A name has no slash, so `O_NOFOLLOW` covers every component of the path.
 final class LiveFolder: Folder {
     let path: String
     private let descriptor: Int32
 
-    /// Takes the descriptor over.
+    /// Takes over the descriptor.
     init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
         self.path = path
@@ -19,7 +19,7 @@ final class LiveFolder: Folder {
     }
 
     func names() throws(WorldError) -> [String] {
-        // A descriptor of its own, since reading moves it.
+        // It needs a descriptor of its own, since reading moves it.
         let listed = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard listed >= 0 else { throw .system("list", path) }
         guard let directory = fdopendir(listed) else {
@@ -50,7 +50,7 @@ final class LiveFolder: Folder {
     }
 
     func file(_ name: String) throws(WorldError) -> (any WatchedFile)? {
-        // Opening a device can do something by itself, so it is looked at first. The look after the opening decides.
+        // Opening a device can have an effect, so it is examined first. The look after the opening decides.
         guard let entry = try entry(name), entry.kind == .file else { return nil }
         // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         let opened = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -79,7 +79,7 @@ final class LiveFolder: Folder {
 
     func remove(_ name: String) throws(WorldError) {
         guard unlinkat(descriptor, name, 0) != 0 else { return }
-        // Linux says EISDIR of a folder, POSIX would have EPERM.
+        // Linux answers EISDIR for a folder, POSIX would answer EPERM.
         guard [EISDIR, EPERM].contains(errno), unlinkat(descriptor, name, Int32(AT_REMOVEDIR)) == 0 else {
             throw .system("remove", pathOf(name))
         }
@@ -93,7 +93,7 @@ final class LiveFolder: Folder {
 }
 
 extension FolderEntry.Kind {
-    /// By the bits of a mode that say what the entry is.
+    /// Finds the kind in the bits of a mode.
     init(mode: mode_t) {
         switch mode & S_IFMT {
         case S_IFREG: self = .file
@@ -113,7 +113,8 @@ extension FileIdentity {
             modifiedAt: Self.nanoseconds(status.st_mtim), changedAt: Self.nanoseconds(status.st_ctim))
     }
 
-    /// Wraps around for times that no clock shows: whoever may put a file somewhere may give it any time that there is.
+    /// Returns nanoseconds, wrapping around for times that no clock shows. Whoever can place a file can give it any
+    /// time.
     private static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }

@@ -15,11 +15,12 @@ extension LiveInputFile: WatchedFile {
         return Int(status.st_blocks) * Self.bytesOfBlock
     }
 
-    /// The unit that fstat(2) counts in, on every file system.
+    /// The unit of fstat(2), on every file system.
     private static let bytesOfBlock = 512
 
-    /// A read lease is granted only while nobody has the file open for writing, and whoever opens it then waits for us.
-    /// Where the system has no leases, or the file is another account's, nothing is known and nobody is kept out.
+    /// Takes a read lease. It is granted only while nobody has the file open for writing, and anybody who opens it then
+    /// waits for us. When the system has no leases, or the file is another account's, nothing is known and nobody is
+    /// kept out.
     func refuseWriters() throws(WorldError) -> Bool {
         _ = Self.deafness
         guard isOnLocalDisk else { return true }
@@ -32,27 +33,27 @@ extension LiveInputFile: WatchedFile {
         return false
     }
 
-    /// A child that its writer is just starting has the file open too, until it is its own program. So a writer is
-    /// believed only after a twentieth of a second.
+    /// The attempts before a writer is believed, for a twentieth of a second. A child that a writer is just starting
+    /// has the file open too, until it runs its own program.
     private static let attemptsMax = 10
     private static let pauseMicroseconds: UInt32 = 5_000
 
     func admitWriters() throws(WorldError) -> Bool {
         guard isLeased.exchange(false, ordering: .relaxed) else { return true }
-        // From the moment that somebody asks to write, the kernel names the lease that it wants ours to become.
+        // Once somebody asks to write, the kernel reports the lease that ours has to become.
         let isKept = fcntl(descriptor, docket_get_lease, 0) == Int32(F_RDLCK)
         _ = fcntl(descriptor, docket_set_lease, Int32(F_UNLCK))
         return isKept
     }
 
-    /// The kernel tells of a broken lease by a signal that would end the process. The lease is asked after instead.
+    /// Ignores the kernel's signal about a broken lease, which would end the process. The lease is queried instead.
     private static let deafness: Void = { signal(SIGIO, SIG_IGN) }()
 
-    /// Network file systems refuse every lease, with the very answer that means a writer.
+    /// True for a local disk. Network file systems refuse every lease, with the same answer as for a writer.
     private var isOnLocalDisk: Bool {
         !Self.networkedTypes.contains(docket_file_system_type(descriptor))
     }
 
-    /// The magic numbers of NFS, CIFS, SMB 2, SMB, FUSE and 9P, as statfs(2) lists them.
+    /// The magic numbers of NFS, CIFS, SMB 2, SMB, FUSE and 9P in statfs(2).
     private static let networkedTypes: [Int] = [0x6969, 0xFF53_4D42, 0xFE53_4D42, 0x517B, 0x6573_5546, 0x0102_1997]
 }

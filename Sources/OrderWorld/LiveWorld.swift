@@ -24,7 +24,7 @@ public struct LiveWorld: World {
     public func status(_ path: String) throws(WorldError) -> FileStatus? {
         var (status, link) = (stat(), stat())
         guard stat(path, &status) == 0, lstat(path, &link) == 0 else {
-            // A link that leads in a circle leads to nothing, and nothing has a name that is longer than names can be.
+            // A link in a circle leads to nothing, and no file has a name longer than names can be.
             if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
             throw .system("look at", path)
         }
@@ -43,7 +43,7 @@ public struct LiveWorld: World {
         return Self.sortedNames(directory)
     }
 
-    /// The names that are left to read of a directory.
+    /// Returns the remaining names of a directory, sorted.
     static func sortedNames(_ directory: OpaquePointer) -> [String] {
         var names: [String] = []
         while let entry = readdir(directory) {
@@ -158,7 +158,7 @@ public struct LiveWorld: World {
     }
 
     public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
-        // Waiting takes a thread, which is not to be one of those that tasks run on.
+        // Waiting takes a thread, which must not be one of those that tasks run on.
         let result = await withCheckedContinuation { continuation in
             DispatchQueue(label: "docket.child").async {
                 let child = Result { () throws(WorldError) in try LiveChild.run(command) }
@@ -170,12 +170,12 @@ public struct LiveWorld: World {
 }
 
 extension WorldError {
-    /// The failure of the system call just made.
+    /// Returns the failure of the system call just made.
     static func system(_ operation: String, _ path: String) -> WorldError {
         system(errno, operation, path)
     }
 
-    /// The failure with an error number.
+    /// Returns the failure with an error number.
     static func system(_ number: Int32, _ operation: String, _ path: String) -> WorldError {
         WorldError(operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
     }
