@@ -1,6 +1,6 @@
 /// Rows as columns of equal width, for the screen.
 package enum TextTable {
-    /// The lines of the rows, with two spaces between columns. Columns named in `rightAligned` are numbers.
+    /// Returns the lines of the rows, with two spaces between columns. The columns in `rightAligned` are numbers.
     package static func lines(_ rows: [[String]], rightAligned: Set<Int> = []) -> [String] {
         let widths = rows.reduce(into: [Int]()) { widths, row in
             for (column, cell) in row.enumerated() {

@@ -1,4 +1,4 @@
-// The bytes that mean something in CSV.
+// The bytes with a meaning in CSV.
 extension UInt8 {
     @inlinable package static var comma: UInt8 { UInt8(ascii: ",") }
     @inlinable package static var semicolon: UInt8 { UInt8(ascii: ";") }

@@ -1,10 +1,10 @@
-/// A way to write a CSV file, by who is to read it.
+/// A way to write a CSV file for its reader.
 package enum CSVDialect: String, CaseIterable, Sendable {
-    /// For programs: comma, decimal point, LF, UTF-8 without a byte order mark, as all reports are (RFC 4180).
+    /// For programs, like all reports: comma, decimal point, LF, UTF-8 without a byte order mark (RFC 4180).
     case rfc4180
-    /// For Excel where the decimal sign is a comma: semicolon, decimal comma, CRLF, UTF-8 with a byte order mark.
+    /// For Excel with a decimal comma: semicolon, decimal comma, CRLF, UTF-8 with a byte order mark.
     case excelEU = "excel-eu"
-    /// For Excel anywhere, whatever the list separator is: TAB, decimal point, CRLF, UTF-16 little-endian with a byte
-    /// order mark, which Excel takes apart rightly without being asked.
+    /// For Excel anywhere, with any list separator: TAB, decimal point, CRLF, UTF-16 little-endian with a byte order
+    /// mark, which Excel divides correctly by itself.
     case excelAny = "excel-any"
 }

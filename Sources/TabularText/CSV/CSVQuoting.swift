@@ -1,11 +1,11 @@
-// The rule by which a cell of CSV stands in quotes, and how it is written then (RFC 4180).
+// The rule for the quotes of a CSV cell, and the writing of a quoted cell (RFC 4180).
 extension Span<UInt8> {
-    /// Tells whether a cell of this content stands in quotes: for a separator, a quote, a line end, or a space on
-    /// either side, which some readers take away.
+    /// Tells whether a cell with this content needs quotes: for a separator, a quote, a line end, or a space on either
+    /// side, which some readers drop.
     func needsQuotes(separator: UInt8 = .comma) -> Bool {
         guard !isEmpty else { return false }
         if self[0] == .space || self[count - 1] == .space { return true }
-        // Neither branches nor a way out before the end: the compiler then looks at 16 bytes or more in one step.
+        // There is no branch and no early exit, so the compiler checks 16 bytes or more in one step.
         var special: UInt8 = 0
         for index in indices {
             let byte = self[index]
@@ -31,7 +31,7 @@ extension [UInt8] {
 }
 
 extension OutputSpan<UInt8> {
-    /// The same, with a byte before the value where there is one.
+    /// Appends a value in quotes, with an optional byte before it.
     mutating func append(quoting bytes: Span<UInt8>, after first: UInt8?) {
         append(.quote)
         if let first { append(first) }

@@ -1,18 +1,18 @@
-/// A cell of a CSV row, by where it lies in the scanned bytes.
+/// A cell of a CSV row, by its place in the scanned bytes.
 package struct CSVCell {
-    /// The cell as it stands, the quotes around it included.
+    /// The whole cell, with the quotes around it.
     @usableFromInline package let outer: Range<Int>
-    /// True when the cell stands in quotes.
+    /// True when the cell is in quotes.
     @usableFromInline let isQuoted: Bool
-    /// True when the value has to be told from quotes that are written twice.
+    /// True when the value has doubled quotes to undo.
     package let hasInnerQuotes: Bool
 
-    /// The cell without the quotes around it; inner quotes are still written twice.
+    /// The cell without the quotes around it. Inner quotes are still doubled.
     @inlinable package var content: Range<Int> {
         isQuoted ? outer.lowerBound + 1..<outer.upperBound - 1 : outer
     }
 
-    /// Appends the value: without the quotes around it, and with one quote for two.
+    /// Appends the value, without the quotes around it and with one quote for each doubled one.
     package func appendValue(in bytes: Span<UInt8>, to value: inout [UInt8]) {
         guard hasInnerQuotes else {
             for index in content { value.append(bytes[index]) }
@@ -28,7 +28,7 @@ package struct CSVCell {
         }
     }
 
-    /// The value as text.
+    /// Returns the value as text.
     package func text(in bytes: Span<UInt8>) -> String {
         var value: [UInt8] = []
         value.reserveCapacity(outer.count)
@@ -37,7 +37,7 @@ package struct CSVCell {
     }
 }
 
-/// A place where a text is no CSV; nothing behind it can be read.
+/// A place where a text stops being CSV. Nothing after it can be read.
 package struct CSVFault: Error {
     package let offset: Int
     /// The physical line of the place, from 1.
@@ -54,22 +54,22 @@ package struct CSVFault: Error {
 package struct CSVScanner {
     /// A rule for quotes.
     package enum Quotes {
-        /// A quote stands at a value's start, doubled within it, or ends it; every other one is a fault.
+        /// A quote begins a value, stands doubled within it, or ends it. Every other quote is a fault.
         case strict
-        /// A quote opens and closes wherever it stands; none is a fault.
+        /// A quote opens and closes at any place. None is a fault.
         case anywhere
     }
 
-    /// The byte that is looked at next. Whoever lets go of bytes in front moves it back.
+    /// The next byte to scan. Callers that drop bytes in front of it move it back.
     package var position: Int
-    /// The physical line that `position` is in, from 1.
+    /// The physical line of `position`, from 1.
     private(set) var line = 1
     /// The start of the row returned last.
     package private(set) var rowOffset = 0
     package private(set) var rowLine = 1
     private let separator: UInt8
     private let quotes: Quotes
-    /// No byte above it can end a value.
+    /// The highest byte that can end a value.
     private let highestMark: UInt8
 
     package init(startingAt position: Int = 0, separator: UInt8 = .comma, quotes: Quotes = .strict) {
@@ -79,10 +79,11 @@ package struct CSVScanner {
         highestMark = max(separator, .quote)
     }
 
-    /// Replaces `cells` with those of the next row; false, with no cells, when no row is left. Empty lines are no rows.
+    /// Replaces `cells` with those of the next row. Returns false, with no cells, when no row is left. Empty lines are
+    /// no rows.
     ///
-    /// `isWhole` says that no bytes come after these. When more can come, a row without its line end is none yet: then
-    /// the scanner stays at its start.
+    /// `isWhole` is true when no bytes come after these. When more can come, a row without its line end does not count
+    /// yet: the scanner stays at its start.
     package mutating func next(
         in bytes: Span<UInt8>, isWhole: Bool = true, into cells: inout [CSVCell]
     ) throws(CSVFault) -> Bool {
@@ -96,7 +97,7 @@ package struct CSVScanner {
         return false
     }
 
-    /// Appends the cells of a row; false when the bytes end before the row does.
+    /// Appends the cells of a row. Returns false when the bytes end before the row.
     private mutating func row(
         in bytes: Span<UInt8>, _ isWhole: Bool, into cells: inout [CSVCell]
     ) throws(CSVFault) -> Bool {
@@ -108,14 +109,14 @@ package struct CSVScanner {
                 continue
             }
             if try skipLineEnd(in: bytes, isWhole) { return true }
-            // A carriage return at the end: its line feed may still come.
+            // The bytes end with a carriage return, whose line feed may still come.
             guard bytes[position] == .carriageReturn else { throw strayText }
             return false
         }
         return false
     }
 
-    /// The next cell; nil when its closing quote may still come.
+    /// Returns the next cell; nil when its closing quote may still come.
     private mutating func cell(in bytes: Span<UInt8>, _ isWhole: Bool) throws(CSVFault) -> CSVCell? {
         if quotes == .anywhere { return looseCell(in: bytes) }
         if position < bytes.count, bytes[position] == .quote { return try quotedCell(in: bytes, isWhole) }

@@ -1,4 +1,4 @@
-/// The kind of value that a column has, as far as spreadsheets have to be told.
+/// The kind of a column's values, as far as spreadsheets need it.
 package enum ColumnKind: Sendable {
     case text
     /// Text that a spreadsheet may take for a number or a date: `0001`, `6034453`, `2018-10`.
@@ -9,10 +9,10 @@ package enum ColumnKind: Sendable {
     case time
 }
 
-/// Writes rows of RFC 4180 in another dialect. The rows are ours; what they say stays as it is, to the last digit.
+/// Writes rows of RFC 4180 in another dialect. The rows are ours, and their values keep every digit.
 ///
-/// For spreadsheets, an identifier that one would take for a number or a date is written as the formula `="0001"`,
-/// whose value is that very text, and a time as `2018-10-29 02:00:00`.
+/// For spreadsheets, an identifier that looks like a number or a date becomes the formula `="0001"`, whose value is
+/// that very text, and a time becomes `2018-10-29 02:00:00`.
 package struct DialectWriter {
     private let dialect: CSVDialect
     private let kinds: [ColumnKind]
@@ -23,7 +23,7 @@ package struct DialectWriter {
         self.kinds = kinds
     }
 
-    /// The start of the file: the byte order mark and the header row.
+    /// Returns the start of the file: the byte order mark and the header row.
     package func beginning(_ columns: [String]) -> [UInt8] {
         var line = LineBuffer(capacityBytes: 1_024)
         line.header(columns)
@@ -34,12 +34,12 @@ package struct DialectWriter {
         }
     }
 
-    /// Whole rows, each ended by LF.
+    /// Returns whole rows in the dialect. Each of the given rows ends in LF.
     package func rows(_ bytes: [UInt8]) -> [UInt8] {
         dialect == .rfc4180 ? bytes : rows(bytes, isHeader: false)
     }
 
-    /// One pass over the bytes, with one cell's value in memory.
+    /// Rewrites rows in one pass over the bytes, with one cell's value in memory.
     private func rows(_ bytes: [UInt8], isHeader: Bool) -> [UInt8] {
         var written: [UInt8] = []
         written.reserveCapacity(bytes.count * 5 / 4)
@@ -75,7 +75,7 @@ package struct DialectWriter {
 }
 
 extension CSVScanner {
-    /// As ``next(in:isWhole:into:)``, over rows that we wrote.
+    /// Scans rows that we wrote, as ``next(in:isWhole:into:)`` does.
     fileprivate mutating func nextOfOurs(in bytes: Span<UInt8>, into cells: inout [CSVCell]) -> Bool {
         do throws(CSVFault) {
             return try next(in: bytes, into: &cells)
@@ -86,15 +86,15 @@ extension CSVScanner {
 }
 
 extension DialectWriter {
-    /// Tells whether a spreadsheet may show something else: short texts can be dates in some language, and digits are a
+    /// Tells whether a spreadsheet may show something else. Short texts can be dates in some language, and digits are a
     /// number.
     private static func isMistakable(_ value: ArraySlice<UInt8>) -> Bool {
         guard !value.isEmpty else { return false }
         return value.count < 12 || value.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// In a formula's quotes nothing runs, so that the apostrophe which keeps it from running would be part of the
-    /// value.
+    /// Returns an identifier. A formula's quotes already keep it from running, so a guarding apostrophe in them would
+    /// become part of the value.
     private static func identifier(_ value: [UInt8]) -> [UInt8] {
         let plain = FormulaGuard.stands(in: value.span) ? value.dropFirst() : value[...]
         return isMistakable(plain) ? formula(plain) : value
@@ -106,7 +106,7 @@ extension DialectWriter {
         return formula
     }
 
-    /// `2018-10-29T02:00:00Z` without its letters.
+    /// Returns `2018-10-29T02:00:00Z` without its letters.
     private static func spreadsheetTime(_ value: [UInt8]) -> [UInt8] {
         value.compactMap { byte in
             switch byte {

@@ -1,9 +1,9 @@
 /// The guard against formulas: an apostrophe before a text that a spreadsheet would run.
 ///
 /// Texts come from strangers, and a spreadsheet runs a cell that begins with `= + - @`, TAB or CR. With an apostrophe
-/// in front it takes the cell for text and shows it without the apostrophe (<doc:Reports>).
+/// in front, it takes the cell for text and hides the apostrophe (<doc:Reports>).
 package enum FormulaGuard {
-    /// The byte that keeps a spreadsheet from running the text behind it.
+    /// The byte that keeps a spreadsheet from running the text after it.
     @inlinable package static var mark: UInt8 { .apostrophe }
 
     /// True when a spreadsheet runs a text that begins with the byte.
@@ -14,8 +14,8 @@ package enum FormulaGuard {
         }
     }
 
-    /// True when a text is guarded, or looks so: it has a formula behind one mark or several, of which all but the
-    /// first are its own.
+    /// Tells whether a text is guarded, or looks so: a formula follows one mark or several, and all marks but the first
+    /// are the text's own.
     @inlinable package static func stands(in text: Span<UInt8>) -> Bool {
         guard !text.isEmpty, text[0] == mark else { return false }
         for index in text.indices where text[index] != mark { return isNeeded(before: text[index]) }

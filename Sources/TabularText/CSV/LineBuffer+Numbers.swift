@@ -1,56 +1,56 @@
 package import OrderModel
 
-// The same numbers and times as in rows that are written into room made for them.
+// The same numbers and times as in rows that are written into prepared room.
 extension LineBuffer {
-    /// A cell with a whole number.
+    /// Appends a cell with a whole number.
     @inlinable package mutating func number(_ value: some FixedWidthInteger) {
         append(decimal: value, fractionDigits: 0)
         blank()
     }
 
-    /// A cell with an exact decimal, as it was written.
+    /// Appends a cell with an exact decimal, as it was written.
     package mutating func number(_ value: ExactDecimal) {
         append(decimal: value.coefficient, fractionDigits: value.fractionDigits)
         blank()
     }
 
-    /// A cell with an amount: exactly the currency's digits.
+    /// Appends a cell with an amount: exactly the currency's digits.
     package mutating func amount(_ minorUnits: Int64, of currency: Currency) {
         append(decimal: minorUnits, fractionDigits: currency.minorUnitDigits)
         blank()
     }
 
-    /// A cell with an amount where there is one.
+    /// Appends a cell with an amount, or a blank one without it.
     package mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
         guard let minorUnits else { return blank() }
         amount(minorUnits, of: currency)
     }
 
-    /// A cell with a time.
+    /// Appends a cell with a time.
     package mutating func time(_ value: Timestamp) {
         append(value)
         blank()
     }
 
-    /// A cell with a day.
+    /// Appends a cell with a day.
     package mutating func date(_ value: CivilDate) {
         append(value)
         blank()
     }
 
-    /// A decimal: `-0.05` for a coefficient of -5 with two digits behind the point.
+    /// Appends a decimal: `-0.05` for a coefficient of -5 with two digits after the point.
     @inlinable package mutating func append(decimal coefficient: some FixedWidthInteger, fractionDigits: Int) {
         append(atMost: OutputSpan<UInt8>.numberBytesMax) { bytes in
             bytes.append(decimal: coefficient, fractionDigits: fractionDigits)
         }
     }
 
-    /// `YYYY-MM-DDTHH:MM:SSZ`.
+    /// Appends `YYYY-MM-DDTHH:MM:SSZ`.
     package mutating func append(_ time: Timestamp) {
         append(atMost: 20) { $0.append(time) }
     }
 
-    /// `YYYY-MM-DD`.
+    /// Appends `YYYY-MM-DD`.
     package mutating func append(_ date: CivilDate) {
         append(atMost: 10) { $0.append(date) }
     }

@@ -1,11 +1,11 @@
 /// Builds CSV rows as bytes, in one buffer that is used again and again (RFC 4180).
 ///
-/// Every cell ends in a comma, and the end of the line takes the last one's place. A cell of text is looked at once,
-/// many bytes at a time, and then copied once.
+/// Every cell ends in a comma, and the end of the line replaces the last one. A text is examined once, many bytes at a
+/// time, and then copied once.
 package struct LineBuffer {
-    /// Whole lines, and the one that is being written.
+    /// The whole lines, and the one that is being written.
     @usableFromInline package private(set) var bytes: [UInt8] = []
-    /// Where the cell that is being composed begins.
+    /// The beginning of the cell that is being composed.
     private var cellStart = 0
 
     /// Room for a full buffer and the line that fills it.
@@ -15,28 +15,28 @@ package struct LineBuffer {
         bytes.reserveCapacity(capacityBytes)
     }
 
-    /// A cell of a word or an identifier of our own making, of which is known that it needs no quotes.
+    /// Appends a cell with a word or an identifier of our own making that never needs quotes.
     package mutating func word(_ value: String) {
         append(atMost: value.utf8.count + 1) { $0.word(value) }
     }
 
-    /// A cell of text as it is, for files that are not made for spreadsheets.
+    /// Appends a cell with a text as it is, for files that are not made for spreadsheets.
     package mutating func text(_ value: String) {
         append(atMost: 2 * value.utf8.count + 3) { $0.text(value.utf8.span) }
     }
 
-    /// A cell of text that comes from outside and may be opened in a spreadsheet: with the ``FormulaGuard``.
+    /// Appends a cell with a text from outside that may be opened in a spreadsheet, with the ``FormulaGuard``.
     package mutating func guardedText(_ value: String) {
         append(atMost: 2 * value.utf8.count + 4) { $0.guardedText(value) }
     }
 
-    /// The row with the names of the columns.
+    /// Appends the row with the names of the columns.
     package mutating func header(_ columns: [String]) {
         for column in columns { text(column) }
         endLine()
     }
 
-    /// A cell of another CSV file as it stands there.
+    /// Appends a cell of another CSV file as it stands there.
     package mutating func rawCell(_ cell: ArraySlice<UInt8>) {
         bytes.append(contentsOf: cell)
         bytes.append(.comma)
@@ -50,7 +50,7 @@ package struct LineBuffer {
         bytes.append(contentsOf: repeatElement(.comma, count: count))
     }
 
-    /// Ends the line with LF, or with CRLF where the file continues one that has it.
+    /// Ends the line with LF, or with CRLF when the file continues one that has it.
     package mutating func endLine(isCRLF: Bool = false) {
         bytes.removeLast()
         if isCRLF { bytes.append(.carriageReturn) }
@@ -63,7 +63,7 @@ package struct LineBuffer {
     }
 }
 
-// Cells that are put together from pieces, and text that is no cell.
+// Cells that are composed of pieces, and text that is no cell.
 extension LineBuffer {
     /// Begins a cell that ``append(_:)`` and its sisters fill.
     package mutating func beginCell() {
@@ -84,12 +84,12 @@ extension LineBuffer {
         bytes.append(addingCapacity: count, initializingWith: write)
     }
 
-    /// Takes the space away that the last sentence of a composed cell left.
+    /// Removes the space that the last sentence of a composed cell left.
     package mutating func removeLastSpaceOfCell() {
         if bytes.count > cellStart, bytes.last == .space { bytes.removeLast() }
     }
 
-    /// Ends a composed cell as ``guardedText(_:)`` would have written it.
+    /// Ends a composed cell as ``guardedText(_:)`` would write it.
     package mutating func endGuardedCell() {
         if bytes.count > cellStart, FormulaGuard.isNeeded(before: bytes[cellStart]) {
             bytes.insert(FormulaGuard.mark, at: cellStart)
@@ -97,7 +97,7 @@ extension LineBuffer {
         endCell()
     }
 
-    /// Ends a composed cell as ``text(_:)`` would have written it.
+    /// Ends a composed cell as ``text(_:)`` would write it.
     package mutating func endCell() {
         defer { bytes.append(.comma) }
         guard bytes.span.extracting(cellStart...).needsQuotes() else { return }
@@ -111,7 +111,7 @@ extension LineBuffer {
         }
     }
 
-    /// A cell of the text that `append` puts together.
+    /// Appends a cell with the text that `append` composes.
     package mutating func cell(_ append: (inout [UInt8]) -> Void) {
         beginCell()
         append(&bytes)

@@ -1,21 +1,20 @@
-// Cells written straight into room that was made for a whole row: no cell asks whether there is room left for it. Every
-// cell ends in a comma, and the end of the line takes the last one's place (RFC 4180).
+// Cells written straight into the room prepared for a whole row, so that no cell checks for room. Every cell ends in a
+// comma, and the end of the line replaces the last one (RFC 4180).
 extension OutputSpan<UInt8> {
-    /// Bytes as they are.
+    /// Appends bytes as they are.
     @inlinable @inline(__always)
     package mutating func append(copying bytes: Span<UInt8>) {
         precondition(bytes.count <= freeCapacity, "a row's cells fit into the room that was made for them")
         withUnsafeMutableBufferPointer { room, count in
             bytes.withUnsafeBufferPointer { source in
-                // Both lie whole in memory that their owners hold for the call, and the room is there: it was just
-                // looked at.
+                // Both lie whole in memory that their owners hold for the call, and the room was just checked.
                 _ = room.extracting(count..<count + source.count).initialize(fromContentsOf: source)
             }
             count += bytes.count
         }
     }
 
-    /// A cell of a word or an identifier of our own making, of which is known that it needs no quotes.
+    /// Appends a cell with a word or an identifier of our own making that never needs quotes.
     @inlinable @inline(__always)
     package mutating func word(_ bytes: Span<UInt8>) {
         append(copying: bytes)
@@ -26,13 +25,13 @@ extension OutputSpan<UInt8> {
         word(value.utf8.span)
     }
 
-    /// A cell of text as it is: at most twice its bytes, two quotes and a comma.
+    /// Appends a cell with a text as it is: at most twice its bytes, two quotes and a comma.
     package mutating func text(_ bytes: Span<UInt8>) {
         if bytes.needsQuotes() { append(quoting: bytes, after: nil) } else { append(copying: bytes) }
         blank()
     }
 
-    /// A cell of text that comes from outside and may be opened in a spreadsheet: with the ``FormulaGuard``.
+    /// Appends a cell with a text from outside that may be opened in a spreadsheet, with the ``FormulaGuard``.
     package mutating func guardedText(_ value: String) {
         let bytes = value.utf8.span
         guard !bytes.isEmpty, FormulaGuard.isNeeded(before: bytes[0]) else { return text(bytes) }

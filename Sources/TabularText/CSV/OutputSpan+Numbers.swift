@@ -1,35 +1,35 @@
 package import OrderModel
 
-// Numbers and times, digit by digit: a row has a dozen of them, and none becomes a String on its way.
+// Numbers and times, digit by digit. A row has a dozen of them, and none becomes a String on its way.
 extension OutputSpan<UInt8> {
-    /// The bytes that a number takes at most with its sign, point and comma.
+    /// The most bytes of a number with its sign, point and comma.
     @inlinable package static var numberBytesMax: Int { 42 }
 
-    /// A cell with a whole number.
+    /// Appends a cell with a whole number.
     package mutating func number(_ value: Int64) {
         append(decimal: value, fractionDigits: 0)
         blank()
     }
 
-    /// A cell with an exact decimal, as it was written.
+    /// Appends a cell with an exact decimal, as it was written.
     package mutating func number(_ value: ExactDecimal) {
         append(decimal: value.coefficient, fractionDigits: value.fractionDigits)
         blank()
     }
 
-    /// A cell with an amount: exactly the currency's digits.
+    /// Appends a cell with an amount: exactly the currency's digits.
     package mutating func amount(_ minorUnits: Int64, of currency: Currency) {
         append(decimal: minorUnits, fractionDigits: currency.minorUnitDigits)
         blank()
     }
 
-    /// A cell with an amount where there is one.
+    /// Appends a cell with an amount, or a blank one without it.
     package mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
         guard let minorUnits else { return blank() }
         amount(minorUnits, of: currency)
     }
 
-    /// A cell with a currency's code.
+    /// Appends a cell with a currency's code.
     package mutating func code(of currency: Currency) {
         let letters = currency.letters
         append(letters.0)
@@ -38,7 +38,7 @@ extension OutputSpan<UInt8> {
         blank()
     }
 
-    /// A decimal: `-0.05` for a coefficient of -5 with two digits behind the point, of which there are at most 18.
+    /// Appends a decimal: `-0.05` for a coefficient of -5 with two digits after the point, which may have at most 18.
     package mutating func append(decimal coefficient: Int64, fractionDigits: Int) {
         if coefficient < 0 { append(UInt8(ascii: "-")) }
         let magnitude = coefficient.magnitude
@@ -49,11 +49,11 @@ extension OutputSpan<UInt8> {
         append(fraction, digits: fractionDigits)
     }
 
-    /// The last `count` digits of a number, most significant first.
+    /// Appends the last `count` digits of a number, most significant first.
     private mutating func append(_ number: UInt64, digits count: Int) {
         precondition(count <= freeCapacity, "a row's cells fit into the room that was made for them")
         withUnsafeMutableBufferPointer { room, used in
-            // Digits come from the last to the first; the room for all of them was just looked at.
+            // Digits come from the last to the first. The room for all of them was just checked.
             var (rest, place) = (number, used + count)
             while place > used {
                 place -= 1
@@ -64,7 +64,7 @@ extension OutputSpan<UInt8> {
         }
     }
 
-    /// The same for numbers of any width.
+    /// Appends a decimal of any width.
     @inlinable @inline(__always)
     package mutating func append(decimal coefficient: some FixedWidthInteger, fractionDigits: Int) {
         // The largest number has 39 digits; with point and sign it fits. Digits come from the last to the first.
@@ -88,7 +88,7 @@ extension OutputSpan<UInt8> {
         }
     }
 
-    /// `YYYY-MM-DDTHH:MM:SSZ`.
+    /// Appends `YYYY-MM-DDTHH:MM:SSZ`.
     package mutating func append(_ time: Timestamp) {
         let date = time.date
         let second = Int(time.secondsSinceEpoch - Timestamp(date: date).secondsSinceEpoch)
@@ -99,7 +99,7 @@ extension OutputSpan<UInt8> {
         append(twoDigits: second % 60, before: UInt8(ascii: "Z"))
     }
 
-    /// `YYYY-MM-DD`.
+    /// Appends `YYYY-MM-DD`.
     package mutating func append(_ date: CivilDate) {
         let (year, month, day) = date.components
         append(twoDigits: year / 100, before: nil)
@@ -108,7 +108,7 @@ extension OutputSpan<UInt8> {
         append(twoDigits: day, before: nil)
     }
 
-    /// A number from 0 to 99, and a byte behind it.
+    /// Appends a number from 0 to 99, and an optional byte after it.
     private mutating func append(twoDigits number: Int, before byte: UInt8?) {
         append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
         append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
@@ -116,7 +116,7 @@ extension OutputSpan<UInt8> {
     }
 }
 
-/// Ten to the power of 0 to 19: all that are below 2^64.
+/// Ten to the power of 0 to 19: all powers below 2^64.
 private let powersOfTen: [20 of UInt64] = [
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
     100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
@@ -124,9 +124,9 @@ private let powersOfTen: [20 of UInt64] = [
 ]
 
 extension UInt64 {
-    /// How many decimal digits it has; 1 for 0.
+    /// The count of its decimal digits; 1 for 0.
     fileprivate var decimalDigits: Int {
-        // A bit is 1,233 / 4,096 of a digit, to within the one that the comparison settles.
+        // A bit is 1,233 / 4,096 of a digit, up to one digit that the comparison settles.
         let digits = ((Self.bitWidth - (self | 1).leadingZeroBitCount) * 1_233) >> 12
         return digits + (self | 1 >= powersOfTen[digits] ? 1 : 0)
     }

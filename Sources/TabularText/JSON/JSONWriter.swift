@@ -1,4 +1,4 @@
-/// Writes JSON with its keys in the order in which they come, so that equal content is equal bytes.
+/// Writes JSON with its keys in the order of the calls, so that equal content has equal bytes.
 ///
 ///     var json = JSONWriter(.line)
 ///     json.object { $0.string("matched", key: "status") }
@@ -10,11 +10,11 @@ package struct JSONWriter {
         case line
     }
 
-    /// Whole elements that were not taken yet.
+    /// The whole elements that were not taken yet.
     package private(set) var bytes: [UInt8] = []
     private let layout: Layout
     private var depth = 0
-    /// True when the object or array that is open has an element yet.
+    /// True when the open object or array already has an element.
     private var hasElement = false
 
     package init(_ layout: Layout = .indented) {
@@ -48,7 +48,7 @@ package struct JSONWriter {
         try nest("[", "]", key, body)
     }
 
-    /// An array with an object for each of the values.
+    /// Writes an array with an object for each of the values.
     package mutating func objects<Value>(
         _ values: some Sequence<Value>, key: String, _ body: (inout JSONWriter, Value) -> Void
     ) {
@@ -57,14 +57,14 @@ package struct JSONWriter {
         }
     }
 
-    /// An array of texts.
+    /// Writes an array of texts.
     package mutating func strings(_ values: some Sequence<String>, key: String) {
         array(key: key) { json in
             for value in values { json.string(value) }
         }
     }
 
-    /// Hands out what is written, so that memory need not grow with the text.
+    /// Returns the written bytes and forgets them, so that memory need not grow with the text.
     package mutating func takeBytes() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
