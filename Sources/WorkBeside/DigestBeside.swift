@@ -3,20 +3,19 @@ internal import Dispatch
 internal import OrderModel
 internal import Synchronization
 
-/// The SHA-256 of bytes, made on a thread of its own while they are read, written or looked at: both take about as
-/// long.
+/// Makes the SHA-256 of bytes on a thread of its own while they are read, written or examined: both take about as long.
 public final class DigestBeside: Sendable {
     private let hash = Mutex(SHA256())
     private let queue = DispatchQueue(label: "docket.digest")
-    /// Few blocks wait, so that memory stays flat however slowly they are hashed.
+    /// The room for blocks. Only a few wait, so that memory stays flat even when hashing is slow.
     private let room = DispatchSemaphore(value: blocksWaitingMax)
-    /// True when there is so little that no thread is worth its start.
+    /// True when the bytes are too few to be worth a thread.
     private let isSmall: Bool
 
     private static let blocksWaitingMax = 4
     private static let smallBytesMax = 64 << 10
 
-    /// `byteCount` is about how many bytes are to come.
+    /// `byteCount` is the approximate count of bytes to come.
     public init(byteCount: Int) {
         isSmall = byteCount <= Self.smallBytesMax
     }
@@ -31,7 +30,7 @@ public final class DigestBeside: Sendable {
         }
     }
 
-    /// The hash of all bytes that were added, 64 lower-case hexadecimal digits.
+    /// Returns the hash of all added bytes: 64 lower-case hexadecimal digits.
     public func finish() -> String {
         queue.sync {}
         return HexadecimalText.of(hash.withLock { $0.finalize() })

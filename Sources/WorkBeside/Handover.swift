@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Passes items from one thread to another in their order: few of them are under way, so that memory stays flat however
-/// far one thread is ahead of the other, and those that are done with serve again.
+/// Passes items from one thread to another in their order. Only a few are in progress, so that memory stays flat when
+/// one thread is far ahead of the other. Finished items are used again.
 ///
 /// One thread gives: ``room()``, ``add(_:)``, at the end ``end()`` or ``fail(_:)``. One takes: ``next()``,
 /// ``giveBack(_:)``, and ``stop()`` when it wants no more.
@@ -21,7 +21,7 @@ public final class Handover<Item: Sendable>: Sendable {
 
     private enum Step {
         case item(Item)
-        /// What kept the others from being made.
+        /// The failure that stopped the giver from making the others.
         case failure(any Error)
         case end
     }
@@ -29,16 +29,16 @@ public final class Handover<Item: Sendable>: Sendable {
     /// The taker wants no more.
     private struct Stopped: Error {}
 
-    /// `itemsMax`: how many may be under way, at least one; as many as keep both threads busy when one is slow for a
+    /// `itemsMax` is the most items in progress, at least one: enough to keep both threads busy when one is slow for a
     /// while.
     public init(itemsMax: Int) {
-        // Counted up from none: a semaphore may be let go of only when it is not below its beginning.
+        // It counts up from none, because a semaphore may only be released when it is not below its start.
         for _ in 0..<max(1, itemsMax) { isFree.signal() }
     }
 
     // MARK: The giver's side
 
-    /// Waits until there is room for another item; answers one that is done with, or nil when there is none yet.
+    /// Waits until there is room for another item. Returns a finished item, or nil when there is none yet.
     ///
     /// Throws when the taker stopped.
     public func room() throws -> Item? {
@@ -49,17 +49,17 @@ public final class Handover<Item: Sendable>: Sendable {
         }
     }
 
-    /// Passes an item on, for which there was room.
+    /// Passes on an item that there was room for.
     public func add(_ item: consuming Item) {
         add(.item(item))
     }
 
-    /// There is no other item, and ``next()`` throws the error in its place.
+    /// Ends the items with an error, which ``next()`` then throws.
     public func fail(_ error: any Error) {
         add(.failure(error))
     }
 
-    /// There is no other item.
+    /// Ends the items.
     public func end() {
         add(.end)
     }
@@ -71,7 +71,7 @@ public final class Handover<Item: Sendable>: Sendable {
 
     // MARK: The taker's side
 
-    /// The oldest item, as soon as there is one; nil at the end. Throws what the giver failed with.
+    /// Returns the oldest item, as soon as there is one; nil at the end. Throws the giver's failure.
     public func next() throws -> Item? {
         isThere.wait()
         switch state.withLock({ $0.steps.removeFirst() }) {
@@ -81,8 +81,8 @@ public final class Handover<Item: Sendable>: Sendable {
         }
     }
 
-    /// Makes room for another item, which may be this one anew. It is given away, so that the giver changes it in
-    /// place.
+    /// Makes room for another item, which may use this one again. The item is given away, so that the giver changes it
+    /// in place.
     public func giveBack(_ item: consuming Item) {
         let item = item
         state.withLock { $0.spare.append(item) }
