@@ -1,7 +1,7 @@
 import OrderLedger
 import OrderModel
 
-/// What people and guards decided about a batch, for a person's eyes.
+/// The decisions of people and guards about a batch, for a person's eyes.
 enum BatchDecisionsText {
     static func show(_ claim: Claim) {
         if let parking = claim.parking {

@@ -6,7 +6,7 @@ import OrderSite
 import OrderStatements
 import OrderTorture
 
-/// A command that ends before its work: the sentence for standard error and the exit status.
+/// The failure of a command before its work: the sentence for standard error and the exit status.
 struct CommandFailure: Error {
     let message: String
     let status: ExitStatus
@@ -16,7 +16,7 @@ struct CommandFailure: Error {
         self.status = status
     }
 
-    /// The failure that an error of a command's work comes to.
+    /// Makes the failure for an error of a command's work.
     init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure:
@@ -38,7 +38,7 @@ struct CommandFailure: Error {
         }
     }
 
-    /// Says what is wrong and gives the status for the process to end with.
+    /// Prints the sentence and returns the status for the process to end with.
     func report() -> ExitCode {
         Console.error("docket: \(message)")
         return ExitCode(status.rawValue)
@@ -46,8 +46,8 @@ struct CommandFailure: Error {
 }
 
 extension ParsableCommand {
-    /// Runs a command's body; its failures become a message and an exit status. Those of the command line are the
-    /// parser's.
+    /// Runs a command's body and turns its failures into a message and an exit status. The parser handles those of the
+    /// command line.
     func reportingFailures(_ body: () async throws -> Void) async throws {
         try await endingWithStatus {
             try await body()
@@ -55,7 +55,7 @@ extension ParsableCommand {
         }
     }
 
-    /// The same for a body that answers the exit status.
+    /// Runs a command's body that returns the exit status.
     func endingWithStatus(_ body: () async throws -> ExitStatus) async throws {
         do {
             let status = try await body()

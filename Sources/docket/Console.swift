@@ -10,7 +10,7 @@ enum Console {
         print(text.visibleLines)
     }
 
-    /// JSON and CSV keep their bytes: they are for programs.
+    /// Prints JSON and CSV with their bytes: they are for programs.
     static func bytes(_ bytes: [UInt8]) {
         print(String(decoding: bytes, as: UTF8.self), terminator: "")
     }
@@ -20,12 +20,12 @@ enum Console {
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
-    /// Rows as columns of equal width; columns named in `rightAligned` are numbers.
+    /// Prints rows as columns of equal width. The columns in `rightAligned` are numbers.
     static func table(_ rows: [[String]], rightAligned: Set<Int> = []) {
         TextTable.lines(rows, rightAligned: rightAligned).forEach(line)
     }
 
-    /// A statement as text or JSON, and its warnings.
+    /// Prints a statement as text or JSON, and its warnings.
     static func show(_ statement: some Statement, status: ExitStatus, isJSON: Bool) {
         if isJSON { bytes(statement.line(exitStatus: status.rawValue)) } else { statement.lines.forEach(line) }
         for warning in statement.warnings { error("docket: \(warning)") }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The command: it parses, opens the site, lets the pipeline work, and says what came of it.
+/// The command. It parses, opens the site, lets the pipeline work, and reports the result.
 @main
 struct Docket: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,8 +43,8 @@ struct Docket: AsyncParsableCommand {
 }
 
 extension Docket {
-    /// As the package's own, but for what it says of a wrong command line: that repeats what was typed, and passwords
-    /// and control characters in it are not for the screen.
+    /// Runs as the parser's own main does, except for a wrong command line: its message repeats the typed text, and
+    /// passwords and control characters in it must not reach the screen.
     static func main() async {
         do {
             var command = try parseAsRoot()

@@ -4,7 +4,7 @@ import OrderOpening
 import OrderSite
 import OrderStatements
 
-/// What every export is told: of which site, which days, whose, and where to.
+/// The options of every export: the site, the days, the partner, and the folder.
 struct ExportOptions: ParsableArguments {
     @OptionGroup var site: SiteOptions
 
@@ -19,7 +19,7 @@ struct ExportOptions: ParsableArguments {
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
 
-    /// Publishes an export and shows it; the ledger is only read, also while a run is under way.
+    /// Publishes an export and shows it. The ledger is only read, even during a run.
     func export(as form: ExportForm) throws {
         let opening = try site.opening()
         let settings = try opening.settings()
@@ -36,7 +36,7 @@ struct ExportOptions: ParsableArguments {
     }
 }
 
-/// The choice that a word names; a word that names none is a wrong command line.
+/// Returns the choice that a word names. A word that names none is a wrong command line.
 func oneOf<Choice>(_ choices: [Choice], _ word: String, name: (Choice) -> String) throws -> Choice {
     if let choice = choices.first(where: { name($0) == word }) { return choice }
     throw ValidationError("'\(word)' is none of \(choices.map(name).joined(separator: ", "))")

@@ -9,7 +9,7 @@ import OrderWorld
 enum KeptReceipts {
     private static let bytesMax = 16 << 20
 
-    /// A file may be named as `receipt.json` or as `receipt.json.sig`.
+    /// Reads the receipts. A file may be named as `receipt.json` or as `receipt.json.sig`.
     static func read(_ paths: [String], keys: [RecordedReceiptKey], world: any World) throws -> [KeptReceipt] {
         try paths.map { named in
             let path = named.hasSuffix(".sig") ? String(named.dropLast(4)) : named

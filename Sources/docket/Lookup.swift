@@ -6,15 +6,15 @@ import OrderStatements
 import OrderRun
 import OrderSite
 
-/// Finds orders, batches and customers in a site's ledger by whatever a person has of them.
+/// Finds orders, batches and customers in a site's ledger by any name or id that a person has of them.
 struct Lookup {
-    /// Shows ids, or what stands in for them.
+    /// Shows ids, or the numbers in their place.
     let issuer: any IdentifierIssuing
     private let reading: SiteReading
     let books: SiteOpening.Books
     private let ledger: any LedgerReading
 
-    /// Rows that a look-up shows at most.
+    /// The most rows of a look-up.
     static let rowsMax = 1_000
 
     init(options: SiteOptions) throws {
@@ -26,7 +26,7 @@ struct Lookup {
         self.reading = reading
     }
 
-    /// Lines of an order, by OrderId, SubscriptionId or OrderReference.
+    /// Returns the lines of an order, by OrderId, SubscriptionId or OrderReference.
     func order(_ text: String) throws -> [FoundLine] {
         if let serial = reading.issuer?.orderSerial(ofOrderId: text) { return try find(.order(serial: serial)) }
         if let serial = reading.issuer?.lineSerial(ofSubscriptionId: text) {
@@ -35,18 +35,18 @@ struct Lookup {
         return try find(.reference(text))
     }
 
-    /// What an error says of a text that nothing was found by; blank for most.
+    /// Returns an error's hint about a text that found nothing; mostly empty.
     func hint(_ text: String) -> String {
         reading.isOfEarlierLedger(text) ? "; it is an id of an earlier ledger of this site" : ""
     }
 
-    /// Lines of a customer, by id or domain name.
+    /// Returns the lines of a customer, by id or domain name.
     func customer(_ text: String) throws -> [FoundLine] {
         let lines = try find(.customerId(text))
         return lines.isEmpty ? try find(.domainName(text)) : lines
     }
 
-    /// All that is recorded about a purchase, however many rows: its own, and those of the requests about it.
+    /// Returns all records of a purchase, for any number of rows: its own rows, and those of the requests about it.
     func history(ofPurchase serial: Int64) throws -> PurchaseHistory {
         let rows = try find(.order(serial: serial), limit: .max)
         var undos: [String: Undo] = [:]
@@ -56,7 +56,7 @@ struct Lookup {
         return PurchaseHistory(rows, undos: undos, issuer: issuer)
     }
 
-    /// Batches of a name, of one partner: exits with 64 when several partners have some.
+    /// Returns the batches with a name, of one partner. Exits with 64 when several partners have some.
     func batches(_ text: String, ofPartner partnerId: String?) throws -> [Claim] {
         do {
             if let claim = try ledger.claim(named: text) { return [claim] }
@@ -71,8 +71,7 @@ struct Lookup {
         try ledger.findBatches(text)
     }
 
-    /// The hashes of the reference files that the batch was opened with that a purchase came in; none when it is not
-    /// found.
+    /// Returns the hashes of the reference files when the purchase's batch was opened; empty when it is not found.
     func referenceHashes(ofPurchase serial: Int64) throws -> [ReferenceHash] {
         guard let folder = try find(.order(serial: serial)).first?.folder else { return [] }
         return try batches(folder).first { $0.folder == folder }?.header?.referenceHashes ?? []

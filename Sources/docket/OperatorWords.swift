@@ -1,7 +1,7 @@
 import ArgumentParser
 import OrderModel
 
-/// What a person states about a decision: it is recorded and shown, so it is one line of printable text.
+/// A person's statement about a decision. It is recorded and shown, so it is one line of printable text.
 enum OperatorWords {
     static let whoCharactersMax = 64
     static let reasonCharactersMax = 200
@@ -14,7 +14,7 @@ enum OperatorWords {
         try checked(text, reasonCharactersMax)
     }
 
-    /// The text without the spaces around it.
+    /// Returns the text without the spaces around it.
     private static func checked(_ text: String, _ charactersMax: Int) throws -> String {
         let start = text.drop { $0 == " " }
         let line = String(

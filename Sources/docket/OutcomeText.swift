@@ -3,7 +3,7 @@ import OrderModel
 import OrderReports
 import OrderRun
 
-/// A run for a person's eyes: a line a file, and where to look.
+/// A run for a person's eyes: a line a file, and the place to look at.
 enum OutcomeText {
     static func show(_ outcome: FileOutcome, output: String) {
         switch outcome {
@@ -15,7 +15,7 @@ enum OutcomeText {
         }
     }
 
-    /// What was given back, of a batch that undoes another.
+    /// Returns the credits of a batch that undoes another.
     private static func credits(_ batch: ProcessedBatch) -> String {
         guard let undoes = batch.undoes else { return "" }
         let sums = batch.summary.totals.map { "\($0.text(of: $0.refunded.total)) \($0.currency)" }

@@ -2,7 +2,7 @@ import ArgumentParser
 import OrderLedger
 import OrderModel
 
-/// The days that an export or a repricing is about.
+/// The days of an export or a repricing.
 struct PeriodOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The first day, in UTC, such as 2018-10-01.", valueName: "date"),
@@ -18,7 +18,7 @@ struct PeriodOptions: ParsableArguments {
         _ = try Self.period(from, to)
     }
 
-    /// The period; a command line whose days make none was refused.
+    /// The period. The parser refuses a command line whose days make none.
     var period: PostingPeriod {
         guard let period = PostingPeriod(from: from, through: to) else {
             preconditionFailure("the period was looked at with the command line")
@@ -26,13 +26,13 @@ struct PeriodOptions: ParsableArguments {
         return period
     }
 
-    /// The period of two days on the command line, which may be the wrong way round.
+    /// Returns the period of two days on the command line, which may be in the wrong order.
     static func period(_ from: CivilDate, _ to: CivilDate) throws -> PostingPeriod {
         if let period = PostingPeriod(from: from, through: to) { return period }
         throw ValidationError("the period from \(from) to \(to) ends before it begins")
     }
 
-    /// A day on the command line.
+    /// Returns a day on the command line.
     static func date(_ text: String) throws -> CivilDate {
         if let date = CivilDate(text) { return date }
         throw ValidationError("'\(text)' is no date such as 2018-10-31")

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Whom the process runs as, for records of who decided something.
+/// The account of the process, for records of who decided something.
 enum ProcessAccount {
     static var name: String {
         let id = geteuid()

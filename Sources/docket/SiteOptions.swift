@@ -3,7 +3,7 @@ import OrderModel
 import OrderOpening
 import OrderSite
 
-/// What every command that works on a site is told about it.
+/// The options of every command that works on a site.
 struct SiteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
     var site = "."
@@ -24,7 +24,7 @@ struct SiteOptions: ParsableArguments {
         throw ValidationError("'\(text)' is no time in UTC such as 2018-10-29T02:00:00Z")
     }
 
-    /// A ledger of a form that is not known is a wrong command line, before the site is looked at.
+    /// Checks the form of the ledger's address before the site is opened: an unknown form is a wrong command line.
     func validate() throws {
         _ = try ledgerAddress()
     }
@@ -38,7 +38,7 @@ struct SiteOptions: ParsableArguments {
         }
     }
 
-    /// The way to open the site.
+    /// Returns the way to open the site.
     func opening() throws -> SiteOpening {
         SiteOpening(SiteLayout(root: site), namedLedger: try ledgerAddress(), asOf: asOf)
     }

@@ -4,8 +4,8 @@ import OrderOpening
 import OrderSite
 
 extension SiteReading {
-    /// What shows ids: without the secrets, the numbers that the ledger has for orders and lines. Says so on standard
-    /// error.
+    /// Returns the type that shows ids. Without the secrets it shows the ledger's numbers of orders and lines, and
+    /// standard error gets a note of that.
     func naming() -> any IdentifierIssuing {
         if let issuer { return issuer }
         Console.error(
@@ -14,8 +14,8 @@ extension SiteReading {
         return LedgerNumbers()
     }
 
-    /// Exits with 78 when the account cannot read the secrets. `command` is what needs them, and `why` goes on with the
-    /// sentence.
+    /// Returns the issuer. Exits with 78 when the account cannot read the secrets. `command` needs them, and `why`
+    /// continues the sentence.
     func issuer(for command: String, _ why: String) throws -> Issuer {
         if let issuer { return issuer }
         throw CommandFailure(

@@ -8,7 +8,7 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 
-/// Runs over a site as `docket run` does, silently, and through whatever world and ledger it is given.
+/// Runs over a site as `docket run` does, but silently, and through the given world and ledger.
 struct SiteRunner: SiteRunning {
     func run(
         _ layout: SiteLayout, files: [String], asOf: Timestamp, world: any World,

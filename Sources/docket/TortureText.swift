@@ -1,6 +1,6 @@
 import OrderTorture
 
-/// What was tried on a site, on the screen.
+/// The trials on a site, on the screen.
 enum TortureText {
     static func show(_ report: TortureReport) {
         var rows = [["tried", "trials", "hit", "failures"]]

@@ -31,7 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
             let books = try opening.books()
             _ = try opening.batchFiles(files, output: opening.layout.defaultOutput)
             let below = try reading(opening, books.settings)
-            // One for all files: a later file sees what the earlier ones would do, as in a run.
+            // One ledger serves all files: a later file sees the effects of the earlier ones, as in a run.
             let ledger = try UncommittedLedger(over: below.ledger)
             let issuer = try below.issuer(for: "check", "recognises the ids that a batch names")
             let signers = SignerFiles(
@@ -47,12 +47,12 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    /// A folder of the check's own: the site may be one that nobody may write to.
+    /// Returns a folder of the check's own, since nobody may be allowed to write to the site.
     private static func scratchFolder(_ opening: SiteOpening) throws -> String {
         "\(TortureCommand.temporaryFolder)/docket-check-\(HexadecimalText.of(try opening.world.randomBytes(count: 16)))"
     }
 
-    /// Before a site's first run there is no ledger, and nothing that a batch could repeat.
+    /// Opens the ledger for reading. Before a site's first run there is none, and no batch could repeat anything.
     private func reading(_ opening: SiteOpening, _ settings: Settings) throws -> SiteReading {
         if options.ledger != nil, try !opening.hasLedger() {
             Console.error(

@@ -54,7 +54,7 @@ struct ExplainCommand: AsyncParsableCommand {
             let purchase =
                 try known[serial] ?? (lookup.history(ofPurchase: serial), lookup.referenceHashes(ofPurchase: serial))
             if known.updateValue(purchase, forKey: serial) == nil { purchases.append(serial) }
-            // The lines of a request may be thousands: all their shares are shown once.
+            // A request may have thousands of lines, so all their shares are shown only once.
             let isFirst = requests.insert(LineExplanation.Request(line)).inserted
             let explanation = LineExplanation(of: line, in: purchase.history, issuer: lookup.issuer)
             let steps = explanation.steps(

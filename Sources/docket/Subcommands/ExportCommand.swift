@@ -16,7 +16,7 @@ struct ExportCommand: AsyncParsableCommand {
             """,
         subcommands: [ExportReconciliationCommand.self, ExportJournalCommand.self])
 
-    /// Without a subcommand nothing is exported, and a script that left it out is to know.
+    /// Fails without a subcommand, since it exports nothing and a script has to notice.
     func run() async throws {
         Console.error("docket: name what to export: reconciliation or journal\n\n\(Docket.helpMessage(for: Self.self))")
         throw ExitCode(ExitStatus.usage.rawValue)

@@ -26,7 +26,7 @@ struct InitCommand: AsyncParsableCommand {
         }
     }
 
-    /// Makes the key that receipts are signed with, and shows what partners need to check one.
+    /// Makes the key that signs receipts, and shows the line that partners need to check one.
     private func showReceiptSigner() throws {
         let layout = SiteLayout(root: directory)
         let settings = try Settings.load(from: layout, world: LiveWorld())

@@ -79,7 +79,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         _ = try period()
     }
 
-    /// Nil where the files say it.
+    /// Returns the named period; nil when the files decide it.
     private func period() throws -> PostingPeriod? {
         guard let from, let to else {
             guard from == nil, to == nil else { throw ValidationError("--from and --to go together") }

@@ -74,7 +74,7 @@ struct RepriceCommand: AsyncParsableCommand {
         }
     }
 
-    /// Words for people go to standard error when standard output is the CSV's.
+    /// Shows the result. Words for people go to standard error when standard output is the CSV's.
     private func show(_ statement: RepriceStatement) {
         if csv == "-" {
             statement.summary.forEach(Console.error)

@@ -22,7 +22,7 @@ struct RotateSecretCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let opening = try options.opening().writing
-            // No reference data: a wrong price list must not keep anyone from replacing a secret that is known.
+            // It loads no reference data: a wrong price list must not keep anyone from replacing a secret that leaked.
             let settings = try opening.settings()
             try requireSecret(opening)
             try await opening.holdingLedger(settings) { ledger, _ in
@@ -33,7 +33,7 @@ struct RotateSecretCommand: AsyncParsableCommand {
         }
     }
 
-    /// A new site would get its first secret, and there is nothing to rotate then.
+    /// Requires a secret. A new site would get its first one, with nothing to rotate.
     private func requireSecret(_ opening: SiteOpening) throws {
         guard try SiteSecrets.keyFiles(in: opening.layout, world: opening.world) == nil else { return }
         throw SecretsError.faults([SecretRotation.noSecret(in: opening.layout, isNew: try !opening.hasLedger())])

@@ -58,7 +58,7 @@ struct TortureCommand: AsyncParsableCommand {
 
     private func torture() async throws -> TortureReport {
         let opening = try options.opening()
-        // What is wrong with the site itself is said of the site, before it is copied.
+        // Faults of the site itself are reported as the site's, before it is copied.
         _ = try opening.books()
         if options.ledger != nil { try opening.requireLedger() }
         try opening.proveSite()
@@ -76,7 +76,7 @@ struct TortureCommand: AsyncParsableCommand {
         ) { Console.line($0) }
     }
 
-    /// The file that this process runs.
+    /// Returns the path of this process's program.
     private func program() throws -> String {
         guard let path = realpath("/proc/self/exe", nil) else {
             throw CommandFailure("the program does not know where it lies", .ourFault)
@@ -85,7 +85,7 @@ struct TortureCommand: AsyncParsableCommand {
         return String(cString: path)
     }
 
-    /// Where files go that are nobody's: `TMPDIR`, or `/tmp`.
+    /// The folder for temporary files: `TMPDIR`, or `/tmp`.
     static var temporaryFolder: String {
         getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     }
