@@ -1,7 +1,7 @@
 import OrderWorld
 
-/// Where a bench works: a copy of the sample site with the bench's customers, made anew for each run, and the batch
-/// beside it.
+/// The working place of a bench: a copy of the sample site with the bench's customers, made anew for each run, and the
+/// batch beside it.
 struct BenchSite {
     let samples: String
     let scratch: String
@@ -11,7 +11,7 @@ struct BenchSite {
     var counts: String { "\(scratch)/counts" }
     private var prepared: String { "\(scratch)/prepared" }
 
-    /// Prepares a site as it is before the batch: with the customers of its shape, and after the night before.
+    /// Prepares a site for the batch: with the customers of its shape, and after the night before.
     init(samples: String, scratch: String, _ batch: BatchOptions, docket: String = BenchPrograms.docket) async throws {
         self.samples = samples
         self.scratch = scratch
@@ -21,7 +21,7 @@ struct BenchSite {
             try await shell("cp -R \"$0/\(name)\" \"$1\"", samples, prepared)
         }
         try addCustomers(batch.customerRows)
-        // Whatever umask the checkout was made with.
+        // It sets the modes for a checkout made with any umask.
         try await shell("chmod -R go-w \"$0\" && chmod -R go-rwx \"$0/secrets\"", prepared)
         guard batch.shape.hasNightBefore else { return }
         try batch.before.write(night: 0, to: self.batch, format: .csv, world: world)
@@ -43,13 +43,13 @@ struct BenchSite {
         guard result.exitStatus == 0 else { throw BenchFailure("\(command): \(result.standardError)") }
     }
 
-    /// Makes the batch that is run over the site; answers how many lines it has.
+    /// Writes the batch that is run over the site. Returns the number of its lines.
     @discardableResult
     func make(_ batch: BatchOptions, format: BatchText.Format) throws -> Int {
         try batch.write(night: batch.shape.hasNightBefore ? 1 : 0, to: self.batch, format: format, world: world)
     }
 
-    /// Forgets what a run left.
+    /// Removes the results of a run.
     func renew() async throws {
         for name in ["site", "output", "floor.sqlite", "floor.sqlite-wal", "floor.sqlite-shm"] {
             try world.removeTree("\(scratch)/\(name)")
@@ -60,7 +60,7 @@ struct BenchSite {
     /// The command line that runs the product over the batch.
     var runArguments: [String] { finishArguments + [batch] }
 
-    /// The command line that finishes what a run left behind, and looks for nothing else.
+    /// The command line that only finishes the work that a run left behind.
     var finishArguments: [String] {
         ["run", "--site", "\(scratch)/site", "--output", "\(scratch)/output", "--as-of", "2018-12-28T02:00:00Z"]
     }

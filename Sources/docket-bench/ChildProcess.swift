@@ -1,18 +1,17 @@
 import Glibc
 
-/// A program run to its end, with what the kernel says that it took.
+/// A program run to its end, with the kernel's account of its time and memory.
 struct ChildProcess {
     let exitStatus: Int
     let seconds: Double
-    /// User and system time of all its threads.
+    /// The user and system time of all its threads.
     let cpuSeconds: Double
     let peakKibibytes: Int
 
     /// True when the product has answered every order: accepted all, or rejected some.
     var hasAnswered: Bool { exitStatus == 0 || exitStatus == 2 }
 
-    /// Runs a program without a terminal; what it prints goes nowhere, its errors to ours. `environment` is added to
-    /// ours.
+    /// Runs a program without a terminal. Its output goes nowhere, its errors to ours. `environment` is added to ours.
     static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
         -> ChildProcess
     {
@@ -45,7 +44,7 @@ struct ChildProcess {
     }
 }
 
-/// Why nothing could be measured.
+/// The reason why nothing could be measured.
 struct BenchFailure: Error, CustomStringConvertible {
     let description: String
 

@@ -61,7 +61,7 @@ struct CountCommand: AsyncParsableCommand {
     }
 }
 
-/// Counts for 1,000 orders, rounded to whole ones.
+/// The counts for 1,000 orders, rounded to whole numbers.
 struct CountsPerOrders: Codable, CustomStringConvertible {
     let allocations: Int
     let statements: Int

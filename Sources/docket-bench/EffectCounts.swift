@@ -1,4 +1,4 @@
-/// What a run asked of the machine, as the library `EffectCounter` counted it.
+/// A run's demands on the machine, as the library `EffectCounter` counted them.
 struct EffectCounts: Codable, Equatable {
     var allocations = 0
     var allocatedBytes = 0
@@ -8,7 +8,7 @@ struct EffectCounts: Codable, Equatable {
 
     init() {}
 
-    /// From a line for each count: its name and number.
+    /// Reads a line for each count: its name and number.
     init(text: String) throws {
         var counts: [Substring: Int] = [:]
         for line in text.split(separator: "\n") {
@@ -26,7 +26,7 @@ struct EffectCounts: Codable, Equatable {
         writtenBytes = try count("writtenBytes")
     }
 
-    /// What this counts beyond another, smaller run: so that start-up does not count.
+    /// Returns the counts beyond another, smaller run, so that start-up does not count.
     func beyond(_ other: EffectCounts) -> EffectCounts {
         var counts = self
         counts.allocations -= other.allocations

@@ -51,13 +51,13 @@ struct GrowCommand: AsyncParsableCommand {
     }
 }
 
-/// How fast a batch was over a ledger of some size.
+/// The speed of a batch over a ledger of some size.
 struct GrowthPoint: Codable {
     let linesBefore: Int
-    /// Of this batch.
+    /// The count of this batch's lines.
     let lines: Int
     let linesPerSecond: Int
-    /// After the batch.
+    /// The size of the ledger after the batch.
     let ledgerBytes: Int
     let peakKibibytes: Int
 
@@ -71,7 +71,7 @@ struct GrowthPoint: Codable {
 }
 
 extension JSONEncoder {
-    /// Figures that are read by people and compared by line.
+    /// An encoder for figures that people read and compare by line.
     static var ofBench: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

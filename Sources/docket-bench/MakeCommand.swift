@@ -36,7 +36,7 @@ struct MakeCommand: ParsableCommand {
     }
 }
 
-/// How large a batch, and of what kind.
+/// The size and the kind of a batch.
 struct BatchOptions: ParsableArguments {
     @Option(help: "Orders in the batch.")
     var orders = 400_000
@@ -57,15 +57,15 @@ struct BatchOptions: ParsableArguments {
         guard orders > 0 else { throw ValidationError("--orders is at least 1") }
     }
 
-    /// A quarter of the orders, for a night before that the batch can speak of.
+    /// A quarter of the orders, for a night before that the batch can name.
     var before: BatchOptions {
         var options = self
         options.orders = max(orders / 4, 100)
         return options
     }
 
-    /// Writes a night's batch; answers how many lines it has. Night 1 speaks of ``before``, and any later one of a
-    /// night as large as itself.
+    /// Writes a night's batch. Returns the number of its lines. Night 1 names orders of ``before``, and any later night
+    /// those of a night as large as itself.
     @discardableResult
     func write(night number: Int, to path: String, format: BatchText.Format, world: any World) throws -> Int {
         let night = Night(
@@ -79,6 +79,6 @@ struct BatchOptions: ParsableArguments {
         return lines
     }
 
-    /// The rows of `customers.csv` that the shape needs beside the sample site's.
+    /// The rows of `customers.csv` that the shape needs besides the sample site's.
     var customerRows: String { (0..<shape.customerCount).map { BenchCustomer(number: $0).row }.joined() }
 }

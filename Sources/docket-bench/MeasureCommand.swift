@@ -78,7 +78,7 @@ struct MeasureCommand: AsyncParsableCommand {
         try JSONEncoder.ofBench.encode(report).write(to: URL(fileURLWithPath: json))
     }
 
-    /// Ratios to the floor are compared, as the machine may be another one, or busier.
+    /// Compares the ratios to the floor, since the machine may be another one, or busier.
     private func comparison(_ measurements: [Measurement], with path: String) throws -> String {
         let old = try JSONDecoder().decode(BenchReport.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
         guard let oldFloor = old.measurements.first, let floor = measurements.first else { return "" }
@@ -96,7 +96,7 @@ struct MeasureCommand: AsyncParsableCommand {
     }
 }
 
-/// Where a bench finds the samples, and where it works.
+/// The places of the samples and of the bench's work.
 struct BenchPlace: ParsableArguments {
     @Option(help: "The sample site to copy.")
     var samples = "Samples"
@@ -105,7 +105,7 @@ struct BenchPlace: ParsableArguments {
     var scratch = ".build/bench"
 }
 
-/// The programs that lie beside this one.
+/// The programs beside this one.
 enum BenchPrograms {
     static let docket = beside("docket")
     static let floor = beside("docket-bench-floor")
@@ -117,7 +117,7 @@ enum BenchPrograms {
     }
 }
 
-/// A measurement as a line of a table.
+/// A measurement as a row of a table.
 enum MeasurementText {
     static func row(_ measurement: Measurement, floor: Int) -> String {
         let ratio = Double(measurement.linesPerSecond) / Double(max(floor, 1))
@@ -137,7 +137,7 @@ extension Double {
     }
 }
 
-/// The machine that figures come from.
+/// The machine behind the figures.
 enum Machine {
     static func name() -> String {
         let cores = ProcessInfo.processInfo.activeProcessorCount

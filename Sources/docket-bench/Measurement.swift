@@ -1,8 +1,8 @@
 /// One program's runs over one batch.
 struct Measurement: Codable {
-    /// `floor`, `docket`, or what another build is called.
+    /// The program: `floor`, `docket`, or another build's name.
     let program: String
-    /// Shape and form, such as `nightly, csv`.
+    /// The shape and the format, such as `nightly, csv`.
     let batch: String
     let lines: Int
     var seconds: [Double] = []
@@ -18,9 +18,9 @@ struct Measurement: Codable {
     var linesPerSecond: Int { Int(Double(lines) / max(seconds.median, 0.001)) }
 }
 
-/// What a bench prints as JSON, and compares with.
+/// A bench's results, which it prints as JSON and compares with later ones.
 struct BenchReport: Codable {
-    /// Processor and cores, as the kernel names them.
+    /// The processor and cores, by the kernel's name.
     let machine: String
     let measurements: [Measurement]
 }

@@ -42,7 +42,7 @@ struct RestartCommand: AsyncParsableCommand {
         }
     }
 
-    /// The seconds of a run over a fresh site, or of the one that finishes what a killed run began.
+    /// Returns the seconds of a run over a fresh site, or of the one that finishes a killed run's work.
     private func time(_ site: BenchSite, killedAfter seconds: Double?) async throws -> Double {
         try await site.renew()
         if let seconds {

@@ -1,20 +1,20 @@
 import ArgumentParser
 
-/// The kind of night that a batch is made for.
+/// The kind of night that a batch imitates.
 enum BatchShape: String, CaseIterable, ExpressibleByArgument {
     /// A distributor's night: 16,000 customers with a long tail in 17 markets, 15 % of the orders with 2 to 4 lines,
     /// 3 % rejected, 5 % sent before, 3 % requests for keys and 1 % cancellations of the night before.
     case nightly
     /// The same with random references.
     case guids
-    /// One large list of orders, in which 20,000 customers are bought for one after another.
+    /// One large list of orders for 20,000 customers, one after another.
     case onboarding
     /// Every order is wrong in several ways.
     case worst
-    /// Three customers, one market, four SKUs, one line an order: 480 different lines, however many orders.
+    /// Three customers, one market, four SKUs, one line an order: 480 different lines for any number of orders.
     case uniform
 
-    /// Customers beside those of the sample site.
+    /// The count of customers besides those of the sample site.
     var customerCount: Int {
         switch self {
         case .nightly, .guids, .worst: 16_000
@@ -23,6 +23,6 @@ enum BatchShape: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    /// True when the batch speaks of orders of the night before.
+    /// True when the batch names orders of the night before.
     var hasNightBefore: Bool { self == .nightly || self == .guids }
 }

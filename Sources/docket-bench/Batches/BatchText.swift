@@ -1,6 +1,6 @@
 /// A night's orders as a batch, in CSV or XML.
 struct BatchText {
-    /// The form of the file.
+    /// The format of the file.
     enum Format: String {
         case csv, xml
     }
@@ -8,7 +8,7 @@ struct BatchText {
     let night: Night
     let batchId: String
 
-    /// Hands the file's text over in pieces of some hundred orders; answers how many lines it has.
+    /// Writes the file's text in pieces of some hundred orders. Returns the number of its lines.
     func make(_ format: Format, _ write: (String) throws -> Void) rethrows -> Int {
         try write(format == .csv ? csvHeader : xmlHead)
         var piece = ""
@@ -28,7 +28,7 @@ struct BatchText {
 
     // MARK: CSV
 
-    /// The first thirteen columns are those that the floor stores.
+    /// The header. Its first thirteen columns are those that the floor stores.
     private let csvHeader =
         "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,ProductId,SkuId,Quantity,TermDuration,Version,"
         + "Language,FileType,CustomerDomainName,Currency,OriginalReference,Reason,RequestedAmount,"
@@ -54,7 +54,7 @@ struct BatchText {
         download.map { "\($0.version),\($0.language),\"\($0.fileType)\"" } ?? ",,"
     }
 
-    /// What a cancellation says of itself. One unit of any currency is less than anything costs here.
+    /// The report of a cancellation. One unit of any currency is less than any price here.
     private static let request = (
         csv: "Ordered twice,1,Moderate,Return of a second order,Anna Berg,anna.berg@kestrel.example,+49 30 23125 114",
         xml: "<Reason>Ordered twice</Reason><Title>Return of a second order</Title>"

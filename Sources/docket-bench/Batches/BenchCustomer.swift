@@ -1,4 +1,4 @@
-/// A customer whom the bench buys for.
+/// A customer of the bench's purchases.
 struct BenchCustomer {
     let id: String
     let domain: String
@@ -6,7 +6,7 @@ struct BenchCustomer {
     let vatId: String
     let isTaxExempt: Bool
 
-    /// The customer of a number from 0 on; the same for the same number.
+    /// Makes the customer of a number from 0 on. The same number gives the same customer.
     init(number: Int) {
         var generator = SplitMix64(seed: 0xC057_0FE5, number)
         id = generator.uuid()
@@ -17,7 +17,7 @@ struct BenchCustomer {
         isTaxExempt = generator.below(100) == 0
     }
 
-    /// A customer of the sample site.
+    /// Makes a customer of the sample site.
     init(sampleId: String) {
         id = sampleId
         domain = ""
@@ -26,7 +26,7 @@ struct BenchCustomer {
         isTaxExempt = false
     }
 
-    /// Its row in `customers.csv`.
+    /// The customer's row in `customers.csv`.
     var row: String {
         "\(id),\(domain),Customer \(domain.prefix { $0 != "." }),\(market.code),\(SampleParty.partner),6034400,,\(vatId),"
             + "\(isTaxExempt)\n"
@@ -38,7 +38,7 @@ struct BenchMarket {
     let code: String
     let language: String
     let isInVatArea: Bool
-    /// Of a hundred customers.
+    /// The market's customers in a hundred.
     private let share: Int
 
     private init(_ code: String, _ language: String, share: Int, isInVatArea: Bool = true) {
@@ -72,7 +72,7 @@ struct BenchMarket {
     }
 }
 
-/// Who orders in the sample site.
+/// The parties who order in the sample site.
 enum SampleParty {
     static let partner = "6f1d2a54-9c1b-4f0e-8f6a-2b7c3d9e1a10"
     static let agent = "anna.berg@kestrel.example"

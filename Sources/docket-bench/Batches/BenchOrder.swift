@@ -1,4 +1,4 @@
-/// An order of a made batch.
+/// An order of a generated batch.
 struct BenchOrder {
     enum Kind {
         case purchase([BenchLine])
@@ -18,12 +18,12 @@ struct BenchOrder {
     }
 }
 
-/// A line of a purchase, as it is written.
+/// A line of a purchase, in its written form.
 struct BenchLine {
     var product: SampleProduct
     var quantity: String
     var term: String
-    /// Empty for the market's own.
+    /// The currency; empty for the market's own.
     var currency = ""
     var download: BenchDownload?
 }
@@ -34,12 +34,12 @@ struct BenchDownload {
     let fileType = "64 Bit, ISO"
 }
 
-/// What the sample site sells in every market of the bench.
+/// A product that the sample site sells in every market of the bench.
 struct SampleProduct {
     let productId: String
     var skuId: String
     let term: String
-    /// What its downloads are of; nil when it has none.
+    /// The version of its downloads; nil when it has none.
     let version: String?
     let quantityMin: Int
 

@@ -1,28 +1,27 @@
-/// One night's orders. Each is made by itself from the seed, the night and its number, so that a later night can speak
-/// of it.
+/// One night's orders. The seed, the night and its number alone make each order, so that a later night can name it.
 ///
-/// A hundred orders in a row have the same make-up, in an order that is drawn for each hundred: the first place is a
+/// A hundred orders in a row have the same make-up, in a sequence that is drawn for each hundred. The first place is a
 /// cancellation, the next three are requests for keys, five were sent before, three are wrong, and the rest are
 /// purchases.
 struct Night {
     let shape: BatchShape
     let seed: UInt64
-    /// 0 for the first; it speaks of no earlier one.
+    /// The night's number; 0 for the first, which names no earlier one.
     let number: Int
     let orders: Int
-    /// Orders of the night before; at least a seventh of `orders`, so that none is spoken of twice.
+    /// The count of orders of the night before: at least a seventh of `orders`, so that none is named twice.
     let ordersBefore: Int
 
     private static let places = 100
     private static let keyRequests = 1..<4
     private static let repeats = 4..<9
     private static let wrong = 9..<12
-    /// Places whose purchases the next night cancels, asks keys of, and sends again.
+    /// The places of the purchases that the next night cancels, asks keys of, and sends again.
     private static let cancelledNext = 12..<22
     private static let askedNext = 22..<52
     private static let repeatedNext = 52..<88
 
-    /// The order of a number from 0 on.
+    /// Returns the order of a number from 0 on.
     func order(_ index: Int) -> BenchOrder {
         switch shape {
         case .uniform: uniform(index)
@@ -55,7 +54,7 @@ struct Night {
         (index + shift(ofBlock: index / Self.places)) % Self.places
     }
 
-    /// Where a block's places begin.
+    /// Returns the shift of a block's places.
     private func shift(ofBlock block: Int) -> Int {
         var generator = SplitMix64(seed: seed, number, block, 1)
         return generator.below(Self.places)
@@ -75,7 +74,7 @@ struct Night {
             reference: reference(index), customer: earlier.customer, kind: kind(earlier, earlier.reference))
     }
 
-    /// The index, in the night before, of the order at the `rank`-th of the places.
+    /// Returns the index, in the night before, of the order at the `rank`-th of the places.
     private func indexBefore(_ rank: Int, _ places: Range<Int>) -> Int {
         let block = rank / places.count % max(ordersBefore / Self.places, 1)
         let place = places.lowerBound + rank % places.count
@@ -89,7 +88,7 @@ struct Night {
         var generator = SplitMix64(seed: seed, number, index, 2)
         let customer = BenchCustomer(number: customerNumber(index, &generator))
         let count = generator.below(100) < 15 ? 2 + generator.below(3) : 1
-        // Who asks for a key has bought something with a download.
+        // An order that is asked for a key has bought something with a download.
         let isAsked = shape.hasNightBefore && Self.askedNext.contains(place(of: index))
         let products = isAsked ? SampleProduct.downloadable : SampleProduct.all
         let lines = (0..<count).map { _ in line(of: products, for: customer, &generator) }
@@ -98,7 +97,7 @@ struct Night {
         return order
     }
 
-    /// A few customers order often, and most seldom.
+    /// Returns a customer's number. A few customers order often, and most seldom.
     private func customerNumber(_ index: Int, _ generator: inout SplitMix64) -> Int {
         guard shape != .onboarding else { return index % shape.customerCount }
         let part = Double(generator.below(1 << 30)) / Double(1 << 30)
@@ -136,7 +135,7 @@ struct Night {
 
     // MARK: Wrong orders
 
-    /// The order with one thing wrong; which, goes round.
+    /// Returns the order with one fault. The kinds of fault take turns.
     private func wrong(_ order: BenchOrder, _ kind: Int) -> BenchOrder {
         let lines = order.lines.enumerated().map { place, line in
             guard place == 0 else { return line }

@@ -6,7 +6,7 @@ struct SplitMix64 {
         state = seed
     }
 
-    /// A generator of its own for the thing that the numbers name.
+    /// Makes a separate generator for the object that the numbers name.
     init(seed: UInt64, _ numbers: Int...) {
         var seed = seed
         for number in numbers {
@@ -24,12 +24,12 @@ struct SplitMix64 {
         return mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 up to but not including `bound`.
+    /// Returns a number from 0 up to but not including `bound`.
     mutating func below(_ bound: Int) -> Int {
         Int(next() % UInt64(bound))
     }
 
-    /// A version 4 UUID (RFC 9562) in lower-case letters.
+    /// Returns a version 4 UUID (RFC 9562) in lower-case letters.
     mutating func uuid() -> String {
         let high = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
