@@ -2,7 +2,7 @@ import Testing
 
 @testable import docket_bench
 
-/// The bench's nights have the make-up that they are said to have.
+/// The bench's nights have their stated make-up.
 @Suite(.timeLimit(.minutes(10))) struct NightTests {
     private static let orders = 20_000
     private let before = Night(shape: .nightly, seed: 7, number: 0, orders: 5_000, ordersBefore: 5_000)

@@ -1,6 +1,6 @@
-/// Reads CSV text (RFC 4180) row by row; for tests, so that it shares nothing with what is tested.
+/// Reads CSV text (RFC 4180) row by row, for tests: it shares no code with the product.
 public struct CSVReader {
-    // Bytes, since tests read many rows and are built without optimisation.
+    // It holds bytes, since tests read many rows and are built without optimisation.
     private let bytes: [UInt8]
     private var at = 0
 
@@ -11,7 +11,7 @@ public struct CSVReader {
         bytes = Array(text.utf8)
     }
 
-    /// The cells of the next row; nil when no row is left.
+    /// Returns the cells of the next row; nil after the last row.
     public mutating func nextRow() -> [String]? {
         guard at < bytes.count else { return nil }
         var row = [nextCell()]
@@ -35,7 +35,7 @@ public struct CSVReader {
         return String(decoding: bytes[start..<at], as: UTF8.self)
     }
 
-    /// A cell behind its first quotation mark.
+    /// Reads a cell from after its first quotation mark.
     private mutating func quotedCell() -> String {
         var cell: [UInt8] = []
         while at < bytes.count {
@@ -47,7 +47,7 @@ public struct CSVReader {
         return String(decoding: cell, as: UTF8.self)
     }
 
-    /// Whether the byte is the next one, which is passed then.
+    /// Tells whether the byte is the next one, and passes it then.
     private mutating func skips(_ byte: UInt8) -> Bool {
         guard at < bytes.count, bytes[at] == byte else { return false }
         at += 1

@@ -2,14 +2,14 @@ import OrderModel
 
 /// A column of a batch, as `Batches.md` explains it.
 struct BatchColumn {
-    /// What an action makes of a column.
+    /// The use of a column by an action.
     enum Use: String {
         /// A blank value is `field-missing`.
         case required
         /// At least one column of its group is filled.
         case oneOf = "one of them"
         case optional
-        /// Nobody looks at the value.
+        /// Nothing reads the value.
         case unused = "–"
     }
 

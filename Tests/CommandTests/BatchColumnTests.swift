@@ -2,7 +2,7 @@ import OrderModel
 import OrderWorld
 import Testing
 
-/// The table of columns in `Batches.md` says what a run does.
+/// The table of columns in `Batches.md` agrees with a run.
 @Suite("Columns of a batch", .timeLimit(.minutes(60)))
 struct BatchColumnTests {
     @Test("Every column is in the table, in order")

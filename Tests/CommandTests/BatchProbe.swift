@@ -6,26 +6,26 @@ struct BatchProbe {
         case accepted
         /// `field-missing`, on this field and no other.
         case missing(Field)
-        /// Rejected, for whatever reason.
+        /// The order is rejected, for any reason.
         case rejected
     }
 
     let action: Action
-    /// Tells the order from the others.
+    /// The name that tells the order from the others.
     let name: String
     let cells: [Field: String]
     let answer: Answer
 }
 
 extension BatchProbe {
-    /// Each column left blank where it is filled in a sound order, and filled with `?` where it is blank.
+    /// Returns a probe for each column: blank when a sound order fills it, and `?` when a sound order leaves it blank.
     static func all(of action: Action) -> [BatchProbe] {
         BatchColumn.all.flatMap { column -> [BatchProbe] in
             if column.field.isOfBatch { return [] }
             switch column.use(by: action) {
             case .required: return [probe(action, column.field, "", .missing(column.field))]
             case .oneOf: return [alone(action, column.field)]
-            // Any name may be that of an attachment.
+            // An attachment may have any name.
             case .optional where column.field == .attachment: return [probe(action, column.field, "?", .accepted)]
             case .optional: return [probe(action, column.field, "?", .rejected)]
             case .unused: return [probe(action, column.field, "?", .accepted)]
@@ -33,7 +33,7 @@ extension BatchProbe {
         } + groups(action)
     }
 
-    /// An order of required columns, and one of each group.
+    /// Returns an order with the required columns, and one of each group.
     static func sound(_ action: Action, _ name: String) -> [Field: String] {
         var cells: [Field: String] = [
             .batchId: "probes-\(action.name)", .partnerId: "3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35",
@@ -61,7 +61,7 @@ extension BatchProbe {
         return cells
     }
 
-    /// The purchases that the orders are about.
+    /// Returns the purchases that the orders name.
     static func purchases(for probes: [BatchProbe]) -> [[Field: String]] {
         probes.map { probe in
             sound(.purchase, probe.name).merging(
@@ -79,7 +79,7 @@ extension BatchProbe {
             action: action, name: name, cells: sound(action, name).merging([field: value]) { $1 }, answer: answer)
     }
 
-    /// The column is the only one of its group that says anything, and names nothing that there is.
+    /// Returns the probe of a column that is the only filled one of its group, and names nothing that exists.
     private static func alone(_ action: Action, _ field: Field) -> BatchProbe {
         let others = BatchColumn.all.map(\.field).filter { group(of: $0) == group(of: field) }
         var cells = sound(action, field.columnName)
@@ -88,7 +88,7 @@ extension BatchProbe {
         return BatchProbe(action: action, name: field.columnName, cells: cells, answer: .rejected)
     }
 
-    /// No column of a group says anything; the first is the one that is missed.
+    /// Returns the probes of groups without any filled column. The first column is reported as missing.
     private static func groups(_ action: Action) -> [BatchProbe] {
         [Field.customerId, .orderId].compactMap { first in
             let fields = BatchColumn.all.filter { group(of: $0.field) == group(of: first) }
@@ -100,7 +100,7 @@ extension BatchProbe {
         }
     }
 
-    /// The first column of the group of which one has to be filled.
+    /// Returns the first column of the group that needs one filled column.
     private static func group(of field: Field) -> Field? {
         switch field {
         case .customerId, .customerDomainName: .customerId

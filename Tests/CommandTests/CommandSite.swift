@@ -25,7 +25,7 @@ final class CommandSite {
         try folder.write("", to: "site/drop/\(name).done")
     }
 
-    /// What the run left in the site, its reports and its ledger.
+    /// Returns the files of the site after a run, with its reports and its ledger.
     func tree() throws -> [String: [UInt8]] {
         try folder.tree("site")
     }
@@ -39,7 +39,7 @@ final class CommandSite {
 
     // MARK: Batches
 
-    /// A batch for the template's customer; each order is a reference and a quantity.
+    /// Returns a batch for the template's customer. Each order is a reference and a quantity.
     static func batch(_ id: String, _ orders: [(reference: String, quantity: String)]) -> String {
         var text = "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerDomainName,ProductId,SkuId,Quantity,"
         text += "TermDuration,Version,Language,FileType\n"
@@ -54,7 +54,7 @@ final class CommandSite {
     static let rejected = batch("b-rejected", [("PO-2", "2"), ("PO-3", "0")])
     static let broken = "BatchId,\"PartnerId\n"
 
-    /// A long batch of orders that differ.
+    /// Returns a long batch of orders that differ.
     static func long(_ id: String, orders count: Int) -> String {
         batch(id, (1...count).map { ("PO-\(id)-\($0)", "\($0 % 97 + 1)") })
     }

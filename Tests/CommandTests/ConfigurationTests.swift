@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-/// Settings, reference data and secrets are proved sound before anything is touched: exit status 78.
+/// Settings, reference data and secrets are proved sound before anything changes: exit status 78.
 @Suite(.timeLimit(.minutes(60))) struct ConfigurationTests {
     /// Runs over a site with a batch in `drop/`, and expects that nothing of it changed.
     private func expectRefused(_ site: CommandSite, saying words: String...) async throws {

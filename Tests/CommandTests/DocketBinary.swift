@@ -4,15 +4,15 @@ import Testing
 
 /// The `docket` that was built together with these tests, run as a user runs it.
 enum DocketBinary {
-    /// The program lies beside the test bundle, in the build folder.
+    /// The program's path: it lies beside the test bundle, in the build folder.
     static let path: String = buildFolder + "/docket"
 
-    /// Runs `docket` to its end. `environment` is added to that of the tests, `directory` is the working directory; the
-    /// help text is always as on a terminal of 120 columns. At most 64 KiB of each output are read. `launcher` are
+    /// Runs `docket` to its end. `environment` is added to that of the tests, `directory` is the working directory. The
+    /// help text is always as on a terminal of 120 columns. It reads at most 64 KiB of each output. `launcher` has
     /// words that come before the program's, such as `timeout 1`.
     ///
-    /// What the run wrote to the screen, and everything that the site and its output hold afterwards, is searched for
-    /// product keys and download tokens.
+    /// It searches the screen's text, and all files of the site and its output afterwards, for product keys and
+    /// download tokens.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], directory: String? = nil, launcher: [String] = []
     ) async throws -> ProcessResult {
@@ -25,14 +25,14 @@ enum DocketBinary {
         return result
     }
 
-    /// No key and no token may be on the screen or anywhere below the folders, but in `results.csv`.
+    /// Expects no key and no token on the screen or anywhere below the folders, except in `results.csv`.
     static func expectNoLeak(_ result: ProcessResult, inFolders folders: [String], _ arguments: [String]) throws {
         let texts = ["standard output": result.standardOutput, "standard error": result.standardError]
         let leaks = try SiteLeaks.find(inFolders: folders, texts: texts, world: LiveWorld())
         #expect(leaks == [], "after docket \(arguments.joined(separator: " "))")
     }
 
-    /// Where the run reads and writes: the site, the output and the ledger that the arguments name.
+    /// Returns the folders of the run: the site, the output and the ledger that the arguments name.
     private static func folders(_ arguments: [String], _ directory: String?) -> [String] {
         func path(_ word: String) -> String {
             word.hasPrefix("/") ? word : "\(directory ?? ".")/\(word)"

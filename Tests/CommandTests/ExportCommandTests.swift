@@ -9,7 +9,7 @@ import Testing
         return site
     }
 
-    /// December 2018, on the day after it.
+    /// Exports December 2018, on the day after it.
     private func export(_ site: CommandSite, _ arguments: [String]) async throws -> ProcessResult {
         try await DocketBinary.run(
             ["export"] + arguments + [
@@ -87,7 +87,7 @@ import Testing
         #expect(result.standardError.contains("the period is not over"))
     }
 
-    /// What is wrong with the command line, and a word that the message has.
+    /// A faulty command line, and a word in its message.
     @Test(arguments: [
         (["--from", "2018-12-02", "--to", "2018-12-01"], "ends before it begins"),
         (["--from", "2018-02-30", "--to", "2018-12-01"], "'2018-02-30' is no date"),

@@ -1,7 +1,7 @@
 import OrderIngest
 import OrderModel
 
-/// `Batches.md`: written by hand, but for two tables that are made here.
+/// `Batches.md`: written by hand, except for two tables that are made here.
 enum BatchesPage {
     static let name = "Batches.md"
 

@@ -1,6 +1,6 @@
 import OrderLedger
 
-/// `ClaimStates.md`: the states of a claim, what leads from one to another, and the commands that lead out.
+/// `ClaimStates.md`: the states of a claim, the ways from one to another, and the commands that lead out.
 enum ClaimStatesPage {
     static var text: String {
         """

@@ -69,7 +69,7 @@ enum CodesPage {
             """
     }
 
-    /// A sentence as text of a Markdown table: no character of it is markup.
+    /// Returns a sentence as text of a Markdown table, in which no character is markup.
     private static func plain(_ sentence: String) -> String {
         var text = ""
         for character in sentence {

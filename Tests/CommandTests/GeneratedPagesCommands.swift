@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-/// `Commands.md`: what `docket --help` prints, for the command, each of its subcommands and each part of one.
+/// `Commands.md`: the text of `docket --help`, for the command, each of its subcommands and each part of one.
 enum CommandsPage {
     static func text() async throws -> String {
         let main = try await help([])
@@ -45,7 +45,8 @@ enum CommandsPage {
         return lines.joined(separator: "\n")
     }
 
-    /// The names under `SUBCOMMANDS`: two spaces, then the name; what is indented more goes on with a description.
+    /// Returns the names under `SUBCOMMANDS`: two spaces, then the name. Lines with more indentation continue a
+    /// description.
     static func subcommands(in help: String) -> [String] {
         let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
         let list = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }

@@ -2,12 +2,12 @@ import Glibc
 import OrderWorld
 import Testing
 
-/// A page of `Docket.docc` as it is to be.
+/// The expected text of a page of `Docket.docc`.
 struct GeneratedPage {
     let name: String
     let text: String
 
-    /// Where the pages are, below the repository's top folder.
+    /// The folder of the pages, below the repository's top folder.
     static let folder = "Sources/docket/Docket.docc"
 
     static var isRecording: Bool {
@@ -25,7 +25,7 @@ struct GeneratedPage {
         try file.syncAndClose()
     }
 
-    /// Names the first line that differs: the whole page would say less.
+    /// Names the first line that differs: the whole page would tell less.
     private func compare() throws {
         let committed = try Repository.text("\(Self.folder)/\(name)")
         guard committed != text else { return }
@@ -48,7 +48,7 @@ struct GeneratedPage {
 }
 
 extension String {
-    /// The page with another text between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+    /// Returns the page with another text between `<!-- begin NAME -->` and `<!-- end NAME -->`.
     func replacing(_ name: String, by text: String) -> String {
         let (begin, end) = ("<!-- begin \(name) -->\n", "<!-- end \(name) -->")
         guard let first = firstRange(of: begin), let last = firstRange(of: end), first.upperBound <= last.lowerBound
@@ -56,7 +56,7 @@ extension String {
         return self[..<first.upperBound] + "\n\(text)\n\n" + self[last.lowerBound...]
     }
 
-    /// A table with a row of names, each row already between its bars.
+    /// Makes a table with a row of names. Each row already has its bars.
     init(table head: String, rows: [String]) {
         let lines = head.split(separator: "|").map { _ in "---" }
         self = (["| \(head) |", "|\(lines.joined(separator: "|"))|"] + rows).joined(separator: "\n")

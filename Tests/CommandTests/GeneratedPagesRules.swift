@@ -1,6 +1,6 @@
 @testable import OrderRules
 
-/// `Rules.md`: the list of the rules, of which the rest of the page tells.
+/// `Rules.md`: the list of the rules, which the rest of the page explains.
 enum RulesPage {
     static let name = "Rules.md"
 

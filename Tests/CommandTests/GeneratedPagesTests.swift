@@ -1,7 +1,7 @@
 import Testing
 
-/// The pages of the documentation that are made from the program itself are made anew and compared with those in the
-/// repository, byte for byte. `DOCKET_RECORD=1 swift test --filter CommandTests` writes them instead.
+/// The pages that the program itself makes are made again and compared with those in the repository, byte for byte.
+/// `DOCKET_RECORD=1 swift test --filter CommandTests` writes them instead.
 @Suite("Generated pages", .timeLimit(.minutes(60)))
 struct GeneratedPagesTests {
     @Test("Codes.md says what the catalogue of codes says")

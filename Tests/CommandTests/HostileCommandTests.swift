@@ -3,7 +3,7 @@ import Testing
 
 /// The real program over hostile files, in an address space that is smaller than the files.
 @Suite(.timeLimit(.minutes(60))) struct HostileCommandTests {
-    /// A child that may have 1 GiB of address space, of which an idle program takes a third.
+    /// Runs a child with 1 GiB of address space, of which an idle program takes a third.
     private func check(_ file: String, of site: CommandSite) async throws -> ProcessResult {
         try await LiveWorld().run(
             "prlimit", arguments: ["--as=1073741824", DocketBinary.path, "check", "--site", site.root, file],
@@ -14,7 +14,7 @@ import Testing
     func `a file of 4 GiB without a line end takes no memory`(name: String) async throws {
         let site = try await CommandSite()
         let path = site.folder.path(name)
-        // Sparse: it takes no disk.
+        // The file is sparse: it takes no disk.
         _ = try await LiveWorld().run("truncate", arguments: ["--size=4G", path], standardInputPath: nil)
         let result = try await check(path, of: site)
         #expect(result.exitStatus == 3, "\(result.standardError)")

@@ -1,6 +1,6 @@
-/// The imports among the package's targets, as the sources do and as the page Architecture promises.
+/// The imports among the package's targets: those in the sources, and those that the page Architecture promises.
 enum ImportGraph {
-    /// Read from the import lines of every source file; modules of others are left out.
+    /// Reads the import lines of every source file, without other modules.
     static func ofSources() throws -> [String: Set<String>] {
         var graph: [String: Set<String>] = [:]
         for path in try Repository.files(below: "Sources") {
@@ -11,7 +11,7 @@ enum ImportGraph {
         return Dictionary(uniqueKeysWithValues: graph.map { ($0, $1.intersection(targets).subtracting([$0])) })
     }
 
-    /// Read from the rows ``| `target` | `import` `import` … |`` of the page's section "Who imports whom".
+    /// Reads the rows ``| `target` | `import` `import` … |`` of the page's section "Who imports whom".
     static func ofArchitecturePage() throws -> [String: Set<String>] {
         let page = try Repository.text("Sources/docket/Docket.docc/Architecture.md")
         var graph: [String: Set<String>] = [:]
@@ -26,7 +26,7 @@ enum ImportGraph {
         return graph
     }
 
-    /// The modules that a file imports.
+    /// Returns the modules that a file imports.
     static func imports(in text: String) -> Set<String> {
         let pattern =
             /^\s*(?:@\w+ )*(?:(?:public|package|internal|fileprivate|private) )?import (?:(?:struct|class|enum|protocol|func|let|var|typealias|actor) )?(\w+)/

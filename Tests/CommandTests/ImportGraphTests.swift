@@ -1,6 +1,6 @@
 import Testing
 
-/// The targets import one another as the page Architecture says, and in no other way.
+/// The targets import one another as the page Architecture states, and in no other way.
 @Suite("The imports of the targets", .timeLimit(.minutes(60)))
 struct ImportGraphTests {
     @Test("are those of the table in Architecture.md")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The content of a JSON object, whatever the order of its keys and its spaces.
+/// The content of a JSON object, for any order of its keys and any spaces.
 struct JSONWords: Equatable, CustomStringConvertible {
     private let object: NSDictionary
 
@@ -15,7 +15,7 @@ struct JSONWords: Equatable, CustomStringConvertible {
 }
 
 extension CommandSite {
-    /// Those of a file below the site.
+    /// Returns the words of a file below the site.
     func words(_ path: String) throws -> JSONWords {
         try JSONWords(folder.text("site/" + path))
     }

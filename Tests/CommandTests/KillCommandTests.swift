@@ -2,9 +2,9 @@ import Glibc
 import OrderWorld
 import Testing
 
-/// A run that is killed by the system, wherever it is, ends with the same bytes once it is let run.
+/// A run that the system kills at any place ends with the same bytes once it may finish.
 @Suite(.timeLimit(.minutes(60))) struct KillCommandTests {
-    /// `DOCKET_TEST_SEED` of the environment, or else one drawn by chance. Failures print it.
+    /// The seed: `DOCKET_TEST_SEED` of the environment, or else a random one. Failures print it.
     private static let seed: UInt64 =
         getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: .min ... .max)
     private static let killsMax = 12
@@ -28,12 +28,12 @@ import Testing
         }
     }
 
-    /// Runs until a run ends by itself, at last without a limit; returns how many were killed.
+    /// Runs until a run ends by itself, at last without a limit. Returns how many were killed.
     private func killAndRepeat(_ site: CommandSite) async throws -> Int {
         var state = Self.seed
         for kills in 0..<Self.killsMax {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            // The later, the longer, so that each part of the run has its turn.
+            // Later runs get more time, so that each part of a run has its turn.
             let milliseconds = 100 + Int(state >> 33) % (200 * (kills + 1))
             let seconds = "\(milliseconds / 1_000).\(String(milliseconds % 1_000 + 1_000).dropFirst())"
             let result = try await DocketBinary.run(

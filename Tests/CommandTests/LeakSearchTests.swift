@@ -2,7 +2,7 @@ import LeakSearch
 import OrderWorld
 import Testing
 
-/// The search that every run of these tests goes through can fail: whatever leaks is found, wherever it stands.
+/// The search in every run of these tests can fail: it finds a leak in any place.
 @Suite(.timeLimit(.minutes(60))) struct LeakSearchTests {
     private static let key = "HPKQY-3X8CP-4RY9X-HC4H7-JXGGF"
     private static let bareKey = "HPKQY3X8CP4RY9XHC4H7JXGGF"

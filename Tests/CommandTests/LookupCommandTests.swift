@@ -142,7 +142,7 @@ import Testing
     @Test func `looking things up leaves the site as it was, and nothing beside the ledger`() async throws {
         let (samples, folder) = (try await SamplesRun.shared, try TemporaryFolder())
         let site = folder.path("site")
-        // Without what others, who look things up at the same time, have beside the ledger for the while.
+        // The copy leaves out the files that other tests have beside the ledger while they look things up.
         let copy =
             "mkdir '\(site)' && cd '\(samples.folder.path("site"))' && tar -c --exclude='ledger.sqlite-*' . | tar -x -p -C '\(site)'"
         let copied = try await LiveWorld().run("bash", arguments: ["-c", copy], standardInputPath: nil)

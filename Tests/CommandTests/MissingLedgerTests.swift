@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-/// What only reads says when the ledger that it is to read is not there, and never takes it for one of no orders.
+/// A command that only reads reports a missing ledger, and never takes it for one without orders.
 @Suite(.timeLimit(.minutes(60))) struct MissingLedgerTests {
     private static let days = ["--from", "2018-12-01", "--to", "2018-12-31"]
 
@@ -79,7 +79,7 @@ import Testing
 
     private static let partner = "3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35"
 
-    /// A PartnerId on the command line, and what is said of it.
+    /// A PartnerId on the command line, and a part of the message about it.
     @Test(arguments: [
         ("nobody", "'nobody'"), ("", "--partner is empty"), (partner.uppercased(), "did you mean '\(partner)'?"),
         (String(partner.dropLast()), "did you mean '\(partner)'?"),

@@ -1,9 +1,9 @@
 import OrderWorld
 import Testing
 
-/// `output.group` lets a group read reports beside the owner, and `output.groupKeys` those with product keys too.
+/// `output.group` lets a group read reports besides the owner, and `output.groupKeys` also those with product keys.
 @Suite(.timeLimit(.minutes(60))) struct OutputGroupCommandTests {
-    /// A site that shares its reports with the group of whoever runs the tests.
+    /// Returns a site that shares its reports with the group of the account that runs the tests.
     private func site(_ more: String = "") async throws -> CommandSite {
         let name = try await LiveWorld().run("id", arguments: ["-gn"], standardInputPath: nil).standardOutput
         return try await site(group: name.filter { $0 != "\n" }, more)

@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-/// A file of the site's own is no batch: what it says must not come out as the value of a problem.
+/// A file of the site's own is no batch: its content must not come out as the value of a problem.
 @Suite(.timeLimit(.minutes(60))) struct OwnFilesCommandTests {
     private func site() async throws -> CommandSite {
         let site = try await CommandSite()

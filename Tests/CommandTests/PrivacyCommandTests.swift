@@ -2,8 +2,8 @@ import LeakSearch
 import OrderWorld
 import Testing
 
-/// Every command that opens a site refuses, with 78, while others can use its secrets; a run also while others can read
-/// the keys in its output.
+/// Every command that opens a site refuses with 78 while others can use its secrets. A run also refuses while others
+/// can read the keys in its output.
 @Suite(.timeLimit(.minutes(60))) struct PrivacyCommandTests {
     private func chmod(_ mode: String, _ path: String) async throws {
         let result = try await LiveWorld().run("chmod", arguments: [mode, path], standardInputPath: nil)
@@ -75,7 +75,7 @@ extension PrivacyCommandTests {
         let batch =
             "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerDomainName,OrderId\n"
             + "b-key,3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35,mara.voss@kestrel.example,RQ-1,GetKeys,alster.example,\(key)\n"
-        // Beside the site: what is searched after the run is all that is ours, not the partner's own words.
+        // It lies beside the site: the search after the run covers our own files, not the partner's words.
         try site.folder.write(batch, to: "asked/2.csv")
         let check = try await DocketBinary.run(["check", "--site", site.root, site.folder.path("asked/2.csv")])
         #expect(check.standardOutput.contains("has the OrderId '(a product key)'"), "\(check.standardOutput)")
@@ -90,7 +90,7 @@ extension PrivacyCommandTests {
         for name in ["site/ledger.sqlite", "reports/b-key/problems.csv", "reports/b-key/summary.json"] {
             #expect(LeakSearch().leaks(in: try site.folder.bytes(name)) == [], "\(name)")
         }
-        // What is to be corrected and dropped again is the partner's own file, word by word.
+        // The file to be corrected and dropped again is the partner's own, word by word.
         #expect(try site.folder.text("reports/b-key/rejections.csv").contains(key))
     }
 }

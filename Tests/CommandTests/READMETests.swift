@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-/// What the README and the documentation promise is so.
+/// The README and the documentation keep their promises.
 @Suite("README", .timeLimit(.minutes(60)))
 struct READMETests {
     @Test("The table of exit statuses in Operations.md says what docket --help says")
@@ -32,7 +32,7 @@ struct READMETests {
         }
     }
 
-    /// A reference such as `<doc:Rules>` is a dead link for whoever reads the pages as plain Markdown.
+    /// A reference such as `<doc:Rules>` is a dead link for readers of the plain Markdown.
     @Test("A page links to others in plain Markdown", arguments: try MarkdownLinks.pages())
     func plainLinks(page: String) throws {
         #expect(MarkdownLinks.references(in: try Repository.text(page)) == [], "\(page)")

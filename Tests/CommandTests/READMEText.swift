@@ -35,20 +35,20 @@ enum ExitStatusTable {
 
 /// Finds the links in Markdown pages.
 enum MarkdownLinks {
-    /// The README and every page of the documentation.
+    /// Returns the README and every page of the documentation.
     static func pages() throws -> [String] {
         ["README.md", "Samples/README.md"]
             + (try Repository.files(below: GeneratedPage.folder)).filter { $0.hasSuffix(".md") }
     }
 
     struct Target: Hashable {
-        /// A file's path relative to the page; empty for the page itself.
+        /// The file's path relative to the page; empty for the page itself.
         let path: String
-        /// The part behind the `#`.
+        /// The part after the `#`.
         let heading: String
     }
 
-    /// The targets of links to files and headings; addresses are left out.
+    /// Returns the targets of links to files and headings, without addresses.
     static func relative(in page: String) -> [Target] {
         prose(of: page).matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
             let target = match.output.1
@@ -58,7 +58,7 @@ enum MarkdownLinks {
         }
     }
 
-    /// The names under which a page's headings are linked to: lower case, no punctuation, `-` for a blank.
+    /// Returns the names that link to a page's headings: lower case, no punctuation, `-` for a blank.
     static func headings(of page: String) -> Set<String> {
         let headings = prose(of: page).split(separator: "\n").filter { $0.hasPrefix("#") }
         return Set(
@@ -69,12 +69,12 @@ enum MarkdownLinks {
             })
     }
 
-    /// The names of pages in a page's references, as DocC writes them.
+    /// Returns the names of pages in a page's references, in DocC's form.
     static func references(in page: String) -> [String] {
         prose(of: page).matches(of: reference).map { String($0.output.1) }
     }
 
-    /// The names of pages in the comments of a source file.
+    /// Returns the names of pages in the comments of a source file.
     static func references(inComments source: String) -> [String] {
         let comments = source.split(separator: "\n").filter { $0.drop { $0 == " " }.hasPrefix("//") }
         return comments.joined(separator: "\n").matches(of: reference).map { String($0.output.1) }
@@ -82,7 +82,7 @@ enum MarkdownLinks {
 
     private static var reference: Regex<(Substring, Substring)> { /<doc:([^>#]+)[^>]*>/ }
 
-    /// The page without its blocks of code, where brackets are no links.
+    /// Returns the page without its blocks of code, where brackets are no links.
     private static func prose(of page: String) -> String {
         var isCode = false
         return page.split(separator: "\n", omittingEmptySubsequences: false).filter { line in

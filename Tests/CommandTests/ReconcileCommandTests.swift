@@ -2,7 +2,7 @@ import OrderWorld
 import Testing
 
 @Suite(.timeLimit(.minutes(60))) struct ReconcileCommandTests {
-    /// Three orders of one day; the second has the quantity 3.
+    /// Returns a site with three orders of one day. The second has the quantity 3.
     private func site() async throws -> CommandSite {
         let site = try await CommandSite()
         try site.drop(CommandSite.batch("b-1", [("PO-1", "2"), ("PO-2", "3"), ("PO-3", "4")]), as: "orders.csv")

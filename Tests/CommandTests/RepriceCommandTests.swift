@@ -11,7 +11,7 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    /// A folder with the samples' tax table at another rate for Germany, and nothing else.
+    /// Returns a folder with only the samples' tax table, at another rate for Germany.
     private func otherTax() async throws -> String {
         let samples = try await SamplesRun.shared
         let text = try samples.folder.text("site/reference/tax.csv")

@@ -50,7 +50,7 @@ import Testing
         withExtendedLifetime(lock) {}
     }
 
-    // MARK: What comes out
+    // MARK: Output
 
     @Test func `as JSON a run is one line that names every file`() async throws {
         let site = try await CommandSite()
@@ -115,7 +115,7 @@ import Testing
         #expect(try site.folder.exists("site/drop/orders.csv"))
     }
 
-    /// The limit of a file's size stands for a disk that is full: a write fails in the middle.
+    /// Runs with a limit on the size of a file, which stands for a full disk: a write fails in the middle.
     private func runOnFullDisk(_ site: CommandSite, kibibytes: Int) async throws -> ProcessResult {
         try await DocketBinary.run(
             ["run", "--site", site.root, "--as-of", CommandSite.asOf],

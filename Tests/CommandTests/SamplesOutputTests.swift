@@ -2,8 +2,8 @@ import Foundation
 import OrderWorld
 import Testing
 
-/// What the sample site gives, to the byte. With `DOCKET_RECORD=1` the folder `Output` is recorded anew; review it as a
-/// diff.
+/// The sample site gives the recorded output, to the byte. With `DOCKET_RECORD=1` the folder `Output` is recorded
+/// again; review it as a diff.
 @Suite(.timeLimit(.minutes(60))) struct SamplesOutputTests {
     private static let recorded = Repository.root + "/Output"
 
@@ -124,7 +124,7 @@ import Testing
     }
 }
 
-/// The parts of a `summary.json` that the tests look at.
+/// The parts of a `summary.json` that the tests compare.
 struct SummaryFile: Decodable {
     let file: String
     let counts: Counts

@@ -2,10 +2,10 @@ import Glibc
 import OrderWorld
 import Testing
 
-/// The three nights of the samples, run once for all tests that look at what came of them.
+/// The three nights of the samples, run once for all tests that examine their results.
 struct SamplesRun: Sendable {
     let folder: TemporaryFolder
-    /// What `run.sh` wrote to standard output and standard error.
+    /// The standard output and standard error of `run.sh`.
     let screen: ProcessResult
 
     private static let task = Task { try await SamplesRun() }
@@ -16,7 +16,7 @@ struct SamplesRun: Sendable {
 
     private init() async throws {
         folder = try TemporaryFolder()
-        // What is shared by all tests is gone with the process.
+        // The folder that all tests share is removed with the process.
         SamplesFolder.path = folder.root
         atexit { SamplesFolder.remove() }
         screen = try await LiveWorld().run(
@@ -34,12 +34,12 @@ struct SamplesRun: Sendable {
         CSVText.rows(try folder.text("Output/\(batch)/results.csv"))
     }
 
-    /// The folders of batches; that of quarantined files is none.
+    /// Returns the folders of batches, without that of quarantined files.
     func batches() throws -> [String] {
         try LiveWorld().names(inDirectory: folder.path("Output")).filter { $0 != "quarantine" }
     }
 
-    /// Every product key and link that any batch's results show.
+    /// Returns every product key and link in any batch's results.
     func secrets() throws -> Set<String> {
         var secrets: Set<String> = []
         for batch in try batches() {
@@ -53,7 +53,7 @@ struct SamplesRun: Sendable {
 
 /// The folder of the samples' run, for the end of the process.
 private enum SamplesFolder {
-    /// Set once, before the handler that reads it is registered.
+    /// The path is set once, before the handler that reads it is registered.
     nonisolated(unsafe) static var path = ""
 
     static func remove() {

@@ -1,7 +1,7 @@
 import OrderWorld
 import Testing
 
-/// A password that is part of a value which was given in the wrong place is not repeated: standard error ends in mails.
+/// A password in a value that was given in the wrong place is not repeated: standard error ends up in mails.
 @Suite(.timeLimit(.minutes(60))) struct SecretsOnScreenTests {
     private static let url = "postgresql://u:geheim@db.example/orders"
 

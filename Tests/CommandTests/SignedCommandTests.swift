@@ -9,7 +9,7 @@ import Testing
         try #require(result.exitStatus == 0, "\(result.standardError)")
     }
 
-    /// A site with a batch that its submitter signed.
+    /// Returns a site with a batch that its submitter signed.
     private func signedSite() async throws -> CommandSite {
         let site = try await CommandSite()
         try await keygen(["-t", "ed25519", "-N", "", "-C", "", "-f", site.folder.path("mara")])
@@ -53,7 +53,7 @@ import Testing
         #expect(result.standardError.contains("'orders.csv.sig'; remove them unless their batch is still to come"))
     }
 
-    // MARK: What keeps a signature from being looked at
+    // MARK: Failures before a signature is examined
 
     @Test(arguments: [
         ("echo 'No user exists for uid 12345' >&2; exit 255", "it said: No user exists for uid 12345"),
@@ -76,7 +76,7 @@ import Testing
         #expect(try await site.run().exitStatus == 0)
     }
 
-    /// The account has no entry in the password file, which ssh-keygen does not work without.
+    /// The account has no entry in the password file, and ssh-keygen does not work without one.
     @Test(.enabled(if: geteuid() == 0))
     func `an account that the system does not know is 74, and never a verdict`() async throws {
         let site = try await signedSite()

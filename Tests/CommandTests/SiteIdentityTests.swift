@@ -1,7 +1,8 @@
 import OrderWorld
 import Testing
 
-/// A site knows its own state: what does not belong together is 78, says what to do, and leaves everything as it is.
+/// A site knows its own state: parts that do not belong together are 78, the message has the remedy, and nothing
+/// changes.
 @Suite(.timeLimit(.minutes(60))) struct SiteIdentityTests {
     private let world = LiveWorld()
 
@@ -26,7 +27,7 @@ import Testing
         try #require(result.exitStatus == 0, "\(result.standardError)")
     }
 
-    /// A run is refused with 78 and words, and nothing in the site changes.
+    /// Expects that a run is refused with 78 and words, and that nothing in the site changes.
     private func expectRefused(
         _ site: CommandSite, _ words: [String], _ arguments: [String] = [],
         sourceLocation: SourceLocation = #_sourceLocation
@@ -45,7 +46,7 @@ import Testing
         try #require(CSVText.rows(try site.folder.text("site/output/\(batch)/results.csv"))[0][name])
     }
 
-    // MARK: What is no file
+    // MARK: No file
 
     @Test(arguments: ["ledger.sqlite", "secrets/witness"], ["mkfifo --mode=600", "mkdir --mode=700"])
     func `a pipe or a folder in the place of the ledger or the witness is told with its remedy`(
@@ -75,7 +76,7 @@ import Testing
         try await expectRefused(site, ["allowed_signers: it is missing, and signatures are required; put it back"])
     }
 
-    // MARK: What does not fit
+    // MARK: Parts that do not fit
 
     @Test func `a lost ledger is not made anew by a run`() async throws {
         let site = try await site()
@@ -189,7 +190,7 @@ import Testing
         try await expectRefused(site, ["secrets/witness: the content is not what a run wrote"])
     }
 
-    // MARK: What fits
+    // MARK: Parts that fit
 
     @Test func `a ledger that is newer than the witness is normal, and the witness follows`() async throws {
         let site = try await site()
@@ -349,7 +350,7 @@ import Testing
         #expect(try await sshVerify(new, signers: signers, at: "20181230020000Z") == 0)
         #expect(try await sshVerify(old, signers: signers, at: "20181230020000Z") != 0)
         #expect(try await sshVerify(new, signers: signers, at: "20181228020000Z") != 0)
-        // A partner trusts the new key by what it had of the old one.
+        // A partner trusts the new key because of the old one.
         let statement = site.root + "/receipt_key_rotations/2.txt"
         #expect(try await sshVerify(statement, signers: site.folder.path("signers"), at: "20181230020000Z") == 0)
         let verified = try await DocketBinary.run(["verify", "--site", site.root, "--receipt", old, new])

@@ -1,6 +1,6 @@
 import OrderWorld
 
-/// A folder that is gone when the test is.
+/// A folder that is removed with the test.
 final class TemporaryFolder: Sendable {
     let root = "/tmp/docket-command-tests-\(UInt64.random(in: .min ... .max))"
     private let world = LiveWorld()
@@ -36,7 +36,7 @@ final class TemporaryFolder: Sendable {
         try world.status(path(name)) != nil
     }
 
-    /// Every file below a folder of it, hidden ones too, by its path there.
+    /// Returns every file below a folder of it, including hidden ones, by its path there.
     func tree(_ name: String) throws -> [String: [UInt8]] {
         try Files.tree(path(name))
     }
@@ -50,7 +50,7 @@ enum Files {
         try world.contents(of: path, byteCountMax: 1 << 28)
     }
 
-    /// The files below a folder, by their paths there; a folder without any counts as a file without bytes.
+    /// Returns the files below a folder, by their paths there. An empty folder counts as a file without bytes.
     static func tree(_ folder: String) throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         for name in try world.names(inDirectory: folder) {
@@ -66,7 +66,7 @@ enum Files {
         return files
     }
 
-    /// How two trees differ: a line for each file that is only in one, or not the same in both.
+    /// Returns the differences of two trees: a line for each file that only one has, or that is not the same in both.
     static func differences(_ found: [String: [UInt8]], _ expected: [String: [UInt8]]) -> [String] {
         Set(found.keys).union(expected.keys).sorted().compactMap { file in
             guard let left = found[file] else { return "\(file) is missing" }

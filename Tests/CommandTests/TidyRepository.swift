@@ -1,6 +1,6 @@
 import OrderWorld
 
-/// The repository that these tests belong to: its own text is looked at.
+/// The repository of these tests, whose own text they check.
 enum Repository {
     /// Its top folder: three levels above this file.
     static let root: String = {
@@ -9,7 +9,7 @@ enum Repository {
         return String(path)
     }()
 
-    /// A text file's content, by its path below the top folder.
+    /// Returns a text file's content, by its path below the top folder.
     static func text(_ path: String) throws -> String {
         String(decoding: try LiveWorld().contents(of: root + "/" + path, byteCountMax: 1 << 24), as: UTF8.self)
     }
@@ -18,7 +18,7 @@ enum Repository {
         try LiveWorld().status(root + "/" + path) != nil
     }
 
-    /// Paths of all files below a folder, in order; hidden files and folders are left out.
+    /// Returns the paths of all files below a folder, in order, without hidden files and folders.
     static func files(below folder: String) throws -> [String] {
         var paths: [String] = []
         for name in try LiveWorld().names(inDirectory: root + "/" + folder) where !name.hasPrefix(".") {

@@ -55,7 +55,7 @@ struct TidyTests {
         let first = text.prefix { $0 != "\n" }
         let isContent = first.hasPrefix("// ") || first.hasPrefix("/// ") || TidyText.isDeclaration(first)
         #expect(isContent, "\(source) begins with \(first)")
-        // A header names its file or its author; a comment that explains does neither.
+        // A header names its file or its author. A comment that explains names neither.
         #expect(!TidyText.isHeader(text), "\(source) has a header")
     }
 }

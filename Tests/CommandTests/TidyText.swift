@@ -1,6 +1,6 @@
-/// Which files the house rules are about, and how they are read.
+/// The files that the house rules are about, and ways to read them.
 enum TidyText {
-    /// Every text file that people write.
+    /// Returns every text file that people write.
     static func pages() throws -> [String] {
         let suffixes = [".swift", ".md", ".sh", ".yaml", ".xsd", ".csv", ".xml", ".json", ".css", ".mustache", ".py"]
         let files = try ["Sources", "Tests", "Samples"].flatMap { try Repository.files(below: $0) }
@@ -16,7 +16,8 @@ enum TidyText {
         try Repository.files(below: "Tests").filter { $0.hasSuffix(".swift") }
     }
 
-    /// The types of a file that have tests and no time limit. A type that an extension adds tests to has its own.
+    /// Returns the types of a file that have tests and no time limit. A type that an extension adds tests to has its
+    /// own limit.
     static func suitesWithoutTimeLimit(in text: String) -> [String] {
         var found: [String] = []
         var attribute: Substring = ""
@@ -37,7 +38,7 @@ enum TidyText {
         return found
     }
 
-    /// The name of the type that a line at the margin declares.
+    /// Returns the name of the type that a line at the margin declares.
     private static func typeName(_ line: Substring) -> String? {
         guard line.first?.isWhitespace == false,
             let match = line.firstMatch(
@@ -48,17 +49,17 @@ enum TidyText {
         return String(match.6)
     }
 
-    /// Words that a page must not have. They are put together here, so that this file has none of them either.
+    /// Returns words that a page must not have. They are composed here, so that this file does not have them either.
     static func forbidden(in page: String) -> [String] {
         let unfinished = ["TO" + "DO", "FIX" + "ME"]
-        // Papers that are not in the repository cannot be cited.
+        // A paper outside of the repository cannot be cited.
         let papers = ["the con" + "tract", "Con" + "tract, ", "fac" + "ts.md"]
         let everywhere = unfinished + papers + ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/"]
         // Tests may work in the system's folder for temporary files.
         return page.hasPrefix("Tests/") ? everywhere : everywhere + ["/t" + "mp/"]
     }
 
-    /// Whether a line begins an import or a declaration.
+    /// Tells whether a line begins an import or a declaration.
     static func isDeclaration(_ line: Substring) -> Bool {
         let words = line.split(separator: " ").drop { modifiers.contains($0) || $0.hasPrefix("@") }
         return words.first.map { keywords.contains($0) } ?? line.hasPrefix("@")
@@ -72,7 +73,7 @@ enum TidyText {
         "operator",
     ]
 
-    /// Whether the comment that a file begins with names the file itself, an author or a right.
+    /// Tells whether the comment at the beginning of a file names the file itself, an author or a right.
     static func isHeader(_ text: String) -> Bool {
         let comment = text.split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.hasPrefix("//") }
         return comment.contains { line in

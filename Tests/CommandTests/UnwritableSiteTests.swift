@@ -2,9 +2,10 @@ import Glibc
 import OrderWorld
 import Testing
 
-/// Commands that only read, by an account that may write nothing of the site: a backup that is mounted read-only.
+/// Commands that only read, run by an account that may not write to the site, such as a backup that is mounted
+/// read-only.
 @Suite(.timeLimit(.minutes(60))) struct UnwritableSiteTests {
-    /// A site that nobody may write, and words that run a command without root's right to write all the same.
+    /// A site that nobody may write to, and words that run a command without root's right to write all the same.
     private final class Unwritable {
         let site: CommandSite
         let launcher: [String]

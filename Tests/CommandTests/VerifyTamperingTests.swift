@@ -4,12 +4,12 @@ import LedgerTampering
 import OrderWorld
 import Testing
 
-/// `docket verify` finds out whoever changes a site's reports or its ledger, and names what was changed.
+/// `docket verify` notices every change of a site's reports or its ledger, and names the changed part.
 @Suite(.timeLimit(.minutes(60)))
 struct VerifyTamperingTests {
     struct Tampering: Sendable, CustomTestStringConvertible {
         let name: String
-        /// A part of what is said.
+        /// A part of the message.
         let expected: String
         let change: @Sendable (CommandSite) throws -> Void
         var testDescription: String { name }
@@ -51,7 +51,7 @@ struct VerifyTamperingTests {
         }
     }
 
-    /// Two purchases that got keys, one that was rejected, and a cancellation.
+    /// Returns a site with two purchases that got keys, one rejected order, and a cancellation.
     private static func site() async throws -> CommandSite {
         let site = try await CommandSite()
         try site.drop(batch, as: "orders.csv")
@@ -77,7 +77,7 @@ struct VerifyTamperingTests {
         "\(head),\(reference),Purchase,\(quantity),,DG7GMGF0D5RK,0005,OneTime,2022,en-US,\"64 Bit, ISO\",,,,,,,"
     }
 
-    // MARK: What is tampered with
+    // MARK: Changes
 
     static let tamperings =
         [
@@ -140,7 +140,7 @@ struct VerifyTamperingTests {
 }
 
 extension CommandSite {
-    /// Changes the text of a report of the batch `b-1`; that it is another one then is part of the test.
+    /// Changes the text of a report of the batch `b-1`. The test fails when the text stays the same.
     fileprivate func change(_ name: String, _ body: (String) throws -> String) throws {
         let path = "site/output/b-1/\(name)"
         let text = try folder.text(path)

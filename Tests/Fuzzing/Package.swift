@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The fuzzers, in a package of their own: they are built with libFuzzer's instrumentation, which nothing else is.
+// The fuzzers have a package of their own, because only they are built with libFuzzer's instrumentation.
 let package = Package(
     name: "fuzzing",
     dependencies: [.package(name: "docket", path: "../..")],

@@ -1,5 +1,5 @@
-/// A set of bytes that is asked for every byte of a file: four words, and no generic code, which is slow without
-/// optimisation.
+/// A set of bytes for a question about every byte of a file: four words, without generic code, which is slow when not
+/// optimised.
 struct ByteTable: Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
@@ -41,7 +41,7 @@ struct PairTable: Sendable {
     }
 }
 
-/// Texts to look for. Few bytes begin as one of them does: the others need not be looked up.
+/// Texts to search for. Few bytes begin like one of them; the others need no look-up.
 struct KnownTexts: Sendable {
     private(set) var texts: Set<[UInt8]> = []
     private(set) var starts = PairTable()

@@ -2,16 +2,16 @@ import Glibc
 
 /// Finds product keys and the tokens of download links in bytes that must not have any.
 ///
-/// Whatever has a key's written form is one, issued or not. Keys without their hyphens, and tokens without their
-/// address, are known by those that `learn` was shown.
+/// Any text in a key's written form is one, issued or not. Keys without their hyphens, and tokens without their
+/// address, are known from `learn`.
 public struct LeakSearch: Sendable {
-    /// Without hyphens.
+    /// The keys without hyphens.
     private var keys = KnownTexts()
     private var tokens = KnownTexts()
 
     public init() {}
 
-    /// How many keys and tokens it knows.
+    /// The count of known keys and tokens.
     public var knownCount: Int { keys.texts.count + tokens.texts.count }
 
     /// Takes the keys and tokens from the bytes of a `results.csv`.
@@ -23,7 +23,7 @@ public struct LeakSearch: Sendable {
         for place in found where place.kind == .token { tokens.insert(Array(bytes[place.range])) }
     }
 
-    /// What must not be in the bytes, as sentences that show no more than five characters of it.
+    /// Returns the leaks in the bytes, as sentences that show no more than five characters of each.
     public func leaks(in bytes: [UInt8]) -> [String] {
         let places = bytes.withUnsafeBufferPointer { buffer in Self.written(in: buffer) + known(in: buffer) }
         return places.map { place in
@@ -53,8 +53,8 @@ extension LeakSearch {
     private static func written(in bytes: UnsafeBufferPointer<UInt8>) -> [Place] {
         writtenKeys(in: bytes)
             + runs(of: tokenCharacters, count: tokenLength, in: bytes).compactMap { run in
-                // The token's version comes first: without it, a signature in base 64 could by chance have an address
-                // in it.
+                // The token's version comes first. Without it, a signature in base 64 could by chance contain an
+                // address.
                 let isLink =
                     run.lowerBound >= 3
                     && bytes[(run.lowerBound - 3)..<(run.lowerBound + 2)].elementsEqual("/d/AQ".utf8)
@@ -62,7 +62,7 @@ extension LeakSearch {
             }
     }
 
-    /// Five groups of five: looked for by their first hyphen.
+    /// Returns keys of five groups of five, found by their first hyphen.
     private static func writtenKeys(in bytes: UnsafeBufferPointer<UInt8>) -> [Place] {
         guard let base = bytes.baseAddress else { return [] }
         var places: [Place] = []
@@ -77,7 +77,7 @@ extension LeakSearch {
         return places
     }
 
-    /// Whether 29 bytes are a key's form.
+    /// Tells whether 29 bytes have a key's form.
     private static func isKey(_ start: UnsafePointer<UInt8>) -> Bool {
         guard start[5] == 0x2D, start[11] == 0x2D, start[17] == 0x2D, start[23] == 0x2D else { return false }
         var at = 0
@@ -88,7 +88,7 @@ extension LeakSearch {
         return true
     }
 
-    // MARK: By what is known
+    // MARK: By known texts
 
     private func known(in bytes: UnsafeBufferPointer<UInt8>) -> [Place] {
         windows(.key, keys, Self.keyCharacters, Self.keyLength, bytes)
@@ -114,8 +114,8 @@ extension LeakSearch {
         return places
     }
 
-    /// The runs of at least `count` of the characters. Every such run has one at a multiple of `count`, so that most
-    /// bytes need no look.
+    /// Returns the runs of at least `count` of the characters. Every such run has a character at a multiple of `count`,
+    /// so most bytes need no look.
     private static func runs(
         of characters: ByteTable, count: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> [Range<Int>] {

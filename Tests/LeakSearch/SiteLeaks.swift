@@ -1,13 +1,13 @@
 import Glibc
 public import OrderWorld
 
-/// Searches what a run left behind for product keys and download tokens: they belong into `results.csv` alone
+/// Searches the files of a run for product keys and download tokens, which belong in `results.csv` alone
 /// (<doc:Reports>).
 public enum SiteLeaks {
-    /// What is found in the texts, and in all files below the folders but those named `results.csv`: a sentence each.
+    /// Returns the leaks in the texts, and in all files below the folders except those named `results.csv`: a sentence
+    /// each.
     ///
-    /// The keys and tokens that are known are those of all `results.csv` below the folders. A folder or a file that is
-    /// not there has nothing in it.
+    /// All `results.csv` below the folders make the keys and tokens known. A missing folder or file counts as empty.
     public static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String] {
         let files = try folders.flatMap { try self.files(below: $0, world) }
         let isResults = { (path: String) in path.hasSuffix("/results.csv") }
@@ -20,7 +20,8 @@ public enum SiteLeaks {
         return leaks
     }
 
-    /// Read with as little code as can be, since it is done after every run; a file that has gone has nothing in it.
+    /// Returns a file's bytes. It reads with as little code as possible, since it runs after every run. A file that is
+    /// gone counts as empty.
     private static func bytes(_ path: String) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return [] }

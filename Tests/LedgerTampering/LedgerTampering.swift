@@ -1,9 +1,9 @@
 package import GRDB
 
-/// Changes ledgers as someone does who has the file, past its guards.
+/// Changes ledgers as somebody with the file can, past its guards.
 package enum LedgerTampering {
-    /// Changes rows without triggers, keys, indexes and checks, and leaves a ledger of the same form behind. An index
-    /// that the rows contradict then is left out.
+    /// Changes rows without triggers, keys, indexes and checks, and leaves a ledger of the same form. It leaves out an
+    /// index that the rows then contradict.
     package static func changeRows<Value>(at path: String, _ body: (Database) throws -> Value) throws -> Value {
         try writing(at: path) { database in
             let guards = try Row.fetchAll(
@@ -25,7 +25,7 @@ package enum LedgerTampering {
         }
     }
 
-    /// Changes the form of a ledger: runs SQL that may write SQLite's own table too.
+    /// Changes the form of a ledger, by SQL that may also write SQLite's own table.
     package static func changeForm(at path: String, _ sql: String) throws {
         try writing(at: path) { database in
             try database.execute(sql: "PRAGMA writable_schema = 1")
@@ -33,8 +33,8 @@ package enum LedgerTampering {
         }
     }
 
-    /// Writes a value into a column of every row, as far as the table's keys let it, whatever its type and checks say.
-    /// `value` is SQL. Answers whether a row has another value now; the ledger has the same form again.
+    /// Writes a value into a column of every row, as far as the table's keys allow, whatever its type and checks are.
+    /// `value` is SQL. Returns whether a row has another value now. The ledger has the same form again.
     package static func setValues(at path: String, ofTable table: String, _ column: String, to value: String) throws
         -> Bool
     {

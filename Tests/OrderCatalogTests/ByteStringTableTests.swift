@@ -6,7 +6,7 @@ import Testing
 struct ByteStringTableTests {
     @Test func `every inserted string is found again under its number, and nothing else is`() {
         var table = ByteStringTable()
-        // Of 0 to 40 bytes, with neighbours that differ in one byte at the end of a word of eight.
+        // They have 0 to 40 bytes, with neighbours that differ in one byte at the end of a word of eight.
         let strings =
             (0..<5_000).map { String(repeating: "x", count: $0 % 36) + String($0) } + ["", "AAAAAAA1", "AAAAAAA2"]
         for (number, string) in strings.enumerated() { #expect(table.insert(string) == number) }
@@ -33,7 +33,8 @@ struct ByteStringTableTests {
         #expect(table.find("SÄNTIS.example") == nil)
     }
 
-    /// Names in which pairs of words differ so that a plain multiplication takes one difference back with the other.
+    /// Returns names in which pairs of words differ so that a plain multiplication cancels one difference with the
+    /// other.
     private func craftedNames(_ first: [Int], _ second: [Int]) -> [[UInt8]] {
         (0..<4_096).map { number in
             var name = [UInt8](repeating: 0x41, count: 12 * 16)
@@ -47,7 +48,7 @@ struct ByteStringTableTests {
 
     @Test(arguments: [false, true]) func `names that are made to fall into one chain do not`(foldsCase: Bool) {
         let table = ByteStringTable(foldsCase: foldsCase)
-        // A word is read with its last byte as the highest, and with its first where the case is folded.
+        // A word is read with its last byte as the highest, and with its first when the case is folded.
         let names = foldsCase ? craftedNames([0], [0, 4]) : craftedNames([7], [7, 3])
         let hashes = Set(names.map { table.hash($0.span, $0.indices) })
         #expect(hashes.count > 4_000, "\(hashes.count) hashes of \(names.count) names")

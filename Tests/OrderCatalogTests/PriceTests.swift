@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(60)))
 struct PriceTests {
-    /// The unit prices of the tiers in force, `/` between them; nil when there is no price.
+    /// Returns the unit prices of the tiers in force, with `/` between them; nil when there is no price.
     private func price(
         _ files: ReferenceFiles, term: String = "P1Y", plan: String = "", segment: String = "",
         currency: String = "EUR",

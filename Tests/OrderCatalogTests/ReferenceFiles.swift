@@ -2,7 +2,7 @@ import OrderCatalog
 import OrderModel
 import Testing
 
-/// The eight reference files of a test, small and in order; a test changes what it is about.
+/// The eight reference files of a test, small and sound. A test changes the part that it is about.
 struct ReferenceFiles {
     var texts = [
         "agents.csv": "PartnerId,Agent,Roles,ValidFrom,ValidTo\np1,ann@kestrel.example,AdminAgent,2018-01-01,\n",
@@ -41,14 +41,14 @@ struct ReferenceFiles {
             """
         + "Segment"
 
-    /// The same with rows added to a file.
+    /// Returns the files with rows added to one of them.
     func adding(_ rows: String..., to file: String) -> ReferenceFiles {
         var files = self
         files.texts[file, default: ""] += rows.map { $0 + "\n" }.joined()
         return files
     }
 
-    /// The same with a file's whole text replaced.
+    /// Returns the files with the whole text of one replaced.
     func replacing(_ file: String, with text: String) -> ReferenceFiles {
         var files = self
         files.texts[file] = text
@@ -59,7 +59,7 @@ struct ReferenceFiles {
         try Catalog.load(files: texts.mapValues { Array($0.utf8) }, sha256: { "\($0.count) bytes" })
     }
 
-    /// What is wrong with the files, as the faults print themselves; empty when they load.
+    /// Returns the faults of the files, as they print themselves; empty when the files load.
     func faults() -> [String] {
         do throws(CatalogError) {
             _ = try Catalog.load(files: texts.mapValues { Array($0.utf8) }, sha256: { _ in "" })
@@ -70,7 +70,7 @@ struct ReferenceFiles {
     }
 }
 
-/// A row of `prices.csv`, with what most tests do not care about filled in.
+/// A row of `prices.csv`, with defaults for the values that most tests do not need.
 struct PriceLine {
     var sku = "0005"
     var term = "P1Y"
@@ -96,7 +96,7 @@ struct PriceLine {
 }
 
 extension Catalog {
-    /// The price rows of the software SKU in a market.
+    /// Returns the price rows of the software SKU in a market.
     func serverPrices(in code: String = "DE") throws -> PriceRows {
         let server = try #require(self.product(productId: "DG7GMGF0D5RK", skuId: "0005"))
         let market = try #require(self.market(code))

@@ -2,8 +2,8 @@ import Crypto
 
 @testable import OrderFulfilment
 
-/// FF1 as NIST SP 800-38G writes it (algorithm 7), for any radix and length: steps by the standard's numbers, nothing
-/// made fast.
+/// FF1 as in NIST SP 800-38G (algorithm 7), for any radix and length: steps by the standard's numbers, and no
+/// optimisation.
 struct FF1 {
     let key: SymmetricKey
     let radix: Int
@@ -31,10 +31,10 @@ struct FF1 {
         return a + b
     }
 
-    /// The bits that a number of so many digits needs.
+    /// Returns the bits that a number with this many digits needs.
     private func bitCount(ofDigits count: Int) -> Int { 128 - (power(count) - 1).leadingZeroBitCount }
 
-    /// CBC-MAC over whole blocks.
+    /// Returns the CBC-MAC over whole blocks.
     private func authenticator(_ bytes: [UInt8]) -> [UInt8] {
         let chained = stride(from: 0, to: bytes.count, by: 16).reduce(0 as UInt128) { chained, start in
             aes(chained ^ bytes[start..<start + 16].reduce(0) { $0 << 8 | UInt128($1) }, key: key)

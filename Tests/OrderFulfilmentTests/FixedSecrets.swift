@@ -1,7 +1,7 @@
 import OrderFulfilment
 import OrderModel
 
-/// Secrets for tests: the bytes are no secret, so that what they give is the same in every run.
+/// Secrets for tests. The bytes are public, so that their results are the same in every run.
 enum FixedSecret {
     static let first: [UInt8] = Array(1...32)
     static let second: [UInt8] = Array(101...132)
@@ -12,14 +12,14 @@ enum FixedSecret {
 }
 
 extension Issuer {
-    /// The path segment of a link: its token.
+    /// Returns the token of a link: its path segment.
     func token(linkSerial: Int64, expiresAt: Timestamp, secretId: Int = 1) -> String {
         let link = downloadLink(linkSerial: linkSerial, expiresAt: expiresAt, secretId: secretId)
         return String(link.suffix(40))
     }
 }
 
-/// Every text that differs from `text` in one character, which becomes another one of `alphabet`.
+/// Returns every text that differs from `text` in one character, which becomes another one of `alphabet`.
 func neighbours(of text: String, alphabet: String) -> [String] {
     let characters = Array(text)
     return characters.indices.flatMap { index in

@@ -2,9 +2,9 @@ import OrderFulfilment
 import OrderModel
 import Testing
 
-/// What one secret makes of a few serial numbers, written down. Ledgers keep only the numbers, so a change of the
-/// derivation would give customers other keys than they had: these texts never change. They were worked out a second
-/// time with OpenSSL, from the formulas alone.
+/// The identifiers that one secret makes of a few serial numbers. Ledgers keep only the numbers, so a changed
+/// derivation would give customers other keys than they had: these texts never change. OpenSSL confirmed them from the
+/// formulas alone.
 @Suite("What a fixed secret makes", .timeLimit(.minutes(60)))
 struct GoldenIdentifierTests {
     private let issuer = FixedSecret.issuer()

@@ -6,7 +6,7 @@ struct KeySpreadTests {
     private static let alphabet = Array("BCDFGHJKMPQRTVWXY2346789")
     private static let count = 4_800
 
-    /// How often each character stands at each of the 25 places.
+    /// The count of each character at each of the 25 places.
     private static let tallies: [[Character: Int]] = {
         let issuer = FixedSecret.issuer()
         var tallies = [[Character: Int]](repeating: [:], count: 25)
@@ -20,8 +20,8 @@ struct KeySpreadTests {
         return tallies
     }()
 
-    /// The sum of squared deviations over what is expected: about as large as the number of characters when all is
-    /// chance.
+    /// Returns the sum of squared deviations over the expected values. For random characters it is about as large as
+    /// their number.
     private static func deviation(_ tally: [Character: Int], expected: [Character: Double]) -> Double {
         expected.reduce(0) { sum, entry in
             let difference = Double(tally[entry.key] ?? 0) - entry.value

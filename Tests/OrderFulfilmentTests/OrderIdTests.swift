@@ -37,8 +37,8 @@ struct OrderIdTests {
         #expect(Set((0..<2_000).map(id)).count == 2_000)
     }
 
-    /// Of so many, some begin with the same bits by chance. The rest of two such ids must not tell how their serials
-    /// differ.
+    /// Among so many ids, some begin with the same bits by chance. The rest of two such ids must not tell the
+    /// difference of their serials.
     @Test("shows no relation of its serial with that of another")
     func unrelated() {
         let sealed = OrderSeal(secret: FixedSecret.first).seal(Array(0..<400_000))

@@ -7,7 +7,7 @@ import Testing
 struct RowIssuingTests {
     private let issuer = FixedSecret.issuer([(1, FixedSecret.first), (2, FixedSecret.second)])
 
-    /// The texts of a row, as they stand in what was issued for many.
+    /// Returns the texts of each row, out of those issued for many rows.
     private func rows(_ texts: IdentifierTexts) -> [[String]] {
         texts.rows.map { row in
             [row.orderId, row.subscriptionId, row.productKey, row.downloadLink]

@@ -1,7 +1,7 @@
 import OrderFulfilment
 import Testing
 
-/// A secret that is sealed under a later one: opened by that one alone, as itself alone.
+/// A secret that is sealed under a later one: only that one opens it, and only as itself.
 @Suite(.timeLimit(.minutes(60))) struct SecretSealingTests {
     private static let nonce = [UInt8](201...212)
     private static let later = (id: 2, bytes: FixedSecret.second)
@@ -39,8 +39,7 @@ import Testing
         }
     }
 
-    /// Worked out by two other implementations of HKDF and AES-GCM; a ledger of today is opened by a program of
-    /// tomorrow.
+    /// Two other implementations of HKDF and AES-GCM made the box. A program of tomorrow has to open a ledger of today.
     @Test func `the box of fixed bytes is the one that others make`() {
         let expected =
             "c9cacbcccdcecfd0d1d2d3d492762790a85b530c202a1f309a8514bf21709f65808d8c6ff2fb061b05ef3b5916272f8d03a8711e51baa6"

@@ -3,10 +3,10 @@ import Testing
 
 @testable import OrderIngest
 
-/// What is searched eight bytes at a step is found as byte by byte.
+/// A search of eight bytes at a step finds the same as one byte by byte.
 @Suite(.timeLimit(.minutes(60)))
 struct ByteSearchTests {
-    /// Bytes around those that are searched, and any others.
+    /// Returns bytes around those that are searched, and any others.
     private static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {
         let alphabet: [UInt8] = [
             0, 1, 9, 10, 11, 13, 31, 32, 33, 34, 35, 43, 44, 45, 65, 97, 127, 128, 129, 0xBF, 0xFF,

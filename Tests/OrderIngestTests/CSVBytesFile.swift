@@ -1,13 +1,13 @@
 import OrderWorld
 import Synchronization
 
-/// A file that is only bytes, and that can fail or turn out shorter than it said.
+/// A file in memory, which can fail or turn out shorter than it stated.
 final class CSVBytesFile: InputFile {
     let byteCount: Int
     private let bytes: [UInt8]
     private let failsFrom: Int
 
-    /// `byteCount` is what the file says of itself; a read that goes past `failsFrom` fails.
+    /// `byteCount` is the file's own statement. A read that goes past `failsFrom` fails.
     init(_ bytes: [UInt8], byteCount: Int? = nil, failsFrom: Int = .max) {
         self.bytes = bytes
         self.byteCount = byteCount ?? bytes.count
@@ -29,7 +29,7 @@ final class CSVBytesFile: InputFile {
     }
 }
 
-/// A file of the same few bytes over and over, of any size: nothing of it is kept but how much of it was read.
+/// A file of the same few bytes over and over, of any size. It holds only the count of the bytes that were read.
 final class CSVRepeatingFile: InputFile {
     let byteCount: Int
     private let unit: [UInt8]

@@ -10,7 +10,7 @@ struct CSVColumnMissingTests {
     private static let cancel =
         getKeys + ["Reason", "RequestedAmount", "Impact", "Title", "ContactName", "ContactEmail", "ContactPhone"]
 
-    /// A batch of rows with these actions; every other cell has the same text.
+    /// Returns a batch of rows with these actions. Every other cell has the same text.
     private func batch(_ columns: [String], _ actions: [String]) -> String {
         let rows = actions.map { action in columns.map { $0 == "Action" ? action : "x" } }
         return ([columns] + rows).map { $0.joined(separator: ",") + "\n" }.joined()

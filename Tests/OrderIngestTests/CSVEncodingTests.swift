@@ -8,7 +8,7 @@ struct CSVEncodingTests {
     private static let nul = "The file holds a NUL byte, which is no text."
     private static let notUTF8Either = "The file is UTF-16, not UTF-8."
 
-    /// A batch whose second row has the bytes in its last cell, and how far in the file they stand.
+    /// Returns a batch whose second row has the bytes in its last cell, and their offset in the file.
     private func sample(_ bytes: [UInt8], before: String = "") -> (bytes: [UInt8], offset: Int) {
         let head = Array((CSVSample.batch(CSVSample.row("1", "é")) + CSVSample.row("2", before)).utf8)
         return (head + bytes + Array(("\n" + CSVSample.row("3") + "\n").utf8), head.count)

@@ -3,7 +3,7 @@ import OrderWorld
 
 @testable import OrderIngest
 
-/// What inspecting a CSV file brought.
+/// The result of inspecting a CSV file.
 struct CSVFinding: Equatable {
     let inspection: BatchInspection?
     let problems: [Problem]
@@ -22,7 +22,7 @@ struct CSVFinding: Equatable {
         try self.init(Array(text.utf8), limits: limits)
     }
 
-    /// One line for each problem: its code and its place, as `line:column@byte`.
+    /// A line for each problem: its code and its place, as `line:column@byte`.
     var places: [String] {
         problems.map { "\($0.code.slug) \($0.position.line):\($0.position.column)@\($0.position.byteOffset)" }
     }

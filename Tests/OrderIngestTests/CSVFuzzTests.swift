@@ -6,14 +6,14 @@ import Testing
 @testable import OrderIngest
 import SeededGeneration
 
-/// Spoils the seed files under `Seeds/csv` and compares what is found with the slow way. `DOCKET_TEST_SEED` brings a
-/// run back, and `DOCKET_FUZZ_ROUNDS` makes it longer.
+/// Spoils the seed files under `Seeds/csv` and compares the results with those of the slow way. `DOCKET_TEST_SEED`
+/// repeats a run, and `DOCKET_FUZZ_ROUNDS` makes it longer.
 @Suite("Any CSV file, however spoilt", .timeLimit(.minutes(60)))
 struct CSVFuzzTests {
     private static let rounds =
         getenv("DOCKET_FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 2_000
 
-    /// The seed files by name, in the order of their names.
+    /// Returns the seed files with their names, in the order of the names.
     private static func seeds() throws -> [(name: String, bytes: [UInt8])] {
         let folder =
             #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
@@ -57,7 +57,7 @@ struct CSVFuzzTests {
         #expect(soundCount < Self.rounds * 9 / 10, "enough of them are not")
     }
 
-    /// Whether the bytes are a sound batch; every way to find that out has to agree.
+    /// Tells whether the bytes are a sound batch. Every way to find that out has to agree.
     @discardableResult
     private static func check(
         _ bytes: [UInt8], _ limits: IngestLimits, blockBytes: Int, ordersMax: Int, note: Comment

@@ -1,11 +1,11 @@
 import OrderModel
 
-/// A sample with its expected places marked: each `◆` stands before the character that a problem is about, and is taken
-/// out.
+/// A sample with its expected places marked: a `◆` stands before each character that a problem is about, and is
+/// removed.
 struct CSVMarkedText {
     /// The sample without its marks.
     private(set) var bytes: [UInt8] = []
-    /// Where the marks stood, counted scalar by scalar.
+    /// The places of the marks, counted scalar by scalar.
     private(set) var positions: [SourcePosition] = []
 
     init(_ sample: String) {

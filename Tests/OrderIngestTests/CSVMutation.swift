@@ -50,7 +50,7 @@ enum CSVMutation: CaseIterable {
         return start..<start + generator.index(below: longest + 1)
     }
 
-    /// Physical lines, so that a cell of several may be torn.
+    /// Changes physical lines, so that a cell of several lines may be torn.
     private func changeRows(of bytes: inout [UInt8], _ generator: inout SeededGenerator) {
         var rows = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
         let (first, second) = (generator.index(below: rows.count), generator.index(below: rows.count))
@@ -62,7 +62,7 @@ enum CSVMutation: CaseIterable {
         bytes = Array(rows.joined(separator: [0x0A]))
     }
 
-    /// The text between two commas or line feeds, whatever it is.
+    /// Changes the text between two commas or line feeds.
     private func changeCell(of bytes: inout [UInt8], _ generator: inout SeededGenerator) {
         let index = generator.index(below: bytes.count + 1)
         let isEnd = { (byte: UInt8) in byte == 0x2C || byte == 0x0A }

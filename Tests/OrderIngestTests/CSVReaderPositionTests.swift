@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The place of a value in a CSV batch", .timeLimit(.minutes(60)))
 struct CSVReaderPositionTests {
-    /// The places of a field in every line of a sample, whose marks say where they are expected.
+    /// Checks the places of a field in every line of a sample. The sample's marks are the expected ones.
     private func check(_ field: Field, in sample: CSVMarkedText, blockBytes: Int = 4_096) throws {
         let reader = try CSVBatchReader(
             file: CSVBytesFile(sample.bytes), limits: IngestLimits(), startingAt: .start, blockBytes: blockBytes)

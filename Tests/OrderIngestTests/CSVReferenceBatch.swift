@@ -36,7 +36,7 @@ struct CSVReferenceBatch {
         guard orders.allSatisfy({ $0.count <= limits.orderLines }) else { return nil }
     }
 
-    /// The value of a row in a column; empty when the file has no such column.
+    /// Returns the value of a row in a column; empty when the file has no such column.
     func value(_ column: String, _ row: CSVReferenceParser.Row) -> [UInt8] {
         columns.firstIndex(of: column).map { row.cells[$0].value } ?? []
     }
@@ -71,7 +71,7 @@ struct CSVReferenceBatch {
         }
     }
 
-    /// The place of a byte, counted from the start of the file.
+    /// Returns the place of a byte, counted from the start of the file.
     static func place(of offset: Int, in bytes: [UInt8]) -> SourcePosition {
         let before = bytes[..<offset]
         let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1
@@ -79,7 +79,7 @@ struct CSVReferenceBatch {
         return SourcePosition(line: before.count { $0 == 0x0A } + 1, column: column, byteOffset: offset)
     }
 
-    /// What a reader has to give.
+    /// Returns the expected result of a reader.
     func reading(of bytes: [UInt8]) -> CSVReading {
         func source(_ range: Range<Int>) -> [Int] {
             [Self.place(of: range.lowerBound, in: bytes).line, range.lowerBound, range.count]

@@ -1,17 +1,17 @@
-/// CSV the slow way: one byte after the other through the states of RFC 4180, everything copied, nothing clever. What
-/// the scanner finds is compared with it.
+/// CSV the slow way: one byte after the other through the states of RFC 4180, with everything copied. The scanner's
+/// results are compared with it.
 struct CSVReferenceParser {
     struct Cell: Equatable {
         var value: [UInt8] = []
-        /// Where it begins as it stands, with its quote if it has one.
+        /// The place where the cell begins, with its quote if it has one.
         var offset: Int
-        /// Its bytes as it stands, without the quotes around it.
+        /// The count of its raw bytes, without the quotes around it.
         var byteCount = 0
     }
 
     struct Row: Equatable {
         var cells: [Cell]
-        /// Its bytes in the file, its line end not counted.
+        /// Its bytes in the file, without its line end.
         var range: Range<Int>
         var isBlank: Bool { cells.allSatisfy { $0.byteCount == 0 } }
     }
@@ -20,7 +20,7 @@ struct CSVReferenceParser {
         case cellStart, plain, quoted, quoteInQuoted
     }
 
-    /// The rows of a file; nil when it breaks the grammar.
+    /// Returns the rows of a file; nil when it breaks the grammar.
     static func rows(of bytes: [UInt8]) -> [Row]? {
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var rows: [Row] = []

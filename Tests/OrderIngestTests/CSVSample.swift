@@ -2,23 +2,23 @@ import OrderIngest
 import OrderModel
 import OrderWorld
 
-/// Batches that are as short as a sound one can be.
+/// The shortest sound batches.
 enum CSVSample {
     /// The columns that every batch has, and a free text.
     static let header = "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,Title"
 
-    /// A row under ``header``. An unknown action asks for no columns of its own; judging it is not the inspection's
-    /// work.
+    /// Returns a row under ``header``. An unknown action asks for no columns of its own; the inspection does not judge
+    /// it.
     static func row(_ reference: String, _ title: String = "", action: String = "-") -> String {
         "b,p,s,\(reference),\(action),c,\(title)"
     }
 
-    /// A batch of rows that each end in a line feed.
+    /// Returns a batch of rows that each end in a line feed.
     static func batch(_ rows: String...) -> String {
         ([header] + rows).map { $0 + "\n" }.joined()
     }
 
-    /// The same text in UTF-16, without a byte order mark.
+    /// Returns the text in UTF-16, without a byte order mark.
     static func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
         text.utf16.flatMap { unit in
             let bytes = [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
@@ -27,7 +27,7 @@ enum CSVSample {
     }
 }
 
-/// Everything that a reader gives, in a form that can be compared.
+/// Everything that a reader returns, in a form that can be compared.
 struct CSVReading: Equatable {
     struct Line: Equatable {
         var source: [Int]
@@ -40,7 +40,7 @@ struct CSVReading: Equatable {
     }
 
     var orders: [Order] = []
-    /// Where each chunk ended.
+    /// The end of each chunk.
     var restarts: [RestartPoint] = []
 
     /// The references of the orders, one for each line.

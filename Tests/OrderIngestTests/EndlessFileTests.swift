@@ -4,8 +4,8 @@ import Testing
 
 @testable import OrderIngest
 
-/// Files of gigabytes that are one thing without end. What is counted is how much of them is read: what was not read
-/// took neither time nor memory.
+/// Files of gigabytes that repeat one thing without end. The tests count the bytes that are read: the others took
+/// neither time nor memory.
 @Suite(.timeLimit(.minutes(60))) struct EndlessFileTests {
     private static let fourGiB = 4 << 30
 
@@ -25,7 +25,7 @@ import Testing
         #expect(finding.reasons == ["The row is over the limit of 256 cells."])
     }
 
-    /// Each stands in a sound beginning: the piece that repeats, and what the first problem's code is.
+    /// The endless pieces, each after a sound beginning, with the code of the first problem.
     static let endless: [(name: String, head: String, piece: String, code: ProblemCode)] = [
         ("comment", "<!--", "c", .limitExceeded),
         ("name of an element", "<", "c", .limitExceeded),

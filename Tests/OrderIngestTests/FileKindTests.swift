@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderIngest
 
-/// Files that are no batch in any encoding are called what they are.
+/// A file that is no batch in any encoding is reported by its kind.
 @Suite(.timeLimit(.minutes(60)))
 struct FileKindTests {
     private static let zip: [UInt8] = [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00]

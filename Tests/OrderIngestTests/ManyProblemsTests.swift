@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-/// Of a file that is quarantined anyway, so many problems are listed and no more.
+/// A file that is quarantined anyway lists only so many problems.
 @Suite(.timeLimit(.minutes(60))) struct ManyProblemsTests {
     private let limits = IngestLimits(problems: 100)
 

@@ -4,13 +4,13 @@ import Testing
 
 @testable import OrderIngest
 
-/// An order is held in memory whole, so its bytes have a bound.
+/// Memory holds a whole order, so its bytes have a bound.
 @Suite(.timeLimit(.minutes(60))) struct OrderBytesTests {
     private static let header = "BatchId,PartnerId,SubmittedBy,OrderReference,Action,CustomerId,Title"
 
     @Test(
         arguments: [
-            // Rows of 20 bytes, of which order 1 has some and order 2 one: order 1 is 20, 41 or 62 bytes long.
+            // The rows have 20 bytes. Order 1 has some of them and order 2 one: order 1 is 20, 41 or 62 bytes long.
             (1, "\n", true), (2, "\n", true), (3, "\n", false), (2, "\r\n", false), (3, "\r\n", false),
         ], [3, 64, 4_096])
     func `an order of CSV may be as large as the limit`(
@@ -59,7 +59,7 @@ import Testing
 
     @Test func `no setting takes an order past what the arena's offsets can hold`() {
         #expect(IngestLimits(orderBytes: .max).orderBytes == 1 << 30)
-        // A chunk that is not full yet, an order, and its cells with doubled quotes a second time.
+        // The sum of a chunk that is not full yet, an order, and its cells with doubled quotes a second time.
         #expect(DraftChunk.bytesFull + 2 * IngestLimits.orderBytesMax < Int(UInt32.max))
     }
 

@@ -2,7 +2,7 @@ import OrderWorld
 import Synchronization
 
 /// A file that is made while it is read: a beginning, one piece over and over, and an end. So a file of gigabytes takes
-/// no memory and no disk, and it says how much of it was read.
+/// no memory and no disk. It counts the bytes that are read.
 final class PatternFile: InputFile {
     let byteCount: Int
     private let head: [UInt8]
@@ -13,7 +13,7 @@ final class PatternFile: InputFile {
 
     init(_ head: String = "", repeating piece: String, count: Int, then tail: String = "") {
         self.head = Array(head.utf8)
-        // Many of them at once, so that little is left to be done for each.
+        // It joins many pieces at once, so that each one costs little.
         let one = Array(piece.utf8)
         self.piece = Array(repeatElement(one, count: max(1, 65_536 / one.count)).joined())
         self.tail = Array(tail.utf8)
@@ -21,7 +21,7 @@ final class PatternFile: InputFile {
         byteCount = self.head.count + piecesBytes + self.tail.count
     }
 
-    /// How many bytes were handed out, those that were read twice counted twice.
+    /// The count of the bytes handed out. Bytes that were read twice count twice.
     var bytesRead: Int { read.withLock { $0 } }
 
     func read(at offset: Int, count: Int, appendingTo buffer: inout [UInt8]) throws(WorldError) -> Int {
@@ -37,7 +37,7 @@ final class PatternFile: InputFile {
         return end - offset
     }
 
-    /// What follows from an offset on, at least a byte of it.
+    /// Returns at least a byte from an offset on.
     private func part(_ offset: Int) -> ArraySlice<UInt8> {
         if offset < head.count { return head[offset...] }
         let below = offset - head.count

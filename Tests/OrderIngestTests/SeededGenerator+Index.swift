@@ -1,7 +1,7 @@
 import SeededGeneration
 
 extension SeededGenerator {
-    /// One of so many, from 0.
+    /// Returns a number from 0 up to but not including `count`.
     mutating func index(below count: Int) -> Int {
         Int.random(in: 0..<count, using: &self)
     }

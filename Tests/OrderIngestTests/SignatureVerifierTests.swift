@@ -62,7 +62,7 @@ private struct SignatureBench {
             requiresSigners: requiresSigners, requiresRevokedKeys: requiresRevokedKeys, world: world)
     }
 
-    /// A program in place of `ssh-keygen`.
+    /// Makes a program that replaces `ssh-keygen`.
     func makeProgram(_ script: String) async throws -> String {
         try write("#!/bin/sh\n\(script)\n", to: "program")
         _ = try await world.run("chmod", arguments: ["700", path("program")], standardInputPath: nil)
@@ -105,7 +105,7 @@ private struct OtherKeygenWorld: World {
     func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try live.lock(path) }
 }
 
-/// A bench with a batch signed by the key `anna`, and signers made from a template in which KEY stands for that key.
+/// Makes a bench with a batch that the key `anna` signed, and signers from a template in which KEY stands for that key.
 private func signed(
     signers: String, namespace: String = "docket", _ body: (SignatureBench) async throws -> Void
 ) async throws {
@@ -406,7 +406,7 @@ private let otherBytes =
         }
     }
 
-    /// The uid has no entry in the password file, which the real ssh-keygen does not work without.
+    /// The uid has no entry in the password file, and the real ssh-keygen does not work without one.
     @Test(.enabled(if: geteuid() == 0))
     func `a user without an entry is a failure with the reason, and a missing HOME is none`() async throws {
         try await signed(signers: "anna@x.example KEY\n") { bench in
@@ -423,7 +423,7 @@ private let otherBytes =
         }
     }
 
-    /// Whatever bytes a stranger puts into a signature by a known key, the answer is a verdict.
+    /// Any bytes that a stranger puts into a signature by a known key give a verdict.
     @Test(arguments: ["ed25519", "ecdsa", "rsa"]) func `an altered signature is always a verdict`(type: String)
         async throws
     {

@@ -111,7 +111,7 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(60))) struct XMLPlaceTests {
-    /// The place of a field, as the text from there on.
+    /// Returns the place of a field, and the text from there on.
     private func text(
         of field: Field, inOrder number: Int, line: Int = 0, of document: String = XMLSamples.full
     ) throws -> (text: String, position: SourcePosition) {

@@ -131,7 +131,7 @@ import Testing
     }
 }
 
-/// A small generator with a seed, so that a failure comes back.
+/// A small generator with a seed, so that a failure can be repeated.
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

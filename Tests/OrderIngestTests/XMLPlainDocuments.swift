@@ -3,7 +3,7 @@ import SeededGeneration
 
 @testable import OrderIngest
 
-/// Makes sound batches by chance, in all the forms that are read as plain XML, and some that are not.
+/// Makes random sound batches, in all the forms that are read as plain XML, and some that are not.
 struct XMLPlainDocuments {
     var generator: SeededGenerator
 
@@ -11,7 +11,7 @@ struct XMLPlainDocuments {
         elements[generator.index(below: elements.count)]
     }
 
-    /// One time in so many.
+    /// Returns true one time in so many.
     private mutating func seldom(_ times: Int) -> Bool { generator.index(below: times) == 0 }
 
     mutating func document() -> [UInt8] {
@@ -159,7 +159,7 @@ enum XMLMutation: CaseIterable {
         tokens[generator.index(below: tokens.count)]
     }
 
-    /// Half of the ranges begin and end with markup.
+    /// Returns a range. Half of the ranges begin and end with markup.
     private static func range(in bytes: [UInt8], _ generator: inout SeededGenerator) -> Range<Int> {
         var start = generator.index(below: bytes.count + 1)
         var end = min(start + generator.index(below: generator.index(below: 2) == 0 ? 4 : 120), bytes.count)
@@ -170,7 +170,7 @@ enum XMLMutation: CaseIterable {
         return start..<max(start, end)
     }
 
-    /// Puts a word of the schema in the place of the next one, and at times in that of its end tag too.
+    /// Replaces the next word by a word of the schema, and sometimes the word of its end tag too.
     private static func exchangeWord(in bytes: inout [UInt8], from start: Int, _ generator: inout SeededGenerator) {
         let isLetter: (UInt8) -> Bool = { UInt8(ascii: "A")...UInt8(ascii: "z") ~= $0 }
         guard let first = bytes[start...].firstIndex(where: { !isLetter($0) }),

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OrderIngest
 
-/// What both ways of reading a document make of it.
+/// The results of both ways to read a document.
 private struct XMLBothWays {
     let plain: BatchInspection?
     let library: XMLFinding
@@ -27,10 +27,10 @@ private struct XMLBothWays {
 @Suite("Plain XML", .timeLimit(.minutes(60))) struct XMLPlainTests {
     private static func finding(_ text: String) throws -> XMLBothWays { try XMLBothWays(XMLBytesFile(text)) }
 
-    /// A document around an order's content.
+    /// Returns a document around an order's content.
     private static func order(_ content: String) -> String { XMLSamples.batch("<Order>\(content)</Order>") }
 
-    /// All rows of words up to a length.
+    /// Returns all rows of words up to a length.
     private static func rows(of words: [String], upTo count: Int) -> [[String]] {
         (0..<count).reduce(into: [[[]]] as [[[String]]]) { rows, _ in
             rows.append((rows.last ?? []).flatMap { row in words.map { row + [$0] } })
@@ -39,7 +39,7 @@ private struct XMLBothWays {
 
     private static let elements = XMLWord.allCases.filter(\.isElement).map(\.text)
 
-    /// An element with children, in a document where it may stand; how many children are tried.
+    /// An element with children, in a document where it may stand, and the most children that are tried.
     static let parents: [(element: String, childrenMax: Int)] = [
         ("OrderBatch", 2), ("Order", 3), ("Customer", 1), ("Purchase", 2), ("GetKeys", 2), ("Cancel", 3), ("Reason", 1),
         ("Title", 1), ("Contact", 1), ("Attachment", 1), ("Download", 1),
@@ -70,7 +70,7 @@ private struct XMLBothWays {
     @Test("is judged as the schema judges it, whatever attributes an element has", arguments: parents)
     func attributes(element: String, _: Int) throws {
         let content = element == "Order" ? "<Cancel/>" : ""
-        // The root of the documents has three already, which must not stand twice.
+        // The root of the documents already has three, which must not stand twice.
         let present = element == "OrderBatch" ? ["batchId", "partnerId", "submittedBy"] : []
         for name in XMLWord.allCases.map(\.text) + ["x"] where !present.contains(name) {
             let value = name.hasSuffix("Count") ? "1" : "v"
@@ -81,7 +81,7 @@ private struct XMLBothWays {
         }
     }
 
-    /// What is sound and read by libxml2.
+    /// Sound documents that libxml2 reads.
     static let notPlain = [
         XMLSamples.full, order("<Cancel/>&#32;"), order("<Cancel><Reason><![CDATA[x]]></Reason></Cancel>"),
         order("<Cancel/><?x?>"),
@@ -100,7 +100,7 @@ private struct XMLBothWays {
         #expect(try XMLFinding(text) == finding.library)
     }
 
-    /// What must not be taken for sound.
+    /// Documents that must not count as sound.
     static let wrong = [
         "", " ", "<OrderBatch xmlns=\"urn:docket:order-batch:1\"/>", XMLSamples.batch(""),
         "<OrderBatch><Order/></OrderBatch>",
@@ -163,7 +163,7 @@ private struct XMLBothWays {
     }
 }
 
-/// Makes and spoils documents, and compares both ways of reading them. `DOCKET_TEST_SEED` brings a run back, and
+/// Makes and spoils documents, and compares both ways to read them. `DOCKET_TEST_SEED` repeats a run, and
 /// `DOCKET_FUZZ_ROUNDS` makes it longer.
 @Suite("Any XML file, however spoilt", .timeLimit(.minutes(60))) struct XMLPlainFuzzTests {
     private static let rounds = getenv("DOCKET_FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 1_500
@@ -209,7 +209,7 @@ private struct XMLBothWays {
         #expect(plainCount < Self.rounds * 9 / 10, "enough of them are not")
     }
 
-    /// Whether the bytes are a plain and sound batch; both ways to read them have to agree.
+    /// Tells whether the bytes are a plain and sound batch. Both ways to read them have to agree.
     private static func check(
         _ bytes: [UInt8], _ limits: IngestLimits, blockBytes: Int, ordersMax: Int, note: Comment
     ) throws -> Bool {

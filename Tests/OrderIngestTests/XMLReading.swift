@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-/// Everything that reading a document brings, as plain values.
+/// The results of reading a document, as plain values.
 struct XMLReading: Equatable {
     struct Line: Equatable {
         var reference: String
@@ -18,7 +18,7 @@ struct XMLReading: Equatable {
     var restarts: [RestartPoint] = []
     var chunkSizes: [Int] = []
 
-    /// Where every field of every line stands; only when asked for.
+    /// The place of every field of every line; empty unless asked for.
     var positions: [SourcePosition] = []
 
     init(

@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    /// What stands in the batch, from line 2 on, and what is said of it.
+    /// The content of the batch, from line 2 on, and the reasons that refuse it.
     static let violations: [(content: String, reasons: [String])] = [
         (
             "<Foo/>" + XMLSamples.order + "<Bar/>",

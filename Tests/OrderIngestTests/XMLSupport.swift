@@ -3,7 +3,7 @@ import OrderWorld
 
 @testable import OrderIngest
 
-/// A file that is only bytes.
+/// A file in memory.
 final class XMLBytesFile: InputFile {
     let bytes: [UInt8]
     var byteCount: Int { bytes.count }
@@ -24,7 +24,7 @@ final class XMLBytesFile: InputFile {
     }
 }
 
-/// What inspecting a document brings.
+/// The result of inspecting a document.
 struct XMLFinding: Equatable {
     let inspection: BatchInspection?
     let problems: [Problem]
@@ -39,7 +39,7 @@ struct XMLFinding: Equatable {
         try self.init(XMLBytesFile(text), limits: limits, blockBytes: blockBytes)
     }
 
-    /// The finding of libxml2 alone, of a file that is looked into.
+    /// Returns the finding of libxml2 alone about a file that can be examined.
     static func ofLibrary(_ file: any InputFile, limits: IngestLimits, blockBytes: Int) throws -> XMLFinding {
         let head = try XMLHead(of: file)
         guard FileForm.refusal(of: file, limits: limits) == nil, head.refusal == nil else {
@@ -57,12 +57,12 @@ struct XMLFinding: Equatable {
         self.problems = problems
     }
 
-    /// One line for each problem: its code and its place.
+    /// A line for each problem: its code and its place.
     var places: [String] {
         problems.map { "\($0.code.slug) \($0.position.line):\($0.position.column)" }
     }
 
-    /// One line for each problem: its place and its sentence.
+    /// A line for each problem: its place and its sentence.
     var reasons: [String] {
         problems.map { "\($0.position.line):\($0.position.column) \($0.reason)" }
     }
@@ -80,12 +80,12 @@ enum XMLSamples {
     /// A batch of one order.
     static let small = batch(order)
 
-    /// A batch around what stands in it.
+    /// Returns a batch around a content.
     static func batch(_ content: String) -> String {
         head + "\n" + content + "\n</OrderBatch>"
     }
 
-    /// A batch with something wrong in every place.
+    /// A batch with a fault in every place.
     static let broken = batch(
         """
         <Foo><Order/></Foo><Order x="1" y='é'>text<Customer>more</Customer><Customer/>
@@ -93,7 +93,7 @@ enum XMLSamples {
         <Order/><Order><Cancel><Title/><Reason/><Attachment><b>c</b></Attachment></Cancel>&#33;</Order>
         """)
 
-    /// A batch with every action, every field, and most of what XML has to offer.
+    /// A batch with every action, every field, and most features of XML.
     static let full = """
         <?xml version="1.0" encoding="UTF-8"?>
         <!-- a batch -->

@@ -9,7 +9,7 @@ import Testing
 /// A batch is copied whole or not at all, and its original goes only if it is the one that was copied.
 @Suite(.timeLimit(.minutes(60))) struct BatchCopyingTests {
     private let drop: ScratchDrop
-    /// As `printf 'hello' | sha256sum` has it.
+    /// The hash by `printf 'hello' | sha256sum`.
     private static let hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 
     static let bounds = BatchCopying.Bounds(fileBytes: 8 << 20, attachmentBytes: 4 << 20)
@@ -119,7 +119,7 @@ import Testing
         for number in 1... {
             try drop.write("hello", to: "drop/sub/a.csv")
             try emptyCopies()
-            // Held from before on: whoever would open it meanwhile is kept waiting by the system.
+            // The file is held from before. The system keeps anybody waiting who would open it meanwhile.
             let writer = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
             defer { close(writer) }
             let stranger = FaultInjector(disturbingAt: number) { _ = write(writer, " more", 5) }
@@ -258,8 +258,8 @@ import Testing
         #expect(try drop.names("drop") == ["sub/a.csv.attachments/late.pdf", "sub/a.csv.sig"])
     }
 
-    /// What a stranger puts under the hidden names is given names that a run looks at; the original goes, as long as
-    /// one is free.
+    /// A stranger's files under the hidden names get names that a run sees. The original goes, as long as one name is
+    /// free.
     @Test(arguments: [(1, false), (15, false), (16, true)])
     func `the original goes though a stranger took hidden names`(_ taken: Int, _ stays: Bool) throws {
         let batch = try copied()

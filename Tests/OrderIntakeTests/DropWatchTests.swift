@@ -6,7 +6,7 @@ import OrderWorld
 import Synchronization
 import Testing
 
-/// Whether a file is whole is watched by the run itself.
+/// The run itself watches whether a file is whole.
 @Suite(.timeLimit(.minutes(60))) struct DropWatchTests {
     private let drop: ScratchDrop
 
@@ -15,7 +15,7 @@ import Testing
         for name in ["a.csv", "b.csv", "marked.csv", "marked.csv.done"] { try drop.write("x", to: "drop/" + name) }
     }
 
-    /// What is settled, and how long was slept. `whileAsleep` gets the number of the sleep, from 1.
+    /// Returns the settled files, and the lengths of the sleeps. `whileAsleep` gets the number of the sleep, from 1.
     private func settled(
         _ policy: DropPolicy = DropPolicy(quietSeconds: 2, unfinishedSeconds: 60), unfinished: Set<String> = [],
         whileAsleep: @escaping @Sendable (Int) throws -> Void = { _ in }

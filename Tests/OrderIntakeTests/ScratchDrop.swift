@@ -40,7 +40,7 @@ final class ScratchDrop {
         try #require(result.exitStatus == 0, "\(result.standardError)")
     }
 
-    /// The files below a folder, in name order; hidden ones too.
+    /// Returns the files below a folder, in name order, including hidden ones.
     func names(_ folder: String) throws -> [String] {
         try world.names(inDirectory: "\(root)/\(folder)").flatMap { entry throws -> [String] in
             guard try world.status("\(root)/\(folder)/\(entry)")?.isDirectory == true else { return [entry] }

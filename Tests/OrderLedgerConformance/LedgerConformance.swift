@@ -1,13 +1,13 @@
 public import OrderLedger
 
-/// The promise of a ledger as a list of cases. A driver's tests run every case against every kind of its stores:
+/// The ledger's protocol as a list of cases. A driver's tests run every case against every kind of its stores:
 ///
 ///     @Test(arguments: LedgerConformance.cases)
 ///     func `an embedded ledger keeps the promise`(of ledgerCase: LedgerCase) throws {
 ///         try ledgerCase.run { try SQLiteLedger.inMemory() }
 ///     }
 public enum LedgerConformance {
-    /// The keys that every case's chain is made with.
+    /// The keys of every case's chain.
     public static let chainKeys = ChainKeys([(secretId: 7, bytes: Array(repeating: 7, count: 32))])
 
     public static var cases: [LedgerCase] {
@@ -19,7 +19,7 @@ public enum LedgerConformance {
     }
 }
 
-/// One part of the promise, said in a sentence, with the proof.
+/// One part of the protocol, in a sentence, with its proof.
 public struct LedgerCase: Sendable, CustomStringConvertible {
     public let sentence: String
     private let proof: @Sendable (LedgerUnderTest) throws -> Void
@@ -31,10 +31,11 @@ public struct LedgerCase: Sendable, CustomStringConvertible {
 
     public var description: String { sentence }
 
-    /// Proves the case on an empty store that `open` gives; throws ``ConformanceFailure`` where the promise is broken.
+    /// Proves the case on an empty store that `open` returns. Throws ``ConformanceFailure`` when the store breaks the
+    /// protocol.
     ///
-    /// With `reopensAfterEachStep`, every change is followed by letting go of the store and opening it again: `open`
-    /// then gives what is stored.
+    /// With `reopensAfterEachStep`, the store is released after every change and opened again. `open` then returns what
+    /// is stored.
     public func run(reopensAfterEachStep: Bool = false, open: @escaping () throws -> any LedgerStore) throws {
         do {
             try proof(LedgerUnderTest(reopensAfterEachStep: reopensAfterEachStep, open: open))
@@ -44,7 +45,7 @@ public struct LedgerCase: Sendable, CustomStringConvertible {
     }
 }
 
-/// A promise that a store broke.
+/// A part of the protocol that a store broke.
 public struct ConformanceFailure: Error, CustomStringConvertible {
     public let description: String
 

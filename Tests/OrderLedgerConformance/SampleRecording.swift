@@ -1,9 +1,9 @@
 public import OrderLedger
 import OrderModel
 
-/// Recordings that a driver's own tests start from.
+/// Recordings at the start of a driver's own tests.
 extension LedgerConformance {
-    /// Records what leaves a trace of every kind: sales, cores, links, cancellations, repeats and rejections.
+    /// Records a trace of every kind: sales, cores, links, cancellations, repeats and rejections.
     public static func recordSample(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         let first = try ledger.batch("B1") { chunk in
@@ -20,7 +20,7 @@ extension LedgerConformance {
         try store.recordIdentity(Sample.identity)
     }
 
-    /// Records a batch after the sample, with an order that is rejected and one that repeats the sample's first.
+    /// Records a batch after the sample, with a rejected order and one that repeats the sample's first.
     public static func recordLaterBatch(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         _ = try ledger.batch("later", day: 3) { chunk in
@@ -41,8 +41,8 @@ extension LedgerConformance {
         _ = try store.abandon(ledger.take(), Sample.abandonment, folder: "lost.csv")
     }
 
-    /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good;
-    /// and one that is being recorded, with the progress of its reports.
+    /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good.
+    /// One more is being recorded, with the progress of its reports.
     public static func recordEndings(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         try ledger.finish(try ledger.signedBatch("B5"), restingPath: "archive/b5.csv")
@@ -72,7 +72,7 @@ extension LedgerConformance {
         }
     }
 
-    /// Records an order of many lines, and answers the number of its first.
+    /// Records an order of many lines, and returns the number of its first.
     public static func recordLongOrder(of lineCount: Int, in store: any LedgerStore) throws -> Int64 {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         let first = try store.sequence().nextLine
@@ -82,12 +82,12 @@ extension LedgerConformance {
         return first
     }
 
-    /// Opens one more batch, and answers its claim's number.
+    /// Opens one more batch, and returns its claim's number.
     public static func openSampleBatch(in store: any LedgerStore) throws -> Int64 {
         try LedgerUnderTest(reopensAfterEachStep: false) { store }.openBatch("Sample")
     }
 
-    /// A chunk of purchases for an open batch.
+    /// Returns a chunk of purchases for an open batch.
     public static func sampleChunk(
         of orders: Int, for claim: Int64, in store: any LedgerStore
     ) throws -> ChunkRecord {
@@ -98,7 +98,7 @@ extension LedgerConformance {
 }
 
 extension LedgerUnderTest {
-    /// Takes a claim whose copy is there, with a signature that held.
+    /// Takes a claim whose copy is there, with a valid signature.
     fileprivate func takeCopied(_ path: String) throws -> Int64 {
         let number = try take(path)
         let copy = ClaimedCopy(
@@ -109,7 +109,7 @@ extension LedgerUnderTest {
         return number
     }
 
-    /// A batch with rows of each kind, closed.
+    /// Records a batch with rows of each kind, and closes it.
     fileprivate func signedBatch(_ batchId: String) throws -> Int64 {
         let number = try takeCopied("\(batchId).csv")
         try step { store in
@@ -132,7 +132,7 @@ extension LedgerUnderTest {
         try step { try $0.markFinished(number) }
     }
 
-    /// A batch that was parked, released and recorded after that.
+    /// Records a batch that was parked and released before.
     fileprivate func parkAndTakeUp(_ batchId: String) throws -> Int64 {
         let number = try take()
         _ = try parkAndRelease(number, batchId)

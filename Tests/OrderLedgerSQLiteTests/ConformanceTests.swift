@@ -3,7 +3,7 @@ import OrderLedgerConformance
 import OrderLedgerSQLite
 import Testing
 
-/// The promise that every driver keeps, on each kind of store that this one has.
+/// The protocol that every driver keeps, on each kind of store of this one.
 @Suite(.timeLimit(.minutes(60)))
 struct ConformanceTests {
     @Test(arguments: LedgerConformance.cases)

@@ -5,7 +5,7 @@ import OrderLedgerSQLite
 import OrderModel
 import Testing
 
-/// A ledger whose disk is full says so, keeps what it had, and goes on when there is room.
+/// A ledger whose disk is full reports it, keeps its records, and continues when there is room.
 @Suite(.timeLimit(.minutes(60)))
 struct FullDiskTests {
     @Test func `a commit without room is an error of the world and records nothing`() throws {

@@ -5,8 +5,7 @@ import OrderLedgerConformance
 import OrderLedgerSQLite
 import Testing
 
-/// Keys issued = keys charged, from separate counts: a ledger that was changed so that it charges less has another
-/// count.
+/// Keys issued = keys charged, from separate counts: a ledger that was changed to charge less has another count.
 @Suite(.timeLimit(.minutes(60))) struct KeyChargeTests {
     private func counts(_ change: String) throws -> KeyCounts {
         let folder = try TemporaryFolder()

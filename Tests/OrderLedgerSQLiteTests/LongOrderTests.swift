@@ -5,7 +5,7 @@ import Testing
 
 @testable import OrderLedgerSQLite
 
-/// Requests about a long order ask for it line by line: it is read once, not once for each of its lines.
+/// Requests about a long order name it line by line. It is read once, and not once for each of its lines.
 @Suite(.timeLimit(.minutes(60))) struct LongOrderTests {
     @Test(arguments: [(31, false), (32, true), (5_000, true)])
     func `an order of many lines that is asked for by line is kept`(lineCount: Int, isKept: Bool) throws {

@@ -122,9 +122,9 @@ extension OpeningTests {
         #expect(try reader.sequence() == SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1))
     }
 
-    // MARK: Where nothing may be written beside the ledger
+    // MARK: A folder without the right to write beside the ledger
 
-    /// A link to nowhere in its place keeps SQLite from making the file of its locks, whoever runs the test.
+    /// Keeps SQLite from making the file of its locks, for any account, by a link to nowhere in its place.
     private func forbidLocks(_ folder: TemporaryFolder) throws {
         try #require(symlink("/nowhere/shm", folder.ledgerPath + "-shm") == 0)
     }

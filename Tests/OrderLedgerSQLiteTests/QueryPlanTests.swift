@@ -2,7 +2,7 @@ import GRDB
 import OrderLedgerSQLite
 import Testing
 
-/// No look-up of the hot path walks a table: what is asked once per order must not grow with the ledger.
+/// No look-up of the hot path walks a table: a question that is asked once per order must not grow with the ledger.
 @Suite(.timeLimit(.minutes(60)))
 struct QueryPlanTests {
     @Test(arguments: QueryPlanTests.statements)
@@ -11,7 +11,7 @@ struct QueryPlanTests {
         _ = try SQLiteLedger(path: folder.ledgerPath)
         let plan = try DatabaseQueue(path: folder.ledgerPath).read { database in
             let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
-            // Nothing is bound: the plan does not depend on it.
+            // No values are bound: the plan does not depend on them.
             statement.setUncheckedArguments([])
             return try Row.fetchAll(statement).map { row -> String in row["detail"] }
         }
@@ -19,8 +19,8 @@ struct QueryPlanTests {
         for step in plan { #expect(!Self.isScan(step), "\(step) in \(sql)") }
     }
 
-    /// Walking is in order where all that there is was asked for: the rows that a recursion found, a row of constants,
-    /// and the index that holds nothing but the unfinished claims.
+    /// Tells whether a step walks a table. A walk is fine when everything was asked for: the rows that a recursion
+    /// found, a row of constants, and the index that holds only the unfinished claims.
     private static func isScan(_ step: String) -> Bool {
         let walks = ["SCAN chain", "SCAN CONSTANT ROW", "SCAN b USING INDEX batch_unfinished"]
         return step.hasPrefix("SCAN") && !walks.contains { step.hasPrefix($0) }

@@ -4,7 +4,7 @@ import OrderLedgerConformance
 import OrderLedgerSQLite
 import Testing
 
-/// The schema refuses what no program of ours should write, also to someone with a database shell.
+/// The schema refuses rows that no program of ours should write, even from somebody with a database shell.
 @Suite(.timeLimit(.minutes(60)))
 struct SchemaGuardTests {
     private let folder: TemporaryFolder

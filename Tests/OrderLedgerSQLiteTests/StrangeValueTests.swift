@@ -6,14 +6,14 @@ import OrderLedgerSQLite
 import OrderModel
 import Testing
 
-/// Reading a ledger ends with an answer or with the error of a ledger, whatever stands in its columns.
+/// Reading a ledger with any values in its columns ends with an answer or with a ledger's error.
 @Suite(.timeLimit(.minutes(60)))
 struct StrangeValueTests {
     static let values = [
         "NULL", "9223372036854775807", "-9223372036854775808", "-1", "281474976710655", "'a/../b'", "x'ff00ff'",
     ]
 
-    /// A value for each column in turn, so that neighbours have different ones.
+    /// Strikes each column in turn, with different values for neighbours.
     @Test(arguments: Array(try StoredColumn.all().enumerated().map { IndexedColumn(index: $0, column: $1) }))
     func `a strange value in a column is no trap`(_ indexed: IndexedColumn) throws {
         for step in 0..<2 {
@@ -86,7 +86,7 @@ struct StrangeValueTests {
 }
 
 extension TamperedLedger {
-    /// Errors that are none of a ledger, from everything that can be asked of it and from a claim that is taken.
+    /// Returns the errors that are not a ledger's, from every question to it and from a claim that is taken.
     fileprivate func strangeErrors() -> [any Error] {
         var strange: [any Error] = []
         func ask(_ body: () throws -> Void) {

@@ -3,10 +3,10 @@ import OrderLedger
 import OrderLedgerSQLite
 import Testing
 
-/// Every value of every column of every table is changed, one at a time; a proof notices each.
+/// The tests change every value of every column of every table, one at a time. A proof notices each change.
 ///
-/// The columns are those that the database has, so that a new one is in at once: it has to be covered by the chain, or
-/// to follow from what is, or to be named here with the reason why it is no truth.
+/// The database lists its columns, so a new one is in at once. The chain has to cover it, or it has to follow from
+/// covered ones, or this file has to name it with the reason why it is no truth.
 @Suite(.timeLimit(.minutes(60)))
 struct TamperingByColumnTests {
     @Test func `the sample has a row in every table`() throws {
@@ -48,7 +48,7 @@ struct TamperingByColumnTests {
         }
     }
 
-    /// The rows whose value in the column is a truth.
+    /// Returns the rows whose value in the column is a truth.
     private func rows(of column: StoredColumn) throws -> [Row] {
         let exceptions = NoTruth.all.filter { $0.table == column.table && $0.columns.contains(column.name) }
         let conditions = exceptions.map { "NOT (\($0.condition))" }
@@ -59,7 +59,7 @@ struct TamperingByColumnTests {
         }
     }
 
-    /// Writes another value, and answers it.
+    /// Writes another value, and returns it.
     private func change(_ column: StoredColumn, in row: Row, _ database: Database) throws -> String {
         for step: Int64 in [1, 100] {
             let value = column.changed(row[column.name], step: step)
@@ -83,12 +83,12 @@ struct TamperingByColumnTests {
     }
 }
 
-/// What a proof need not notice, and why.
+/// A column that a proof need not notice, with the reason.
 struct NoTruth {
     let table: String
     /// `*` stands for whole rows.
     let columns: Set<String>
-    /// In which rows, as SQL.
+    /// The rows that it applies to, as SQL.
     let condition: String
     let reason: String
 

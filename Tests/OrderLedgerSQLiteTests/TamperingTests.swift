@@ -5,7 +5,7 @@ import OrderLedgerConformance
 import OrderLedgerSQLite
 import Testing
 
-/// Whoever changes a recorded row with a database shell, triggers and all, is found out by the chain.
+/// The chain notices every change of a recorded row with a database shell, even without triggers.
 @Suite(.timeLimit(.minutes(60)))
 struct TamperingTests {
     @Test(arguments: TamperingTests.changes)

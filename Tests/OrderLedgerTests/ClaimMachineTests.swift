@@ -80,7 +80,7 @@ extension ClaimMachineTests {
     private static let exceeded = ExceededGuard(
         kind: .orders, subject: "", detail: "", figure: "2", limit: "1", sourceLine: 3)
 
-    /// A claim that went the shortest way to a state. Without `isCopied`, one that is taken has no copy yet.
+    /// Returns a claim that went the shortest way to a state. Without `isCopied`, a taken one has no copy yet.
     private static func claim(in state: ClaimState, isCopied: Bool = false) -> Claim {
         let isWaiting = [.parking, .parked, .released].contains(state)
         let hasHeader = isWaiting || [.recording, .recorded, .published, .finished].contains(state)

@@ -2,7 +2,7 @@ import OrderModel
 import Testing
 
 @Suite(.timeLimit(.minutes(60))) struct PasswordTextTests {
-    /// A text, and what may be shown of it.
+    /// A text, and the part of it that may be shown.
     @Test(arguments: [
         ("no ledger at /srv/a@b", "no ledger at /srv/a@b"),
         ("'postgresql://u:geheim@h/db' is wrong", "'postgresql://***@h/db' is wrong"),

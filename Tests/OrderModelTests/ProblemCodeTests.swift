@@ -3,8 +3,8 @@ import Testing
 
 @Suite("A problem code", .timeLimit(.minutes(60)))
 struct ProblemCodeTests {
-    /// Every code with its number. Ledgers hold the numbers and partners know the slugs, so a row is never changed and
-    /// a number never given again.
+    /// Every code with its number. Ledgers hold the numbers and partners know the slugs. So a row never changes, and a
+    /// number is never used again.
     private static let numbers = """
         1 file-empty
         2 file-malformed
@@ -60,7 +60,7 @@ struct ProblemCodeTests {
         129 order-not-finished
         """
 
-    /// Codes that partners' programs rely on: none of them may go.
+    /// Codes that partners' programs rely on. None of them may go.
     private static let promisedOfFiles = [
         "file-malformed", "file-truncated", "file-empty", "document-type-refused", "encoding-refused",
         "limit-exceeded", "column-missing", "column-unknown", "column-repeated", "schema-violated",

@@ -48,7 +48,7 @@ struct ProblemEntryTests {
         #expect(numbers == Set(0..<numbers.count), "no argument is left out")
     }
 
-    /// The names between braces, found by splitting.
+    /// Returns the names between braces, found by splitting.
     static func placeholders(_ template: String) -> [String] {
         template.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
             part.firstIndex(of: "}").map { String(part[..<$0]) }

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-/// How characters that do not show are written, on screens, in logs and in problems.
+/// The written form of invisible characters, on screens, in logs and in problems.
 @Suite(.timeLimit(.minutes(60)))
 struct VisibleTextTests {
     @Test(arguments: [

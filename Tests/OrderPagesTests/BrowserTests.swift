@@ -4,10 +4,9 @@ import Testing
 
 @testable import OrderPages
 
-/// What pages look like in headless Chromium, wide and narrow, light and dark, and printed; see
-/// `Browser/check_pages.py`.
+/// Pages in headless Chromium: wide and narrow, light and dark, and printed; see `Browser/check_pages.py`.
 @Suite(.serialized, .timeLimit(.minutes(60))) struct BrowserTests {
-    /// What the script says of one page.
+    /// The script's result for one page.
     private struct Seen: Decodable {
         let page: String
         let faults: [String]

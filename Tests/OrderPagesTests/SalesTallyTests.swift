@@ -5,7 +5,7 @@ import Testing
 @testable import OrderPages
 
 @Suite(.timeLimit(.minutes(60))) struct SalesTallyTests {
-    /// A line of a batch: status, market, SKU, currency, quantity, subtotal, tax, total.
+    /// Tallies lines of a batch: status, market, SKU, currency, quantity, subtotal, tax, total.
     private func tally(_ rows: [String]) throws -> [String] {
         var tally = SalesTally()
         for row in rows { tally.add(try PageSample.line(row)) }

@@ -3,7 +3,7 @@ import OrderPricing
 import SeededGeneration
 import Testing
 
-/// `Subtotal + TaxTotal = Total`, whatever the price, the rate, the rounding and the quantity (<doc:Site>).
+/// `Subtotal + TaxTotal = Total` for every price, rate, rounding and quantity (<doc:Site>).
 @Suite(.timeLimit(.minutes(60)))
 struct AmountTests {
     /// A market of random conventions, with its rate in millionths and its unit price in millionths of the major unit.
@@ -62,7 +62,7 @@ struct AmountTests {
         }
     }
 
-    /// The definition, word by word.
+    /// Returns the amounts by the definition, word by word.
     private static func expected(_ market: RandomMarket, _ quantity: Int64) -> LineAmounts? {
         let million: Int128 = 1_000_000
         let minor = Int128(market.price) * Int128(quantity) * Int128(market.currency.minorUnitsPerMajor)

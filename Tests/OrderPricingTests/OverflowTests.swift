@@ -59,7 +59,7 @@ struct OverflowTests {
         #expect(try desk.price("AA", .max).findings.map(\.code) == [.amountOverflow])
     }
 
-    /// A desk whose SKU 0001 costs one cent less than the largest amount, and whose SKU 0002 costs one cent.
+    /// Returns a desk whose SKU 0001 costs one cent less than the largest amount, and whose SKU 0002 costs one cent.
     private static func orderDesk() throws -> PriceDesk {
         var shelf = PriceShelf()
         shelf.addMarket("AA", "EUR;USD", tax: "0,false,true,half-up")

@@ -2,7 +2,7 @@ import OrderModel
 import OrderPricing
 import Testing
 
-/// What made a price is written down with it, and lines of the same price share it.
+/// The basis of a price is recorded with it, and lines of the same price share it.
 @Suite(.timeLimit(.minutes(60)))
 struct PriceBasisTests {
     @Test func `the basis names the rows of the price list, the tax rule, the treatment and the rounding`() throws {

@@ -7,7 +7,7 @@ import Testing
 /// A recorded price can be followed from its own words to the cent.
 @Suite(.timeLimit(.minutes(60)))
 struct PriceDerivationTests {
-    /// The steps of a line's price, from what is written down with it alone.
+    /// Returns the steps of a line's price, from its recorded basis alone.
     private func steps(_ market: String, _ quantity: Int64, in shelf: PriceShelf) throws -> [String] {
         var desk = try PriceDesk(shelf)
         return try derivation(of: try #require(try desk.price(market, quantity).line), quantity).steps

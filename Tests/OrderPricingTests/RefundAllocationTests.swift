@@ -5,7 +5,8 @@ import Testing
 /// A refund is divided over the lines that it cancels, to the cent.
 @Suite(.timeLimit(.minutes(60)))
 struct RefundAllocationTests {
-    /// What a request makes of lines, each `subtotal tax`, or `subtotal` alone where the tax is not itemised.
+    /// Returns the credits of a request over lines, each `subtotal tax`, or `subtotal` alone when the tax is not
+    /// itemised.
     private static func credits(
         _ requested: Int64, _ lines: [(Int64, Int64?)]
     ) -> [String] {

@@ -3,7 +3,7 @@ import OrderPricing
 import SeededGeneration
 import Testing
 
-/// The steps from a request for a part of what was paid to each line's credit.
+/// The steps from a request for a part of the charge to each line's credit.
 @Suite(.timeLimit(.minutes(60)))
 struct RefundDerivationTests {
     private func derivation(_ requested: Int64, _ charged: [LineAmounts], _ code: String = "EUR") throws

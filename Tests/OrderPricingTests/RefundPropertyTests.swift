@@ -3,7 +3,7 @@ import OrderPricing
 import SeededGeneration
 import Testing
 
-/// What holds of every refund.
+/// The properties of every refund.
 @Suite(.timeLimit(.minutes(60)))
 struct RefundPropertyTests {
     private static func lines(_ generator: inout SeededGenerator) -> [LineAmounts] {
@@ -95,8 +95,8 @@ struct RefundPropertyTests {
         }
     }
 
-    /// What the product permits: a line is cancelled whole and once, by a request for some lines of its order and for
-    /// an amount up to what they cost.
+    /// The product permits this: a line is cancelled whole and once, by a request for some lines of its order and for
+    /// an amount up to their price.
     @Test func `any sequence of requests gives back at most what was charged, and all of it when each asks for all`() {
         var generator = TestSeed.generator(for: "sequences of refunds")
         for _ in 0..<1_000 {

@@ -3,7 +3,7 @@ import OrderPricing
 import SeededGeneration
 import Testing
 
-/// Tiers are marginal: each unit is sold at the price of the tier that it falls in.
+/// Tiers are marginal: each unit has the price of its own tier.
 @Suite(.timeLimit(.minutes(60)))
 struct TierTests {
     @Test func `a price of several tiers is the sum over its units, one by one`() throws {
@@ -61,7 +61,7 @@ struct TierTests {
             (1...quantity).reduce(0 as Int128) { $0 + Int128(price(ofUnit: $1)) }
         }
 
-        /// Both sides of every tier's end, and some between.
+        /// Returns both sides of every tier's end, and some quantities between.
         func quantities(_ generator: inout SeededGenerator) -> [Int64] {
             lasts.flatMap { [$0, $0 + 1] } + [1] + (0..<5).map { _ in Int64.random(in: 1...900, using: &generator) }
         }

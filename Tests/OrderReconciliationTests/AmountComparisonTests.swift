@@ -5,10 +5,10 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// What makes an amount differ: price, quantity, tax, rounding.
+/// The causes of a different amount: price, quantity, tax, rounding.
 @Suite(.timeLimit(.minutes(60)))
 struct AmountComparisonTests {
-    /// The line of the result for a row that is found by its order.
+    /// Returns the line of the result for a row that is found by its order.
     private static func verdict(_ posting: String, _ row: String, tolerance: String = "0") throws -> String {
         let words = try Reconciliation(
             [try VendorLines.file(["10/29/2018 O1 – c-1 P " + row])],
@@ -35,11 +35,11 @@ struct AmountComparisonTests {
         // A price of 0.333 for three units: rounded for each unit, or for all of them.
         ("3 × 0.333 = 1.00 + 0.19_EUR", "3 × 0.333 = 0.99 + 0.19_EUR", "amount-differs, rounding -0.01"),
         ("3 × 0.333 = 1.00 + 0.19_EUR", "3 × 0.333 = 0.96 + 0.18_EUR", "amount-differs, price -0.04, tax -0.01"),
-        // A price that differs by less than a minor unit for each unit, which the listed prices tell from rounding.
+        // A price that differs by less than a minor unit for each unit. The listed prices tell it from rounding.
         ("100 × 0.333 = 33.30 + 6.33_EUR", "100 × 0.335 = 33.50 + 6.37_EUR", "amount-differs, price 0.20, tax 0.04"),
-        // The listed price is another, the amounts are the same: nothing differs in money.
+        // The listed price is another, and the amounts are the same: no money differs.
         ("4 × 100.00 = 400.00 + 76.00_EUR", "4 × 8.33 = 400.00 + 76.00_EUR", "matched"),
-        // A quantity that differs is said, also where the amounts agree.
+        // A quantity that differs is reported, even when the amounts agree.
         (
             "4 × 100.00 = 400.00 + 76.00_EUR", "2 × 200.00 = 400.00 + 76.00_EUR",
             "amount-differs, price 200.00, quantity -200.00"
@@ -57,7 +57,7 @@ struct AmountComparisonTests {
         ("1 × 0.04 = 0.04 + 0.01_EUR", "1 × 0.045 = 0.045 + 0.01_EUR", "amount-differs, rounding 0.005"),
         ("4 × 100 = 400 + 76_JPY", "4 × 100 = 400 + 75_JPY", "amount-differs, rounding -1"),
         ("4 × 0.125 = 0.500 + 0.095_KWD", "4 × 0.130 = 0.520 + 0.099_KWD", "amount-differs, price 0.020, tax 0.004"),
-        // A tax that is not itemised here: only totals are held against one another.
+        // A tax that is not itemised here: only totals are compared.
         ("1 × 119.00 = 119.00 + –_BRL", "1 × 100.00 = 100.00 + 19.00_BRL", "matched"),
         ("1 × 119.00 = 119.00 + –_BRL", "1 × 100.00 = 100.00 + 20.00_BRL", "amount-differs, price 1.00"),
     ])

@@ -28,7 +28,7 @@ struct DecimalSignTests {
         #expect(words == expected)
     }
 
-    /// Quantity, subtotal, tax and total of each row, as they come out; or the fault.
+    /// Returns quantity, subtotal, tax and total of each row, or the fault.
     private static func read(
         _ rows: [String], separator: String, price: String = "1", named: DecimalMark? = nil, blockBytes: Int = 1 << 20
     ) -> [String] {

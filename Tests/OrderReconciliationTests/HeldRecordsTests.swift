@@ -4,8 +4,8 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// What a million rows and a million postings take is what one of each takes: 64 bytes for each, 8 for what became of
-/// the row, and 16 of the join at its largest table, besides the references.
+/// A million rows and a million postings take a million times the memory of one of each: 64 bytes for each, 8 for the
+/// row's fate, and 16 for the join at its largest table, besides the references.
 @Suite(.timeLimit(.minutes(60)))
 struct HeldRecordsTests {
     @Test func `a row and its posting are held in 128 bytes`() {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// Rows whose other ids contradict what they were found by: none of them passes without a note.
+/// Rows whose other ids contradict the key that found them: each of them gets a note.
 @Suite(.timeLimit(.minutes(60)))
 struct IdentityTests {
     private static let books = [
@@ -17,7 +17,7 @@ struct IdentityTests {
         "10/30/2018 O2 – c-2 P 2 × 10.00 = 20.00 + 3.80_EUR partner=p-2"
     )
 
-    /// Of each row its verdict, the line it was found to be, and its notes.
+    /// Returns each row's verdict, the line that it matched, and its notes.
     private static func found(_ rows: [String], books: [String] = books) throws -> [String] {
         var found: [String] = []
         try Reconciliation([try VendorLines.file(rows)], try Books(books)).visitLines { line in
@@ -64,7 +64,7 @@ struct IdentityTests {
         #expect(
             try found("evil.example") == ["matched 21 The ledger has it for the customer with the domain c-2.example."])
         #expect(try found("") == ["matched 21"])
-        // The customer is CustomerId where there is one.
+        // The CustomerId names the customer when there is one.
         #expect(try found("evil.example", id: "C-2") == ["matched 21"])
     }
 
@@ -83,7 +83,7 @@ struct IdentityTests {
 
     @Test func `a row with the SubscriptionId of a line that it was not found to be has a note`() throws {
         let note = "Its SubscriptionId is that of another line in the ledger."
-        // Of another order; of a line that the row before has; of an order that the row was not found by.
+        // The line is of another order, or the row before already has it, or another order found the row.
         #expect(try Self.found([Self.third + " sub=sub-11"]) == ["matched 21 \(note)"])
         #expect(
             try Self.found([Self.first + " sub=sub-11", Self.second + " sub=sub-11"])

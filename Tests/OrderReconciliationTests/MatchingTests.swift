@@ -5,7 +5,7 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// Which row is which posting, and by what it was found. In the tables, `2018-10-29 1 PO-1 c-1 P 2 × 10.00 = 20.00 +
+/// The posting of each row, and the key that found it. In the tables, `2018-10-29 1 PO-1 c-1 P 2 × 10.00 = 20.00 +
 /// 3.80_EUR` is order 1 with reference PO-1.
 @Suite(.timeLimit(.minutes(60)))
 struct MatchingTests {
@@ -74,7 +74,7 @@ struct MatchingTests {
                     "ambiguous, by Customer, row 1, notUnique, 2:1", "ambiguous, by Customer, row 2, notUnique, 2:1",
                     "ambiguous, by Customer, posting PO-1/100, notUnique, 2:1",
                 ])
-        // What an id decides first makes the rest unique.
+        // The first decision by an id makes the rest unique.
         #expect(
             try Self.verdicts([Self.order, again], [row, "10/29/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"])
                 == ["matched, by Customer, row 1, posting PO-2/200", "matched, by OrderId, row 2, posting PO-1/100"])
@@ -167,7 +167,7 @@ struct MatchingTests {
             let verdicts = try Self.verdicts(books, rows)
             #expect(verdicts.count == 2)
             #expect(verdicts.allSatisfy { $0.hasPrefix("matched, by ReferenceID") }, "\(verdicts)")
-            // As strings they are equal; the line's serial number tells which one it is.
+            // As strings they are equal. The line's serial number tells which one it is.
             #expect(
                 verdicts.map { $0.suffix(4) }
                     == (references[0].utf8.count == one.utf8.count ? ["/100", "/200"] : ["/200", "/100"]))
@@ -208,7 +208,7 @@ struct MatchingTests {
                     "matched, by OrderId, row 1, posting PO-1/11", "matched, by OrderId, row 2, posting PO-1/13",
                     "matched, by OrderId, row 3, posting PO-1/12",
                 ])
-        // What another row takes by its product alone is left to the row that names it.
+        // A line that another row would take only by its product is left to the row that names it.
         #expect(
             try Self.verdicts(
                 Array(Self.threeLines[1...]),

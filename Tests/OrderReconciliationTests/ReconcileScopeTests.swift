@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// What has to be in the files: of which days, partners and currencies.
+/// The postings that the files have to contain, by days, partners and currencies.
 @Suite(.timeLimit(.minutes(60)))
 struct ReconcileScopeTests {
     private static let books = [

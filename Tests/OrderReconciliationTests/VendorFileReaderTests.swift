@@ -26,7 +26,7 @@ struct VendorFileReaderTests {
     @Test func `a cell ends at its first separator, however long it is and whatever bytes are in it`() throws {
         var names = VendorFiles.requiredNames
         names.insert("CustomerName", at: 0)
-        // One above and one below the characters that end a cell, and their like with the highest bit.
+        // They are one above and one below the characters that end a cell, and the same with the highest bit.
         let fillers = ["x", "-", "+", "\u{b}", "\u{e}", "¬", "\u{8a}", "\u{8d}"]
         for count in 0...20 {
             for filler in fillers {
@@ -146,7 +146,7 @@ struct VendorFileReaderTests {
         #expect(prices == ["8", "9", "8", "–"])
     }
 
-    // MARK: What is no reconciliation file
+    // MARK: Files that are no reconciliation file
 
     @Test(arguments: [
         ("", "found an empty file"), ("\n \n", "found an empty file"), ("{\"items\":[]}", "found a JSON file"),
@@ -227,7 +227,7 @@ struct VendorFileReaderTests {
         #expect(summary.columnCount == 11)
         #expect(summary.rowCount == 2)
         #expect(summary.byteCount == 2 + 2 * text.utf16.count)
-        // Of the bytes as they stand: printf '\xEF\xBB\xBF' … | sha256sum
+        // The hash is of the raw bytes: printf '\xEF\xBB\xBF' … | sha256sum
         let short = try VendorFileReader(VendorFile(VendorFiles.required([]), stored: .utf8WithMark)).visitRows(
             isHashed: true
         ) { _ in }

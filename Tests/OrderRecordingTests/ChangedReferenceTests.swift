@@ -8,9 +8,9 @@ import ScratchSites
 import Testing
 import TrialSites
 
-/// Reference data may be mended between a run that was killed and the one that goes on.
+/// Reference data may be mended between a killed run and the one that continues.
 @Suite(.timeLimit(.minutes(60))) struct ChangedReferenceTests {
-    /// A site with a batch of which the first of two chunks is recorded.
+    /// Returns a site with a batch whose first chunk of two is recorded.
     private func halfDone() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.chunkOrdersMax = 40

@@ -2,10 +2,10 @@ import OrderModel
 import ScratchSites
 import Testing
 
-/// Characters that do not show, on their way through a batch in CSV and in XML.
+/// Invisible characters, on their way through a batch in CSV and in XML.
 @Suite(.timeLimit(.minutes(60)))
 struct HiddenCharacterTests {
-    /// What is added to a reference that stands for an order already.
+    /// The additions to a reference that already stands for an order.
     private static let additions = ["\u{200B}", "\u{A0}", "\u{AD}", "\u{FEFF}", "\u{202E}"]
 
     @Test(arguments: additions)

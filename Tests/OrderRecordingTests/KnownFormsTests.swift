@@ -6,9 +6,10 @@ import Testing
 
 @testable import OrderRecording
 
-/// Lines like earlier ones are not judged again; nobody may be able to tell.
+/// Lines like earlier ones are not judged again, and nobody may be able to tell.
 @Suite(.timeLimit(.minutes(60))) struct KnownFormsTests {
-    /// Client access licences in two tiers, the last of which ends: so quantities fall on both sides of every edge.
+    /// Returns a site with client access licences in two tiers, the last of which ends. So quantities fall on both
+    /// sides of every edge.
     private static func site() throws -> ScratchSite {
         let site = try ScratchSite()
         site.reference = site.reference.replacing(

@@ -4,9 +4,9 @@ import OrderVerification
 import ScratchSites
 import Testing
 
-/// References are told apart by their bytes: what only looks alike is another order, and is counted as one.
+/// The bytes of references tell them apart: one that only looks alike is another order, and counts as one.
 @Suite(.timeLimit(.minutes(60))) struct LookalikeReferenceTests {
-    /// Equal as strings, with one character for the last letter or two; and the Å that is also a unit.
+    /// Pairs that are equal as strings: with one character for the last letter or two, and the Å that is also a unit.
     private static let pairs = [("Caf\u{E9}", "Cafe\u{301}"), ("PO-\u{C5}", "PO-\u{212B}")]
 
     @Test(arguments: pairs)

@@ -5,7 +5,7 @@ import Testing
 
 /// Effects are as if the file were processed from top to bottom.
 @Suite(.timeLimit(.minutes(60))) struct TopToBottomTests {
-    /// The statuses and codes of a batch's orders in input order, the filler left out.
+    /// Returns the statuses and codes of a batch's orders in input order, without the filler.
     private func verdicts(_ site: ScratchSite, _ folder: String) throws -> [String] {
         let results = try site.table("\(folder)/results.csv").rows.map { row in
             (line: Int(row["Line"] ?? "") ?? 0, reference: row["OrderReference"] ?? "", word: row["Status"] ?? "")

@@ -6,7 +6,7 @@ import OrderWorld
 import ReportSamples
 import Testing
 
-/// What the record of a cancellation says of the files that it names. Files of more than 64 bytes are too large here.
+/// A cancellation's record of the files that it names. Files of more than 64 bytes are too large here.
 @Suite(.timeLimit(.minutes(60))) struct AttachmentTests {
     private let folder: TemporaryFolder
 
@@ -19,7 +19,7 @@ import Testing
         try folder.write("batch.attachments/" + name, text.utf8)
     }
 
-    /// Name, status, size and hash of each file link, as the XML has them.
+    /// Returns name, status, size and hash of each file link, as in the XML.
     private func links(_ field: String, world: any World = LiveWorld()) throws -> [String] {
         try Publication(outcomes: [Sample.cancellation(attachment: field)]).publish(to: folder, world: world)
         let document = try ValidXML(try folder.text("Output/B-1/refund-requests.xml"))
@@ -27,7 +27,7 @@ import Testing
         return document.lines.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
     }
 
-    /// A world in which opening the file `a` fails for the n-th time.
+    /// Returns a world in which opening the file `a` fails for the n-th time.
     private func failing(opening number: Int) -> (world: any World, injector: FaultInjector) {
         let plan = FaultPlan(.error, at: number) { $0.kind == .openForReading && $0.subject.hasSuffix("/a") }
         let injector = FaultInjector(plan)
@@ -39,7 +39,7 @@ import Testing
         return Dictionary(uniqueKeysWithValues: zip(rows[0], rows[1]))
     }
 
-    /// As `printf 'hello' | sha256sum` has it.
+    /// The hash by `printf 'hello' | sha256sum`.
     private static let hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 
     @Test func `a file that came with the batch is on record with its size and hash`() throws {

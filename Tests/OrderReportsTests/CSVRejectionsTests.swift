@@ -6,7 +6,7 @@ import Testing
 
 @Suite("rejections.csv", .timeLimit(.minutes(60)))
 struct CSVRejectionsTests {
-    /// A rejected order of the given rows, which stand in the input word for word.
+    /// Returns a rejected order of the given rows, which stand in the input word for word.
     private func rejection(_ rows: [String], in input: String, problems: [Problem]) throws -> RejectionRecord {
         var line = 1
         let lines = try rows.map { row in
@@ -148,7 +148,7 @@ struct CSVRejectionsTests {
     }
 }
 
-/// Where a text begins in another, in bytes.
+/// Returns the byte offset of a text in another.
 func offset(of part: String, in whole: String) throws -> Int {
     let (part, whole) = (Array(part.utf8), Array(whole.utf8))
     return try #require((0...whole.count - part.count).first { whole[$0...].starts(with: part) })

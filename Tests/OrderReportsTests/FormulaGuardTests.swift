@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The guard against formulas", .timeLimit(.minutes(60)))
 struct FormulaGuardTests {
-    /// A row in which every text from outside would run as a formula, and every number is negative.
+    /// Returns a row in which every text from outside would run as a formula, and every number is negative.
     private static func hostile() throws -> LineOutcome {
         var outcome = try Sample.cancellation()
         outcome.reference = "=ref"
@@ -22,7 +22,7 @@ struct FormulaGuardTests {
         return outcome
     }
 
-    /// The columns of a file that hold guarded text, and those that hold a minus of their own.
+    /// Returns the columns of a file that hold guarded text, and those that hold a minus of their own.
     private func columns(of name: String) throws -> (guarded: Set<String>, negative: Set<String>) {
         let row = try #require(try Publication(outcomes: [Self.hostile()]).rows(name).first)
         return (

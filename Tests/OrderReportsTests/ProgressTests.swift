@@ -7,7 +7,7 @@ import Testing
 
 @testable import OrderReports
 
-/// Counting goes on where it ended, as if it had not.
+/// Counting continues where it ended, as if it had not.
 @Suite(.timeLimit(.minutes(60))) struct ProgressTests {
     private func purchases(_ count: Int, using generator: inout SeededGenerator) throws -> [LineOutcome] {
         try (1...count).map { number in

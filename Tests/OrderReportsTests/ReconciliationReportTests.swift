@@ -80,7 +80,7 @@ struct ReconciliationReportTests {
         return Int.random(in: 0..<4, using: &generator) == 0 ? try Sample.duplicate(of: outcome) : outcome
     }
 
-    /// Subtotal, tax and total per currency code, in minor units, of the rows that `isCounted` takes.
+    /// Returns subtotal, tax and total per currency code, in minor units, of the rows that `isCounted` accepts.
     private static func sums(
         _ text: String, where isCounted: ([String: String]) -> Bool
     ) throws -> [String: [Int128]] {

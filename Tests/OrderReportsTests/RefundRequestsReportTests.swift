@@ -69,7 +69,7 @@ struct RefundRequestsReportTests {
 }
 
 extension RefundRequest {
-    /// The same for another amount, in minor units.
+    /// Returns the same request for another amount, in minor units.
     fileprivate func asking(_ amount: Int64) -> RefundRequest {
         RefundRequest(
             reason: reason, requestedAmount: amount, impact: impact, title: title, contactName: contactName,

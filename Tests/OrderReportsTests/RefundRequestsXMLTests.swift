@@ -4,7 +4,7 @@ import OrderReports
 import ReportSamples
 import Testing
 
-/// Every document here is held against its schema by libxml2.
+/// libxml2 validates every document here by its schema.
 @Suite(.timeLimit(.minutes(60))) struct RefundRequestsXMLTests {
     private func document(_ outcomes: LineOutcome...) throws -> ValidXML {
         try ValidXML(try Publication(outcomes: outcomes).text("refund-requests.xml"))

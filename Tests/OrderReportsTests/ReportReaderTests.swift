@@ -2,7 +2,7 @@ import OrderReports
 import OrderWorld
 import Testing
 
-/// Reports are read back as they were written, whatever stands in their cells.
+/// Reports are read back as they were written, for any text in their cells.
 @Suite(.timeLimit(.minutes(60)))
 struct ReportReaderTests {
     private func rows(_ text: String, _ columns: [String]) throws -> [[String]] {

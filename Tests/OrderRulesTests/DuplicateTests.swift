@@ -2,7 +2,7 @@ import Foundation
 import OrderModel
 import Testing
 
-/// An accepted order is answered with its outcome for ever, whatever the rules say today (<doc:Batches>).
+/// An accepted order gets its own outcome as the answer for ever, whatever the rules say today (<doc:Batches>).
 @Suite(.timeLimit(.minutes(60)))
 struct DuplicateTests {
     private static func desk(_ fields: [Field: String] = [:]) throws -> OrderDesk {

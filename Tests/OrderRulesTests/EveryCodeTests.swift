@@ -5,7 +5,7 @@ import Testing
 /// Every code about an order, with an order that meets it and nothing else (<doc:Codes>).
 @Suite(.timeLimit(.minutes(60)))
 struct EveryCodeTests {
-    /// What each purchase has otherwise than a sound one, and what comes of it.
+    /// The difference of each purchase from a sound one, and its outcome.
     private static let purchases = TextTable(
         """
         otherwise than a sound purchase                        | outcome
@@ -104,7 +104,7 @@ struct EveryCodeTests {
         }
     }
 
-    /// A desk for requests for the keys of order 15.
+    /// Returns a desk for requests for the keys of order 15.
     private static func desk() throws -> OrderDesk {
         try OrderDesk([.action: "GetKeys", .customerId: "C-DE", .orderId: "ORDER-15"])
     }

@@ -2,7 +2,7 @@ import OrderModel
 import OrderRules
 import Testing
 
-/// What a chunk asks of the ledger before its orders are judged.
+/// A chunk's questions to the ledger before its orders are judged.
 @Suite(.timeLimit(.minutes(60)))
 struct FactRequestTests {
     private static func request(_ rows: [[Field: String]]) throws -> FactRequest {

@@ -93,7 +93,7 @@ struct R10RefundTests {
             """)
     }
 
-    /// What is said of the only problem of a request.
+    /// Expects a reason and a fix for the only problem of a request.
     private func expect(
         _ desk: OrderDesk, _ fields: [Field: String], _ reason: String, _ fix: String,
         sourceLocation: SourceLocation = #_sourceLocation

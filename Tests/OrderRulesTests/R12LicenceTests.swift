@@ -1,8 +1,7 @@
 import OrderModel
 import Testing
 
-/// R12: what counts are Windows Server Standard and Datacenter licences with Software Assurance, which is a
-/// subscription's.
+/// R12: only Windows Server Standard and Datacenter licences with Software Assurance count, which is a subscription's.
 @Suite(.timeLimit(.minutes(60)))
 struct R12LicenceTests {
     private static func desk() throws -> OrderDesk {

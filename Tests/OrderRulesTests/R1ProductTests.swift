@@ -1,6 +1,6 @@
 import Testing
 
-/// R1: what is sold is in the catalogue.
+/// R1: the catalogue has every product that is sold.
 @Suite(.timeLimit(.minutes(60)))
 struct R1ProductTests {
     @Test func `software and reservations are sold by product and SKU`() throws {

@@ -1,6 +1,6 @@
 import Testing
 
-/// R1: only commercial customers are sold to.
+/// R1: only commercial customers can buy.
 @Suite(.timeLimit(.minutes(60)))
 struct R1SegmentTests {
     @Test func `only Commercial is sold to, and a blank segment is Commercial`() throws {

@@ -1,7 +1,7 @@
 import OrderModel
 import Testing
 
-/// R5: keys, downloads and cancellations are an admin agent's; a sales agent may buy.
+/// R5: only an admin agent may ask for keys, downloads and cancellations; a sales agent may buy.
 @Suite(.timeLimit(.minutes(60)))
 struct R5RightsTests {
     @Test func `a purchase is made by an admin or a sales agent, and a sales agent's keys are withheld`() throws {

@@ -4,8 +4,8 @@ import Testing
 /// R7: keys and downloads can be had again, as often as wanted.
 @Suite(.timeLimit(.minutes(60)))
 struct R7KeyRequestTests {
-    /// Order 11 is two server packs, the first with a choice made; 12 is one pack without; 13 is cancelled; 14 in part;
-    /// 15 is Linden's; 16 another customer's; 17 a reservation.
+    /// Returns a desk with order 11 of two server packs, the first with a choice made; 12 of one pack without; 13,
+    /// which is cancelled; 14, cancelled in part; 15 of Linden; 16 of another customer; and 17, a reservation.
     private static func desk() throws -> OrderDesk {
         try OrderDesk([.action: "GetKeys", .customerId: "C-DE"]).knowing(
             """

@@ -1,10 +1,10 @@
 import OrderModel
 import Testing
 
-/// R9: what is cancelled is cancelled for good.
+/// R9: a cancelled line stays cancelled.
 @Suite(.timeLimit(.minutes(60)))
 struct R9CancelledTests {
-    /// Order 11 stands, of 12 one line was cancelled, 13 was cancelled whole.
+    /// Returns a desk on which order 11 stands, one line of 12 was cancelled, and 13 was cancelled whole.
     private static func desk() throws -> OrderDesk {
         try OrderDesk.cancellations([.requestedAmount: "10.00"]).knowing(
             """
@@ -58,7 +58,7 @@ struct R9CancelledTests {
             """)
     }
 
-    /// What is said of the one problem of a request for 10.00.
+    /// Returns the reason and the fix of the one problem of a request for 10.00.
     private func answer(_ desk: OrderDesk, _ fields: [Field: String]) throws -> (reason: String, fix: String) {
         let problems = try desk.problems(fields)
         #expect(problems.count == 1)
@@ -79,7 +79,8 @@ struct R9CancelledTests {
         #expect(keys.map(\.reason) == ["The order line LINE-131" + end])
     }
 
-    /// Of order 14 both lines were refunded in part, of order 15 one line, and the other stands.
+    /// Returns a desk on which both lines of order 14 were refunded in part, and one line of order 15 while the other
+    /// stands.
     private static func partlyRefunded() throws -> OrderDesk {
         try OrderDesk.cancellations([.requestedAmount: "10.00"]).knowing(
             """

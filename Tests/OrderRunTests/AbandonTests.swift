@@ -10,7 +10,7 @@ import ScratchSites
 import Testing
 import TrialSites
 
-/// No claim is without a way out: what cannot be finished is ended, and what it recorded stands.
+/// Every claim has a way out: one that cannot be finished is ended, and its records stand.
 @Suite(.timeLimit(.minutes(60))) struct AbandonTests {
     private func abandon(
         _ site: ScratchSite, _ name: String, world: any World = ClockedWorld(LiveWorld()),
@@ -22,7 +22,7 @@ import TrialSites
             name, by: "Ida Lund", reason: "disk lost")
     }
 
-    /// A site whose batch of three chunks was killed after two of them.
+    /// Returns a site whose batch of three chunks was killed after two of them.
     private func siteInTheMiddle() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.chunkOrdersMax = 2
@@ -34,7 +34,7 @@ import TrialSites
         return site
     }
 
-    /// The copy is changed by somebody who may look into the folder.
+    /// Changes the copy, as somebody can who may look into the folder.
     private func damage(_ site: ScratchSite) throws {
         try site.write(try site.read("processing/1/orders.csv").replacingPurchases(), to: "processing/1/orders.csv")
     }
@@ -166,7 +166,7 @@ import TrialSites
         }
     }
 
-    /// A site as `docket init` leaves it, whose batch has to be abandoned and cannot be proved.
+    /// Returns a site as `docket init` leaves it, whose batch has to be abandoned and cannot be proved.
     private func damagedSite() async throws -> ScratchSite {
         let site = try await siteInTheMiddle()
         try site.live.makeDirectory(site.output, mode: 0o755)
@@ -202,7 +202,7 @@ import TrialSites
 }
 
 extension String {
-    /// The same length with other content.
+    /// Returns other content of the same length.
     fileprivate func replacingPurchases() -> String {
         split(separator: "PO-5", omittingEmptySubsequences: false).joined(separator: "PO-9")
     }

@@ -10,14 +10,14 @@ import TrialSites
 
 /// The files that a batch's cancellations attach go where the batch goes, and are on record.
 @Suite(.timeLimit(.minutes(60))) struct AttachmentTravelTests {
-    /// As `printf 'hello' | sha256sum` has it.
+    /// The hash by `printf 'hello' | sha256sum`.
     private static let hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 
     private func batch(_ attachment: String = "mail.pdf") -> Batch {
         Batch("b-1", .purchase("PO-1"), .cancel("CX-1", of: "PO-1").with(.attachment, attachment))
     }
 
-    /// A site with that batch as `orders.csv`, and a file beside it.
+    /// Returns a site with that batch as `orders.csv`, and a file beside it.
     private func site(_ attachment: String = "mail.pdf") throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(batch(attachment), as: "orders.csv")
@@ -132,7 +132,7 @@ import TrialSites
         try site.drop(Batch("b-3", .purchase("PO-3")), as: "orders.csv.attachments/deep/order.csv")
         #expect(try await site.run().texts == ["orders.csv 2+0-0"])
         #expect(try site.entries("output") == ["b-1"])
-        // A folder within the folder is no attachment, and stays where it is.
+        // A folder within the folder is no attachment, and stays in its place.
         #expect(try site.names("archive").count == 3)
         #expect(try site.names("drop") == ["orders.csv.attachments/deep/order.csv"])
     }

@@ -5,13 +5,13 @@ import OrderTorture
 import ScratchSites
 import Testing
 
-/// A run goes on with no copy that somebody changed, however far the claim has got.
+/// A run never continues with a copy that somebody changed, at any progress of the claim.
 @Suite(.timeLimit(.minutes(60))) struct ChangedCopyTests {
     struct Row: Sendable, CustomTestStringConvertible {
-        /// How the claim stands when the copy is changed.
+        /// The state of the claim when the copy is changed.
         let state: ClaimState
         let content: String
-        /// The change of the ledger that an earlier run was killed at.
+        /// The change of the ledger at which an earlier run was killed.
         let killedAt: String
         var testDescription: String { "\(state)" }
     }

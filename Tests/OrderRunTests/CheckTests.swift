@@ -9,9 +9,9 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A check is the same code path with nothing committed.
+/// A check is the same code path, with nothing committed.
 @Suite(.timeLimit(.minutes(60))) struct CheckTests {
-    /// What a check said, order by order.
+    /// The events of a check, order by order.
     private struct Findings {
         var verdicts: [String] = []
         var totals: CheckTotals?
@@ -36,7 +36,7 @@ import Testing
         return findings
     }
 
-    /// A site whose ledger has PO-1, and no open ledger.
+    /// Returns a site whose ledger has PO-1, and which has no open ledger.
     private func siteWithOrder() async throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Batch("b-0", .purchase("PO-1")), as: "0.csv")

@@ -7,9 +7,9 @@ import SeededGeneration
 import Testing
 import TrialSites
 
-/// A run that is killed loses nothing, whatever it was doing, and the next one ends as if nothing had been.
+/// A run that is killed at any effect loses nothing, and the next one ends as if nothing had happened.
 @Suite(.timeLimit(.minutes(60))) struct CrashTests {
-    /// A site whose drop has one file of each kind.
+    /// Returns a site whose drop has one file of each kind.
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-2"), .cancel("CX-1", of: "PO-1")), as: "1-good.csv")
@@ -101,7 +101,7 @@ import TrialSites
             let place = "change \(number) failed: \(injector.struck?.description ?? "none")"
             try expectNothingLeft(site, place)
             let ended = (first.filter(\.isNoFailure) + second).texts.sorted()
-            // The problems of a file whose report was out already are not told again.
+            // The problems of a file whose report was published already are not reported again.
             #expect(ended == verdicts || ended == verdicts.map(Self.withoutCode), "\(place): \(ended)")
             #expect(try site.entries("output") == ["b-1", "b-2", "quarantine"], "\(place)")
             #expect(try site.table("b-1/reconciliation.csv")["Total"] == ["24.99", "-24.99"], "\(place)")

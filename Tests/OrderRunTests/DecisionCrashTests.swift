@@ -6,11 +6,11 @@ import ScratchSites
 import Testing
 import TrialSites
 
-/// What a person or a guard decided survives a crash like everything else.
+/// A decision of a person or a guard survives a crash like everything else.
 @Suite(.timeLimit(.minutes(60))) struct DecisionCrashTests {
     private typealias Ending = CrashTests.Ending
 
-    /// A site with a batch past a guard, and one that is not.
+    /// Returns a site with a batch past a guard, and one that is not.
     private func guardedSite() throws -> ScratchSite {
         let site = try ScratchSite()
         site.settings.guards.everyone.orders = 2
@@ -78,7 +78,7 @@ import TrialSites
             let place = "change \(number): \(struck?.description ?? "none")"
             let isTaken = try site.ledger().claim(2) != nil
             try await site.run()
-            // Killed before it was decided, it is not begun; the person asks again.
+            // Killed before the decision, the undoing is not begun, and the person asks again.
             if !isTaken { #expect(try await site.undo("b-1").texts == ["b-1-undo.csv 2+0-0"], "\(place)") }
             #expect(try await site.undo("b-1").texts == [], "\(place)")
             #expect(try Ending(site) == expected, "\(place)")

@@ -6,7 +6,7 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// What a `.done` and a folder of `drop/` say of a batch, through whole runs.
+/// The statements of a `.done` and a folder of `drop/` about a batch, through whole runs.
 @Suite(.timeLimit(.minutes(60))) struct DoneTests {
     private static let batch = Batch("b-1", .purchase("PO-1"), .purchase("PO-2"))
 

@@ -27,7 +27,7 @@ import Testing
         #expect(outcomes.status == expected)
     }
 
-    /// A file with such a name cannot be opened when it is copied; the first time it is opened to be watched.
+    /// A file with such a name cannot be opened to be copied. Its first opening, to be watched, works.
     private static var lockedIsUnreadable: FaultInjector {
         FaultInjector(
             FaultPlan(.error, at: 2) { $0.kind == .openForReading && $0.subject.hasSuffix(".locked") })

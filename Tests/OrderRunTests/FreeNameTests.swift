@@ -3,7 +3,7 @@ import Testing
 @testable import OrderRun
 
 @Suite(.timeLimit(.minutes(60))) struct FreeNameTests {
-    /// The free name when the name itself and all numbers up to `last` are taken, and how often it was asked for.
+    /// Returns the free name when the name itself and all numbers up to `last` are taken, and the count of questions.
     private func first(_ name: String, last: Int, bytesMax: Int = 246) -> (name: String, questions: Int) {
         var questions = 0
         let free = FreeName.first(name, bytesMax: bytesMax) { candidate in

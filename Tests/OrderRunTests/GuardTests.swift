@@ -7,9 +7,9 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A guard parks a batch that goes past it, and no other; each guard on both sides of its edge.
+/// A guard parks a batch that goes past it, and no other. Each guard is tried on both sides of its edge.
 @Suite(.timeLimit(.minutes(60))) struct GuardTests {
-    /// A site with guards, and purchases of 24.99 EUR with a key each (10.50 a unit, two units, 19 % tax).
+    /// Returns a site with guards, and purchases of 24.99 EUR with a key each (10.50 a unit, two units, 19 % tax).
     private func site(_ change: (inout Guards) throws -> Void) throws -> ScratchSite {
         let site = try ScratchSite()
         try change(&site.settings.guards.everyone)
@@ -76,7 +76,7 @@ import Testing
         #expect(try await site.run().texts == ["b-3 parked priceChange"])
     }
 
-    // MARK: What counts
+    // MARK: Counts
 
     @Test(arguments: [(9_996, "2.csv 1+0-0"), (9_995, "2.csv parked amount")] as [(Int64, String)])
     func `each of an earlier batch's lines is charged, however alike they are`(

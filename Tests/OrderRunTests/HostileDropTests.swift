@@ -8,7 +8,7 @@ import Testing
 
 /// Poisoned files never stop the others.
 @Suite(.timeLimit(.minutes(60))) struct HostileDropTests {
-    /// Files as strangers may send them; each is quarantined.
+    /// Files that strangers may send. Each is quarantined.
     private static let poisoned: [(name: String, bytes: [UInt8])] = [
         ("01-empty.csv", []), ("02-nul.csv", Array(repeating: 0, count: 100_000)),
         ("03-latin1.csv", [0xE4, 0xF6, 0x0A]), ("04-utf16.csv", [0xFF, 0xFE, 0x42, 0x00]),

@@ -7,7 +7,7 @@ import Testing
 
 /// A name leads to one batch, or to a list of those that have it: never to the wrong one.
 @Suite(.timeLimit(.minutes(60))) struct NamedBatchesTests {
-    /// Two partners with a BatchId in common: `b-1` is Kestrel's, `b-1-2` is Linden's.
+    /// Returns a site of two partners with a BatchId in common: `b-1` is Kestrel's, `b-1-2` is Linden's.
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "1.csv")

@@ -8,7 +8,7 @@ import Testing
 
 /// A parked batch waits, without any effect, until it is released.
 @Suite(.timeLimit(.minutes(60))) struct ParkingTests {
-    /// Two orders a day are allowed; `1.csv` has three of them.
+    /// Returns a site that allows two orders a day, with three of them in `1.csv`.
     private func parkedSite() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.settings.guards.everyone.orders = 2
@@ -86,7 +86,7 @@ import Testing
         try site.release("b-1-2")
         #expect(try await site.run().texts == ["again.csv 3+0-0"])
         #expect(try site.entries("output") == ["b-1", "b-1-2", "b-1-3"])
-        // Now that all of it was done, the first one is nothing but repeats.
+        // All of it was done now, so the first batch has only repeats.
         try site.release("b-1")
         #expect(try await site.run().texts == ["sub/1.csv 0+3-0"])
     }

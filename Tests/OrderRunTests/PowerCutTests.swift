@@ -8,12 +8,11 @@ import ScratchSites
 import Testing
 import TrialSites
 
-/// The power may be cut at any effect: what was synced is there, nothing else, and the next run ends as if nothing had
-/// been.
+/// The power may be cut at any effect. Only synced changes survive, and the next run ends as if nothing had happened.
 @Suite(.timeLimit(.minutes(60))) struct PowerCutTests {
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()
-        // As `docket init` leaves it.
+        // This is how `docket init` leaves it.
         try site.live.makeDirectory(site.output, mode: 0o755)
         try site.drop(Batch("b-1", .purchase("PO-1"), .rejected("PO-2"), .cancel("CX-1", of: "PO-1")), as: "1-good.csv")
         try site.write("", to: "drop/1-good.csv.done")
@@ -22,7 +21,7 @@ import TrialSites
         return site
     }
 
-    /// A run whose power is cut at the n-th change, or right behind its end. Answers the change.
+    /// Runs, and cuts the power at the n-th change, or right after the end. Returns the change.
     private func runCut(_ site: ScratchSite, atChange number: Int) async throws -> Effect? {
         let power = try PowerCut(spare: site.layout.root + ".spare")
         let injector = FaultInjector(.atChange(number, .kill))

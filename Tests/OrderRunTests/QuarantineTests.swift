@@ -10,7 +10,7 @@ import Testing
         case firstByte, middle, lastByte
     }
 
-    /// Longer than a chunk, so that a reader that records as it goes would have recorded some of it.
+    /// A batch longer than a chunk, so that a reader that records as it goes would have recorded some of it.
     private static let long = Batch("b-long", (1...2_100).map { .purchase("PO-\($0)") }).csv
 
     private static func broken(at place: Place) -> [UInt8] {

@@ -7,7 +7,7 @@ import ScratchSites
 import Synchronization
 import Testing
 
-/// A file that may still be on its way: the clock and the sleep are inputs.
+/// A file that may still be arriving. The clock and the sleep are inputs.
 @Suite(.timeLimit(.minutes(60))) struct QuietTests {
     private func world(whileAsleep: @escaping @Sendable (Int) -> Void) -> ClockedWorld {
         ClockedWorld(LiveWorld(), whileAsleep: whileAsleep)
@@ -116,7 +116,8 @@ import Testing
     @Test func `a file that a killed run had not moved yet is looked at anew`() async throws {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1")), as: "orders.csv")
-        // Killed with the claim taken and the file still in drop/; then the partner sends the file again, slowly.
+        // The run is killed with the claim taken and the file still in drop/. Then the partner sends the file again,
+        // slowly.
         #expect(try await site.runKilled(atChange: 2) != nil)
         let path = site.path("drop/orders.csv")
         try site.write("BatchId,", to: "drop/orders.csv")

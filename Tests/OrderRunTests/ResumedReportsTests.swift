@@ -7,8 +7,8 @@ import SeededGeneration
 import Testing
 import TrialSites
 
-/// A run that goes on with a batch goes on with its reports too, when the earlier run's rows are still what it wrote;
-/// the bytes are the same in any case.
+/// A run that continues a batch also continues its reports, when the earlier run's rows are unchanged. The bytes are
+/// the same in any case.
 @Suite(.timeLimit(.minutes(60))) struct ResumedReportsTests {
     private static let purchases: [Batch.Row] = (1...60).map { .purchase("PO-\($0)") }
 
@@ -26,7 +26,7 @@ import TrialSites
         return try site.tree("output")
     }
 
-    /// Runs to the end; whether files were cut to what was known of them and gone on with.
+    /// Runs to the end. Returns whether files were cut to their known part and continued.
     private func goOn(_ site: ScratchSite) async throws -> Bool {
         let cutting = FaultInjector(FaultPlan(.error, at: .max) { $0.kind == .cut })
         try await site.run(injector: cutting)
@@ -96,7 +96,7 @@ import TrialSites
         if damage == .link { #expect(try site.read("elsewhere/results.csv") == text) }
     }
 
-    /// What may come behind the purchases whose rows are kept, in the same batch.
+    /// The orders that may follow the purchases with kept rows, in the same batch.
     enum Rest: CaseIterable {
         case keysForOneOfThem, keysForOneOfTheRest, cancellation, repeated, rejected
 

@@ -5,11 +5,11 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A signature that arrives after its file: taken in for as long as nothing has been judged, and harmless afterwards.
+/// A signature that arrives after its file. It counts until something has been judged, and is harmless afterwards.
 @Suite(.timeLimit(.minutes(60))) struct SignatureLateTests {
     private let batch = Batch("b-1", .purchase("PO-1"))
 
-    /// The bytes of a signature over the batch, which does not lie in `drop/` yet.
+    /// Returns the bytes of a signature over the batch, which is not in `drop/` yet.
     private func signature(_ batch: Batch, by signer: String = "anna", _ site: ScratchSite) async throws -> [UInt8] {
         try site.drop(batch, as: "aside.csv")
         try await site.sign("aside.csv", by: signer)
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    /// Kills a run behind the claim and the copying of the file, before it was inspected.
+    /// Kills a run after it claimed and copied the file, and before it inspected it.
     private func killedAfterCopying(_ site: ScratchSite) async throws {
         for number in 3..<13 {
             try await site.runKilled(atChange: number)
@@ -53,7 +53,7 @@ import Testing
         try site.drop(batch, as: "orders.csv")
         try await killedAfterCopying(site)
         try site.write(signature, to: "drop/orders.csv.sig")
-        // That ada's signature is refused shows that it was looked at.
+        // The refusal of ada's signature shows that it was examined.
         #expect(try await site.run().texts == ["orders.csv signature-not-submitter"])
         #expect(try site.names("quarantine") == ["orders.csv", "orders.csv.sig"])
         #expect(try site.names("drop") == [])
@@ -62,7 +62,7 @@ import Testing
     @Test func `beside a newer file of that name, it stays with that one`() async throws {
         let site = try await ScratchSite.knowingSigners(.optional)
         try site.drop(batch, as: "orders.csv")
-        // Killed when the copy is on record and the original is gone.
+        // The run is killed when the copy is on record and the original is gone.
         let injector = FaultInjector(FaultPlan(.kill, at: 1) { $0 == Effect(.changeLedger, "open a batch") })
         _ = try? await site.run(injector: injector)
         site.closeLedger()
@@ -103,7 +103,7 @@ import Testing
         try site.drop(Batch("b-2", .purchase("PO-2")), as: "orders.csv")
         #expect(try await site.run().texts == ["orders.csv signature-invalid"])
         #expect(try site.quarantineReason().contains("the .sig is an older one's of that name"))
-        // With that the old signature is gone from drop/, and the file can be sent again.
+        // Then the old signature is gone from drop/, and the file can be sent again.
         try site.drop(Batch("b-2", .purchase("PO-2")), as: "orders.csv")
         #expect(try await site.run().texts == ["orders.csv 1+0-0"])
     }
@@ -127,6 +127,6 @@ import Testing
 }
 
 extension Substring {
-    /// How often a word is in it.
+    /// Returns how often a word is in the text.
     fileprivate func components(_ word: String) -> Int { ranges(of: word).count }
 }

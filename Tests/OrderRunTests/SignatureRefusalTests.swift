@@ -7,7 +7,7 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// Signatures that do not hold, each through a whole run: the file is quarantined with its reason and has no effect.
+/// Signatures that are not valid, each through a whole run. The file is quarantined with its reason and has no effect.
 @Suite(.timeLimit(.minutes(60))) struct SignatureRefusalTests {
     private static let otherBytes =
         "it was made over other bytes: the file was changed after it was signed, or the .sig is an older one's of that name"
@@ -66,7 +66,7 @@ import Testing
     @Test func `it is huge`() async throws {
         let site = try await signedSite()
         try site.write(String(repeating: "U1NIU0lH", count: 10_000), to: "drop/orders.csv.sig")
-        // One that is longer than a signature can be is not copied whole, and so it is not taken away.
+        // A .sig that is longer than a signature can be is not copied whole, and so it is not removed.
         try await expectRefused(
             site, "the .sig file has more than 65536 bytes, and a signature has a few hundred", left: ["orders.csv.sig"]
         )
@@ -142,7 +142,7 @@ import Testing
         let site = try await signedSite()
         try site.allow([line])
         let texts = try await site.run().texts
-        // OpenSSH finds nobody for a pattern with an exception, or the pattern that leaves the submitter out: both
+        // OpenSSH finds nobody for a pattern with an exception, or the pattern that excludes the submitter. Both
         // refuse.
         let isExpected = texts == [expected] || line.contains("!") && texts == ["orders.csv signature-not-submitter"]
         #expect(isExpected, "\(texts)")

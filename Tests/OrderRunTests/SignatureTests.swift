@@ -5,8 +5,8 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A signature that is there is verified over the raw bytes, and its principal is the submitter (<doc:Site>).
-/// Keys and signatures are made by the real ssh-keygen.
+/// A signature is verified over the raw bytes, and its principal is the submitter (<doc:Site>). The real ssh-keygen
+/// makes the keys and signatures.
 @Suite(.timeLimit(.minutes(60))) struct SignatureTests {
     @Test(arguments: Settings.SignaturePolicy.allCases)
     func `a batch that its submitter signed is accepted`(policy: Settings.SignaturePolicy) async throws {

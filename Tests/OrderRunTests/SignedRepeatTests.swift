@@ -10,9 +10,9 @@ import ScratchSites
 import Testing
 import TrialSites
 
-/// Signed bytes are answered once: whoever drops them again gets what is on record, and nothing new.
+/// Signed bytes are answered once: dropping them again gives the recorded answer, and nothing new.
 @Suite(.timeLimit(.minutes(60))) struct SignedRepeatTests {
-    /// Two orders, the second for a customer that the reference data lack.
+    /// Returns two orders, the second for a customer that the reference data lack.
     private static func batch(_ id: String = "b-1") -> Batch {
         Batch(id, .purchase("PO-1"), .purchase("PO-2").with(.customerDomainName, "late.example"))
     }
@@ -31,7 +31,7 @@ import TrialSites
         try await ScratchSite.knowingSigners(policy)
     }
 
-    /// What a batch's problems say, wherever it was reported.
+    /// Returns the problems of a batch, from its report.
     private func problems(_ folder: String, _ site: ScratchSite) throws -> [String] {
         try site.table("\(folder)/problems.csv")["Line", "Column", "OrderReference", "Field", "Value", "Code", "Reason"]
     }

@@ -15,7 +15,7 @@ import Testing
         return site
     }
 
-    /// The sums of a column over the reconciliations of folders, by currency, in units of the last digit.
+    /// Returns the sums of a column over the reconciliations of folders, by currency, in units of the last digit.
     private func sums(_ column: String, _ folders: [String], _ site: ScratchSite) throws -> [String: Int128] {
         var sums: [String: Int128] = [:]
         for row in try folders.flatMap({ try site.table("\($0)/reconciliation.csv").rows }) {

@@ -2,7 +2,7 @@ import OrderSite
 import OrderWorld
 import Testing
 
-/// Secrets and reports with keys in them are their owner's alone.
+/// Only their owner may use secrets and reports with keys.
 @Suite(.timeLimit(.minutes(60))) struct PrivateFilesTests {
     private func chmod(_ mode: String, _ name: String, _ site: ScratchFolder) async throws {
         let result = try await site.world.run(
@@ -10,7 +10,7 @@ import Testing
         try #require(result.exitStatus == 0)
     }
 
-    /// The paths below the site's root, and the commands that mend them.
+    /// Returns the paths below the site's root, and the commands that mend them.
     private func commands(_ faults: [SecretsFault], _ site: ScratchFolder) -> [String] {
         faults.map { fault in
             let command = fault.remedy.split(separator: "`").dropFirst().first.map(String.init) ?? fault.remedy

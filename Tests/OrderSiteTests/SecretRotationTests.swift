@@ -8,8 +8,8 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A site whose secrets rotate: what was issued goes on, what is new is made with the new secret, and of the key files
-/// only the newest is needed.
+/// A site whose secrets rotate. Earlier identifiers still work, new ones come from the new secret, and only the newest
+/// key file is needed.
 @Suite(.timeLimit(.minutes(60))) struct SecretRotationTests {
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()
@@ -39,7 +39,7 @@ import Testing
         return faults.map { "\($0.path.split(separator: "/").last ?? ""): \($0.problem)" }
     }
 
-    // MARK: What goes on
+    // MARK: Earlier identifiers
 
     @Test func `after a rotation and without the old file, an old order is answered as before`() async throws {
         let site = try site()
@@ -128,7 +128,7 @@ import Testing
         #expect(!ledger.indices.contains { ledger[$0...].starts(with: secret.prefix(6)) })
     }
 
-    // MARK: What fails
+    // MARK: Failures
 
     @Test func `killed at any effect, a rotation loses nothing, and the next one ends`() async throws {
         let rotated = try site()

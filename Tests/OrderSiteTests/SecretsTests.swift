@@ -81,7 +81,7 @@ struct SecretsTests {
         try site.world.makeDirectory(site.layout.secrets, mode: 0o700)
         try site.write(Self.digits, to: "secrets/site-1.key", mode: 0o600)
         for (mode, path) in [(folder, "secrets"), (file, "secrets/site-1.key")] {
-            // The mode of a new file depends on who runs the tests.
+            // The mode of a new file depends on the account that runs the tests.
             _ = try await site.world.run(
                 "chmod", arguments: [String(mode, radix: 8), site.layout.root + "/" + path], standardInputPath: nil)
         }

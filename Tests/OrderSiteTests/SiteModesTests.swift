@@ -2,7 +2,7 @@ import OrderSite
 import OrderWorld
 import Testing
 
-/// Nothing is taken from what others can write or own; each of the files is looked at by itself.
+/// A site takes nothing from files that others can write or own. Each of the files is checked by itself.
 @Suite(.timeLimit(.minutes(60))) struct SiteModesTests {
     /// Paths below the site's root; the first is the root itself.
     private static let names = [

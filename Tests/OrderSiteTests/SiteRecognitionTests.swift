@@ -9,7 +9,8 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A site that knows itself, struck at every effect of what changes its identity: it goes on, and issues nothing twice.
+/// A site that knows itself, struck at every effect of a change of its identity. It continues, and issues nothing
+/// twice.
 @Suite(.timeLimit(.minutes(60))) struct SiteRecognitionTests {
     /// A site of a test's own, opened as the command opens one.
     private final class KnowingSite {
@@ -23,7 +24,7 @@ import Testing
 
         var layout: SiteLayout { scratch.layout }
 
-        /// Proves the site and makes the ledger its own; the ledger's file is opened anew.
+        /// Proves the site and makes the ledger its own. It opens the ledger's file anew.
         @discardableResult
         func open(
             _ world: any World = LiveWorld(), injector: FaultInjector = FaultInjector(nil)
@@ -40,7 +41,7 @@ import Testing
 
         func close() { ledger = nil }
 
-        /// A run over a batch with one order.
+        /// Runs over a batch with one order.
         func run(_ batch: String, _ reference: String) async throws -> [String] {
             let opened = try open()
             try scratch.drop(Batch(batch, .purchase(reference)), as: "\(batch).csv")
@@ -99,7 +100,7 @@ import Testing
                 _ = try site.open(world, injector: injector)
             } catch {}
             site.close()
-            // Before the witness was written, nothing accepts the ledger that is not there any more.
+            // Until the witness is written, nothing accepts the missing ledger.
             do { try site.open() } catch is SecretsError { _ = try site.restart() }
             #expect(try await site.run("b-2", "PO-2").isEmpty == false, "\(place)")
             let ledgers = try LiveWorld().names(inDirectory: site.layout.root).filter { $0.hasPrefix("ledger.sqlite") }
@@ -125,7 +126,7 @@ import Testing
             _ = try? ReceiptKeyRotation.rotate(
                 site.layout, linkHost: "downloads.example", ledger: FaultyLedger(opened.ledger, injector: injector),
                 old: opened.site.signer, at: time, world: world)
-            // As every opening does.
+            // Every opening does this.
             try ReceiptKeyRotation.keepSigners(
                 site.open().site.identity, linkHost: "downloads.example", in: site.layout, world: LiveWorld())
             #expect(try await site.run("b-2", "PO-2") == ["b-2.csv 1+0-0"], "\(place)")
@@ -141,7 +142,8 @@ import Testing
         }
     }
 
-    /// Every receipt verifies with plain ssh-keygen and the file for partners, at the time that it was made.
+    /// Expects that every receipt verifies with plain ssh-keygen and the file for partners, at the time that it was
+    /// made.
     private func expectReceipts(_ site: KnowingSite, _ place: String) async throws {
         for batch in try site.scratch.entries("output") {
             let receipt = site.scratch.path("output/\(batch)/receipt.json")

@@ -6,7 +6,7 @@ import SeededGeneration
 import Testing
 import TrialSites
 
-/// Whatever place in a run fails, and however it does: a clean run ends with exactly what an undisturbed site has.
+/// A run may fail at any place and in any way: a clean run ends with exactly the state of an undisturbed site.
 @Suite(.timeLimit(.minutes(60))) struct FaultTests {
     private static let scenario = Task { try await TortureScenario() }
 
@@ -18,13 +18,14 @@ import TrialSites
 
     static let cases = FaultLevel.allCases.flatMap { level in FaultKind.allCases.map { Case(kind: $0, level: level) } }
 
-    /// Reports read the database beside the recording. So two runs differ in a few of its effects, by what comes first.
+    /// The slack of a count: reports read the database beside the recording, so two runs differ in a few effects by
+    /// chance.
     private static let databaseCountSlack = 16
 
     @Test(arguments: cases)
     func `wherever a run is struck, the next ends with the same bytes`(fault: Case) async throws {
         let scenario = try await Self.scenario.value
-        // Below the ledger every batch does the same: the one with an order of every kind will do.
+        // Below the ledger every batch does the same, so the one with an order of every kind is enough.
         let indices = fault.level == .seam ? scenario.stages.deliveries.indices : 0..<1
         for index in indices {
             try await strikeEverywhere(
@@ -43,12 +44,12 @@ import TrialSites
         }
     }
 
-    /// Strikes the effects that `isCounted` is true of, each time on a site of its own.
+    /// Strikes the effects for which `isCounted` is true, each time on a site of its own.
     private func strikeEverywhere(
         _ scenario: TortureScenario, _ index: Int, runner: any SiteRunning, _ name: String, _ kind: FaultKind,
         countVariesBy slack: Int = 0, of isCounted: @escaping @Sendable (Effect) -> Bool
     ) async throws {
-        // Of all kinds the fewest are writes that can be torn.
+        // The rarest kind is a write that can be torn.
         try await strikeEveryPlace(name, of: isCounted, atLeast: kind == .tornWrite ? 2 : 8, countVariesBy: slack) {
             _ = try await strike($0, scenario, index, runner, name)
         } trial: {
@@ -57,7 +58,7 @@ import TrialSites
         }
     }
 
-    /// Answers the effect that was struck.
+    /// Returns the effect that was struck.
     private func strike(
         _ plan: FaultPlan, _ scenario: TortureScenario, _ index: Int, _ runner: any SiteRunning, _ name: String
     ) async throws -> Effect? {

@@ -5,14 +5,13 @@ import OrderTorture
 import OrderWorld
 import Testing
 
-/// The faults themselves do what they say.
+/// The faults themselves work as stated.
 @Suite(.timeLimit(.minutes(60))) struct FaultyLedgerTests {
     private let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
     private let live = LiveWorld()
     private let noon = Timestamp(secondsSinceEpoch: 1_545_998_400)
 
-    /// Takes two claims in a ledger whose n-th operation of a kind goes wrong, and returns the paths that are in it
-    /// afterwards.
+    /// Takes two claims in a ledger whose n-th operation of a kind goes wrong, and returns the paths in it afterwards.
     private func claims(_ plan: FaultPlan?, watched: Bool = true) throws -> [String] {
         try live.makeDirectory(root, mode: 0o700)
         defer { try? live.removeTree(root) }
@@ -22,7 +21,7 @@ import Testing
         return try SQLiteLedger(path: path).unfinishedClaims().map(\.sourcePath)
     }
 
-    /// What is broken is so until this returns.
+    /// Takes the claims. The fault lasts until this returns.
     private func takeClaims(_ path: String, _ plan: FaultPlan?, watched: Bool) {
         let injector = FaultInjector(plan)
         let watch = watched ? WatchedDatabase(path: path, injector: injector) : nil

@@ -10,8 +10,8 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 
-/// Runs over copies of a site whose settings and reference data it read once, and whose parts it does not hold against
-/// one another before; everything else is as in a run of the command.
+/// Runs over copies of a site whose settings and reference data it read once, without comparing the site's parts first.
+/// Everything else is as in a run of the command.
 struct OpenedRunner: SiteRunning {
     private let books: SiteOpening.Books
 

@@ -2,7 +2,7 @@ import OrderTorture
 import OrderWorld
 import Testing
 
-/// A cut takes back what was not synced, and nothing that was.
+/// A power cut undoes the changes without a sync, and no others.
 @Suite(.timeLimit(.minutes(60))) struct PowerCutModelTests {
     private let root = "/tmp/docket-powercut-tests-\(UInt64.random(in: .min ... .max))"
     private let live = LiveWorld()
@@ -18,7 +18,7 @@ import Testing
         return String(decoding: try live.contents(of: "\(root)/\(name)", byteCountMax: 99), as: UTF8.self)
     }
 
-    /// Does something in a folder where `old` is, and cuts the power.
+    /// Does something in a folder that has `old`, and cuts the power.
     private func cut(_ body: (any World) throws -> Void) throws -> [String: String] {
         try live.makeDirectory(root + "/sub", mode: 0o700)
         defer { try? live.removeTree(root) }

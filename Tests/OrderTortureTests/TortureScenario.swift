@@ -7,19 +7,18 @@ import SampleSigning
 import Testing
 import TrialSites
 
-/// A site made by the template, and three small batches: every end that a file can come to, one of them signed and
-/// lying elsewhere.
+/// A site made by the template, and three small batches: every end of a file, one of them signed and lying elsewhere.
 final class TortureScenario: Sendable {
     let root: String
     let live = LiveWorld()
     /// Its clock stands still, later than any file.
     let world = ClockedWorld(LiveWorld())
     let asOf: Timestamp
-    /// Opens the site once for all its runs, so that only what a run does itself is repeated.
+    /// The runner, which opens the site once for all its runs, so that only a run's own work is repeated.
     let runner: OpenedRunner
     let stages: SiteStages
 
-    /// Made once for all tests; the folder goes with the process.
+    /// Made once for all tests. The folder is removed with the process.
     init() async throws {
         root = ScratchFolder.path("docket-torture-tests")
         asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
@@ -49,7 +48,7 @@ final class TortureScenario: Sendable {
 
     private static let signed = batch("b-2", "PO-3,Purchase,1,", "RQ-1,GetKeys,,PO-3", "PO-1,Purchase,2,")
 
-    /// A batch for the template's customer: reference, action, quantity and original of each order.
+    /// Returns a batch for the template's customer: reference, action, quantity and original of each order.
     private static func batch(_ id: String, _ orders: String...) -> [UInt8] {
         var text = "BatchId,PartnerId,SubmittedBy,CustomerDomainName,OrderReference,Action,Quantity,OriginalReference,"
         text += "ProductId,SkuId,TermDuration,Version,Language,FileType,"

@@ -7,7 +7,7 @@ import OrderWorld
 import Testing
 @testable import docket
 
-/// The torture finds what is wrong, says how to see it again, and leaves a site alone.
+/// The torture finds a fault, tells how to see it again, and leaves a site alone.
 @Suite(.timeLimit(.minutes(60))) struct TortureTests {
     /// Runs as the command does, but loses the drop folder whenever a run fails.
     private struct LossyRunner: SiteRunning {
@@ -54,8 +54,8 @@ import Testing
         ) { _ in }
     }
 
-    /// Trials 1 and 2 start processes, which only the command's own test can; 14 is a kill at the seam, which no run
-    /// survives.
+    /// Trials 1 and 2 start processes, which only the command's own test can. Trial 14 is a kill at the seam, which no
+    /// run survives.
     @Test func `what is lost is found, kept, and found again by its number alone`() async throws {
         let root = "/tmp/docket-torture-tests-\(UInt64.random(in: .min ... .max))"
         defer { try? LiveWorld().removeTree(root) }

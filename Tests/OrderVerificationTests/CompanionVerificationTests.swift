@@ -11,8 +11,8 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct CompanionVerificationTests {
     private static let attachments = "archive/1.csv.attachments"
 
-    /// A batch with a `.done`, two attachments that it names twice, and one that it does not; and a file that is
-    /// refused, named like the batch, with an attachment.
+    /// Returns a site with a batch with a `.done`, two attachments that it names twice, and one that it does not name;
+    /// and a refused file, named like the batch, with an attachment.
     private func site(attachmentBytes: Int = 100) async throws -> ScratchSite {
         let site = try ScratchSite()
         site.settings.limits.attachmentBytes = attachmentBytes

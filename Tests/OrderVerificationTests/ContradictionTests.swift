@@ -3,7 +3,7 @@ import OrderModel
 import OrderVerification
 import Testing
 
-/// Each comparison of a verification is contradicted once, by one change to a site that is honest besides.
+/// Each comparison of a verification is contradicted once, by one change to an otherwise honest site.
 @Suite(.timeLimit(.minutes(60)))
 struct ContradictionTests {
     struct Row: Sendable, CustomTestStringConvertible {
@@ -134,7 +134,7 @@ struct ContradictionTests {
             + "\(found.sha256), recorded are \(recorded.byteCount + recordedBytesMore) of \(recorded.sha256)"
     }
 
-    // MARK: What came in
+    // MARK: Received files
 
     static let inputs = [
         Row("a file that is gone", "b-1: archive/orders.csv was set aside and is not there") {
@@ -286,7 +286,7 @@ struct ContradictionTests {
         }
     ]
 
-    // MARK: What is none
+    // MARK: No contradiction
 
     static let harmless = [
         Row("a batch abandoned at its middle", "") {

@@ -2,7 +2,7 @@ import OrderLedger
 import OrderVerification
 import Testing
 
-/// A ledger is held against receipts that partners kept; each way to disagree is found.
+/// A ledger is compared with receipts that partners kept. Each way to disagree is found.
 @Suite(.timeLimit(.minutes(60)))
 struct ReceiptContradictionTests {
     @Test(arguments: rows)

@@ -8,9 +8,10 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// What is recorded of a batch that cannot be finished is charged; its keys are handed out only once it is ended.
+/// The records of a batch that cannot be finished are charged. Its keys are handed out only once it is ended.
 @Suite(.timeLimit(.minutes(60))) struct UnfinishedBatchTests {
-    /// `b-1` was killed after its first chunk, and its copy was changed since, so that no run goes on with it.
+    /// Returns a site whose `b-1` was killed after its first chunk. Its copy was changed since, so that no run
+    /// continues it.
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.chunkOrdersMax = 2
@@ -56,7 +57,7 @@ import Testing
         #expect(try await site.run().texts == ["1.csv 3+0-0"])
     }
 
-    /// A debug build takes a few seconds; each line read again for each row took a quarter of an hour.
+    /// A debug build takes a few seconds. Reading each line again for each row took a quarter of an hour.
     @Test(.timeLimit(.minutes(10)))
     func `requests about an order of 10,000 lines cost what they hand out, and no more`() async throws {
         let site = try ScratchSite()

@@ -6,7 +6,7 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// What a site did is proved from its ledger and its files, and the first thing that does not hold is named.
+/// A verification proves a site's past from its ledger and its files, and names the first contradiction.
 @Suite(.timeLimit(.minutes(60))) struct VerificationTests {
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()

@@ -5,7 +5,7 @@ import Testing
     private let world = LiveWorld()
     private let path = "/tmp/docket-world-tests-\(UInt64.random(in: .min ... .max))"
 
-    /// What a file with the text is after it was opened to append to, and had `+` written to it.
+    /// Returns a file with the text after it was opened for appending and `+` was written to it.
     private func appended(to text: String, after byteCount: Int) throws -> String {
         defer { try? world.removeTree(path) }
         try write(text, to: world.openForWriting(path, mode: 0o640))

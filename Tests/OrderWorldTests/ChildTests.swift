@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    /// Whether any process of the number is there and is more than a name that nobody has asked for.
+    /// Tells whether there is a process of the number that is more than a name nobody has asked for.
     private func isAlive(_ process: String) throws -> Bool {
         guard try world.status("/proc/\(process)") != nil else { return false }
         let status = try? world.openForReading("/proc/\(process)/status")
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func `what a child leaves behind is killed, and its open outputs are not waited for`() async throws {
-        // Who waited for the output would wait past the time limit, and fail by it.
+        // Waiting for the output would take longer than the time limit, and fail by it.
         let result = try await run("sleep 100000 & echo $!")
         #expect(result.ending == .exited(0))
         #expect(try !isAlive(words(result.standardOutput)[0]))
@@ -123,7 +123,7 @@ import Testing
     @Test func `one that left the group and keeps an output open is not waited for either`() async throws {
         let path = "/tmp/docket-child-tests-\(UInt64.random(in: .min ... .max))"
         defer { try? world.removeTree(path) }
-        // It says its number once it has left; only then does the child end.
+        // It tells its number once it has left. Only then does the child end.
         let leaving = "setsid sh -c 'echo $$ > \(path).part; mv \(path).part \(path); exec sleep 100000' & "
         let result = try await run(leaving + "while [ ! -e \(path) ]; do sleep 0.01; done; cat \(path)")
         let process = try #require(Int32(words(result.standardOutput)[0]))

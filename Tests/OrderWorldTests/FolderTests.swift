@@ -4,7 +4,7 @@ import OrderWorld
 import Synchronization
 import Testing
 
-/// Whatever a stranger puts under a name between two calls, a folder gives out nothing that lies elsewhere.
+/// A stranger may put anything under a name between two calls: a folder returns nothing that lies elsewhere.
 @Suite(.timeLimit(.minutes(60))) struct FolderTests {
     enum Guise: String, CaseIterable, Sendable {
         case link = "a link to a file outside"

@@ -69,7 +69,7 @@ package final class FakeLedger: LedgerReading {
     package func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? { nil }
 }
 
-/// Identifiers that show the serial number they are made of.
+/// Identifiers that show the serial number behind them.
 package struct FakeIssuer: IdentifierIssuing {
     package init() {}
 
@@ -81,7 +81,7 @@ package struct FakeIssuer: IdentifierIssuing {
     }
 }
 
-/// Signatures that show how many bytes they are over.
+/// Signatures that show the number of bytes under them.
 package struct FakeSigner: ReceiptSigning {
     package init() {}
 

@@ -5,7 +5,7 @@ package import OrderReports
 package import OrderWorld
 internal import Testing
 
-/// A batch to be published: what the ledger holds of it, and its file.
+/// A batch to be published: the ledger's records of it, and its file.
 package struct Publication {
     package var outcomes: [LineOutcome]
     package var rejections: [RejectionRecord]
@@ -59,14 +59,14 @@ package struct Publication {
         return try folder.text("Output/B-1/" + name)
     }
 
-    /// The rows of one CSV file by their columns' names.
+    /// Returns the rows of one CSV file by their columns' names.
     package func rows(_ name: String) throws -> [[String: String]] {
         let rows = parseCSV(try text(name))
         let header = try #require(rows.first)
         return rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
     }
 
-    /// The only row of `results.csv`.
+    /// Returns the only row of `results.csv`.
     package static func result(of outcome: LineOutcome, submitterMayHaveKeys: Bool = true) throws -> [String: String] {
         let publication = Publication(outcomes: [outcome], submitterMayHaveKeys: submitterMayHaveKeys)
         return try #require(try publication.rows("results.csv").first)

@@ -2,7 +2,7 @@ package import OrderLedger
 package import OrderModel
 internal import Testing
 
-// Rows as a ledger gives them, one of each kind; a test changes what it is about.
+// Rows as a ledger returns them, one of each kind. A test changes the part that it is about.
 
 package func time(_ text: String) throws -> Timestamp { try #require(Timestamp(text)) }
 package func decimal(_ text: String) throws -> ExactDecimal { try #require(ExactDecimal(text)) }
@@ -44,7 +44,7 @@ package enum Sample {
             treatment: treatment)
     }
 
-    /// A purchase with keys: 2 × 700.96 EUR, 19 % on top.
+    /// Returns a purchase with keys: 2 × 700.96 EUR, 19 % on top.
     package static func purchase(status: OutcomeStatus = .completed) throws -> LineOutcome {
         var outcome = LineOutcome(
             sourceLine: 2, reference: "PO-1", action: .purchase, status: status, purchaseSerial: 1,
@@ -58,7 +58,7 @@ package enum Sample {
         return outcome
     }
 
-    /// A request for the keys of that purchase, two weeks later.
+    /// Returns a request for the keys of that purchase, two weeks later.
     package static func keyRequest() throws -> LineOutcome {
         var outcome = try purchase()
         outcome.reference = "RQ-1"
@@ -70,7 +70,7 @@ package enum Sample {
         return outcome
     }
 
-    /// The cancellation of that purchase.
+    /// Returns the cancellation of that purchase.
     package static func cancellation(
         title: String = "Refund of PO-1", attachment: String = "mail.pdf;order.pdf"
     ) throws -> LineOutcome {
@@ -88,7 +88,7 @@ package enum Sample {
         return outcome
     }
 
-    /// The row of an order that repeats the one that `outcome` is a row of.
+    /// Returns the row of an order that repeats the order of `outcome`.
     package static func duplicate(of outcome: LineOutcome) throws -> LineOutcome {
         var repeated = outcome
         repeated.status = .duplicate
@@ -106,7 +106,7 @@ package enum Sample {
 }
 
 extension OutcomeTerms {
-    /// The same with one part changed.
+    /// Returns the same terms with another offer.
     package func with(offer: Offer) -> OutcomeTerms {
         OutcomeTerms(offer: offer, quantity: quantity, basis: basis, hybrid: hybrid, choice: choice)
     }

@@ -7,7 +7,7 @@ public enum SampleSigner {
         public let reason: String
     }
 
-    /// The signature of bytes by a new key. The site is told to allow that key alone, to the agent.
+    /// Returns the signature of bytes by a new key. It tells the site to allow only that key, to the agent.
     public static func sign(
         _ bytes: [UInt8], by agent: String, at site: SiteLayout, world: any World
     ) async throws -> [UInt8] {

@@ -1,6 +1,6 @@
 package import OrderModel
 
-/// A batch in short: its rows as fields, from which the CSV is made.
+/// A batch in short: its rows as fields, which make the CSV.
 package struct Batch {
     package var id = "b-1"
     package var partner = Reference.kestrel
@@ -18,7 +18,7 @@ package struct Batch {
         self.rows = rows
     }
 
-    /// The same from the other partner, about its customer.
+    /// The same batch from the other partner, about its customer.
     package var ofLinden: Batch {
         var batch = self
         batch.partner = Reference.linden
@@ -49,17 +49,17 @@ package struct Batch {
 }
 
 extension Batch.Row {
-    /// A purchase of client access licences with the choice made: keys are issued.
+    /// Returns a purchase of client access licences with the choice made: keys are issued.
     package static func purchase(_ reference: String, quantity: String = "2") -> Batch.Row {
         buy(reference, "CAL", "0001", quantity, "OneTime").choosing("en-US")
     }
 
-    /// A subscription to 16 cores of Windows Server Standard, the choice left open.
+    /// Returns a subscription to 16 cores of Windows Server Standard, without a choice.
     package static func licence(_ reference: String) -> Batch.Row {
         buy(reference, "SRV", "0005", "1", "P1Y")
     }
 
-    /// A reservation that claims the hybrid benefit.
+    /// Returns a reservation that claims the hybrid benefit.
     package static func hybrid(_ reference: String) -> Batch.Row {
         buy(reference, "VM", "00H1", "1", "P1Y").with(.hybridBenefit, "true")
     }
@@ -89,7 +89,7 @@ extension Batch.Row {
         ]
     }
 
-    /// An order that no rule lets through: its quantity is 0.
+    /// Returns an order that no rule accepts: its quantity is 0.
     package static func rejected(_ reference: String) -> Batch.Row {
         purchase(reference, quantity: "0")
     }

@@ -1,6 +1,6 @@
 import CSVReading
 
-/// A CSV text as rows by column name, by a reader that shares nothing with what is tested.
+/// A CSV text as rows by column name, by a reader that shares no code with the product.
 package struct CSVTable {
     package let columns: [String]
     package let rows: [[String: String]]

@@ -1,7 +1,7 @@
 import OrderModel
 package import SeededGeneration
 
-/// Rows as partners write them, from few values: sound ones over and over, each third one wrong or unusual in a field.
+/// Rows like partners' rows, from few values: sound ones over and over, and each third one wrong or unusual in a field.
 package struct GeneratedRows {
     package var generator: SeededGenerator
 
@@ -20,7 +20,7 @@ package struct GeneratedRows {
         values[Int.random(in: values.indices, using: &generator)]
     }
 
-    /// A row that some state of the ledger accepts.
+    /// Returns a row that some state of the ledger accepts.
     private mutating func sound(_ number: Int) -> Batch.Row {
         let reference = "PO-\(Int.random(in: 0..<8, using: &generator) == 0 ? number / 2 : number)"
         let original = "PO-\(max(0, number - Int.random(in: 1...40, using: &generator)))"

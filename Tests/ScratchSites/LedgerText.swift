@@ -2,7 +2,7 @@ package import OrderLedger
 import OrderModel
 
 extension LedgerReading {
-    /// Everything that the ledger says of the claims, as text that is the same when the ledger is.
+    /// Returns all the ledger's values about the claims, as text that is the same when the ledger is.
     package func dump(claims: ClosedRange<Int64>) throws -> [String] {
         var lines = ["\(try sequence())"]
         for number in claims {
@@ -14,7 +14,7 @@ extension LedgerReading {
         return lines
     }
 
-    /// Objects of the catalogue print by name only, so the product is left to the reports.
+    /// Returns an outcome as text. Objects of the catalogue print only their name, so the reports cover the product.
     private static func text(_ outcome: LineOutcome) -> String {
         "\(outcome.reference) \(outcome.status) \(outcome.purchaseSerial) \(outcome.lineSerial) \(outcome.quantity) "
             + "\(String(describing: outcome.amounts)) \(String(describing: outcome.link)) "

@@ -8,7 +8,8 @@ package import OrderSite
 package typealias RunStatus = OrderSite.ExitStatus
 
 extension FileOutcome {
-    /// `orders.csv 2+0-1`: accepted, duplicate and rejected orders; or the first problem's code; or `failed`.
+    /// The outcome as text: `orders.csv 2+0-1` for accepted, duplicate and rejected orders, the first problem's code,
+    /// or `failed`.
     package var text: String {
         switch self {
         case .processed(let batch):

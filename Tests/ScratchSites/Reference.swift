@@ -2,7 +2,7 @@ import Crypto
 package import OrderCatalog
 import OrderModel
 
-/// The reference data of the tests, compact and invented; a test changes what it is about.
+/// The reference data of the tests, compact and invented. A test changes the part that it is about.
 package struct Reference {
     package static let kestrel = "kestrel-1"
     package static let linden = "linden-2"
@@ -69,7 +69,7 @@ package struct Reference {
         "Title,\(sku),Title,Microsoft,Text,,\(term),,\(market),\(unitPrice),,,2018-01-01,9999-11-30,Tag,,Commercial\n"
     }
 
-    /// The same with a text in one of the files replaced by another.
+    /// Returns the data with a text in one of the files replaced by another.
     package func replacing(_ old: String, with new: String, in file: String) -> Reference {
         var reference = self
         let parts = (texts[file] ?? "").split(separator: old, omittingEmptySubsequences: false)
@@ -77,7 +77,7 @@ package struct Reference {
         return reference
     }
 
-    /// The same without an agent.
+    /// Returns the data without an agent.
     package func without(agent: String) -> Reference {
         var reference = self
         let rows = (texts["agents.csv"] ?? "").split(separator: "\n").filter { !$0.contains(agent) }

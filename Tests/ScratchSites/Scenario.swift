@@ -1,6 +1,6 @@
 import OrderModel
 
-/// A batch in which every order depends on those before it. `gap` orders stand between its parts, so that a wide one
+/// A batch in which every order depends on those before it. `gap` orders stand between its parts, so that a wide gap
 /// spreads them over several chunks.
 package enum Scenario {
     package static func batch(_ id: String, gap: Int) -> Batch {
@@ -32,7 +32,7 @@ package enum Scenario {
         (0..<count).map { .purchase("\(name)-\($0)") }
     }
 
-    /// What has to come of it, order by order: a status, or the codes of a rejection.
+    /// The expected results, order by order: a status, or the codes of a rejection.
     package static let expected = [
         "PO-A Completed", "LIC-1 SelectionNeeded", "LIC-2 SelectionNeeded", "CX-TOO-EARLY order-not-found",
         "RQ-TOO-EARLY order-not-found", "RQ-1 KeysIssued", "RES-1 Completed", "CX-1 Cancelled", "CX-LIC-2 Cancelled",
@@ -45,6 +45,6 @@ package enum Scenario {
 }
 
 extension Batch.Row {
-    /// The same for the customer with a VAT id.
+    /// The same row for the customer with a VAT id.
     package var brandt: Batch.Row { with(.customerDomainName, "brandt.example") }
 }

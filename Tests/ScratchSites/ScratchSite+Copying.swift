@@ -2,8 +2,8 @@ import OrderSite
 import OrderWorld
 
 extension ScratchSite {
-    /// A copy of a site as it is on disk, so that many trials begin with what was made once. The other one's ledger is
-    /// let go first.
+    /// Copies a site as it is on disk, so that many trials begin with a state that was made once. Releases the other
+    /// one's ledger first.
     package convenience init(copying other: ScratchSite) throws {
         try self.init()
         other.closeLedger()

@@ -4,7 +4,7 @@ import Testing
 
 /// Keys and signatures, made by the real ssh-keygen.
 extension ScratchSite {
-    /// A site that knows the signers `anna` and `ada`; `eve` has a key that no line allows.
+    /// Returns a site that knows the signers `anna` and `ada`. `eve` has a key that no line allows.
     package static func knowingSigners(_ policy: Settings.SignaturePolicy) async throws -> ScratchSite {
         let site = try ScratchSite()
         site.settings.signatures = policy
@@ -34,7 +34,7 @@ extension ScratchSite {
         try #require(result.exitStatus == 0, "\(result.standardError)")
     }
 
-    /// Signs a file in `drop/`; an older signature of it is replaced.
+    /// Signs a file in `drop/`, and replaces an older signature of it.
     package func sign(
         _ name: String, by signer: String, namespace: String = "docket", options: [String] = []
     ) async throws {
@@ -43,7 +43,7 @@ extension ScratchSite {
             ["-q", "-Y", "sign", "-n", namespace, "-f", path("keys/\(signer)")] + options + [path("drop/\(name)")])
     }
 
-    /// The reason of the first problem of a quarantined file.
+    /// Returns the reason of the first problem of a quarantined file.
     package func quarantineReason(_ name: String = "orders.csv") throws -> String {
         try table("quarantine/\(name)/problems.csv")["Reason"].first ?? "no problem"
     }

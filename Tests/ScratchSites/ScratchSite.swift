@@ -20,9 +20,9 @@ package final class ScratchSite {
     package var reference = Reference()
     package var settings = Settings(sellerCountry: "IE", linksHost: "downloads.example")
     package var asOf = "2018-12-28T02:00:00Z"
-    /// Whether runs take the secrets in the site's folder, instead of one that is the same in every test.
+    /// True when runs take the secrets in the site's folder, instead of one that is the same in every test.
     package var hasOwnSecrets = false
-    /// Orders in one transaction.
+    /// The most orders in one transaction.
     package var chunkOrdersMax = RunEnvironment.chunkOrdersMax
     package let log = CapturedLog()
     private var opened: SQLiteLedger?
@@ -51,7 +51,7 @@ package final class ScratchSite {
         return ledger
     }
 
-    /// Lets the ledger's file go, as the end of a process does.
+    /// Releases the ledger's file, as the end of a process does.
     package func closeLedger() {
         opened = nil
     }
@@ -70,22 +70,21 @@ package final class ScratchSite {
         return outcomes
     }
 
-    /// Neither what was logged nor what came of the run, nor any file but `results.csv` may have a key or a token in
-    /// it.
+    /// Expects no key and no token in the log, in the outcomes, or in any file except `results.csv`.
     private func expectNoLeak(_ outcomes: [FileOutcome]) throws {
         let texts = ["the log": log.text, "the outcomes": "\(outcomes)"]
         let leaks = try SiteLeaks.find(inFolders: [layout.root], texts: texts, world: live)
         #expect(leaks == [])
     }
 
-    /// A run that is killed at the n-th thing that it changes; the ledger's file is opened anew afterwards. Returns the
-    /// effect that it was killed at; nil when it ended before.
+    /// Runs, and is killed at the n-th change. It opens the ledger's file anew afterwards. Returns the effect that it
+    /// was killed at; nil when it ended before.
     @discardableResult
     package func runKilled(atChange number: Int) async throws -> Effect? {
         try await runKilled(.atChange(number, .kill))
     }
 
-    /// A run that is killed at the n-th chunk that it commits.
+    /// Runs, and is killed at the n-th chunk that it commits.
     @discardableResult
     package func runKilled(atCommit number: Int) async throws -> Effect? {
         try await runKilled(FaultPlan(.kill, at: number) { $0 == Effect(.changeLedger, "commit") })
@@ -118,14 +117,14 @@ package final class ScratchSite {
 
     // MARK: Files
 
-    /// What a person does with a parked batch.
+    /// Releases a parked batch, as a person does.
     package func release(_ name: String, reason: String = "confirmed") throws {
         let claim = try NamedBatches(try ledger()).parked(name)
         try ledger().release(
             claim.number, Release(by: "Ida Lund", reason: reason, at: try #require(Timestamp(asOf))))
     }
 
-    /// What a person does about a batch that should not have been.
+    /// Undoes a batch that should not have been, as a person does.
     @discardableResult
     package func undo(
         _ name: String, force: Bool = false, reason: String = "sent twice",
@@ -166,14 +165,14 @@ package final class ScratchSite {
         CSVTable(try read("output/\(name)"))
     }
 
-    /// Every file below a folder, by its path there, with its text.
+    /// Returns every file below a folder, by its path there, with its text.
     package func tree(_ name: String) throws -> [String: String] {
         var texts: [String: String] = [:]
         for file in try names(name) { texts[file] = try read("\(name)/\(file)") }
         return texts
     }
 
-    /// The files below a folder, in name order; hidden ones too.
+    /// Returns the files below a folder, in name order, including hidden ones.
     package func names(_ name: String) throws -> [String] {
         guard try live.status(path(name)) != nil else { return [] }
         return try live.names(inDirectory: path(name)).flatMap { entry throws -> [String] in
@@ -182,7 +181,7 @@ package final class ScratchSite {
         }
     }
 
-    /// The names of the entries of a folder itself.
+    /// Returns the names of the entries of a folder itself.
     package func entries(_ name: String) throws -> [String] {
         guard try live.status(path(name)) != nil else { return [] }
         return try live.names(inDirectory: path(name))
@@ -190,7 +189,7 @@ package final class ScratchSite {
 }
 
 extension FaultPlan {
-    /// The n-th effect on the world or the ledger that changes something goes wrong.
+    /// Plans a fault of the n-th effect on the world or the ledger that changes something.
     package static func atChange(_ number: Int, _ kind: FaultKind) -> FaultPlan {
         FaultPlan(kind, at: number) { $0.kind.level == .seam && $0.kind.isChange }
     }

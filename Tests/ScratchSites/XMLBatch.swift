@@ -1,4 +1,4 @@
-/// A batch in XML, of purchases of client access licences: a reference and a quantity each.
+/// Returns a batch in XML, of purchases of client access licences: a reference and a quantity each.
 package func xmlBatch(_ id: String, _ orders: (reference: String, quantity: String)...) -> String {
     var text = """
         <?xml version="1.0" encoding="UTF-8"?>

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Random numbers that a printed seed brings back (SplitMix64).
+/// Random numbers that a printed seed repeats (SplitMix64).
 public struct SeededGenerator: RandomNumberGenerator {
-    /// The seed of this run: `DOCKET_TEST_SEED` of the environment, or else one drawn by chance. Failures print it.
+    /// The seed of this run: `DOCKET_TEST_SEED` of the environment, or else a random one. Failures print it.
     public static let seedOfRun: UInt64 =
         getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: .min ... .max)
 

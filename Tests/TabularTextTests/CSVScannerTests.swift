@@ -64,7 +64,7 @@ struct CSVScannerTests {
         #expect(try self.values(text, CSVScanner(separator: UInt8(ascii: ";"), quotes: .anywhere)) == values)
     }
 
-    /// The values of the first row.
+    /// Returns the values of the first row.
     private func values(_ text: String, _ scanner: CSVScanner) throws -> [String] {
         let bytes = Array(text.utf8)
         var (scanner, cells) = (scanner, [CSVCell]())

@@ -1,7 +1,7 @@
 public import OrderTorture
 internal import Synchronization
 
-/// Notes the effects of a run that nothing goes wrong in, in their order.
+/// Notes the effects of a run without faults, in their order.
 public final class EffectLog: Sendable {
     private let state = Mutex(State())
 
@@ -12,7 +12,7 @@ public final class EffectLog: Sendable {
 
     public init() {}
 
-    /// Strikes nothing, and notes each effect that `isCounted` is true of.
+    /// Returns a plan that strikes nothing, and notes each effect for which `isCounted` is true.
     public func plan(of isCounted: @escaping @Sendable (Effect) -> Bool) -> FaultPlan {
         FaultPlan(.error, at: .max) { [self] effect in
             note(effect, isCounted: isCounted(effect))
@@ -33,13 +33,13 @@ public final class EffectLog: Sendable {
     }
 }
 
-/// A place in the program, as far as effects tell: the kind of an effect and the shape of its path. Below the ledger
-/// the seam's effect before it belongs to the place.
+/// A place in the program, as far as effects tell: the kind of an effect and the shape of its path. Below the ledger,
+/// the last effect at the seam belongs to the place.
 public struct EffectPlace: Hashable, Sendable {
     let seam: String
     let below: String
 
-    /// The kind and the path, in which every number is the same.
+    /// Returns the kind and the path, with all numbers made equal.
     static func shape(of effect: Effect) -> String {
         var shape = "\(effect.kind.rawValue) "
         for character in effect.subject {

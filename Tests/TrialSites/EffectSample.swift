@@ -4,14 +4,14 @@ public import SeededGeneration
 ///
 /// The others change from run to run with the seed, so that many runs of the tests strike them all.
 public struct EffectSample: Sendable {
-    /// Which effects are struck, from 1 on, in their order.
+    /// The numbers of the struck effects, from 1 on, in their order.
     public let numbers: [Int]
-    /// How many effects there are.
+    /// The count of all effects.
     public let effectCount: Int
-    /// How many places they are at.
+    /// The count of their places.
     public let placeCount: Int
 
-    /// Of those between, `share` of a hundred are struck.
+    /// Strikes `share` of a hundred of those between.
     public init(of log: EffectLog, share: Int = 20, using generator: inout SeededGenerator) {
         let places = log.places
         var (first, last): ([EffectPlace: Int], [EffectPlace: Int]) = ([:], [:])
@@ -26,7 +26,7 @@ public struct EffectSample: Sendable {
         (effectCount, placeCount) = (places.count, first.count)
     }
 
-    /// For what a test says: how much of the run was struck, and the seed that brings it back.
+    /// The words for a test's output: how much of the run was struck, and the seed that repeats it.
     public var description: String {
         "\(numbers.count) of \(effectCount) effects at \(placeCount) places, seed \(SeededGenerator.seedOfRun)"
     }

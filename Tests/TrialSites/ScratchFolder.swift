@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Folders for sites that tests make and remove by the thousand.
 public enum ScratchFolder {
-    /// A path that nothing is at yet: in memory, where there is such a folder, so that no disk is worn or waited for.
+    /// Returns a free path: in memory, if there is such a folder, so that no disk is worn or waited for.
     public static func path(_ name: String) -> String {
         let memory = "/dev/shm"
         return "\(access(memory, W_OK) == 0 ? memory : "/tmp")/\(name)-\(UInt64.random(in: .min ... .max))"

@@ -2,12 +2,12 @@ public import OrderTorture
 import SeededGeneration
 import Testing
 
-/// Strikes a run at its places (``EffectSample``), and once behind its last effect. Only effects that `isCounted` is
-/// true of are struck; there have to be at least `count`.
+/// Strikes a run at its places (``EffectSample``), and once after its last effect. Only effects for which `isCounted`
+/// is true are struck; there have to be at least `count`.
 ///
-/// `undisturbed` is that run with nothing going wrong in it. `trial` makes a site of its own, strikes the n-th effect
-/// there, and returns it; nil when the run was over before. Of two runs that may differ in their last effects, by
-/// `slack` at most, a few of those may be missed.
+/// `undisturbed` is that run without a fault. `trial` makes its own site, strikes the n-th effect there, and returns
+/// it; nil when the run was over before. When two runs may differ in their last effects, by at most `slack`, a few of
+/// those may be missed.
 public func strikeEveryPlace(
     _ name: String, of isCounted: @escaping @Sendable (Effect) -> Bool, atLeast count: Int,
     countVariesBy slack: Int = 0, undisturbed: (FaultPlan) async throws -> Void,
@@ -27,7 +27,7 @@ public func strikeEveryPlace(
     #expect(behind == nil, "\(name) has more effects than were counted; \(sample.description)")
 }
 
-/// Strikes a run at every place that it changes something at, as the other does.
+/// Strikes a run at every place where it changes something, as the other function does.
 public func strikeEveryPlace(
     changesAtLeast count: Int, undisturbed: (FaultInjector) async throws -> Void,
     trial: (Int) async throws -> Effect?

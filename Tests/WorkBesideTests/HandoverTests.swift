@@ -14,7 +14,7 @@ import WorkBeside
         queue.async {
             for number in 0..<1_000 {
                 guard let spare = try? handover.room() else {
-                    // There is room, as nobody stops, and nothing to be used again.
+                    // There is room, as nobody stops, and no item to use again.
                     madeCount.withLock { $0 += 1 }
                     handover.add([number])
                     continue

@@ -20,7 +20,7 @@ final class AdversaryScenario: Sendable {
     let nine: [UInt8]
     private let stages: SiteStages
 
-    /// The folder goes with the object.
+    /// The folder is removed with the object.
     init() async throws {
         root = ScratchFolder.path("docket-adversary-tests")
         asOf = try #require(Timestamp("2018-12-28T02:00:00Z"))
@@ -41,26 +41,26 @@ final class AdversaryScenario: Sendable {
         try? live.removeTree(root)
     }
 
-    /// A copy of the site before any batch.
+    /// Returns a copy of the site from before any batch.
     func site(named name: String) async throws -> SiteLayout {
         try await stages.copy(before: 0, to: "\(root)/\(name)", world: live)
     }
 
-    /// The effects of a run that nobody disturbs, from its first look into the drop folder on.
+    /// Returns the effects of an undisturbed run, from its first look into the drop folder on.
     func effects(isSigned: Bool) async throws -> EffectLog {
         let folder = "\(root)/undisturbed-\(isSigned)"
         defer { try? live.removeTree(folder) }
         let layout = try await site(named: "undisturbed-\(isSigned)")
         let log = EffectLog()
         let runner = NotingRunner(SiteRunner(), log: log, from: Effect(.openForReading, layout.drop))
-        // A stranger who would come behind the last effect.
+        // The stranger would come after the last effect.
         let trial = WriterTrial(runner: runner, asOf: asOf, world: world)
         _ = try await trial.run(
             .overwrites, beforeEffect: .max, delivery: isSigned ? signedOne : one, other: nine, at: layout)
         return log
     }
 
-    /// A trial on a site of its own, which is removed again.
+    /// Does a trial on a site of its own, which is removed again.
     func trial(_ deed: DropDeed, beforeEffect number: Int, isSigned: Bool) async throws -> WriterTrial.Result {
         let folder = "\(root)/\(deed)-\(isSigned)-\(number)"
         defer { try? live.removeTree(folder) }

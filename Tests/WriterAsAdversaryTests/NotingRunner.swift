@@ -11,7 +11,7 @@ struct NotingRunner: SiteRunning {
     private let base: any SiteRunning
     private let first: FirstRun
 
-    /// Notes from the first effect on that is `begin`.
+    /// Notes the effects from the first one that is `begin`.
     init(_ base: any SiteRunning, log: EffectLog, from begin: Effect) {
         self.base = base
         let isBegun = Begin()
@@ -28,7 +28,7 @@ struct NotingRunner: SiteRunning {
         ) { FaultyLedger(ledger($0), injector: injector) }
     }
 
-    /// Gives the injector of the first run once.
+    /// Returns the injector of the first run once.
     private final class FirstRun: Sendable {
         private let injector: Mutex<FaultInjector?>
 

@@ -9,19 +9,19 @@ import Testing
 
 @testable import docket
 
-/// A partner's real SFTP client is at work while real runs are, with the real clock.
+/// A partner's real SFTP client is at work beside real runs, with the real clock.
 ///
-/// It uploads a batch and its signature, writes another version over the file, renames, removes, and puts links in its
-/// place; all again and again, at moments that nobody chooses.
+/// It uploads a batch and its signature, writes another version over the file, renames it, removes it, and puts links
+/// in its place, again and again, at moments that nobody chooses.
 @Suite(.timeLimit(.minutes(60))) struct SFTPTests {
     private static let server = "/usr/lib/openssh/sftp-server"
-    /// Any account but ours that the system knows, as the client asks for its name.
+    /// Any account but ours that the system knows, since the client asks for its name.
     private static let otherAccount = "setpriv --reuid nobody --regid nogroup --clear-groups "
 
     private static let runCount = 8
     private static let roundCount = 5
 
-    /// How often the client has done all that it does.
+    /// Returns how often the client has done its whole list.
     private func rounds(_ scenario: AdversaryScenario) throws -> Int {
         try scenario.live.status(scenario.root + "/client/rounds")?.byteCount ?? 0
     }
@@ -70,15 +70,15 @@ import Testing
         }
     }
 
-    /// The drop folder is anybody's to write; nothing else is.
+    /// Lets anybody write to the drop folder, and to nothing else.
     private func letOthersIn(_ scenario: AdversaryScenario, _ layout: SiteLayout) throws {
         for (path, mode) in [(scenario.root, 0o755), (layout.root, 0o755), (layout.drop, 0o777)] as [(String, mode_t)] {
             try #require(chmod(path, mode) == 0)
         }
     }
 
-    /// The script of the client's commands, with the files that it uploads beside it. A command behind a hyphen may
-    /// fail.
+    /// Writes the script of the client's commands, with the files that it uploads beside it. A command after a hyphen
+    /// may fail.
     private func lay(_ scenario: AdversaryScenario, _ layout: SiteLayout, _ outside: OutsideFolder) throws -> String {
         let folder = scenario.root + "/client"
         try scenario.live.makeDirectory(folder, mode: 0o755)

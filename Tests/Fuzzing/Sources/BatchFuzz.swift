@@ -3,8 +3,8 @@ import OrderWorld
 
 @testable import OrderIngest
 
-/// Batches: what the inspection accepts, the reading reads to the end, with the same counts; and neither hangs on where
-/// the blocks end that a file is read in.
+/// Batches: a batch that the inspection accepts is read to the end, with the same counts. Neither depends on the ends
+/// of the blocks in which a file is read.
 enum BatchFuzz {
     /// The default bounds, and tight ones that small inputs reach.
     private static let bounds = [
@@ -42,7 +42,7 @@ enum BatchFuzz {
         }
     }
 
-    /// What the plain reading finds sound, libxml2 alone has to find sound too, with the same drafts.
+    /// Checks that libxml2 alone also accepts a batch that the plain reading accepts, with the same drafts.
     private static func checkPlain(_ bytes: [UInt8], _ limits: IngestLimits, _ finding: Finding) {
         guard finding.inspection != nil else { return }
         let library = Finding { file, problems throws(WorldError) in
@@ -60,7 +60,7 @@ enum BatchFuzz {
         }
     }
 
-    /// All values of a batch's lines, and where its orders and lines stand.
+    /// Returns all values of a batch's lines, and the places of its orders and lines.
     private static func drafts(
         _ bytes: [UInt8], _ limits: IngestLimits, readsPlain: Bool
     ) throws(WorldError) -> [[String]] {
@@ -76,8 +76,8 @@ enum BatchFuzz {
         return drafts
     }
 
-    /// Reads an inspected file two orders at a time, each chunk with a reader of its own that goes on where the last
-    /// one ended, as a run does that was killed after every chunk.
+    /// Reads an inspected file two orders at a time. Each chunk has its own reader, which continues where the last one
+    /// ended, as in a run that is killed after every chunk.
     private static func read(
         _ inspection: BatchInspection,
         _ reader: ((([UInt8]) -> BytesFile), RestartPoint) throws(WorldError) -> any BatchReading
@@ -102,7 +102,7 @@ enum BatchFuzz {
         require(lines == inspection.lineCount, "\(lines) lines are read, \(inspection.lineCount) were inspected")
     }
 
-    /// The places of every field of every line of a chunk.
+    /// Returns the places of every field of every line of a chunk.
     private static func positions(
         _ chunk: DraftChunk, _ reader: any BatchReading
     ) throws(WorldError) -> [SourcePosition] {
@@ -128,7 +128,7 @@ enum BatchFuzz {
     }
 }
 
-/// What an inspection said.
+/// The result of an inspection.
 private struct Finding: Equatable {
     var inspection: BatchInspection?
     var problems: [Problem] = []

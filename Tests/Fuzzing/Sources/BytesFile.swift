@@ -1,6 +1,6 @@
 import OrderWorld
 
-/// A file that is only bytes.
+/// A file in memory.
 final class BytesFile: InputFile {
     private let bytes: [UInt8]
     var byteCount: Int { bytes.count }

@@ -1,19 +1,19 @@
 import Glibc
 
-/// What libFuzzer calls for every input that it makes up. `DOCKET_FUZZ` names the subject: `csv`, `xml`, `settings`,
-/// `identifiers`, or a reference file such as `tax.csv`.
+/// Takes every input that libFuzzer invents. `DOCKET_FUZZ` names the subject: `csv`, `xml`, `settings`, `identifiers`,
+/// or a reference file such as `tax.csv`.
 ///
-/// A property that does not hold traps, as every fault in the code under test does; libFuzzer then stops and keeps the
+/// A property that does not hold traps, as every fault in the tested code does. libFuzzer then stops and keeps the
 /// input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: CInt) -> CInt {
-    // libFuzzer owns the bytes for the time of the call; they are copied out before anything else.
+    // libFuzzer owns the bytes for the time of the call, so they are copied first.
     let bytes = Array(UnsafeBufferPointer(start: start, count: Int(count)))
     subject(bytes)
     return 0
 }
 
-/// Chosen once: the environment does not change.
+/// The subject, chosen once: the environment does not change.
 private let subject: @Sendable ([UInt8]) -> Void = {
     let name = getenv("DOCKET_FUZZ").map { String(cString: $0) } ?? ""
     switch name {
@@ -29,7 +29,7 @@ private let subject: @Sendable ([UInt8]) -> Void = {
     }
 }()
 
-/// Traps, with what does not hold, unless it holds.
+/// Traps with a message unless the condition holds.
 func require(_ holds: Bool, _ what: @autoclosure () -> String) {
     if !holds { fatalError(what()) }
 }

@@ -1,7 +1,8 @@
 import OrderFulfilment
 import OrderModel
 
-/// Order ids, subscription ids, product keys and link tokens: what opens is what was sealed, and nothing else opens.
+/// Order ids, subscription ids, product keys and link tokens: a sealed one opens as what was sealed, and nothing else
+/// opens.
 enum IdentifierFuzz {
     private static let issuer = Issuer(
         secrets: [
@@ -29,7 +30,7 @@ enum IdentifierFuzz {
         for text in sealed { checkOpening(spoilt(text, at: Int(bytes[12]), with: bytes[13])) }
     }
 
-    /// Whatever opens is, to the byte, what one of the secrets makes of what was in it.
+    /// Checks that a text that opens is, to the byte, what one of the secrets makes of its content.
     private static func checkOpening(_ text: String) {
         let secrets = [1, 700]
         func isMade(_ make: (Int) -> String) -> Bool {
@@ -57,7 +58,7 @@ enum IdentifierFuzz {
         return link.split(separator: "/").last.map(String.init) ?? ""
     }
 
-    /// The text with one byte replaced.
+    /// Returns the text with one byte replaced.
     private static func spoilt(_ text: String, at index: Int, with byte: UInt8) -> String {
         var bytes = Array(text.utf8)
         bytes[index % bytes.count] = byte

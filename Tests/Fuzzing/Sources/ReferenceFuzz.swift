@@ -3,8 +3,8 @@ import OrderModel
 
 @testable import OrderSite
 
-/// A reference file, beside seven sound ones: whatever its bytes are, there is a catalogue that answers every question,
-/// or faults with a place in the files.
+/// A reference file of any bytes, beside seven sound ones: it gives a catalogue that answers every question, or faults
+/// with a place in the files.
 struct ReferenceFuzz {
     private let fileName: String
     private let others: [String: [UInt8]]
@@ -35,7 +35,7 @@ struct ReferenceFuzz {
         }
     }
 
-    /// Asks what a run asks, on days before, in and after everything that the samples say.
+    /// Asks a run's questions, on days before, in and after the samples' periods.
     private func ask(_ catalog: Catalog) {
         let products = [("DG7GMGF0D5RK", "5"), ("DZH318Z0BQ3V", "00G1")].compactMap {
             catalog.product(productId: $0.0, skuId: $0.1)

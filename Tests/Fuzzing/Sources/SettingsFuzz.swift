@@ -1,6 +1,6 @@
 import OrderSite
 
-/// Settings: whatever the bytes are, they are settings within their ranges, or faults with a place.
+/// Settings of any bytes: they are settings within their ranges, or faults with a place.
 enum SettingsFuzz {
     static func settings(_ bytes: [UInt8]) {
         do throws(SettingsError) {

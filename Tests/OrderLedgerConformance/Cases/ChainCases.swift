@@ -74,7 +74,7 @@ extension LedgerConformance {
 }
 
 extension LedgerUnderTest {
-    /// The head of a chain that holds.
+    /// Returns the head of a chain that holds.
     func head() throws -> ChainLink {
         guard case .holds(let head?) = try store.proveChain() else {
             throw ConformanceFailure("the chain does not hold: \(try store.proveChain())")

@@ -66,7 +66,8 @@ extension LedgerConformance {
         },
     ]
 
-    /// A chunk of good rows and a bad one is refused whole; the batch goes on as if it had not been.
+    /// Returns the case that a chunk of good rows and a bad one is refused whole, and that the batch continues without
+    /// it.
     private static func refusal(
         _ what: String, _ build: @escaping @Sendable (inout ChunkBuilder) throws -> ChunkRecord
     ) -> LedgerCase {

@@ -74,7 +74,7 @@ extension Sample {
             RecordedReceiptKey(number: 2, publicKey: "ssh-ed25519 AAAA2", validFrom: LedgerUnderTest.start)
         ])
 
-    /// The same before its newest keys.
+    /// The same identity before its newest keys.
     static let firstIdentity = SiteIdentity(
         siteId: String(repeating: "5", count: 32), firstSecretId: 7, secretChecks: [check(7)],
         receiptKeys: [RecordedReceiptKey(number: 1, publicKey: "ssh-ed25519 AAAA1", validFrom: nil)])

@@ -117,7 +117,7 @@ extension LedgerConformance {
 }
 
 extension LedgerUnderTest {
-    /// Postings in a line of text each.
+    /// Returns the postings, each in a line of text.
     fileprivate func postings(_ period: PostingPeriod, of partner: String? = nil) throws -> [String] {
         var rows: [String] = []
         try store.visitPostings(in: period, ofPartner: partner) { posting in
@@ -134,7 +134,7 @@ extension LedgerUnderTest {
         try store.visitPostings(in: period, ofPartner: partner) { _ in }.unrecorded.map(\.number)
     }
 
-    /// A batch that was taken at a second of a day.
+    /// Records a batch that was taken at a second of a day.
     fileprivate func batch(
         _ batchId: String, day: Int, second: Int, _ build: (inout ChunkBuilder) throws -> Void
     ) throws {

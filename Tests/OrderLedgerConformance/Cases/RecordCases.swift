@@ -43,7 +43,7 @@ extension LedgerConformance {
     }
 }
 
-/// A link as the promise has it, made from records.
+/// A link by the ledger's protocol, made from records.
 private struct RecordedLink {
     private let digest = LinkDigest()
 
@@ -55,7 +55,7 @@ private struct RecordedLink {
         digest.add(values: fields)
     }
 
-    /// Adds records that are a number, from 1 on, and texts.
+    /// Returns the link with records that are a number, from 1 on, and texts.
     func adding(_ kind: RecordKind, _ texts: [[String]]) -> RecordedLink {
         let records = RecordDigest()
         for (index, texts) in texts.enumerated() {
@@ -70,7 +70,7 @@ private struct RecordedLink {
         return self
     }
 
-    /// The link, under the key of the cases.
+    /// The link's hash, under the key of the cases.
     var hash: [UInt8] {
         let keys = LinkKeys(LedgerConformance.chainKeys)
         return keys.link(digest.finish(), secretId: keys.currentId)
@@ -83,8 +83,8 @@ extension RecordDigest {
         text.withUTF8 { add(text: UnsafeRawBufferPointer($0)) }
     }
 
-    /// The fields that ``ClaimField`` names for an opened batch, whose file has no copy on record, and its reference
-    /// data.
+    /// Adds the fields that ``ClaimField`` names for an opened batch, whose file has no copy on record, and its
+    /// reference data.
     fileprivate func addOpening(of claim: Claim) {
         add(claim.number)
         add(text: claim.sourcePath)

@@ -38,7 +38,7 @@ extension LedgerConformance {
 }
 
 extension Sample {
-    /// A box that holds nothing, of the length of one that does.
+    /// Returns a box that holds nothing, with the length of a real one.
     static func sealedSecret(_ id: Int, under laterId: Int) -> SealedSecret {
         SealedSecret(
             id: id, underId: laterId, box: (0..<SealedSecret.boxByteCount).map { UInt8(($0 + id + 7 * laterId) % 256) })

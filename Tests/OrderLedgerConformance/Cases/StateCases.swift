@@ -22,7 +22,7 @@ extension LedgerConformance {
 }
 
 extension LedgerUnderTest {
-    /// A new claim that is brought into a state.
+    /// Returns a new claim that was brought into a state.
     fileprivate func claim(in state: ClaimState, named name: String) throws -> Int64 {
         switch state {
         case .taken: return try take()
@@ -78,14 +78,14 @@ extension LedgerUnderTest {
         try found(store.claim(number), "claim \(number)")
     }
 
-    /// The actions of a machine with what ``befall(_:_:)`` says.
+    /// Returns the actions of a machine with the values of ``befall(_:_:)``.
     fileprivate func actions(_ event: ClaimEvent, _ machine: ClaimMachine, _ number: Int64) throws -> [ClaimAction] {
         let name = "E-\(event)-\(number)"
         switch event {
         case .copied: return try machine.copied(ClaimedCopy(sha256: String(repeating: "a", count: 64), byteCount: 1))
         case .voided: return try machine.voided()
         case .opened: return try machine.opened(Sample.header(name), folder: name)
-        // The chunk is made where it is recorded, so its restart point is taken from there.
+        // The chunk is made where it is recorded, so its restart point comes from there.
         case .recorded: return try machine.recorded(ChunkRecord(restart: required(number).restart))
         case .closed: return try machine.closed()
         case .quarantined: return try machine.quarantined(folder: name)

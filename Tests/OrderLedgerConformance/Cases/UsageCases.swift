@@ -80,7 +80,7 @@ extension LedgerConformance {
 }
 
 extension LedgerUnderTest {
-    /// The record of one line as a chunk would have it, without recording it.
+    /// Returns the record of one line as in a chunk, without recording it.
     fileprivate func chunkOfOne(_ line: ChunkBuilder.Line) throws -> PurchaseRecord? {
         var builder = try ChunkBuilder(next: store.sequence(), after: .start)
         try builder.buy("PO-X", [line])

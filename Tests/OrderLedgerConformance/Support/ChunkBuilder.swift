@@ -1,7 +1,7 @@
 import OrderLedger
 import OrderModel
 
-/// Builds a chunk with the serial numbers that are next.
+/// Builds a chunk with the next serial numbers.
 struct ChunkBuilder {
     private(set) var chunk: ChunkRecord
     private(set) var next: SerialSequence
@@ -13,12 +13,12 @@ struct ChunkBuilder {
                 byteOffset: restart.byteOffset + 100, line: restart.line + 10, ordersBefore: restart.ordersBefore + 1))
     }
 
-    /// Says how far the reports of earlier chunks are.
+    /// Adds the progress of the reports of earlier chunks.
     mutating func tell(_ progress: ReportProgress) {
         chunk.reportProgress = progress
     }
 
-    /// A line to be bought; a link is issued with it when its status says so.
+    /// A line to be bought. A link is issued with it when its status requires one.
     struct Line {
         var product = Sample.sqlServer
         var term = "P1Y"
@@ -28,11 +28,11 @@ struct ChunkBuilder {
         var hybrid: HybridGrant?
         var keys = KeyStatus.issued
         var choice: DownloadChoice? = Sample.english
-        /// Nil: the line of the order, counted on.
+        /// The line in the source; nil for the order's line, counted on.
         var sourceLine: Int?
     }
 
-    /// Buys lines, and answers the order's serial number.
+    /// Buys lines, and returns the order's serial number.
     @discardableResult
     mutating func buy(
         _ reference: String, at sourceLine: Int = 2, for customer: Customer = Sample.adatum, _ lines: [Line] = [Line()]
@@ -44,7 +44,7 @@ struct ChunkBuilder {
         return add(reference, at: sourceLine, for: customer, .purchase(records))
     }
 
-    /// Issues keys again; each element is an input line, with the lines that it is about.
+    /// Issues keys again. Each element is an input line, with the lines that it names.
     @discardableResult
     mutating func getKeys(
         _ reference: String, at sourceLine: Int, of requests: [[Int64]], choice: DownloadChoice = Sample.german
@@ -59,7 +59,7 @@ struct ChunkBuilder {
         return add(reference, at: sourceLine, for: Sample.adatum, .getKeys(records))
     }
 
-    /// Cancels lines; each element is an input line, with the lines that it is about.
+    /// Cancels lines. Each element is an input line, with the lines that it names.
     @discardableResult
     mutating func cancel(_ reference: String, at sourceLine: Int, _ requests: [[Int64]]) -> Int64 {
         let refund = LineAmounts(subtotal: -100, tax: -19, total: -119)
@@ -80,7 +80,7 @@ struct ChunkBuilder {
         chunk.rejections.append(rejection)
     }
 
-    /// Adds an order whatever it says.
+    /// Adds an order of any content.
     @discardableResult
     mutating func add(
         _ reference: String, at sourceLine: Int, for customer: Customer, _ effect: OrderEffect

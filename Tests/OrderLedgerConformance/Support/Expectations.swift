@@ -10,13 +10,13 @@ func expect(_ condition: Bool, _ what: String) throws {
     guard condition else { throw ConformanceFailure("it does not hold that \(what)") }
 }
 
-/// The value, or a failure when there is none.
+/// Returns the value, and throws when there is none.
 func found<Value>(_ value: Value?, _ what: String) throws -> Value {
     guard let value else { throw ConformanceFailure("there is no \(what)") }
     return value
 }
 
-/// Throws unless the store refuses, as its own guard.
+/// Throws unless the store's own guard refuses.
 func expectRefused(_ what: String, _ body: () throws -> Void) throws {
     do {
         try body()

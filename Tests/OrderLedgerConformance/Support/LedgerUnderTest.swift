@@ -1,7 +1,7 @@
 import OrderLedger
 import OrderModel
 
-/// A store, with the few steps that the cases are told in.
+/// A store, with the few steps that the cases consist of.
 final class LedgerUnderTest {
     private let open: () throws -> any LedgerStore
     private let reopensAfterEachStep: Bool
@@ -18,7 +18,7 @@ final class LedgerUnderTest {
         get throws { try found(opened, "store") }
     }
 
-    /// Changes something, and lets go of the store where each step is to be found again.
+    /// Changes something. Releases the store afterwards when each step has to be found again.
     @discardableResult
     func step<Result>(_ body: (any LedgerStore) throws -> Result) throws -> Result {
         let result = try body(store)
@@ -47,7 +47,7 @@ extension LedgerUnderTest {
         return number
     }
 
-    /// Records one chunk after what the batch has.
+    /// Records one chunk after the batch's earlier ones.
     func record(_ number: Int64, _ build: (inout ChunkBuilder) throws -> Void) throws {
         let chunk = try chunk(for: number, build)
         try step { store in try store.commit(chunk, to: number) }
@@ -64,7 +64,7 @@ extension LedgerUnderTest {
         try step { store in try store.closeBatch(number) }
     }
 
-    /// A batch of one chunk, from open to closed.
+    /// Records a batch of one chunk, from open to closed.
     func batch(
         _ batchId: String, partner: String = "P1", day: Int = 0, _ build: (inout ChunkBuilder) throws -> Void
     ) throws -> Int64 {

@@ -1,8 +1,8 @@
 import OrderLedger
 import OrderModel
 
-/// A result row in one line of text, days as `@` and a number, so that a case shows what it expects and a failure what
-/// came instead.
+/// Returns a result row as one line of text, with days as `@` and a number. So a case shows the row that it expects,
+/// and a failure the row that came.
 func text(_ row: LineOutcome) -> String {
     var parts = ["\(row.sourceLine) \(row.reference) \(row.action.name) \(row.status.rawValue)"]
     if row.originalStatus != row.status { parts.append("was \(row.originalStatus.rawValue)") }

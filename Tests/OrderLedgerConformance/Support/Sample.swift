@@ -1,7 +1,7 @@
 import OrderLedger
 import OrderModel
 
-/// What the cases sell, and to whom.
+/// The products and customers of the cases.
 enum Sample {
     static let adatum = customer("adatum-id", "adatum.example")
     static let fabrikam = customer("fabrikam-id", "Fabrikam.example")

@@ -1,6 +1,6 @@
 import OrderModel
 
-// Snapshots of reference data are objects; they are the same when all that they say is.
+// Snapshots of reference data are objects. They are the same when all their values are.
 
 func expectSameCustomer(_ customer: Customer, _ expected: Customer) throws {
     try expect(said(customer), is: said(expected), "the customer")

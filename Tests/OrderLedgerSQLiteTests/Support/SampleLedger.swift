@@ -10,7 +10,7 @@ enum SampleLedger {
         try LedgerConformance.recordDecisions(in: ledger)
     }
 
-    /// The same with every end that a claim can come to.
+    /// Fills a ledger, with every end that a claim can have.
     static func fillWithEndings(_ path: String) throws {
         try fill(path)
         try LedgerConformance.recordEndings(in: SQLiteLedger(path: path))

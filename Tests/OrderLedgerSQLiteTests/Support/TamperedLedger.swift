@@ -6,7 +6,7 @@ import OrderLedgerConformance
 import OrderLedgerSQLite
 import Testing
 
-/// Copies of one ledger that has a row in every table, each to be tampered with once.
+/// Copies of one ledger that has a row in every table. Each is tampered with once.
 struct TamperedLedger {
     /// The file of a ledger whose chain holds.
     private static let original = Result { try whole() }
@@ -31,10 +31,10 @@ struct TamperedLedger {
         return ledger
     }
 
-    /// The finding of a proof; nil when the ledger cannot even be read.
+    /// Returns the finding of a proof; nil when the ledger cannot even be read.
     func finding() -> ChainFinding? { try? open().proveChain() }
 
-    /// Whether a proof says that somebody changed something.
+    /// True when a proof tells that somebody changed something.
     var isNoticed: Bool {
         if case .holds = finding() { return false }
         return true
@@ -45,7 +45,7 @@ struct TamperedLedger {
         try LedgerTampering.changeRows(at: folder.ledgerPath, body)
     }
 
-    /// Writes a value, as SQL, into a column of every row; false when nothing took it.
+    /// Writes a value, as SQL, into a column of every row. Returns false when no row took it.
     func setValues(of column: StoredColumn, to value: String) throws -> Bool {
         try LedgerTampering.setValues(at: folder.ledgerPath, ofTable: column.table, column.name, to: value)
     }
@@ -55,7 +55,7 @@ struct TamperedLedger {
     }
 }
 
-/// A column of a ledger's table, as the database itself says.
+/// A column of a ledger's table, by the database itself.
 struct StoredColumn: Sendable, CustomTestStringConvertible {
     let table: String
     let name: String
@@ -63,7 +63,7 @@ struct StoredColumn: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(table).\(name)" }
 
-    /// Every column of every table that there is.
+    /// Returns every column of every table.
     static func all() throws -> [StoredColumn] {
         try TamperedLedger().read { database in
             let tables = try String.fetchAll(
@@ -77,7 +77,7 @@ struct StoredColumn: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Another value of the column's type. `step` tells apart values that are taken.
+    /// Returns another value of the column's type. `step` avoids values that are taken.
     func changed(_ value: DatabaseValue, step: Int64) -> any DatabaseValueConvertible {
         switch (type, value.storage) {
         case (_, .int64(let number)): return number + step

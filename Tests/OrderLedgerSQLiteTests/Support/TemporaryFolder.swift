@@ -1,11 +1,11 @@
 import Glibc
 
-/// A folder that is gone when the test is.
+/// A folder that is removed with the test.
 final class TemporaryFolder {
     let path: String
 
-    /// With `inMemory`, where there is such a place: for tests that make so many folders that a disk would be worn by
-    /// them.
+    /// With `inMemory`, the folder is in memory if there is such a place: for tests that make enough folders to wear a
+    /// disk.
     init(inMemory: Bool = false) throws {
         let parent = inMemory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
         var template = Array("\(parent)/docket-ledger-XXXXXX".utf8CString)
@@ -16,7 +16,7 @@ final class TemporaryFolder {
     struct CannotMakeFolder: Error {}
     struct CannotCopy: Error {}
 
-    /// Copies a file as it is at the moment, whoever holds it open.
+    /// Copies a file as it is now, even when somebody holds it open.
     func copy(_ name: String, to other: TemporaryFolder) throws {
         let (source, target) = (
             open(path + "/" + name, O_RDONLY), open(other.path + "/" + name, O_CREAT | O_WRONLY, 0o600)

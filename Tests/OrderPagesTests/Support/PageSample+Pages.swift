@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderPages
 
-/// What a partner, or anybody whose text gets into a page, may write.
+/// Texts that a partner, or anybody whose text gets into a page, may write.
 struct PageTexts {
     var file = "orders.csv"
     var batch = "nightly-7"
@@ -13,7 +13,7 @@ struct PageTexts {
     var product = "Windows Server 2022 Standard - 16 Core License Pack"
     var person = "Ida Lund"
 
-    /// Text that means harm, of a kind each.
+    /// Hostile texts, one of each kind.
     static let hostile = [
         #"<script>alert(1)</script>"#, #""><img src=x onerror=alert(1)>"#, "' onmouseover='alert(1)",
         "</style></title></svg><svg onload=alert(1)>", "&lt;b&gt; &#60; &amp;",
@@ -46,7 +46,7 @@ extension PageSample {
             header: header, restart: .start, parking: parking, release: release, undo: undo)
     }
 
-    /// A batch with charges and credits in three currencies, and rejections.
+    /// Returns a batch with charges and credits in three currencies, and rejections.
     static func batch(_ texts: PageTexts = PageTexts()) throws -> BatchPage {
         var rejections = RejectionTally()
         rejections.add(
@@ -128,7 +128,7 @@ extension PageSample {
             sales: try sales(texts))
     }
 
-    /// Sums of seventeen digits, charged and credited, in markets whose bars are as long as bars get.
+    /// Returns sums of seventeen digits, charged and credited, in markets with the longest possible bars.
     static func greatSums() throws -> PeriodPage {
         var sales = SalesTally()
         for (status, market, subtotal) in [

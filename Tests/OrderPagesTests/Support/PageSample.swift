@@ -4,9 +4,10 @@ import Testing
 
 @testable import OrderPages
 
-/// Lines, claims and texts that pages are made of.
+/// Lines, claims and texts for pages.
 enum PageSample {
-    /// A line of results from words: status, market, SKU, currency, quantity, subtotal, tax, total; `-` for none.
+    /// Returns a line of results from words: status, market, SKU, currency, quantity, subtotal, tax, total; `-` for
+    /// none.
     static func line(_ row: String) throws -> LineOutcome {
         let words = row.split(separator: " ").map(String.init)
         let status = try #require(OutcomeStatus(rawValue: words[0]))

@@ -1,11 +1,11 @@
 import OrderModel
 
-/// Rounding as a textbook has it, to check the product's against: half-up is the floor of the number and a half.
+/// Rounding by the textbook, to check the product's: half-up is the floor of the number and a half.
 struct Fraction {
     let numerator: Int128
     let denominator: Int128
 
-    /// The number, which is not negative, as a whole one.
+    /// Returns the number, which is not negative, as a whole one.
     func rounded(_ rounding: Rounding) -> Int64? {
         let floor = numerator / denominator
         let halfUp = (2 * numerator + denominator) / (2 * denominator)

@@ -3,7 +3,7 @@ import OrderModel
 import OrderPricing
 import Testing
 
-/// A catalogue of one SKU in as many markets as a test wants, each with its tax rule and its prices, from CSV text.
+/// A catalogue of one SKU in any number of markets, each with its tax rule and its prices, from CSV text.
 struct PriceShelf {
     private var markets = "Market,Name,Currencies,VatArea\n"
     private var taxRules = "Market,Rate,PriceIncludesTax,Itemised,Rounding,EffectiveFrom,EffectiveTo,Source\n"
@@ -69,9 +69,9 @@ struct PriceDesk {
         pricer = LinePricer(catalog: catalog, sellerCountry: seller, asOf: self.asOf)
     }
 
-    /// Prices a line for the customer of a market, and says what stands in its way.
+    /// Prices a line for the customer of a market. Returns the findings when it cannot be priced.
     ///
-    /// - Parameter baseRate: The SKU that the line is priced at for the Azure Hybrid Benefit.
+    /// - Parameter baseRate: The SKU that prices the line for the Azure Hybrid Benefit.
     mutating func price(
         _ market: String, _ quantity: Int64, sku: String = "0001", baseRate: String? = nil
     ) throws -> (line: PricedLine?, findings: [Finding]) {
@@ -109,6 +109,6 @@ struct PriceDesk {
 }
 
 extension LineAmounts {
-    /// `100 + 19 = 119` in minor units.
+    /// The amounts in minor units: `100 + 19 = 119`.
     var text: String { "\(subtotal) + \(tax.map { "\($0)" } ?? "not itemised") = \(total)" }
 }

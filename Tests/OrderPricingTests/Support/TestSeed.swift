@@ -1,8 +1,8 @@
 import Foundation
 import SeededGeneration
 
-/// Where the random cases of a run come from: `DOCKET_TEST_SEED`, or a new seed, which is printed so that a failure can
-/// be had again.
+/// The source of the random cases of a run: `DOCKET_TEST_SEED`, or a new seed, which is printed so that a failure can
+/// be repeated.
 enum TestSeed {
     static let value: UInt64 = {
         let given = ProcessInfo.processInfo.environment["DOCKET_TEST_SEED"].flatMap { UInt64($0) }
@@ -11,10 +11,10 @@ enum TestSeed {
         return seed
     }()
 
-    /// What to say of a case that fails.
+    /// The comment on a case that fails.
     static var comment: String { "with DOCKET_TEST_SEED=\(value)" }
 
-    /// A generator for one test: the same numbers for the same seed, whatever other tests draw.
+    /// Returns a generator for one test. The same seed gives the same numbers, whatever other tests draw.
     static func generator(for test: String) -> SeededGenerator {
         SeededGenerator(seed: test.utf8.reduce(value) { $0 &* 31 &+ UInt64($1) })
     }

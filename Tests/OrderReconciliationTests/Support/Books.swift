@@ -12,7 +12,7 @@ func postingPeriod(_ from: String, _ through: String) throws -> PostingPeriod {
     return try #require(PostingPeriod(from: first, through: last))
 }
 
-/// A ledger of a few postings, written as a bookkeeper would.
+/// A ledger of a few postings, written like a bookkeeper's.
 struct Books: PostingReading {
     private(set) var postings: [Posting] = []
     var unrecorded: [Claim] = []
@@ -23,8 +23,8 @@ struct Books: PostingReading {
         for line in lines { try add(line) }
     }
 
-    /// Adds `day order reference customer product quantity × price = subtotal + tax currency`, where the order is a
-    /// number and, behind a point, the line's; tax `–` is not itemised; `credit` or `partner=…` may stand behind.
+    /// Adds `day order reference customer product quantity × price = subtotal + tax currency`. The order is a number
+    /// and, after a point, the line's. A tax of `–` is not itemised. `credit` or `partner=…` may follow.
     mutating func add(_ line: String) throws {
         let words = line.split(separator: " ").map(String.init)
         try #require(words.count >= 12 && words[6] == "×" && words[8] == "=" && words[10] == "+", "\(line)")
@@ -70,7 +70,7 @@ struct Books: PostingReading {
         return customer
     }
 
-    /// `DG7GMGF0DVT9/0001`, or only the first.
+    /// Returns the product of `DG7GMGF0DVT9/0001`, or of the first part only.
     private func product(_ text: String) -> Product {
         let parts = text.split(separator: "/").map(String.init)
         return Product(
@@ -100,7 +100,7 @@ struct Books: PostingReading {
     }
 }
 
-/// Identifiers that show the serial number that they are made of.
+/// Identifiers that show the serial number behind them.
 struct PlainIdentifiers: IdentifierIssuing, BulkIdentifierRecognising {
     func orderId(serial: Int64, secretId: Int) -> String { "O\(serial)" }
     func subscriptionId(lineSerial: Int64, secretId: Int) -> String {
@@ -126,14 +126,14 @@ enum VendorLines {
         "ProductId", "SkuId", "ChargeType", "UnitPrice", "Quantity", "Subtotal", "TaxTotal", "Total", "Currency",
     ]
 
-    /// `day OrderId ReferenceID customer product quantity × price = subtotal + tax_currency`, `–` for what is blank;
-    /// behind it may stand `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…`. A credit's amounts are written
-    /// without their sign.
+    /// Returns a file of `day OrderId ReferenceID customer product quantity × price = subtotal + tax_currency`, with
+    /// `–` for a blank. `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…` may follow. A credit's amounts have no
+    /// sign.
     static func file(_ lines: [String], name: String = "vendor.csv") throws -> VendorFile {
         VendorFile(VendorFiles.required(try lines.map(row), names: names), name: name)
     }
 
-    /// What `sub-12` stands for; `SUB-12` has it in capitals.
+    /// Returns the id that `sub-12` stands for. `SUB-12` has it in capitals.
     private static func subscriptionId(_ word: String) -> String {
         guard let serial = Int64(word.dropFirst(4)) else { return word }
         let id = PlainIdentifiers().subscriptionId(lineSerial: serial, secretId: 1)
@@ -172,7 +172,7 @@ enum AmountText {
 }
 
 extension Reconciliation {
-    /// The files against the books.
+    /// Reconciles the files with the books.
     init(
         _ files: [VendorFile], _ books: Books, tolerance: String = "0", period: PostingPeriod? = nil,
         partnerId: String? = nil, currencies: [String] = [], asOf: String = "2019-12-31"
@@ -184,7 +184,7 @@ extension Reconciliation {
                 currencies: try currencies.map { try currency($0) }, tolerance: try decimal(tolerance)))
     }
 
-    /// Each line as its verdict, key, place, posting, and the parts that differ.
+    /// Returns each line as its verdict, key, place, posting, and the differing parts.
     func words() throws -> [String] {
         var words: [String] = []
         try visitLines { words.append($0.words) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// A file that is only in memory.
+/// A file in memory.
 final class FileInMemory: InputFile {
     private let bytes: [UInt8]
 
@@ -21,7 +21,7 @@ final class FileInMemory: InputFile {
     }
 }
 
-/// How a text may be stored.
+/// A way to store a text.
 enum Storing: String, CaseIterable {
     case utf8, utf8WithMark, utf16LittleEndian, utf16LittleEndianWithMark, utf16BigEndian, utf16BigEndianWithMark
 
@@ -42,7 +42,7 @@ extension VendorFile {
         self.init(name, input: FileInMemory(stored.bytes(text)))
     }
 
-    /// Each row in a line: its place, the texts that it has, and its values.
+    /// Returns each row as a line: its place, its texts, and its values.
     func rows(blockBytes: Int = 1 << 20) throws -> [String] {
         var rows: [String] = []
         _ = try VendorFileReader(self, blockBytes: blockBytes).visitRows(isHashed: true) { row in
@@ -94,7 +94,7 @@ enum VendorFiles {
         + "d2c6e8a1-5b3f-4907-a1d8-3e9c0f7b6425,9/1/2020,9/30/2020,,0.03825,1 GB/Month,6dc5c039750a,0.005001,Monthly,USD,"
         + "0.846202666,9/30/2020,,,,5/1/2021,4/30/2022,,\"[\"\"Add-on\"\"]\",CFQ7TTC0LDPB:1:CFQ7TTC0GZQJ"
 
-    /// The columns that are required, and a row of them from `key=value` words.
+    /// Returns the required columns, and rows of them from `key=value` words.
     static func required(_ rows: [String], separator: String = ",", names: [String] = requiredNames) -> String {
         ([names.joined(separator: separator)] + rows).joined(separator: "\n") + "\n"
     }

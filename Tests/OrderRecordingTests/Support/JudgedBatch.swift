@@ -8,7 +8,7 @@ import ScratchSites
 
 @testable import OrderRecording
 
-/// A batch judged chunk by chunk as a run does it, each order as a text that has all of its record.
+/// A batch judged chunk by chunk as a run does it. Each order is a text with all of its record.
 struct JudgedBatch {
     private(set) var orders: [String] = []
 
@@ -77,7 +77,7 @@ private struct NoIdentifiers: IdentifierRecognising {
     func lineSerial(ofSubscriptionId text: String) -> Int64? { nil }
 }
 
-/// A file that is only bytes.
+/// A file in memory.
 private final class BytesFile: InputFile {
     private let bytes: [UInt8]
 

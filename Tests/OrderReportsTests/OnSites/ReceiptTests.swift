@@ -4,7 +4,7 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A partner checks a receipt with plain ssh-keygen and the line that the site gave out.
+/// A partner checks a receipt with plain ssh-keygen and the line from the site.
 @Suite(.timeLimit(.minutes(60))) struct ReceiptTests {
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()

@@ -1,7 +1,7 @@
 import OrderModel
 import OrderWorld
 
-/// The real world with one file that its user may not open, whoever runs the tests.
+/// The real world with one file that its user may not open, whichever account runs the tests.
 struct ClosedFileWorld: World {
     let live = LiveWorld()
     /// The end of the file's path.

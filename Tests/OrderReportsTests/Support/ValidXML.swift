@@ -4,7 +4,7 @@ import Testing
 
 @testable import OrderIngest
 
-/// A document that libxml2 has read and holds valid, as lines that a test can compare: `path = text` for an element of
+/// A document that libxml2 has read and found valid, as lines that a test can compare: `path = text` for an element of
 /// text, `path@name = value` for an attribute. The path begins below the root.
 struct ValidXML {
     let lines: [String]
@@ -18,7 +18,7 @@ struct ValidXML {
         lines.filter { $0.hasPrefix(path + " = ") }.map { String($0.dropFirst(path.count + 3)) }
     }
 
-    /// What keeps the document from being valid; nil when nothing does.
+    /// Returns the reason why the document is invalid; nil when it is valid.
     static func fault(of text: String, schema: String = RefundRequestsSchema.text) -> String? {
         let found = read(text, schema)
         return found.lines == nil ? found.fault : nil
@@ -42,7 +42,7 @@ struct ValidXML {
     }
 
     private static func parsed(_ schema: String) -> xmlSchemaPtr? {
-        // The context keeps the pointer, so the bytes have to stay where they are until the schema is read.
+        // The context keeps the pointer, so the bytes must not move until the schema is read.
         Array(schema.utf8CString).withUnsafeBufferPointer { bytes in
             let context = xmlSchemaNewMemParserCtxt(bytes.baseAddress, CInt(bytes.count - 1))
             defer { xmlSchemaFreeParserCtxt(context) }

@@ -1,8 +1,8 @@
 import OrderModel
 import Testing
 
-/// Rows of fields as the chunk that a reader would have made of them. Adjacent rows of a table with the same
-/// OrderReference are one order; without a column for it, every row is an order of its own.
+/// Rows of fields as a reader's chunk. Adjacent rows of a table with the same OrderReference are one order. Without a
+/// column for it, every row is an order of its own.
 struct DraftTable {
     private(set) var chunk = DraftChunk()
 

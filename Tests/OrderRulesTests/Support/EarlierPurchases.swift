@@ -3,10 +3,10 @@ import OrderModel
 import Testing
 
 extension OrderDesk {
-    /// The desk with earlier purchases in its ledger, from a table with the columns Order, Reference, CustomerId,
-    /// PurchasedAt, Line, Sku, Paid, and, where it matters, PartnerId, Unfinished (the BatchId of its batch), Quantity,
-    /// Choice, Rounding, CancelledAt and Refunded (a total, of a line that was cancelled; without it the whole). Rows
-    /// with the same Order are its lines.
+    /// Returns the desk with earlier purchases in its ledger, from a table with the columns Order, Reference,
+    /// CustomerId, PurchasedAt, Line, Sku, Paid, and, where it matters, PartnerId, Unfinished (the BatchId of its
+    /// batch), Quantity, Choice, Rounding, CancelledAt and Refunded (the total of a cancelled line; without it the
+    /// whole). Rows with the same Order are its lines.
     func knowing(_ text: String) throws -> OrderDesk {
         var desk = self
         for row in TextTable(text).rows { try desk.add(row) }
@@ -27,7 +27,7 @@ extension OrderDesk {
             serial: serial, secretId: 1, partnerId: partnerId, customerId: try #require(row["CustomerId"]),
             purchasedAt: purchasedAt, unfinishedBatchId: row["Unfinished"].flatMap { $0.isEmpty ? nil : $0 },
             lines: [line])
-        // References are the partner's own, so the ledger hands out only those of the batch's partner.
+        // References are the partner's own, so the ledger returns only those of the batch's partner.
         guard let reference = row["Reference"], partnerId == "kestrel" else { return }
         facts.references[reference] = RecordedReference(
             orderSerial: serial, contentHash: ContentHash(high: 0, low: 0), action: .purchase, batchId: "B-0",
@@ -54,7 +54,7 @@ extension OrderDesk {
         return RecordedCancellation(at: at, refund: try #require(Money(text: text, currency: currency)).minorUnits)
     }
 
-    /// Reads `EUR 100.00 + 19.00`, or `BRL 250.00` where the tax is not itemised.
+    /// Reads `EUR 100.00 + 19.00`, or `BRL 250.00` when the tax is not itemised.
     static func paid(_ text: String) throws -> (currency: Currency, amounts: LineAmounts) {
         let words = text.split(separator: " ")
         let currency = try #require(Currency(code: String(words[0])))

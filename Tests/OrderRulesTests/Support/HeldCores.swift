@@ -2,8 +2,8 @@ import OrderModel
 import Testing
 
 extension OrderDesk {
-    /// The desk whose ledger knows the Windows Server licences of a customer, from a table with the columns Edition,
-    /// Cores, Bought and Term.
+    /// Returns the desk whose ledger knows the Windows Server licences of a customer, from a table with the columns
+    /// Edition, Cores, Bought and Term.
     func holding(_ text: String, of customerId: String = "C-DE") throws -> OrderDesk {
         var desk = self
         for (index, row) in TextTable(text).rows.enumerated() {
@@ -17,8 +17,8 @@ extension OrderDesk {
         return desk
     }
 
-    /// The same with the cores that earlier reservations took, from a table with the columns Datacenter, Standard,
-    /// Bought and Term.
+    /// Returns the desk with the cores that earlier reservations took, from a table with the columns Datacenter,
+    /// Standard, Bought and Term.
     func allocating(_ text: String, of customerId: String = "C-DE") throws -> OrderDesk {
         var desk = self
         for (index, row) in TextTable(text).rows.enumerated() {

@@ -3,8 +3,8 @@ import OrderModel
 import OrderPricing
 import OrderRules
 
-/// An order, judged and priced the way a run does it: lines are priced also when others are rejected, and an order is
-/// accepted when nothing at all was found.
+/// An order, judged and priced as in a run. Lines are priced even when others are rejected, and an order without
+/// findings is accepted.
 struct JudgedLines {
     let judged: JudgedOrder
     private let lines: Range<Int>
@@ -22,7 +22,7 @@ struct JudgedLines {
         self.judged = judged
     }
 
-    /// What comes of each line.
+    /// Returns the outcome of each line.
     func outcomes(_ views: [LineView] = [.outcome]) -> [String] {
         if case .duplicate(let original) = judged.content {
             return lines.map { _ in "duplicate of order \(original.orderSerial)" }
@@ -46,7 +46,7 @@ struct JudgedLines {
         }
     }
 
-    /// The problems of a line, in the order in which a report lists them.
+    /// Returns the problems of a line, in the order in which a report lists them.
     private func codes(ofLine line: Int) -> String {
         let findings = judged.findings.filter { $0.line == line }.sorted { $0.code.rawValue < $1.code.rawValue }
         if findings.isEmpty { return ProblemCode.orderHasRejectedLine.slug }

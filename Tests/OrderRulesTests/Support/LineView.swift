@@ -2,7 +2,7 @@ import OrderModel
 import OrderPricing
 import OrderRules
 
-/// What a table shows of a line that is accepted: the name of its last column, or several with commas between them.
+/// The part of an accepted line that a table shows: the name of its last column, or several with commas between them.
 enum LineView: String {
     /// `accepted`
     case outcome
@@ -10,9 +10,9 @@ enum LineView: String {
     case amounts
     /// `rate 0.19`, or `no rate`
     case rate
-    /// The unit price that the last unit was sold at, and the plan that it is of: `at 0.80 OneTime`
+    /// The unit price and the plan of the last unit: `at 0.80 OneTime`
     case price
-    /// What becomes of the line's keys: `issued`, `withheld`, `selection needed`, `no keys`
+    /// The fate of the line's keys: `issued`, `withheld`, `selection needed`, `no keys`
     case keys
     /// `16 Datacenter + 8 Standard`
     case cores
@@ -20,13 +20,13 @@ enum LineView: String {
     case saving
     /// The customer: `for C-DE`
     case customer
-    /// What was bought: `4 OFFICE 0001`
+    /// The purchase: `4 OFFICE 0001`
     case bought
-    /// The lines that keys go out for, each with its choice: `111 2022 en-US ISO`
+    /// The lines that get keys, each with its choice: `111 2022 en-US ISO`
     case links
-    /// The lines that are cancelled, each with its credit: `111 EUR -100.00 + -19.00 = -119.00`
+    /// The cancelled lines, each with its credit: `111 EUR -100.00 + -19.00 = -119.00`
     case refund
-    /// The report that a cancellation makes.
+    /// The report of a cancellation.
     case report
 }
 
@@ -59,7 +59,7 @@ extension LineView {
 }
 
 extension LineAmounts {
-    /// `EUR 100.00 + 19.00 = 119.00`
+    /// Returns the amounts: `EUR 100.00 + 19.00`.
     func text(in currency: Currency) -> String {
         let (subtotal, total) = (
             Money(minorUnits: subtotal, currency: currency), Money(minorUnits: total, currency: currency)

@@ -1,7 +1,7 @@
 import OrderModel
 
 extension OrderDesk {
-    /// A desk for cancellations whose report is in order.
+    /// Returns a desk for cancellations whose report is sound.
     static func cancellations(_ form: [Field: String] = [:]) throws -> OrderDesk {
         try OrderDesk(
             form.merging([

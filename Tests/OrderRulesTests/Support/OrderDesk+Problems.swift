@@ -2,7 +2,7 @@ import OrderModel
 import OrderRules
 
 extension OrderDesk {
-    /// The problems of an order of one line, the form with these fields changed, as a report has them.
+    /// Returns the problems of an order of one line, as in a report. The order is the form with these fields changed.
     func problems(_ fields: [Field: String]) throws -> [Problem] {
         try judge(fields).judged.findings.map { finding in
             Problem(

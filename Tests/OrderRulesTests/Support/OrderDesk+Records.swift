@@ -2,8 +2,8 @@ import OrderModel
 import OrderRules
 
 extension OrderDesk {
-    /// The desk whose ledger has recorded an order, the form with these fields changed, as order 7 under the reference
-    /// PO-1.
+    /// Returns the desk whose ledger has recorded an order as order 7 under the reference PO-1. The order is the form
+    /// with these fields changed.
     func recording(_ fields: [Field: String] = [:]) throws -> OrderDesk {
         var desk = self
         desk.facts.references["PO-1"] = RecordedReference(

@@ -4,27 +4,27 @@ import OrderPricing
 import OrderRules
 import Testing
 
-/// Where the orders of a table are judged and priced, as a batch's are.
+/// The place where the orders of a table are judged and priced, as a batch's are.
 ///
-/// A table's columns are those of a batch; a column that it leaves out says on every row what the desk's ``form`` says.
-/// A table may also have the columns `AsOf` (the batch's clock) and `Seller`. Its last column is what comes of each
-/// line: codes with their fields for a line of a rejected order, and for one of an accepted order what the column's
+/// A table has the columns of a batch. For a column that it leaves out, every row has the value in the desk's ``form``.
+/// A table may also have the columns `AsOf` (the batch's clock) and `Seller`. Its last column is the outcome of each
+/// line: codes with their fields for a line of a rejected order, and for an accepted one the parts that the column's
 /// name asks for (see ``LineView``).
 struct OrderDesk {
     var catalog: Catalog
     var form: [Field: String]
     var asOf = "2018-10-29T12:00:00Z"
     var seller = "IE"
-    /// What the ledger knows.
+    /// The ledger's facts.
     var facts = LedgerFacts()
 
-    /// - Parameter form: What rows say in the columns that a table leaves out, as `Column: value` pairs.
+    /// - Parameter form: The values of the columns that a table leaves out, as `Column: value` pairs.
     init(_ form: [Field: String] = [:], catalog: Catalog? = nil) throws {
         self.catalog = try catalog ?? ReferenceShelf.catalog()
         self.form = form.merging([.partnerId: "kestrel", .submittedBy: "admin", .batchId: "B-1"]) { given, _ in given }
     }
 
-    /// A desk for orders of one licence for a German customer at EUR 100.
+    /// Returns a desk for orders of one licence for a German customer at EUR 100.
     static func purchases(_ form: [Field: String] = [:]) throws -> OrderDesk {
         try OrderDesk(
             form.merging([
@@ -33,7 +33,7 @@ struct OrderDesk {
             ]) { given, _ in given })
     }
 
-    /// Judges every order of a table and compares what comes of each line with the table's last column.
+    /// Judges every order of a table and compares the outcome of each line with the table's last column.
     func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let table = TextTable(text)
         let outcomeColumn = try #require(table.columns.last)
@@ -75,7 +75,7 @@ struct OrderDesk {
     }
 }
 
-/// Identifiers that a reader sees through: order 11 is `ORDER-11`, line 111 is `LINE-111`.
+/// Identifiers that a reader understands: order 11 is `ORDER-11`, line 111 is `LINE-111`.
 struct PlainIdentifiers: IdentifierRecognising {
     func orderSerial(ofOrderId text: String) -> Int64? { Self.serial(in: text, after: "ORDER-") }
     func lineSerial(ofSubscriptionId text: String) -> Int64? { Self.serial(in: text, after: "LINE-") }

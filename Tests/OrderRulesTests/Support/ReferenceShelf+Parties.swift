@@ -15,7 +15,7 @@ extension ReferenceShelf {
 
         """
 
-    /// A customer `C-XX` for each market, and those with something special to them.
+    /// A customer `C-XX` for each market, and the special ones.
     static let customers = """
         CustomerId,CustomerDomainName,CustomerName,CustomerCountry,PartnerId,MpnId,ResellerMpnId,VatId,TaxExempt
         C-DE,alster.example,Alster Werke,DE,kestrel,1,,,false
@@ -64,7 +64,7 @@ extension ReferenceShelf {
 
         """ + dollarMarkets.map { "\($0),Market \($0),USD,\n" }.joined()
 
-    /// The Philippines have none.
+    /// The tax rules. The Philippines have none.
     static let tax = """
         Market,Rate,PriceIncludesTax,Itemised,Rounding,EffectiveFrom,EffectiveTo,Source
         DE,0.19,false,true,half-up,2010-01-01,2020-06-30,law

@@ -2,18 +2,18 @@ import Foundation
 import OrderCatalog
 import OrderWorld
 
-/// The reference data that the tables of this target are about: small, invented, and readable by its names.
+/// The reference data of this target's tables: small, invented, and readable by its names.
 ///
 /// Kestrel and Linden are partners; a customer is named after its market (`C-DE`); the seller is Irish.
 enum ReferenceShelf {
-    /// The whole shelf, loaded once from files as a site has them.
+    /// Returns the whole shelf, loaded once from files as on a site.
     static func catalog() throws -> Catalog {
         try loaded.get()
     }
 
     private static let loaded = Result { try load(files) }
 
-    /// The shelf with files changed.
+    /// Returns the shelf with files changed.
     static func catalog(replacing replacements: [String: String]) throws -> Catalog {
         try load(files.merging(replacements) { $1 })
     }
@@ -45,7 +45,7 @@ enum ReferenceShelf {
         "AR", "AZ", "BY", "BR", "CN", "IN", "ID", "KZ", "LI", "MY", "MX", "RU", "SA", "ZA", "KR", "TW", "TR", "UA",
     ]
 
-    /// Those of them that are sold to in US dollars here.
+    /// The ones of them that are sold to in US dollars here.
     static var dollarMarkets: [String] { restrictedMarkets.filter { !["BR", "KR"].contains($0) } }
 
     static let restrictions =

@@ -7,8 +7,8 @@ import Testing
 
 /// A credit leads to the purchase that it credits, and a purchase to its credit.
 @Suite(.timeLimit(.minutes(60))) struct CreditExplanationTests {
-    /// Two purchases of one line on 2018-12-28 (EUR 24.99 each), one of three lines on 2018-12-29, on which PO-1 is
-    /// cancelled.
+    /// Returns a site with two purchases of one line on 2018-12-28 (EUR 24.99 each) and one of three lines on
+    /// 2018-12-29, the day on which PO-1 is cancelled.
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.asOf = "2018-12-28T02:00:00Z"
@@ -28,13 +28,13 @@ import Testing
         try await site.run()
     }
 
-    /// What is said of the first row of a reference, and of its order.
+    /// Returns the sentences about the first row of a reference, and about its order.
     private func relations(_ site: ScratchSite, _ reference: String) throws -> [String] {
         let (purchase, row) = try site.history(reference)
         return purchase.relations(of: row) + purchase.standing
     }
 
-    /// What was asked for, and how it was divided, for each row of a cancellation.
+    /// Returns the request and its division, for each row of a cancellation.
     private func steps(_ site: ScratchSite, _ reference: String, everyLine: Bool = true) throws -> [[String]] {
         let rows = try site.ledger().find(.reference(reference), limit: 100)
         let catalog = try Reference().load()

@@ -6,7 +6,7 @@ import OrderWorld
 import ReportSamples
 import Testing
 
-/// The sidecar of an export, and the folder that it lies in.
+/// The sidecar of an export, and the export's folder.
 @Suite(.timeLimit(.minutes(60))) struct ControlTotalsTests {
     private func outcomes() throws -> [LineOutcome] {
         var yen = try Sample.purchase()

@@ -57,7 +57,7 @@ import Testing
         #expect(row["SubscriptionEndDate"] == "2019-10-14")
     }
 
-    /// Family, term, and what TermAndBillingCycle and SubscriptionEndDate say (<doc:Exports>).
+    /// Family, term, and the values of TermAndBillingCycle and SubscriptionEndDate (<doc:Exports>).
     @Test(arguments: [
         ("Software", "P1Y", "2018-10-29", "One-Year Subscription", "2019-10-28"),
         ("Software", "P3Y", "2021-09-14", "Three-Year Subscription", "2024-09-13"),
@@ -101,7 +101,7 @@ import Testing
 
     @Test(arguments: Rounding.allCases)
     func `the effective price times the quantity makes the subtotal, however it is rounded`(rounding: Rounding) throws {
-        // What 101 units of 0.333 yen come to by each rule, parts of it, and amounts that no price makes.
+        // The subtotals of 101 units of 0.333 yen by each rule, parts of it, and amounts that no price gives.
         for (price, quantity, subtotal) in [
             ("0.333", 101, 33 as Int64), ("0.333", 101, 34), ("9.995", 1, 9), ("9.995", 1, 10), ("10", 3, 29),
             ("0.5", 1, 0), ("0.5", 1, 1), ("7", 999_983, 1), ("7", 7, 92_106_000_000_000),

@@ -7,7 +7,7 @@ import Testing
 
 /// The same rows for programs and for spreadsheets.
 @Suite(.timeLimit(.minutes(60))) struct DialectTests {
-    /// A purchase with a name that has every character which a dialect has to quote.
+    /// Returns a purchase with a name that has every character which a dialect has to quote.
     private func export() throws -> Export {
         var outcome = try Sample.purchase()
         outcome.customer = Sample.customer(name: "Öl; \"Gas\",\tWasser\nund 水𝄞")
@@ -43,7 +43,7 @@ import Testing
     func `every dialect says the same in every cell`(columns: ReconciliationColumns) throws {
         let plain = parseCSV(String(decoding: try export().bytes(columns: columns), as: UTF8.self))
         let excel = try export().bytes(columns: columns, dialect: .excelEU).dropFirst(3)
-        // Semicolons that separate become commas; those in text stand in quotes.
+        // Semicolons that separate become commas. Those in text stand in quotes.
         var text = ""
         var isQuoted = false
         for character in String(decoding: excel, as: UTF8.self).unicodeScalars {
@@ -67,7 +67,7 @@ import Testing
 }
 
 extension String {
-    /// The parts between separators, also where a separator is one character together with another.
+    /// Returns the parts between separators, even when a separator is one character together with another.
     fileprivate func parts(_ separator: String) -> [String] {
         var (parts, part): ([String], [UInt8]) = ([], [])
         let (bytes, mark) = (Array(utf8), Array(separator.utf8))

@@ -8,7 +8,7 @@ import ScratchSites
 import SeededGeneration
 import Testing
 
-/// Journals are added up by the programs that they are written for, and come to the ledger's own totals.
+/// The programs that journals are written for add them up, and get the ledger's own totals.
 @Suite(.timeLimit(.minutes(60))) struct JournalExportTests {
     private func path(_ export: ExportStatement) throws -> String {
         export.folder + "/" + (try #require(export.files.first).report.fileName)
@@ -83,12 +83,12 @@ import Testing
         return sums
     }
 
-    /// Sums as Beancount names their accounts.
+    /// Returns sums under Beancount's names of their accounts.
     private func beancount(_ sums: [String: String]) -> [String: String] {
         Dictionary(uniqueKeysWithValues: sums.map { ($0.key.lowercased().filter { $0 != " " }, $0.value) })
     }
 
-    /// Sums by `account currency`, of the accounts' first two parts.
+    /// Returns sums by `account currency`, of the accounts' first two parts.
     private func hledgerSums(_ path: String, _ site: ScratchSite) async throws -> [String: String] {
         let result = try await site.live.run(
             "hledger", arguments: ["-f", path, "bal", "--depth", "2", "--flat", "-N", "-O", "csv", "--layout", "bare"],
@@ -101,7 +101,7 @@ import Testing
         return sums
     }
 
-    /// The same from our own totals; what is zero, hledger leaves out.
+    /// Returns the same sums from our own totals. hledger leaves out zeros.
     private func expected(_ export: ExportStatement) -> [String: String] {
         var sums: [String: String] = [:]
         for totals in export.totals {

@@ -6,7 +6,7 @@ import OrderWorld
 import ReportSamples
 import Testing
 
-/// What a journal says, entry by entry.
+/// The text of a journal, entry by entry.
 @Suite(.timeLimit(.minutes(60))) struct JournalTests {
     private func text(_ outcomes: [LineOutcome], _ format: JournalFormat) throws -> String {
         let folder = try TemporaryFolder()
@@ -113,7 +113,7 @@ import Testing
         "\t,\u{A0}",
     ]
 
-    /// The text that percent signs and hexadecimal digits stand for.
+    /// Returns the text that percent signs and hexadecimal digits stand for.
     private func decoded(_ text: some StringProtocol) -> String {
         let parts = text.split(separator: "%", omittingEmptySubsequences: false)
         var bytes = Array(parts[0].utf8)
@@ -136,7 +136,7 @@ import Testing
             let result = try await folder.world.run(
                 "hledger", arguments: ["-f", journal] + arguments, standardInputPath: nil)
             #expect(result.exitStatus == 0, "\(result.standardError)")
-            // Not by newline characters: a carriage return before one would be a character with it.
+            // It does not split by newline characters: a carriage return before one would be a character with it.
             return result.standardOutput.unicodeScalars.split(separator: "\n").map(Substring.init)
         }
         #expect(

@@ -4,9 +4,9 @@ import OrderStatements
 import ScratchSites
 import Testing
 
-/// What an export says of postings behind its own time, and of those that were recorded late.
+/// An export's warnings about postings after its own time, and about those that were recorded late.
 @Suite(.timeLimit(.minutes(60))) struct LateExportTests {
-    /// A site after one run for each of the days, with an order each.
+    /// Returns a site after one run for each of the days, with an order each.
     private func site(_ days: [String], at time: String = "02:00:00") async throws -> ScratchSite {
         let site = try ScratchSite()
         for (number, day) in days.enumerated() {

@@ -14,7 +14,7 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct PeriodExportTests {
     private static var days: [CivilDate] { ScratchSite.busyDays }
 
-    /// The days divided at random places into periods that follow each other.
+    /// Returns the days divided at random places into periods that follow each other.
     private static func cut(_ generator: inout SeededGenerator) -> [(String, String)] {
         var (periods, first): ([(String, String)], Int) = ([], 0)
         while first < days.count {

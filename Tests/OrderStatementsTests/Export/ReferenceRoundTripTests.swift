@@ -9,9 +9,9 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// A reconcile finds the rows of our own exports by their references, whatever these are and whoever the file is for.
+/// A reconcile finds the rows of our own exports by their references, for any reference and any reader of the file.
 @Suite(.timeLimit(.minutes(60))) struct ReferenceRoundTripTests {
-    /// In the order of the export's rows.
+    /// Returns the references that a reconcile reads, in the order of the export's rows.
     private static func read(_ references: [String], _ dialect: CSVDialect) throws -> [String] {
         let outcomes = try references.map { reference in
             var outcome = try Sample.purchase()
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    /// As a spreadsheet sees it.
+    /// Returns a cell as a spreadsheet sees it.
     private static func cell(_ column: String, _ bytes: [UInt8], _ dialect: CSVDialect) -> String {
         let text: String
         switch dialect {

@@ -9,7 +9,7 @@ import OrderWorld
 import ScratchSites
 import Testing
 
-/// A reconcile of a real site's ledger, and what is left when it fails.
+/// A reconcile of a real site's ledger, and its remains when it fails.
 @Suite(.timeLimit(.minutes(60))) struct ReconcileReportTests {
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()

@@ -8,10 +8,10 @@ import OrderStatements
 import ScratchSites
 import Testing
 
-/// What a run recorded, priced again by other reference data.
+/// A run's records, priced again by other reference data.
 @Suite(.timeLimit(.minutes(60))) struct RepricingTests {
-    /// Two batches on two days: three purchases, a reservation with the hybrid benefit, a rejected order, a repeat and
-    /// a cancellation.
+    /// Returns a site with two batches on two days: three purchases, a reservation with the hybrid benefit, a rejected
+    /// order, a repeat and a cancellation.
     private func site() async throws -> ScratchSite {
         let site = try ScratchSite()
         site.asOf = "2018-12-28T02:00:00Z"
@@ -26,7 +26,7 @@ import Testing
         return site
     }
 
-    /// The lines that differ, a line of text each, and the totals.
+    /// Returns the lines that differ, a line of text each, and the totals.
     private func reprice(
         _ site: ScratchSite, by reference: Reference, from: String = "2018-12-01", to: String = "2018-12-31",
         seller: String = "IE", partner: String? = nil
@@ -98,7 +98,7 @@ import Testing
                 Reference().replacing("VM,00H2,R", with: "VM,00H3,R", in: "products.csv"),
                 "PO-3 357.00   hybrid-benefit-not-applicable"
             ),
-            // Neither is PO-5's customer there, nor is it where it is another partner's.
+            // PO-5's customer is missing there, or is another partner's.
             (
                 Reference().replacing("c-brandt,b", with: "c-other,b", in: "customers.csv"),
                 "PO-5 21.00   customer-unknown"

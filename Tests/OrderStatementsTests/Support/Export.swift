@@ -12,7 +12,7 @@ struct Export {
     var exportedAt = "2018-11-02T03:04:05Z"
     var partnerId: String?
 
-    /// October 2018, in a folder of the test's own.
+    /// Publishes October 2018, in a folder of the test's own.
     func publish(
         to folder: TemporaryFolder, columns: ReconciliationColumns = .seedDay, dialect: CSVDialect = .rfc4180
     ) throws -> ExportStatement {
@@ -36,7 +36,7 @@ struct Export {
             partnerId: partnerId, exportedAt: try time(exportedAt), softwareVersion: "1.2.3")
     }
 
-    /// The bytes of the one file.
+    /// Returns the bytes of the one file.
     func bytes(columns: ReconciliationColumns = .seedDay, dialect: CSVDialect = .rfc4180) throws -> [UInt8] {
         let folder = try TemporaryFolder()
         let export = try publish(to: folder, columns: columns, dialect: dialect)
@@ -45,7 +45,7 @@ struct Export {
             of: export.folder + "/" + export.files[0].report.fileName, byteCountMax: 1 << 20)
     }
 
-    /// The rows of the one file in RFC 4180, by the columns' names.
+    /// Returns the rows of the one file in RFC 4180, by the columns' names.
     func rows(columns: ReconciliationColumns) throws -> [[String: String]] {
         let rows = parseCSV(String(decoding: try bytes(columns: columns), as: UTF8.self))
         let header = try #require(rows.first)

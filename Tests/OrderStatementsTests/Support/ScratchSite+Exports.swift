@@ -12,11 +12,11 @@ import TabularText
 import Testing
 
 extension ScratchSite {
-    /// The days on which a busy site's nights are.
+    /// The days of a busy site's nights.
     static let busyDays = (0..<60).compactMap { CivilDate("2019-01-01")?.adding(days: $0) }
 
-    /// A site after some nights, each on a day of its own, not in the order of the calendar: purchases in two
-    /// currencies, repeats, key requests, cancellations of the whole and of a part, and another partner's batches.
+    /// Returns a site after some nights, each on its own day, not in the order of the calendar: purchases in two
+    /// currencies, repeats, key requests, whole and partial cancellations, and another partner's batches.
     static func busy(_ generator: inout SeededGenerator) async throws -> ScratchSite {
         let site = try ScratchSite()
         var standing: [String] = []
@@ -44,7 +44,7 @@ extension ScratchSite {
         return site
     }
 
-    /// A request, if nothing else is said, as of the start of 2020, when every period of these tests is over.
+    /// Returns a request. Its default time is the start of 2020, when every period of these tests is over.
     func request(
         _ from: String, _ through: String, of partnerId: String? = nil, asOf: String = "2020-01-01T00:00:00Z"
     ) throws -> ExportRequest {
@@ -73,7 +73,7 @@ extension ScratchSite {
             .publish(request, as: .journal(format))
     }
 
-    /// The rows of an exported file as they stand there, without the header.
+    /// Returns the rows of an exported file as they stand there, without the header.
     func rows(of file: ExportedFile, in export: ExportStatement) throws -> [String] {
         let text = String(
             decoding: try live.contents(of: export.folder + "/" + file.report.fileName, byteCountMax: 1 << 26),
@@ -81,7 +81,7 @@ extension ScratchSite {
         return text.split(separator: "\n").dropFirst().map(String.init)
     }
 
-    /// The rows of every batch's `reconciliation.csv`, in ledger order, without headers.
+    /// Returns the rows of every batch's `reconciliation.csv`, in ledger order, without headers.
     func reconciliationRows() throws -> [String] {
         var rows: [String] = []
         for claim in try ledger().claims(after: 0, limit: 1_000) where claim.header != nil {

@@ -5,7 +5,7 @@ import ScratchSites
 import Testing
 
 extension ScratchSite {
-    /// The first row of a reference, with all about the purchase that it is of or about.
+    /// Returns the first row of a reference, with the records of its purchase.
     func history(_ reference: String) throws -> (purchase: PurchaseHistory, row: FoundLine) {
         let ledger = try ledger()
         let row = try #require(try ledger.find(.reference(reference), limit: 1).first)
@@ -17,7 +17,7 @@ extension ScratchSite {
     }
 }
 
-/// Identifiers that show the serial number that they are made of.
+/// Identifiers that show the serial number behind them.
 private struct PlainIdentifiers: IdentifierIssuing {
     func orderId(serial: Int64, secretId: Int) -> String { "ORDER-\(serial)" }
     func subscriptionId(lineSerial: Int64, secretId: Int) -> String { "LINE-\(lineSerial)" }

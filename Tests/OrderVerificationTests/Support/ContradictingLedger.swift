@@ -1,12 +1,12 @@
 import OrderLedger
 import OrderModel
 
-/// A ledger that says what a test lets it say, true or not.
+/// The statements of a ledger in a test, true or not.
 struct Sayings: Sendable {
     var claims: [Claim] = []
     var outcomes: [LineOutcome] = []
     var rejections: [RejectionRecord] = []
-    /// What was published for claims, whichever asks.
+    /// The published reports of any claim.
     var reports: [PublishedReport] = []
     var chain = ChainFinding.holds(head: ContradictingLedger.head)
     var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
@@ -47,7 +47,7 @@ final class ContradictingLedger: LedgerReading {
     func keyCounts() throws(LedgerError) -> KeyCounts { sayings.keys }
     func siteIdentity() throws(LedgerError) -> SiteIdentity? { sayings.identity }
 
-    // A verification asks nothing of this.
+    // A verification does not use these.
     func useChainKeys(_ keys: ChainKeys) {}
     func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
     func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] { [] }

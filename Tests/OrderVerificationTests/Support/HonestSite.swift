@@ -8,15 +8,15 @@ import Testing
 
 /// A ledger and the reports of one batch, which agree until a test changes one of them.
 ///
-/// Four orders: two of a line in euros, one in yen, one repeat and one that was rejected are five; a changed file is
-/// recorded with its new hash, unless the test says otherwise. So it is the content that a contradiction is found by.
+/// There are five orders: two of a line in euros, one in yen, one repeat and one that was rejected. A changed file is
+/// recorded with its new hash, unless the test decides otherwise. So the content reveals a contradiction.
 struct HonestSite {
     var ledger = Sayings()
-    /// What lies in the output folder, by its path there; below the site, when the path begins with a slash.
+    /// The files in the output folder, by their paths there; below the site, when the path begins with a slash.
     var files: [String: String] = [:]
-    /// Symbolic links below the site, by their paths, and what they name.
+    /// Symbolic links below the site, by their paths, with their targets.
     var links: [String: String] = [:]
-    /// What the ledger says of the files of `b-1`; nil for what they are.
+    /// The ledger's record of the files of `b-1`; nil for their real state.
     var recorded: [PublishedReport]?
     var receipts: [KeptReceipt] = []
 
@@ -116,7 +116,7 @@ struct HonestSite {
         return outcome
     }
 
-    /// The site with the file that came in, as its claim has it, and its signature.
+    /// Adds the received file, as its claim has it, and its signature.
     mutating func receive(_ state: ClaimState = .finished) throws {
         files["/archive/orders.csv"] = "orders"
         files["/archive/orders.csv.sig"] = "signature"
@@ -126,7 +126,7 @@ struct HonestSite {
         ledger.claims = [try Self.claim(state: state, copy: copy)]
     }
 
-    // MARK: What tests change
+    // MARK: Changes by tests
 
     /// Moves a file, or all files of a folder, out of the site's places and leaves a link. Paths are below the site.
     mutating func replaceByLink(_ path: String) {
@@ -140,13 +140,13 @@ struct HonestSite {
         links[path] = path.split(separator: "/").dropFirst().map { _ in "../" }.joined() + "elsewhere/\(path)"
     }
 
-    /// Writes other text in a file; that it stood there is part of the test.
+    /// Writes other text in a file. The test fails when the old text is not there.
     mutating func replace(_ text: String, by other: String, in file: String = "b-1/results.csv") {
         precondition(files[file]?.contains(text) == true, "\(file) has no \(text)")
         files[file] = files[file]?.replacing(text, with: other)
     }
 
-    /// The files of `b-1` as they are now, as a ledger records them.
+    /// The files of `b-1` as they are now, in the form of a ledger's record.
     var reports: [PublishedReport] {
         files.filter { $0.key.hasPrefix("b-1/") }.sorted { $0.key < $1.key }.map { path, text in
             Self.report(String(path.dropFirst(4)), text)
@@ -191,7 +191,7 @@ struct HonestSite {
         .verify(onlyFilesOf: names)
     }
 
-    /// What a verification finds, with the temporary folder taken out of it; nil when everything holds.
+    /// Returns the contradiction that a verification finds, without the temporary folder; nil when everything holds.
     func contradiction() throws -> String? {
         do {
             _ = try verify()
