@@ -18,7 +18,7 @@ final class OutcomeRendering: Sendable {
         if let kept { hash(kept) }
     }
 
-    /// Hashes the rows that were written before, ahead of all later ones.
+    /// Hashes the rows that were written before, while later ones are read and rendered.
     private func hash(_ kept: KeptOutcomes) {
         hashingQueue.async { [self] in
             if let known = kept.hashes() { hashes.withLock { $0 = known } } else { isBroken.withLock { $0 = true } }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Makes batches from a seed, and measures and counts what the product does with them.
+/// Makes batches from a seed, and measures and counts the product's work on them.
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,7 +3,7 @@ struct VendorRowStretch: Sendable {
     private(set) var count = 0
     private var rows: [VendorRow] = []
 
-    /// So many rows that handing them on costs nothing.
+    /// Enough rows that handing them on costs nothing.
     private static let rowsMax = 256
 
     var isFull: Bool { count == Self.rowsMax }

@@ -146,7 +146,7 @@ package struct BatchInspector {
             value: inspection.submittedBy, arguments: [signers.joined(separator: ", ")])
     }
 
-    // MARK: What its sender and its place say of it
+    // MARK: Its sender and its place
 
     /// Reads the `.done` beside the file; nil when there is none.
     private func doneFile(_ path: String) throws(WorldError) -> DoneFile? {

@@ -89,7 +89,7 @@ struct FileProcessor {
         return try await inspect(claim, try claim.copy ?? files.ownCopy(of: claim), wasWatched: true).outcome
     }
 
-    // MARK: What was left behind
+    // MARK: Claims left behind
 
     /// Continues a claim that an earlier run left behind. Nil when its file was never copied whole. Then the claim is
     /// forgotten and the file is found anew, because another file may have its place by now, and may be incomplete.

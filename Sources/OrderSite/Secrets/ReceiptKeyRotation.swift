@@ -95,7 +95,7 @@ package struct ReceiptKeyRotation: Sendable {
         """
     }
 
-    /// Writes the text first and then its signature: partners wait for the signature.
+    /// Writes the text first and then its signature: partners look for the signature.
     private static func write(
         _ text: String, _ number: Int, _ old: ReceiptSigner?, _ layout: SiteLayout, _ world: any World
     ) throws(WorldError) -> String {

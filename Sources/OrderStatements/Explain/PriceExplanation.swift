@@ -64,7 +64,7 @@ package struct PriceExplanation {
         ]
     }
 
-    // MARK: What was recorded
+    // MARK: The recorded price
 
     private func proof(_ amounts: LineAmounts, by derivation: PriceDerivation) -> String {
         derivation.amounts == amounts

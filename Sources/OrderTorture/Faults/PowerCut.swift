@@ -73,7 +73,7 @@ public final class PowerCut: Sendable {
         }
     }
 
-    // MARK: What happens
+    // MARK: Changes
 
     func created(_ path: String) { append(Unsynced(path: path, change: .created)) }
 

@@ -71,7 +71,7 @@ package struct FaultTrial: Sendable {
         return try LedgerClaims.all(at: layout).contains { $0.sourcePath == path }
     }
 
-    // MARK: What has to hold
+    // MARK: Problems
 
     private func problems(of endings: [RunEnding], with delivery: Delivery, at layout: SiteLayout) -> [String] {
         var problems = endings.dropFirst().flatMap(\.failures).map {
