@@ -62,6 +62,9 @@ public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// It reads the files twice, once for their keys and once for the report, and the ledger once. Memory holds only the
 /// keys of rows and postings: some 150 bytes for a row and its posting, and their references.
+///
+///     let reconciliation = try Reconciliation(files, against: ledger, identifiers: issuer, request)
+///     try reconciliation.visitLines { line in … }
 public struct Reconciliation {
     /// The facts about the files, in the order in which they were named.
     public let files: [VendorFileSummary]

@@ -7,6 +7,10 @@ internal import OrderWorld
 ///
 /// A row of the results is made once its order is committed and nothing later can change it, while later orders are
 /// being recorded. The bytes depend on neither the moment nor the size of the parts.
+///
+///     let reporting = try reports.begin(claim, attachments: finder)
+///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
+///     let published = try reporting.publish(claim, rejections: format.rejections(…))
 public final class BatchReporting {
     private let ledger: any LedgerReading
     private let signer: any ReceiptSigning

@@ -7,6 +7,9 @@ public import OrderWorld
 ///
 /// The bytes depend only on the ledger and the batch's file. When an interrupted run did not publish the reports, the
 /// next run makes the same ones to the byte.
+///
+///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
+///     let published = try reports.publish(claim, rejections: format.rejections(…), attachments: finder)
 public struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing

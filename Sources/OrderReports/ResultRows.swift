@@ -5,8 +5,8 @@ internal import TabularText
 /// The rows of `results.csv`: one for each line that was accepted or answered as a duplicate.
 ///
 /// It is the only report with product keys and links. A row has them when its order issued a link and the batch's own
-/// submitter is an admin agent (R5), even when the row repeats an order that an admin agent submitted. A row that
-/// cancels has negative amounts and a positive RefundAmount. A row that only issues keys has no amounts at all.
+/// submitter is an admin agent (R5). The same holds for a row that repeats an admin agent's order. A row that cancels
+/// has negative amounts and a positive RefundAmount. A row that only issues keys has no amounts at all.
 struct ResultRows {
     private let batch: ReportedBatch
     private let batchId: [UInt8]

@@ -5,9 +5,9 @@ public import OrderModel
 /// The content of an order in one canonical form, and its hash. An order has the same hash whatever its file looks
 /// like.
 ///
-/// The content is every field, with defaults filled in, except BatchId and SubmittedBy. It pads a SkuId, drops a
-/// quantity's leading zeros and an amount's trailing ones, and writes `TRUE` as `true`. Nothing else changes, since ids
-/// keep their text.
+/// The content is every field, with defaults filled in, except BatchId and SubmittedBy. The canonical form pads a
+/// SkuId, drops a quantity's leading zeros and an amount's trailing ones, and writes `TRUE` as `true`. Nothing else
+/// changes, since ids keep their text.
 ///
 /// The default of Currency is reference data, which changes, while an order that is repeated word by word must be
 /// recognised for ever. So a blank currency stays blank here; ``DefaultCurrency`` names the other forms to compare.

@@ -1,7 +1,7 @@
 public import OrderModel
 
-/// The page of a reconcile: each currency's rows by verdict on the vendor's files against the ledger, and the first
-/// rows that differ.
+/// The page of a reconcile: the verdicts on the vendor's files and the ledger, for each currency, and the first rows
+/// that differ.
 public struct ReconcilePage: Sendable {
     /// The rows of one verdict and currency.
     public struct Count: Sendable {

@@ -65,7 +65,7 @@ struct VendorText {
         hash?.update(data: head.prefix(markBytes))
     }
 
-    /// True when all bytes of the file are read.
+    /// True when all bytes of the file have been read.
     var isAtEnd: Bool { offset >= file.byteCount }
 
     /// Drops the bytes before `index` and appends the next block to the others.

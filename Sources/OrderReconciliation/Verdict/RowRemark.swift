@@ -6,7 +6,7 @@ public enum RowRemark: Hashable, Sendable {
     /// The posting's day is outside of the period: the row may be billed a second time, or late.
     case outsidePeriod(CivilDate)
     case otherCustomer(String)
-    /// The row names the customer only by a domain, which is another one.
+    /// The row names the customer only by a domain, and the domain is another one.
     case otherDomain(String)
     case otherPartner(String)
     /// The days of the order are more than one apart. Time zones explain one day.

@@ -25,6 +25,8 @@ package struct SiteRecognition {
     ///
     /// With `mayBeCopy`, the ledger may be older than the site knows, or one that the site had before. It is only read,
     /// and the site's secrets have to fit. With `isReceiptKeyLost`, the key of receipts is not searched for.
+    ///
+    /// - Throws: ``SecretsError/faults(_:)`` with the parts that do not fit and the remedies; the ledger's errors.
     package func prove(_ ledger: (any LedgerReading)?, mayBeCopy: Bool = false, isReceiptKeyLost: Bool = false) throws {
         guard let ledger, let identity = try ledger.siteIdentity() else { return try proveNew(ledger) }
         if !mayBeCopy, let witness, witness.siteId != identity.siteId {

@@ -7,6 +7,9 @@ extension SiteSecrets {
     ///
     /// For a ledger that has issued something, a new secret would give other ids and keys than before. So all the old
     /// ones have to be found.
+    ///
+    /// - Throws: ``SecretsError`` when one is missing or cannot be used, or when a box of the ledger does not open; the
+    ///   ledger's errors.
     package static func open(
         _ layout: SiteLayout, ledger: any LedgerReading, world: any World
     ) throws -> SiteSecrets {

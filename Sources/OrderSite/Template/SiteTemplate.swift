@@ -6,6 +6,10 @@ public enum SiteTemplate {
     ///
     /// It overwrites nothing. `docket.yaml` comes last, so a folder with one is a whole site. The next attempt
     /// continues one that was interrupted.
+    ///
+    /// - Throws: ``SiteTemplateError/alreadySite(_:)`` or ``SiteTemplateError/fileInTheWay(_:)`` before anything is
+    ///   written; ``SiteTemplateError/secrets(_:)`` when others can write in the folder, or it has secrets that cannot
+    ///   be used; ``SiteTemplateError/world(_:)`` when the disk fails.
     public static func create(at root: String, world: any World) throws(SiteTemplateError) -> String {
         let layout = SiteLayout(root: root)
         let missing = try missingFiles(in: layout, world)

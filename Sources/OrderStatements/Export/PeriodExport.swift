@@ -8,6 +8,9 @@ package import OrderWorld
 ///
 /// A charge is in the period of its order date, a credit in that of its cancellation. So each is in exactly one export,
 /// however the periods are cut. Memory does not grow with the period.
+///
+///     let export = PeriodExport(ledger: ledger, issuer: issuer, world: world, output: "exports")
+///     let statement = try export.publish(request, as: .journal(.hledger))
 package struct PeriodExport: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing

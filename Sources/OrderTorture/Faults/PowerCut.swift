@@ -7,6 +7,8 @@ internal import Synchronization
 ///
 /// A power cut undoes all of them. Written bytes are gone, created files have no name, renamed ones have their old
 /// name, and removed ones are there again. A real disk keeps some changes; a program may rely on none.
+///
+/// Its own folder holds the things that have to come back, on the same file system as the files.
 public final class PowerCut: Sendable {
     private let spare: String
     private let base: any World
