@@ -6,9 +6,9 @@ extension SiteSecrets {
     /// `newestUsedId` is the highest id that anything was made with, 0 when nothing was; its secret has to be there
     /// too. Secrets before `firstId` belong to an earlier ledger and are left out.
     ///
-    /// - Throws: ``SecretsError/faults(_:)`` when there is no secret, when one is missing, when others can use something
-    ///   in the folder, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the disk fails;
-    ///   the errors of `opening`.
+    /// - Throws: ``SecretsError/faults(_:)`` when there is no secret, when one is missing, when others can use
+    ///   something in the folder, and when a file is not 64 hexadecimal digits; ``SecretsError/world(_:)`` when the
+    ///   disk fails; the errors of `opening`.
     public static func load(
         from layout: SiteLayout, world: any World, firstId: Int = 1, newestUsedId: Int = 0,
         opening: (SiteSecrets) throws(SecretsError) -> [(id: Int, bytes: [UInt8])] = { _ in [] }
