@@ -122,24 +122,31 @@ package struct SiteOpening {
     /// Returns the readers of reports that are written now. Refuses with 78 when the system does not know the group, or
     /// the account may not give files to it.
     package func reportReaders(_ settings: Settings) throws -> FolderReaders {
-        guard let name = settings.outputGroup else { return .ownerAlone }
-        let group: UserGroup?
-        do throws(WorldError) {
-            group = try world.group(named: name)
+        guard let group = try reportGroup(settings) else { return .ownerAlone }
+        guard group.isOurs else {
+            throw wrongGroup(
+                settings, "the account that runs this is not in the group; add it to the group, or correct the key")
+        }
+        return FolderReaders(groupId: group.id, seesKeys: settings.outputGroupKeys)
+    }
+
+    /// Returns the group that the settings let read reports; nil for none. Refuses with 78 when the system does not know
+    /// it.
+    @discardableResult
+    package func reportGroup(_ settings: Settings) throws -> UserGroup? {
+        guard let name = settings.outputGroup else { return nil }
+        do {
+            if let group = try world.group(named: name) { return group }
         } catch {
             throw SiteFailure(error)
         }
-        let place = "\(layout.settings): output.group names '\(name.visible)'"
-        guard let group else {
-            throw SiteFailure(
-                "\(place), and the system has no such group; make it, or correct the key", .configuration)
-        }
-        guard group.isOurs else {
-            throw SiteFailure(
-                "\(place), and the account that runs this is not in the group; add it to the group, or correct the key",
-                .configuration)
-        }
-        return FolderReaders(groupId: group.id, seesKeys: settings.outputGroupKeys)
+        throw wrongGroup(settings, "the system has no such group; make it, or correct the key")
+    }
+
+    private func wrongGroup(_ settings: Settings, _ fault: String) -> SiteFailure {
+        SiteFailure(
+            "\(layout.settings): output.group names '\((settings.outputGroup ?? "").visible)', and \(fault)",
+            .configuration)
     }
 
     /// Returns the files of the site that are no batch.

@@ -81,7 +81,8 @@ import Testing
         try site.drop(CommandSite.good, as: "1.csv")
         let before = try site.tree()
         let period = ["--from", "2018-12-01", "--to", "2018-12-31"]
-        for command in [["run"], ["export", "journal"] + period] {
+        let batch = "\(site.root)/drop/1.csv"
+        for command in [["run"], ["run", batch], ["check", batch], ["export", "journal"] + period] {
             let result = try await DocketBinary.run(command + ["--site", site.root])
             #expect(result.exitStatus == 78)
             #expect(

@@ -29,6 +29,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await endingWithStatus {
             let opening = try options.opening()
             let books = try opening.books()
+            try opening.reportGroup(books.settings)
             _ = try opening.batchFiles(files, output: opening.layout.defaultOutput)
             let below = try reading(opening, books.settings)
             // One ledger serves all files: a later file sees the effects of the earlier ones, as in a run.
