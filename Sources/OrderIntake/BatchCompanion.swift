@@ -14,7 +14,7 @@ public enum BatchCompanion: String, CaseIterable, Sendable {
 
     /// The most bytes that are copied of one. It is one byte more than a companion may have, so that its reader sees a
     /// longer one.
-    var byteCountMax: Int {
+    public var byteCountMax: Int {
         switch self {
         case .signature: (64 << 10) + 1
         case .done: (4 << 10) + 1

@@ -35,6 +35,10 @@ public struct PublishedFiles: Sendable {
     /// Returns a file as it is now; nil when it is missing.
     public func report(_ fileName: String) throws(WorldError) -> PublishedReport? {
         guard let file = try file(fileName) else { return nil }
+        return try Self.report(of: file, named: fileName)
+    }
+
+    private static func report(of file: any InputFile, named fileName: String) throws(WorldError) -> PublishedReport {
         var hash = ReportHash()
         var bytes: [UInt8] = []
         for offset in stride(from: 0, to: file.byteCount, by: ReportFile.flushBytes) {
@@ -45,13 +49,37 @@ public struct PublishedFiles: Sendable {
         return hash.report(fileName)
     }
 
-    /// Returns the file at a path such as `archive/kestrel/orders.csv` below a site's folder, as it is now; nil when it
-    /// is missing.
-    public static func report(_ path: String, in site: String, world: any World) throws(WorldError) -> PublishedReport?
-    {
-        let names = path.split(separator: "/").map(String.init)
-        guard let first = names.first, let last = names.last, names.count > 1 else { return nil }
-        let files = PublishedFiles(world: world, parent: "\(site)/\(first)", below: Array(names[1..<names.count - 1]))
-        return try files.report(last)
+    /// Looks for a file that is on record: with the sizes that it may have, and with its hash where there is one.
+    ///
+    /// A file of another size stays unread, since somebody may have put an endless one there.
+    public func find(
+        _ fileName: String, sizes: ClosedRange<Int64>, sha256: String?
+    ) throws(WorldError) -> FoundFile {
+        guard let file = try file(fileName) else { return .missing }
+        guard sizes.contains(Int64(file.byteCount)) else { return .other("\(file.byteCount) bytes") }
+        guard let sha256 else { return .same }
+        let found = try Self.report(of: file, named: fileName)
+        guard sizes.contains(found.byteCount), found.sha256 == sha256 else {
+            return .other("\(found.byteCount) bytes of SHA-256 \(found.sha256)")
+        }
+        return .same
     }
+
+    /// Looks for a file at a path such as `archive/kestrel/orders.csv` below a site's folder.
+    public static func find(
+        _ path: String, in site: String, world: any World, sizes: ClosedRange<Int64>, sha256: String?
+    ) throws(WorldError) -> FoundFile {
+        let names = path.split(separator: "/").map(String.init)
+        guard let first = names.first, let last = names.last, names.count > 1 else { return .missing }
+        let files = PublishedFiles(world: world, parent: "\(site)/\(first)", below: Array(names[1..<names.count - 1]))
+        return try files.find(last, sizes: sizes, sha256: sha256)
+    }
+}
+
+/// The result of looking for a file that is on record.
+public enum FoundFile: Hashable, Sendable {
+    case missing
+    case same
+    /// Another one is there: its size, and its hash where the size is right.
+    case other(String)
 }

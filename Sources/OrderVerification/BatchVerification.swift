@@ -43,14 +43,16 @@ struct BatchVerification {
     }
 
     private func prove(_ report: PublishedReport, _ files: PublishedFiles, _ claim: Claim) throws {
-        guard let found = try files.report(report.fileName) else {
-            throw Contradiction(claim.folder, "\(files.folder)/\(report.fileName) was published and is not there")
-        }
-        guard found == report else {
+        let path = "\(files.folder)/\(report.fileName)"
+        let sizes = report.byteCount...report.byteCount
+        switch try files.find(report.fileName, sizes: sizes, sha256: report.sha256) {
+        case .same: return
+        case .missing: throw Contradiction(claim.folder, "\(path) was published and is not there")
+        case .other(let found):
             throw Contradiction(
                 claim.folder,
-                "\(files.folder)/\(report.fileName) is not the file that was published: \(found.byteCount) bytes of SHA-256 "
-                    + "\(found.sha256), recorded are \(report.byteCount) of \(report.sha256)")
+                "\(path) is not the file that was published: \(found), recorded are \(report.byteCount) of \(report.sha256)"
+            )
         }
     }
 

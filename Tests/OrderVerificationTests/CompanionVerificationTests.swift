@@ -75,6 +75,36 @@ import Testing
         #expect(contradiction(site)?.hasSuffix(", received were 16") == true)
     }
 
+    @Test(arguments: [
+        "output/b-1/results.csv", "output/quarantine/b-1/problems.csv", "archive/1.csv", "quarantine/b-1",
+        "archive/1.csv.attachments/mail.pdf",
+    ])
+    func `a file of holes in the place of another is told by its size, and not read`(path: String) async throws {
+        let site = try await site()
+        try await makeEndless(path, of: site)
+        let time = ContinuousClock().measure {
+            #expect(contradiction(site)?.contains("\(path) is not the ") == true)
+            #expect(contradiction(site)?.contains(": 107374182400 bytes, re") == true)
+        }
+        #expect(time < .seconds(60))
+    }
+
+    @Test func `refund requests beside the problems of a refused file are nobody's, and not read`() async throws {
+        let site = try await site()
+        try await makeEndless("output/quarantine/b-1/refund-requests.xml", of: site)
+        var facts: ProvedFacts?
+        let time = try ContinuousClock().measure { facts = try verify(site) }
+        #expect(facts?.attachmentCount == 2)
+        #expect(time < .seconds(60))
+    }
+
+    /// Puts 100 GiB of zeros there, of which the disk keeps none.
+    private func makeEndless(_ path: String, of site: ScratchSite) async throws {
+        let made = try await site.live.run(
+            "truncate", arguments: ["-s", "100G", site.path(path)], standardInputPath: nil)
+        try #require(made.exitStatus == 0)
+    }
+
     @Test(arguments: ["orders=5\nlines=4\n", "orders=4\nlines=40\n", "bytes=1\n", "orders 4\n"])
     func `a .done that does not hold for its batch is named`(text: String) async throws {
         let site = try await site()

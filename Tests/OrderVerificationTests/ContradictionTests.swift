@@ -127,11 +127,16 @@ struct ContradictionTests {
     ]
 
     private static func notPublished(_ text: String, recordedBytesMore: Int64 = 0) -> String {
-        let (found, recorded) = (
-            HonestSite.report("results.csv", text), HonestSite.report("results.csv", HonestSite.results)
-        )
-        return "b-1: output/b-1/results.csv is not the file that was published: \(found.byteCount) bytes of SHA-256 "
-            + "\(found.sha256), recorded are \(recorded.byteCount + recordedBytesMore) of \(recorded.sha256)"
+        let recorded = HonestSite.report("results.csv", HonestSite.results)
+        let byteCount = Int(recorded.byteCount + recordedBytesMore)
+        return "b-1: output/b-1/results.csv is not the file that was published: \(found(text, insteadOf: byteCount)), "
+            + "recorded are \(byteCount) of \(recorded.sha256)"
+    }
+
+    /// A file of another size is told by its size alone: it is not read.
+    private static func found(_ text: String, insteadOf byteCount: Int) -> String {
+        let count = text.utf8.count
+        return count == byteCount ? "\(count) bytes of SHA-256 \(HonestSite.sha256(text))" : "\(count) bytes"
     }
 
     // MARK: Received files
@@ -163,6 +168,10 @@ struct ContradictionTests {
             try $0.receive()
             $0.files["/archive/orders.csv.sig"] = "signaturf"
         },
+        Row("a signature that is too long", "b-1: archive/orders.csv.sig is not the signature that was received") {
+            try $0.receive()
+            $0.files["/archive/orders.csv.sig"] = String(repeating: "s", count: 100_000)
+        },
         Row("a file of nobody", "archive/other.csv: it is the file of no batch that the ledger knows of") {
             try $0.receive()
             $0.files["/archive/other.csv"] = ""
@@ -170,8 +179,8 @@ struct ContradictionTests {
     ]
 
     private static func notReceived(_ text: String, received: Int = 6) -> String {
-        "b-1: archive/orders.csv is not the file that was received: \(text.utf8.count) bytes of SHA-256 "
-            + "\(HonestSite.sha256(text)), received were \(received) of \(HonestSite.sha256("orders"))"
+        "b-1: archive/orders.csv is not the file that was received: \(found(text, insteadOf: received)), "
+            + "received were \(received) of \(HonestSite.sha256("orders"))"
     }
 
     // MARK: Links in the place of files, which lead to the right bytes
