@@ -27,9 +27,16 @@ enum FileForm {
         bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     }
 
-    /// Tells the same of UTF-32.
-    static func isUTF32(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF])
+    /// Tells the same of UTF-32. Without a byte order mark, every four bytes have to be a character in the same byte
+    /// order; in another text hardly any four are.
+    static func isUTF32(_ head: [UInt8]) -> Bool {
+        if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) { return true }
+        let units = stride(from: 0, to: min(head.count, 256) - 3, by: 4).map { index in
+            head[index..<index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        guard units.count > 1 else { return false }
+        func isText(_ unit: UInt32) -> Bool { unit != 0 && Unicode.Scalar(unit) != nil }
+        return units.allSatisfy(isText) || units.allSatisfy { isText($0.byteSwapped) }
     }
 
     /// Returns the problem of a file that is refused unread; nil when there is none.

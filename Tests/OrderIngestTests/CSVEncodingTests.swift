@@ -54,16 +54,31 @@ struct CSVEncodingTests {
         }
     }
 
-    @Test("is told that it is UTF-32", arguments: [true, false])
-    func utf32(isBigEndian: Bool) throws {
-        let text = "\u{FEFF}" + CSVSample.batch(CSVSample.row("1"))
+    @Test(
+        "is told that it is UTF-32, with a byte order mark or without", arguments: [true, false],
+        ["\u{FEFF}", "", "数量,", "\u{1F600}"])
+    func utf32(isBigEndian: Bool, start: String) throws {
+        let text = start + CSVSample.batch(CSVSample.row("1"))
         let bytes = text.unicodeScalars.flatMap { scalar -> [UInt8] in
             let bytes = [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
             return isBigEndian ? bytes.reversed() : bytes
         }
-        let finding = try CSVFinding(bytes)
-        #expect(finding.codes == ["encoding-refused"])
-        #expect(finding.reasons == ["The file is UTF-32, not UTF-8."])
+        for blockBytes in [1, 7, 4_096] {
+            let finding = try CSVFinding(bytes, blockBytes: blockBytes)
+            #expect(finding.places == ["encoding-refused 1:1@0"])
+            #expect(finding.reasons == ["The file is UTF-32, not UTF-8."])
+            #expect(finding.problems.first?.fix == "Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').")
+        }
+    }
+
+    @Test(
+        "is not taken for UTF-32 when it has zeros of another kind",
+        arguments: [
+            [0x61, 0, 0, 0], [0x61, 0, 0, 0, 0, 0, 0, 0], [0x61, 0, 0x0A, 0], [0, 0, 0, 0, 0, 0, 0, 0],
+            [0x61, 0x62, 0, 0, 0x61, 0x62, 0x11, 0], [0, 0xD8, 0, 0, 0x61, 0, 0, 0],
+        ] as [[UInt8]])
+    func notUTF32(bytes: [UInt8]) throws {
+        #expect(try !CSVFinding(bytes).reasons.contains("The file is UTF-32, not UTF-8."))
     }
 
     @Test("is refused in each row where a byte does not belong")
