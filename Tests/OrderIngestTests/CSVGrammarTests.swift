@@ -45,19 +45,31 @@ struct CSVGrammarTests {
         #expect(reading.values(of: .orderReference) == ["PO-1", "PO-2"])
     }
 
-    @Test("is none where DOS marked the end of the file", arguments: ["\n", "\r\n"])
-    func endMark(lineEnd: String) throws {
+    @Test("is none where DOS marked the end of the file", arguments: ["\n", "\r\n"], ["", "\n", "\r\n"])
+    func endMark(lineEnd: String, last: String) throws {
         let rows = [CSVSample.header, CSVSample.row("1", "a"), CSVSample.row("2", "b")]
-        let text = Array((rows.map { $0 + lineEnd }.joined() + "\u{1A}").utf8)
+        let text = Array((rows.map { $0 + lineEnd }.joined() + "\u{1A}" + last).utf8)
         for blockBytes in [1, 7, 4_096, text.count - 1] {
             let finding = try CSVFinding(text, blockBytes: blockBytes)
             #expect(finding.problems == [])
             #expect(finding.inspection?.lineCount == 2)
             #expect(try CSVReading(text, blockBytes: blockBytes).values(of: .title) == ["a", "b"])
         }
-        #expect(try CSVFinding(text + [0x0A]).codes == ["file-malformed"])
-        #expect(try CSVFinding(text + [0x1A]).codes == ["file-truncated"])
         #expect(try !CSVFormat().mayBeCutShort(CSVBytesFile(text)))
+    }
+
+    @Test(
+        "is a row wherever else the mark of the end stands",
+        arguments: [
+            ("\u{1A}\u{1A}", "file-truncated"), ("\u{1A}\n\u{1A}", "file-malformed"),
+            ("\u{1A}\n\n", "file-malformed"), ("\u{1A}\u{1A}\n", "file-malformed"), ("\u{1A}\r", "file-malformed"),
+            (" \u{1A}\n", "file-malformed"),
+        ])
+    func otherEndMark(end: String, code: String) throws {
+        let text = CSVSample.batch(CSVSample.row("1", "a")) + end
+        for blockBytes in [1, 7, 4_096] {
+            #expect(try CSVFinding(Array(text.utf8), blockBytes: blockBytes).codes == [code])
+        }
     }
 
     @Test(

@@ -60,7 +60,7 @@ struct CSVRowScanner {
     /// The most cells in a row: more than any header can name, and few enough that no row fills the memory.
     static let cellsMax = 256
 
-    /// DOS's end of a file; a row of nothing else, at the end, is blank.
+    /// DOS's end of a file; a row of nothing else, at the end, is blank, with a line end or without.
     static let endMark: UInt8 = 0x1A
 
     init(cellBytesMax: Int) {
@@ -71,8 +71,8 @@ struct CSVRowScanner {
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> CSVRowResult {
         cells.removeAll(keepingCapacity: true)
         isBlank = true
-        if isFinal, start == bytes.count - 1, bytes[start] == Self.endMark {
-            return .row(end: bytes.count, next: bytes.count, newlines: 0)
+        if isFinal, Self.isEndRow(bytes, from: start) {
+            return .row(end: start + 1, next: bytes.count, newlines: bytes.count - start > 1 ? 1 : 0)
         }
         var newlines = 0
         var index = start
@@ -96,6 +96,17 @@ struct CSVRowScanner {
             if bytes[index] == lineFeed { return .row(end: index, next: index + 1, newlines: newlines + 1) }
             // A carriage return: the scans below stop at one only before a line feed.
             return .row(end: index, next: index + 2, newlines: newlines + 1)
+        }
+    }
+
+    /// Tells whether nothing but the end mark and a line end is left.
+    private static func isEndRow(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        guard start < bytes.count, bytes[start] == endMark else { return false }
+        switch bytes.count - start {
+        case 1: return true
+        case 2: return bytes[start + 1] == lineFeed
+        case 3: return bytes[start + 1] == carriageReturn && bytes[start + 2] == lineFeed
+        default: return false
         }
     }
 
