@@ -36,6 +36,14 @@ struct ProblemTests {
         #expect(
             missing.reason
                 == "ContactName is missing; it is needed. ContactName holds U+00AD (soft hyphen) as character 1.")
+        let mark = Problem(
+            .fieldMissing, at: Self.place, field: .title, value: " \u{20DD}", arguments: ["it is needed"])
+        #expect(
+            mark.reason
+                == "Title is missing; it is needed. Title holds U+20DD (combining enclosing circle) as character 2.")
+        #expect(mark.fix == "Fill in Title. Type it anew: what does not show comes along when text is copied.")
+        let accent = Problem(.actionUnknown, at: Self.place, field: .action, value: "Cance\u{301}l")
+        #expect(accent.reason == "There is no action 'Cance\u{301}l'.")
         let blank = Problem(.actionUnknown, at: Self.place, field: .action, value: " Cancel")
         #expect(blank.reason == "There is no action ' Cancel'. Action begins with a blank.")
         #expect(blank.fix.hasSuffix("Type it anew: what does not show comes along when text is copied."))

@@ -34,7 +34,7 @@ struct R11ReportTests {
 
     @Test(
         arguments: [Field.reason, .title, .contactName, .contactEmail, .contactPhone],
-        [" ", "\u{200B}", "\u{A0}\t\n", "\u{2800}"])
+        [" ", "\u{200B}", "\u{A0}\t\n", "\u{2800}", "\u{301}", "\u{20DD}", "\u{903} \u{301}"])
     func `a text without anything to see is missing`(field: Field, text: String) throws {
         #expect(try Self.desk().judge([field: text]).outcomes() == ["field-missing@\(field.columnName)"])
         #expect(try Self.desk().judge([field: text + "a@1" + text]).outcomes().allSatisfy { !$0.contains("missing") })

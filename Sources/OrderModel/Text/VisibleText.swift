@@ -76,10 +76,14 @@ extension String {
     }
 
     /// The names and places, counted from 1, of the characters that do not show: `U+200B (zero width space) as
-    /// character 9`. Nil when every character shows.
+    /// character 9`. Nil when every character shows. A combining mark shows only where it has something to combine with.
     var hiddenCharacters: String? {
-        guard hidesCharacters else { return nil }
-        let hidden = unicodeScalars.enumerated().filter { !VisibleText.shows($0.element) }
+        if VisibleText.isPlain(utf8.span) { return nil }
+        let showsSomething = showsSomething
+        let hidden = unicodeScalars.enumerated().filter { _, scalar in
+            !VisibleText.shows(scalar) || !showsSomething && scalar.isCombiningMark
+        }
+        guard !hidden.isEmpty else { return nil }
         let named = hidden.prefix(VisibleText.namedMax).map { place, scalar in
             "\(VisibleText.name(of: scalar)) as character \(place + 1)"
         }
