@@ -15,7 +15,6 @@ extension SiteOpening {
     }
 
     private func refuseOwn(_ path: String, _ own: OwnFiles, output: String) throws {
-        guard !path.isEmpty else { throw SiteFailure("a file has no name: name the batch, or no file at all", .usage) }
         let owned: String?
         do {
             let status = try world.status(path)

@@ -10,9 +10,6 @@ extension SiteOpening {
     /// It reads the reference data only for a partner that the ledger does not know.
     package func requirePartner(_ partnerId: String?, in ledger: any LedgerReading) throws {
         guard let partnerId else { return }
-        guard !partnerId.isEmpty else {
-            throw SiteFailure("--partner is empty; name a PartnerId, or leave it out for all partners", .usage)
-        }
         let recorded = try recordedPartners(of: ledger)
         if recorded.contains(partnerId) { return }
         let known = recorded.union(try books().catalog.partnerIds)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import OrderSite
 
 /// The command. It parses, opens the site, lets the pipeline work, and reports the result.
 @main
@@ -47,6 +48,7 @@ extension Docket {
     /// passwords and control characters in it must not reach the screen.
     static func main() async {
         do {
+            try refuseEmptyArgument(CommandLine.arguments)
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -56,6 +58,15 @@ extension Docket {
         } catch {
             end(with: error)
         }
+    }
+
+    /// Refuses an empty argument, which a shell makes of a variable that is not set. No path, name or number is empty.
+    private static func refuseEmptyArgument(_ arguments: [String]) throws {
+        guard let empty = arguments.dropFirst().firstIndex(of: "") else { return }
+        let before = empty == 1 ? "docket" : arguments[empty - 1]
+        throw CommandFailure(
+            "the argument behind \(before) is empty; fill it in, or leave it out (docket --help)", .usage
+        ).report()
     }
 
     private static func end(with error: any Error) -> Never {
