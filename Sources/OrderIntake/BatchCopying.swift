@@ -110,7 +110,7 @@ public struct BatchCopying {
         _ source: Source, _ place: (folder: any Folder, name: String)
     ) throws(WorldError) -> (any WatchedFile)? {
         guard case .named(let path) = source else { return try place.folder.file(place.name) }
-        guard try world.status(path) != nil else { return nil }
+        guard try world.status(path)?.isRegularFile == true else { return nil }
         return try world.openForReading(path)
     }
 

@@ -6,25 +6,28 @@ internal import OrderWorld
 
 extension SiteOpening {
     /// Returns the files that a person names as batches, with their paths as the site spells them. Refuses with 64 when
-    /// one of them is no name, or a file of the site's own.
+    /// one of them is no file, or a file of the site's own. Passes one that is missing.
     package func batchFiles(_ paths: [String], output: String) throws -> [String] {
         guard !paths.isEmpty else { return [] }
         let own = try ownFiles()
-        for path in paths { try refuseOwn(path, own, output: output) }
-        return paths.map(layout.pathInDrop)
-    }
-
-    private func refuseOwn(_ path: String, _ own: OwnFiles, output: String) throws {
-        let owned: String?
         do {
-            let status = try world.status(path)
-            owned = status.flatMap { own.path(device: $0.device, inode: $0.inode) }
+            for path in paths {
+                guard let fault = try fault(of: path, own, output: output) else { continue }
+                throw SiteFailure("'\(path.visible)' is no batch: \(fault.visible)", .usage)
+            }
         } catch {
             throw SiteFailure(error)
         }
-        guard let place = owned ?? layout.ownFolder(of: path, output: output) else { return }
-        throw SiteFailure(
-            "'\(path.visible)' is no batch: it is a file of the site's own, in \(place.visible)", .usage)
+        return paths.map(layout.pathInDrop)
+    }
+
+    /// Returns the reason, as a sentence, for which a file is no batch; nil when it may be one.
+    private func fault(of path: String, _ own: OwnFiles, output: String) throws(WorldError) -> String? {
+        guard let status = try world.status(path) else { return nil }
+        guard status.isRegularFile else { return status.isDirectory ? "it is a folder" : "it is no regular file" }
+        let place = own.path(device: status.device, inode: status.inode) ?? layout.ownFolder(of: path, output: output)
+        if let place { return "it is a file of the site's own, in \(place)" }
+        return nil
     }
 }
 

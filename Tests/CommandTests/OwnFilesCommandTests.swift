@@ -16,12 +16,14 @@ import Testing
         try #require(made.exitStatus == 0)
     }
 
-    private func expectRefusal(_ site: CommandSite, _ path: String) async throws {
+    private func expectRefusal(
+        _ site: CommandSite, _ path: String, _ reason: String = "it is a file of the site's own, in "
+    ) async throws {
         for command in ["run", "check"] {
             let result = try await DocketBinary.run([command, "--site", site.root, path])
             #expect(result.exitStatus == 64, "\(command) \(path): \(result.standardError)")
             #expect(result.standardOutput.isEmpty)
-            #expect(result.standardError.contains("is no batch: it is a file of the site's own, in "), "\(path)")
+            #expect(result.standardError.contains("is no batch: \(reason)"), "\(path): \(result.standardError)")
         }
     }
 
@@ -63,6 +65,19 @@ import Testing
             #expect(try site.folder.exists("site/drop/\(name)"))
             #expect(try site.folder.tree("site/output") == before, "\(name)")
         }
+    }
+
+    @Test func `a folder or a pipe is no batch, and leaves no claim`() async throws {
+        let site = try await site()
+        try await link(site, "-s", "\(site.root)/archive", site.folder.path("link"))
+        _ = try await LiveWorld().run("mkfifo", arguments: [site.folder.path("pipe")], standardInputPath: nil)
+        let before = try site.tree()
+        for path in ["\(site.root)/archive", "\(site.root)/drop", site.folder.path("link")] {
+            try await expectRefusal(site, path, "it is a folder")
+        }
+        try await expectRefusal(site, site.folder.path("pipe"), "it is no regular file")
+        #expect(Files.differences(try site.tree(), before) == [])
+        #expect(try await !site.run().standardError.contains("an earlier run left behind"))
     }
 
     @Test func `rejections may be checked where they lie, and a file without a name is none`() async throws {
