@@ -1,6 +1,7 @@
 public import OrderWorld
 
-/// The files of a site that are never a batch under any name: secrets, settings, lists, reference data and the ledger.
+/// The files of a site that are never a batch under any name: secrets, settings, lists, reference data, the ledger and
+/// the lock.
 ///
 /// A batch's reports repeat values of the batch. So a secret that is sent as a batch would be shown to everybody who
 /// reads problems.
@@ -21,8 +22,8 @@ public struct OwnFiles: Hashable, Sendable {
     /// the account may not look into: the account cannot read their files either.
     public init(of layout: SiteLayout, ledger: String, world: any World) throws(WorldError) {
         let files = [
-            layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners, ledger, "\(ledger)-wal",
-            "\(ledger)-shm",
+            layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
+            layout.receiptKeyRotations, layout.lock, ledger, "\(ledger)-wal", "\(ledger)-shm",
         ]
         for path in files { try add(path, world) }
         for folder in [layout.secrets, layout.reference, layout.intake] { try add(folder, world) }
