@@ -107,8 +107,8 @@ let package = Package(
         .target(
             name: "OrderOpening",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderFulfilment", "OrderLedger",
-                "OrderLedgerSQLite", "OrderSite", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderFulfilment",
+                "OrderLedger", "OrderLedgerSQLite", "OrderSite", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

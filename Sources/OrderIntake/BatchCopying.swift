@@ -12,7 +12,7 @@ internal import WorkBeside
 public struct BatchCopying {
     private let world: any World
     private let bounds: Bounds
-    private let isOwn: @Sendable (FileIdentity) -> Bool
+    private let isOwn: @Sendable (any WatchedFile) throws(WorldError) -> Bool
     /// The site's `drop/`; nil when there is none, and then nothing can come from it.
     let drop: DropFolder?
 
@@ -22,7 +22,7 @@ public struct BatchCopying {
     /// Makes a copier. `isOwn` tells whether a file is one of the site's own, under another name.
     public init(
         drop: DropFolder?, bounds: Bounds, world: any World,
-        isOwn: @escaping @Sendable (FileIdentity) -> Bool = { _ in false }
+        isOwn: @escaping @Sendable (any WatchedFile) throws(WorldError) -> Bool = { _ in false }
     ) {
         self.drop = drop
         self.isOwn = isOwn
@@ -57,8 +57,8 @@ public struct BatchCopying {
         case missing
         /// Somebody changed it meanwhile, or has it open for writing.
         case changing
-        /// The batch, or a file that goes with it, is one of the site's own: somebody made a hard link to it.
-        case own
+        /// A file of the batch is one of the site's own: somebody made a hard link to it.
+        case own(BatchPart)
         /// A file has holes and is longer than its bound: the batch itself (nil), or the attachment of that name.
         case hollow(attachment: String?)
     }
@@ -73,7 +73,7 @@ public struct BatchCopying {
     ) throws(WorldError) -> Outcome {
         guard let place = try place(of: source), let file = try open(source, place) else { return .missing }
         let original = try file.identity()
-        guard !isOwn(original) else { return .own }
+        guard try !isOwn(file) else { return .own(.batch) }
         guard expected == nil || expected == original else { return .changing }
         guard try !isHollow(file, original, longerThan: bounds.fileBytes) else { return .hollow(attachment: nil) }
         let target = "\(folder)/\(name)"
@@ -86,7 +86,7 @@ public struct BatchCopying {
             switch try copy(companion, of: place, to: target) {
             case .none: continue
             case .changing: return .changing
-            case .own: return .own
+            case .own: return .own(.companion(companion))
             case .copied(let sha256): if companion == .signature { signature = sha256 }
             }
         }
@@ -102,7 +102,7 @@ public struct BatchCopying {
         case .drop(let path): return try drop?.place(of: path)
         case .named(let path):
             guard let folder = try world.openFolder(ParentFolder.path(of: path)) else { return nil }
-            return (folder, path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path)
+            return (folder, ParentFolder.name(of: path))
         }
     }
 
@@ -169,7 +169,7 @@ public struct BatchCopying {
         guard file != nil || companion.isBrokenAsNoFile else { return .none }
         if let file {
             let identity = try file.identity()
-            guard !isOwn(identity) else { return .own }
+            guard try !isOwn(file) else { return .own }
             let count = min(identity.byteCount, companion.byteCountMax)
             guard try file.read(at: 0, count: count, appendingTo: &bytes) == count, try file.identity() == identity
             else { return .changing }
@@ -190,7 +190,7 @@ public struct BatchCopying {
         for name in try folder.names() {
             guard let file = try folder.file(name) else { continue }
             let identity = try file.identity()
-            guard !isOwn(identity) else { return .own }
+            guard try !isOwn(file) else { return .own(.attachment(name)) }
             guard try !isHollow(file, identity, longerThan: bounds.attachmentBytes) else {
                 return .hollow(attachment: name)
             }

@@ -1,12 +1,13 @@
 internal import Glibc
 internal import OrderIngest
+internal import OrderIntake
 internal import OrderModel
 internal import OrderSite
 internal import OrderWorld
 
 extension SiteOpening {
     /// Returns the files that a person names as batches, with their paths as the site spells them. Refuses with 64 when
-    /// one of them is no file, or a file of the site's own. Passes one that is missing.
+    /// one of them is no file, or when it, or a file that goes with it, is the site's own. Passes one that is missing.
     package func batchFiles(_ paths: [String], output: String) throws -> [String] {
         guard !paths.isEmpty else { return [] }
         let own = try ownFiles()
@@ -27,7 +28,16 @@ extension SiteOpening {
         guard status.isRegularFile else { return status.isDirectory ? "it is a folder" : "it is no regular file" }
         let place = own.path(device: status.device, inode: status.inode) ?? layout.ownFolder(of: path, output: output)
         if let place { return "it is a file of the site's own, in \(place)" }
-        return nil
+        do throws(WorldError) {
+            let found = try BatchPart.first(ofBatchAt: path, world: world) { file throws(WorldError) in
+                try own.phrase(for: file)
+            }
+            return found.map { "\($0.part.phrase) is \($0.finding)" }
+        } catch {
+            // A batch that cannot be read is told by its reader.
+            guard error.isAboutRights else { throw error }
+            return nil
+        }
     }
 }
 

@@ -163,6 +163,12 @@ package struct SiteRun {
             case .left(let reason):
                 environment.logger.notice("'\(source.path.visible)' is left for the next run: \(reason)")
                 return nil
+            case .refused(let reason) where source.isListed:
+                environment.logger.notice(
+                    "'\(source.path.visible)' is left for the next run: \(reason) under another name; remove it")
+                return nil
+            case .refused(let reason):
+                return .failed(FailedFile(sourcePath: source.path, reason: reason, status: .usage))
             case .missing where source.isListed:
                 environment.logger.notice("'\(source.path.visible)' was taken away again")
                 return nil

@@ -67,6 +67,35 @@ import Testing
         }
     }
 
+    @Test func `a batch that is named with a file of the site's own beside it is refused, and the file is named`()
+        async throws
+    {
+        let parts = [
+            ("orders.csv.sig", "its .sig"), ("orders.csv.done", "its .done"),
+            ("orders.csv.attachments/form.pdf", "its attachment 'form.pdf'"),
+        ]
+        for place in ["else", "site/drop"] {
+            for (name, part) in parts {
+                let site = try await site()
+                try site.folder.write(CommandSite.good, to: "\(place)/orders.csv")
+                try LiveWorld().makeDirectory(site.folder.path("\(place)/orders.csv.attachments"), mode: 0o755)
+                try await link(site, "\(site.root)/docket.yaml", site.folder.path("\(place)/\(name)"))
+                let before = try site.tree()
+                let reason = "\(part) is a file of the site's own, in \(site.root)/docket.yaml"
+                try await expectRefusal(site, site.folder.path("\(place)/orders.csv"), reason)
+                #expect(Files.differences(try site.tree(), before) == [])
+            }
+        }
+    }
+
+    @Test func `the lock that a first run makes is no batch of it`() async throws {
+        let site = try await CommandSite()
+        let result = try await site.run(["\(site.root)/.docket.lock", "--json"])
+        #expect(result.exitStatus == 64)
+        #expect(result.standardOutput.contains("\"reason\":\"it is a file of the site's own\""))
+        #expect(try !site.folder.exists("site/output/quarantine"))
+    }
+
     @Test func `a folder or a pipe is no batch, and leaves no claim`() async throws {
         let site = try await site()
         try await link(site, "-s", "\(site.root)/archive", site.folder.path("link"))

@@ -51,8 +51,8 @@ struct ClaimedFiles {
         let folder = folder(of: claim)
         try world.removeTree(folder)
         try world.makeDirectory(folder, mode: 0o700)
-        let copying = BatchCopying(drop: try drop(), bounds: bounds, world: world) { [ownFiles] file in
-            ownFiles.path(device: file.device, inode: file.inode) != nil
+        let copying = BatchCopying(drop: try drop(), bounds: bounds, world: world) {
+            [ownFiles] file throws(WorldError) in try ownFiles.phrase(for: file) != nil
         }
         let outcome = try copying.copy(
             claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,

@@ -39,9 +39,9 @@ struct FileProcessor {
             return .missing
         case .changing:
             return try leave(claim, "it is still being written")
-        case .own:
-            return try leave(
-                claim, "it, or what goes with it, is a file of the site's own under another name; remove it")
+        case .own(let part):
+            try void(claim)
+            return .refused("\(part.phrase.visible) is a file of the site's own")
         case .hollow(attachment: nil):
             return try leave(
                 claim, "it has holes, and is longer than limits.fileBytes allows (\(limits.fileBytes)); remove it")
@@ -65,6 +65,8 @@ struct FileProcessor {
         case missing
         /// The file stays in its place. The text is the reason, as the end of a sentence.
         case left(String)
+        /// The file stays, and never will be a batch. The text is the reason, as a sentence.
+        case refused(String)
     }
 
     private func leave(_ claim: Claim, _ reason: String) throws -> Taking {

@@ -34,6 +34,13 @@ public struct OwnFiles: Hashable, Sendable {
         paths[Node(device: device, inode: inode)]
     }
 
+    /// Completes the sentence "It is …" about an open file that is one of these, with the site's own path; nil for
+    /// another file.
+    public func phrase(for file: any WatchedFile) throws(WorldError) -> String? {
+        let identity = try file.identity()
+        return path(device: identity.device, inode: identity.inode).map { "a file of the site's own, in \($0)" }
+    }
+
     private mutating func add(_ path: String, _ world: any World) throws(WorldError) {
         guard let status = try world.status(path) else { return }
         guard status.isDirectory else {
