@@ -101,6 +101,7 @@ let package = Package(
             name: "OrderSite",
             dependencies: [
                 "OrderModel", "OrderWorld", "OrderFulfilment", "OrderLedger", .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         // The way into a site for any program: its parts proved, its ledger opened by its address.

@@ -19,7 +19,7 @@ public struct BatchCopying {
     /// The number of bytes that are read at once.
     private static let blockBytes = 1 << 20
 
-    /// Makes a copier. `isOwn` tells whether a file is one of the site's own, under another name.
+    /// Makes a copier. `isOwn` tells whether a file is one of the site's own under another name, or a copy of a secret.
     public init(
         drop: DropFolder?, bounds: Bounds, world: any World,
         isOwn: @escaping @Sendable (any WatchedFile) throws(WorldError) -> Bool = { _ in false }
@@ -57,7 +57,7 @@ public struct BatchCopying {
         case missing
         /// Somebody changed it meanwhile, or has it open for writing.
         case changing
-        /// A file of the batch is one of the site's own: somebody made a hard link to it.
+        /// A file of the batch is one of the site's own: somebody made a hard link to it, or copied a secret.
         case own(BatchPart)
         /// A file has holes and is longer than its bound: the batch itself (nil), or the attachment of that name.
         case hollow(attachment: String?)

@@ -109,6 +109,55 @@ import Testing
         #expect(try await !site.run().standardError.contains("an earlier run left behind"))
     }
 
+    // MARK: Copies of secrets
+
+    /// The digits of the site's secrets; nothing may show them.
+    private func expectUntold(_ result: ProcessResult, _ secrets: [String], _ site: CommandSite) throws {
+        let reports = try site.folder.tree("site/output").values.map { String(decoding: $0, as: UTF8.self) }
+        for text in [result.standardOutput, result.standardError] + reports {
+            #expect(!secrets.contains { text.contains($0.prefix(16)) })
+        }
+    }
+
+    @Test(arguments: ["site-1.key", "receipt.key"])
+    func `a copy of a secret is refused as the secret is, wherever it lies`(name: String) async throws {
+        let site = try await site()
+        let secret = String(try site.folder.text("site/secrets/\(name)").prefix(64))
+        let copies = [
+            "copy.csv": secret + "\n", "copy.xml": secret, "site/drop/copy.csv": secret.uppercased() + "\r\n",
+        ]
+        for (copy, text) in copies {
+            try site.folder.write(text, to: copy)
+            let reason = "it is a copy of a file of the site's own, \(site.root)/secrets/\(name)"
+            try await expectRefusal(site, site.folder.path(copy), reason)
+        }
+        try site.folder.write("", to: "site/drop/copy.csv.done")
+        let result = try await site.run()
+        #expect(result.exitStatus == 0)
+        #expect(
+            result.standardError.contains(
+                "'copy.csv' is left for the next run: it is a file of the site's own under another name; remove it"))
+        try expectUntold(result, [secret, secret.uppercased()], site)
+        #expect(try site.folder.exists("site/drop/copy.csv"))
+        #expect(try !site.folder.exists("site/output/quarantine"))
+    }
+
+    @Test func `a secret of another time or site is quarantined, and not repeated`() async throws {
+        let site = try await site()
+        let other = try await CommandSite()
+        let secret = try other.folder.text("site/secrets/site-1.key")
+        try site.drop(secret, as: "2.csv")
+        try site.drop(secret + secret, as: "3.xml")
+        let result = try await site.run()
+        #expect(result.exitStatus == 3)
+        #expect(result.standardOutput.contains("2.csv: quarantined, file-type-refused at 1:1"))
+        try expectUntold(result, [secret], site)
+        try site.folder.write(secret, to: "4.csv")
+        let checked = try await DocketBinary.run(["check", "--site", site.root, site.folder.path("4.csv")])
+        #expect(checked.exitStatus == 3)
+        try expectUntold(checked, [secret], site)
+    }
+
     @Test func `rejections may be checked where they lie, and a file without a name is none`() async throws {
         let site = try await site()
         let rejections = "\(site.root)/output/b-rejected/rejections.csv"

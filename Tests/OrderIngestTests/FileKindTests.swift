@@ -35,6 +35,18 @@ struct FileKindTests {
         }
     }
 
+    @Test(arguments: ["", "\n", "\r\n", "\r\n\r\n", " \n"], [1, 2])
+    func `a secret is called so, and not repeated`(end: String, count: Int) throws {
+        let digits = (0..<64).map { String($0 % 16, radix: 16, uppercase: $0 < 16) }.joined()
+        let finding = try CSVFinding(String(repeating: digits + end, count: end.isEmpty ? 1 : count))
+        #expect(finding.places == ["file-type-refused 1:1@0"])
+        #expect(finding.reasons == ["The file is a secret or a hash (64 hexadecimal digits), not CSV or XML."])
+        #expect(finding.problems.first?.value == "")
+        for other in [String(digits.dropLast()), digits + "0", digits + ",a", digits.replacing("f", with: "g")] {
+            #expect(try !CSVFinding(other + end).codes.contains("file-type-refused"))
+        }
+    }
+
     @Test(arguments: ["PK,BatchId\n", "PK", "%PDF", "Rar!", "7z", "\u{1F}"])
     func `a file that begins nearly so may be a batch`(text: String) throws {
         #expect(try !CSVFinding(text + "\n").codes.contains("file-type-refused"))

@@ -1,10 +1,11 @@
+internal import Crypto
 public import OrderWorld
 
 /// The files of a site that are never a batch under any name: secrets, settings, lists, reference data, the ledger and
 /// the lock.
 ///
 /// A batch's reports repeat values of the batch. So a secret that is sent as a batch would be shown to everybody who
-/// reads problems.
+/// reads problems. A copy of a secret tells as much as the secret.
 public struct OwnFiles: Hashable, Sendable {
     /// A file, under any of its names.
     private struct Node: Hashable {
@@ -14,6 +15,11 @@ public struct OwnFiles: Hashable, Sendable {
 
     /// The site's own path of each file.
     private var paths: [Node: String] = [:]
+    /// The site's own path of each secret, by its hash, so that no text form of this value shows a secret.
+    private var secrets: [SHA256Digest: String] = [:]
+
+    /// The most bytes in the file of a secret: a few more than 64 digits and a line end.
+    private static let secretFileBytesMax = 128
 
     /// Makes a set without files.
     public init() {}
@@ -27,6 +33,7 @@ public struct OwnFiles: Hashable, Sendable {
         ]
         for path in files { try add(path, world) }
         for folder in [layout.secrets, layout.reference, layout.intake] { try add(folder, world) }
+        for path in paths.values.sorted() where path.hasPrefix(layout.secrets + "/") { try addSecret(path, world) }
     }
 
     /// Returns the site's own path of the file; nil when it is none of these.
@@ -34,11 +41,15 @@ public struct OwnFiles: Hashable, Sendable {
         paths[Node(device: device, inode: inode)]
     }
 
-    /// Completes the sentence "It is …" about an open file that is one of these, with the site's own path; nil for
-    /// another file.
+    /// Completes the sentence "It is …" about an open file that is one of these or holds one of the secrets, with the
+    /// site's own path; nil for another file.
     public func phrase(for file: any WatchedFile) throws(WorldError) -> String? {
         let identity = try file.identity()
-        return path(device: identity.device, inode: identity.inode).map { "a file of the site's own, in \($0)" }
+        if let path = path(device: identity.device, inode: identity.inode) {
+            return "a file of the site's own, in \(path)"
+        }
+        guard let secret = try Self.hashOfSecret(in: file), let path = secrets[secret] else { return nil }
+        return "a copy of a file of the site's own, \(path)"
     }
 
     private mutating func add(_ path: String, _ world: any World) throws(WorldError) {
@@ -55,5 +66,22 @@ public struct OwnFiles: Hashable, Sendable {
             return
         }
         for name in names { try add("\(path)/\(name)", world) }
+    }
+
+    private mutating func addSecret(_ path: String, _ world: any World) throws(WorldError) {
+        guard try world.status(path)?.isRegularFile == true else { return }
+        do throws(WorldError) {
+            guard let secret = try Self.hashOfSecret(in: world.openForReading(path)) else { return }
+            secrets[secret] = path
+        } catch {
+            guard error.isAboutRights else { throw error }
+        }
+    }
+
+    private static func hashOfSecret(in file: any WatchedFile) throws(WorldError) -> SHA256Digest? {
+        guard file.byteCount <= secretFileBytesMax else { return nil }
+        var bytes: [UInt8] = []
+        _ = try file.read(at: 0, count: file.byteCount, appendingTo: &bytes)
+        return SecretText.secret(bytes).map { SHA256.hash(data: $0) }
     }
 }

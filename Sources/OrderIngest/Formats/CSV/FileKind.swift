@@ -3,11 +3,27 @@ enum FileKind {
     /// Returns the kind of a file, and advice; nil for a file that may be a batch.
     static func foreign(_ head: [UInt8]) -> (what: String, advice: String)? {
         if head.starts(with: "PK\u{3}\u{4}".utf8) || head.starts(with: "PK\u{5}\u{6}".utf8) { return archive(head) }
+        if isSecret(head) { return ("a secret or a hash (64 hexadecimal digits)", secretAdvice) }
         return signatures.first { head.starts(with: $0.bytes) }.map { ($0.what, $0.advice) }
     }
 
+    /// Tells whether a file is nothing but lines of 64 hexadecimal digits, as the secrets of a site are. No problem may
+    /// repeat one.
+    private static func isSecret(_ head: [UInt8]) -> Bool {
+        guard head.count <= secretBytesMax else { return false }
+        let words = head.split { $0 == lineFeed || $0 == carriageReturn || $0 == UInt8(ascii: " ") }
+        return !words.isEmpty
+            && words.allSatisfy { word in
+                word.count == 64 && word.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+            }
+    }
+
+    /// The most bytes that are looked at: some sixty secrets.
+    private static let secretBytesMax = 4_096
+
     private static let spreadsheetAdvice = "open it and save it as 'CSV UTF-8 (comma delimited)'"
     private static let archiveAdvice = "unpack it and send what is in it"
+    private static let secretAdvice = "send the orders themselves, and replace the secret if this was one"
     private static let exportAdvice = "export the orders again from the system that holds them"
 
     private static let signatures: [(bytes: [UInt8], what: String, advice: String)] = [
