@@ -152,6 +152,7 @@ struct VendorFileReaderTests {
         ("", "found an empty file"), ("\n \n", "found an empty file"), ("{\"items\":[]}", "found a JSON file"),
         ("<html>", "found an XML or HTML file"),
         ("PK\u{3}\u{4}…", "found a ZIP archive, as Excel workbooks are; save the sheet as CSV"),
+        (String(repeating: "0a1B", count: 16) + "\r\n", "found a secret or a hash (64 hexadecimal digits)"),
         ("%PDF-1.7", "found a PDF file"), ("Dear Sir,\nplease", "found 'Dear Sir,'"),
         (
             "BatchId,Line,OrderReference,ProductId\nb-1,2,PO-1,P\n",

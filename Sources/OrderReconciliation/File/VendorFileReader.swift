@@ -208,6 +208,12 @@ enum VendorFileForm {
             (Array("<".utf8), "an XML or HTML file"), (Array("{".utf8), "a JSON file"),
             (Array("[".utf8), "a JSON file"),
         ]
+        if isSecret(head) { return "a secret or a hash (64 hexadecimal digits)" }
         return known.first { head.starts(with: $0.start) }?.name
+    }
+
+    /// Tells whether a file begins as the secrets of a site do, which no message may repeat.
+    private static func isSecret(_ head: [UInt8]) -> Bool {
+        head.count >= 64 && head.prefix(64).allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 }
