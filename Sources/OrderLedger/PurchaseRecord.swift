@@ -32,6 +32,22 @@ public final class PurchaseTerms: Sendable {
     }
 }
 
+extension PurchaseTerms: Hashable {
+    /// Compares the contents. Terms of the same price mostly share their basis, so that its text is seldom looked at.
+    public static func == (left: PurchaseTerms, right: PurchaseTerms) -> Bool {
+        left === right
+            || left.quantity == right.quantity && left.amounts == right.amounts && left.offer == right.offer
+                && left.basis == right.basis && left.hybrid == right.hybrid && left.keyStatus == right.keyStatus
+                && left.choice == right.choice && left.tierMinimum == right.tierMinimum
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(offer.product))
+        hasher.combine(quantity)
+        hasher.combine(amounts.total)
+    }
+}
+
 /// A line bought: a charge.
 public struct PurchaseRecord: Sendable {
     public let serial: Int64

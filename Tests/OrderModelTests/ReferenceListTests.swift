@@ -49,16 +49,19 @@ struct ReferenceListTests {
     }
 
     @Test(arguments: [
-        (["b"], "b", "b"), (["b", "a", "c"], "a", "c"), (["PO-10", "PO-9", "PO-1"], "PO-1", "PO-9"),
-        (["Cafe\u{301}", "Caf\u{E9}"], "Cafe\u{301}", "Caf\u{E9}"), (["", "x"], "", "x"),
+        (["b"], ["b"]), (["b", "a", "c"], ["a", "b", "c"]), (["PO-10", "PO-9", "PO-1"], ["PO-1", "PO-10", "PO-9"]),
+        (["Caf\u{E9}", "Cafe\u{301}"], ["Cafe\u{301}", "Caf\u{E9}"]), (["x", ""], ["", "x"]), ([], []),
     ])
-    func `the extremes are those of the bytes`(references: [String], least: String, greatest: String) throws {
-        let extremes = try #require(ReferenceList(references).extremes)
-        #expect(Array(extremes.least.utf8) == Array(least.utf8))
-        #expect(Array(extremes.greatest.utf8) == Array(greatest.utf8))
+    func `references are put in the order of their bytes`(references: [String], sorted: [String]) {
+        let list = ReferenceList(references)
+        #expect(list.indicesInByteOrder.map { Array(list[$0].utf8) } == sorted.map { Array($0.utf8) })
     }
 
-    @Test func `an empty list has no extremes`() {
-        #expect(ReferenceList().extremes == nil)
+    @Test(arguments: [("a", "b"), ("PO-1", "PO-10"), ("", "x"), ("Cafe\u{301}", "Caf\u{E9}"), ("z", "\u{E9}")])
+    func `bytes are compared with a reference in both directions`(less: String, greater: String) {
+        let list = ReferenceList([less, greater])
+        #expect(list.compare(Array(less.utf8).span.bytes, withReferenceAt: 1) < 0)
+        #expect(list.compare(Array(greater.utf8).span.bytes, withReferenceAt: 0) > 0)
+        #expect(list.compare(Array(greater.utf8).span.bytes, withReferenceAt: 1) == 0)
     }
 }

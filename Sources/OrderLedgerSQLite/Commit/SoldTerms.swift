@@ -90,18 +90,13 @@ final class SoldTerms {
     }
 }
 
-/// Terms by identity, and a market. Markets are told apart as well, since prices are noted by them.
+/// Terms in a market. The market tells them apart too, because prices are noted by it.
 private struct TermsInMarket: Recurring {
     let terms: PurchaseTerms
     let market: String
 
-    var hint: UInt { Identity(terms).hint }
-
-    static func == (left: TermsInMarket, right: TermsInMarket) -> Bool {
-        left.terms === right.terms && left.market == right.market
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(ObjectIdentifier(terms))
+    var hint: UInt {
+        Identity(terms.offer.product).hint &+ UInt(bitPattern: Int(terms.amounts.total)) &* 31
+            &+ UInt(bitPattern: Int(terms.quantity))
     }
 }

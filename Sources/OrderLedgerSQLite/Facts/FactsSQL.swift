@@ -1,10 +1,9 @@
 /// The questions of a chunk to the ledger.
 package enum FactsSQL {
     static let partner = "SELECT id FROM partner WHERE name = ?"
-    /// The references between two, in the order of their bytes; a look at neighbours costs a fraction of a search.
-    static let referencesBetween = """
-        SELECT reference, order_serial FROM order_reference
-        WHERE partner = ? AND reference BETWEEN ? AND ? ORDER BY reference LIMIT ?
+    /// A partner's references from one on, in the order of their bytes.
+    static let referencesFrom = """
+        SELECT reference, order_serial FROM order_reference WHERE partner = ? AND reference >= ? ORDER BY reference
         """
     static let reference = "SELECT order_serial FROM order_reference WHERE partner = ? AND reference = ?"
     static let batch = """
@@ -26,7 +25,7 @@ package enum FactsSQL {
         """
 
     package static let all = [
-        partner, referencesBetween, reference, batch, choicesOfLines, cancelledLines, linksOfRequest,
+        partner, referencesFrom, reference, batch, choicesOfLines, cancelledLines, linksOfRequest,
         linesOfCancellation, lastCoreLines,
     ]
 }

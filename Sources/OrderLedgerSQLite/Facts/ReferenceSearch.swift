@@ -4,75 +4,73 @@ import OrderModel
 
 /// Finds which of a chunk's references are recorded.
 ///
-/// References mostly count up, so the new ones of a chunk lie together in the index, with few recorded ones between
-/// them. One walk reads those. If too many lie between, each reference has a search of its own.
+/// The references and the index are walked side by side, in the order of their bytes. A search of the index answers for
+/// all references up to the recorded one that it finds. So new references that lie together cost one search, however
+/// many they are, and each recorded one costs one or two.
 final class ReferenceSearch {
-    private let betweenStatement: PreparedStatement
-    private let oneStatement: PreparedStatement
+    private let fromStatement: PreparedStatement
 
     init(_ database: Database) throws {
-        betweenStatement = try PreparedStatement(database, FactsSQL.referencesBetween)
-        oneStatement = try PreparedStatement(database, FactsSQL.reference)
+        fromStatement = try PreparedStatement(database, FactsSQL.referencesFrom)
     }
 
     /// A recorded reference, with the serial number of its order. References are told apart by their bytes, so that two
     /// of these may have equal strings.
     typealias Found = (reference: String, order: Int64)
 
-    /// Finds the references of a partner's that are recorded.
+    /// Returns the partner's references among these that are recorded, each once.
     func find(_ references: ReferenceList, partner: Int64) throws(LedgerError) -> [Found] {
-        guard let (least, greatest) = references.extremes else { return [] }
-        if let found = try neighbours(references, partner, least, greatest) { return found }
+        var walk = IndexWalk(fromStatement, partner: partner)
+        defer { walk.end() }
         var found: [Found] = []
-        for reference in references.sorted(by: Self.comesBefore) {
-            if let order = try order(of: reference, partner) { found.append((reference, order)) }
+        for index in references.indicesInByteOrder {
+            guard try walk.reach(references, at: index) else { break }
+            guard let order = walk.order(of: references, at: index), order != found.last?.order else { continue }
+            found.append((references[index], order))
         }
         return found
     }
+}
 
-    /// Finds them among their neighbours in the index; nil when there are too many neighbours.
-    private func neighbours(
-        _ references: ReferenceList, _ partner: Int64, _ least: String, _ greatest: String
-    ) throws(LedgerError) -> [Found]? {
-        let rowsMax = references.count * 2 + 64
-        betweenStatement.add(partner)
-        betweenStatement.add(least)
-        betweenStatement.add(greatest)
-        betweenStatement.add(rowsMax)
-        defer { betweenStatement.reset() }
-        var neighbours = ByteKeyTable<Int64>()
-        var rowCount = 0
-        while try betweenStatement.step() {
-            var row = betweenStatement.row
-            let reference = Array(row.text().utf8)
-            neighbours.update(
-                row.integer(), forKey: reference.span, reference.indices,
-                hash: neighbours.hash(reference.span, reference.indices))
-            rowCount += 1
+/// A place in the index of a partner's references, which only moves forward.
+private struct IndexWalk {
+    private let statement: PreparedStatement
+    private let partner: Int64
+    private var isOnRow = false
+
+    init(_ statement: PreparedStatement, partner: Int64) {
+        self.statement = statement
+        self.partner = partner
+    }
+
+    /// Goes to the first recorded reference that is not before the wanted one. Returns false when there is none.
+    mutating func reach(_ references: ReferenceList, at index: Int) throws(LedgerError) -> Bool {
+        if isOnRow {
+            if !precedes(references, index) { return true }
+            // A step costs a fraction of a search, and recorded references mostly come one after the other.
+            isOnRow = try statement.step()
+            if !isOnRow || !precedes(references, index) { return isOnRow }
         }
-        guard rowCount < rowsMax else { return nil }
-        return neighbours.count == 0 ? [] : Self.found(references, among: neighbours)
+        statement.reset()
+        statement.add(partner)
+        statement.add(references[index])
+        isOnRow = try statement.step()
+        return isOnRow
     }
 
-    /// Returns the references that are among the neighbours, each once. It makes text only of these.
-    private static func found(_ references: ReferenceList, among neighbours: ByteKeyTable<Int64>) -> [Found] {
-        var found: [Int: Found] = [:]
-        let bytes = references.bytes.span
-        for index in references.indices {
-            guard let neighbour = neighbours.find(bytes, references.range(at: index)) else { continue }
-            if found[neighbour] == nil { found[neighbour] = (references[index], neighbours.values[neighbour]) }
-        }
-        return Array(found.values)
+    /// Returns the order that has the wanted reference, or nil when the walk stands at a later one.
+    func order(of references: ReferenceList, at index: Int) -> Int64? {
+        var row = statement.row
+        let isWanted = row.blob { recorded in references.compare(recorded.bytes, withReferenceAt: index) == 0 }
+        return isWanted ? row.integer() : nil
     }
 
-    private func order(of reference: String, _ partner: Int64) throws(LedgerError) -> Int64? {
-        oneStatement.add(partner)
-        oneStatement.add(reference)
-        return try oneStatement.optionalInteger()
+    func end() {
+        statement.reset()
     }
 
-    /// Tells the order of the index, which goes by bytes and not by strings.
-    private static func comesBefore(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+    private func precedes(_ references: ReferenceList, _ index: Int) -> Bool {
+        var row = statement.row
+        return row.blob { recorded in references.compare(recorded.bytes, withReferenceAt: index) < 0 }
     }
 }

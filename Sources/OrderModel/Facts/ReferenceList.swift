@@ -33,30 +33,31 @@ public struct ReferenceList: Sendable, Hashable {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 
-    /// The least and the greatest reference by their bytes, which order an index; nil when there is none.
-    public var extremes: (least: String, greatest: String)? {
-        guard !isEmpty else { return nil }
-        var (least, greatest) = (range(at: 0), range(at: 0))
-        let bytes = bytes.span
-        var start = 0
-        for end in ends {
-            if Self.precedes(start..<end, least, in: bytes) { least = start..<end }
-            if Self.precedes(greatest, start..<end, in: bytes) { greatest = start..<end }
-            start = end
+    /// The indices of the references in the order of their bytes, which is that of an index in a database and not that
+    /// of strings.
+    public var indicesInByteOrder: [Int] {
+        let bytes = bytes
+        return indices.sorted { left, right in
+            let wanted = bytes.span.extracting(range(at: left))
+            return compare(wanted.bytes, withReferenceAt: right) < 0
         }
-        return (text(least), text(greatest))
+    }
+
+    /// Compares other bytes with a reference. Returns a negative number when they come before it, 0 when they are the
+    /// same, and a positive number when they come after it.
+    public func compare(_ other: RawSpan, withReferenceAt index: Int) -> Int {
+        let range = range(at: index)
+        let bytes = bytes.span
+        for offset in 0..<Swift.min(other.byteCount, range.count) {
+            let byte = other.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            let difference = Int(byte) - Int(bytes[range.lowerBound + offset])
+            if difference != 0 { return difference }
+        }
+        return other.byteCount - range.count
     }
 
     private func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)
-    }
-
-    private static func precedes(_ left: Range<Int>, _ right: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-        for offset in 0..<Swift.min(left.count, right.count) {
-            let (one, other) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
-            if one != other { return one < other }
-        }
-        return left.count < right.count
     }
 }
 

@@ -10,7 +10,7 @@ extension LedgerFacts {
         switch record.effect {
         case .purchase(let lines):
             if wanted.contains(record.reference) { add(purchase(record, lines, batch)) }
-            if cores[record.customer.id] != nil { for line in lines { hold(line, of: record.customer.id, batch) } }
+            if !cores.isEmpty, cores[record.customer.id] != nil { for line in lines { hold(line, of: record.customer.id, batch) } }
         case .getKeys(let issues):
             for issue in issues { touch(issue.lineSerial) { $0.choice = issue.link.choice } }
         case .cancel(let requests):
@@ -22,7 +22,9 @@ extension LedgerFacts {
     /// they are not added twice.
     mutating func apply(_ chunk: ChunkRecord, batch: BatchIdentity, wanted: Set<String>) {
         guard !(wanted.isEmpty && hasNothingToChange) else { return }
-        for record in chunk.orders { apply(record, batch: batch, wanted: wanted) }
+        // Orders are looked at where they lie: a copy of each would count references up and down.
+        let orders = chunk.orders.span
+        for index in orders.indices { apply(orders[index], batch: batch, wanted: wanted) }
     }
 
     /// True when no known fact could change through an order, as long as no reference is wanted.
