@@ -14,15 +14,15 @@ public struct PricedLine: Sendable {
 
 /// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; <doc:Rules>).
 ///
-/// It is pure: the same line, catalogue and instant give the same price. It keeps bases, so that lines of the same
-/// price share one.
+/// It is pure: the same line, catalogue and instant give the same price. It keeps offers and bases, so that lines of
+/// the same price share them.
 public struct LinePricer {
     private let catalog: Catalog
     private let seller: Market?
     private let asOf: Timestamp
-    private var bases: [BasisKey: PriceBasis] = [:]
+    private var terms: [TermsKey: SharedTerms] = [:]
 
-    private struct BasisKey: Hashable {
+    private struct TermsKey: Hashable {
         let product: ObjectIdentifier
         let market: ObjectIdentifier
         let segment: String
@@ -108,12 +108,9 @@ public struct LinePricer {
             }
             saving = full.subtotal - amounts.subtotal
         }
-        let offer = Offer(
-            product: intent.product, term: intent.term, billingPlan: base.billingPlan, segment: intent.segment,
-            currency: intent.currency)
-        let basis = basis(intent, treatment, lastTier: lastTier, of: &prices)
+        let terms = terms(of: intent, treatment, lastTier: lastTier, in: &prices)
         return PricedLine(
-            offer: offer, amounts: amounts, basis: basis, hybridSaving: saving,
+            offer: terms.offer, amounts: amounts, basis: terms.basis, hybridSaving: saving,
             tierMinimum: base.tiers[lastTier].minimum)
     }
 
@@ -198,37 +195,42 @@ public struct LinePricer {
             .priceNotFound, line: intent.line, field: field, "\(asOf)", part + what.joined(separator: " "), advice)
     }
 
-    // MARK: The basis
+    // MARK: Offer and basis
 
-    /// Returns the basis of the offer's line before when it is the same. Otherwise returns the one that the batch's
+    /// Returns the terms of the offer's line before when they are the same. Otherwise returns those that the batch's
     /// lines of this price share.
-    private mutating func basis(
-        _ intent: PurchaseIntent, _ treatment: TaxTreatment, lastTier: Int, of prices: inout OfferPrices
-    ) -> PriceBasis {
-        if let last = prices.lastBasis, last.tier == lastTier, last.basis.treatment == treatment { return last.basis }
-        let basis = basis(
-            intent, treatment, market: prices.market, rule: prices.rule, tiers: prices.base, lastTier: lastTier,
-            own: intent.baseRate == nil ? nil : prices.own)
-        prices.lastBasis = (lastTier, basis)
-        return basis
+    private mutating func terms(
+        of intent: PurchaseIntent, _ treatment: TaxTreatment, lastTier: Int, in prices: inout OfferPrices
+    ) -> SharedTerms {
+        if let last = prices.last, last.tier == lastTier, last.terms.basis.treatment == treatment { return last.terms }
+        let own = intent.baseRate == nil ? nil : prices.own
+        let key = TermsKey(
+            product: ObjectIdentifier(intent.product), market: ObjectIdentifier(prices.market),
+            segment: intent.segment, priceLine: prices.base.tiers[lastTier].sourceLine,
+            baseRateLine: own?.tiers.first?.sourceLine ?? 0, taxLine: prices.rule.sourceLine, treatment: treatment)
+        if let known = terms[key] {
+            prices.last = (lastTier, known)
+            return known
+        }
+        let new = Self.terms(of: intent, treatment, lastTier: lastTier, own: own, by: prices)
+        terms[key] = new
+        prices.last = (lastTier, new)
+        return new
     }
 
-    private mutating func basis(
-        _ intent: PurchaseIntent, _ treatment: TaxTreatment, market: Market, rule: TaxRule, tiers: PriceTiers,
-        lastTier: Int, own: PriceTiers?
-    ) -> PriceBasis {
-        let tier = tiers.tiers[lastTier]
-        let key = BasisKey(
-            product: ObjectIdentifier(intent.product), market: ObjectIdentifier(market), segment: intent.segment,
-            priceLine: tier.sourceLine, baseRateLine: own?.tiers.first?.sourceLine ?? 0, taxLine: rule.sourceLine,
-            treatment: treatment)
-        if let basis = bases[key] { return basis }
+    private static func terms(
+        of intent: PurchaseIntent, _ treatment: TaxTreatment, lastTier: Int, own: PriceTiers?, by prices: OfferPrices
+    ) -> SharedTerms {
+        let (rule, tier) = (prices.rule, prices.base.tiers[lastTier])
         let text = PriceBasisText.text(
-            intent: intent, market: market, rule: rule, treatment: treatment, tiers: tiers, lastTier: tier, own: own)
+            intent: intent, market: prices.market, rule: rule, treatment: treatment, tiers: prices.base,
+            lastTier: tier, own: own)
+        let offer = Offer(
+            product: intent.product, term: intent.term, billingPlan: prices.base.billingPlan, segment: intent.segment,
+            currency: intent.currency)
         let basis = PriceBasis(
             text: text, unitPrice: tier.unitPrice, taxRate: rule.mode.statedRate.map(treatment.shownRate),
             rounding: rule.rounding, treatment: treatment)
-        bases[key] = basis
-        return basis
+        return SharedTerms(offer: offer, basis: basis)
     }
 }

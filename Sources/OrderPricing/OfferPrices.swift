@@ -10,8 +10,8 @@ public struct OfferPrices: Sendable {
     /// Benefit.
     let own: PriceTiers
     let base: PriceTiers
-    /// The basis of the line priced last, with the index of its last tier. The next line mostly has the same one.
-    var lastBasis: (tier: Int, basis: PriceBasis)?
+    /// The terms of the line priced last, with the index of its last tier. The next line mostly has the same ones.
+    var last: (tier: Int, terms: SharedTerms)?
 
     init(market: Market, rule: TaxRule, own: PriceTiers, base: PriceTiers) {
         self.market = market
@@ -25,4 +25,10 @@ public struct OfferPrices: Sendable {
         guard let own = own.tiers.last, let base = base.tiers.last else { return false }
         return quantity <= own.maximum && quantity <= base.maximum
     }
+}
+
+/// The objects that all lines of the same unit price and tax treatment share.
+struct SharedTerms {
+    let offer: Offer
+    let basis: PriceBasis
 }

@@ -52,8 +52,8 @@ public struct LineAmounts: Hashable, Sendable {
     }
 }
 
-/// The goods and terms that were sold on a line, without the quantity.
-public struct Offer: Hashable, Sendable {
+/// The goods and terms that were sold on a line, without the quantity. Lines of the same price share one.
+public final class Offer: Hashable, Sendable {
     public let product: Product
     /// The price list's TermDuration: `P1Y`, `P3Y`, `P1M` or `OneTime`.
     public let term: String
@@ -70,8 +70,9 @@ public struct Offer: Hashable, Sendable {
     }
 
     public static func == (left: Offer, right: Offer) -> Bool {
-        left.product === right.product && left.currency == right.currency && left.term == right.term
-            && left.billingPlan == right.billingPlan && left.segment == right.segment
+        left === right
+            || left.product === right.product && left.currency == right.currency && left.term == right.term
+                && left.billingPlan == right.billingPlan && left.segment == right.segment
     }
 
     public func hash(into hasher: inout Hasher) {

@@ -116,7 +116,7 @@ public enum WindowsServerEdition: String, CaseIterable, Sendable {
 }
 
 /// A choice that keys and downloads are issued for (R6).
-public struct DownloadChoice: Hashable, Sendable {
+public final class DownloadChoice: Hashable, Sendable {
     public let version: String
     public let language: String
     /// File type and architecture, such as `64 Bit, ISO`.
@@ -126,5 +126,16 @@ public struct DownloadChoice: Hashable, Sendable {
         self.version = version
         self.language = language
         self.fileType = fileType
+    }
+
+    public static func == (left: DownloadChoice, right: DownloadChoice) -> Bool {
+        left === right
+            || left.version == right.version && left.language == right.language && left.fileType == right.fileType
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(version)
+        hasher.combine(language)
+        hasher.combine(fileType)
     }
 }

@@ -10,7 +10,8 @@ extension LedgerFacts {
         switch record.effect {
         case .purchase(let lines):
             if wanted.contains(record.reference) { add(purchase(record, lines, batch)) }
-            if !cores.isEmpty, cores[record.customer.id] != nil { for line in lines { hold(line, of: record.customer.id, batch) } }
+            guard !cores.isEmpty, cores[record.customer.id] != nil else { return }
+            for line in lines { hold(line, of: record.customer.id, batch) }
         case .getKeys(let issues):
             for issue in issues { touch(issue.lineSerial) { $0.choice = issue.link.choice } }
         case .cancel(let requests):
