@@ -32,27 +32,4 @@ struct ByteStringTableTests {
         #expect(table.find("SäNTIS.example") == 1)
         #expect(table.find("SÄNTIS.example") == nil)
     }
-
-    /// Returns names in which pairs of words differ so that a plain multiplication cancels one difference with the
-    /// other.
-    private func craftedNames(_ first: [Int], _ second: [Int]) -> [[UInt8]] {
-        (0..<4_096).map { number in
-            var name = [UInt8](repeating: 0x41, count: 12 * 16)
-            for pair in 0..<12 where number >> pair & 1 == 1 {
-                for place in first { name[pair * 16 + place] ^= 0x80 }
-                for place in second { name[pair * 16 + 8 + place] ^= 0x80 }
-            }
-            return name
-        }
-    }
-
-    @Test(arguments: [false, true]) func `names that are made to fall into one chain do not`(foldsCase: Bool) {
-        let table = ByteStringTable(foldsCase: foldsCase)
-        // A word is read with its last byte as the highest, and with its first when the case is folded.
-        let names = foldsCase ? craftedNames([0], [0, 4]) : craftedNames([7], [7, 3])
-        let hashes = Set(names.map { table.hash($0.span, $0.indices) })
-        #expect(hashes.count > 4_000, "\(hashes.count) hashes of \(names.count) names")
-        let slots = Set(hashes.map { $0 & 8_191 })
-        #expect(slots.count > 3_000, "as many as names by chance have")
-    }
 }

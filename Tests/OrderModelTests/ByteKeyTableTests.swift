@@ -1,6 +1,7 @@
-import OrderModel
 import SeededGeneration
 import Testing
+
+@testable import OrderModel
 
 /// Values by byte strings, as a dictionary keeps them.
 @Suite(.timeLimit(.minutes(60)))
@@ -48,5 +49,28 @@ struct ByteKeyTableTests {
         #expect(table.find(key.span, key.indices) == nil)
         table.update(8, forKey: key.span, key.indices, hash: table.hash(key.span, key.indices))
         #expect(table.find(key.span, key.indices).map { table.values[$0] } == 8)
+    }
+
+    /// Returns names in which pairs of words differ so that a plain multiplication cancels one difference with the
+    /// other.
+    private func craftedNames(_ first: [Int], _ second: [Int]) -> [[UInt8]] {
+        (0..<4_096).map { number in
+            var name = [UInt8](repeating: 0x41, count: 12 * 16)
+            for pair in 0..<12 where number >> pair & 1 == 1 {
+                for place in first { name[pair * 16 + place] ^= 0x80 }
+                for place in second { name[pair * 16 + 8 + place] ^= 0x80 }
+            }
+            return name
+        }
+    }
+
+    @Test func `names that are made to fall into one chain do not`() {
+        let table = ByteKeyTable<Void>()
+        // A word is read with its last byte as the highest.
+        let names = craftedNames([7], [7, 3])
+        let hashes = Set(names.map { table.hash($0.span, $0.indices).value })
+        #expect(hashes.count > 4_000, "\(hashes.count) hashes of \(names.count) names")
+        let slots = Set(hashes.map { $0 & 8_191 })
+        #expect(slots.count > 3_000, "as many as names by chance have")
     }
 }

@@ -100,10 +100,12 @@ package struct PackedReader {
     package mutating func text() throws(LedgerError) -> String {
         let count = try count()
         defer { position += count }
-        guard let text = String(validating: bytes[position..<position + count], as: UTF8.self) else {
+        let text = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+        do {
+            return String(copying: try UTF8Span(validating: text.assumingMemoryBound(to: UInt8.self).span))
+        } catch {
             throw .damaged("a packed text is not UTF-8")
         }
-        return text
     }
 
     private mutating func next() throws(LedgerError) -> UInt8 {
