@@ -122,7 +122,7 @@ extension SQLiteLedger {
         var result: Result?
         do {
             try database.inTransaction(.immediate) {
-                try session.proveForm(database)
+                try session.prove(database)
                 result = try body(database, session)
                 return .commit
             }

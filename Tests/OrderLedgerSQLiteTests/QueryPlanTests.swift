@@ -30,6 +30,6 @@ struct QueryPlanTests {
         ChunkSQL.lookups + FactsSQL.all + OutcomeSQL.all + ClaimSQL.hot + CommitSQL.all + LookupSQL.all
         + StoredValuesSQL.all
         + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed] + GuardsSQL.all + [
-            ProgressSQL.read, ProgressSQL.remove,
+            ProgressSQL.read, ProgressSQL.remove, NumberSQL.moved,
         ]
 }

@@ -9,6 +9,7 @@ package struct OrderUnpacking {
     private var nextOrder: Int64
     private var nextLine: Int64
     private let orderEnd: Int64
+    private let lineEnd: Int64
 
     /// Begins with the first order of a chunk. Reads `bytes` only within the call that lends them.
     package init(_ head: ChunkHead, _ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
@@ -18,6 +19,7 @@ package struct OrderUnpacking {
         nextOrder = head.orders.lowerBound
         nextLine = head.lines.lowerBound
         orderEnd = head.orders.upperBound
+        lineEnd = head.lines.upperBound
     }
 
     /// The place of the next order, to come back to it.
@@ -33,6 +35,7 @@ package struct OrderUnpacking {
         lines.removeAll(keepingCapacity: true)
         guard nextOrder < orderEnd else {
             guard reader.isAtEnd else { throw .damaged("more follows the last order of a chunk") }
+            guard nextLine == lineEnd else { throw .damaged("a chunk has other lines than it counts") }
             return nil
         }
         guard let action = UInt8(exactly: try reader.number()).flatMap(Action.init(rawValue:)) else {

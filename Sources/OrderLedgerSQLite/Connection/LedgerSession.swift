@@ -6,8 +6,8 @@ import OrderLedger
 ///
 /// `@unchecked Sendable`: only blocks that the ledger's queue runs use it, one at a time.
 final class LedgerSession: @unchecked Sendable {
-    /// The count of schema changes at which the form was proved; SQLite keeps that count.
-    private var provedSchemaVersion: Int?
+    /// The count of other connections' commits at which the ledger was proved; SQLite keeps that count.
+    private var provedVersion: Int?
     private var chunkWriter: ChunkWriter?
     private var chainWriter: ChainWriter?
     /// The keys of the chain; nil until they are known.
@@ -17,13 +17,14 @@ final class LedgerSession: @unchecked Sendable {
     private var factsReader: FactsReader?
     private var outcomeReader: OutcomeReader?
 
-    /// Proves the form of the ledger once, and again when somebody changed it since. Call it within a transaction that
-    /// writes, so that the form stays proved until the transaction ends.
-    func proveForm(_ database: Database) throws {
-        let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA schema_version"))
-        guard version != provedSchemaVersion else { return }
+    /// Proves the form of the ledger and the numbers of its rows once, and again when somebody else wrote since. Call it
+    /// within a transaction that writes, so that both stay proved until the transaction ends.
+    func prove(_ database: Database) throws {
+        let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA data_version"))
+        guard version != provedVersion else { return }
         try SchemaForm.prove(database)
-        provedSchemaVersion = version
+        try NumberProof.prove(database, chunks(database))
+        provedVersion = version
     }
 
     func writer(_ database: Database) throws -> ChunkWriter {
