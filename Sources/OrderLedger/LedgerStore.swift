@@ -102,7 +102,8 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
     /// change it.
     func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink?
 
-    /// Gives the ledger the keys of its chain. Call it before anything is recorded.
+    /// Gives the ledger the keys of its chain. Call it before anything is recorded. From then on, an outcome or a
+    /// purchase of a secret that has no key here is damage: nothing of it can be issued.
     func useChainKeys(_ keys: ChainKeys)
 
     /// Reads the identity of the ledger's site; nil before the ledger was told.

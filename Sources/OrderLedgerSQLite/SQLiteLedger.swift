@@ -93,6 +93,7 @@ extension SQLiteLedger {
     /// Gives the session the keys. Call it on the ledger's queue.
     func useInSession(_ keys: ChainKeys) {
         session.use(keys)
+        beside?.use(keys)
     }
 
     /// Runs a block that changes nothing.

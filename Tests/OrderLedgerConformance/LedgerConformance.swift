@@ -7,8 +7,10 @@ public import OrderLedger
 ///         try ledgerCase.run { try SQLiteLedger.inMemory() }
 ///     }
 public enum LedgerConformance {
-    /// The keys of every case's chain.
-    public static let chainKeys = ChainKeys([(secretId: 7, bytes: Array(repeating: 7, count: 32))])
+    /// The keys of every case's chain. Orders name the newer secret, and links that are issued again the older one, so
+    /// that neither is taken for the other.
+    public static let chainKeys = ChainKeys(
+        [6, 7].map { id in (secretId: id, bytes: Array(repeating: UInt8(id), count: 32)) })
 
     public static var cases: [LedgerCase] {
         claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases

@@ -46,7 +46,7 @@ final class LedgerSession: @unchecked Sendable {
 
     func use(_ keys: ChainKeys) {
         chainKeys = LinkKeys(keys)
-        chainWriter = nil
+        (chainWriter, factsReader, outcomeReader) = (nil, nil, nil)
     }
 
     func values(_ database: Database) throws -> StoredValues {
@@ -65,14 +65,14 @@ final class LedgerSession: @unchecked Sendable {
 
     func facts(_ database: Database) throws -> FactsReader {
         if let factsReader { return factsReader }
-        let reader = try FactsReader(database, values(database), chunks(database))
+        let reader = try FactsReader(database, values(database), chunks(database), KnownSecrets(chainKeys))
         factsReader = reader
         return reader
     }
 
     func outcomes(_ database: Database) throws -> OutcomeReader {
         if let outcomeReader { return outcomeReader }
-        let reader = try OutcomeReader(database, values(database), chunks(database))
+        let reader = try OutcomeReader(database, values(database), chunks(database), KnownSecrets(chainKeys))
         outcomeReader = reader
         return reader
     }

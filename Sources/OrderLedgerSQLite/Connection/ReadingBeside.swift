@@ -9,7 +9,12 @@ import Synchronization
 /// it.
 final class ReadingBeside: Sendable {
     private let path: String
-    private let opened = Mutex<Opened?>(nil)
+    private let state = Mutex(State())
+
+    private struct State {
+        var keys: ChainKeys?
+        var opened: Opened?
+    }
 
     private struct Opened: Sendable {
         /// Stands before the queue, so that its statements end before the connection does.
@@ -21,18 +26,24 @@ final class ReadingBeside: Sendable {
         self.path = path
     }
 
+    /// Knows the secrets of these keys from the next reading on.
+    func use(_ keys: ChainKeys) {
+        state.withLock { $0 = State(keys: keys) }
+    }
+
     func read<Result>(_ body: (Database, LedgerSession) throws -> Result) throws -> Result {
         let reading = try open()
         return try reading.queue.snapshot { database in try body(database, reading.session) }
     }
 
     private func open() throws -> Opened {
-        try opened.withLock { opened in
-            if let opened { return opened }
+        try state.withLock { state in
+            if let opened = state.opened { return opened }
             let configuration = LedgerFile.configuration(readOnly: true, inMemory: false, path: path)
             let reading = Opened(
                 session: LedgerSession(), queue: try DatabaseQueue(path: path, configuration: configuration))
-            opened = reading
+            if let keys = state.keys { reading.session.use(keys) }
+            state.opened = reading
             return reading
         }
     }

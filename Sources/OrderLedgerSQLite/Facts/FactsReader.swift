@@ -12,14 +12,16 @@ final class FactsReader {
     private let cores: CoresReader
     private let resultRows: ResultRowCount
 
-    init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
+    init(
+        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ secrets: KnownSecrets
+    ) throws {
         resultRows = try ResultRowCount(database)
         partnerStatement = try PreparedStatement(database, FactsSQL.partner)
         references = try ReferenceSearch(database)
         self.chunks = chunks
         batches = try StoredBatches(database)
         let cancelled = try CancelledLines(database, chunks, batches)
-        purchases = try PurchaseReader(database, values, batches, cancelled)
+        purchases = try PurchaseReader(database, values, batches, cancelled, secrets)
         cores = try CoresReader(database, values, chunks, batches, cancelled)
     }
 

@@ -9,15 +9,18 @@ final class PurchaseReader {
     private let values: StoredValues
     private let batches: StoredBatches
     private let cancelled: CancelledLines
+    private let secrets: KnownSecrets
 
     init(
-        _ database: Database, _ values: StoredValues, _ batches: StoredBatches, _ cancelled: CancelledLines
+        _ database: Database, _ values: StoredValues, _ batches: StoredBatches, _ cancelled: CancelledLines,
+        _ secrets: KnownSecrets
     ) throws {
         closings = try BatchClosings(database)
         choicesStatement = try PreparedStatement(database, FactsSQL.choicesOfLines)
         self.values = values
         self.batches = batches
         self.cancelled = cancelled
+        self.secrets = secrets
     }
 
     /// Makes a purchase as the batch of a claim sees it.
@@ -34,7 +37,7 @@ final class PurchaseReader {
         }
         let isFinished = order.batch == claim ? true : try closings.isClosed(order.batch)
         return RecordedPurchase(
-            serial: order.serial, secretId: order.secretId, partnerId: batch.partnerId,
+            serial: order.serial, secretId: try secrets.known(order.secretId), partnerId: batch.partnerId,
             customerId: try values.customer(order.customer).id, purchasedAt: batch.asOf,
             unfinishedBatchId: isFinished ? nil : batch.batchId, lines: lines)
     }

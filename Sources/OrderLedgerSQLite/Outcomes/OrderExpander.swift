@@ -9,16 +9,20 @@ final class OrderExpander {
     private let values: StoredValues
     private var terms = InternTable<StoredTerms, OutcomeTerms>(entriesMax: 20_000, slotBits: 12)
     private let chunks: ChunkReader
+    private let secrets: KnownSecrets
     let batches: StoredBatches
     let cancelled: CancelledLines
 
-    init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
+    init(
+        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ secrets: KnownSecrets
+    ) throws {
         againStatement = try PreparedStatement(database, OutcomeSQL.linksIssuedAgain)
         cancelledStatement = try PreparedStatement(database, OutcomeSQL.cancelledLines)
         batches = try StoredBatches(database)
         cancelled = try CancelledLines(database, chunks, batches)
         self.chunks = chunks
         self.values = values
+        self.secrets = secrets
     }
 
     /// Passes the order's rows on, as a reader sees them who knows of no order after `horizon`.
@@ -75,7 +79,8 @@ extension OrderExpander {
         var outcome = LineOutcome(
             sourceLine: line.sourceLine, reference: order.reference, action: order.action,
             status: Self.status(line.keyStatus), purchaseSerial: order.serial, purchasedAt: purchasedAt,
-            secretId: order.secretId, lineSerial: line.serial, customer: try values.customer(order.customer),
+            secretId: try secrets.known(order.secretId), lineSerial: line.serial,
+            customer: try values.customer(order.customer),
             terms: try terms(of: line))
         outcome.amounts = line.amounts
         outcome.link = try line.link.map { sold throws(LedgerError) in
@@ -118,7 +123,8 @@ extension OrderExpander {
         return LineOutcome(
             sourceLine: sourceLine, reference: order.reference, action: order.action, status: status,
             purchaseSerial: sale.order.serial, purchasedAt: try batches.batch(sale.order.batch).asOf,
-            secretId: sale.order.secretId, lineSerial: serial, customer: try values.customer(sale.order.customer),
+            secretId: try secrets.known(sale.order.secretId), lineSerial: serial,
+            customer: try values.customer(sale.order.customer),
             terms: OutcomeTerms(
                 offer: try values.offer(line.offer), quantity: line.quantity, basis: try values.basis(line.basis),
                 hybrid: line.hybrid, choice: choice))
@@ -137,7 +143,7 @@ extension OrderExpander {
     /// Makes the link that a row shows. A link ends some time after its issue, and no end lies before 1970.
     private func link(serial: Int64, secretId: Int, _ issuedAt: Timestamp) throws(LedgerError) -> IssuedLink {
         guard issuedAt.secondsSinceEpoch >= 0 else { throw .damaged("a link was issued before there were any") }
-        return IssuedLink(serial: serial, secretId: secretId, issuedAt: issuedAt)
+        return IssuedLink(serial: serial, secretId: try secrets.known(secretId), issuedAt: issuedAt)
     }
 
     private static func status(_ keyStatus: KeyStatus) -> OutcomeStatus {

@@ -11,13 +11,15 @@ final class OutcomeReader {
     let chunks: ChunkReader
     let expander: OrderExpander
 
-    init(_ database: Database, _ values: StoredValues, _ chunks: ChunkReader) throws {
+    init(
+        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ secrets: KnownSecrets
+    ) throws {
         batchStatement = try PreparedStatement(database, OutcomeSQL.batch)
         duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
         rejectionsStatement = try PreparedStatement(database, OutcomeSQL.rejections)
         closings = try BatchClosings(database)
         self.chunks = chunks
-        expander = try OrderExpander(database, values, chunks)
+        expander = try OrderExpander(database, values, chunks, secrets)
     }
 
     /// Visits a batch's results, with never more than one chunk in memory, however large the batch is.

@@ -89,7 +89,7 @@ extension LedgerConformance {
                 ])
             let rows = try ledger.outcomes(number)
             try expect(rows[0].purchasedAt, is: LedgerUnderTest.start, "the time of the purchase")
-            try expect(rows[0].link?.secretId, is: 8, "the secret of the new link")
+            try expect(rows[0].link?.secretId, is: 6, "the secret of the new link")
             try expect(rows[3].refundRequest, is: Sample.refund, "the refund request")
         },
         LedgerCase("rows of all chunks stand in input order, with duplicates at their place") { ledger in

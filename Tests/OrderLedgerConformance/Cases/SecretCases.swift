@@ -21,6 +21,24 @@ extension LedgerConformance {
             try ledger.step { try $0.recordSealedSecrets([Sample.sealedSecret(1, under: 9)]) }
             try expect(ledger.store.recordedSecrets().newestUsedId, is: 9, "the newest after a rotation")
         },
+        LedgerCase("what names a secret that the ledger was not told of is damage") { ledger in
+            let bought = try ledger.batch("B1") { try $0.buy("PO-1") }
+            let asked = try ledger.batch("B2") { $0.getKeys("RQ-1", at: 2, of: [[1]]) }
+            let store = try ledger.store
+            let (order, link) = (chainKeys.current, chainKeys.keys[0])
+            for (keys, batch) in [(link, bought), (link, asked), (order, asked)] {
+                store.useChainKeys(ChainKeys([keys]))
+                try expectDamage("a row") { try store.visitOutcomes(ofClaim: batch) { _ in } }
+                try expectDamage("a posting") { try store.visitPostings(in: .always) { _ in } }
+                try expectDamage("an order") {
+                    _ = try store.find(.reference(batch == bought ? "PO-1" : "RQ-1"), limit: 9)
+                }
+            }
+            store.useChainKeys(ChainKeys([link]))
+            try expectDamage("a purchase") { _ = try ledger.facts { $0.orderSerials = [1] } }
+            store.useChainKeys(chainKeys)
+            try expect(try ledger.outcomes(asked).count, is: 1, "rows once the secrets are known")
+        },
         LedgerCase("secrets are sealed all or none, and once under each later one") { ledger in
             let sealed = Sample.sealedSecret(1, under: 3)
             try ledger.step { try $0.recordSealedSecrets([sealed]) }

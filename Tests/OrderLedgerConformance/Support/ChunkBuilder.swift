@@ -52,7 +52,7 @@ struct ChunkBuilder {
         var records: [KeyIssueRecord] = []
         for (index, lines) in requests.enumerated() {
             for line in lines {
-                let link = LinkRecord(serial: takeLink(), secretId: 8, choice: choice)
+                let link = LinkRecord(serial: takeLink(), secretId: 6, choice: choice)
                 records.append(KeyIssueRecord(lineSerial: line, sourceLine: sourceLine + index, link: link))
             }
         }

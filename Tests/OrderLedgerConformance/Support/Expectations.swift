@@ -16,6 +16,18 @@ func found<Value>(_ value: Value?, _ what: String) throws -> Value {
     return value
 }
 
+/// Throws unless the store says that it is damaged.
+func expectDamage(_ what: String, _ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch LedgerError.io(let text) where text.hasPrefix("the ledger is damaged") {
+        return
+    } catch {
+        throw ConformanceFailure("\(what) throws \(error), not damage")
+    }
+    throw ConformanceFailure("\(what) is no damage")
+}
+
 /// Throws unless the store's own guard refuses.
 func expectRefused(_ what: String, _ body: () throws -> Void) throws {
     do {
