@@ -20,7 +20,11 @@ package enum CommitSQL {
 
 extension CommitSQL {
     // The statements that a commit runs once, or once per customer.
-    static let batch = "SELECT partner, restart_offset FROM batch WHERE number = ?"
+    static let batch = """
+        SELECT partner, restart_offset, first_order, last_order, first_rejection, last_rejection, first_duplicate,
+            last_duplicate, u.orders, u.keys, u.result_rows
+        FROM batch LEFT JOIN batch_usage u ON u.batch = number WHERE number = ?
+        """
     static let lastDuplicate = "SELECT coalesce(max(id), 0) FROM duplicate"
     static let lastRejection = "SELECT coalesce(max(id), 0) FROM rejection"
     static let lastCoreLine = "SELECT last_line FROM core_chain WHERE customer = ?"
