@@ -20,7 +20,7 @@ public struct ProblemEntry: Sendable {
         case order
     }
 
-    init(_ scope: Scope, _ slug: String, rule: String = "", _ summary: String, reason: String, fix: String) {
+    init(_ scope: Scope, _ slug: String, rule: String = "", summary: String, reason: String, fix: String) {
         self.scope = scope
         self.slug = slug
         self.rule = rule

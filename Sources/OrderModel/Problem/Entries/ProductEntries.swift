@@ -1,37 +1,38 @@
 /// Entries of the codes about the product of a line.
 extension ProblemEntry {
     static let productUnknown = ProblemEntry(
-        .order, "product-unknown", rule: "R1", "The catalogue has no such product and SKU.",
+        .order, "product-unknown", rule: "R1", summary: "The catalogue has no such product and SKU.",
         reason: "The catalogue has no SKU {0}.",
         fix: "Correct ProductId and SkuId{1}.")
 
     static let segmentNotSupported = ProblemEntry(
-        .order, "segment-not-supported", rule: "R1", "Only commercial customers are sold to.",
+        .order, "segment-not-supported", rule: "R1", summary: "Only commercial customers are sold to.",
         reason: "The segment '{value}' is not sold here.", fix: "Write Commercial or leave Segment blank.")
 
     static let quantityOutOfRange = ProblemEntry(
-        .order, "quantity-out-of-range", rule: "R1", "The quantity is outside what the SKU is sold in.",
+        .order, "quantity-out-of-range", rule: "R1", summary: "The quantity is outside what the SKU is sold in.",
         reason: "The quantity {value} is not within {0} to {1}.", fix: "Order between {0} and {1}.")
 
     static let reservationNotSoldInMarket = ProblemEntry(
         .order, "reservation-not-sold-in-market", rule: "R2",
-        "Reserved instances are not sold in the customer's market.",
+        summary: "Reserved instances are not sold in the customer's market.",
         reason: "Reservations are not sold in {0} since {1} ({2}).",
         fix: "Remove the line; this market's customers cannot have reservations.")
 
     static let downloadNotOffered = ProblemEntry(
-        .order, "download-not-offered", rule: "R6", "The SKU is not offered in this version, language and file type.",
+        .order, "download-not-offered", rule: "R6",
+        summary: "The SKU is not offered in this version, language and file type.",
         reason: "{0} is not offered for this product.",
         fix: "Choose one of: {1}.")
 
     static let hybridBenefitNotApplicable = ProblemEntry(
-        .order, "hybrid-benefit-not-applicable", rule: "R12", "The line cannot have the Azure Hybrid Benefit.",
+        .order, "hybrid-benefit-not-applicable", rule: "R12", summary: "The line cannot have the Azure Hybrid Benefit.",
         reason: "The Azure Hybrid Benefit does not apply: {0}.",
         fix: "Write false in HybridBenefit, or order a Windows VM reservation that has a base-rate SKU.")
 
     static let hybridBenefitNotCovered = ProblemEntry(
         .order, "hybrid-benefit-not-covered", rule: "R12",
-        "The customer's licensed cores do not cover the reservation.",
+        summary: "The customer's licensed cores do not cover the reservation.",
         reason: "{0} cores are needed; the customer has {1} usable cores, of which {2} are free.",
         fix:
             "Order Windows Server subscriptions first, order fewer reservations, or write false in "

@@ -1,34 +1,36 @@
 /// Entries of the codes about requests for keys and for cancellation.
 extension ProblemEntry {
     static let orderNotFound = ProblemEntry(
-        .order, "order-not-found", rule: "R10", "The partner has no such order.",
+        .order, "order-not-found", rule: "R10", summary: "The partner has no such order.",
         reason: "{0}.",
         fix: "Give the OrderId, SubscriptionId or OriginalReference of a purchase of this partner.")
 
     static let orderOfOtherCustomer = ProblemEntry(
-        .order, "order-of-other-customer", rule: "R10", "The order is of another customer than the request names.",
+        .order, "order-of-other-customer", rule: "R10",
+        summary: "The order is of another customer than the request names.",
         reason: "The order {0} is not of this customer.", fix: "Correct the customer or the order.")
 
     static let orderNotFinished = ProblemEntry(
         .order, "order-not-finished", rule: "R7",
-        "The order's batch is not finished, and its keys are not handed out before.",
+        summary: "The order's batch is not finished, and its keys are not handed out before.",
         reason: "The order came with batch {0}, which is not finished.",
         fix: "Send the request again once the site's operator has finished that batch, or abandoned it.")
 
     static let alreadyCancelled = ProblemEntry(
-        .order, "already-cancelled", rule: "R9", "The order was cancelled before.",
+        .order, "already-cancelled", rule: "R9", summary: "The order was cancelled before.",
         reason: "The order {0} was cancelled on {1}.",
         fix:
             "Remove the request; a line is cancelled and credited once. A rest that was not refunded is a matter "
             + "between the partner and the seller, outside of batches.")
 
     static let cancelWindowClosed = ProblemEntry(
-        .order, "cancel-window-closed", rule: "R8", "More than 60 days have gone by since the purchase.",
+        .order, "cancel-window-closed", rule: "R8", summary: "More than 60 days have gone by since the purchase.",
         reason: "The order {0} could be cancelled until {1}.",
         fix: "Remove the request; after 60 days a purchase cannot be cancelled.")
 
     static let reservationNotCancellable = ProblemEntry(
-        .order, "reservation-not-cancellable", rule: "R8", "A reservation is not cancelled here; R8 is about software.",
+        .order, "reservation-not-cancellable", rule: "R8",
+        summary: "A reservation is not cancelled here; R8 is about software.",
         reason: "The line {0} is a reservation.",
         fix:
             "Ask for the reservation's return in the Azure portal; cancel the order's software by "
@@ -36,7 +38,7 @@ extension ProblemEntry {
     )
 
     static let refundExceedsPaid = ProblemEntry(
-        .order, "refund-exceeds-paid", rule: "R10", "More is asked back than was paid and not yet refunded.",
+        .order, "refund-exceeds-paid", rule: "R10", summary: "More is asked back than was paid and not yet refunded.",
         reason: "{value} is asked back, but {0} {1} was paid {2}.",
         fix: "Ask for at most {0} {1}.")
 }
