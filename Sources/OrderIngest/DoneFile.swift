@@ -92,27 +92,29 @@ extension DoneFile {
     public func problems(against inspection: BatchInspection) -> [Problem] {
         var problems = self.problems(againstByteCount: inspection.byteCount)
         if let sha256, sha256 != inspection.sha256 {
-            problems.append(Self.problem("sha256", sha256, "the file has \(inspection.sha256)"))
+            problems.append(Self.problem("sha256", stated: sha256, found: "the file has \(inspection.sha256)"))
         }
         if let orderCount, orderCount != inspection.orderCount {
-            problems.append(Self.problem("orders", "\(orderCount)", "the file holds \(inspection.orderCount)"))
+            problems.append(
+                Self.problem("orders", stated: "\(orderCount)", found: "the file holds \(inspection.orderCount)"))
         }
         if let lineCount, lineCount != inspection.lineCount {
-            problems.append(Self.problem("lines", "\(lineCount)", "the file holds \(inspection.lineCount)"))
+            problems.append(
+                Self.problem("lines", stated: "\(lineCount)", found: "the file holds \(inspection.lineCount)"))
         }
         return problems
     }
 
     /// Returns those problems for a file that is no sound batch; only its length is known.
     public func problems(againstByteCount found: Int) -> [Problem] {
-        var problems = faults.map { Self.problem($0.place, $0.value, $0.problem) }
+        var problems = faults.map { Self.problem($0.place, stated: $0.value, found: $0.problem) }
         if let byteCount, byteCount != found {
-            problems.append(Self.problem("bytes", "\(byteCount)", "the file has \(found)"))
+            problems.append(Self.problem("bytes", stated: "\(byteCount)", found: "the file has \(found)"))
         }
         return problems
     }
 
-    private static func problem(_ name: String, _ value: String, _ found: String) -> Problem {
+    private static func problem(_ name: String, stated value: String, found: String) -> Problem {
         Problem(
             .controlTotalMismatch, at: SourcePosition.start, value: value,
             arguments: ["The .done", name, found])

@@ -26,7 +26,7 @@ struct DropWalk {
                 continue
             }
             do throws(WorldError) {
-                let companions = try companions(of: name, present, folder, prefix)
+                let companions = try companions(of: name, among: present, in: folder, below: prefix)
                 if try take(name, of: folder, below: prefix, depth: depth, companions) { owners.insert(name) }
             } catch {
                 listing.failures.append(DropRemark(relativePath: prefix + name, reason: "\(error)"))
@@ -56,7 +56,7 @@ struct DropWalk {
 
     /// Returns the companions that count for a name, and reports an entry that is no file in the place of a `.done`.
     private mutating func companions(
-        of name: String, _ present: Set<String>, _ folder: any Folder, _ prefix: String
+        of name: String, among present: Set<String>, in folder: any Folder, below prefix: String
     ) throws(WorldError) -> Set<BatchCompanion> {
         var companions: Set<BatchCompanion> = []
         for companion in BatchCompanion.allCases where present.contains(name + companion.suffix) {
@@ -85,15 +85,15 @@ struct DropWalk {
             return false
         }
         switch entry.kind {
-        case .file: return try takeFile(path, name, entry, of: folder, companions)
-        case .folder: try takeFolder(path, name, of: folder, depth: depth)
+        case .file: return try takeFile(name, at: path, of: folder, entry: entry, companions: companions)
+        case .folder: try takeFolder(name, at: path, of: folder, depth: depth)
         case .link, .pipe, .socket, .device: reportNotFile(path, entry.kind)
         }
         return false
     }
 
     private mutating func takeFile(
-        _ path: String, _ name: String, _ entry: FolderEntry, of folder: any Folder, _ companions: Set<BatchCompanion>
+        _ name: String, at path: String, of folder: any Folder, entry: FolderEntry, companions: Set<BatchCompanion>
     ) throws(WorldError) -> Bool {
         guard !Self.isUpload(name) else { return false }
         listing.batches.append(
@@ -104,7 +104,7 @@ struct DropWalk {
     }
 
     private mutating func takeFolder(
-        _ path: String, _ name: String, of folder: any Folder, depth: Int
+        _ name: String, at path: String, of folder: any Folder, depth: Int
     ) throws(WorldError) {
         guard !name.hasSuffix(AttachmentsFolder.suffix) else {
             attachmentFolders.insert(path)

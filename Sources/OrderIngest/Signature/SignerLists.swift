@@ -43,7 +43,7 @@ public struct SignerLists: Hashable, Sendable {
     private static func list(_ path: String, _ world: any World) throws(SignerListsError) -> SignerList? {
         do throws(WorldError) {
             let status = try world.status(path)
-            if let status, let list = try list(path, status, world) { return list }
+            if let status, let list = try list(path, status: status, world) { return list }
             // A link that leads nowhere has no status, and must not count as no list.
             if status == nil { guard try isNamed(path, world) else { return nil } }
         } catch {
@@ -55,9 +55,7 @@ public struct SignerLists: Hashable, Sendable {
                 remedy: "put the list itself in its place"))
     }
 
-    private static func list(
-        _ path: String, _ status: FileStatus, _ world: any World
-    ) throws(WorldError) -> SignerList? {
+    private static func list(_ path: String, status: FileStatus, _ world: any World) throws(WorldError) -> SignerList? {
         guard status.isRegularFile, !status.isSymbolicLink, status.byteCount <= bytesMax else { return nil }
         return SignerList(try world.contents(of: path, byteCountMax: bytesMax))
     }

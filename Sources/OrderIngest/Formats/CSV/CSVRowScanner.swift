@@ -80,9 +80,9 @@ struct CSVRowScanner {
             var cell = CSVCell(start: index, end: index, newlinesBefore: newlines)
             let stop: CSVRowResult?
             if index < bytes.count, bytes[index] == quote {
-                stop = scanQuoted(bytes, &cell, &index, &newlines, isFinal: isFinal)
+                stop = scanQuoted(bytes, at: &index, into: &cell, newlines: &newlines, isFinal: isFinal)
             } else {
-                stop = scanPlain(bytes, &cell, &index, isFinal: isFinal)
+                stop = scanPlain(bytes, at: &index, into: &cell, isFinal: isFinal)
             }
             if let stop { return stop }
             if cells.count == Self.cellsMax { return .malformed(at: start, .tooManyCells) }
@@ -112,7 +112,7 @@ struct CSVRowScanner {
 
     /// Moves `index` to the comma or line end after a cell without quotes.
     private func scanPlain(
-        _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, isFinal: Bool
+        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout CSVCell, isFinal: Bool
     ) -> CSVRowResult? {
         let count = bytes.count
         index = bytes.firstDelimiter(from: index)
@@ -129,7 +129,7 @@ struct CSVRowScanner {
 
     /// Moves `index` past the closing quote, and checks the byte after it.
     private func scanQuoted(
-        _ bytes: Span<UInt8>, _ cell: inout CSVCell, _ index: inout Int, _ newlines: inout Int, isFinal: Bool
+        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout CSVCell, newlines: inout Int, isFinal: Bool
     ) -> CSVRowResult? {
         let open = index
         let newlinesAtOpen = newlines

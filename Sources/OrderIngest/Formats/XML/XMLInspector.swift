@@ -39,11 +39,12 @@ public enum XMLInspector {
         _ file: any InputFile, _ head: XMLHead, limits: IngestLimits, blockBytes: Int, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
         try inspect(
-            XMLFeed(file: file, head: head, blockBytes: blockBytes, isIndexed: false), head, limits, problems)
+            XMLFeed(file: file, head: head, blockBytes: blockBytes, isIndexed: false), head: head, limits: limits,
+            problems: problems)
     }
 
     private static func inspect(
-        _ feed: XMLFeed, _ head: XMLHead, _ limits: IngestLimits, _ problems: ProblemSink
+        _ feed: XMLFeed, head: XMLHead, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
         let digest = DigestBeside(byteCount: feed.fileBytes)
         digest.add(head.mark[...])

@@ -53,9 +53,9 @@ final class XMLPushParser {
     // MARK: Callbacks
 
     fileprivate func start(
-        _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
-        _ namespaceCount: Int32, _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
-        _ attributeCount: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, namespaceCount: Int32,
+        namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributeCount: Int32,
+        attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard !isStopped else { return }
         events?.startElement(
@@ -103,7 +103,9 @@ extension XMLPushParser {
         var sax = xmlSAXHandler()
         sax.initialized = UInt32(XML_SAX2_MAGIC)
         sax.startElementNs = { context, name, _, namespace, namespaceCount, namespaces, count, _, attributes in
-            XMLPushParser.of(context).start(name, namespace, namespaceCount, namespaces, count, attributes)
+            XMLPushParser.of(context).start(
+                name, namespace, namespaceCount: namespaceCount, namespaces: namespaces, attributeCount: count,
+                attributes: attributes)
         }
         sax.endElementNs = { context, _, _, _ in XMLPushParser.of(context).end() }
         sax.characters = { context, bytes, count in XMLPushParser.of(context).text(bytes, count) }

@@ -83,8 +83,8 @@ struct XMLPlainDrafting {
                     endOrder(&chunk)
                     if chunk.orders.count >= ordersMax || chunk.isFull { return .full }
                 case _ where ordersToSkip > 0: break
-                case .start(let word): startElement(word, bytes.span, &chunk)
-                case .text(let word): takeText(word, bytes.span, &chunk)
+                case .start(let word): startElement(word, of: bytes.span, in: &chunk)
+                case .text(let word): takeText(of: word, from: bytes.span, in: &chunk)
                 case .end(let word): if word.isLine { endLine(&chunk) }
                 }
             }
@@ -95,7 +95,7 @@ struct XMLPlainDrafting {
 
     // MARK: Elements
 
-    private mutating func startElement(_ word: XMLWord, _ bytes: Span<UInt8>, _ chunk: inout DraftChunk) {
+    private mutating func startElement(_ word: XMLWord, of bytes: Span<UInt8>, in chunk: inout DraftChunk) {
         if word == .order {
             firstLine = chunk.lines.count
             orderStart = (line(at: document.tagOffset), document.tagOffset)
@@ -116,7 +116,7 @@ struct XMLPlainDrafting {
         }
     }
 
-    private mutating func takeText(_ word: XMLWord, _ bytes: Span<UInt8>, _ chunk: inout DraftChunk) {
+    private mutating func takeText(of word: XMLWord, from bytes: Span<UInt8>, in chunk: inout DraftChunk) {
         guard let field = word.textField else { return }
         let text = document.scanner.text
         let decoded = Self.decoded(bytes.extracting(text.start..<text.end), in: .element)

@@ -15,7 +15,9 @@ struct XMLPlainNamespaces {
     }
 
     /// Takes a declaration. Returns false when it is none of the known ones, or was there before.
-    func note(_ name: XMLPlainName, _ value: XMLPlainValue, in bytes: Span<UInt8>, _ declared: inout Declared) -> Bool {
+    func note(
+        _ name: XMLPlainName, _ value: XMLPlainValue, in bytes: Span<UInt8>, to declared: inout Declared
+    ) -> Bool {
         for (index, declaration) in known.enumerated() where declaration.name.isSame(as: name) {
             let bit: Declared = 1 << Declared(index)
             guard declared & bit == 0, bytes.holds(declaration.uri, at: value.start..<value.end) else { return false }

@@ -108,7 +108,9 @@ struct XMLPlainScanner {
         let isEmpty = bytes[at] == UInt8(ascii: "/")
         if isEmpty { at += 1 }
         guard try bytes.byte(at: at) == UInt8(ascii: ">"), at < start + tagBytesMax else { throw .unplain }
-        if word.textField != nil { return try textElement(word, start, contentStart: at + 1, isEmpty, bytes) }
+        if word.textField != nil {
+            return try textElement(word, from: start, contentStart: at + 1, isEmpty: isEmpty, in: bytes)
+        }
         let children = grammar.children(of: word)
         guard !isEmpty || children.mayEnd else { throw .unplain }
         open[depth] = word
@@ -142,7 +144,7 @@ struct XMLPlainScanner {
 
     /// Reads an element that holds text, to its end: nothing else may be in it.
     private mutating func textElement(
-        _ word: XMLWord, _ start: Int, contentStart: Int, _ isEmpty: Bool, _ bytes: Span<UInt8>
+        _ word: XMLWord, from start: Int, contentStart: Int, isEmpty: Bool, in bytes: Span<UInt8>
     ) throws(XMLPlainStop) -> XMLPlainEvent {
         var (contentEnd, after) = (contentStart, contentStart)
         if !isEmpty {
@@ -184,7 +186,9 @@ struct XMLPlainScanner {
                 attributes[attributeCount] = (word, value)
                 attributeCount += 1
             } else {
-                guard element == .orderBatch, namespaces.note(name, value, in: bytes, &declared) else { throw .unplain }
+                guard element == .orderBatch, namespaces.note(name, value, in: bytes, to: &declared) else {
+                    throw .unplain
+                }
             }
         }
         guard element != .orderBatch || namespaces.isComplete(declared) else { throw .unplain }
