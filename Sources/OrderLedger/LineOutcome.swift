@@ -70,19 +70,27 @@ extension LineOutcome {
     /// The request behind a cancellation.
     public var refundRequest: RefundRequest? {
         get { exception?.refundRequest }
-        set { exception = ExceptionalParts(newValue, refundRequestLine, original) }
+        set {
+            exception = ExceptionalParts(
+                refundRequest: newValue, refundRequestLine: refundRequestLine, original: original)
+        }
     }
 
     /// The number of the request's first line; it groups the rows of one request.
     public var refundRequestLine: Int? {
         get { exception?.refundRequestLine }
-        set { exception = ExceptionalParts(refundRequest, newValue, original) }
+        set {
+            exception = ExceptionalParts(refundRequest: refundRequest, refundRequestLine: newValue, original: original)
+        }
     }
 
     /// For a duplicate: the BatchId and time of the original.
     public var original: OriginalBatch? {
         get { exception?.original }
-        set { exception = ExceptionalParts(refundRequest, refundRequestLine, newValue) }
+        set {
+            exception = ExceptionalParts(
+                refundRequest: refundRequest, refundRequestLine: refundRequestLine, original: newValue)
+        }
     }
 }
 
@@ -113,7 +121,7 @@ private final class ExceptionalParts: Sendable {
     let refundRequestLine: Int?
     let original: OriginalBatch?
 
-    init(_ refundRequest: RefundRequest?, _ refundRequestLine: Int?, _ original: OriginalBatch?) {
+    init(refundRequest: RefundRequest?, refundRequestLine: Int?, original: OriginalBatch?) {
         self.refundRequest = refundRequest
         self.refundRequestLine = refundRequestLine
         self.original = original

@@ -12,12 +12,12 @@ struct ChainProof {
     private let usage: UsageProof
     private let keys: LinkKeys?
 
-    init(_ database: Database, _ chunks: ChunkReader, _ values: StoredValues, _ keys: LinkKeys?) throws {
+    init(_ database: Database, chunks: ChunkReader, values: StoredValues, keys: LinkKeys?) throws {
         self.database = database
         self.keys = keys
         hashing = try ChainHashing(database)
-        shortCuts = try ShortCutProof(database, chunks, values)
-        usage = try UsageProof(database, chunks, values)
+        shortCuts = try ShortCutProof(database, chunks: chunks, values: values)
+        usage = try UsageProof(database, chunks: chunks, values: values)
         linksStatement = try PreparedStatement(database, ChainSQL.links)
     }
 

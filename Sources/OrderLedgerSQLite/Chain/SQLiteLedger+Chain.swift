@@ -40,7 +40,7 @@ extension SQLiteLedger {
     public func proveChain() throws(LedgerError) -> ChainFinding {
         try reading { database, session in
             let (chunks, values) = (try session.chunks(database), try session.values(database))
-            return try ChainProof(database, chunks, values, session.chainKeys).find()
+            return try ChainProof(database, chunks: chunks, values: values, keys: session.chainKeys).find()
         }
     }
 

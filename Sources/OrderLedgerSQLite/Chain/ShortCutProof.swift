@@ -24,7 +24,7 @@ final class ShortCutProof {
     private var lastCoreLines: [Int64: Int64] = [:]
     private var problem: String?
 
-    init(_ database: Database, _ chunks: ChunkReader, _ values: StoredValues) throws {
+    init(_ database: Database, chunks: ChunkReader, values: StoredValues) throws {
         self.chunks = chunks
         self.values = values
         referenceStatement = try PreparedStatement(database, FactsSQL.reference)

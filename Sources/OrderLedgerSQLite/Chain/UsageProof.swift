@@ -13,7 +13,7 @@ struct UsageProof {
     private let usageStatement: PreparedStatement
     private let chargesStatement: PreparedStatement
 
-    init(_ database: Database, _ chunks: ChunkReader, _ values: StoredValues) throws {
+    init(_ database: Database, chunks: ChunkReader, values: StoredValues) throws {
         self.database = database
         self.chunks = chunks
         self.values = values

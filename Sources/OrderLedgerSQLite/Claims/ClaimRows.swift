@@ -37,7 +37,7 @@ enum ClaimRows {
     }
 
     static func addReferenceFiles(
-        _ database: Database, _ files: [ReferenceHash], to number: Int64, _ sql: String = ClaimSQL.addReferenceFile
+        _ database: Database, _ files: [ReferenceHash], to number: Int64, sql: String = ClaimSQL.addReferenceFile
     ) throws {
         for (position, file) in files.enumerated() {
             let id = try InternSQL.referenceFile.id(database, [file.fileName, file.sha256])
@@ -46,13 +46,13 @@ enum ClaimRows {
     }
 
     static func required(_ database: Database, _ number: Int64) throws -> Claim {
-        guard let claim = try claims(database, ClaimSQL.byNumber, [number]).first else {
+        guard let claim = try claims(database, sql: ClaimSQL.byNumber, arguments: [number]).first else {
             throw LedgerError.guardRefused("there is no such claim")
         }
         return claim
     }
 
-    static func claims(_ database: Database, _ sql: String, _ arguments: StatementArguments) throws -> [Claim] {
+    static func claims(_ database: Database, sql: String, arguments: StatementArguments = []) throws -> [Claim] {
         try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in try claim(row, database) }
     }
 
@@ -64,7 +64,7 @@ enum ClaimRows {
         let claim = Claim(
             number: number, sourcePath: try row.decode(forColumn: "source_path"),
             isFromDrop: try row.decode(forColumn: "is_from_drop"), asOf: try row.time("as_of"), state: state,
-            folder: try row.decode(forColumn: "folder"), header: try header(row, database, number, state),
+            folder: try row.decode(forColumn: "folder"), header: try header(row, database, of: number, in: state),
             restart: try RestartPoint(row), parking: try Parking(row), release: try Release(row), undo: try Undo(row),
             copy: try ClaimedCopy(row), restingPath: try row.decode(forColumn: "resting_path"),
             abandonment: try Abandonment(row))
@@ -73,7 +73,7 @@ enum ClaimRows {
     }
 
     private static func header(
-        _ row: Row, _ database: Database, _ number: Int64, _ state: ClaimState
+        _ row: Row, _ database: Database, of number: Int64, in state: ClaimState
     ) throws -> BatchHeader? {
         guard let batchId = try row.decode(String?.self, forColumn: "batch_id") else { return nil }
         return BatchHeader(
@@ -83,10 +83,10 @@ enum ClaimRows {
             orderCount: try row.count("order_count"), lineCount: try row.count("line_count"),
             submitterMayHaveKeys: try row.decode(forColumn: "submitter_may_have_keys"),
             referenceHashes: try referenceFiles(
-                database, number, state.isWaiting ? GuardsSQL.referenceFiles : ClaimSQL.referenceFiles))
+                database, of: number, sql: state.isWaiting ? GuardsSQL.referenceFiles : ClaimSQL.referenceFiles))
     }
 
-    private static func referenceFiles(_ database: Database, _ number: Int64, _ sql: String) throws -> [ReferenceHash] {
+    private static func referenceFiles(_ database: Database, of number: Int64, sql: String) throws -> [ReferenceHash] {
         try Row.fetchAll(database, sql: sql, arguments: [number]).map { row in
             ReferenceHash(fileName: try row.decode(atIndex: 0), sha256: try row.decode(atIndex: 1))
         }

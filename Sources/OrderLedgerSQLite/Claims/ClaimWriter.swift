@@ -12,7 +12,7 @@ struct ClaimWriter {
     /// Digests of rows, computed while they were written, for the link that follows.
     private var written: [RecordKind: [UInt8]] = [:]
 
-    init(_ database: Database, _ session: LedgerSession, _ number: Int64, in state: ClaimState) {
+    init(_ database: Database, _ session: LedgerSession, claim number: Int64, in state: ClaimState) {
         self.database = database
         self.session = session
         self.number = number
@@ -31,22 +31,22 @@ struct ClaimWriter {
         case .keepCopy(let copy): try update(ClaimSQL.copy, copy.arguments)
         case .forget: try forget()
         case .open(let header, let folder):
-            try decide(.recording, header, folder)
+            try decide(.recording, header, in: folder)
             try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number)
         case .keepChunk(let chunk): written = try session.writer(database).write(chunk, to: number, database)
-        case .close: try enter(.recorded, ClaimSQL.close)
-        case .quarantine(let folder): try enter(.quarantining, ClaimSQL.quarantine, [folder])
+        case .close: try enter(.recorded, sql: ClaimSQL.close)
+        case .quarantine(let folder): try enter(.quarantining, sql: ClaimSQL.quarantine, arguments: [folder])
         case .publish(let reports, let restingPath): try publish(reports, restingPath)
         case .finish: try enter(.finished)
-        case .park(let header, let folder, let exceeded): try park(header, folder, exceeded)
+        case .park(let header, let folder, let exceeded): try park(header, in: folder, exceeding: exceeded)
         case .wait: try enter(.parked)
         case .release(let release):
             try enter(.released)
             try execute(GuardsSQL.addRelease, [release.by, release.reason, release.at.secondsSinceEpoch])
-        case .takeUp(let asOf): try enter(.taken, ClaimSQL.withdraw, [asOf.secondsSinceEpoch])
+        case .takeUp(let asOf): try enter(.taken, sql: ClaimSQL.withdraw, arguments: [asOf.secondsSinceEpoch])
         case .keepAbandonment(let end):
             try execute(GuardsSQL.addAbandonment, [end.by, end.reason, end.at.secondsSinceEpoch])
-        case .withdraw: try enter(.taken, ClaimSQL.withdraw, [nil])
+        case .withdraw: try enter(.taken, sql: ClaimSQL.withdraw, arguments: [nil])
         case .link(let event): try session.chain(database).append(event, of: number, written: written)
         }
     }
@@ -59,34 +59,32 @@ struct ClaimWriter {
     }
 
     private func publish(_ reports: [PublishedReport], _ restingPath: String) throws {
-        try enter(.published, ClaimSQL.publish, [restingPath])
+        try enter(.published, sql: ClaimSQL.publish, arguments: [restingPath])
         for report in reports {
             try execute(ChainSQL.addReport, [report.fileName, report.byteCount, report.sha256])
         }
         try execute(ProgressSQL.remove, [])
     }
 
-    private func park(_ header: BatchHeader, _ folder: String, _ exceeded: ExceededGuard) throws {
-        try decide(.parking, header, folder)
+    private func park(_ header: BatchHeader, in folder: String, exceeding exceeded: ExceededGuard) throws {
+        try decide(.parking, header, in: folder)
         try execute(
             GuardsSQL.addParking,
             [
                 Int(exceeded.kind.rawValue), exceeded.subject, exceeded.detail, exceeded.figure, exceeded.limit,
                 exceeded.sourceLine,
             ])
-        try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number, GuardsSQL.addReferenceFile)
+        try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number, sql: GuardsSQL.addReferenceFile)
     }
 
-    private func decide(_ state: ClaimState, _ header: BatchHeader, _ folder: String) throws {
+    private func decide(_ state: ClaimState, _ header: BatchHeader, in folder: String) throws {
         let partner = try InternSQL.partner.id(database, [header.partnerId])
-        try enter(state, ClaimSQL.open, ClaimRows.arguments(header, partner: partner, folder: folder))
+        try enter(state, sql: ClaimSQL.open, arguments: ClaimRows.arguments(header, partner: partner, folder: folder))
     }
 
     // MARK: Statements
 
-    private func enter(
-        _ state: ClaimState, _ sql: String = ClaimSQL.enter, _ arguments: StatementArguments = []
-    ) throws {
+    private func enter(_ state: ClaimState, sql: String = ClaimSQL.enter, arguments: StatementArguments = []) throws {
         try update(sql, [state.rawValue] + arguments)
     }
 
@@ -106,24 +104,24 @@ extension SQLiteLedger {
     public func befall(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) {
-        try writing { database, session in try Self.store(event, number, database, session) }
+        try writing { database, session in try Self.store(event, of: number, in: database, session: session) }
     }
 
     public func changed(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim {
         try writing { database, session in
-            try Self.store(event, number, database, session)
+            try Self.store(event, of: number, in: database, session: session)
             return try ClaimRows.required(database, number)
         }
     }
 
     private static func store(
-        _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction], _ number: Int64, _ database: Database,
-        _ session: LedgerSession
+        _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction], of number: Int64, in database: Database,
+        session: LedgerSession
     ) throws {
         let machine = try ClaimRows.machine(database, number)
-        var writer = ClaimWriter(database, session, number, in: machine.state)
+        var writer = ClaimWriter(database, session, claim: number, in: machine.state)
         try writer.store(event(machine))
     }
 }

@@ -25,27 +25,27 @@ extension SQLiteLedger {
 
 extension SQLiteLedger {
     public func unfinishedClaims() throws(LedgerError) -> [Claim] {
-        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.unfinished, []) }
+        try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.unfinished) }
     }
 
     public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
-        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.byNumber, [number]).first }
+        try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.byNumber, arguments: [number]).first }
     }
 
     public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
-        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.after, [number, limit]) }
+        try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.after, arguments: [number, limit]) }
     }
 
     public func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
-        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.withCopy, [sha256]) }
+        try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.withCopy, arguments: [sha256]) }
     }
 
     public func newestCopiedClaim() throws(LedgerError) -> Claim? {
-        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.newestCopied, []).first }
+        try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.newestCopied).first }
     }
 
     public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
-        try reading { database, _ in try ClaimRows.claims(database, ClaimSQL.byName, [name]) }
+        try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.byName, arguments: [name]) }
     }
 
     public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {

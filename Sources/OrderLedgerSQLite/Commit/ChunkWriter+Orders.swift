@@ -5,7 +5,7 @@ import OrderModel
 extension ChunkWriter {
     /// Writes the orders with their lines, packed into one row, and their references, which refuse an order that is
     /// there already.
-    func write(_ records: [OrderRecord], of batch: OpenBatch, _ check: ChunkCheck, _ database: Database) throws {
+    func write(_ records: [OrderRecord], of batch: OpenBatch, check: ChunkCheck, _ database: Database) throws {
         guard let orders = check.orders, let last = records.last else { return }
         try writeReferences(of: records, partner: batch.partner)
         let packed = try pack(records, of: batch, database)

@@ -55,7 +55,7 @@ final class ChunkWriter {
         let batch = try OpenBatch(database, number, before: chunk.restart)
         let start = try SerialSequence(database)
         let check = try ChunkCheck(chunk, from: start)
-        try write(chunk.orders, of: batch, check, database)
+        try write(chunk.orders, of: batch, check: check, database)
         try writeRequests(of: chunk.orders, database)
         let repeated = try write(
             chunk.duplicates, of: batch, afterOrder: check.next.nextOrder - 1, database)

@@ -65,14 +65,16 @@ final class LedgerSession: @unchecked Sendable {
 
     func facts(_ database: Database) throws -> FactsReader {
         if let factsReader { return factsReader }
-        let reader = try FactsReader(database, values(database), chunks(database), KnownSecrets(chainKeys))
+        let reader = try FactsReader(
+            database, chunks: chunks(database), values: values(database), secrets: KnownSecrets(chainKeys))
         factsReader = reader
         return reader
     }
 
     func outcomes(_ database: Database) throws -> OutcomeReader {
         if let outcomeReader { return outcomeReader }
-        let reader = try OutcomeReader(database, values(database), chunks(database), KnownSecrets(chainKeys))
+        let reader = try OutcomeReader(
+            database, chunks: chunks(database), values: values(database), secrets: KnownSecrets(chainKeys))
         outcomeReader = reader
         return reader
     }

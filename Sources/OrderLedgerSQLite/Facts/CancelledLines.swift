@@ -8,7 +8,7 @@ final class CancelledLines {
     private let chunks: ChunkReader
     private let batches: StoredBatches
 
-    init(_ database: Database, _ chunks: ChunkReader, _ batches: StoredBatches) throws {
+    init(_ database: Database, chunks: ChunkReader, batches: StoredBatches) throws {
         statement = try PreparedStatement(database, FactsSQL.cancelledLines)
         self.chunks = chunks
         self.batches = batches

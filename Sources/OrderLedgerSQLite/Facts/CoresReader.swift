@@ -11,8 +11,8 @@ final class CoresReader {
     private let cancelled: CancelledLines
 
     init(
-        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ batches: StoredBatches,
-        _ cancelled: CancelledLines
+        _ database: Database, chunks: ChunkReader, values: StoredValues, batches: StoredBatches,
+        cancelled: CancelledLines
     ) throws {
         lastLinesStatement = try PreparedStatement(database, FactsSQL.lastCoreLines)
         self.values = values

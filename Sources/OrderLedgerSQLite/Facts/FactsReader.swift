@@ -12,17 +12,16 @@ final class FactsReader {
     private let cores: CoresReader
     private let resultRows: ResultRowCount
 
-    init(
-        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ secrets: KnownSecrets
-    ) throws {
+    init(_ database: Database, chunks: ChunkReader, values: StoredValues, secrets: KnownSecrets) throws {
         resultRows = try ResultRowCount(database)
         partnerStatement = try PreparedStatement(database, FactsSQL.partner)
         references = try ReferenceSearch(database)
         self.chunks = chunks
         batches = try StoredBatches(database)
-        let cancelled = try CancelledLines(database, chunks, batches)
-        purchases = try PurchaseReader(database, values, batches, cancelled, secrets)
-        cores = try CoresReader(database, values, chunks, batches, cancelled)
+        let cancelled = try CancelledLines(database, chunks: chunks, batches: batches)
+        purchases = try PurchaseReader(
+            database, values: values, batches: batches, cancelled: cancelled, secrets: secrets)
+        cores = try CoresReader(database, chunks: chunks, values: values, batches: batches, cancelled: cancelled)
     }
 
     func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {

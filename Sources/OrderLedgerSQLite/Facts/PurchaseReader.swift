@@ -12,8 +12,8 @@ final class PurchaseReader {
     private let secrets: KnownSecrets
 
     init(
-        _ database: Database, _ values: StoredValues, _ batches: StoredBatches, _ cancelled: CancelledLines,
-        _ secrets: KnownSecrets
+        _ database: Database, values: StoredValues, batches: StoredBatches, cancelled: CancelledLines,
+        secrets: KnownSecrets
     ) throws {
         closings = try BatchClosings(database)
         choicesStatement = try PreparedStatement(database, FactsSQL.choicesOfLines)

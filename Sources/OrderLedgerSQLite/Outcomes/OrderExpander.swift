@@ -13,13 +13,11 @@ final class OrderExpander {
     let batches: StoredBatches
     let cancelled: CancelledLines
 
-    init(
-        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ secrets: KnownSecrets
-    ) throws {
+    init(_ database: Database, chunks: ChunkReader, values: StoredValues, secrets: KnownSecrets) throws {
         againStatement = try PreparedStatement(database, OutcomeSQL.linksIssuedAgain)
         cancelledStatement = try PreparedStatement(database, OutcomeSQL.cancelledLines)
         batches = try StoredBatches(database)
-        cancelled = try CancelledLines(database, chunks, batches)
+        cancelled = try CancelledLines(database, chunks: chunks, batches: batches)
         self.chunks = chunks
         self.values = values
         self.secrets = secrets
@@ -28,34 +26,34 @@ final class OrderExpander {
     /// Passes the order's rows on, as a reader sees them who knows of no order after `horizon`.
     func visit(_ parts: OrderParts, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
         let times = try cancelled.times(of: parts.order.lines, horizon: horizon)
-        try visit(parts.order, parts.lines, cancelledAt: times, horizon: horizon, body)
+        try visit(parts.order, lines: parts.lines, cancelledAt: times, horizon: horizon, body)
     }
 
     /// Does the same when the caller knows already which of the lines sold were cancelled.
     func visit(
-        _ order: StoredOrder, _ lines: [StoredLine], cancelledAt times: [Int64: Timestamp], horizon: Int64,
+        _ order: StoredOrder, lines: [StoredLine], cancelledAt times: [Int64: Timestamp], horizon: Int64,
         _ body: (LineOutcome) throws -> Void
     ) throws {
         switch order.action {
         case .purchase:
             let purchasedAt = try batches.batch(order.batch).asOf
             for line in lines {
-                var outcome = try sold(order, line, purchasedAt)
+                var outcome = try sold(line, of: order, at: purchasedAt)
                 if !times.isEmpty { outcome.cancelledAt = times[line.serial] }
                 try body(outcome)
             }
-        case .getKeys: try visitAgain(order, horizon, body)
+        case .getKeys: try visitAgain(order, horizon: horizon, body)
         case .cancel: try visitCancelled(order, body)
         }
     }
 
-    private func visitAgain(_ order: StoredOrder, _ horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
+    private func visitAgain(_ order: StoredOrder, horizon: Int64, _ body: (LineOutcome) throws -> Void) throws {
         let issuedAt = try batches.batch(order.batch).asOf
         againStatement.add(order.serial)
         defer { againStatement.reset() }
         while try againStatement.step() {
             var row = againStatement.row
-            try body(try issuedAgain(order, issuedAt, horizon, &row))
+            try body(try issuedAgain(&row, of: order, at: issuedAt, horizon: horizon))
         }
     }
 
@@ -74,7 +72,7 @@ final class OrderExpander {
 
 extension OrderExpander {
     private func sold(
-        _ order: StoredOrder, _ line: StoredLine, _ purchasedAt: Timestamp
+        _ line: StoredLine, of order: StoredOrder, at purchasedAt: Timestamp
     ) throws(LedgerError) -> LineOutcome {
         var outcome = LineOutcome(
             sourceLine: line.sourceLine, reference: order.reference, action: order.action,
@@ -90,7 +88,7 @@ extension OrderExpander {
     }
 
     private func issuedAgain(
-        _ order: StoredOrder, _ issuedAt: Timestamp, _ horizon: Int64, _ row: inout RowReader
+        _ row: inout RowReader, of order: StoredOrder, at issuedAt: Timestamp, horizon: Int64
     ) throws(LedgerError) -> LineOutcome {
         let serial = row.integer()
         let sourceLine = try row.place()

@@ -11,15 +11,13 @@ final class OutcomeReader {
     let chunks: ChunkReader
     let expander: OrderExpander
 
-    init(
-        _ database: Database, _ values: StoredValues, _ chunks: ChunkReader, _ secrets: KnownSecrets
-    ) throws {
+    init(_ database: Database, chunks: ChunkReader, values: StoredValues, secrets: KnownSecrets) throws {
         batchStatement = try PreparedStatement(database, OutcomeSQL.batch)
         duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
         rejectionsStatement = try PreparedStatement(database, OutcomeSQL.rejections)
         closings = try BatchClosings(database)
         self.chunks = chunks
-        expander = try OrderExpander(database, values, chunks, secrets)
+        expander = try OrderExpander(database, chunks: chunks, values: values, secrets: secrets)
     }
 
     /// Visits a batch's results, with never more than one chunk in memory, however large the batch is.
@@ -36,7 +34,7 @@ final class OutcomeReader {
                 try visit(earlier, of: number, horizon: range.horizon, body)
                 duplicate = try nextDuplicate()
             }
-            try expander.visit(order, lines, cancelledAt: times, horizon: range.horizon, body)
+            try expander.visit(order, lines: lines, cancelledAt: times, horizon: range.horizon, body)
         }
         while let last = duplicate {
             try visit(last, of: number, horizon: range.horizon, body)

@@ -50,12 +50,14 @@ private struct IdentityRows {
         if let known, known.siteId != identity.siteId || known.firstSecretId != identity.firstSecretId {
             throw .guardRefused("the ledger is another site's")
         }
-        checks = try Self.new(identity.secretChecks, known?.secretChecks ?? [], "secret", by: \.secretId)
-        receiptKeys = try Self.new(identity.receiptKeys, known?.receiptKeys ?? [], "receipt key", by: \.number)
+        checks = try Self.new(
+            identity.secretChecks, besides: known?.secretChecks ?? [], named: "secret", by: \.secretId)
+        receiptKeys = try Self.new(
+            identity.receiptKeys, besides: known?.receiptKeys ?? [], named: "receipt key", by: \.number)
     }
 
     private static func new<Element: Hashable>(
-        _ given: [Element], _ known: [Element], _ what: String, by number: (Element) -> Int
+        _ given: [Element], besides known: [Element], named what: String, by number: (Element) -> Int
     ) throws(LedgerError) -> [Element] {
         let last = known.map(number).max() ?? 0
         for element in given where number(element) <= last && !known.contains(element) {
