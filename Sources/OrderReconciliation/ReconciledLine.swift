@@ -41,7 +41,7 @@ extension Reconciliation {
             let end = next + files[number].rowCount
             let summary = try VendorFileReader(file, decimal: files[number].decimal).visitRows(isHashed: false) { row in
                 guard next < end else { throw file.changed }
-                try body(line(of: row, matched.fates[next], file: number, tolerance, remarks))
+                try body(line(of: row, fate: matched.fates[next], file: number, tolerance: tolerance, remarks: remarks))
                 next += 1
             }
             guard next == end, summary.rowCount == files[number].rowCount else { throw file.changed }
@@ -52,7 +52,7 @@ extension Reconciliation {
     }
 
     private func line(
-        of row: VendorRow, _ fate: RowFate, file: Int, _ tolerance: ExactAmount, _ remarks: RowRemarks
+        of row: VendorRow, fate: RowFate, file: Int, tolerance: ExactAmount, remarks: RowRemarks
     ) -> ReconciledLine {
         switch fate {
         case .matched(let posting, let key, let doubts):

@@ -98,11 +98,13 @@ public struct Reconciliation {
         var keying = RowKeying(identifiers: identifiers)
         var rows = Pages<HeldRow>()
         var postings = HeldPostings()
-        files = try Self.readAll(vendorFiles, request.decimalMark, &keying, &rows, &postings.texts)
+        files = try Self.readAll(
+            vendorFiles, decimalMark: request.decimalMark, keying: &keying, rows: &rows, texts: &postings.texts)
         if request.period == nil, rows.count == 0 { throw ReconcileError.noRows }
         let period = try request.period ?? keying.period()
         asOf = request.asOf
-        (extent, postedLaterCount) = try Self.read(ledger, keying.sieve, &postings, period, asOf: asOf)
+        (extent, postedLaterCount) = try Self.read(
+            period, of: ledger, through: keying.sieve, into: &postings, asOf: asOf)
         scope = ReconcileScope(request, period: period)
         named = NamedByFiles(keying)
         var matching = Matching(rows: rows, postings: postings, files: named, partners: keying.partners.names)
@@ -113,8 +115,8 @@ public struct Reconciliation {
     }
 
     private static func readAll(
-        _ vendorFiles: [VendorFile], _ mark: DecimalMark?, _ keying: inout RowKeying, _ rows: inout Pages<HeldRow>,
-        _ texts: inout KeyTexts
+        _ vendorFiles: [VendorFile], decimalMark mark: DecimalMark?, keying: inout RowKeying,
+        rows: inout Pages<HeldRow>, texts: inout KeyTexts
     ) throws -> [VendorFileSummary] {
         let decimal = mark.map { DecimalSign(mark: $0, proof: nil, isCertain: true) }
         var (summaries, faults): ([VendorFileSummary], [VendorFileFault]) = ([], [])
@@ -158,8 +160,8 @@ public struct Reconciliation {
     }
 
     private static func read(
-        _ ledger: any PostingReading, _ sieve: consuming KeySieve, _ postings: inout HeldPostings,
-        _ period: PostingPeriod, asOf: Timestamp
+        _ period: PostingPeriod, of ledger: any PostingReading, through sieve: consuming KeySieve,
+        into postings: inout HeldPostings, asOf: Timestamp
     ) throws -> (PostingExtent, postedLaterCount: Int) {
         var (sieve, laterCount) = (sieve, 0)
         var batch: (batch: PostedBatch, isInPeriod: Bool)?

@@ -8,7 +8,7 @@ import Testing
 struct VendorNumberTests {
     private static func read(_ text: String, _ mark: DecimalMark = .point) -> String {
         let bytes = Array(text.utf8)
-        return VendorNumber.read(bytes.span, bytes.indices, mark)?.description ?? "refused"
+        return VendorNumber.read(bytes.span, bytes.indices, decimal: mark)?.description ?? "refused"
     }
 
     @Test(arguments: [

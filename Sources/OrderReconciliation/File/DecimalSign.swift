@@ -53,7 +53,7 @@ enum DecimalEvidence: Equatable {
             self = .open(mark)
         } else {
             let decimal = isAlone || (counts.points > 0 && counts.commas > 0) ? mark : mark.other
-            self = VendorNumber.read(bytes, range, decimal) == nil ? .none : .proves(decimal)
+            self = VendorNumber.read(bytes, range, decimal: decimal) == nil ? .none : .proves(decimal)
         }
     }
 }

@@ -34,8 +34,8 @@ struct DecimalSignSearch {
             case .none: continue
             case .proves(let mark) where isPrice:
                 guard !priceProofs.contains(where: { $0.mark == mark }) else { continue }
-                priceProofs.append(Self.finding(mark, bytes, range, column, line))
-            case .proves(let mark): return proof = Self.finding(mark, bytes, range, column, line)
+                priceProofs.append(Self.finding(mark, at: range, in: bytes, column: column, line: line))
+            case .proves(let mark): return proof = Self.finding(mark, at: range, in: bytes, column: column, line: line)
             case .open(let mark):
                 guard mark != usual, !isPrice, open == nil else { continue }
                 open = (mark, line, column, range.map { bytes[$0] })
@@ -44,7 +44,7 @@ struct DecimalSignSearch {
     }
 
     private static func finding(
-        _ mark: DecimalMark, _ bytes: Span<UInt8>, _ range: Range<Int>, _ column: VendorColumn, _ line: Int
+        _ mark: DecimalMark, at range: Range<Int>, in bytes: Span<UInt8>, column: VendorColumn, line: Int
     ) -> Finding {
         let text = VendorHeader.excerpt(range.map { bytes[$0] })
         return Finding(mark: mark, place: "line \(line), \(column.name) \(text)")

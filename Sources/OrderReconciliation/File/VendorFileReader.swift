@@ -72,7 +72,7 @@ struct VendorFileReader: Sendable {
             guard var reading = VendorRowReading(header, sign, file: file.path) else {
                 preconditionFailure("ISO 4217 has the dollar")
             }
-            let rowCount = try readRows(&text, &place, header, &reading, to: rows)
+            let rowCount = try readRows(&text, from: &place, header: header, reading: &reading, to: rows)
             guard reading.faults.isEmpty else { throw VendorFileFaults(faults: reading.faults) }
             return VendorFileSummary(
                 name: label ?? file.name, encoding: text.encoding.rawValue, decimalMark: sign.mark,
@@ -128,12 +128,12 @@ struct VendorFileReader: Sendable {
     }
 
     private func readRows(
-        _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader, _ reading: inout VendorRowReading,
+        _ text: inout VendorText, from place: inout Place, header: VendorHeader, reading: inout VendorRowReading,
         to rows: Handover<VendorRowStretch>
     ) throws -> Int {
         var count = 0
         var stretch = try rows.room() ?? VendorRowStretch()
-        try scanRows(&text, &place, header) { bytes, cells, line in
+        try scanRows(&text, from: &place, header: header) { bytes, cells, line in
             guard reading.read(bytes, cells, line: line) else { return true }
             count += 1
             guard reading.faults.isEmpty else { return !reading.hasTooManyFaults }
@@ -155,7 +155,7 @@ struct VendorFileReader: Sendable {
         let header = try readHeader(&text, &place)
         var search = DecimalSignSearch(header)
         do {
-            try scanRows(&text, &place, header) { bytes, cells, line in
+            try scanRows(&text, from: &place, header: header) { bytes, cells, line in
                 search.look(at: bytes, cells, line: line)
                 return search.proof == nil
             }
@@ -167,7 +167,7 @@ struct VendorFileReader: Sendable {
 
     /// Passes on the cells of each row until `body` returns false.
     private func scanRows(
-        _ text: inout VendorText, _ place: inout Place, _ header: VendorHeader,
+        _ text: inout VendorText, from place: inout Place, header: VendorHeader,
         _ body: (Span<UInt8>, [VendorCell], Int) throws -> Bool
     ) throws {
         var scanner = VendorRowScanner(separator: header.separator)

@@ -26,10 +26,10 @@ struct VendorHeader {
         }
         (separator, columns) = (best.separator, best.columns)
         cellCount = best.names.count
-        try proveColumns(best.names, file, line)
+        try proveColumns(best.names, of: file, line: line)
     }
 
-    private func proveColumns(_ names: [[UInt8]], _ file: String, _ line: Int) throws(VendorFileFault) {
+    private func proveColumns(_ names: [[UInt8]], of file: String, line: Int) throws(VendorFileFault) {
         for column in VendorColumn.allCases where columns.filter({ $0 == column }).count > 1 {
             throw VendorFileFault(
                 file: file, line: line, column: column.name, expected: "one column of this name",

@@ -7,13 +7,13 @@ internal import OrderModel
 enum VendorNumber {
     /// Returns the number in the range, which is not blank. Nil for any other text, and for a number that 18 digits
     /// after the point or an `Int64` cannot hold.
-    static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, _ decimal: DecimalMark) -> ExactDecimal? {
+    static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, decimal: DecimalMark) -> ExactDecimal? {
         var index = range.lowerBound
         let isNegative = bytes[index] == UInt8(ascii: "-")
         if isNegative || bytes[index] == UInt8(ascii: "+") { index += 1 }
         let end = exponentStart(bytes, index..<range.upperBound)
         let marks = (decimal: decimal.byte, group: decimal.other.byte)
-        guard let digits = digits(bytes, index..<end, marks) else { return nil }
+        guard let digits = digits(bytes, index..<end, marks: marks) else { return nil }
         var (coefficient, fractionDigits) = digits
         if end < range.upperBound {
             guard let exponent = exponent(bytes, (end + 1)..<range.upperBound) else { return nil }
@@ -31,7 +31,7 @@ enum VendorNumber {
     }
 
     private static func digits(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ marks: Marks
+        _ bytes: Span<UInt8>, _ range: Range<Int>, marks: Marks
     ) -> (coefficient: Int64, fractionDigits: Int)? {
         var coefficient: Int64 = 0
         var (digitCount, groupDigits, fractionDigits) = (0, 0, 0)

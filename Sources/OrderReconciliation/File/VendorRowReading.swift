@@ -107,15 +107,15 @@ struct VendorRowReading {
     // MARK: Values
 
     /// Returns the trimmed cell of a column; nil when the file has no such column, or the cell is empty.
-    private func value(_ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]) -> Range<Int>? {
+    private func value(of column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]) -> Range<Int>? {
         guard let index = cellOfColumn[column.rawValue] else { return nil }
         let range = Self.trimmed(bytes, cells[index])
         return range.isEmpty ? nil : range
     }
 
     private mutating func readCurrency(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {
-        let range = value(.currency, bytes, cells) ?? 0..<0
-        if !Self.isEqual(bytes, range, currencyText) {
+        let range = value(of: .currency, bytes, cells) ?? 0..<0
+        if !Self.isEqual(bytes, range, to: currencyText) {
             let text = range.map { bytes[$0] }
             guard let known = Currency(code: String(decoding: text, as: UTF8.self).uppercased()) else {
                 return add(.currency, expected: "a currency of ISO 4217", found: bytes, range)
@@ -126,35 +126,35 @@ struct VendorRowReading {
     }
 
     private mutating func readNumbers(_ bytes: Span<UInt8>, _ cells: [VendorCell]) {
-        row.quantity = number(.quantity, bytes, cells)
-        row.subtotal = number(.subtotal, bytes, cells)
-        row.taxTotal = number(.taxTotal, bytes, cells)
-        row.total = number(.total, bytes, cells)
+        row.quantity = number(of: .quantity, bytes, cells)
+        row.subtotal = number(of: .subtotal, bytes, cells)
+        row.taxTotal = number(of: .taxTotal, bytes, cells)
+        row.total = number(of: .total, bytes, cells)
         row.unitPrice = nil
-        if let priced = value(.pricingCurrency, bytes, cells), !Self.isEqual(bytes, priced, currencyText) { return }
-        row.unitPrice = price(.effectiveUnitPrice, bytes, cells) ?? price(.unitPrice, bytes, cells)
+        if let priced = value(of: .pricingCurrency, bytes, cells), !Self.isEqual(bytes, priced, to: currencyText) {
+            return
+        }
+        row.unitPrice = price(of: .effectiveUnitPrice, bytes, cells) ?? price(of: .unitPrice, bytes, cells)
     }
 
     private mutating func number(
-        _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
+        of column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
     ) -> ExactDecimal? {
-        guard let range = value(column, bytes, cells) else { return nil }
-        let number = VendorNumber.read(bytes, range, decimal.mark)
+        guard let range = value(of: column, bytes, cells) else { return nil }
+        let number = VendorNumber.read(bytes, range, decimal: decimal.mark)
         if number == nil { add(column, expected: expectedNumber(bytes, range), found: bytes, range) }
         return number
     }
 
     /// Returns a price, which decides no verdict. So a price that can be read in two ways counts as none, and one with
     /// the file's other mark is read.
-    private mutating func price(
-        _ column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]
-    ) -> ExactDecimal? {
-        guard let range = value(column, bytes, cells) else { return nil }
-        if decimal.isCertain, let number = VendorNumber.read(bytes, range, decimal.mark) { return number }
+    private mutating func price(of column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]) -> ExactDecimal? {
+        guard let range = value(of: column, bytes, cells) else { return nil }
+        if decimal.isCertain, let number = VendorNumber.read(bytes, range, decimal: decimal.mark) { return number }
         switch DecimalEvidence(bytes, range) {
         case .open(let mark) where mark != decimal.mark && !decimal.isCertain: return nil
-        case .proves(let mark): return VendorNumber.read(bytes, range, mark)
-        case .open, .none: return number(column, bytes, cells)
+        case .proves(let mark): return VendorNumber.read(bytes, range, decimal: mark)
+        case .open, .none: return number(of: column, bytes, cells)
         }
     }
 
@@ -162,14 +162,14 @@ struct VendorRowReading {
     /// the file's sign.
     private func expectedNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         let expected = "a decimal number such as \(decimal.mark.example)"
-        guard let proof = decimal.proof, VendorNumber.read(bytes, range, decimal.mark.other) != nil else {
+        guard let proof = decimal.proof, VendorNumber.read(bytes, range, decimal: decimal.mark.other) != nil else {
             return expected
         }
         return expected + ", since by \(proof) the file's decimal sign is a \(decimal.mark)"
     }
 
     private mutating func date(_ bytes: Span<UInt8>, _ cells: [VendorCell]) -> CivilDate? {
-        guard let range = value(.orderDate, bytes, cells) else { return nil }
+        guard let range = value(of: .orderDate, bytes, cells) else { return nil }
         guard let date = VendorDate.read(bytes, range) else {
             add(.orderDate, expected: "a day in UTC such as 2018-10-29 or 10/29/2018", found: bytes, range)
             return nil
@@ -196,7 +196,7 @@ struct VendorRowReading {
             VendorFileFault(file: file, line: row.line, column: column?.name, expected: expected, found: found))
     }
 
-    private static func isEqual(_ bytes: Span<UInt8>, _ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    private static func isEqual(_ bytes: Span<UInt8>, _ range: Range<Int>, to text: [UInt8]) -> Bool {
         guard range.count == text.count, !text.isEmpty else { return false }
         for offset in text.indices where bytes[range.lowerBound + offset] != text[offset] { return false }
         return true

@@ -47,7 +47,7 @@ struct VendorRowScanner {
                 index += isFormula ? 2 : 1
                 cell.start = index
                 cell.isFormula = isFormula
-                guard Self.passQuoted(bytes, &cell, &index, &newlines) else {
+                guard Self.passQuoted(bytes, at: &index, into: &cell, newlines: &newlines) else {
                     return isFinal ? .unclosedQuote : .needsMore
                 }
                 Self.passSpaces(bytes, &index)
@@ -63,11 +63,11 @@ struct VendorRowScanner {
                 index += 1
                 continue
             }
-            return lineEnd(bytes, index, newlines, isFinal: isFinal)
+            return lineEnd(bytes, at: index, newlines: newlines, isFinal: isFinal)
         }
     }
 
-    private func lineEnd(_ bytes: Span<UInt8>, _ index: Int, _ newlines: Int, isFinal: Bool) -> VendorRowEnd {
+    private func lineEnd(_ bytes: Span<UInt8>, at index: Int, newlines: Int, isFinal: Bool) -> VendorRowEnd {
         guard bytes[index] == .carriageReturn else { return .row(next: index + 1, newlines: newlines + 1) }
         guard index + 1 < bytes.count else {
             return isFinal ? .row(next: index + 1, newlines: newlines + 1) : .needsMore
@@ -99,7 +99,7 @@ struct VendorRowScanner {
 
     /// Moves `index` past the closing quote. Returns false when there is none.
     private static func passQuoted(
-        _ bytes: Span<UInt8>, _ cell: inout VendorCell, _ index: inout Int, _ newlines: inout Int
+        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout VendorCell, newlines: inout Int
     ) -> Bool {
         while index < bytes.count {
             let byte = bytes[index]

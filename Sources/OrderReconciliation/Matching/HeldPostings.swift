@@ -61,7 +61,7 @@ struct HeldPostings: ~Copyable {
         var source = PostingSource(
             batch: 0, orderDay: outcome.purchasedAt.date.daysSinceEpoch, secretId: outcome.secretId,
             isCredit: posting.isCredit, hasTax: posting.amounts.tax != nil, isInPeriod: isInPeriod)
-        guard isInPeriod || mayConcern(held, source, outcome.reference, &sieve) else { return }
+        guard isInPeriod || mayConcern(held, of: source, reference: outcome.reference, sieve: &sieve) else { return }
         source.batch = batches.number(of: posting.batch)
         held.source = sources.number(of: source)
         held.reference = referencePlace(outcome.reference)
@@ -70,7 +70,7 @@ struct HeldPostings: ~Copyable {
     }
 
     private func mayConcern(
-        _ held: HeldPosting, _ source: PostingSource, _ reference: String, _ sieve: inout KeySieve
+        _ held: HeldPosting, of source: PostingSource, reference: String, sieve: inout KeySieve
     ) -> Bool {
         if sieve.mayContain(held.purchaseSerial) { return true }
         if texts.references.place(of: reference.utf8.span) != nil {

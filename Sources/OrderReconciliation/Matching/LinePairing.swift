@@ -39,8 +39,8 @@ struct LinePairing {
             pair(.onlyOne) { Key(line: $0.line, $0.line == 0 ? UInt64($0.index) : UInt64($0.product)) }
             pair(.onlyOne) { Key(line: $0.line, $0.line == 0 ? UInt64($0.index) : UInt64($0.currency)) }
         }
-        pair(.inOrder) { Key($0.product, $0.quantity, $0.total) }
-        pair(.onlyOne) { Key($0.product, $0.quantity) }
+        pair(.inOrder) { Key($0.product, quantity: $0.quantity, total: $0.total) }
+        pair(.onlyOne) { Key($0.product, quantity: $0.quantity) }
         pair(.onlyOne) { Key($0.product) }
         collectRest()
     }
@@ -55,7 +55,7 @@ struct LinePairing {
             (first, second, third) = (UInt64(bitPattern: line), product, 0)
         }
 
-        init(_ product: UInt32, _ quantity: Int64 = 0, _ total: Int64 = 0) {
+        init(_ product: UInt32, quantity: Int64 = 0, total: Int64 = 0) {
             (first, second, third) = (UInt64(product), UInt64(bitPattern: quantity), UInt64(bitPattern: total))
         }
 

@@ -94,7 +94,7 @@ struct Matching: ~Copyable {
         }
         let pairing = LinePairing(rows: rowMarks, postings: postingMarks)
         for (row, posting) in pairing.pairs { match(row, posting, by: key) }
-        for (rows, postings) in pairing.ambiguous { setAmbiguous(rows, postings, by: key, .notUnique) }
+        for (rows, postings) in pairing.ambiguous { setAmbiguous(rows, postings, by: key, reason: .notUnique) }
         for row in pairing.missing { setMissing(row) }
     }
 
@@ -140,7 +140,7 @@ extension Matching {
             let offered = zip(postingIndices, partnersHere).filter { $0.1 == partner }.map(\.0)
             if offered.isEmpty {
                 let open = postingIndices.filter { postings[$0].isOpen }
-                setAmbiguous(wanted, open, by: .referenceId, .severalPartners)
+                setAmbiguous(wanted, open, by: .referenceId, reason: .severalPartners)
             } else {
                 pairReference(wanted, offered)
             }
@@ -179,7 +179,7 @@ extension Matching {
             if rowIndices.count == 1, postingIndices.count == 1 {
                 match(rowIndices[0], postingIndices[0], by: .attributes)
             } else {
-                setAmbiguous(rowIndices, postingIndices, by: .attributes, .notUnique)
+                setAmbiguous(rowIndices, postingIndices, by: .attributes, reason: .notUnique)
             }
         }
     }
@@ -188,13 +188,14 @@ extension Matching {
 // The fates.
 extension Matching {
     private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
-        fates[row] = .matched(posting: Int32(posting), key, doubts(rows[row].line, postings[posting].lineSerial, key))
+        fates[row] = .matched(
+            posting: Int32(posting), key, doubts(there: rows[row].line, here: postings[posting].lineSerial, by: key))
         postings[posting].fate = .matched
     }
 
     /// Returns the doubts about a line's id. An id that this site never issued is of another numbering, unless ids
     /// beside it are this site's.
-    private func doubts(_ there: Int64, _ here: Int64, _ key: MatchKey) -> IdentityDoubts {
+    private func doubts(there: Int64, here: Int64, by key: MatchKey) -> IdentityDoubts {
         switch there {
         case HeldRow.noLine, here: []
         case HeldRow.unknownLine: key == .orderId || files.namesLines ? .unknownLine : []
@@ -227,7 +228,7 @@ extension Matching {
     }
 
     private mutating func setAmbiguous(
-        _ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey, _ reason: UnmatchedReason
+        _ rowIndices: [Int], _ postingIndices: [Int], by key: MatchKey, reason: UnmatchedReason
     ) {
         let group = Int32(groups.count)
         groups.append(

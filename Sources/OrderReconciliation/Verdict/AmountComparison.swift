@@ -34,7 +34,7 @@ public struct AmountComparison: Sendable, Hashable {
             hasQuantity && net.isWithin(tolerance) && tax.isWithin(tolerance) && difference.isWithin(tolerance)
         hasDifference = net != .zero || tax != .zero || difference != .zero
         guard hasDifference || !hasQuantity else { return }
-        splitNet(net, units, row, posting)
+        splitNet(net, units: units, of: row, against: posting)
         splitTax(tax, net: there.subtotal, netDiffers: net != .zero, here)
         splitSum(there.total - there.subtotal - there.tax, posting.offer.currency)
     }
@@ -65,7 +65,7 @@ public struct AmountComparison: Sendable, Hashable {
     // MARK: Parts
 
     private mutating func splitNet(
-        _ net: ExactAmount, _ units: ExactDecimal?, _ row: VendorRow, _ posting: ReconciledPosting
+        _ net: ExactAmount, units: ExactDecimal?, of row: VendorRow, against posting: ReconciledPosting
     ) {
         quantity = Self.quantityPart(units, posting)
         let rest = net - quantity
