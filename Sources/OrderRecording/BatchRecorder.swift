@@ -32,7 +32,7 @@ package struct BatchRecorder {
     ) async throws {
         let ledger = environment.ledger
         let reader = try environment.reader(of: file, header, startingAt: claim.restart)
-        var judging = try judging(claim, header, roles)
+        var judging = try judging(claim, header: header, roles: roles)
         var (chunk, next) = (DraftChunk(), DraftChunk())
         var stored: ChunkRecord?
         var isLeft = try reader.readChunk(into: &chunk, ordersMax: environment.chunkOrdersMax)
@@ -65,7 +65,7 @@ package struct BatchRecorder {
         }
     }
 
-    private func judging(_ claim: Claim, _ header: BatchHeader, _ roles: AgentRoles) throws -> ChunkJudge {
+    private func judging(_ claim: Claim, header: BatchHeader, roles: AgentRoles) throws -> ChunkJudge {
         ChunkJudge(
             batch: BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf),
             context: BatchContext(

@@ -173,13 +173,13 @@ private struct UncommittedState: Sendable {
             effects[batch.partnerId, default: LedgerFacts()].references[record.reference] = RecordedReference(
                 record, batch: batch)
             effects[batch.partnerId]?.apply(record, batch: batch, wanted: [record.reference])
-            remember(record.effect, record, batch)
+            remember(record, of: batch)
             sequence.nextOrder = record.serial + 1
         }
     }
 
-    private mutating func remember(_ effect: OrderEffect, _ record: OrderRecord, _ batch: BatchIdentity) {
-        switch effect {
+    private mutating func remember(_ record: OrderRecord, of batch: BatchIdentity) {
+        switch record.effect {
         case .purchase(let lines):
             for line in lines {
                 sequence.nextLine = line.serial + 1

@@ -25,7 +25,7 @@ package struct BatchHeaderCheck {
 
     /// `folder` is the file's folder, if it is bound to a partner.
     init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate, folder: BoundFolder? = nil) {
-        func fault(_ code: ProblemCode, _ field: Field, _ value: String, _ arguments: String...) {
+        func fault(_ code: ProblemCode, in field: Field, value: String, _ arguments: String...) {
             let start = SourcePosition.start
             problems.append(
                 Problem(
@@ -34,27 +34,31 @@ package struct BatchHeaderCheck {
         }
         func isGiven(_ field: Field, _ value: String) -> Bool {
             let says = value.showsSomething
-            if !says { fault(.fieldMissing, field, value, "a batch states it") }
+            if !says { fault(.fieldMissing, in: field, value: value, "a batch states it") }
             return says
         }
         if isGiven(.batchId, inspection.batchId), !Self.isBatchId(inspection.batchId) {
-            fault(.fieldMalformed, .batchId, inspection.batchId, "names a folder and cannot be this", Self.batchIdForm)
+            fault(
+                .fieldMalformed, in: .batchId, value: inspection.batchId, "names a folder and cannot be this",
+                Self.batchIdForm)
         }
         let partnerId = inspection.partnerId
         let isPartnerGiven = isGiven(.partnerId, partnerId)
         if let folder, isPartnerGiven, folder.partnerId != partnerId {
-            fault(.partnerNotOfFolder, .partnerId, partnerId, folder.name)
+            fault(.partnerNotOfFolder, in: .partnerId, value: partnerId, folder.name)
         }
-        if isPartnerGiven, !catalog.isPartnerKnown(partnerId) { fault(.partnerUnknown, .partnerId, partnerId) }
+        if isPartnerGiven, !catalog.isPartnerKnown(partnerId) {
+            fault(.partnerUnknown, in: .partnerId, value: partnerId)
+        }
         guard isGiven(.submittedBy, inspection.submittedBy), isPartnerGiven, catalog.isPartnerKnown(partnerId) else {
             return
         }
         switch catalog.agentRoles(partnerId: partnerId, agent: inspection.submittedBy, on: date) {
         case .inForce(let roles): self.roles = roles
-        case .unknown: fault(.agentUnknown, .submittedBy, inspection.submittedBy)
+        case .unknown: fault(.agentUnknown, in: .submittedBy, value: inspection.submittedBy)
         case .notInForce(let from, let to):
             let window = [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap { $0 }.joined(separator: " ")
-            fault(.agentExpired, .submittedBy, inspection.submittedBy, "\(date)", "valid \(window)")
+            fault(.agentExpired, in: .submittedBy, value: inspection.submittedBy, "\(date)", "valid \(window)")
         }
     }
 

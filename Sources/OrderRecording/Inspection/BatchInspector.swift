@@ -67,7 +67,7 @@ package struct BatchInspector {
             return found
         }
         let done = try doneFile(path)
-        guard let inspection = try inspect(file, fileName, problems) else {
+        guard let inspection = try inspect(file, named: fileName, problems: problems) else {
             for problem in done?.problems(againstByteCount: file.byteCount) ?? [] { try problems(problem) }
             return found
         }
@@ -171,7 +171,7 @@ package struct BatchInspector {
     // MARK: Structure
 
     private func inspect(
-        _ file: any InputFile, _ fileName: String, _ problems: ProblemSink
+        _ file: any InputFile, named fileName: String, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
         let format = try BatchFormats.format(of: file, name: fileName)
         return try format.inspect(file, limits: environment.settings.ingestLimits, problems: problems)

@@ -6,7 +6,7 @@ internal import OrderWorld
 extension ChunkJudge {
     /// Returns the record of a rejected order, with all problems of all its lines, each at its place.
     func rejection(
-        _ order: DraftOrder, _ chunk: DraftChunk, _ findings: [Finding], _ reader: any BatchReading
+        of order: DraftOrder, in chunk: DraftChunk, findings: [Finding], reader: any BatchReading
     ) throws(WorldError) -> RejectionRecord {
         let culprit = findings.map(\.line).min() ?? order.lines.lowerBound
         var lines: [RejectedLine] = []

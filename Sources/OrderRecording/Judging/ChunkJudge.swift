@@ -59,7 +59,9 @@ struct ChunkJudge {
         var record = ChunkRecord(restart: chunk.restart)
         record.orders.reserveCapacity(chunk.orders.count)
         for order in chunk.orders {
-            guard let accepted = try accept(order, chunk, facts, reader, &record) else { continue }
+            guard let accepted = try accept(order, in: chunk, facts: facts, reader: reader, into: &record) else {
+                continue
+            }
             let bytes = chunk.bytes
             facts.recent.insert(
                 RecordedReference(accepted, batch: batch),
@@ -72,8 +74,8 @@ struct ChunkJudge {
 
     /// Returns the order's record with its number. Nil for a duplicate or rejected order, which is then in `record`.
     private mutating func accept(
-        _ order: DraftOrder, _ chunk: DraftChunk, _ facts: LedgerFacts, _ reader: any BatchReading,
-        _ record: inout ChunkRecord
+        _ order: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts, reader: any BatchReading,
+        into record: inout ChunkRecord
     ) throws -> OrderRecord? {
         if let rejection = rejectedBefore[order.sourceLine] {
             record.rejections.append(rejection)
@@ -84,26 +86,29 @@ struct ChunkJudge {
             switch known {
             case .accepted(let known):
                 let record = purchaseRecord(known.terms, chunk.lines[line])
-                return number(order, chunk, known.customer, known.contentHash, .purchase([record]))
+                return number(
+                    order, in: chunk, customer: known.customer, contentHash: known.contentHash,
+                    effect: .purchase([record]))
             case .rejected(let findings):
-                record.rejections.append(try rejection(order, chunk, findings.map { $0.onLine(line) }, reader))
+                record.rejections.append(
+                    try rejection(of: order, in: chunk, findings: findings.map { $0.onLine(line) }, reader: reader))
                 return nil
             }
         }
         var judged = judge.judge(order, in: chunk, facts: facts)
         if case .duplicate(let original) = judged.content {
-            record.duplicates.append(duplicate(order, chunk, original))
+            record.duplicates.append(duplicate(order, in: chunk, of: original))
             return nil
         }
         let effect = effect(of: &judged, in: chunk)
         guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
             if line != nil { plain.remember(judged.findings) }
             try nameDifference(of: &judged, from: facts, order, chunk)
-            record.rejections.append(try rejection(order, chunk, judged.findings, reader))
+            record.rejections.append(try rejection(of: order, in: chunk, findings: judged.findings, reader: reader))
             return nil
         }
         if line != nil { plain.remember(judged, effect, pricer: pricer, catalog: context.catalog) }
-        return number(order, chunk, customer, judged.contentHash, effect)
+        return number(order, in: chunk, customer: customer, contentHash: judged.contentHash, effect: effect)
     }
 
     /// Adds the differing fields to the finding of a reference that an earlier batch used.
@@ -128,7 +133,8 @@ struct ChunkJudge {
     }
 
     private mutating func number(
-        _ order: DraftOrder, _ chunk: DraftChunk, _ customer: Customer, _ hash: ContentHash, _ effect: OrderEffect
+        _ order: DraftOrder, in chunk: DraftChunk, customer: Customer, contentHash hash: ContentHash,
+        effect: OrderEffect
     ) -> OrderRecord {
         defer { sequence.nextOrder += 1 }
         return OrderRecord(
@@ -137,7 +143,9 @@ struct ChunkJudge {
             customer: customer, sourceLine: order.sourceLine, effect: effect)
     }
 
-    private func duplicate(_ order: DraftOrder, _ chunk: DraftChunk, _ original: RecordedReference) -> DuplicateRecord {
+    private func duplicate(
+        _ order: DraftOrder, in chunk: DraftChunk, of original: RecordedReference
+    ) -> DuplicateRecord {
         DuplicateRecord(
             sourceLine: order.sourceLine, lineSourceLines: order.lines.map { chunk.lines[$0].sourceLine },
             originalOrderSerial: original.orderSerial, resultRows: original.resultRows)
@@ -151,7 +159,7 @@ struct ChunkJudge {
         case .purchase(let intents):
             let priced = price(intents, &judged)
             guard judged.findings.isEmpty else { return nil }
-            return .purchase(zip(intents, priced).map { purchaseRecord($0, $1, chunk) })
+            return .purchase(zip(intents, priced).map { purchaseRecord($0, $1, in: chunk) })
         case .getKeys(let intents):
             guard judged.findings.isEmpty else { return nil }
             return .getKeys(intents.flatMap { keyIssues($0, chunk) })
@@ -169,9 +177,9 @@ struct ChunkJudge {
         return pricer.price(intents, customer: customer, market: market, findings: &judged.findings)
     }
 
-    private mutating func purchaseRecord(_ intent: PurchaseIntent, _ priced: PricedLine, _ chunk: DraftChunk)
-        -> PurchaseRecord
-    {
+    private mutating func purchaseRecord(
+        _ intent: PurchaseIntent, _ priced: PricedLine, in chunk: DraftChunk
+    ) -> PurchaseRecord {
         purchaseRecord(PurchaseTerms(intent, priced), chunk.lines[intent.line])
     }
 

@@ -9,7 +9,7 @@ extension LedgerFacts {
     mutating func apply(_ record: OrderRecord, batch: BatchIdentity, wanted: Set<String>) {
         switch record.effect {
         case .purchase(let lines):
-            if wanted.contains(record.reference) { add(purchase(record, lines, batch)) }
+            if wanted.contains(record.reference) { add(purchase(record, lines: lines, in: batch)) }
             guard !cores.isEmpty, cores[record.customer.id] != nil else { return }
             for line in lines { hold(line, of: record.customer.id, batch) }
         case .getKeys(let issues):
@@ -46,8 +46,7 @@ extension LedgerFacts {
         for line in purchase.lines { orderSerialByLine[line.serial] = purchase.serial }
     }
 
-    private func purchase(_ record: OrderRecord, _ lines: [PurchaseRecord], _ batch: BatchIdentity) -> RecordedPurchase
-    {
+    private func purchase(_ record: OrderRecord, lines: [PurchaseRecord], in batch: BatchIdentity) -> RecordedPurchase {
         RecordedPurchase(
             serial: record.serial, secretId: record.secretId, partnerId: batch.partnerId,
             customerId: record.customer.id,

@@ -64,7 +64,9 @@ struct PlainPurchases {
             fields.appendKey(ofLine: line, from: .action, through: .attachment, to: &lineKey)
             if let index = lines.find(lineKey) { return lines[index] }
         }
-        guard let (customer, intent, priced) = priced(line, in: fields, judge, &pricer) else { return nil }
+        guard let (customer, intent, priced) = priced(line, in: fields, judge: judge, pricer: &pricer) else {
+            return nil
+        }
         let known = KnownLine(
             customer: customer, terms: PurchaseTerms(intent, priced),
             contentHash: content.hash(of: order, in: fields))
@@ -74,7 +76,7 @@ struct PlainPurchases {
 
     /// Prices a line of a known offer.
     private mutating func priced(
-        _ line: Int, in fields: DraftFields, _ judge: OrderJudge, _ pricer: inout LinePricer
+        _ line: Int, in fields: DraftFields, judge: OrderJudge, pricer: inout LinePricer
     ) -> (Customer, PurchaseIntent, PricedLine)? {
         offerKey.removeAll(keepingCapacity: true)
         guard let customer = judge.soundCustomer(ofLine: line, in: fields) else { return nil }

@@ -111,7 +111,7 @@ struct FileProcessor {
         case .record: return try await record(claim)
         case .publish:
             let file = try files.provedFile(of: claim)
-            return try publish(claim, reports.begin(claim, attachments: attachments(of: claim)), file)
+            return try publish(claim, with: reports.begin(claim, attachments: attachments(of: claim)), from: file)
         case .reportProblems:
             try files.proveCopy(of: claim)
             return try await quarantine(claim)
@@ -140,7 +140,9 @@ struct FileProcessor {
         let sound = found.sound
         let copy = found.isSignatureValid ? copy.withValidSignature : copy
         if let sound { try files.prove(sound.header.sha256, is: copy, of: claim) }
-        if claim.copy == nil, let reason = try reasonToLeave(claim, sound, refusal, wasWatched: wasWatched) {
+        if claim.copy == nil,
+            let reason = try reasonToLeave(claim, sound: sound, refusal: refusal, wasWatched: wasWatched)
+        {
             return try leave(claim, reason)
         }
         let claim = try claim.copy == nil ? environment.ledger.recordCopy(copy, of: claim.number) : claim
@@ -157,7 +159,7 @@ struct FileProcessor {
     /// A signature marks a file as whole, but may come before the file does. So a signature that does not fit counts
     /// only against a file that keeps still.
     private func reasonToLeave(
-        _ claim: Claim, _ sound: BatchInspector.SoundBatch?, _ refusal: Problem?, wasWatched: Bool
+        _ claim: Claim, sound: BatchInspector.SoundBatch?, refusal: Problem?, wasWatched: Bool
     ) throws -> String? {
         guard claim.isFromDrop else { return nil }
         if refusal?.code == .signatureInvalid, !wasWatched, try !files.has(.done, claim) {
@@ -194,7 +196,7 @@ struct FileProcessor {
         try await BatchRecorder(environment: environment(for: claim), answered: try answered(claim)).record(
             claim, header: header, roles: roles(header, claim), file: file, observe: reporting.add)
         try environment.ledger.closeBatch(claim.number)
-        return try publish(try reread(claim), reporting, file)
+        return try publish(try reread(claim), with: reporting, from: file)
     }
 
     /// Returns the batch of the same signed bytes that answered them.
@@ -224,7 +226,7 @@ struct FileProcessor {
     }
 
     private func publish(
-        _ claim: Claim, _ reporting: BatchReporting, _ file: any InputFile
+        _ claim: Claim, with reporting: BatchReporting, from file: any InputFile
     ) throws -> FileOutcome {
         let published = try reporting.publish(claim, rejections: rejections(of: claim, in: file))
         tell(ofAttachments: published.attachments, in: claim)

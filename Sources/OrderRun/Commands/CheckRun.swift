@@ -52,7 +52,7 @@ package struct CheckRun {
             opened, header: sound.header, roles: sound.roles, file: try environment.world.openForReading(path)
         ) { record in
             totals.add(record)
-            try Self.report(record, attachments, observe)
+            try Self.report(record, attachments: attachments, observe)
             return nil
         }
         try environment.ledger.closeBatch(claim.number)
@@ -60,7 +60,7 @@ package struct CheckRun {
     }
 
     private static func report(
-        _ record: ChunkRecord, _ attachments: AttachmentFinder, _ observe: (Event) -> Void
+        _ record: ChunkRecord, attachments: AttachmentFinder, _ observe: (Event) -> Void
     ) throws {
         var events: [(line: Int, event: Event)] = record.orders.map { ($0.sourceLine, .accepted(CheckedOrder($0))) }
         for order in record.orders { events += try Self.attachments(of: order, attachments) }

@@ -44,21 +44,21 @@ struct GuardMeter {
 
     private func counts(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {
         if let limit = guards.orders, usage.orders > limit {
-            return exceeded(.orders, "\(usage.orders)", "\(limit)", order.sourceLine)
+            return exceeded(.orders, figure: "\(usage.orders)", limit: "\(limit)", sourceLine: order.sourceLine)
         }
         if let limit = guards.keys, added.keys > 0, usage.keys > limit {
-            return exceeded(.keys, "\(usage.keys)", "\(limit)", order.sourceLine)
+            return exceeded(.keys, figure: "\(usage.keys)", limit: "\(limit)", sourceLine: order.sourceLine)
         }
         // Each issued key comes with a link of its own.
         if let limit = guards.links, added.keys > 0, usage.keys > limit {
-            return exceeded(.links, "\(usage.keys)", "\(limit)", order.sourceLine)
+            return exceeded(.links, figure: "\(usage.keys)", limit: "\(limit)", sourceLine: order.sourceLine)
         }
         return resultBytes(order.sourceLine)
     }
 
     private func resultBytes(_ sourceLine: Int) -> ExceededGuard? {
         guard let limit = guards.resultBytes, usage.resultBytes > limit else { return nil }
-        return exceeded(.resultBytes, "\(usage.resultBytes)", "\(limit)", sourceLine)
+        return exceeded(.resultBytes, figure: "\(usage.resultBytes)", limit: "\(limit)", sourceLine: sourceLine)
     }
 
     private func amount(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {
@@ -66,8 +66,8 @@ struct GuardMeter {
             let sum = usage.charged[currency, default: 0]
             guard let limit = guards.amountMinor[currency], sum > Int128(limit) else { continue }
             return exceeded(
-                .amount, currency.text(ofMinorUnits: sum), currency.text(ofMinorUnits: Int128(limit)), order.sourceLine,
-                subject: currency.code)
+                .amount, figure: currency.text(ofMinorUnits: sum), limit: currency.text(ofMinorUnits: Int128(limit)),
+                sourceLine: order.sourceLine, subject: currency.code)
         }
         return nil
     }
@@ -82,7 +82,7 @@ struct GuardMeter {
             let change = PriceChange(from: last, to: line.basis.unitPrice)
             guard change.isMore(thanPercent: limit) else { continue }
             return exceeded(
-                .priceChange, change.percentText(past: limit), "\(limit)", order.sourceLine,
+                .priceChange, figure: change.percentText(past: limit), limit: "\(limit)", sourceLine: order.sourceLine,
                 subject: "\(key.productId) \(key.skuId)",
                 detail: "from \(last) to \(line.basis.unitPrice) \(key.currency), \(key.term) in \(key.market)")
         }
@@ -95,7 +95,7 @@ struct GuardMeter {
     }
 
     private func exceeded(
-        _ kind: ExceededGuard.Kind, _ figure: String, _ limit: String, _ sourceLine: Int, subject: String = "",
+        _ kind: ExceededGuard.Kind, figure: String, limit: String, sourceLine: Int, subject: String = "",
         detail: String = ""
     ) -> ExceededGuard {
         ExceededGuard(
