@@ -33,8 +33,9 @@ extension BatchPage {
 
     private func codeTable(_ codes: [CountedCode]) -> TableView {
         TableView(
-            "Rejections by code", [.text("Code"), .number("Orders"), .number("Problems"), .number("First in line")],
-            codes.map {
+            "Rejections by code",
+            columns: [.text("Code"), .number("Orders"), .number("Problems"), .number("First in line")],
+            rows: codes.map {
                 RowView(
                     $0.code.slug,
                     [.number($0.orderCount), .number($0.problemCount), .number(String($0.first.position.line))])
@@ -45,14 +46,14 @@ extension BatchPage {
     private var notShown: [PageText] {
         let others = rejections.rejectedOrderCount - rejections.firstOrders.count
         guard others > 0 else { return [] }
-        let text = NumberText.count(others, "more rejected order is", "more rejected orders are")
+        let text = NumberText.count(others, "more rejected order is", plural: "more rejected orders are")
         return [PageText("\(text) in the reports of this folder.")]
     }
 
     private var firstOrders: TableView {
         TableView(
-            "The first rejected orders", [.text("Order"), .number("Line"), .text("Why")],
-            rejections.firstOrders.map { order in
+            "The first rejected orders", columns: [.text("Order"), .number("Line"), .text("Why")],
+            rows: rejections.firstOrders.map { order in
                 let reasons = order.problems.map { "\($0.code.slug): \($0.reason)" }
                 let others = order.problemCount - order.problems.count
                 return RowView(
@@ -86,7 +87,7 @@ extension BatchPage {
                         : [
                             TableView(
                                 "Lines of the results by status",
-                                [.text("Status"), .number("Lines"), .text("What it means")], rows)
+                                columns: [.text("Status"), .number("Lines"), .text("What it means")], rows: rows)
                         ])
             ])
     }

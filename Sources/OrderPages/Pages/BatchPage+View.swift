@@ -52,14 +52,14 @@ extension BatchPage {
 
     private var referenceTable: TableView {
         TableView(
-            "Reference data in use", [.text("File"), .code("SHA-256")],
-            header.referenceHashes.map { RowView($0.fileName, [.code($0.sha256)]) })
+            "Reference data in use", columns: [.text("File"), .code("SHA-256")],
+            rows: header.referenceHashes.map { RowView($0.fileName, [.code($0.sha256)]) })
     }
 
     private var reportTable: TableView {
         TableView(
-            "Reports in this folder", [.text("File"), .text("What is in it")],
-            reports.map { RowView($0.name, links: [$0.name.relativeAddress], [.text($0.purpose)]) })
+            "Reports in this folder", columns: [.text("File"), .text("What is in it")],
+            rows: reports.map { RowView($0.name, links: [$0.name.relativeAddress], [.text($0.purpose)]) })
     }
 }
 
@@ -68,12 +68,12 @@ extension BatchPage {
     private var cameInBlock: BlockView {
         let orders = Int(header.orderCount)
         let tiles = [
-            TileView(orders, "came in", NumberText.count(Int(header.lineCount), "line"), .plain),
-            TileView(counts.accepted, "accepted", "recorded with all their effects", .good),
-            TileView(counts.duplicate, "duplicate", "answered before, not charged again", .same),
+            TileView(orders, "came in", hint: NumberText.count(Int(header.lineCount), "line"), tone: .plain),
+            TileView(counts.accepted, "accepted", hint: "recorded with all their effects", tone: .good),
+            TileView(counts.duplicate, "duplicate", hint: "answered before, not charged again", tone: .same),
             TileView(
-                counts.rejected, "rejected", NumberText.count(counts.problems, "problem"),
-                counts.rejected == 0 ? .plain : .bad),
+                counts.rejected, "rejected", hint: NumberText.count(counts.problems, "problem"),
+                tone: counts.rejected == 0 ? .plain : .bad),
         ]
         guard parking == nil else { return BlockView(tileLists: [TileListView(tiles: Array(tiles.prefix(1)))]) }
         return BlockView(
@@ -92,8 +92,8 @@ extension BatchPage {
 
     private var orderTable: TableView {
         TableView(
-            "Orders by outcome", [.text("Outcome"), .number("Orders")],
-            outcomes.map { RowView($0.name, [.number($0.count)]) },
+            "Orders by outcome", columns: [.text("Outcome"), .number("Orders")],
+            rows: outcomes.map { RowView($0.name, [.number($0.count)]) },
             sums: [RowView("Came in", [.number(header.orderCount)])])
     }
 

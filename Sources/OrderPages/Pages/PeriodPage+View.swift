@@ -45,8 +45,8 @@ extension PageFile {
     static func table(_ files: [PageFile], linked: Bool) -> TableView {
         TableView(
             linked ? "Files beside this page" : "Files that were read",
-            [.text("File"), .text("What it is"), .number("Rows"), .code("SHA-256")],
-            files.map { file in
+            columns: [.text("File"), .text("What it is"), .number("Rows"), .code("SHA-256")],
+            rows: files.map { file in
                 RowView(
                     file.name, links: linked ? [file.name.relativeAddress] : [],
                     [.text(file.purpose), .number(file.rowCount), .code(file.sha256)])

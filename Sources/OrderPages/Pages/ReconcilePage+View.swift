@@ -25,11 +25,11 @@ extension ReconcilePage {
     private var badges: [BadgeView] {
         var badges: [BadgeView] = []
         if differingCount > 0 {
-            badges.append(BadgeView(NumberText.count(differingCount, "row differs", "rows differ"), .bad))
+            badges.append(BadgeView(NumberText.count(differingCount, "row differs", plural: "rows differ"), .bad))
         }
         if notes.outsidePeriodCount > 0 {
             let text = NumberText.count(
-                notes.outsidePeriodCount, "row is of another period", "rows are of other periods")
+                notes.outsidePeriodCount, "row is of another period", plural: "rows are of other periods")
             badges.append(BadgeView(text, .bad))
         }
         if badges.isEmpty {
@@ -54,13 +54,13 @@ extension ReconcilePage {
     private var toleranceText: String {
         let meaning = "\(tolerance) in each row's currency: differences up to it count as matched"
         guard notes.toleratedCount > 0 else { return meaning }
-        return meaning + ", as in " + NumberText.count(notes.toleratedCount, "row", "rows")
+        return meaning + ", as in " + NumberText.count(notes.toleratedCount, "row", plural: "rows")
     }
 
     private var notComparedText: String {
         let count = notCompared.reduce(0) { $0 + $1.postingCount }
         let sums = notCompared.map { "\(NumberText.amount($0.total, $0.currency)) \($0.currency.code)" }
-        return NumberText.count(count, "posting", "postings") + " left out, of other partners or currencies: "
+        return NumberText.count(count, "posting", plural: "postings") + " left out, of other partners or currencies: "
             + sums.joined(separator: "; ")
     }
 
@@ -76,8 +76,9 @@ extension ReconcilePage {
 extension ReconcilePage {
     private var verdictBlocks: [BlockView] {
         let tiles = TileListView(tiles: [
-            TileView(matchingCount, "matched", "rows that agree, or differ within the tolerance", .good),
-            TileView(differingCount, "do not match", "rows to look into", differingCount == 0 ? .plain : .bad),
+            TileView(matchingCount, "matched", hint: "rows that agree, or differ within the tolerance", tone: .good),
+            TileView(
+                differingCount, "do not match", hint: "rows to look into", tone: differingCount == 0 ? .plain : .bad),
         ])
         let advice = uniqueVerdicts.map {
             AdviceView(code: PageText($0.verdict), meaning: PageText($0.meaning, charactersMax: 600), fix: PageText(""))
@@ -118,22 +119,22 @@ extension ReconcilePage {
     }
 
     private func table(_ counts: [Count], _ currency: Currency) -> TableView {
-        func row(_ name: String, _ rows: Int, _ there: Int128, _ here: Int128) -> RowView {
+        func row(_ name: String, rows: Int, there: Int128, here: Int128) -> RowView {
             RowView(
                 name,
                 [.number(rows)] + [there, here, there - here].map { .number(NumberText.amount($0, currency)) })
         }
         return TableView(
             "Amounts by verdict, in \(currency.code)",
-            [
+            columns: [
                 .text("Verdict"), .number("Rows"), .number("In their files"), .number("In the ledger"),
                 .number("Difference"),
             ],
-            counts.map { row($0.verdict, $0.rowCount, $0.there, $0.here) },
+            rows: counts.map { row($0.verdict, rows: $0.rowCount, there: $0.there, here: $0.here) },
             sums: [
                 row(
-                    "All rows", counts.reduce(0) { $0 + $1.rowCount }, counts.reduce(0) { $0 + $1.there },
-                    counts.reduce(0) { $0 + $1.here })
+                    "All rows", rows: counts.reduce(0) { $0 + $1.rowCount }, there: counts.reduce(0) { $0 + $1.there },
+                    here: counts.reduce(0) { $0 + $1.here })
             ])
     }
 
@@ -142,8 +143,9 @@ extension ReconcilePage {
         guard !causes.isEmpty else { return [] }
         return [
             TableView(
-                "Why amounts differ, in \(currency.code)", [.text("Cause"), .number("Rows"), .number("Difference")],
-                causes.map {
+                "Why amounts differ, in \(currency.code)",
+                columns: [.text("Cause"), .number("Rows"), .number("Difference")],
+                rows: causes.map {
                     RowView($0.name, [.number($0.rowCount), .number(NumberText.amount($0.difference, currency))])
                 })
         ]
@@ -154,8 +156,8 @@ extension ReconcilePage {
 extension ReconcilePage {
     private var keyTable: TableView {
         TableView(
-            "Rows by the key that matched them", [.text("Key"), .number("Rows")],
-            keys.map { RowView($0.key, [.number($0.rowCount)]) })
+            "Rows by the key that matched them", columns: [.text("Key"), .number("Rows")],
+            rows: keys.map { RowView($0.key, [.number($0.rowCount)]) })
     }
 
     private var differenceBlocks: [BlockView] {
@@ -166,19 +168,19 @@ extension ReconcilePage {
         let rest =
             notShown > 0
             ? "The first \(NumberText.count(differences.count, "row")); "
-                + "\(NumberText.count(notShown, "more is", "more are")) in the files below." : ""
+                + "\(NumberText.count(notShown, "more is", plural: "more are")) in the files below." : ""
         return [BlockView(paragraphs: rest.isEmpty ? [] : [PageText(rest)], tables: [differenceTable])]
     }
 
     private var differenceTable: TableView {
         TableView(
             "Rows that do not match, or have a note",
-            [
+            columns: [
                 .text("Order"), .text("Verdict"), .text("Currency"), .number("In their files"),
                 .number("In the ledger"),
                 .text("Note"),
             ],
-            differences.map { row in
+            rows: differences.map { row in
                 func text(_ amount: Int128?) -> CellView {
                     .number(amount.map { NumberText.amount($0, row.currency) } ?? "–")
                 }

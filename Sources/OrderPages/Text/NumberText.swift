@@ -20,7 +20,7 @@ enum NumberText {
     }
 
     /// Returns a count with its noun: "1 order", "2 orders", "1,200 orders".
-    static func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+    static func count(_ count: Int, _ singular: String, plural: String? = nil) -> String {
         "\(grouped(String(count))) \(count == 1 ? singular : plural ?? singular + "s")"
     }
 

@@ -123,7 +123,7 @@ struct TileView: Sendable {
     let hint: PageText
     let tone: PageText
 
-    init(_ number: some BinaryInteger, _ label: String, _ hint: String, _ tone: Tone) {
+    init(_ number: some BinaryInteger, _ label: String, hint: String, tone: Tone) {
         self.number = PageText(number)
         self.label = PageText(label)
         self.hint = PageText(hint)

@@ -28,8 +28,8 @@ enum SalesBlocks {
     private static func table(_ currencies: [CurrencySales]) -> TableView {
         let columns = ["Charged", "Credited", "Net before tax", "Net tax", "Net total"].map { ColumnView.number($0) }
         return TableView(
-            "Totals by currency", [.text("Currency"), .number("Lines")] + columns,
-            currencies.map { sales in
+            "Totals by currency", columns: [.text("Currency"), .number("Lines")] + columns,
+            rows: currencies.map { sales in
                 let sums = sales.sums
                 let amounts = [
                     sums.charged.total, sums.credited.total, sums.net.subtotal, sums.net.tax, sums.net.total,
@@ -99,7 +99,7 @@ private struct ShareList {
 
     private var table: TableView {
         TableView(
-            "Amounts by \(noun), in \(code)", columns, shares.map { row($0.name, id: $0.id, $0.sums) },
+            "Amounts by \(noun), in \(code)", columns: columns, rows: shares.map { row($0.name, id: $0.id, $0.sums) },
             sums: [row("All \(plural)", id: "", sales.sums)])
     }
 

@@ -6,7 +6,7 @@ struct TableView: Sendable {
     /// The sums at the table's foot: a list of none or one.
     let feet: [FootView]
 
-    init(_ caption: String, _ columns: [ColumnView], _ rows: [RowView], sums: [RowView] = []) {
+    init(_ caption: String, columns: [ColumnView], rows: [RowView], sums: [RowView] = []) {
         self.caption = PageText(caption)
         self.columns = columns
         self.rows = rows.map { $0.labelled(columns) }
