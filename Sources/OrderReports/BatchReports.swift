@@ -41,18 +41,18 @@ public struct BatchReports: Sendable {
             let folder = try ReportFolder(
                 world: world, parent: output, name: claim.folder, readers: readers, keeping: progress.files)
         {
-            return try reporting(claim, folder, attachments, after: progress)
+            return try reporting(claim, in: folder, attachments: attachments, after: progress)
         }
         return try beginAnew(claim, attachments)
     }
 
     private func beginAnew(_ claim: Claim, _ attachments: AttachmentFinder) throws -> BatchReporting {
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder, readers: readers)
-        return try reporting(claim, folder, attachments, after: nil)
+        return try reporting(claim, in: folder, attachments: attachments, after: nil)
     }
 
     private func reporting(
-        _ claim: Claim, _ folder: ReportFolder, _ attachments: AttachmentFinder, after progress: ReportProgress?
+        _ claim: Claim, in folder: ReportFolder, attachments: AttachmentFinder, after progress: ReportProgress?
     ) throws -> BatchReporting {
         try BatchReporting(
             claim, in: ledger, folder: folder, issuer: issuer, signer: signer, attachments: attachments,

@@ -51,12 +51,14 @@ private struct ProblemRows {
 
     mutating func render() {
         buffer.removeAll()
-        for reported in problems { append(reported.problem, reported.fileName, reported.orderReference) }
+        for reported in problems {
+            append(reported.problem, fileName: reported.fileName, orderReference: reported.orderReference)
+        }
         problems.removeAll(keepingCapacity: true)
         hash.add(buffer.bytes)
     }
 
-    private mutating func append(_ problem: Problem, _ fileName: String, _ orderReference: String) {
+    private mutating func append(_ problem: Problem, fileName: String, orderReference: String) {
         let entry = problem.code.entry
         buffer.guardedText(fileName.visible)
         buffer.number(problem.position.line)

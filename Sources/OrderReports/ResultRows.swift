@@ -134,7 +134,7 @@ extension OutputSpan<UInt8> {
         number(outcome.quantity)
         guardedText(outcome.offer.term)
         if let amounts = outcome.amounts {
-            append(amounts, outcome.basis, currency)
+            append(amounts, basis: outcome.basis, currency: currency)
         } else {
             blank(7)
         }
@@ -143,7 +143,7 @@ extension OutputSpan<UInt8> {
         amount(outcome.hybrid?.saving, of: currency)
     }
 
-    private mutating func append(_ amounts: LineAmounts, _ basis: PriceBasis, _ currency: Currency) {
+    private mutating func append(_ amounts: LineAmounts, basis: PriceBasis, currency: Currency) {
         code(of: currency)
         number(basis.unitPrice)
         amount(amounts.subtotal, of: currency)

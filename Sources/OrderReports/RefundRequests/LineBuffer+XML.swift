@@ -3,7 +3,7 @@ internal import TabularText
 // XML for whole files: an element a line, two spaces a level.
 extension LineBuffer {
     mutating func open(_ name: String, _ attributes: [(String, String)] = [], depth: Int = 0) {
-        beginTag(name, attributes, depth)
+        beginTag(name, attributes, depth: depth)
         append(">\n")
     }
 
@@ -13,19 +13,19 @@ extension LineBuffer {
     }
 
     mutating func empty(_ name: String, _ attributes: [(String, String)], depth: Int) {
-        beginTag(name, attributes, depth)
+        beginTag(name, attributes, depth: depth)
         append("/>\n")
     }
 
     /// Appends an element that has only text.
     mutating func element(_ name: String, _ text: String, depth: Int = 2) {
-        beginTag(name, [], depth)
+        beginTag(name, [], depth: depth)
         append(">")
         append(xmlText: text)
         append("</\(name)>\n")
     }
 
-    private mutating func beginTag(_ name: String, _ attributes: [(String, String)], _ depth: Int) {
+    private mutating func beginTag(_ name: String, _ attributes: [(String, String)], depth: Int) {
         indent(depth)
         append("<\(name)")
         for (attribute, value) in attributes {

@@ -27,9 +27,9 @@ struct RefundRequestsReport {
 
     mutating func append(_ outcome: LineOutcome, _ identifiers: RowIdentifiers) throws(WorldError) {
         guard outcome.status == .cancelled, let request = outcome.refundRequest else { return }
-        if pending?.takes(outcome, identifiers, request) == true { return }
+        if pending?.takes(outcome, identifiers, request: request) == true { return }
         try writePending()
-        pending = PendingRefund(outcome, identifiers, request)
+        pending = PendingRefund(outcome, identifiers, request: request)
     }
 
     mutating func close() throws(WorldError) {
@@ -57,7 +57,7 @@ struct PendingRefund {
     /// The sum refunded, in minor units.
     private(set) var refunded: Int64
 
-    init(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) {
+    init(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, request: RefundRequest) {
         self.orderId = identifiers.orderId
         self.request = request
         self.lines = [(outcome, identifiers.subscriptionId)]
@@ -70,7 +70,7 @@ struct PendingRefund {
     var line: Int { first.refundRequestLine ?? first.sourceLine }
 
     /// Takes the row when it belongs to the same request. Returns false when it does not.
-    mutating func takes(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, _ request: RefundRequest) -> Bool {
+    mutating func takes(_ outcome: LineOutcome, _ identifiers: RowIdentifiers, request: RefundRequest) -> Bool {
         guard first.refundRequestLine == outcome.refundRequestLine, first.purchaseSerial == outcome.purchaseSerial,
             first.reference.hasSameBytes(as: outcome.reference), self.request == request
         else { return false }

@@ -36,7 +36,8 @@ package struct PeriodExport: Sendable {
     package func publish(_ request: ExportRequest, as form: ExportForm) throws -> ExportStatement {
         let name = request.name(form.kind)
         return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in
-            let statement = try write(form.files(in: folder, prefix: name, request, issuer), request, form, to: folder)
+            let statement = try write(
+                form.files(in: folder, prefix: name, request, issuer), of: request, as: form, to: folder)
             try folder.write(statement.page.html(), as: ReportFileName.page)
             try folder.write(statement.json, as: ExportStatement.fileName)
             return statement
@@ -45,7 +46,7 @@ package struct PeriodExport: Sendable {
 
     /// Reads the period once.
     private func write(
-        _ files: any PostingFiles, _ request: ExportRequest, _ form: ExportForm, to folder: ReportFolder
+        _ files: any PostingFiles, of request: ExportRequest, as form: ExportForm, to folder: ReportFolder
     ) throws -> ExportStatement {
         var totals = TotalsByCurrency()
         var sales = SalesTally()

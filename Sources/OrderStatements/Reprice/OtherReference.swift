@@ -19,13 +19,13 @@ package struct OtherReference: Sendable {
         do {
             catalog = try Catalog.load(directory: folder, orElse: site, world: world, sha256: sha256)
         } catch CatalogError.faults(let faults) {
-            throw OtherReferenceError.faults(Self.lines(faults, ownNames, folder, site))
+            throw OtherReferenceError.faults(Self.lines(faults, ownNames: ownNames, folder: folder, site: site))
         }
     }
 
     /// Returns the faults, each with its file: the folder's, or the site's when the folder has none of that name.
     private static func lines(
-        _ faults: [ReferenceFault], _ ownNames: [String], _ folder: String, _ site: String
+        _ faults: [ReferenceFault], ownNames: [String], folder: String, site: String
     ) -> [String] {
         let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         return faults.map { $0.text(inFolder: ownNames.contains($0.file) ? folder : site) }

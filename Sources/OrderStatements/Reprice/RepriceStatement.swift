@@ -37,7 +37,7 @@ extension PeriodRepricing {
         let statement = try writer.object { writer in
             request.append(to: &writer)
             let statement = try writer.array(key: "differences") { writer in
-                try collect(request, csv) { row in
+                try collect(request, csv: csv) { row in
                     guard let json else { return }
                     writer.object { row.append(to: &$0) }
                     try json(writer.takeBytes())
@@ -51,7 +51,7 @@ extension PeriodRepricing {
     }
 
     private func collect(
-        _ request: RepriceRequest, _ csv: Sink?, _ body: (RepricingRow) throws -> Void
+        _ request: RepriceRequest, csv: Sink?, _ body: (RepricingRow) throws -> Void
     ) throws -> RepriceStatement {
         var (shown, differingCount): ([[String]], Int) = ([], 0)
         let result = try visit(request.period, ofPartner: request.partnerId) { line in

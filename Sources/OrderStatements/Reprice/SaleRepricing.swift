@@ -52,11 +52,11 @@ struct SaleRepricing {
                 return refusal(Finding(.hybridBenefitNotApplicable, line: 0, field: .hybridBenefit, reason))
             }
         }
-        return price(outcome, product, baseRate, customer, market)
+        return price(outcome, product: product, baseRate: baseRate, customer: customer, market: market)
     }
 
     private mutating func price(
-        _ outcome: LineOutcome, _ product: Product, _ baseRate: Product?, _ customer: Customer, _ market: Market
+        _ outcome: LineOutcome, product: Product, baseRate: Product?, customer: Customer, market: Market
     ) -> Verdict {
         let offer = outcome.offer
         let intent = PurchaseIntent(

@@ -23,7 +23,7 @@ struct BeancountEntries: JournalEntries {
         for fact in entry.facts { text.append("  \(fact.name): \(Self.quoted(fact.value))\n") }
         for (account, minorUnits) in entry.movements {
             text.append("  ")
-            text.appendMovement(name(of: account), minorUnits, posting.currency)
+            text.appendMovement(on: name(of: account), minorUnits, posting.currency)
         }
     }
 

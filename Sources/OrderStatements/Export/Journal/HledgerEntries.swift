@@ -23,7 +23,7 @@ struct HledgerEntries: JournalEntries {
         for fact in entry.facts { text.append("    ; \(fact.name):\(Self.tagValue(fact.value))\n") }
         for (account, minorUnits) in entry.movements {
             text.append("    ")
-            text.appendMovement(accounts[account, default: ""], minorUnits, posting.currency)
+            text.appendMovement(on: accounts[account, default: ""], minorUnits, posting.currency)
         }
     }
 

@@ -65,7 +65,7 @@ protocol JournalEntries {
 
 extension LineBuffer {
     /// Appends a movement. The amounts of one entry stand below each other.
-    mutating func appendMovement(_ account: String, _ minorUnits: Int64, _ currency: Currency) {
+    mutating func appendMovement(on account: String, _ minorUnits: Int64, _ currency: Currency) {
         append(account)
         append("  ")
         append(decimal: minorUnits, fractionDigits: currency.minorUnitDigits)

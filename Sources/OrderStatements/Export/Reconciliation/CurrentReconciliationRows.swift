@@ -9,9 +9,7 @@ internal import TabularText
 /// own numbers. Everything is billed once and in the currency of its price, so the exchange rate is 1 on the day of the
 /// order.
 extension LineBuffer {
-    mutating func appendCurrentColumns(
-        _ outcome: LineOutcome, _ amounts: LineAmounts, _ identifiers: RowIdentifiers
-    ) {
+    mutating func appendCurrentColumns(of outcome: LineOutcome, _ amounts: LineAmounts, _ identifiers: RowIdentifiers) {
         let offer = outcome.offer
         appendAdjustment(outcome, identifiers)
         blank(2)  // PublisherName, PublisherId

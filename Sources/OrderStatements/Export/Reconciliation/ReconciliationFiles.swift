@@ -26,7 +26,7 @@ final class ReconciliationFiles: PostingFiles {
             rows.append(posting.outcome, orderId: identifiers.orderId, to: &line) { cells, outcome, amounts in
                 switch columns {
                 case .seedDay: cells.discount(of: &outcome)
-                case .current: cells.appendCurrentColumns(outcome, amounts, identifiers)
+                case .current: cells.appendCurrentColumns(of: outcome, amounts, identifiers)
                 }
             }
         }
