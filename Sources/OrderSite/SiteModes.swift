@@ -23,16 +23,16 @@ public enum SiteModes {
             layout.root, layout.settings, layout.allowedSigners, layout.revokedKeys, ledger, "\(ledger)-wal",
             "\(ledger)-shm",
         ]
-        for path in paths { faults += try fault(of: path, owners, world) }
+        for path in paths { faults += try fault(of: path, owners: owners, world) }
         // The mode of the folder is checked with those of its files: nobody else may even read there.
         if let secrets = try world.status(layout.secrets) {
-            faults += fault(ofOwner: secrets, layout.secrets, owners, world)
+            faults += fault(ofOwner: secrets, at: layout.secrets, owners: owners, world)
         }
         for folder in [layout.reference, layout.intake] {
-            faults += try fault(of: folder, owners, world)
+            faults += try fault(of: folder, owners: owners, world)
             guard try world.status(folder)?.isDirectory == true else { continue }
             for name in try world.names(inDirectory: folder) {
-                faults += try fault(of: "\(folder)/\(name)", owners, world)
+                faults += try fault(of: "\(folder)/\(name)", owners: owners, world)
             }
         }
         return faults
@@ -53,10 +53,10 @@ public enum SiteModes {
     }
 
     private static func fault(
-        of path: String, _ owners: Set<UInt32>, _ world: any World
+        of path: String, owners: Set<UInt32>, _ world: any World
     ) throws(WorldError) -> [SecretsFault] {
         guard let status = try world.status(path) else { return [] }
-        var faults = fault(ofOwner: status, path, owners, world)
+        var faults = fault(ofOwner: status, at: path, owners: owners, world)
         if status.permissions & writableByOthers != 0 {
             faults.append(
                 SecretsFault(
@@ -69,7 +69,7 @@ public enum SiteModes {
     }
 
     private static func fault(
-        ofOwner status: FileStatus, _ path: String, _ owners: Set<UInt32>, _ world: any World
+        ofOwner status: FileStatus, at path: String, owners: Set<UInt32>, _ world: any World
     ) -> [SecretsFault] {
         guard !owners.contains(status.ownerId) else { return [] }
         return [

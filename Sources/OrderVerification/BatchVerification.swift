@@ -30,7 +30,7 @@ struct BatchVerification {
     func proveFiles(of claim: Claim, _ summary: BatchSummary?) throws -> Int {
         let files = files(of: claim)
         let recorded = try ledger.publishedReports(ofClaim: claim.number)
-        for report in recorded { try prove(report, files, claim) }
+        for report in recorded { try prove(report, in: files, of: claim) }
         if let summary {
             try proveMoney(of: claim, summary, files)
             try proveKeys(of: claim, summary, files)
@@ -42,7 +42,7 @@ struct BatchVerification {
         PublishedFiles(world: world, output: output, folder: claim.folder, isQuarantined: claim.header == nil)
     }
 
-    private func prove(_ report: PublishedReport, _ files: PublishedFiles, _ claim: Claim) throws {
+    private func prove(_ report: PublishedReport, in files: PublishedFiles, of claim: Claim) throws {
         let path = "\(files.folder)/\(report.fileName)"
         let sizes = report.byteCount...report.byteCount
         switch try files.find(report.fileName, sizes: sizes, sha256: report.sha256) {
@@ -89,7 +89,8 @@ struct BatchVerification {
     /// Returns the sums of the report's rows, by currency code.
     private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: MoneySums] {
         var sums: [String: MoneySums] = [:]
-        try visit(ReportFileName.reconciliation, ["Currency"] + Self.sumColumns.map(\.name), files) { row in
+        try visit(ReportFileName.reconciliation, columns: ["Currency"] + Self.sumColumns.map(\.name), in: files) {
+            row in
             guard let currency = Currency(code: row[0]) else {
                 throw Contradiction(claim.folder, "reconciliation.csv has a row in no currency")
             }
@@ -114,7 +115,8 @@ struct BatchVerification {
 
     private func proveKeys(of claim: Claim, _ summary: BatchSummary, _ files: PublishedFiles) throws {
         var links = 0
-        try visit(ReportFileName.results, ["Line", "Status", "SubscriptionId", "ProductKey"], files) { row in
+        try visit(ReportFileName.results, columns: ["Line", "Status", "SubscriptionId", "ProductKey"], in: files) {
+            row in
             guard !row[3].isEmpty else { return }
             if row[1] != OutcomeStatus.duplicate.rawValue { links += 1 }
             guard let line = keys.lineSerial(ofProductKey: row[3]), line == keys.lineSerial(ofSubscriptionId: row[2])
@@ -130,7 +132,7 @@ struct BatchVerification {
     }
 
     private func visit(
-        _ fileName: String, _ columns: [String], _ files: PublishedFiles, _ body: ([String]) throws -> Void
+        _ fileName: String, columns: [String], in files: PublishedFiles, _ body: ([String]) throws -> Void
     ) throws {
         guard let file = try files.file(fileName) else {
             throw Contradiction(files.folder, "\(fileName) was never published")

@@ -48,7 +48,7 @@ public struct SiteVerification {
         try visitClaims { claim in
             if claim.header != nil { folders.insert(claim.folder) }
             inputs.expect(claim)
-            try verify(claim, inputs, named: names, &facts)
+            try verify(claim, with: inputs, named: names, into: &facts)
         }
         let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
         try proveReceipts(of: folders, isBegunAnew, &facts)
@@ -97,7 +97,7 @@ public struct SiteVerification {
     }
 
     private func verify(
-        _ claim: Claim, _ inputs: InputVerification, named names: [String], _ facts: inout ProvedFacts
+        _ claim: Claim, with inputs: InputVerification, named names: [String], into facts: inout ProvedFacts
     ) throws {
         guard claim.state == .published || claim.state == .finished else {
             facts.unfinishedCount += 1

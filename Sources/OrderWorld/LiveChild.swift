@@ -47,7 +47,7 @@ struct LiveChild {
         }
         posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var process: pid_t = 0
-        let failure = Self.spawn(command, &actions, &process)
+        let failure = Self.spawn(command, actions: &actions, process: &process)
         for end in [input.readEnd, output.writeEnd, error.writeEnd] { close(end) }
         self.command = command
         self.process = process
@@ -57,14 +57,14 @@ struct LiveChild {
         guard failure == 0 else {
             processDescriptor = -1
             closePipes()
-            throw .system(failure, "run", command.program)
+            throw .system("run", command.program, errorNumber: failure)
         }
         processDescriptor = docket_open_process(process)
     }
 
     /// Begins the program without blocked signals, and without ignored ones that could keep it from being ended.
     private static func spawn(
-        _ command: ChildCommand, _ actions: inout posix_spawn_file_actions_t, _ process: inout pid_t
+        _ command: ChildCommand, actions: inout posix_spawn_file_actions_t, process: inout pid_t
     ) -> Int32 {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -170,13 +170,9 @@ public struct LiveWorld: World {
 }
 
 extension WorldError {
-    /// Returns the failure of the system call just made.
-    static func system(_ operation: String, _ path: String) -> WorldError {
-        system(errno, operation, path)
-    }
-
-    /// Returns the failure with an error number.
-    static func system(_ number: Int32, _ operation: String, _ path: String) -> WorldError {
-        WorldError(operation: operation, path: path, errorNumber: number, reason: String(cString: strerror(number)))
+    /// Returns the failure with an error number: that of the system call just made, unless another one is given.
+    static func system(_ operation: String, _ path: String, errorNumber: Int32 = errno) -> WorldError {
+        WorldError(
+            operation: operation, path: path, errorNumber: errorNumber, reason: String(cString: strerror(errorNumber)))
     }
 }

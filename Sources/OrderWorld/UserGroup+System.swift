@@ -11,7 +11,7 @@ extension UserGroup {
         var text = [CChar](repeating: 0, count: entryBytesMax)
         let failure = getgrnam_r(name, &entry, &text, entryBytesMax, &found)
         // Glibc passes on the answer of a list that cannot find the name.
-        guard [0, ENOENT, ESRCH].contains(failure) else { throw .system(failure, "look up group", name) }
+        guard [0, ENOENT, ESRCH].contains(failure) else { throw .system("look up group", name, errorNumber: failure) }
         return found == nil ? nil : UserGroup(id: entry.gr_gid, isOurs: isOurs(entry.gr_gid))
     }
 

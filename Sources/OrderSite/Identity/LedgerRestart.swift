@@ -21,8 +21,8 @@ package struct LedgerRestart: Sendable {
     package static func begin(
         _ layout: SiteLayout, ledgerPath: String, newestKnownId: Int, world: any World
     ) throws -> LedgerRestart {
-        let secretId = try nextSecretId(layout, newestKnownId, world)
-        let number = try freeNumber(layout, ledgerPath, world)
+        let secretId = try nextSecretId(of: layout, after: newestKnownId, world)
+        let number = try freeNumber(in: layout, ledger: ledgerPath, world)
         let oldLedger = try moveLedger(ledgerPath, to: "\(ledgerPath).\(number)", world)
         let oldProcessing = try moveProcessing(layout, to: "\(layout.processing).\(number)", world)
         let secret = (id: secretId, bytes: try SiteSecrets.makeKeyFile(id: secretId, in: layout, world: world))
@@ -34,7 +34,7 @@ package struct LedgerRestart: Sendable {
     }
 
     private static func nextSecretId(
-        _ layout: SiteLayout, _ newestKnownId: Int, _ world: any World
+        of layout: SiteLayout, after newestKnownId: Int, _ world: any World
     ) throws(SecretsError) -> Int {
         let files = try SiteSecrets.keyFiles(in: layout, world: world)
         // A witness that cannot be read tells nothing. A restart is the way out of that, too.
@@ -45,9 +45,9 @@ package struct LedgerRestart: Sendable {
     }
 
     /// Returns a number that no old ledger and no old folder has.
-    private static func freeNumber(_ layout: SiteLayout, _ ledgerPath: String, _ world: any World) throws(WorldError)
-        -> Int
-    {
+    private static func freeNumber(
+        in layout: SiteLayout, ledger ledgerPath: String, _ world: any World
+    ) throws(WorldError) -> Int {
         var number = 1
         while true {
             var isTaken = false

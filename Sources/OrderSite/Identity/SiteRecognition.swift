@@ -124,7 +124,7 @@ package struct SiteRecognition {
         guard let witness, let link = witness.link else { return nil }
         let extent = try ledger.extent()
         guard extent.lastClaim >= witness.lastClaim, extent.head?.number ?? 0 >= link.number else {
-            return faults.olderLedger(extent, witness, link)
+            return faults.olderLedger(extent, than: witness, before: link)
         }
         guard try ledger.link(link.number)?.hash == link.hash else { return faults.otherPast(link) }
         return nil
@@ -208,7 +208,7 @@ private struct RecognitionFaults {
             remedy: "restore the ledger of this site, \(Self.anew)")
     }
 
-    func olderLedger(_ extent: LedgerExtent, _ witness: SiteWitness, _ link: SiteWitness.Link) -> SecretsFault {
+    func olderLedger(_ extent: LedgerExtent, than witness: SiteWitness, before link: SiteWitness.Link) -> SecretsFault {
         SecretsFault(
             path: ledgerPath,
             problem:

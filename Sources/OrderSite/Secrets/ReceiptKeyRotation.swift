@@ -55,7 +55,8 @@ package struct ReceiptKeyRotation: Sendable {
         let new = RecordedReceiptKey(
             number: number, publicKey: ReceiptSigner(seed: seed).publicKeyText, validFrom: time)
         let statement = try write(
-            statement(from: current, to: new, linkHost: linkHost, at: time, isSigned: old != nil), number, old, layout,
+            statement(from: current, to: new, linkHost: linkHost, at: time, isSigned: old != nil), number: number,
+            signer: old, in: layout,
             world)
         try ledger.recordIdentity(
             SiteIdentity(
@@ -97,7 +98,7 @@ package struct ReceiptKeyRotation: Sendable {
 
     /// Writes the text first and then its signature: partners look for the signature.
     private static func write(
-        _ text: String, _ number: Int, _ old: ReceiptSigner?, _ layout: SiteLayout, _ world: any World
+        _ text: String, number: Int, signer old: ReceiptSigner?, in layout: SiteLayout, _ world: any World
     ) throws(WorldError) -> String {
         let path = "\(layout.receiptKeyRotations)/\(number).txt"
         try world.makeDirectory(layout.receiptKeyRotations, mode: 0o755)

@@ -45,7 +45,7 @@ package struct SecretRotation: Hashable, Sendable {
                     id: secret.id, underId: new.id,
                     box: SecretSealing.seal(secret.bytes, id: secret.id, under: new, nonce: nonce))
             })
-        try prove(old, under: new.id, in: layout, ledger, world)
+        try prove(old, under: new.id, in: layout, ledger: ledger, world)
         try ledger.siteIdentity().map { try ledger.recordIdentity($0.knowing(new)) }
         return SecretRotation(
             currentId: new.id, sealedIds: old.secrets.map(\.id),
@@ -56,7 +56,7 @@ package struct SecretRotation: Hashable, Sendable {
 
     /// Reads the new file and the sealed secrets back. Only then may anyone be told that the old files are spare.
     private static func prove(
-        _ old: SiteSecrets, under newId: Int, in layout: SiteLayout, _ ledger: any LedgerReading, _ world: any World
+        _ old: SiteSecrets, under newId: Int, in layout: SiteLayout, ledger: any LedgerReading, _ world: any World
     ) throws {
         let files = try SiteSecrets.keyFiles(in: layout, world: world)
         let recorded = try ledger.recordedSecrets()

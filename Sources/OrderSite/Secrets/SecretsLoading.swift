@@ -123,17 +123,18 @@ private struct SecretsReader {
         let bytes = try world.contents(of: path, byteCountMax: Self.fileBytesMax)
         guard let id = Self.id(of: name) else {
             return report(
-                path, "the name has no secret's number", "name it site-<n>.key with n from 1, without leading zeros")
+                path, "the name has no secret's number",
+                remedy: "name it site-<n>.key with n from 1, without leading zeros")
         }
         guard let secret = SecretText.secret(bytes) else {
             return report(
                 path, "the content is no secret",
-                "put the file back as it was made: 64 hexadecimal digits and a line end")
+                remedy: "put the file back as it was made: 64 hexadecimal digits and a line end")
         }
         secrets.append((id, secret))
     }
 
-    private mutating func report(_ path: String, _ problem: String, _ remedy: String) {
+    private mutating func report(_ path: String, _ problem: String, remedy: String) {
         faults.append(SecretsFault(path: path, problem: problem, remedy: remedy))
     }
 

@@ -16,9 +16,11 @@ struct DropFoldersReader {
             if !isFolderName(name) {
                 report(
                     key, "is no name of a folder in drop/",
-                    "write one name without a slash, which does not begin with a dot")
+                    remedy: "write one name without a slash, which does not begin with a dot")
             }
-            if let partnerId = partner(value, key, name) { folders[name] = Settings.BoundFolder(partnerId: partnerId) }
+            if let partnerId = partner(value, folder: key, named: name) {
+                folders[name] = Settings.BoundFolder(partnerId: partnerId)
+            }
         }
         return folders
     }
@@ -27,7 +29,7 @@ struct DropFoldersReader {
         (1...Self.nameBytesMax).contains(name.utf8.count) && !name.contains("/") && !name.hasPrefix(".")
     }
 
-    private mutating func partner(_ node: Node, _ folder: Node, _ name: String) -> String? {
+    private mutating func partner(_ node: Node, folder: Node, named name: String) -> String? {
         var partnerId: String?
         for (key, value) in entries(node) {
             switch key.string ?? "" {
@@ -35,31 +37,33 @@ struct DropFoldersReader {
                 partnerId = value.scalar?.string ?? ""
                 if partnerId?.isEmpty == true {
                     report(
-                        value, "of \(Self.section).\(name).partner is no PartnerId", "write a PartnerId of agents.csv")
+                        value, "of \(Self.section).\(name).partner is no PartnerId",
+                        remedy: "write a PartnerId of agents.csv")
                 }
             case Self.intake:
                 report(
                     value, "of \(Self.section).\(name).intake names a profile, and profiles are not read yet",
-                    "remove the key; files of this folder have to be in Docket's own form")
+                    remedy: "remove the key; files of this folder have to be in Docket's own form")
             case let unknown:
                 let nearest = [Self.partner, Self.intake].min { editDistance(unknown, $0) < editDistance(unknown, $1) }
                 report(
-                    key, "is no key of a folder of drop/", "the nearest is \(nearest ?? ""); correct or remove it")
+                    key, "is no key of a folder of drop/",
+                    remedy: "the nearest is \(nearest ?? ""); correct or remove it")
             }
         }
         if partnerId == nil, node.mapping != nil {
-            report(folder, "has no partner", "add `partner:` with a PartnerId of agents.csv below it")
+            report(folder, "has no partner", remedy: "add `partner:` with a PartnerId of agents.csv below it")
         }
         return partnerId
     }
 
     private mutating func entries(_ node: Node) -> [(key: Node, value: Node)] {
         if let mapping = node.mapping { return mapping.map { ($0.key, $0.value) } }
-        report(node, "is no mapping", "write keys with values, each as `key: value`, on lines of their own")
+        report(node, "is no mapping", remedy: "write keys with values, each as `key: value`, on lines of their own")
         return []
     }
 
-    private mutating func report(_ node: Node, _ problem: String, _ remedy: String) {
-        faults.append(SettingsFault(at: node, problem, remedy))
+    private mutating func report(_ node: Node, _ problem: String, remedy: String) {
+        faults.append(SettingsFault(at: node, problem, remedy: remedy))
     }
 }

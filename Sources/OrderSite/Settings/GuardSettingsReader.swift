@@ -17,7 +17,9 @@ struct GuardSettingsReader {
         let everyone = guards(node, path: Self.section) { reader, partners in
             for (key, value) in reader.entries(partners) {
                 let partnerId = key.string ?? ""
-                if partnerId.isEmpty { reader.report(key, "is no partner's id", "write a PartnerId of agents.csv") }
+                if partnerId.isEmpty {
+                    reader.report(key, "is no partner's id", remedy: "write a PartnerId of agents.csv")
+                }
                 settings.partners[partnerId] = reader.guards(value, path: "\(Self.section).\(Self.partners)")
             }
         }
@@ -49,7 +51,7 @@ struct GuardSettingsReader {
     private mutating func entries(_ node: Node) -> [(key: Node, value: Node)] {
         if let mapping = node.mapping { return mapping.map { ($0.key, $0.value) } }
         if node.scalar?.string.isEmpty == true { return [] }
-        report(node, "is no mapping", "write keys with values, each as `key: value`, on lines of their own")
+        report(node, "is no mapping", remedy: "write keys with values, each as `key: value`, on lines of their own")
         return []
     }
 }
@@ -59,7 +61,7 @@ extension GuardSettingsReader {
         let text = node.scalar?.string ?? ""
         let isDigits = !text.isEmpty && text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
         if isDigits, let number = Int64(text) { return number }
-        report(node, "of \(path) is no whole number of 0 or more", "write a whole number as digits, 0 or more")
+        report(node, "of \(path) is no whole number of 0 or more", remedy: "write a whole number as digits, 0 or more")
         return nil
     }
 
@@ -67,7 +69,7 @@ extension GuardSettingsReader {
         var amounts: [Currency: Int64] = [:]
         for (key, value) in entries(node) {
             guard let currency = Currency(code: key.string ?? "") else {
-                report(key, "is no currency of ISO 4217", "write its code, three capital letters, such as EUR")
+                report(key, "is no currency of ISO 4217", remedy: "write its code, three capital letters, such as EUR")
                 continue
             }
             if let money = Money(text: value.scalar?.string ?? "", currency: currency) {
@@ -75,7 +77,7 @@ extension GuardSettingsReader {
             } else {
                 report(
                     value, "of guards.amount.\(currency) is no amount in \(currency)",
-                    "write a plain decimal such as \(Money(minorUnits: 25_000_000, currency: currency))")
+                    remedy: "write a plain decimal such as \(Money(minorUnits: 25_000_000, currency: currency))")
             }
         }
         return amounts
@@ -84,17 +86,18 @@ extension GuardSettingsReader {
     private mutating func percent(_ node: Node) -> ExactDecimal? {
         let text = node.scalar?.string ?? ""
         if let percent = ExactDecimal(text), percent.coefficient >= 0, !text.hasPrefix("-") { return percent }
-        report(node, "of guards.priceChange is no plain decimal of 0 or more", "write percent, such as 30 or 12.5")
+        report(
+            node, "of guards.priceChange is no plain decimal of 0 or more", remedy: "write percent, such as 30 or 12.5")
         return nil
     }
 
     private mutating func reportUnknown(_ key: Node, _ name: String, mayBePartners: Bool) {
         let known = mayBePartners ? Self.figures + [Self.partners] : Self.figures
         let nearest = known.min { editDistance(name, $0) < editDistance(name, $1) } ?? ""
-        report(key, "is no key of the guards", "the nearest is \(nearest); correct or remove it")
+        report(key, "is no key of the guards", remedy: "the nearest is \(nearest); correct or remove it")
     }
 
-    private mutating func report(_ node: Node, _ problem: String, _ remedy: String) {
-        faults.append(SettingsFault(at: node, problem, remedy))
+    private mutating func report(_ node: Node, _ problem: String, remedy: String) {
+        faults.append(SettingsFault(at: node, problem, remedy: remedy))
     }
 }

@@ -42,7 +42,8 @@ struct SettingsReader {
         guard let mapping = node.mapping else {
             // An empty section counts as none.
             if node.scalar?.string.isEmpty == true { return }
-            return report(node, "is no mapping", "write keys with values, each as `key: value`, on lines of their own")
+            return report(
+                node, "is no mapping", remedy: "write keys with values, each as `key: value`, on lines of their own")
         }
         for (key, value) in mapping {
             let name = key.string ?? ""
@@ -59,7 +60,7 @@ struct SettingsReader {
             } else {
                 report(
                     key, "is no key of the settings",
-                    "the nearest is \(SettingsKey.nearest(to: path)); correct or remove it")
+                    remedy: "the nearest is \(SettingsKey.nearest(to: path)); correct or remove it")
             }
         }
     }
@@ -79,7 +80,7 @@ extension SettingsReader {
     /// Returns a scalar's own text, whatever YAML makes of it: the country `NO` is Norway, not false.
     private mutating func text(_ node: Node, _ key: SettingsKey) -> (node: Node, text: String)? {
         guard let text = node.scalar?.string, !text.isEmpty else {
-            report(node, "of \(key.rawValue) is no single value", "write one value after the colon")
+            report(node, "of \(key.rawValue) is no single value", remedy: "write one value after the colon")
             return nil
         }
         return (node, text)
@@ -92,7 +93,7 @@ extension SettingsReader {
         if isCode { return value.text }
         report(
             value.node, "of seller.country is no country code",
-            "write ISO 3166-1 alpha-2, two capital letters, such as IE")
+            remedy: "write ISO 3166-1 alpha-2, two capital letters, such as IE")
         return nil
     }
 
@@ -101,7 +102,7 @@ extension SettingsReader {
         if isHost(value.text) { return value.text }
         report(
             value.node, "of links.host is no host name",
-            "write the name alone, such as downloads.example, with no https:// and no path")
+            remedy: "write the name alone, such as downloads.example, with no https:// and no path")
         return nil
     }
 
@@ -120,7 +121,7 @@ extension SettingsReader {
     private mutating func policy(_ key: SettingsKey) -> Settings.SignaturePolicy? {
         guard let node = values[key], let (_, text) = text(node, key) else { return nil }
         if let policy = Settings.SignaturePolicy(rawValue: text) { return policy }
-        report(node, "of \(key.rawValue) is neither required nor optional", "write required or optional")
+        report(node, "of \(key.rawValue) is neither required nor optional", remedy: "write required or optional")
         return nil
     }
 
@@ -131,11 +132,13 @@ extension SettingsReader {
     private mutating func groupKeys() -> Bool {
         guard let node = values[.outputGroupKeys], let (_, text) = text(node, .outputGroupKeys) else { return false }
         guard let isOn = Bool(text) else {
-            report(node, "of output.groupKeys is neither true nor false", "write true or false")
+            report(node, "of output.groupKeys is neither true nor false", remedy: "write true or false")
             return false
         }
         if isOn, values[.outputGroup] == nil {
-            report(node, "of output.groupKeys has no group", "add `group:` with the group's name, or remove the key")
+            report(
+                node, "of output.groupKeys has no group",
+                remedy: "add `group:` with the group's name, or remove the key")
         }
         return isOn
     }
@@ -145,7 +148,7 @@ extension SettingsReader {
         if let mark = Settings.CompletionMark(rawValue: text) { return mark }
         report(
             node, "of drop.complete is not done",
-            "write done, to take only files with a .done beside them, or remove the key")
+            remedy: "write done, to take only files with a .done beside them, or remove the key")
         return nil
     }
 
@@ -162,7 +165,7 @@ extension SettingsReader {
         }
         report(
             node, "of \(key.rawValue) is no time from 1m to 36500d",
-            "write a whole number with d for days, h for hours or m for minutes, such as 30d")
+            remedy: "write a whole number with d for days, h for hours or m for minutes, such as 30d")
         return nil
     }
 
@@ -180,7 +183,9 @@ extension SettingsReader {
         let bounds =
             allowed.upperBound == .max
             ? "\(allowed.lowerBound) or more" : "\(allowed.lowerBound) to \(allowed.upperBound)"
-        report(node, "of \(key.rawValue) is no whole number of \(bounds)", "write a whole number as digits, \(bounds)")
+        report(
+            node, "of \(key.rawValue) is no whole number of \(bounds)",
+            remedy: "write a whole number as digits, \(bounds)")
         return nil
     }
 
@@ -191,14 +196,14 @@ extension SettingsReader {
         return reader.settings(guardsNode)
     }
 
-    private mutating func report(_ node: Node, _ problem: String, _ remedy: String) {
-        faults.append(SettingsFault(at: node, problem, remedy))
+    private mutating func report(_ node: Node, _ problem: String, remedy: String) {
+        faults.append(SettingsFault(at: node, problem, remedy: remedy))
     }
 }
 
 extension SettingsFault {
     /// Makes a fault of the value or key at a node.
-    init(at node: Node, _ problem: String, _ remedy: String) {
+    init(at node: Node, _ problem: String, remedy: String) {
         self.init(
             line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
             value: node.scalar?.string ?? "(several values)",
