@@ -53,7 +53,7 @@ package struct Torture: Sendable {
         var report = TortureReport(folder: root)
         do {
             let bench = try await bench(choice, in: root)
-            try await tryAll(settings, bench, in: root, &report)
+            try await tryAll(settings, on: bench, in: root, into: &report)
         } catch {
             try world.removeTree(root)
             throw error
@@ -80,22 +80,22 @@ package struct Torture: Sendable {
     }
 
     private func tryAll(
-        _ settings: Settings, _ bench: TrialBench, in root: String, _ report: inout TortureReport
+        _ settings: Settings, on bench: TrialBench, in root: String, into report: inout TortureReport
     ) async throws {
         if let trial = settings.trial {
-            return report.add(try await self.trial(trial, settings, bench, in: root))
+            return report.add(try await self.trial(trial, of: settings, on: bench, in: root))
         }
         let end = world.now().adding(seconds: Int64(settings.seconds))
         var number = 1
         while number <= TrialSort.all.count || world.now() < end {
-            report.add(try await trial(number, settings, bench, in: root))
+            report.add(try await trial(number, of: settings, on: bench, in: root))
             number += 1
         }
     }
 
     /// Runs a trial, which is a function of the seed and its number alone.
     private func trial(
-        _ number: Int, _ settings: Settings, _ bench: TrialBench, in root: String
+        _ number: Int, of settings: Settings, on bench: TrialBench, in root: String
     ) async throws -> TortureReport.Trial {
         let sort = TrialSort.all[(number - 1) % TrialSort.all.count]
         var generator = TrialGenerator(seed: settings.seed, trial: number)

@@ -13,7 +13,7 @@ final class FaultyFolder: Folder {
     var path: String { folder.path }
 
     private func effect<Result>(
-        _ kind: EffectKind, _ name: String? = nil, _ body: () throws(WorldError) -> Result
+        _ kind: EffectKind, at name: String? = nil, _ body: () throws(WorldError) -> Result
     ) throws(WorldError) -> Result {
         try injector.perform(Effect(kind, name.map { "\(path)/\($0)" } ?? path), body)
     }
@@ -23,27 +23,27 @@ final class FaultyFolder: Folder {
     }
 
     func entry(_ name: String) throws(WorldError) -> FolderEntry? {
-        try effect(.look, name) { () throws(WorldError) in try folder.entry(name) }
+        try effect(.look, at: name) { () throws(WorldError) in try folder.entry(name) }
     }
 
     func folder(_ name: String) throws(WorldError) -> (any Folder)? {
-        try effect(.openForReading, name) { () throws(WorldError) in
+        try effect(.openForReading, at: name) { () throws(WorldError) in
             try folder.folder(name).map { FaultyFolder($0, injector: injector) }
         }
     }
 
     func file(_ name: String) throws(WorldError) -> (any WatchedFile)? {
-        try effect(.openForReading, name) { () throws(WorldError) in
+        try effect(.openForReading, at: name) { () throws(WorldError) in
             try folder.file(name).map { FaultyInputFile($0, path: "\(path)/\(name)", injector: injector) }
         }
     }
 
     func rename(_ name: String, to newName: String) throws(WorldError) {
-        try effect(.rename, name) { () throws(WorldError) in try folder.rename(name, to: newName) }
+        try effect(.rename, at: name) { () throws(WorldError) in try folder.rename(name, to: newName) }
     }
 
     func remove(_ name: String) throws(WorldError) {
-        try effect(.removeFile, name) { () throws(WorldError) in try folder.remove(name) }
+        try effect(.removeFile, at: name) { () throws(WorldError) in try folder.remove(name) }
     }
 
     func sync() throws(WorldError) {

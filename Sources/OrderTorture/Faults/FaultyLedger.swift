@@ -12,7 +12,7 @@ public final class FaultyLedger: LedgerStore {
     }
 
     private func effect<Result>(
-        _ kind: EffectKind, _ method: String, _ body: () throws(LedgerError) -> Result
+        _ kind: EffectKind, at method: String, _ body: () throws(LedgerError) -> Result
     ) throws(LedgerError) -> Result {
         switch injector.verdict(on: Effect(kind, method)) {
         case .allowed: return try body()
@@ -26,13 +26,13 @@ public final class FaultyLedger: LedgerStore {
     func changing<Result>(
         _ method: String, _ body: () throws(LedgerError) -> Result
     ) throws(LedgerError) -> Result {
-        try effect(.changeLedger, method, body)
+        try effect(.changeLedger, at: method, body)
     }
 
     func asking<Result>(
         _ method: String, _ body: () throws(LedgerError) -> Result
     ) throws(LedgerError) -> Result {
-        try effect(.askLedger, method, body)
+        try effect(.askLedger, at: method, body)
     }
 
     // MARK: Changing

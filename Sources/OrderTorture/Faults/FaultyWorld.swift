@@ -12,7 +12,7 @@ public struct FaultyWorld: World {
     }
 
     private func effect<Result>(
-        _ kind: EffectKind, _ path: String, _ body: () throws(WorldError) -> Result
+        _ kind: EffectKind, at path: String, _ body: () throws(WorldError) -> Result
     ) throws(WorldError) -> Result {
         try injector.perform(Effect(kind, path), body)
     }
@@ -26,31 +26,31 @@ public struct FaultyWorld: World {
     }
 
     public func sleep(seconds: Int) throws(WorldError) {
-        try effect(.sleep, "\(seconds) s") { () throws(WorldError) in try base.sleep(seconds: seconds) }
+        try effect(.sleep, at: "\(seconds) s") { () throws(WorldError) in try base.sleep(seconds: seconds) }
     }
 
     public func randomBytes(count: Int) throws(WorldError) -> [UInt8] {
-        try effect(.drawRandom, "") { () throws(WorldError) in try base.randomBytes(count: count) }
+        try effect(.drawRandom, at: "") { () throws(WorldError) in try base.randomBytes(count: count) }
     }
 
     // MARK: Looking and reading
 
     public func status(_ path: String) throws(WorldError) -> FileStatus? {
-        try effect(.look, path) { () throws(WorldError) in try base.status(path) }
+        try effect(.look, at: path) { () throws(WorldError) in try base.status(path) }
     }
 
     public func names(inDirectory path: String) throws(WorldError) -> [String] {
-        try effect(.list, path) { () throws(WorldError) in try base.names(inDirectory: path) }
+        try effect(.list, at: path) { () throws(WorldError) in try base.names(inDirectory: path) }
     }
 
     public func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
-        try effect(.openForReading, path) { () throws(WorldError) in
+        try effect(.openForReading, at: path) { () throws(WorldError) in
             try base.openFolder(path).map { FaultyFolder($0, injector: injector) }
         }
     }
 
     public func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
-        try effect(.openForReading, path) { () throws(WorldError) in
+        try effect(.openForReading, at: path) { () throws(WorldError) in
             FaultyInputFile(try base.openForReading(path), path: path, injector: injector)
         }
     }
@@ -58,51 +58,51 @@ public struct FaultyWorld: World {
     // MARK: Changing
 
     public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
-        try effect(.create, path) { () throws(WorldError) in
+        try effect(.create, at: path) { () throws(WorldError) in
             FaultyOutputFile(try base.openForWriting(path, mode: mode), path: path, injector: injector)
         }
     }
 
     public func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
-        try effect(.cut, path) { () throws(WorldError) in
+        try effect(.cut, at: path) { () throws(WorldError) in
             FaultyOutputFile(try base.openForAppending(path, after: byteCount), path: path, injector: injector)
         }
     }
 
     public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
-        try effect(.makeDirectory, path) { () throws(WorldError) in try base.makeDirectory(path, mode: mode) }
+        try effect(.makeDirectory, at: path) { () throws(WorldError) in try base.makeDirectory(path, mode: mode) }
     }
 
     public func rename(_ path: String, to newPath: String) throws(WorldError) {
-        try effect(.rename, path) { () throws(WorldError) in try base.rename(path, to: newPath) }
+        try effect(.rename, at: path) { () throws(WorldError) in try base.rename(path, to: newPath) }
     }
 
     public func removeFile(_ path: String) throws(WorldError) {
-        try effect(.removeFile, path) { () throws(WorldError) in try base.removeFile(path) }
+        try effect(.removeFile, at: path) { () throws(WorldError) in try base.removeFile(path) }
     }
 
     public func removeTree(_ path: String) throws(WorldError) {
-        try effect(.removeTree, path) { () throws(WorldError) in try base.removeTree(path) }
+        try effect(.removeTree, at: path) { () throws(WorldError) in try base.removeTree(path) }
     }
 
     public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
-        try effect(.share, path) { () throws(WorldError) in
+        try effect(.share, at: path) { () throws(WorldError) in
             try base.share(path, withGroup: groupId, mode: mode)
         }
     }
 
     public func syncDirectory(_ path: String) throws(WorldError) {
-        try effect(.syncDirectory, path) { () throws(WorldError) in try base.syncDirectory(path) }
+        try effect(.syncDirectory, at: path) { () throws(WorldError) in try base.syncDirectory(path) }
     }
 
     // MARK: Others
 
     public func lock(_ path: String) throws(WorldError) -> (any FileLock)? {
-        try effect(.lock, path) { () throws(WorldError) in try base.lock(path) }
+        try effect(.lock, at: path) { () throws(WorldError) in try base.lock(path) }
     }
 
     public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
-        try effect(.spawn, command.program) { () throws(WorldError) in }
+        try effect(.spawn, at: command.program) { () throws(WorldError) in }
         return try await base.run(command)
     }
 }

@@ -23,12 +23,12 @@ enum FileTree {
         of folder: String, world: any World, leavingOut isLeftOut: (String) -> Bool
     ) throws(WorldError) -> [String: String] {
         var found: [String: String] = [:]
-        try collect(folder, below: "", world, isLeftOut, into: &found)
+        try collect(folder, below: "", world, leavingOut: isLeftOut, into: &found)
         return found
     }
 
     private static func collect(
-        _ folder: String, below prefix: String, _ world: any World, _ isLeftOut: (String) -> Bool,
+        _ folder: String, below prefix: String, _ world: any World, leavingOut isLeftOut: (String) -> Bool,
         into found: inout [String: String]
     ) throws(WorldError) {
         for name in try world.names(inDirectory: folder) where !isLeftOut(prefix + name) {
@@ -36,7 +36,7 @@ enum FileTree {
             guard let status = try world.status(path) else { continue }
             if status.isDirectory {
                 found[prefix + name + "/"] = "folder"
-                try collect(path, below: prefix + name + "/", world, isLeftOut, into: &found)
+                try collect(path, below: prefix + name + "/", world, leavingOut: isLeftOut, into: &found)
             } else {
                 found[prefix + name] = try digest(path, world) + " " + String(status.permissions, radix: 8)
             }

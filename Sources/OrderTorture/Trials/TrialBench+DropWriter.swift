@@ -9,16 +9,16 @@ extension TrialBench {
         let deed = DropDeed.allCases.randomElement(using: &generator) ?? .overwrites
         guard delivery.isDropped else { return TrialResult(isHit: false) }
         return try await atSomeEffect(
-            root, &generator, named: { "somebody \(deed.rawValue), \(delivery.name), before effect \($0)" }
+            in: root, &generator, named: { "somebody \(deed.rawValue), \(delivery.name), before effect \($0)" }
         ) { number, root in
-            let result = try await strangerAt(number, deed, index, root)
+            let result = try await stranger(deed, beforeEffect: number, delivery: index, in: root)
             return Strike(
                 effectCount: result.count, effect: result.struck, isHit: result.isDone, problems: result.problems)
         }
     }
 
-    private func strangerAt(
-        _ number: Int, _ deed: DropDeed, _ index: Int, _ root: String
+    private func stranger(
+        _ deed: DropDeed, beforeEffect number: Int, delivery index: Int, in root: String
     ) async throws -> WriterTrial.Result {
         let delivery = stages.deliveries[index]
         // The other content is another batch, or a part of this one when there is no other.

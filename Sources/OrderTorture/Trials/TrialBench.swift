@@ -23,7 +23,7 @@ struct TrialBench: Sendable {
         _ sort: TrialSort, in root: String, generator: inout TrialGenerator
     ) async throws -> TrialResult {
         switch sort {
-        case .fault(let kind, let level): try await fault(kind, level, root, &generator)
+        case .fault(let kind, let level): try await fault(kind, level: level, in: root, &generator)
         case .killedProcess: try await killedProcess(root, &generator)
         case .runsAtOnce: try await runsAtOnce(root, &generator)
         case .duplicateDelivery: try await duplicateDelivery(root)
@@ -57,12 +57,13 @@ struct TrialBench: Sendable {
     // MARK: Faults
 
     private func fault(
-        _ kind: FaultKind, _ level: FaultLevel, _ root: String, _ generator: inout TrialGenerator
+        _ kind: FaultKind, level: FaultLevel, in root: String, _ generator: inout TrialGenerator
     ) async throws -> TrialResult {
         let index = Int.random(in: stages.deliveries.indices, using: &generator)
         let delivery = stages.deliveries[index]
         let trial = FaultTrial(runner: runner, asOf: asOf, world: stillWorld)
-        return try await atSomeEffect(root, &generator, named: { "\(delivery.name), effect \($0)" }) { number, root in
+        return try await atSomeEffect(in: root, &generator, named: { "\(delivery.name), effect \($0)" }) {
+            number, root in
             let layout = try await stages.copy(before: index, to: root, world: world)
             let result = try await trial.run(FaultPlan(kind, at: number, level: level), delivery: delivery, at: layout)
             let ending = try SiteEnding(layout, world: world)
@@ -83,7 +84,7 @@ struct TrialBench: Sendable {
 
     /// Disturbs a run at a random effect. An undisturbed run shows how many effects there are.
     func atSomeEffect(
-        _ root: String, _ generator: inout TrialGenerator, named place: (Int) -> String,
+        in root: String, _ generator: inout TrialGenerator, named place: (Int) -> String,
         _ disturb: (Int, String) async throws -> Strike
     ) async throws -> TrialResult {
         let counted = try await disturb(.max, root + "-counted")

@@ -42,7 +42,8 @@ package struct WriterTrial: Sendable {
         // It has no mark, so that the run watches the file.
         try delivery.put(into: layout, world: world, isMarked: false)
         let outside = try OutsideFolder(layout.root + "-outside", batchName: name, world: world)
-        var (result, versions) = try await disturbedRun(deed, number, delivery, other, outside, at: layout)
+        var (result, versions) = try await disturbedRun(
+            deed, beforeEffect: number, delivery: delivery, other: other, outside: outside, at: layout)
         let later = await runner.run(layout, files: [], asOf: asOf, world: world) { $0 }
         result.problems += later.failures.map { "the next run failed: \($0.reason)" }
         let found = try WriterFindings(at: layout, aboveClaim: earlierClaims)
@@ -56,7 +57,7 @@ package struct WriterTrial: Sendable {
 
     /// Runs with the stranger beside it, who is gone when this returns.
     private func disturbedRun(
-        _ deed: DropDeed, _ number: Int, _ delivery: Delivery, _ other: [UInt8], _ outside: OutsideFolder,
+        _ deed: DropDeed, beforeEffect number: Int, delivery: Delivery, other: [UInt8], outside: OutsideFolder,
         at layout: SiteLayout
     ) async throws -> (Result, wholeVersions: [[UInt8]]) {
         let writer = DropWriter(
