@@ -39,13 +39,13 @@ package struct JSONWriter {
     package mutating func object<Result, E: Error>(
         key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result
     ) throws(E) -> Result {
-        try nest("{", "}", key, body)
+        try nest(key, from: "{", to: "}", body)
     }
 
     package mutating func array<Result, E: Error>(
         key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result
     ) throws(E) -> Result {
-        try nest("[", "]", key, body)
+        try nest(key, from: "[", to: "]", body)
     }
 
     /// Writes an array with an object for each of the values.
@@ -71,7 +71,7 @@ package struct JSONWriter {
     }
 
     private mutating func nest<Result, E: Error>(
-        _ open: Character, _ close: Character, _ key: String?, _ body: (inout JSONWriter) throws(E) -> Result
+        _ key: String?, from open: Character, to close: Character, _ body: (inout JSONWriter) throws(E) -> Result
     ) throws(E) -> Result {
         beginElement(key)
         bytes.append(contentsOf: open.utf8)

@@ -43,7 +43,7 @@ struct SampleProduct {
     let version: String?
     let quantityMin: Int
 
-    private init(_ productId: String, _ skuId: String, _ term: String, version: String?, quantityMin: Int = 1) {
+    private init(_ productId: String, _ skuId: String, term: String, version: String?, quantityMin: Int = 1) {
         self.productId = productId
         self.skuId = skuId
         self.term = term
@@ -53,12 +53,12 @@ struct SampleProduct {
 
     /// Six SKUs; one of them has price tiers.
     static let all = [
-        SampleProduct("DG7GMGF0D5RK", "0004", "OneTime", version: "2022"),
-        SampleProduct("DG7GMGF0D5RK", "0005", "OneTime", version: "2022"),
-        SampleProduct("DG7GMGF0D65N", "0002", "OneTime", version: "2022"),
-        SampleProduct("DG7GMGF0D5SL", "0007", "OneTime", version: nil),
-        SampleProduct("DG7GMGF0DVT7", "000C", "P3Y", version: nil),
-        SampleProduct("DG7GMGF0FKZV", "0001", "OneTime", version: "2019", quantityMin: 2),
+        SampleProduct("DG7GMGF0D5RK", "0004", term: "OneTime", version: "2022"),
+        SampleProduct("DG7GMGF0D5RK", "0005", term: "OneTime", version: "2022"),
+        SampleProduct("DG7GMGF0D65N", "0002", term: "OneTime", version: "2022"),
+        SampleProduct("DG7GMGF0D5SL", "0007", term: "OneTime", version: nil),
+        SampleProduct("DG7GMGF0DVT7", "000C", term: "P3Y", version: nil),
+        SampleProduct("DG7GMGF0FKZV", "0001", term: "OneTime", version: "2019", quantityMin: 2),
     ]
 
     static let downloadable = all.filter { $0.version != nil }

@@ -36,10 +36,12 @@ struct Night {
         let place = place(of: index)
         if Self.wrong.contains(place) { return wrong(purchase(index), place - Self.wrong.lowerBound + block) }
         guard number > 0 else { return purchase(index) }
-        if place == 0 { return request(index, block, Self.cancelledNext) { _, earlier in .cancellation(of: earlier) } }
+        if place == 0 {
+            return request(index, naming: block, of: Self.cancelledNext) { _, earlier in .cancellation(of: earlier) }
+        }
         if Self.keyRequests.contains(place) {
             let rank = block * Self.keyRequests.count + place - Self.keyRequests.lowerBound
-            return request(index, rank, Self.askedNext) { order, earlier in
+            return request(index, naming: rank, of: Self.askedNext) { order, earlier in
                 .keyRequest(of: earlier, order.lines.lazy.compactMap(\.download).first)
             }
         }
@@ -67,7 +69,7 @@ struct Night {
     }
 
     private func request(
-        _ index: Int, _ rank: Int, _ places: Range<Int>, _ kind: (BenchOrder, String) -> BenchOrder.Kind
+        _ index: Int, naming rank: Int, of places: Range<Int>, _ kind: (BenchOrder, String) -> BenchOrder.Kind
     ) -> BenchOrder {
         let earlier = before.purchase(indexBefore(rank, places))
         return BenchOrder(

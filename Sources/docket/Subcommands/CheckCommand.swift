@@ -86,7 +86,7 @@ enum CheckText {
         case .accepted(let order): show(order, file)
         case .duplicate(let line):
             Console.line("\(file):\(line): duplicate of an accepted order; nothing would be charged")
-        case .problem(let problem, let reference): show(problem, reference, file)
+        case .problem(let problem, let reference): show(problem, of: reference, in: file)
         case .attachment(let name, let status, let line, let reference):
             Console.line("\(file):\(line): \(reference.visible) attachment \(name.visible): \(status)")
         }
@@ -113,7 +113,7 @@ enum CheckText {
             + "total \(text(line.amounts.total)) \(currency)"
     }
 
-    private static func show(_ problem: Problem, _ reference: String, _ file: String) {
+    private static func show(_ problem: Problem, of reference: String, in file: String) {
         let place = "\(file):\(problem.position.line):\(problem.position.column)"
         let order = reference.isEmpty ? "" : "\(reference.visible) "
         Console.line("\(place): \(order)\(problem.code.slug): \(problem.reason.visible) \(problem.fix)")
