@@ -58,4 +58,32 @@ struct TidyTests {
         // A header names its file or its author. A comment that explains names neither.
         #expect(!TidyText.isHeader(text), "\(source) has a header")
     }
+
+    @Test("At most two parameters have no label", arguments: try TidyText.swiftSources())
+    func labels(source: String) throws {
+        let crowded = TidyFunction.all(in: try Repository.text(source)).filter { $0.unlabelledCount > 2 }
+        #expect(crowded.map(\.name) == Self.callbacksOfC[source, default: []], "\(source)")
+    }
+
+    /// Functions that C calls, by their file. C gives its arguments no labels.
+    private static let callbacksOfC = ["Sources/OrderTorture/Faults/WatchedDatabase.swift": ["judge"]]
+
+    @Test(
+        "Parameters without a label are counted",
+        arguments: [
+            ("func a(_ b: Int, c: Int, _ d: Int, of e: Int)", ["a 2"]),
+            ("func a() { b(c, d, e) }", ["a 0"]),
+            ("init?(_ a: [Int: Int], _ b: (Int, Int), _ c: Set<Set<Int>>)", ["init 3"]),
+            ("func a<T: Sequence<Int>, E: Error>(_ b: Result<T, E>, _ c: T, _: Int) throws(E) -> T", ["a 3"]),
+            ("func a(_ b: (_ c: Int, _ d: Int) throws -> [Int], _ e: Int)", ["a 2"]),
+            ("func a(_ b: Bool = 1 < 2, _ c: (Int) -> Int = { $0 > 1 ? $0 : 1 }, _ d: [Int] = [1, 2])", ["a 3"]),
+            (#"func a(_ b: String = "), _ c: Int", _ d: String = "\"", e: Int)"#, ["a 2"]),
+            ("func a(@Low _ b: Int, @Cut(to: 1, 2) _ c: Int, d: @autoclosure () -> Int)", ["a 2"]),
+            ("func a(\n    _ b: Int,  // ), _ c: Int,\n    _ d: Int,\n    e _: Int\n) {}", ["a 2"]),
+            ("func a(_ b: Int) {\n    func `in`(_ c: Int, _ d: Int, _ e: Int) {}\n}", ["a 1", "`in` 3"]),
+            ("/// func a(_ b: Int)\nlet c = \"func d(_ e: Int)\"", []),
+        ])
+    func unlabelled(code: String, counts: [String]) {
+        #expect(TidyFunction.all(in: code).map { "\($0.name) \($0.unlabelledCount)" } == counts)
+    }
 }
