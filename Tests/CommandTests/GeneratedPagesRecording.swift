@@ -38,7 +38,7 @@ struct GeneratedPage {
             \(name) is stale at line \(number + 1):
               it says   \(oldLine)
               it should \(newLine)
-            Write it anew: DOCKET_RECORD=1 swift test --filter CommandTests
+            Write it anew: DOCKET_RECORD=1 swift test --filter GeneratedPages
             """)
     }
 

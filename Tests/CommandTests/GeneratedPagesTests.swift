@@ -1,7 +1,7 @@
 import Testing
 
 /// The pages that the program itself makes are made again and compared with those in the repository, byte for byte.
-/// `DOCKET_RECORD=1 swift test --filter CommandTests` writes them instead.
+/// `DOCKET_RECORD=1 swift test --filter GeneratedPages` writes them instead.
 @Suite("Generated pages", .timeLimit(.minutes(60)))
 struct GeneratedPagesTests {
     @Test("Codes.md says what the catalogue of codes says")

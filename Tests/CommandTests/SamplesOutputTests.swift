@@ -2,8 +2,8 @@ import Foundation
 import OrderWorld
 import Testing
 
-/// The sample site gives the recorded output, to the byte. With `DOCKET_RECORD=1` the folder `Output` is recorded
-/// again; review it as a diff.
+/// The sample site gives the recorded output, to the byte. `DOCKET_RECORD=1 swift test --filter SamplesOutput` records
+/// the folder `Output` again; review it as a diff.
 @Suite(.timeLimit(.minutes(60))) struct SamplesOutputTests {
     private static let recorded = Repository.root + "/Output"
 
