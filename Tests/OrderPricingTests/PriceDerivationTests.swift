@@ -61,7 +61,9 @@ struct PriceDerivationTests {
         var shelf = PriceShelf()
         shelf.addMarket("AC", "BRL", tax: ",true,false,half-up", tiers: "1,,")
         shelf.addMarket("AD", "JPY", tax: "0.08,false,true,down", tiers: "10.5,,", isExempt: true)
+        shelf.addMarket("AE", "USD", tax: ",false,false,half-up", tiers: "1,,")
         #expect(try steps("AC", 1, in: shelf)[1] == "tax: in the price and not itemised, so not stated")
+        #expect(try steps("AE", 1, in: shelf)[1] == "tax: not in the price and not itemised, so not stated")
         #expect(
             try steps("AD", 1, in: shelf)
                 == ["price: 1 × 10.5 JPY, exactly 10 + 1/2 rounded down to 10", "tax: none is due"])

@@ -22,7 +22,8 @@ extension PriceDerivation {
             return treatment.isDue
                 ? "tax: \(share), out of the price"
                 : "tax: none is due, so what the price includes comes off: \(share)"
-        case .notItemised: return "tax: in the price and not itemised, so not stated"
+        case .notItemised(_, let isIncluded):
+            return "tax: \(isIncluded ? "" : "not ")in the price and not itemised, so not stated"
         }
     }
 
