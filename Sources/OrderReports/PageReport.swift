@@ -32,7 +32,7 @@ struct PageReport {
             "The rejected orders, to be corrected and dropped again"
         case ReportFileName.problems: "A row for each problem: where, what, why, and what to do"
         case ReportFileName.summary: "The numbers of this page, for programs"
-        default: ""
+        default: preconditionFailure("\(fileName) has no sentence on the page of a batch")
         }
     }
 }

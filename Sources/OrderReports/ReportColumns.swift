@@ -1,4 +1,4 @@
-/// The columns of every CSV report, in their order (<doc:Reports>). The generated documentation prints them.
+/// The columns of every CSV report, in their order (<doc:Reports>).
 public enum ReportColumns {
     /// `results.csv`.
     public static let results = [

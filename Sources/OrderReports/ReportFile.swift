@@ -26,6 +26,7 @@ package struct ReportFile {
         try flushIfFull()
     }
 
+    /// Ends a row. Writes the collected bytes once there are ``flushBytes`` of them.
     package mutating func endLine() throws(WorldError) {
         line.endLine()
         try flushIfFull()
@@ -38,6 +39,7 @@ package struct ReportFile {
         try output.write(bytes.span)
     }
 
+    /// Writes the collected bytes once there are ``flushBytes`` of them.
     package mutating func flushIfFull() throws(WorldError) {
         if line.bytes.count >= Self.flushBytes { try flush() }
     }

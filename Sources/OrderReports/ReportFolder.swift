@@ -63,6 +63,7 @@ package struct ReportFolder {
         KeptFile(file: try world.openForReading(partialPath + "/" + written.fileName), written: written)
     }
 
+    /// Makes an empty file to write into.
     package func file(_ name: String) throws(WorldError) -> ReportFile {
         ReportFile(
             try world.openForWriting(partialPath + "/" + name, mode: Self.fileMode), name: name, hashes: hashes)
@@ -106,6 +107,7 @@ package struct ReportFolder {
         try world.syncDirectory(parent)
     }
 
+    /// Removes the folder with all that was written, instead of publishing it.
     package func discard() throws(WorldError) {
         try world.removeTree(partialPath)
     }
