@@ -1,4 +1,3 @@
-internal import Glibc
 internal import OrderIngest
 internal import OrderIntake
 internal import OrderModel
@@ -19,14 +18,16 @@ extension SiteOpening {
         } catch {
             throw SiteFailure(error)
         }
-        return paths.map(layout.pathInDrop)
+        return paths.map { layout.pathInDrop($0, world: world) }
     }
 
     /// Returns the reason, as a sentence, for which a file is no batch; nil when it may be one.
     private func fault(of path: String, _ own: OwnFiles, output: String) throws(WorldError) -> String? {
         guard let status = try world.status(path) else { return nil }
         guard status.isRegularFile else { return status.isDirectory ? "it is a folder" : "it is no regular file" }
-        let place = own.path(device: status.device, inode: status.inode) ?? layout.ownFolder(of: path, output: output)
+        let place =
+            own.path(device: status.device, inode: status.inode)
+            ?? layout.ownFolder(of: path, output: output, world: world)
         if let place { return "it is a file of the site's own, in \(place)" }
         do throws(WorldError) {
             let found = try BatchPart.first(ofBatchAt: path, world: world) { file throws(WorldError) in
@@ -44,27 +45,19 @@ extension SiteOpening {
 extension SiteLayout {
     /// Spells a file that a person names as the site spells its drop folder, when the file lies there: a run takes such
     /// a file as if it had found it. Leaves any other path as it is.
-    fileprivate func pathInDrop(_ path: String) -> String {
-        guard let file = Self.resolved(path), let drop = Self.resolved(drop), file.hasPrefix(drop + "/") else {
-            return path
-        }
+    fileprivate func pathInDrop(_ path: String, world: any World) -> String {
+        guard let file = world.resolvedPath(path), let drop = world.resolvedPath(drop), file.hasPrefix(drop + "/")
+        else { return path }
         return self.drop + file.dropFirst(drop.count)
     }
 
     /// Finds the folder that a file lies in and that the site fills itself; nil for another one. Rejections are no such
     /// files, since they are there to be sent again as they are.
-    fileprivate func ownFolder(of path: String, output: String) -> String? {
-        guard let file = Self.resolved(path) else { return nil }
+    fileprivate func ownFolder(of path: String, output: String, world: any World) -> String? {
+        guard let file = world.resolvedPath(path) else { return nil }
         return [secrets, reference, processing, output].first { folder in
-            guard let folder = Self.resolved(folder), file.hasPrefix(folder + "/") else { return false }
+            guard let folder = world.resolvedPath(folder), file.hasPrefix(folder + "/") else { return false }
             return !BatchFormats.all.contains { file.hasSuffix("/rejections.\($0.name)") }
         }
-    }
-
-    /// Returns the absolute path without links and dots; nil when nothing is there.
-    private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 }

@@ -21,6 +21,8 @@ public protocol World: Sendable {
     // Looking.
     /// Returns the status of the file at the path, with links followed; nil when there is none.
     func status(_ path: String) throws(WorldError) -> FileStatus?
+    /// Returns the absolute path of a file, without links and dots; nil when the path leads to none.
+    func resolvedPath(_ path: String) -> String?
     /// Returns the names in a directory, sorted by their bytes, without `.` and `..`.
     func names(inDirectory path: String) throws(WorldError) -> [String]
 
@@ -159,6 +161,12 @@ extension World {
     public var userId: UInt32 { geteuid() }
 
     public func group(named name: String) throws(WorldError) -> UserGroup? { try UserGroup.named(name) }
+
+    public func resolvedPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
 
     /// Returns all bytes of a small file. Reads nothing of a file larger than `byteCountMax`.
     public func contents(of path: String, byteCountMax: Int) throws(WorldError) -> [UInt8] {

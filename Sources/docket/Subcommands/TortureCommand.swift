@@ -68,8 +68,8 @@ struct TortureCommand: AsyncParsableCommand {
         let again = "docket torture --site \(options.site)\(named) --seed \(seed) --as-of \(asOf)"
         Console.line("seed \(seed), as of \(asOf); a trial K is done again by: \(again) --trial K")
         let torture = Torture(
-            site: opening.layout, ledgerPath: opening.ledgerPath, runner: SiteRunner(), program: try program(),
-            asOf: asOf, world: opening.world)
+            site: opening.layout, ledgerPath: opening.ledgerPath, runner: SiteRunner(),
+            program: try program(opening.world), asOf: asOf, world: opening.world)
         return try await torture.run(
             Torture.Settings(
                 batches: batch, seed: seed, seconds: Int(minutes * 60), trial: trial, folder: Self.temporaryFolder)
@@ -77,12 +77,11 @@ struct TortureCommand: AsyncParsableCommand {
     }
 
     /// Returns the path of this process's program.
-    private func program() throws -> String {
-        guard let path = realpath("/proc/self/exe", nil) else {
+    private func program(_ world: any World) throws -> String {
+        guard let path = world.resolvedPath("/proc/self/exe") else {
             throw CommandFailure("the program does not know where it lies", .ourFault)
         }
-        defer { free(path) }
-        return String(cString: path)
+        return path
     }
 
     /// The folder for temporary files: `TMPDIR`, or `/tmp`.
