@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+// The form of this manifest is that of 6.2; the sources are built and tested with Swift 6.3.
 import PackageDescription
 
 let package = Package(
@@ -8,7 +9,7 @@ let package = Package(
         .executable(name: "docket-bench", targets: ["docket-bench"]),
         .executable(name: "docket-bench-floor", targets: ["docket-bench-floor"]),
         .library(name: "EffectCounter", type: .dynamic, targets: ["EffectCounter"]),
-        // What reads strangers' bytes, for the fuzzers' own package in Tests/Fuzzing.
+        // The readers of strangers' bytes, for the fuzzers' own package in Tests/Fuzzing.
         .library(
             name: "FuzzedParts",
             targets: ["OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderFulfilment", "OrderSite"]),
@@ -32,7 +33,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         // Reading and writing CSV and JSON: one scanner, one writer, one guard against formulas.
         .target(name: "TabularText", dependencies: ["OrderModel"]),
-        // What threads hand to one another.
+        // Work that one thread hands to another.
         .target(
             name: "WorkBeside", dependencies: ["OrderModel", .product(name: "Crypto", package: "swift-crypto")]),
 
@@ -66,7 +67,7 @@ let package = Package(
             name: "OrderLedgerSQLite",
             dependencies: ["OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        // What people look at: self-contained pages, made from values.
+        // Pages for people: self-contained, made from values.
         .target(
             name: "OrderPages",
             dependencies: [
@@ -125,8 +126,8 @@ let package = Package(
         .target(
             name: "OrderRun",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderFulfilment",
-                "OrderLedger", "OrderRecording", "OrderReports", "OrderSite", "TabularText", "WorkBeside",
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderLedger",
+                "OrderRecording", "OrderReports", "OrderSite", "TabularText",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -151,8 +152,8 @@ let package = Package(
         .target(
             name: "OrderTorture",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderIntake", "OrderLedger", "OrderLedgerSQLite", "OrderRecording",
-                "OrderRun", "OrderReports", "OrderSite", "CFaultVFS", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderWorld", "OrderIntake", "OrderLedger", "OrderLedgerSQLite", "OrderRun", "OrderSite",
+                "CFaultVFS", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -170,12 +171,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "docket-bench",
-            dependencies: [
-                "OrderModel", "OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            dependencies: ["OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser")]
         ),
-        // What it costs to remember a batch and nothing else, in C; and the counts of what a program asks of the
-        // machine.
+        // The cost of remembering a batch and nothing else, in C; and the counts of a program's calls to the machine.
         .executableTarget(name: "docket-bench-floor", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "EffectCounter", linkerSettings: [.linkedLibrary("dl")]),
 
@@ -183,9 +181,10 @@ let package = Package(
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
         // Batches signed as partners sign them.
         .target(name: "SampleSigning", dependencies: ["OrderSite", "OrderWorld"], path: "Tests/SampleSigning"),
-        // Where tests try a site again and again, and at which of its effects.
+        // Sites that tests try again and again, with faults at their effects, and the model of a power cut.
         .target(
-            name: "TrialSites", dependencies: ["OrderTorture", "SeededGeneration"], path: "Tests/TrialSites"),
+            name: "TrialSites", dependencies: ["OrderModel", "OrderTorture", "OrderWorld", "SeededGeneration"],
+            path: "Tests/TrialSites"),
         // CSV as tests read it: by a reader that shares nothing with what is tested.
         .target(name: "CSVReading", path: "Tests/CSVReading"),
 
@@ -213,10 +212,7 @@ let package = Package(
             name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld", "SeededGeneration"]),
         .testTarget(
             name: "OrderIngestTests",
-            dependencies: [
-                "OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration"],
             exclude: ["Seeds"]),
         .testTarget(
             name: "OrderRulesTests",
@@ -244,9 +240,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OrderPagesTests",
-            dependencies: [
-                "OrderPages", "OrderLedger", "OrderModel", "OrderReports", "OrderWorld", "SeededGeneration",
-            ],
+            dependencies: ["OrderPages", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration"],
             exclude: ["Browser"]),
         .testTarget(
             name: "OrderReconciliationTests",
@@ -261,7 +255,7 @@ let package = Package(
             dependencies: [
                 "OrderReports", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderPages", "OrderTorture",
                 "OrderWorld", "SeededGeneration", "ScratchSites", "ReportSamples", "CLibXML2", "OrderIngest",
-                "TabularText", .product(name: "Crypto", package: "swift-crypto"),
+                "TabularText",
             ]),
         .testTarget(
             name: "OrderStatementsTests",
@@ -298,10 +292,8 @@ let package = Package(
         .testTarget(
             name: "OrderRunTests",
             dependencies: [
-                "OrderRun", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel", "OrderRecording",
-                "OrderReports", "OrderSite", "OrderTorture", "OrderVerification", "OrderWorld", "CSVReading",
-                "ScratchSites",
-                "SeededGeneration", "TrialSites", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderRun", "OrderIngest", "OrderLedger", "OrderModel", "OrderRecording", "OrderSite", "OrderTorture",
+                "OrderVerification", "OrderWorld", "ScratchSites", "SeededGeneration", "TrialSites",
             ]
         ),
         .testTarget(
@@ -309,9 +301,7 @@ let package = Package(
             dependencies: [
                 "docket", "OrderTorture", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite",
                 "OrderModel", "OrderOpening", "OrderRecording", "OrderRun", "OrderSite", "OrderWorld", "SampleSigning",
-                "SeededGeneration", "TrialSites",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
+                "SeededGeneration", "TrialSites", .product(name: "Logging", package: "swift-log"),
             ]
         ),
         // Somebody who may write into the drop folder is at work while a run is.

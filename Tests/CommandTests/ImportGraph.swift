@@ -26,6 +26,25 @@ enum ImportGraph {
         return graph
     }
 
+    /// Reads the targets of `Package.swift`: the folder of each, and the names that it depends on.
+    static func ofManifest() throws -> [String: (path: String, names: Set<String>)] {
+        let target =
+            #/
+            \.(target|executableTarget|testTarget)\(\s*
+            name:\s"([\w-]+)",\s*dependencies:\s\[([^\]]*)\](?:,\s*path:\s"([^"]+)")?
+            /#
+        var graph: [String: (path: String, names: Set<String>)] = [:]
+        for found in try Repository.text("Package.swift").matches(of: target) {
+            let (_, kind, name, dependencies, path) = found.output
+            let folder = (kind == "testTarget" ? "Tests/" : "Sources/") + name
+            let names = dependencies.replacing(/, package: "[^"]+"/, with: "").matches(of: /"([\w-]+)"/)
+            graph[String(name)] = (
+                path.map(String.init) ?? folder, Set(names.map { $0.output.1.replacing("-", with: "_") })
+            )
+        }
+        return graph
+    }
+
     /// Returns the modules that a file imports.
     static func imports(in text: String) -> Set<String> {
         let pattern =

@@ -33,6 +33,19 @@ struct ImportGraphTests {
         #expect(open.isEmpty)
     }
 
+    @Test("are all that a target depends on in Package.swift")
+    func manifest() throws {
+        for (target, declared) in try ImportGraph.ofManifest() {
+            var unused = declared.names
+            for path in try Repository.files(below: declared.path) where path.hasSuffix(".swift") {
+                unused.subtract(ImportGraph.imports(in: try Repository.text(path)))
+            }
+            // These tests run the command and import nothing of it.
+            if target == "CommandTests" { unused.remove("docket") }
+            #expect(unused.isEmpty, "\(target)")
+        }
+    }
+
     @Test("are found in every form that Swift has for them")
     func forms() {
         let text = """
