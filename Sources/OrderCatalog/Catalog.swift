@@ -53,7 +53,7 @@ extension Catalog {
         customers.withId(id)
     }
 
-    /// Does the same for the id that a range of a span holds.
+    /// Finds the customers with the id that a range of a span holds.
     public func customers(withId range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
         customers.withId(bytes, range)
     }
@@ -68,7 +68,7 @@ extension Catalog {
         customers.withDomainName(domainName)
     }
 
-    /// Does the same for the name that a range of a span holds.
+    /// Finds the customers with the domain name that a range of a span holds.
     public func customers(withDomainName range: Range<Int>, in bytes: Span<UInt8>) -> [Customer] {
         customers.withDomainName(bytes, range)
     }
@@ -82,14 +82,9 @@ extension Catalog {
         products.find(productId: productId, skuId: skuId)
     }
 
-    /// Does the same for the ids that ranges of a span hold.
+    /// Finds the SKU of a product by the ids that ranges of a span hold.
     public func product(productId: Range<Int>, skuId: Range<Int>, in bytes: Span<UInt8>) -> Product? {
         products.find(productId: productId, skuId: skuId, in: bytes)
-    }
-
-    /// Tells whether `products.csv` has any SKU of the product.
-    public func hasProduct(_ productId: String) -> Bool {
-        !products.skuIds(of: productId).isEmpty
     }
 
     /// Returns the SkuIds of a product, padded, in file order, to offer to someone who mistyped one.

@@ -36,10 +36,6 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
     /// The id of the current secret, which issues everything from now on.
     public var currentSecretId: Int { newestFirst[0] }
 
-    /// Tells whether the secret with the id is there. Without it, the ids, keys and links that it made cannot be shown
-    /// again.
-    public func hasSecret(_ id: Int) -> Bool { sealsById[id] != nil }
-
     func seals(_ id: Int) -> Seals {
         guard let seals = sealsById[id] else { preconditionFailure("the ledger names secrets that the site has") }
         return seals

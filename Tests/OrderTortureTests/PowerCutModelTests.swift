@@ -1,6 +1,6 @@
-import OrderTorture
 import OrderWorld
 import Testing
+import TrialSites
 
 /// A power cut undoes the changes without a sync, and no others.
 @Suite(.timeLimit(.minutes(60))) struct PowerCutModelTests {
