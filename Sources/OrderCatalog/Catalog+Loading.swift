@@ -28,7 +28,7 @@ extension Catalog {
         }
     }
 
-    /// Does the same, and takes each file that the folder lacks from another folder.
+    /// Loads the reference data of a folder, and takes each file that the folder lacks from another one.
     public static func load(
         directory: String, orElse other: String, world: any World, sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {
@@ -43,7 +43,7 @@ extension Catalog {
     /// The names of the reference files, such as `tax.csv`.
     public static var fileNames: [String] { CatalogFile.allCases.map(\.rawValue) }
 
-    /// Does the same with files in memory, by their names, such as `tax.csv`.
+    /// Loads reference data from files in memory, by their names, such as `tax.csv`.
     public static func load(
         files: [String: [UInt8]], sha256: @escaping @Sendable ([UInt8]) -> String
     ) throws(CatalogError) -> Catalog {

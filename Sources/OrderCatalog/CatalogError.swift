@@ -52,7 +52,7 @@ extension ReferenceFault: CustomStringConvertible {
     /// `reference/tax.csv:12:4: value '19%': Rate is no plain decimal number; write 0.19, not 19`.
     public var description: String { text(inFolder: "reference") }
 
-    /// Does the same for a file that lies in another folder, as a person named it.
+    /// Describes the fault of a file that lies in another folder, as a person named it.
     public func text(inFolder folder: String) -> String {
         let subject = value.map { "value '\($0.visible)': " } ?? ""
         return "\(folder)/\(file):\(line):\(column): \(subject)\(problem); \(remedy)"

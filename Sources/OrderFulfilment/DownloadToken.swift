@@ -59,7 +59,7 @@ struct TokenSeal: Sendable {
         return SealedToken(payload: token.block ^ cover(of: mac), mac: mac)
     }
 
-    /// Does the same for many tokens.
+    /// Seals many tokens.
     func seal(_ tokens: [DownloadToken]) -> [SealedToken] {
         let blocks = tokens.map(\.block)
         let macs = aes(blocks, key: macKey)

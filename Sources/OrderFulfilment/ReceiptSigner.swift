@@ -30,7 +30,8 @@ public struct ReceiptSigner: ReceiptSigning {
         Self.signersLine(publicKeyText, linkHost: linkHost)
     }
 
-    /// Does the same for a public key that was valid for a time. Both ends belong to it; nil is open.
+    /// Returns the line of an allowed-signers file for a public key that was valid for a time. Both ends belong to it;
+    /// nil is open.
     public static func signersLine(
         _ publicKey: String, linkHost: String, from start: Timestamp? = nil, through end: Timestamp? = nil
     ) -> String {

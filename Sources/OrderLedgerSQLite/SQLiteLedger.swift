@@ -3,7 +3,7 @@ public import OrderLedger
 
 /// The embedded ledger: one SQLite file, and one connection that writes and looks things up.
 ///
-/// A connection of their own reads the results of a batch, so that readers see what was committed while more is stored.
+/// A second connection reads the results of a batch. So readers see committed rows while more is stored.
 ///
 /// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
 /// must not call the same ledger.
@@ -135,7 +135,7 @@ extension SQLiteLedger {
         return result
     }
 
-    /// Does the same as ``visiting(_:)``, by the connection that does not wait for a commit.
+    /// Runs a block that passes rows on to a receiver, by the connection that does not wait for a commit.
     func visitingBeside(_ body: (OutcomeReader) throws -> Void) throws {
         guard let beside else { return try visiting(body) }
         do {
@@ -152,7 +152,8 @@ extension SQLiteLedger {
         try visiting { _, outcomes in try body(outcomes) }
     }
 
-    /// Does the same for a block that reads more than outcomes. The block sees one state of the ledger.
+    /// Runs a block that reads outcomes and more, and sees one state of the ledger. An error of a receiver's, marked,
+    /// comes out as it is.
     func visiting<Result>(_ body: (Database, OutcomeReader) throws -> Result) throws -> Result {
         do {
             let result = try queue.snapshot { database in try body(database, session.outcomes(database)) }

@@ -33,6 +33,7 @@ extension SiteOpening {
         }
     }
 
+    /// Tells whether the ledger's file exists, empty or not.
     package func hasLedger() throws -> Bool {
         do {
             return try world.status(ledgerPath) != nil

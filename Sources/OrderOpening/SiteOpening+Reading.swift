@@ -41,8 +41,8 @@ extension SiteOpening {
         }
     }
 
-    /// Does the same for the orders that a site has recorded so far. Opens an empty ledger when there is none yet, as
-    /// before the first run.
+    /// Opens the site for looking up the orders that it has recorded so far. Opens an empty ledger when there is none
+    /// yet, as before the first run.
     package func readingSoFar(_ settings: Settings) throws -> SiteReading {
         try reading(settings) { try hasLedger() ? try openReadOnly() : try emptyLedger() }
     }

@@ -74,8 +74,8 @@ extension SiteOpening {
         }
     }
 
-    /// Does the same without the lock. It cannot read a ledger that another run is just making or closing; that is no
-    /// fault of the site's, and the proof under the lock decides.
+    /// Proves that the site's parts belong together, without the lock. The proof cannot read a ledger that another run
+    /// is just making or closing. That is no fault of the site's: the proof under the lock decides.
     private func proveUnlocked(isReceiptKeyLost: Bool) throws {
         do {
             try proveSite(isReceiptKeyLost: isReceiptKeyLost)

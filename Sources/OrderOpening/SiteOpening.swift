@@ -79,7 +79,7 @@ package struct SiteOpening {
         HexadecimalText.of(SHA256.hash(data: bytes))
     }
 
-    /// Does the same without reference data.
+    /// Reads the site's settings alone, without reference data, and refuses as for both.
     package func settings(reportsIn output: String? = nil) throws -> Settings {
         do {
             var faults = try SiteModes.faults(

@@ -19,7 +19,7 @@ public struct OrderContent: Sendable {
         case asWritten
         /// A blank currency becomes this one.
         case writtenOut(Currency)
-        /// This currency becomes a blank one.
+        /// A currency that is this one becomes blank.
         case leftOut(Currency)
     }
 

@@ -1,6 +1,7 @@
 /// The rules in the order in which they ask about an order: the tables of <doc:Rules>.
 ///
-/// All of them ask about each line, so that one pass names everything that is wrong.
+/// A line is asked the rules of its action until one settles it, such as a product that is not sold in the market. So
+/// one pass names everything that a clerk can mend.
 enum RuleBook {
     /// The rules that ask once, about the order's first line.
     static let order: [any Rule<LineSoFar>.Type] = [

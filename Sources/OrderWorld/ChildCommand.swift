@@ -39,7 +39,7 @@ public struct ProcessResult: Hashable, Sendable {
     public let standardError: String
 
     public enum Ending: Hashable, Sendable {
-        /// It ended by itself, with this status.
+        /// The program ended by itself, with this status.
         case exited(Int)
         /// A signal of this number ended it.
         case signalled(Int)

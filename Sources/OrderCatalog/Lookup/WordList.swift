@@ -10,7 +10,8 @@ struct WordList: Sendable {
         return index
     }
 
-    /// Does the same for the bytes in a range; it makes no string of a known word.
+    /// Returns the number of the word that a range holds, and adds the word when it is new. Makes no string of a known
+    /// word.
     mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
         if let known = table.find(bytes, range) { return known }
         return insert(text(bytes, range))

@@ -30,7 +30,7 @@ public struct PriceRows: Sendable {
         hasTerm(book.terms.find(term))
     }
 
-    /// Does the same for the term that a range of a span holds.
+    /// Tells whether the TermDuration that a range of a span holds has a row at any date.
     public func hasTerm(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
         hasTerm(book.terms.find(bytes, range))
     }
@@ -62,7 +62,7 @@ extension PriceRows {
             offering: offering, term: term, plan: plan, segment: segment, currency: currency, at: instant)
     }
 
-    /// Does the same with the values as ranges within a span.
+    /// Finds the price in force at an instant, by values that are ranges within a span; nil when the list has none.
     public func tiers(
         term: Range<Int>, billingPlan: Range<Int>, segment: Range<Int>, in bytes: Span<UInt8>, currency: Currency,
         at instant: Timestamp

@@ -32,7 +32,7 @@ extension ReferenceReader {
         return nil
     }
 
-    /// Does the same, and returns `blank` for a blank value.
+    /// Reads a whole number within a range, or returns `blank` for a blank value.
     mutating func wholeNumber(_ column: Column, in allowed: ClosedRange<Int64>, blank: Int64) -> Int64? {
         isBlank(column) ? blank : wholeNumber(column, in: allowed)
     }
@@ -43,7 +43,7 @@ extension ReferenceReader {
         return instant.first.date
     }
 
-    /// Does the same, and returns `blank` for a blank value.
+    /// Reads a day, or returns `blank` for a blank value.
     mutating func day(_ column: Column, blank: CivilDate) -> CivilDate? {
         isBlank(column) ? blank : day(column)
     }

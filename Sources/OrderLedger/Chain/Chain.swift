@@ -65,7 +65,7 @@ public struct ChainBreak: Sendable, Hashable {
 
 /// A report as it was published.
 public struct PublishedReport: Sendable, Hashable {
-    /// Such as `results.csv`.
+    /// The file's name, such as `results.csv`.
     public let fileName: String
     public let byteCount: Int64
     /// SHA-256, 64 lower-case hexadecimal digits.
@@ -82,11 +82,11 @@ public struct PublishedReport: Sendable, Hashable {
 public struct KeyCounts: Sendable, Hashable {
     /// Lines whose key was issued at any time.
     public let issued: Int64
-    /// Those of them that stand.
+    /// Issued lines that stand.
     public let active: Int64
-    /// Those of them that were cancelled (R9).
+    /// Issued lines that were cancelled (R9).
     public let revoked: Int64
-    /// Those of them that the batches charge, as exports and reports have them.
+    /// Issued lines that the batches charge, as exports and reports have them.
     public let charged: Int64
 
     /// Counts all that were issued as charged when `charged` is nil.

@@ -118,7 +118,7 @@ public struct BatchHeader: Sendable, Hashable {
 
 /// The content of one reference file, by its hash.
 public struct ReferenceHash: Sendable, Hashable {
-    /// Such as `prices.csv`.
+    /// The file's name, such as `prices.csv`.
     public let fileName: String
     /// 64 lower-case hexadecimal digits.
     public let sha256: String

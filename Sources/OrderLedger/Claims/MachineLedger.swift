@@ -11,7 +11,7 @@ public protocol MachineLedger: LedgerStore {
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError)
 
-    /// Does the same, and returns the claim as it is afterwards.
+    /// Lets an event befall a claim, as ``befall(_:_:)`` does, and returns the claim as it is afterwards.
     func changed(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim

@@ -2,7 +2,7 @@ import GRDB
 import OrderLedger
 import OrderModel
 
-/// Reads the Windows Server cores that a customer holds and has taken (R12), by serial number.
+/// Reads the Windows Server cores that a customer holds and has taken (R12), in the order of serial numbers.
 final class CoresReader {
     private let lastLinesStatement: PreparedStatement
     private let values: StoredValues

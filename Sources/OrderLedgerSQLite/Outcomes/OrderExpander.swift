@@ -29,7 +29,7 @@ final class OrderExpander {
         try visit(parts.order, lines: parts.lines, cancelledAt: times, horizon: horizon, body)
     }
 
-    /// Does the same when the caller knows already which of the lines sold were cancelled.
+    /// Passes the order's rows on when the caller knows already which of the lines sold were cancelled.
     func visit(
         _ order: StoredOrder, lines: [StoredLine], cancelledAt times: [Int64: Timestamp], horizon: Int64,
         _ body: (LineOutcome) throws -> Void

@@ -41,7 +41,7 @@ public struct DraftChunk: Sendable {
         fields.intern(value)
     }
 
-    /// Does the same with a collection of bytes.
+    /// Puts a collection of bytes into the arena and returns its slice.
     public mutating func intern(_ value: some Collection<UInt8>) -> FieldSlice {
         fields.intern(value)
     }
@@ -52,7 +52,7 @@ public struct DraftChunk: Sendable {
         fields.appendLine(DraftFields.blankLine)
     }
 
-    /// Does the same with the slices of all fields, by their raw values.
+    /// Adds a line with the slices of all its fields, by their raw values. It belongs to no order yet.
     public mutating func appendLine(_ line: DraftLine, slices: [FieldSlice]) {
         lines.append(line)
         fields.appendLine(slices)

@@ -34,7 +34,7 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
         return index < 0 ? nil : index
     }
 
-    /// Does the same without a hash at hand.
+    /// Finds the number of the key that a range holds, and hashes it first; nil when it was never added.
     @inlinable
     public func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard !slots.isEmpty else { return nil }

@@ -14,7 +14,7 @@ public struct Currency: Hashable, Sendable {
         self.init(utf8: code.utf8)
     }
 
-    /// Does the same with the code's bytes.
+    /// Finds the currency by the bytes of its alphabetic code; nil when ISO 4217 has no such code.
     public init?(utf8: some Sequence<UInt8>) {
         var packed: UInt32 = 0
         var count = 0

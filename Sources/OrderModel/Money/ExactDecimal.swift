@@ -25,7 +25,7 @@ public struct ExactDecimal: Hashable, Sendable {
         self.init(utf8: text.utf8)
     }
 
-    /// Does the same with bytes.
+    /// Reads plain decimal text by its bytes, as ``init(_:)`` does.
     public init?(utf8: some Sequence<UInt8>) {
         var coefficient: Int64 = 0
         var wholeDigits = 0

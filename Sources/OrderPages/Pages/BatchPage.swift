@@ -4,7 +4,7 @@ public import OrderLedger
 ///
 /// The ledger and the batch alone decide every byte of it: a page that is made again after a crash is the same.
 ///
-///     let page = BatchPage(claim, counts: counts, sales: sales, rejections: rejections, files: files)
+///     let page = BatchPage(claim, counts: counts, sales: sales, rejections: rejections, reports: reports)
 ///     let bytes = page.html()
 public struct BatchPage: Sendable {
     /// The batch's outcome in numbers.

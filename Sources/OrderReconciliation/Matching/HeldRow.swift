@@ -36,7 +36,7 @@ struct HeldRow {
 
 /// The fate of a row.
 enum RowFate {
-    /// It is not matched yet.
+    /// No posting matches the row yet.
     case open
     case matched(posting: Int32, MatchKey, IdentityDoubts)
     case missing(UnmatchedReason)
@@ -54,7 +54,7 @@ struct IdentityDoubts: OptionSet {
 
     /// The SubscriptionId is another line's.
     static let otherLine = IdentityDoubts(rawValue: 1)
-    /// This site never issued the SubscriptionId.
+    /// The SubscriptionId is none that this site issued.
     static let unknownLine = IdentityDoubts(rawValue: 2)
     /// The ReferenceID is neither the posting's nor that of the purchase which the credit is for.
     static let otherReference = IdentityDoubts(rawValue: 4)

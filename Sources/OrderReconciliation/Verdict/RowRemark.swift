@@ -15,7 +15,7 @@ public enum RowRemark: Hashable, Sendable {
     case otherProduct(String, String)
     /// The SubscriptionId is that of another line of the ledger.
     case otherLine
-    /// This site never issued the SubscriptionId.
+    /// The SubscriptionId is none that this site issued.
     case unknownLine
     /// The ReferenceID differs from the posting's.
     case otherReference(String)

@@ -21,27 +21,32 @@ package struct JSONWriter {
         self.layout = layout
     }
 
+    /// Writes a text, in an object under its key.
     package mutating func string(_ value: String, key: String? = nil) {
         beginElement(key)
         appendQuoted(value)
     }
 
+    /// Writes a whole number, in an object under its key.
     package mutating func number(_ value: some FixedWidthInteger, key: String? = nil) {
         beginElement(key)
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    /// Writes `true` or `false`, in an object under its key.
     package mutating func bool(_ value: Bool, key: String? = nil) {
         beginElement(key)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    /// Writes an object whose members the body writes.
     package mutating func object<Result, E: Error>(
         key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result
     ) throws(E) -> Result {
         try nest(key, from: "{", to: "}", body)
     }
 
+    /// Writes an array whose elements the body writes.
     package mutating func array<Result, E: Error>(
         key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result
     ) throws(E) -> Result {
