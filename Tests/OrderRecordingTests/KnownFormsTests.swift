@@ -6,7 +6,7 @@ import Testing
 
 @testable import OrderRecording
 
-/// Lines like earlier ones are not judged again, and nobody may be able to tell.
+/// Lines of known offers are not judged again, and nobody may be able to tell.
 @Suite(.timeLimit(.minutes(60))) struct KnownFormsTests {
     /// Returns a site with client access licences in two tiers, the last of which ends. So quantities fall on both
     /// sides of every edge.
@@ -20,14 +20,14 @@ import Testing
     }
 
     @Test(arguments: [AgentRoles.adminAgent, .salesAgent, []])
-    func `judging remembers forms of lines or none, few or many, and records the same`(roles: AgentRoles) throws {
+    func `judging remembers offers or none, few or many, and records the same`(roles: AgentRoles) throws {
         let site = try Self.site()
         var rows = GeneratedRows(generator: SeededGenerator())
         for number in 0..<6 {
             let batch = Batch("b-\(number)", rows.rows(700))
-            let expected = try JudgedBatch(batch, on: site, roles: roles, chunkOrders: 50, formsMax: 0)
-            for formsMax in [3, 4_096] {
-                let found = try JudgedBatch(batch, on: site, roles: roles, chunkOrders: 50, formsMax: formsMax)
+            let expected = try JudgedBatch(batch, on: site, roles: roles, chunkOrders: 50, offersMax: 0)
+            for offersMax in [3, 4_096] {
+                let found = try JudgedBatch(batch, on: site, roles: roles, chunkOrders: 50, offersMax: offersMax)
                 #expect(found.orders == expected.orders, "seed \(SeededGenerator.seedOfRun)")
             }
             #expect(roles.isEmpty || expected.orders.contains { $0.contains("× 11") })

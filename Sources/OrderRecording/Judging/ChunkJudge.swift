@@ -19,16 +19,16 @@ struct ChunkJudge {
     private var sequence: SerialSequence
     /// The references of the orders in this chunk and the one before, which the ledger need not show yet.
     private var recent = RecentReferences()
-    private var plain: PlainPurchases
+    private var known: KnownOffers
     /// The earlier rejections, by the first line of the order: the same signed bytes were rejected before.
     private let rejectedBefore: [Int: RejectionRecord]
     /// The ledger for looking up an order whose reference is used again; nil when nobody asks for the difference.
     private let earlierOrders: (any LedgerReading)?
 
-    /// - Parameter formsMax: The most forms of lines that are remembered; 0 for none. It changes no record.
+    /// - Parameter offersMax: See ``KnownOffers``.
     init(
         batch: BatchIdentity, context: BatchContext, sellerCountry: String, secretId: Int, sequence: SerialSequence,
-        formsMax: Int = PlainPurchases.formsMax, rejectedBefore: [Int: RejectionRecord] = [:],
+        offersMax: Int = KnownOffers.offersMax, rejectedBefore: [Int: RejectionRecord] = [:],
         earlierOrders: (any LedgerReading)? = nil
     ) {
         self.batch = batch
@@ -39,7 +39,7 @@ struct ChunkJudge {
         self.rejectedBefore = rejectedBefore
         self.earlierOrders = earlierOrders
         self.sequence = sequence
-        self.plain = PlainPurchases(formsMax: formsMax)
+        self.known = KnownOffers(offersMax: offersMax)
     }
 
     /// Returns the facts that the chunk needs from the ledger.
@@ -81,19 +81,11 @@ struct ChunkJudge {
             record.rejections.append(rejection)
             return nil
         }
-        let line = plain.line(of: order, in: chunk.fields, judge: judge, facts: facts)
-        if let line, let known = plain.known(order, line, in: chunk.fields, judge: judge, pricer: &pricer) {
-            switch known {
-            case .accepted(let known):
-                let record = purchaseRecord(known.terms, chunk.lines[line])
-                return number(
-                    order, in: chunk, customer: known.customer, contentHash: known.contentHash,
-                    effect: .purchase([record]))
-            case .rejected(let findings):
-                record.rejections.append(
-                    try rejection(of: order, in: chunk, findings: findings.map { $0.onLine(line) }, reader: reader))
-                return nil
-            }
+        let line = known.line(of: order, in: chunk.fields, judge: judge, facts: facts)
+        if let line, let sale = known.sale(of: order, onLine: line, in: chunk.fields, judge: judge, pricer: &pricer) {
+            return number(
+                order, in: chunk, customer: sale.customer, contentHash: sale.contentHash,
+                effect: .purchase([purchaseRecord(sale.terms, chunk.lines[line])]))
         }
         var judged = judge.judge(order, in: chunk, facts: facts)
         if case .duplicate(let original) = judged.content {
@@ -102,12 +94,11 @@ struct ChunkJudge {
         }
         let effect = effect(of: &judged, in: chunk)
         guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
-            if line != nil { plain.remember(judged.findings) }
             try nameDifference(of: &judged, from: facts, order, chunk)
             record.rejections.append(try rejection(of: order, in: chunk, findings: judged.findings, reader: reader))
             return nil
         }
-        if line != nil { plain.remember(judged, effect, pricer: pricer, catalog: context.catalog) }
+        if line != nil { known.remember(judged, pricer: pricer, catalog: context.catalog) }
         return number(order, in: chunk, customer: customer, contentHash: judged.contentHash, effect: effect)
     }
 

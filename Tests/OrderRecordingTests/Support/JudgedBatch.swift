@@ -12,8 +12,8 @@ import ScratchSites
 struct JudgedBatch {
     private(set) var orders: [String] = []
 
-    /// - Parameter formsMax: See `ChunkJudge`.
-    init(_ batch: Batch, on site: ScratchSite, roles: AgentRoles, chunkOrders: Int, formsMax: Int) throws {
+    /// - Parameter offersMax: See `ChunkJudge`.
+    init(_ batch: Batch, on site: ScratchSite, roles: AgentRoles, chunkOrders: Int, offersMax: Int) throws {
         let ledger = try UncommittedLedger(over: try site.ledger())
         let asOf = Timestamp(secondsSinceEpoch: 1_545_962_400)
         let claim = try ledger.takeClaim(sourcePath: "batch.csv", isFromDrop: false, asOf: asOf).number
@@ -23,7 +23,7 @@ struct JudgedBatch {
             identifiers: NoIdentifiers())
         var judging = ChunkJudge(
             batch: BatchIdentity(batchId: batch.id, partnerId: batch.partner, asOf: asOf), context: context,
-            sellerCountry: "IE", secretId: 1, sequence: try ledger.sequence(), formsMax: formsMax)
+            sellerCountry: "IE", secretId: 1, sequence: try ledger.sequence(), offersMax: offersMax)
         let reader = try CSVBatchReader(file: BytesFile(batch.csv), limits: IngestLimits(), startingAt: .start)
         var chunk = DraftChunk()
         var stored: ChunkRecord?

@@ -11,7 +11,8 @@ extension ProblemEntry {
 
     static let quantityOutOfRange = ProblemEntry(
         .order, "quantity-out-of-range", rule: "R1",
-        summary: "The quantity is outside what the SKU is sold in; on a Cancel, it is not that of the whole lines (R8).",
+        summary:
+            "The quantity is outside what the SKU is sold in; on a Cancel, it is not that of the whole lines (R8).",
         reason: "The quantity {value} is not {0}.", fix: "Write {1}.")
 
     static let reservationNotSoldInMarket = ProblemEntry(

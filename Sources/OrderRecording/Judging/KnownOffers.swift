@@ -1,0 +1,76 @@
+internal import OrderCatalog
+internal import OrderLedger
+internal import OrderModel
+internal import OrderPricing
+internal import OrderRules
+
+/// Remembers the offers that plain purchases of a batch were sold on, so that another line of the same offer is priced
+/// and not judged again.
+///
+/// The fields of a plain line alone decide its result (see `OrderJudge.plainPurchaseLine`). Lines that differ in
+/// reference, customer and quantity alone have the same offer. Only accepted lines leave an offer, so all rules judge a
+/// line with a fault of its own.
+struct KnownOffers {
+    private var offers: KnownForms<KnownOffer>
+    private var content = OrderContent()
+    /// The key of the line that was looked up last.
+    private var key: [UInt8] = []
+
+    /// An accepted offer in a market, and the prices of all its lines for any customer and quantity.
+    private struct KnownOffer {
+        let intent: PurchaseIntent
+        var prices: OfferPrices
+    }
+
+    /// The sale on a plain line.
+    struct Sale {
+        let customer: Customer
+        let terms: PurchaseTerms
+        let contentHash: ContentHash
+    }
+
+    static let offersMax = 4_096
+
+    /// - Parameter offersMax: The most offers that are remembered; 0 for none. It changes no record.
+    init(offersMax: Int) {
+        offers = KnownForms(formsMax: offersMax)
+    }
+
+    /// Returns the line of an order that is a plain purchase under a new reference; nil for every other order.
+    func line(
+        of order: DraftOrder, in fields: DraftFields, judge: OrderJudge, facts: LedgerFacts
+    ) -> Int? {
+        guard let line = judge.plainPurchaseLine(order, in: fields) else { return nil }
+        let reference = fields.range(of: .orderReference, inLine: line)
+        let bytes = fields.bytes
+        return facts.order(underReference: reference, in: bytes.span) == nil ? line : nil
+    }
+
+    /// Returns the sale on a plain line of a known offer; nil when the line has to be judged.
+    mutating func sale(
+        of order: DraftOrder, onLine line: Int, in fields: DraftFields, judge: OrderJudge, pricer: inout LinePricer
+    ) -> Sale? {
+        key.removeAll(keepingCapacity: true)
+        guard let customer = judge.soundCustomer(ofLine: line, in: fields) else { return nil }
+        key.append(contentsOf: customer.country.utf8)
+        fields.appendKey(ofLine: line, from: .productId, through: .skuId, to: &key)
+        fields.appendKey(ofLine: line, from: .termDuration, through: .fileType, to: &key)
+        guard let index = offers.find(key),
+            let quantity = judge.soundQuantity(ofLine: line, in: fields, product: offers[index].intent.product)
+        else { return nil }
+        let intent = offers[index].intent.onLine(line, quantity: quantity)
+        guard let priced = pricer.price(intent, customer: customer, by: &offers[index].prices) else { return nil }
+        return Sale(
+            customer: customer, terms: PurchaseTerms(intent, priced), contentHash: content.hash(of: order, in: fields))
+    }
+
+    /// Remembers the offer of the plain line that was looked up last, which was judged and accepted.
+    mutating func remember(_ judged: JudgedOrder, pricer: LinePricer, catalog: Catalog) {
+        guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
+            let market = catalog.market(customer.country)
+        else { return }
+        var findings: [Finding] = []
+        guard let prices = pricer.prices(of: intent, market: market, findings: &findings) else { return }
+        offers.remember(KnownOffer(intent: intent, prices: prices), key: key)
+    }
+}
