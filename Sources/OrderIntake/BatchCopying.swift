@@ -1,5 +1,5 @@
 internal import OrderModel
-public import OrderWorld
+package import OrderWorld
 internal import WorkBeside
 
 /// Copies a batch and its companions and attachments into a folder of our own.
@@ -9,7 +9,7 @@ internal import WorkBeside
 ///
 /// A writer pays for a file by the bytes that the disk keeps of it. So a copy has the holes of its original, and a
 /// hollow file that is longer than its bound is not read at all.
-public struct BatchCopying {
+package struct BatchCopying {
     private let world: any World
     private let bounds: Bounds
     private let isOwn: @Sendable (any WatchedFile) throws(WorldError) -> Bool
@@ -20,7 +20,7 @@ public struct BatchCopying {
     private static let blockBytes = 1 << 20
 
     /// Makes a copier. `isOwn` tells whether a file is one of the site's own under another name, or a copy of a secret.
-    public init(
+    package init(
         drop: DropFolder?, bounds: Bounds, world: any World,
         isOwn: @escaping @Sendable (any WatchedFile) throws(WorldError) -> Bool = { _ in false }
     ) {
@@ -32,18 +32,18 @@ public struct BatchCopying {
 
     /// The most bytes of a file that is read whole; at least 1. A longer file is copied only when the disk keeps all of
     /// it.
-    public struct Bounds: Hashable, Sendable {
-        public var fileBytes: Int
-        public var attachmentBytes: Int
+    package struct Bounds: Hashable, Sendable {
+        package var fileBytes: Int
+        package var attachmentBytes: Int
 
-        public init(fileBytes: Int, attachmentBytes: Int) {
+        package init(fileBytes: Int, attachmentBytes: Int) {
             self.fileBytes = fileBytes
             self.attachmentBytes = attachmentBytes
         }
     }
 
     /// The place that a batch comes from.
-    public enum Source: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
         /// A path below `drop/`.
         case drop(String)
         /// A path that an operator named. It may be a link; the files beside it may not.
@@ -51,7 +51,7 @@ public struct BatchCopying {
     }
 
     /// The result of copying.
-    public enum Outcome: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         case copied(CopiedBatch)
         /// There is no such file, or the name belongs to something else than a file.
         case missing
@@ -68,7 +68,7 @@ public struct BatchCopying {
     ///
     /// `expected` is the file as it was watched; another file, or the same in another state, counts as changing. With
     /// `refusesWriters`, so does a file that somebody has open for writing, as far as the system tells.
-    public func copy(
+    package func copy(
         _ source: Source, into folder: String, as name: String, expected: FileIdentity? = nil, refusesWriters: Bool
     ) throws(WorldError) -> Outcome {
         guard let place = try place(of: source), let file = try open(source, place) else { return .missing }
@@ -202,12 +202,12 @@ public struct BatchCopying {
 }
 
 /// A batch that was copied whole.
-public struct CopiedBatch: Hashable, Sendable {
+package struct CopiedBatch: Hashable, Sendable {
     /// The hash of the batch's bytes: 64 lower-case hexadecimal digits.
-    public let sha256: String
-    public let byteCount: Int
+    package let sha256: String
+    package let byteCount: Int
     /// The hash of the signature's bytes; nil when none came with it.
-    public let signatureSHA256: String?
+    package let signatureSHA256: String?
     /// The file that it was copied from, in its state at that time.
-    public let original: FileIdentity
+    package let original: FileIdentity
 }

@@ -1,7 +1,7 @@
-public import OrderWorld
+package import OrderWorld
 
 /// A file of a batch: the batch itself, or one that goes with it.
-public enum BatchPart: Hashable, Sendable {
+package enum BatchPart: Hashable, Sendable {
     case batch
     case companion(BatchCompanion)
     /// By its name in the folder of attachments.
@@ -9,7 +9,7 @@ public enum BatchPart: Hashable, Sendable {
 
     /// Names the part in a sentence about the batch: `it`, `its .sig`, `its attachment 'mail.pdf'`. The name of an
     /// attachment is the partner's own.
-    public var phrase: String {
+    package var phrase: String {
         switch self {
         case .batch: "it"
         case .companion(let companion): "its \(companion.suffix)"
@@ -19,7 +19,7 @@ public enum BatchPart: Hashable, Sendable {
 
     /// Finds the first file of the batch at a path that `finding` has an answer for. A companion or an attachment counts
     /// only if it is a file, and no link.
-    public static func first<Finding>(
+    package static func first<Finding>(
         ofBatchAt path: String, world: any World, _ finding: (any WatchedFile) throws(WorldError) -> Finding?
     ) throws(WorldError) -> (part: BatchPart, finding: Finding)? {
         if let found = try finding(world.openForReading(path)) { return (.batch, found) }

@@ -1,15 +1,15 @@
-public import OrderWorld
+package import OrderWorld
 
 /// Finds the batches that partners have put into `drop/`, and those of them that are whole.
 ///
 /// The folder is open while this lives. Descriptors reach everything below it, name by name, and never follow a link: a
 /// person who may put a link here must not get its target read, moved or told.
-public struct DropFolder: Sendable {
+package struct DropFolder: Sendable {
     let root: any Folder
     private let world: any World
 
     /// Opens the folder at the path; nil when there is none.
-    public init?(_ path: String, world: any World) throws(WorldError) {
+    package init?(_ path: String, world: any World) throws(WorldError) {
         guard let root = try world.openFolder(path) else { return nil }
         self.root = root
         self.world = world
@@ -17,7 +17,7 @@ public struct DropFolder: Sendable {
 
     /// Lists the folder and its sub-folders. It leaves out names that begin with `.`, and those of uploads under way.
     /// Throws only when the folder itself cannot be read.
-    public func listing() throws(WorldError) -> DropListing {
+    package func listing() throws(WorldError) -> DropListing {
         var walk = DropWalk()
         try walk.collect(root, below: "", depth: 1)
         walk.sort()
@@ -30,7 +30,7 @@ public struct DropFolder: Sendable {
     /// It watches a file for `quietSeconds`, and for `unfinishedSeconds` when its last line may still be on its way.
     /// The file's own times prove nothing, since its writer sets them. It watches all files together, once, and only if
     /// there are any. It leaves a file that changed for the next run. It asks `isUnfinished` of quiet files only.
-    public func settled(
+    package func settled(
         _ files: [DropFile], _ policy: DropPolicy, isUnfinished: (any WatchedFile, String) throws(WorldError) -> Bool
     ) throws(WorldError) -> [DropFile] {
         var left: Set<String> = []
@@ -76,7 +76,7 @@ public struct DropFolder: Sendable {
     }
 
     /// Reads the entry at a relative path; nil when nothing is there.
-    public func entry(_ relativePath: String) throws(WorldError) -> FolderEntry? {
+    package func entry(_ relativePath: String) throws(WorldError) -> FolderEntry? {
         guard let place = try place(of: relativePath) else { return nil }
         return try place.folder.entry(place.name)
     }
@@ -90,13 +90,13 @@ public struct DropFolder: Sendable {
 }
 
 /// The policy by which a file in `drop/` counts as whole: `drop` in `docket.yaml`.
-public struct DropPolicy: Hashable, Sendable {
+package struct DropPolicy: Hashable, Sendable {
     /// The seconds that a file without a mark is watched. 0 watches nothing.
-    public var quietSeconds: Int
+    package var quietSeconds: Int
     /// The seconds that it is watched when its last line has no end.
-    public var unfinishedSeconds: Int
+    package var unfinishedSeconds: Int
 
-    public init(quietSeconds: Int, unfinishedSeconds: Int) {
+    package init(quietSeconds: Int, unfinishedSeconds: Int) {
         self.quietSeconds = quietSeconds
         self.unfinishedSeconds = unfinishedSeconds
     }

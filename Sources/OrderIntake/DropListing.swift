@@ -1,17 +1,17 @@
-public import OrderWorld
+package import OrderWorld
 
 /// A batch file that lies in `drop/`.
-public struct DropFile: Hashable, Sendable {
+package struct DropFile: Hashable, Sendable {
     /// The path below `drop/`, with `/` between folders and name.
-    public let relativePath: String
+    package let relativePath: String
     /// The file and its state when the folder was listed.
-    public let identity: FileIdentity
+    package let identity: FileIdentity
     /// The companions that lay beside it then.
-    public let companions: Set<BatchCompanion>
+    package let companions: Set<BatchCompanion>
     /// The entries of its folder of attachments then, by name; empty without such a folder.
-    public let attachments: [String: FolderEntry]
+    package let attachments: [String: FolderEntry]
 
-    public init(
+    package init(
         relativePath: String, identity: FileIdentity, companions: Set<BatchCompanion> = [],
         attachments: [String: FolderEntry] = [:]
     ) {
@@ -22,17 +22,17 @@ public struct DropFile: Hashable, Sendable {
     }
 
     /// True when a companion tells that the file is whole. A signature does, since it fits no part of one.
-    public var isMarkedComplete: Bool { !companions.isEmpty }
+    package var isMarkedComplete: Bool { !companions.isEmpty }
 }
 
 /// An entry of `drop/` that is not taken, and the reason.
-public struct DropRemark: Hashable, Sendable {
+package struct DropRemark: Hashable, Sendable {
     /// The path below `drop/`.
-    public let relativePath: String
+    package let relativePath: String
     /// The reason and the remedy, as the end of a sentence.
-    public let reason: String
+    package let reason: String
 
-    public init(relativePath: String, reason: String) {
+    package init(relativePath: String, reason: String) {
         self.relativePath = relativePath
         self.reason = reason
     }
@@ -40,15 +40,15 @@ public struct DropRemark: Hashable, Sendable {
 
 /// The contents of `drop/`, in the order of the relative paths' bytes. No entry in it keeps the batches from being
 /// processed.
-public struct DropListing: Hashable, Sendable {
-    public internal(set) var batches: [DropFile] = []
+package struct DropListing: Hashable, Sendable {
+    package internal(set) var batches: [DropFile] = []
     /// The relative paths of `.sig` and `.done` files, and of folders of attachments, that belong to no batch that is
     /// there or on its way.
-    public internal(set) var strays: [String] = []
+    package internal(set) var strays: [String] = []
     /// Links, pipes, sockets and devices. They are reported, left, and never opened.
-    public internal(set) var notFiles: [DropRemark] = []
+    package internal(set) var notFiles: [DropRemark] = []
     /// Names that no file of ours could have, and folders too deep. They are reported and left.
-    public internal(set) var unusable: [DropRemark] = []
+    package internal(set) var unusable: [DropRemark] = []
     /// Entries that the system refuses to show; an operator has to see to them.
-    public internal(set) var failures: [DropRemark] = []
+    package internal(set) var failures: [DropRemark] = []
 }

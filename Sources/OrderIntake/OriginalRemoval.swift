@@ -1,15 +1,15 @@
-public import OrderWorld
+package import OrderWorld
 
 /// Takes a copied batch out of `drop/`, with its companions and attachments.
 ///
 /// It removes a file only if it is still the one that was copied. Looking and removing are two steps, between which
 /// somebody may put another file in the place. So the file gets a hidden name first, is looked at again, and comes back
 /// when it is another.
-public struct OriginalRemoval {
+package struct OriginalRemoval {
     private let drop: DropFolder
     private let world: any World
 
-    public init(drop: DropFolder, world: any World) {
+    package init(drop: DropFolder, world: any World) {
         self.drop = drop
         self.world = world
     }
@@ -19,7 +19,7 @@ public struct OriginalRemoval {
     ///
     /// If another file has the place, everything stays, since the files beside it may belong to that one. A run may
     /// call it again when the run before was killed within it.
-    public func remove(
+    package func remove(
         _ relativePath: String, copiedAs name: String, in folder: String, original: FileIdentity, mark: String
     ) throws(WorldError) {
         guard let place = try drop.place(of: relativePath) else { return }

@@ -1,30 +1,30 @@
-public import OrderModel
+package import OrderModel
 
 /// The records that one chunk of a batch adds to the ledger in one transaction, and the point where reading goes on
 /// after it.
-public struct ChunkRecord: Sendable {
+package struct ChunkRecord: Sendable {
     /// Accepted orders, in input order, with serial numbers that ascend without a gap.
-    public var orders: [OrderRecord] = []
+    package var orders: [OrderRecord] = []
     /// Orders that were answered before, in input order.
-    public var duplicates: [DuplicateRecord] = []
+    package var duplicates: [DuplicateRecord] = []
     /// Rejected orders, in input order.
-    public var rejections: [RejectionRecord] = []
-    public var restart: RestartPoint
+    package var rejections: [RejectionRecord] = []
+    package var restart: RestartPoint
     /// The progress of the reports of chunks that were committed before; nil when there is nothing new to say.
-    public var reportProgress: ReportProgress?
+    package var reportProgress: ReportProgress?
 
-    public init(restart: RestartPoint) {
+    package init(restart: RestartPoint) {
         self.restart = restart
     }
 }
 
 /// The next free serial numbers of a ledger; each counts up from 1 without a gap.
-public struct SerialSequence: Sendable, Hashable {
-    public var nextOrder: Int64
-    public var nextLine: Int64
-    public var nextLink: Int64
+package struct SerialSequence: Sendable, Hashable {
+    package var nextOrder: Int64
+    package var nextLine: Int64
+    package var nextLink: Int64
 
-    public init(nextOrder: Int64, nextLine: Int64, nextLink: Int64) {
+    package init(nextOrder: Int64, nextLine: Int64, nextLink: Int64) {
         self.nextOrder = nextOrder
         self.nextLine = nextLine
         self.nextLink = nextLink
@@ -32,18 +32,18 @@ public struct SerialSequence: Sendable, Hashable {
 }
 
 /// An accepted order of any action.
-public struct OrderRecord: Sendable {
-    public let serial: Int64
+package struct OrderRecord: Sendable {
+    package let serial: Int64
     /// The secret that its identifiers and keys are made with.
-    public let secretId: Int
-    public let reference: String
-    public let contentHash: ContentHash
-    public let customer: Customer
+    package let secretId: Int
+    package let reference: String
+    package let contentHash: ContentHash
+    package let customer: Customer
     /// The physical line that the order starts in.
-    public let sourceLine: Int
-    public let effect: OrderEffect
+    package let sourceLine: Int
+    package let effect: OrderEffect
 
-    public init(
+    package init(
         serial: Int64, secretId: Int, reference: String, contentHash: ContentHash, customer: Customer, sourceLine: Int,
         effect: OrderEffect
     ) {
@@ -58,12 +58,12 @@ public struct OrderRecord: Sendable {
 }
 
 /// The effect of an accepted order.
-public enum OrderEffect: Sendable {
+package enum OrderEffect: Sendable {
     case purchase([PurchaseRecord])
     case getKeys([KeyIssueRecord])
     case cancel([CancelRequestRecord])
 
-    public var action: Action {
+    package var action: Action {
         switch self {
         case .purchase: .purchase
         case .getKeys: .getKeys
@@ -73,25 +73,25 @@ public enum OrderEffect: Sendable {
 }
 
 /// The link that a purchase issues for the choice of its line (R7).
-public struct PurchaseLink: Sendable, Hashable {
-    public let serial: Int64
+package struct PurchaseLink: Sendable, Hashable {
+    package let serial: Int64
     /// The secret that the link is signed with.
-    public let secretId: Int
+    package let secretId: Int
 
-    public init(serial: Int64, secretId: Int) {
+    package init(serial: Int64, secretId: Int) {
         self.serial = serial
         self.secretId = secretId
     }
 }
 
 /// A download link. Its time of issue is its batch's as-of time, and everything else follows from that (R7).
-public struct LinkRecord: Sendable, Hashable {
-    public let serial: Int64
+package struct LinkRecord: Sendable, Hashable {
+    package let serial: Int64
     /// The secret that the link is signed with.
-    public let secretId: Int
-    public let choice: DownloadChoice
+    package let secretId: Int
+    package let choice: DownloadChoice
 
-    public init(serial: Int64, secretId: Int, choice: DownloadChoice) {
+    package init(serial: Int64, secretId: Int, choice: DownloadChoice) {
         self.serial = serial
         self.secretId = secretId
         self.choice = choice
@@ -99,12 +99,12 @@ public struct LinkRecord: Sendable, Hashable {
 }
 
 /// A fresh link for a line bought earlier; the key stays the same (R7).
-public struct KeyIssueRecord: Sendable {
-    public let lineSerial: Int64
-    public let sourceLine: Int
-    public let link: LinkRecord
+package struct KeyIssueRecord: Sendable {
+    package let lineSerial: Int64
+    package let sourceLine: Int
+    package let link: LinkRecord
 
-    public init(lineSerial: Int64, sourceLine: Int, link: LinkRecord) {
+    package init(lineSerial: Int64, sourceLine: Int, link: LinkRecord) {
         self.lineSerial = lineSerial
         self.sourceLine = sourceLine
         self.link = link
@@ -112,12 +112,12 @@ public struct KeyIssueRecord: Sendable {
 }
 
 /// One request for a refund, with the lines that it cancels.
-public struct CancelRequestRecord: Sendable {
-    public let sourceLine: Int
-    public let request: RefundRequest
-    public let lines: [CancelledLineRecord]
+package struct CancelRequestRecord: Sendable {
+    package let sourceLine: Int
+    package let request: RefundRequest
+    package let lines: [CancelledLineRecord]
 
-    public init(sourceLine: Int, request: RefundRequest, lines: [CancelledLineRecord]) {
+    package init(sourceLine: Int, request: RefundRequest, lines: [CancelledLineRecord]) {
         self.sourceLine = sourceLine
         self.request = request
         self.lines = lines
@@ -125,28 +125,28 @@ public struct CancelRequestRecord: Sendable {
 }
 
 /// A cancelled line. Its keys and links die with the transaction that records it (R9).
-public struct CancelledLineRecord: Sendable {
-    public let lineSerial: Int64
+package struct CancelledLineRecord: Sendable {
+    package let lineSerial: Int64
     /// The credit: no part of it is positive.
-    public let refund: LineAmounts
+    package let refund: LineAmounts
 
-    public init(lineSerial: Int64, refund: LineAmounts) {
+    package init(lineSerial: Int64, refund: LineAmounts) {
         self.lineSerial = lineSerial
         self.refund = refund
     }
 }
 
 /// An order that repeats an accepted one.
-public struct DuplicateRecord: Sendable {
-    public let sourceLine: Int
+package struct DuplicateRecord: Sendable {
+    package let sourceLine: Int
     /// The physical lines that its rows start in, in order. The results show the original's rows with these.
-    public let lineSourceLines: [Int]
-    public let originalOrderSerial: Int64
+    package let lineSourceLines: [Int]
+    package let originalOrderSerial: Int64
     /// The number of rows of the results that answer it: as many as the original has.
-    public let resultRows: Int
+    package let resultRows: Int
 
     /// Counts a row for each line when `resultRows` is nil.
-    public init(sourceLine: Int, lineSourceLines: [Int], originalOrderSerial: Int64, resultRows: Int? = nil) {
+    package init(sourceLine: Int, lineSourceLines: [Int], originalOrderSerial: Int64, resultRows: Int? = nil) {
         self.resultRows = resultRows ?? lineSourceLines.count
         self.sourceLine = sourceLine
         self.lineSourceLines = lineSourceLines
@@ -156,7 +156,7 @@ public struct DuplicateRecord: Sendable {
 
 extension OrderEffect {
     /// The number of rows of the results that it makes.
-    public var resultRows: Int {
+    package var resultRows: Int {
         switch self {
         case .purchase(let lines): lines.count
         case .getKeys(let issues): issues.count
@@ -167,7 +167,7 @@ extension OrderEffect {
 
 extension ChunkRecord {
     /// The number of rows of the results that it makes.
-    public var resultRows: Int64 {
+    package var resultRows: Int64 {
         var rows = 0
         for order in orders { rows += order.effect.resultRows }
         for repeated in duplicates { rows += repeated.resultRows }

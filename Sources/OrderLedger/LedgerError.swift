@@ -1,5 +1,5 @@
 /// A failure of a ledger as a part of the world: its disk, its file, its schema. A bad order is no error.
-public enum LedgerError: Error, Hashable, Sendable {
+package enum LedgerError: Error, Hashable, Sendable {
     /// Reading or writing failed: a full disk, a folder without rights, a broken file. The text names no order data.
     case io(String)
     /// The file is no ledger of ours, or a newer version wrote it.

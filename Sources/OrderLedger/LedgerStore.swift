@@ -1,10 +1,10 @@
-public import OrderModel
+package import OrderModel
 
 /// The promise of a ledger: it never loses anything that it said it keeps.
 ///
 /// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable
 /// when it returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
-public protocol LedgerStore: LedgerReading, ParkingStore {
+package protocol LedgerStore: LedgerReading, ParkingStore {
     /// Takes a file into processing. Its number is the smallest above all numbers in use.
     func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim
 
@@ -56,7 +56,7 @@ public protocol LedgerStore: LedgerReading, ParkingStore {
 }
 
 /// The reading half of a ledger.
-public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable {
+package protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable {
     /// Reads the claims that the next run has to take up, by number: those that a run left behind, and those that a
     /// person released. Parked claims are not among them.
     func unfinishedClaims() throws(LedgerError) -> [Claim]
@@ -137,20 +137,20 @@ public protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable
 
 extension LedgerStore {
     /// Publishes the reports of a claim whose copy rests nowhere.
-    public func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
+    package func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
         try markPublished(number, reports: reports, restingPath: "")
     }
 }
 
 extension LedgerReading {
     /// Visits all rows of a batch's results.
-    public func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
+    package func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
         try visitOutcomes(ofClaim: number, in: .whole, body)
     }
 }
 
 /// A search that a person makes.
-public enum LedgerQuery: Sendable, Hashable {
+package enum LedgerQuery: Sendable, Hashable {
     /// An order, by the serial number inside an OrderId.
     case order(serial: Int64)
     /// A line, by the serial number inside a SubscriptionId.
@@ -163,14 +163,14 @@ public enum LedgerQuery: Sendable, Hashable {
 }
 
 /// A row that was found, and the batch that recorded it.
-public struct FoundLine: Sendable {
-    public let batchId: String
-    public let folder: String
-    public let partnerId: String
-    public let recordedAt: Timestamp
-    public let outcome: LineOutcome
+package struct FoundLine: Sendable {
+    package let batchId: String
+    package let folder: String
+    package let partnerId: String
+    package let recordedAt: Timestamp
+    package let outcome: LineOutcome
 
-    public init(batchId: String, folder: String, partnerId: String, recordedAt: Timestamp, outcome: LineOutcome) {
+    package init(batchId: String, folder: String, partnerId: String, recordedAt: Timestamp, outcome: LineOutcome) {
         self.batchId = batchId
         self.folder = folder
         self.partnerId = partnerId

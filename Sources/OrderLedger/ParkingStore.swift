@@ -1,7 +1,7 @@
-public import OrderModel
+package import OrderModel
 
 /// The changes that guards, releases, undoing and abandoning make to a claim: a part of a ledger's promise.
-public protocol ParkingStore {
+package protocol ParkingStore {
     /// Parks the claim's batch under a folder that no other claim has or had: `taken` → `parking`. Stores its header
     /// and the guard that it exceeded.
     func park(

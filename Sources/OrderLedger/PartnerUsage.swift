@@ -1,33 +1,33 @@
-public import OrderModel
+package import OrderModel
 
 /// The totals of a partner's accepted orders that guards count.
-public struct PartnerUsage: Sendable, Equatable {
+package struct PartnerUsage: Sendable, Equatable {
     /// Accepted orders of any action.
-    public var orders: Int64 = 0
+    package var orders: Int64 = 0
     /// Keys handed out: by purchases with their choice made, and by each line of a key request.
-    public var keys: Int64 = 0
+    package var keys: Int64 = 0
     /// Rows of `results.csv`: accepted lines, and the answers to repeats.
-    public var resultRows: Int64 = 0
+    package var resultRows: Int64 = 0
     /// The charges of purchases, in minor units. Refunds take nothing off.
-    public private(set) var charged = ByCurrency<Int128>()
+    package private(set) var charged = ByCurrency<Int128>()
 
-    public init() {}
+    package init() {}
 
     /// Bytes that a row of `results.csv` counts for. Most rows have fewer; one with key, link and a long note has about
     /// as many.
-    public static let bytesPerResultRow: Int64 = 1_024
+    package static let bytesPerResultRow: Int64 = 1_024
 
     /// The bytes that the rows count for, held against `guards.resultBytes`; the largest number when they pass 64 bits.
-    public var resultBytes: Int64 {
+    package var resultBytes: Int64 {
         let (bytes, isTooLarge) = resultRows.multipliedReportingOverflow(by: Self.bytesPerResultRow)
         return isTooLarge ? .max : bytes
     }
 
-    public mutating func add(_ repeated: DuplicateRecord) {
+    package mutating func add(_ repeated: DuplicateRecord) {
         resultRows += Int64(repeated.resultRows)
     }
 
-    public mutating func add(_ order: OrderRecord) {
+    package mutating func add(_ order: OrderRecord) {
         orders += 1
         resultRows += Int64(order.effect.resultRows)
         switch order.effect {
@@ -41,33 +41,33 @@ public struct PartnerUsage: Sendable, Equatable {
         }
     }
 
-    public mutating func add(_ other: PartnerUsage) {
+    package mutating func add(_ other: PartnerUsage) {
         orders += other.orders
         keys += other.keys
         resultRows += other.resultRows
         for (currency, minorUnits) in other.charged { charge(minorUnits, in: currency) }
     }
 
-    public mutating func charge(_ minorUnits: Int128, in currency: Currency) {
+    package mutating func charge(_ minorUnits: Int128, in currency: Currency) {
         charged.change(currency, default: 0) { $0 += minorUnits }
     }
 }
 
 /// The key by which guards compare prices of different days: the row and tier of a price list, apart from its dates.
-public struct PriceListKey: Sendable, Hashable {
-    public let productId: String
+package struct PriceListKey: Sendable, Hashable {
+    package let productId: String
     /// The SKU that was priced: with the Azure Hybrid Benefit, the base-rate SKU.
-    public let skuId: String
-    public let term: String
-    public let billingPlan: String
-    public let segment: String
-    public let currency: Currency
+    package let skuId: String
+    package let term: String
+    package let billingPlan: String
+    package let segment: String
+    package let currency: Currency
     /// The customer's market.
-    public let market: String
+    package let market: String
     /// The tier's first unit.
-    public let tierMinimum: Int64
+    package let tierMinimum: Int64
 
-    public init(_ terms: PurchaseTerms, market: String) {
+    package init(_ terms: PurchaseTerms, market: String) {
         let product = terms.offer.product
         productId = product.productId
         skuId = terms.hybrid == nil ? product.skuId : product.baseRateSkuId
@@ -82,7 +82,7 @@ public struct PriceListKey: Sendable, Hashable {
 
 /// The questions of guards to a ledger. The answers follow from the recorded orders; the ledger keeps them beside the
 /// orders, with each chunk.
-public protocol UsageReading {
+package protocol UsageReading {
     /// Reads the totals of a partner's batches whose as-of times are on one day, without operators' own batches.
     func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage
 

@@ -1,16 +1,16 @@
 /// A secret of the site, encrypted under a later one. The ledger cannot know the content of the box.
-public struct SealedSecret: Hashable, Sendable {
+package struct SealedSecret: Hashable, Sendable {
     /// The id of the secret inside; 1 or more.
-    public let id: Int
+    package let id: Int
     /// The id of the later secret that opens the box.
-    public let underId: Int
+    package let underId: Int
     /// Nonce, ciphertext and tag: ``boxByteCount`` bytes.
-    public let box: [UInt8]
+    package let box: [UInt8]
 
     /// 12 bytes of nonce, 32 of the secret, 16 of the tag.
-    public static let boxByteCount = 60
+    package static let boxByteCount = 60
 
-    public init(id: Int, underId: Int, box: [UInt8]) {
+    package init(id: Int, underId: Int, box: [UInt8]) {
         self.id = id
         self.underId = underId
         self.box = box
@@ -18,13 +18,13 @@ public struct SealedSecret: Hashable, Sendable {
 }
 
 /// The ledger's knowledge of the site's secrets. Nobody can use it without a secret's file.
-public struct RecordedSecrets: Hashable, Sendable {
+package struct RecordedSecrets: Hashable, Sendable {
     /// Every secret that was ever sealed here, by the id of the later secret, then by its own.
-    public let sealed: [SealedSecret]
+    package let sealed: [SealedSecret]
     /// The highest id of a secret that made an order or sealed another secret; 0 when there is none.
-    public let newestUsedId: Int
+    package let newestUsedId: Int
 
-    public init(sealed: [SealedSecret], newestUsedId: Int) {
+    package init(sealed: [SealedSecret], newestUsedId: Int) {
         self.sealed = sealed
         self.newestUsedId = newestUsedId
     }

@@ -1,18 +1,18 @@
-public import OrderModel
+package import OrderModel
 
 /// The identity of the site whose ledger this is: its id, the secrets that it issues with, and the keys that sign its
 /// receipts. None of it is secret.
-public struct SiteIdentity: Hashable, Sendable {
+package struct SiteIdentity: Hashable, Sendable {
     /// 32 lower-case hexadecimal digits, drawn from the ledger's first secret.
-    public let siteId: String
+    package let siteId: String
     /// The id of the first secret that this ledger issues with. The secrets before it were an earlier ledger's.
-    public let firstSecretId: Int
+    package let firstSecretId: Int
     /// A value that tells each secret from the others, by the secret's id.
-    public let secretChecks: [SecretCheck]
+    package let secretChecks: [SecretCheck]
     /// The keys of receipts, by number; the last one is current.
-    public let receiptKeys: [RecordedReceiptKey]
+    package let receiptKeys: [RecordedReceiptKey]
 
-    public init(
+    package init(
         siteId: String, firstSecretId: Int, secretChecks: [SecretCheck], receiptKeys: [RecordedReceiptKey]
     ) {
         self.siteId = siteId
@@ -23,29 +23,29 @@ public struct SiteIdentity: Hashable, Sendable {
 }
 
 /// Tells a secret from every other one, and says nothing about it.
-public struct SecretCheck: Hashable, Sendable {
-    public let secretId: Int
+package struct SecretCheck: Hashable, Sendable {
+    package let secretId: Int
     /// ``byteCount`` bytes.
-    public let value: [UInt8]
+    package let value: [UInt8]
 
-    public static let byteCount = 16
+    package static let byteCount = 16
 
-    public init(secretId: Int, value: [UInt8]) {
+    package init(secretId: Int, value: [UInt8]) {
         self.secretId = secretId
         self.value = value
     }
 }
 
 /// The public half of a key that receipts are signed with.
-public struct RecordedReceiptKey: Hashable, Sendable {
+package struct RecordedReceiptKey: Hashable, Sendable {
     /// The number of the key, from 1.
-    public let number: Int
+    package let number: Int
     /// The key as OpenSSH writes it: `ssh-ed25519` and base 64.
-    public let publicKey: String
+    package let publicKey: String
     /// The time when it took the place of the key before it; nil for a ledger's first one.
-    public let validFrom: Timestamp?
+    package let validFrom: Timestamp?
 
-    public init(number: Int, publicKey: String, validFrom: Timestamp?) {
+    package init(number: Int, publicKey: String, validFrom: Timestamp?) {
         self.number = number
         self.publicKey = publicKey
         self.validFrom = validFrom
@@ -53,13 +53,13 @@ public struct RecordedReceiptKey: Hashable, Sendable {
 }
 
 /// The extent of a ledger. It only ever grows.
-public struct LedgerExtent: Hashable, Sendable {
+package struct LedgerExtent: Hashable, Sendable {
     /// The highest number of a claim that the chain has a link for; 0 without one.
-    public let lastClaim: Int64
+    package let lastClaim: Int64
     /// The last link of its chain; nil for a ledger that has recorded nothing.
-    public let head: ChainLink?
+    package let head: ChainLink?
 
-    public init(lastClaim: Int64, head: ChainLink?) {
+    package init(lastClaim: Int64, head: ChainLink?) {
         self.lastClaim = lastClaim
         self.head = head
     }

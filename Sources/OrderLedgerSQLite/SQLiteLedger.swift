@@ -1,5 +1,5 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 
 /// The embedded ledger: one SQLite file, and one connection that writes and looks things up.
 ///
@@ -7,7 +7,7 @@ public import OrderLedger
 ///
 /// A commit that returned survives a power cut. Blocks passed to a visiting method run while the ledger is held; they
 /// must not call the same ledger.
-public final class SQLiteLedger: MachineLedger {
+package final class SQLiteLedger: MachineLedger {
     /// Stands before the queue, so that its statements end before the connection does.
     private let session: LedgerSession
     /// Serialises all use of the connection.
@@ -24,7 +24,7 @@ public final class SQLiteLedger: MachineLedger {
     ///
     /// Throws `foreign` when the file is of another program or of a newer version, or when its form differs from the
     /// one that this program makes. It does not change the file then.
-    public convenience init(path: String) throws(LedgerError) {
+    package convenience init(path: String) throws(LedgerError) {
         try LedgerFile.createIfMissing(path)
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: false)
         try self.init(migrated: true, beside: ReadingBeside(path: path)) {
@@ -36,14 +36,14 @@ public final class SQLiteLedger: MachineLedger {
     /// the file as it lies, and reading throws `io` when somebody writes meanwhile.
     ///
     /// Throws `io` when there is no ledger, and when its newest records lie beside it and cannot be read.
-    public convenience init(readOnlyPath path: String) throws(LedgerError) {
+    package convenience init(readOnlyPath path: String) throws(LedgerError) {
         try LedgerFile.requireReadable(path)
         try self.init(migrated: false) { try Self.openForReading(path) }
     }
 
     /// Tells whether the file at a path is a ledger that is still to be made: an empty file, or the remains of a failed
     /// attempt to make one.
-    public static func isBlank(path: String) throws(LedgerError) -> Bool {
+    package static func isBlank(path: String) throws(LedgerError) -> Bool {
         try LedgerFile.requireReadable(path)
         do {
             return try LedgerFile.openingPatiently {
@@ -55,7 +55,7 @@ public final class SQLiteLedger: MachineLedger {
     }
 
     /// Makes a ledger that ends with the object: for tests, and for checking a batch without an effect.
-    public static func inMemory() throws(LedgerError) -> SQLiteLedger {
+    package static func inMemory() throws(LedgerError) -> SQLiteLedger {
         let configuration = LedgerFile.configuration(readOnly: false, inMemory: true)
         return try SQLiteLedger(migrated: true) { (try DatabaseQueue(configuration: configuration), nil) }
     }

@@ -1,22 +1,22 @@
-public import OrderCatalog
-public import OrderModel
+package import OrderCatalog
+package import OrderModel
 
 /// A line's price: its amounts, and everything that led to them.
-public struct PricedLine: Sendable {
-    public let offer: Offer
-    public let amounts: LineAmounts
-    public let basis: PriceBasis
+package struct PricedLine: Sendable {
+    package let offer: Offer
+    package let amounts: LineAmounts
+    package let basis: PriceBasis
     /// The saving of the Azure Hybrid Benefit, in minor units; 0 without it.
-    public let hybridSaving: Int64
+    package let hybridSaving: Int64
     /// The first unit of the tier that sold the last unit.
-    public let tierMinimum: Int64
+    package let tierMinimum: Int64
 }
 
 /// Prices the lines of a batch: price list row, tiers, tax, rounding (R4; <doc:Rules>).
 ///
 /// It is pure: the same line, catalogue and instant give the same price. It keeps offers and bases, so that lines of
 /// the same price share them.
-public struct LinePricer {
+package struct LinePricer {
     private let catalog: Catalog
     private let seller: Market?
     private let asOf: Timestamp
@@ -33,7 +33,7 @@ public struct LinePricer {
     }
 
     /// Prices by a catalogue at the batch's instant. The seller is in the market of the code.
-    public init(catalog: Catalog, sellerCountry: String, asOf: Timestamp) {
+    package init(catalog: Catalog, sellerCountry: String, asOf: Timestamp) {
         self.catalog = catalog
         self.seller = catalog.market(sellerCountry)
         self.asOf = asOf
@@ -42,7 +42,7 @@ public struct LinePricer {
     /// Returns the prices of an order's lines. A line that cannot be priced is left out, and `findings` tells why.
     ///
     /// The lines without a finding add up to an amount that can be recorded, so one request can ask all of it back.
-    public mutating func price(
+    package mutating func price(
         _ intents: [PurchaseIntent], customer: Customer, market: Market, findings: inout [Finding]
     ) -> [PricedLine] {
         let faulty = Set(findings.lazy.map(\.line))
@@ -59,7 +59,7 @@ public struct LinePricer {
     }
 
     /// Returns the price of a line, or nil with the reason in `findings`.
-    public mutating func price(
+    package mutating func price(
         _ intent: PurchaseIntent, customer: Customer, market: Market, findings: inout [Finding]
     ) -> PricedLine? {
         guard var prices = prices(of: intent, market: market, findings: &findings) else { return nil }
@@ -68,7 +68,7 @@ public struct LinePricer {
 
     /// Returns the prices of a line's offer in a market, for any quantity that the price list goes to. Nil with the
     /// reason in `findings`.
-    public func prices(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPrices? {
+    package func prices(of intent: PurchaseIntent, market: Market, findings: inout [Finding]) -> OfferPrices? {
         let before = findings.count
         let own = tiers(intent, intent.product, market: market, findings: &findings)
         let base = intent.baseRate.map { baseTiers(intent, $0, market: market, findings: &findings) } ?? own
@@ -83,7 +83,7 @@ public struct LinePricer {
 
     /// Prices a line with the offer that an earlier line already looked up. Nil when the price list does not go to its
     /// quantity, or the amount cannot be recorded. The line then has to be priced by itself, for the findings.
-    public mutating func price(
+    package mutating func price(
         _ intent: PurchaseIntent, customer: Customer, by prices: inout OfferPrices
     ) -> PricedLine? {
         guard prices.reaches(intent.quantity) else { return nil }

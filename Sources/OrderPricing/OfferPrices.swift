@@ -3,7 +3,7 @@ internal import OrderModel
 
 /// The price list's rows and the tax rule that price an offer in a market, for any customer and quantity. They are
 /// looked up once and price all lines of the offer in a batch.
-public struct OfferPrices: Sendable {
+package struct OfferPrices: Sendable {
     let market: Market
     let rule: TaxRule
     /// The rows of the SKU itself, and the rows that price it (R12). They are the same without the Azure Hybrid

@@ -1,13 +1,13 @@
-public import OrderModel
+package import OrderModel
 
 /// Divides a refund over the lines that it cancels, by their recorded amounts and never by new ones.
 ///
 /// The whole amount gives each line's exact mirror. Less is divided in proportion by largest remainders: over the lines
 /// by their totals (ties to the earlier line), and each line's share over its net amount and its tax (ties to the tax).
 /// So the parts add up to the request to the minor unit, and no line gets back more of anything than its charge.
-public enum RefundAllocation {
+package enum RefundAllocation {
     /// Returns the credits, all amounts zero or negative. `requested` is between 0 and the sum of the totals.
-    public static func credits(requested: Int64, paid: [LineAmounts]) -> [LineAmounts] {
+    package static func credits(requested: Int64, paid: [LineAmounts]) -> [LineAmounts] {
         let sum = paid.reduce(0 as Int128) { $0 + Int128($1.total) }
         precondition(requested >= 0 && Int128(requested) <= sum, "no more is refunded than was paid")
         guard Int128(requested) < sum else { return paid.map(\.negated) }

@@ -1,14 +1,14 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 /// The postings of the ledger that the files have to contain: those of the period, or only of some partners or
 /// currencies. Other postings of the period are counted and reported, never passed over in silence.
-public struct ReconcileScope: Sendable {
-    public let period: PostingPeriod
+package struct ReconcileScope: Sendable {
+    package let period: PostingPeriod
     /// The named partners; nil when none was named, for all of them.
-    public let partnerIds: [String]?
+    package let partnerIds: [String]?
     /// The named currencies in the order of their codes; nil when none was named, for all of them.
-    public let currencies: [Currency]?
+    package let currencies: [Currency]?
 
     init(_ request: ReconcileRequest, period: PostingPeriod) {
         self.period = period
@@ -26,12 +26,12 @@ public struct ReconcileScope: Sendable {
 
 /// Currencies and partners that the files have no row of, although postings of them are missing there. A whole file may
 /// be missing.
-public struct AbsentFromFiles: Sendable, Hashable {
+package struct AbsentFromFiles: Sendable, Hashable {
     /// The currencies in the order of their codes.
-    public let currencies: [Currency]
-    public let partnerIds: [String]
+    package let currencies: [Currency]
+    package let partnerIds: [String]
 
-    public var isEmpty: Bool { currencies.isEmpty && partnerIds.isEmpty }
+    package var isEmpty: Bool { currencies.isEmpty && partnerIds.isEmpty }
 }
 
 /// The names in the rows of the files.
@@ -57,13 +57,13 @@ extension Reconciliation {
     }
 
     /// True when the files have PartnerIds, and none of them is a partner of the postings.
-    public var namesNoKnownPartner: Bool {
+    package var namesNoKnownPartner: Bool {
         named.partnerIds.contains { !$0.isEmpty } && matched.postings.count > 0 && !namesKnownPartner
     }
 
     /// The currencies and partners without a row. Files without rows lack nothing in particular. Partners are absent
     /// only from files that name another partner that the ledger knows.
-    public var absentFromFiles: AbsentFromFiles {
+    package var absentFromFiles: AbsentFromFiles {
         guard !named.currencies.isEmpty else { return AbsentFromFiles(currencies: [], partnerIds: []) }
         let namesPartners = namesKnownPartner
         var (currencies, partnerIds): (Set<Currency>, Set<String>) = ([], [])

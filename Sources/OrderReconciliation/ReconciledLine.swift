@@ -1,38 +1,38 @@
-public import OrderModel
+package import OrderModel
 
 /// A row of the files with its verdict, or a posting of the ledger that is in none of the files.
-public struct ReconciledLine: Sendable {
-    public let verdict: Verdict
+package struct ReconciledLine: Sendable {
+    package let verdict: Verdict
     /// The key that matched it, or that is ambiguous.
-    public let key: MatchKey?
-    public let reason: UnmatchedReason?
+    package let key: MatchKey?
+    package let reason: UnmatchedReason?
     /// The number of the row's file among the files, from 0; nil for a posting without a row.
-    public let file: Int?
-    public let row: VendorRow?
-    public let posting: ReconciledPosting?
+    package let file: Int?
+    package let row: VendorRow?
+    package let posting: ReconciledPosting?
     /// The comparison of the amounts, when there are both a row and a posting.
-    public let comparison: AmountComparison?
+    package let comparison: AmountComparison?
     /// The remarks on a row that has its posting.
-    public let remarks: [RowRemark]
+    package let remarks: [RowRemark]
     /// The counts of rows and postings that share an ambiguous key.
-    public let candidates: (rows: Int, postings: Int)?
+    package let candidates: (rows: Int, postings: Int)?
 
-    public let currency: Currency
+    package let currency: Currency
 }
 
 /// Postings of the period that were not searched for in the files, because only other partners or currencies count.
-public struct NotCompared: Sendable, Hashable {
-    public let currency: Currency
-    public var postingCount: Int
+package struct NotCompared: Sendable, Hashable {
+    package let currency: Currency
+    package var postingCount: Int
     /// The sum of their totals, in minor units.
-    public var total: Int128
+    package var total: Int128
 }
 
 extension Reconciliation {
     /// Passes on every row of the files, in file order, and then every posting without a row, in ledger order.
     ///
     /// Throws a `WorldError` when a file cannot be read again or has changed. Rethrows the errors of `body`.
-    public func visitLines(_ body: (ReconciledLine) throws -> Void) throws {
+    package func visitLines(_ body: (ReconciledLine) throws -> Void) throws {
         var next = 0
         let tolerance = ExactAmount(tolerance)
         let remarks = RowRemarks(
@@ -99,7 +99,7 @@ extension Reconciliation {
     }
 
     /// The postings of the period that matched nothing and are out of scope, by currency.
-    public var notCompared: [NotCompared] {
+    package var notCompared: [NotCompared] {
         guard !scope.isEverything else { return [] }
         var found: [NotCompared] = []
         for index in 0..<matched.postings.count {

@@ -1,23 +1,23 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 /// The request for a reconcile.
-public struct ReconcileRequest: Sendable {
+package struct ReconcileRequest: Sendable {
     /// The days whose postings the files have to contain; nil for the calendar months of the files' charges.
-    public let period: PostingPeriod?
+    package let period: PostingPeriod?
     /// The only partners whose postings the files have to contain; empty for all.
-    public let partnerIds: [String]
+    package let partnerIds: [String]
     /// The only currencies whose postings the files have to contain; empty for all.
-    public let currencies: [Currency]
+    package let currencies: [Currency]
     /// The largest difference of subtotal, tax and total that still matches, in units of each row's currency; not
     /// negative.
-    public let tolerance: ExactDecimal
+    package let tolerance: ExactDecimal
     /// The decimal mark of every file; nil when each file's numbers decide.
-    public let decimalMark: DecimalMark?
+    package let decimalMark: DecimalMark?
     /// The time of the reconcile. Later postings are not in the ledger of that time.
-    public let asOf: Timestamp
+    package let asOf: Timestamp
 
-    public init(
+    package init(
         asOf: Timestamp, period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [],
         tolerance: ExactDecimal,
         decimalMark: DecimalMark? = nil
@@ -33,7 +33,7 @@ public struct ReconcileRequest: Sendable {
 }
 
 /// The reason why nothing can be compared with the ledger.
-public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The files have only header rows, which give no period.
     case noRows
     /// No row has a date that gives a period.
@@ -43,7 +43,7 @@ public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There are more postings that may concern the files than memory may hold.
     case tooManyPostings
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .noRows:
             "the files have a header and no rows, so they do not say which period they are of; name it with --from and --to, "
@@ -65,33 +65,33 @@ public enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 ///     let reconciliation = try Reconciliation(files, against: ledger, identifiers: issuer, request)
 ///     try reconciliation.visitLines { line in … }
-public struct Reconciliation {
+package struct Reconciliation {
     /// The facts about the files, in the order in which they were named.
-    public let files: [VendorFileSummary]
-    public let scope: ReconcileScope
+    package let files: [VendorFileSummary]
+    package let scope: ReconcileScope
     /// The state of the ledger that the files were compared with, and the claims of the period that are not recorded
     /// whole.
-    public let extent: PostingExtent
+    package let extent: PostingExtent
     /// The time of the reconcile. Later postings were not compared.
-    public let asOf: Timestamp
+    package let asOf: Timestamp
     /// The count of the period's postings after that time.
-    public let postedLaterCount: Int
-    public let tolerance: ExactDecimal
+    package let postedLaterCount: Int
+    package let tolerance: ExactDecimal
     let named: NamedByFiles
     let vendorFiles: [VendorFile]
     let matched: Matched
 
     /// True when the period was over and every batch taken in it was recorded whole.
-    public var isComplete: Bool { asOf >= scope.period.end && extent.unrecorded.isEmpty }
+    package var isComplete: Bool { asOf >= scope.period.end && extent.unrecorded.isEmpty }
 
     /// The most rows of all files together: their numbers are held in 32 bits.
-    public static let rowsMax = Int(Int32.max)
+    package static let rowsMax = Int(Int32.max)
 
     /// Reads the files, then the ledger, and matches them.
     ///
     /// Throws ``VendorFileFaults`` when a file is no reconciliation file, a `WorldError` when one cannot be read, a
     /// `LedgerError` when the ledger cannot be read, and a ``ReconcileError``.
-    public init(
+    package init(
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
         identifiers: any BulkIdentifierRecognising, _ request: ReconcileRequest
     ) throws {

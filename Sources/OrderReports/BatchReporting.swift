@@ -1,5 +1,5 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 internal import OrderPages
 internal import OrderWorld
 
@@ -11,7 +11,7 @@ internal import OrderWorld
 ///     let reporting = try reports.begin(claim, attachments: finder)
 ///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
 ///     let published = try reporting.publish(claim, rejections: format.rejections(…))
-public final class BatchReporting {
+package final class BatchReporting {
     private let ledger: any LedgerReading
     private let signer: any ReceiptSigning
     private let batch: ReportedBatch
@@ -57,7 +57,7 @@ public final class BatchReporting {
     ///
     /// From the first repeat on, the rows wait: a repeat's row depends on cancellations that may come later. Returns
     /// the written progress when it is worth recording with the next chunk.
-    public func add(_ committed: ChunkRecord) throws -> ReportProgress? {
+    package func add(_ committed: ChunkRecord) throws -> ReportProgress? {
         let progress = underWay.count == Self.partsUnderWayMax ? try writeOldestForProgress() : nil
         if !committed.duplicates.isEmpty { isHeldBack = true }
         guard !isHeldBack, let last = committed.orders.last else { return progress }
@@ -79,7 +79,7 @@ public final class BatchReporting {
     /// no rejection file then. A folder that was published before stays as it is. Throws a `WorldError` when a file
     /// cannot be read or written or when other reports have the folder's name, and a `LedgerError` when the ledger
     /// cannot be read. Nothing has then newly taken the folder's name.
-    public func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch {
+    package func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
         }

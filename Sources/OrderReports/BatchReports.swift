@@ -1,7 +1,7 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 internal import OrderPages
-public import OrderWorld
+package import OrderWorld
 
 /// Writes every report of a batch, from the ledger's rows alone.
 ///
@@ -10,7 +10,7 @@ public import OrderWorld
 ///
 ///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
 ///     let published = try reports.publish(claim, rejections: format.rejections(…), attachments: finder)
-public struct BatchReports: Sendable {
+package struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
     private let signer: any ReceiptSigning
@@ -18,7 +18,7 @@ public struct BatchReports: Sendable {
     private let output: String
     private let readers: FolderReaders
 
-    public init(
+    package init(
         ledger: any LedgerReading, issuer: any IdentifierIssuing, signer: any ReceiptSigning, world: any World,
         output: String, readers: FolderReaders = .ownerAlone
     ) {
@@ -35,7 +35,7 @@ public struct BatchReports: Sendable {
     /// `attachments` searches for the files that came with the batch. The next run continues the reports of an
     /// interrupted one as far as the ledger knows them, and deletes them otherwise. Throws a `WorldError` when a file
     /// cannot be written, and a `LedgerError` when the ledger cannot be read.
-    public func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
+    package func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
         if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
             progress.canBeAdded, progress.files.map(\.fileName) == OutcomeReports.fileNames,
             let folder = try ReportFolder(
@@ -61,14 +61,14 @@ public struct BatchReports: Sendable {
 
     /// Makes and publishes the reports of a batch that is recorded whole: ``begin(_:attachments:)`` and
     /// ``BatchReporting/publish(_:rejections:)`` in one.
-    public func publish(
+    package func publish(
         _ claim: Claim, rejections: (any RejectionsWriting)?, attachments: AttachmentFinder
     ) throws -> PublishedBatch {
         try begin(claim, attachments: attachments).publish(claim, rejections: rejections)
     }
 
     /// Returns the figures in a batch's reports without writing any.
-    public static func summary(of claim: Claim, in ledger: any LedgerReading) throws -> BatchSummary {
+    package static func summary(of claim: Claim, in ledger: any LedgerReading) throws -> BatchSummary {
         var tally = BatchTally()
         try ledger.visitOutcomes(ofClaim: claim.number) { tally.count($0) }
         try ledger.visitRejections(ofClaim: claim.number) { tally.count($0) }

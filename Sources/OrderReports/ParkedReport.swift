@@ -1,15 +1,15 @@
-public import OrderLedger
+package import OrderLedger
 internal import OrderModel
-public import OrderWorld
+package import OrderWorld
 
 /// The report of a parked batch: a folder like any batch's, with the one problem that parks it and a summary without
 /// effects.
-public enum ParkedReport {
+package enum ParkedReport {
     /// Publishes `summary.json`, `summary.html` and `problems.csv` as `<output>/<folder>`, by one atomic rename.
     ///
     /// A folder that was published before stays as it is. Throws when a file cannot be written, and when other reports
     /// have the folder's name.
-    public static func publish(
+    package static func publish(
         _ claim: Claim, world: any World, output: String, readers: FolderReaders = .ownerAlone
     ) throws(WorldError) {
         guard let parking = claim.parking else { preconditionFailure("a claim that is parked says why") }

@@ -1,9 +1,9 @@
-public import OrderLedger
+package import OrderLedger
 
 /// A batch whose reports are in their place.
-public struct PublishedBatch: Sendable {
-    public let summary: BatchSummary
-    public let attachments: AttachmentTally
+package struct PublishedBatch: Sendable {
+    package let summary: BatchSummary
+    package let attachments: AttachmentTally
     /// Every file of the batch's folder, in the order of writing.
-    public let reports: [PublishedReport]
+    package let reports: [PublishedReport]
 }

@@ -1,10 +1,10 @@
-public import OrderLedger
-public import OrderWorld
+package import OrderLedger
+package import OrderWorld
 
 /// Files in a folder of the site as they are now: the reports of a claim, or a copy that was set aside.
 ///
 /// It looks a name up in the folder itself. A link in the place of a file leads elsewhere, and counts as no file.
-public struct PublishedFiles: Sendable {
+package struct PublishedFiles: Sendable {
     private let world: any World
     /// The folder that belongs to the site. Links in its path are its owner's.
     private let parent: String
@@ -12,28 +12,28 @@ public struct PublishedFiles: Sendable {
     private let names: [String]
 
     /// Makes the files of a folder below another one.
-    public init(world: any World, parent: String, below names: [String]) {
+    package init(world: any World, parent: String, below names: [String]) {
         self.world = world
         self.parent = parent
         self.names = names
     }
 
     /// Makes the reports of a claim's folder. `isQuarantined` is true for a folder below `quarantine/`.
-    public init(world: any World, output: String, folder: String, isQuarantined: Bool) {
+    package init(world: any World, output: String, folder: String, isQuarantined: Bool) {
         let parent = isQuarantined ? "\(output)/\(QuarantineReport.folderName)" : output
         self.init(world: world, parent: parent, below: [folder])
     }
 
     /// The path of the folder that holds them.
-    public var folder: String { ([parent] + names).joined(separator: "/") }
+    package var folder: String { ([parent] + names).joined(separator: "/") }
 
     /// Opens a file for reading; nil when the name has no file.
-    public func file(_ fileName: String) throws(WorldError) -> (any WatchedFile)? {
+    package func file(_ fileName: String) throws(WorldError) -> (any WatchedFile)? {
         try world.openFolder(parent)?.folder(atPath: names)?.file(fileName)
     }
 
     /// Returns a file as it is now; nil when it is missing.
-    public func report(_ fileName: String) throws(WorldError) -> PublishedReport? {
+    package func report(_ fileName: String) throws(WorldError) -> PublishedReport? {
         guard let file = try file(fileName) else { return nil }
         return try Self.report(of: file, named: fileName)
     }
@@ -52,7 +52,7 @@ public struct PublishedFiles: Sendable {
     /// Looks for a file that is on record: with the sizes that it may have, and with its hash where there is one.
     ///
     /// A file of another size stays unread, since somebody may have put an endless one there.
-    public func find(
+    package func find(
         _ fileName: String, sizes: ClosedRange<Int64>, sha256: String?
     ) throws(WorldError) -> FoundFile {
         guard let file = try file(fileName) else { return .missing }
@@ -66,7 +66,7 @@ public struct PublishedFiles: Sendable {
     }
 
     /// Looks for a file at a path such as `archive/kestrel/orders.csv` below a site's folder.
-    public static func find(
+    package static func find(
         _ path: String, in site: String, world: any World, sizes: ClosedRange<Int64>, sha256: String?
     ) throws(WorldError) -> FoundFile {
         let names = path.split(separator: "/").map(String.init)
@@ -77,7 +77,7 @@ public struct PublishedFiles: Sendable {
 }
 
 /// The result of looking for a file that is on record.
-public enum FoundFile: Hashable, Sendable {
+package enum FoundFile: Hashable, Sendable {
     case missing
     case same
     /// Another one is there: its size, and its hash where the size is right.

@@ -1,6 +1,6 @@
-public import OrderLedger
-public import OrderModel
-public import OrderWorld
+package import OrderLedger
+package import OrderModel
+package import OrderWorld
 
 /// The report of a quarantined file: `<output>/quarantine/<name>/problems.csv`. It is written problem by problem, so
 /// that a file with a million problems takes no more memory than one with none.
@@ -11,15 +11,15 @@ public import OrderWorld
 ///
 /// It ends with exactly one call of ``publish()`` or ``discard()``. A report without either leaves a hidden folder,
 /// which the next report of the same name removes.
-public final class QuarantineReport {
+package final class QuarantineReport {
     private let folder: ReportFolder
     private var problems: ProblemsReport
 
     /// The folder below the output folder that holds the reports of quarantined files.
-    public static let folderName = "quarantine"
+    package static let folderName = "quarantine"
 
     /// Begins a report that will be published as `folder`.
-    public init(
+    package init(
         world: any World, output: String, folder: String, readers: FolderReaders = .ownerAlone
     ) throws(WorldError) {
         self.folder = try ReportFolder(
@@ -27,20 +27,20 @@ public final class QuarantineReport {
         self.problems = try ProblemsReport(self.folder)
     }
 
-    public func append(_ problem: Problem, file: String, orderReference: String = "") throws(WorldError) {
+    package func append(_ problem: Problem, file: String, orderReference: String = "") throws(WorldError) {
         try problems.append(problem, fileName: file, orderReference: orderReference)
     }
 
     /// Moves the report to its place, whole and durable, and returns its files. A report that is there already has to
     /// be the same.
-    public func publish() throws(WorldError) -> [PublishedReport] {
+    package func publish() throws(WorldError) -> [PublishedReport] {
         try problems.close()
         try folder.publish()
         return folder.written
     }
 
     /// Removes the report, because the file turned out to be sound.
-    public func discard() throws(WorldError) {
+    package func discard() throws(WorldError) {
         try problems.close()
         try folder.discard()
     }

@@ -1,11 +1,11 @@
-public import OrderWorld
+package import OrderWorld
 internal import TabularText
 
 /// Reads the named columns of a report back, row by row, for a report of any size.
 ///
 ///     var reader = try ReportReader(file, name: "reconciliation.csv", columns: ["Currency", "Total"])
 ///     while let row = try reader.next() { print(row[0], row[1]) }
-public struct ReportReader {
+package struct ReportReader {
     private let file: any InputFile
     private let name: String
     private var places: [Int] = []
@@ -18,7 +18,7 @@ public struct ReportReader {
     private static let readBytes = 256 << 10
 
     /// Throws when the file cannot be read, or does not begin with a header that has the columns.
-    public init(_ file: any InputFile, name: String, columns: [String]) throws {
+    package init(_ file: any InputFile, name: String, columns: [String]) throws {
         self.file = file
         self.name = name
         guard try nextRow() else { throw ReportReadingError(file: name, reason: "it has no header") }
@@ -32,7 +32,7 @@ public struct ReportReader {
     }
 
     /// Returns the values of the next row, in the order of the columns that were asked for; nil after the last row.
-    public mutating func next() throws -> [String]? {
+    package mutating func next() throws -> [String]? {
         guard try nextRow() else { return nil }
         return try places.map { place in
             guard place < cells.count else { throw ReportReadingError(file: name, reason: "a row is too short") }
@@ -71,14 +71,14 @@ public struct ReportReader {
 }
 
 /// The error of a file that is not the report of its name.
-public struct ReportReadingError: Error, Hashable, Sendable, CustomStringConvertible {
-    public let file: String
-    public let reason: String
+package struct ReportReadingError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let file: String
+    package let reason: String
 
-    public init(file: String, reason: String) {
+    package init(file: String, reason: String) {
         self.file = file
         self.reason = reason
     }
 
-    public var description: String { "\(file) is no such report: \(reason)" }
+    package var description: String { "\(file) is no such report: \(reason)" }
 }

@@ -1,23 +1,23 @@
-public import OrderCatalog
-public import OrderModel
+package import OrderCatalog
+package import OrderModel
 
 /// The facts that every order of a batch is judged against.
-public struct BatchContext: Sendable {
-    public let partnerId: String
+package struct BatchContext: Sendable {
+    package let partnerId: String
     /// The roles of the submitting agent on the day of the batch.
-    public let roles: AgentRoles
+    package let roles: AgentRoles
     /// The batch's clock; its UTC day is the order date.
-    public let asOf: Timestamp
-    public let catalog: Catalog
+    package let asOf: Timestamp
+    package let catalog: Catalog
     /// Reads serial numbers out of the ids that requests name.
-    public let identifiers: any IdentifierRecognising
+    package let identifiers: any IdentifierRecognising
     /// True when an operator decided, on record, to grant cancellations past R8's window, and those of reservations
     /// too.
-    public let isPastCancellationLimits: Bool
+    package let isPastCancellationLimits: Bool
     /// The customers of the partner that a mistyped id or domain name may mean.
     let nearbyCustomers: NearbyCustomers
 
-    public init(
+    package init(
         partnerId: String, roles: AgentRoles, asOf: Timestamp, catalog: Catalog, identifiers: any IdentifierRecognising,
         isPastCancellationLimits: Bool = false
     ) {
@@ -31,5 +31,5 @@ public struct BatchContext: Sendable {
     }
 
     /// Only an admin agent may have keys (R5).
-    public var submitterMayHaveKeys: Bool { roles.contains(.adminAgent) }
+    package var submitterMayHaveKeys: Bool { roles.contains(.adminAgent) }
 }

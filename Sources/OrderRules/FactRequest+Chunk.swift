@@ -1,8 +1,8 @@
-public import OrderModel
+package import OrderModel
 
 extension FactRequest {
     /// Asks the ledger for the facts that judging the orders of a chunk takes.
-    public init(_ chunk: DraftChunk, context: BatchContext) {
+    package init(_ chunk: DraftChunk, context: BatchContext) {
         self.init(partnerId: context.partnerId)
         let fields = chunk.fields
         let bytes = fields.bytes
@@ -15,7 +15,7 @@ extension FactRequest {
     }
 
     /// Asks the ledger for the purchases that the requests of a chunk name, to tell how large those orders are.
-    public init(targetsOf chunk: DraftChunk, context: BatchContext) {
+    package init(targetsOf chunk: DraftChunk, context: BatchContext) {
         self.init(partnerId: context.partnerId)
         for line in chunk.lines.indices where Self.mayName(chunk.fields, line) {
             addTarget(LineDraft(chunk.fields, line: line), context)

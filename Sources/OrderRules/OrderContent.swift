@@ -1,6 +1,6 @@
 internal import Crypto
 internal import OrderCatalog
-public import OrderModel
+package import OrderModel
 
 /// The content of an order in one canonical form, and its hash. An order has the same hash whatever its file looks
 /// like.
@@ -13,7 +13,7 @@ public import OrderModel
 /// recognised for ever. So a blank currency stays blank here; ``DefaultCurrency`` names the other forms to compare.
 ///
 /// One buffer serves all orders.
-public struct OrderContent: Sendable {
+package struct OrderContent: Sendable {
     /// The treatment of a currency that is the market's default, or of a blank that stands for it.
     enum DefaultCurrency {
         case asWritten
@@ -25,10 +25,10 @@ public struct OrderContent: Sendable {
 
     private var bytes: [UInt8] = []
 
-    public init() {}
+    package init() {}
 
     /// Returns the hash of an order's content.
-    public mutating func hash(of order: DraftOrder, in fields: DraftFields) -> ContentHash {
+    package mutating func hash(of order: DraftOrder, in fields: DraftFields) -> ContentHash {
         hash(of: order, in: fields, defaultCurrency: .asWritten)
     }
 

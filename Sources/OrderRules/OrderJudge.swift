@@ -1,17 +1,17 @@
 internal import OrderCatalog
-public import OrderModel
+package import OrderModel
 
 /// The rules' verdict on an order.
-public struct JudgedOrder: Sendable {
+package struct JudgedOrder: Sendable {
     /// The content of the order, without lines that are not sound enough to be priced.
-    public var content: Content
+    package var content: Content
     /// All findings against the order.
-    public var findings: [Finding]
-    public var customer: Customer?
-    public var contentHash: ContentHash
+    package var findings: [Finding]
+    package var customer: Customer?
+    package var contentHash: ContentHash
 
     /// The order's content by its action.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         case purchase([PurchaseIntent])
         case getKeys([KeyRequestIntent])
         case cancel([CancelIntent])
@@ -23,15 +23,15 @@ public struct JudgedOrder: Sendable {
 }
 
 /// Judges draft orders by the ``RuleBook``.
-public struct OrderJudge: Sendable {
+package struct OrderJudge: Sendable {
     let context: BatchContext
 
-    public init(context: BatchContext) {
+    package init(context: BatchContext) {
         self.context = context
     }
 
     /// Judges an order of a chunk. `facts` has the ledger's knowledge and the effects of the chunk's earlier orders.
-    public func judge(_ draft: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts) -> JudgedOrder {
+    package func judge(_ draft: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts) -> JudgedOrder {
         var order = OrderSoFar(draft, in: chunk.fields, context: context, facts: facts)
         var first = LineSoFar(order.first)
         order.ask(RuleBook.order, about: &first)

@@ -1,32 +1,32 @@
-public import OrderLedger
-public import OrderModel
-public import OrderReports
+package import OrderLedger
+package import OrderModel
+package import OrderReports
 
 /// The proved facts of a verification, in numbers.
-public struct ProvedFacts: Sendable {
-    public internal(set) var batchCount = 0
-    public internal(set) var quarantinedCount = 0
+package struct ProvedFacts: Sendable {
+    package internal(set) var batchCount = 0
+    package internal(set) var quarantinedCount = 0
     /// The claims that a run has not finished; nothing is proved about them.
-    public internal(set) var unfinishedCount = 0
+    package internal(set) var unfinishedCount = 0
     /// The folders of reports that were published before the ledger was begun anew; nothing is proved about them.
-    public internal(set) var earlierFolderCount = 0
-    public internal(set) var orderCount: Int64 = 0
-    public internal(set) var acceptedCount: Int64 = 0
-    public internal(set) var rejectedCount: Int64 = 0
-    public internal(set) var duplicateCount: Int64 = 0
-    public internal(set) var reportCount = 0
+    package internal(set) var earlierFolderCount = 0
+    package internal(set) var orderCount: Int64 = 0
+    package internal(set) var acceptedCount: Int64 = 0
+    package internal(set) var rejectedCount: Int64 = 0
+    package internal(set) var duplicateCount: Int64 = 0
+    package internal(set) var reportCount = 0
     /// The files in `archive/` and `quarantine/` that are as they were received, including signatures.
-    public internal(set) var inputCount = 0
+    package internal(set) var inputCount = 0
     /// The attachments in `archive/` that are as they were received.
-    public internal(set) var attachmentCount = 0
+    package internal(set) var attachmentCount = 0
     /// The attachments there that no accepted request names; nothing is proved about them.
-    public internal(set) var unnamedAttachmentCount = 0
+    package internal(set) var unnamedAttachmentCount = 0
     /// The files there that were set aside before the ledger was begun anew; nothing is proved about them.
-    public internal(set) var earlierInputCount = 0
+    package internal(set) var earlierInputCount = 0
     /// The money that was charged and refunded.
-    public internal(set) var totals = ByCurrency<CurrencyTotals>()
-    public internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
-    public internal(set) var head: ChainLink?
+    package internal(set) var totals = ByCurrency<CurrencyTotals>()
+    package internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
+    package internal(set) var head: ChainLink?
 
     mutating func add(_ summary: BatchSummary, of header: BatchHeader) {
         batchCount += 1
@@ -48,7 +48,7 @@ public struct ProvedFacts: Sendable {
 
 extension ProvedFacts: CustomStringConvertible {
     /// One line that states the proved facts.
-    public var description: String {
+    package var description: String {
         let money = totals.sorted.map { currency, moved in
             "\(currency) \(moved.text(of: moved.net.total)) net of \(moved.text(of: moved.refunded.total)) refunded"
         }

@@ -1,18 +1,18 @@
 internal import Crypto
-public import OrderLedger
+package import OrderLedger
 internal import OrderModel
 internal import OrderReports
 
 /// A receipt that a partner kept. The site signed it, so it cannot take it back.
-public struct KeptReceipt: Sendable {
+package struct KeptReceipt: Sendable {
     /// The name of the file for people.
-    public let name: String
+    package let name: String
     /// The bytes of `receipt.json`.
     let bytes: [UInt8]
     /// True when the signature beside it belongs to a key that ever signed the site's receipts.
     let isSigned: Bool
 
-    public init(name: String, bytes: [UInt8], isSigned: Bool) {
+    package init(name: String, bytes: [UInt8], isSigned: Bool) {
         self.name = name
         self.bytes = bytes
         self.isSigned = isSigned
@@ -21,15 +21,15 @@ public struct KeptReceipt: Sendable {
 
 /// Compares a ledger with receipts that partners kept (`docket verify --receipt`). They are witnesses outside of the
 /// site. Only they can show that a site was rolled back as a whole, with all that it knows about itself.
-public struct ReceiptVerification {
+package struct ReceiptVerification {
     private let ledger: any LedgerReading
 
-    public init(ledger: any LedgerReading) {
+    package init(ledger: any LedgerReading) {
         self.ledger = ledger
     }
 
     /// Throws the first ``Contradiction``, in the order of the receipts.
-    public func verify(_ receipts: [KeptReceipt]) throws {
+    package func verify(_ receipts: [KeptReceipt]) throws {
         for receipt in receipts { try verify(receipt) }
     }
 

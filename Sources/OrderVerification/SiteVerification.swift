@@ -1,7 +1,7 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 internal import OrderReports
-public import OrderWorld
+package import OrderWorld
 
 /// Proves a site's past from its ledger and its report files alone (`docket verify`):
 ///
@@ -15,7 +15,7 @@ public import OrderWorld
 ///   and the attachments that its requests name, and no other file lies there;
 /// - the control totals of a `.done` beside an accepted batch hold for it;
 /// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
-public struct SiteVerification {
+package struct SiteVerification {
     private let ledger: any LedgerReading
     private let batches: BatchVerification
     private let world: any World
@@ -26,7 +26,7 @@ public struct SiteVerification {
     private static let claimsPerRead = 500
 
     /// `site` is the site's folder, `output` the folder of its reports.
-    public init(
+    package init(
         ledger: any LedgerReading, keys: any ProductKeyRecognising, world: any World, site: String, output: String
     ) {
         self.site = site
@@ -39,7 +39,7 @@ public struct SiteVerification {
     /// Proves everything, or only the files of the named batches (by BatchId or folder) and all facts that are no file.
     ///
     /// Throws the first ``Contradiction``; a `WorldError` or `LedgerError` when something cannot be read at all.
-    public func verify(onlyFilesOf names: [String]) throws -> ProvedFacts {
+    package func verify(onlyFilesOf names: [String]) throws -> ProvedFacts {
         var facts = ProvedFacts()
         facts.head = try proveChain()
         facts.keys = try proveKeys()

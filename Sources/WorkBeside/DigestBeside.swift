@@ -4,7 +4,7 @@ internal import OrderModel
 internal import Synchronization
 
 /// Makes the SHA-256 of bytes on a thread of its own while they are read, written or examined: both take about as long.
-public final class DigestBeside: Sendable {
+package final class DigestBeside: Sendable {
     private let hash = Mutex(SHA256())
     private let queue = DispatchQueue(label: "docket.digest")
     /// The room for blocks. Only a few wait, so that memory stays flat even when hashing is slow.
@@ -16,12 +16,12 @@ public final class DigestBeside: Sendable {
     private static let smallBytesMax = 64 << 10
 
     /// `byteCount` is the approximate count of bytes to come.
-    public init(byteCount: Int) {
+    package init(byteCount: Int) {
         isSmall = byteCount <= Self.smallBytesMax
     }
 
     /// Takes the next bytes.
-    public func add(_ bytes: ArraySlice<UInt8>) {
+    package func add(_ bytes: ArraySlice<UInt8>) {
         guard !isSmall else { return update(bytes) }
         room.wait()
         queue.async { [self] in
@@ -31,7 +31,7 @@ public final class DigestBeside: Sendable {
     }
 
     /// Returns the hash of all added bytes: 64 lower-case hexadecimal digits.
-    public func finish() -> String {
+    package func finish() -> String {
         queue.sync {}
         return HexadecimalText.of(hash.withLock { $0.finalize() })
     }

@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// One thread gives: ``room()``, ``add(_:)``, at the end ``end()`` or ``fail(_:)``. One takes: ``next()``,
 /// ``giveBack(_:)``, and ``stop()`` when it wants no more.
-public final class Handover<Item: Sendable>: Sendable {
+package final class Handover<Item: Sendable>: Sendable {
     private let state = Mutex(State())
     /// Counts the steps to be taken.
     private let isThere = DispatchSemaphore(value: 0)
@@ -31,7 +31,7 @@ public final class Handover<Item: Sendable>: Sendable {
 
     /// `itemsMax` is the most items in progress, at least one: enough to keep both threads busy when one is slow for a
     /// while.
-    public init(itemsMax: Int) {
+    package init(itemsMax: Int) {
         // It counts up from none, because a semaphore may only be released when it is not below its start.
         for _ in 0..<max(1, itemsMax) { isFree.signal() }
     }
@@ -41,7 +41,7 @@ public final class Handover<Item: Sendable>: Sendable {
     /// Waits until there is room for another item. Returns a finished item, or nil when there is none yet.
     ///
     /// Throws when the taker stopped.
-    public func room() throws -> Item? {
+    package func room() throws -> Item? {
         isFree.wait()
         return try state.withLock { state in
             guard !state.isStopped else { throw Stopped() }
@@ -50,17 +50,17 @@ public final class Handover<Item: Sendable>: Sendable {
     }
 
     /// Passes on an item that there was room for.
-    public func add(_ item: consuming Item) {
+    package func add(_ item: consuming Item) {
         add(.item(item))
     }
 
     /// Ends the items with an error, which ``next()`` then throws.
-    public func fail(_ error: any Error) {
+    package func fail(_ error: any Error) {
         add(.failure(error))
     }
 
     /// Ends the items.
-    public func end() {
+    package func end() {
         add(.end)
     }
 
@@ -72,7 +72,7 @@ public final class Handover<Item: Sendable>: Sendable {
     // MARK: The taker's side
 
     /// Returns the oldest item, as soon as there is one; nil at the end. Throws the giver's failure.
-    public func next() throws -> Item? {
+    package func next() throws -> Item? {
         isThere.wait()
         switch state.withLock({ $0.steps.removeFirst() }) {
         case .item(let item): return item
@@ -83,14 +83,14 @@ public final class Handover<Item: Sendable>: Sendable {
 
     /// Makes room for another item, which may use this one again. The item is given away, so that the giver changes it
     /// in place.
-    public func giveBack(_ item: consuming Item) {
+    package func giveBack(_ item: consuming Item) {
         let item = item
         state.withLock { $0.spare.append(item) }
         isFree.signal()
     }
 
     /// Lets the giver's next ``room()`` throw.
-    public func stop() {
+    package func stop() {
         state.withLock { $0.isStopped = true }
         isFree.signal()
     }

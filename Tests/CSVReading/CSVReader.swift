@@ -1,5 +1,5 @@
 /// Reads CSV text (RFC 4180) row by row, for tests: it shares no code with the product.
-public struct CSVReader {
+package struct CSVReader {
     // It holds bytes, since tests read many rows and are built without optimisation.
     private let bytes: [UInt8]
     private var at = 0
@@ -7,12 +7,12 @@ public struct CSVReader {
     private static let (comma, quote) = (UInt8(ascii: ","), UInt8(ascii: "\""))
     private static let (carriageReturn, lineFeed) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
 
-    public init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
     /// Returns the cells of the next row; nil after the last row.
-    public mutating func nextRow() -> [String]? {
+    package mutating func nextRow() -> [String]? {
         guard at < bytes.count else { return nil }
         var row = [nextCell()]
         while skips(Self.comma) { row.append(nextCell()) }

@@ -50,7 +50,7 @@ struct ImportGraphTests {
     func forms() {
         let text = """
             import OrderA
-            public import OrderB
+            package import OrderB
             @testable internal import OrderC
             package import struct OrderD.Thing
               import OrderE

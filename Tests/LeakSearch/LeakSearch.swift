@@ -4,18 +4,18 @@ import Glibc
 ///
 /// Any text in a key's written form is one, issued or not. Keys without their hyphens, and tokens without their
 /// address, are known from `learn`.
-public struct LeakSearch: Sendable {
+package struct LeakSearch: Sendable {
     /// The keys without hyphens.
     private var keys = KnownTexts()
     private var tokens = KnownTexts()
 
-    public init() {}
+    package init() {}
 
     /// The count of known keys and tokens.
-    public var knownCount: Int { keys.texts.count + tokens.texts.count }
+    package var knownCount: Int { keys.texts.count + tokens.texts.count }
 
     /// Takes the keys and tokens from the bytes of a `results.csv`.
-    public mutating func learn(fromResults bytes: [UInt8]) {
+    package mutating func learn(fromResults bytes: [UInt8]) {
         let found = bytes.withUnsafeBufferPointer { Self.written(in: $0) }
         for place in found where place.kind == .key {
             keys.insert(bytes[place.range].filter { $0 != UInt8(ascii: "-") })
@@ -24,7 +24,7 @@ public struct LeakSearch: Sendable {
     }
 
     /// Returns the leaks in the bytes, as sentences that show no more than five characters of each.
-    public func leaks(in bytes: [UInt8]) -> [String] {
+    package func leaks(in bytes: [UInt8]) -> [String] {
         let places = bytes.withUnsafeBufferPointer { buffer in Self.written(in: buffer) + known(in: buffer) }
         return places.map { place in
             let start = String(decoding: bytes[place.range.prefix(5)], as: UTF8.self)

@@ -1,14 +1,14 @@
 import Glibc
-public import OrderWorld
+package import OrderWorld
 
 /// Searches the files of a run for product keys and download tokens, which belong in `results.csv` alone
 /// (<doc:Reports>).
-public enum SiteLeaks {
+package enum SiteLeaks {
     /// Returns the leaks in the texts, and in all files below the folders except those named `results.csv`: a sentence
     /// each.
     ///
     /// All `results.csv` below the folders make the keys and tokens known. A missing folder or file counts as empty.
-    public static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String] {
+    package static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String] {
         let files = try folders.flatMap { try self.files(below: $0, world) }
         let isResults = { (path: String) in path.hasSuffix("/results.csv") }
         var search = LeakSearch()

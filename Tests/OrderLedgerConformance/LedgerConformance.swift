@@ -1,4 +1,4 @@
-public import OrderLedger
+package import OrderLedger
 
 /// The ledger's protocol as a list of cases. A driver's tests run every case against every kind of its stores:
 ///
@@ -6,13 +6,13 @@ public import OrderLedger
 ///     func `an embedded ledger keeps the promise`(of ledgerCase: LedgerCase) throws {
 ///         try ledgerCase.run { try SQLiteLedger.inMemory() }
 ///     }
-public enum LedgerConformance {
+package enum LedgerConformance {
     /// The keys of every case's chain. Orders name the newer secret, and links that are issued again the older one, so
     /// that neither is taken for the other.
-    public static let chainKeys = ChainKeys(
+    package static let chainKeys = ChainKeys(
         [6, 7].map { id in (secretId: id, bytes: Array(repeating: UInt8(id), count: 32)) })
 
-    public static var cases: [LedgerCase] {
+    package static var cases: [LedgerCase] {
         claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases
             + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + secretCases
             + identityCases
@@ -22,8 +22,8 @@ public enum LedgerConformance {
 }
 
 /// One part of the protocol, in a sentence, with its proof.
-public struct LedgerCase: Sendable, CustomStringConvertible {
-    public let sentence: String
+package struct LedgerCase: Sendable, CustomStringConvertible {
+    package let sentence: String
     private let proof: @Sendable (LedgerUnderTest) throws -> Void
 
     init(_ sentence: String, _ proof: @escaping @Sendable (LedgerUnderTest) throws -> Void) {
@@ -31,14 +31,14 @@ public struct LedgerCase: Sendable, CustomStringConvertible {
         self.proof = proof
     }
 
-    public var description: String { sentence }
+    package var description: String { sentence }
 
     /// Proves the case on an empty store that `open` returns. Throws ``ConformanceFailure`` when the store breaks the
     /// protocol.
     ///
     /// With `reopensAfterEachStep`, the store is released after every change and opened again. `open` then returns what
     /// is stored.
-    public func run(reopensAfterEachStep: Bool = false, open: @escaping () throws -> any LedgerStore) throws {
+    package func run(reopensAfterEachStep: Bool = false, open: @escaping () throws -> any LedgerStore) throws {
         do {
             try proof(LedgerUnderTest(reopensAfterEachStep: reopensAfterEachStep, open: open))
         } catch let failure as ConformanceFailure {
@@ -48,8 +48,8 @@ public struct LedgerCase: Sendable, CustomStringConvertible {
 }
 
 /// A part of the protocol that a store broke.
-public struct ConformanceFailure: Error, CustomStringConvertible {
-    public let description: String
+package struct ConformanceFailure: Error, CustomStringConvertible {
+    package let description: String
 
     init(_ description: String) {
         self.description = description

@@ -1,10 +1,10 @@
-public import OrderLedger
+package import OrderLedger
 import OrderModel
 
 /// Recordings at the start of a driver's own tests.
 extension LedgerConformance {
     /// Records a trace of every kind: sales, cores, links, cancellations, repeats and rejections.
-    public static func recordSample(in store: any LedgerStore) throws {
+    package static func recordSample(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         let first = try ledger.batch("B1") { chunk in
             try chunk.buy("PO-1", at: 2, [.init(), .init(product: Sample.windowsStandard, keys: .withheld)])
@@ -21,7 +21,7 @@ extension LedgerConformance {
     }
 
     /// Records a batch after the sample, with a rejected order and one that repeats the sample's first.
-    public static func recordLaterBatch(in store: any LedgerStore) throws {
+    package static func recordLaterBatch(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         _ = try ledger.batch("later", day: 3) { chunk in
             try chunk.buy("PO-later", at: 2, [.init()])
@@ -31,7 +31,7 @@ extension LedgerConformance {
     }
 
     /// Records a trace of every kind of decision: a batch that is parked and released, and one that is undone.
-    public static func recordDecisions(in store: any LedgerStore) throws {
+    package static func recordDecisions(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         _ = try ledger.parkAndRelease(ledger.take(), "B3")
         let target = try ledger.batch("B4", day: 2) { try $0.buy("PO-2") }
@@ -43,7 +43,7 @@ extension LedgerConformance {
 
     /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good.
     /// One more is being recorded, with the progress of its reports.
-    public static func recordEndings(in store: any LedgerStore) throws {
+    package static func recordEndings(in store: any LedgerStore) throws {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         try ledger.finish(try ledger.signedBatch("B5"), restingPath: "archive/b5.csv")
 
@@ -73,7 +73,7 @@ extension LedgerConformance {
     }
 
     /// Records an order of many lines, and returns the number of its first.
-    public static func recordLongOrder(of lineCount: Int, in store: any LedgerStore) throws -> Int64 {
+    package static func recordLongOrder(of lineCount: Int, in store: any LedgerStore) throws -> Int64 {
         let ledger = try LedgerUnderTest(reopensAfterEachStep: false) { store }
         let first = try store.sequence().nextLine
         _ = try ledger.batch("Long") { chunk in
@@ -83,12 +83,12 @@ extension LedgerConformance {
     }
 
     /// Opens one more batch, and returns its claim's number.
-    public static func openSampleBatch(in store: any LedgerStore) throws -> Int64 {
+    package static func openSampleBatch(in store: any LedgerStore) throws -> Int64 {
         try LedgerUnderTest(reopensAfterEachStep: false) { store }.openBatch("Sample")
     }
 
     /// Returns a chunk of purchases for an open batch.
-    public static func sampleChunk(
+    package static func sampleChunk(
         of orders: Int, for claim: Int64, in store: any LedgerStore
     ) throws -> ChunkRecord {
         try LedgerUnderTest(reopensAfterEachStep: false) { store }.chunk(for: claim) { chunk in

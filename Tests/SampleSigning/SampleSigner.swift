@@ -1,14 +1,14 @@
-public import OrderSite
-public import OrderWorld
+package import OrderSite
+package import OrderWorld
 
 /// Signs a batch as a partner does, with the real ssh-keygen.
-public enum SampleSigner {
-    public struct KeygenFailed: Error {
-        public let reason: String
+package enum SampleSigner {
+    package struct KeygenFailed: Error {
+        package let reason: String
     }
 
     /// Returns the signature of bytes by a new key. It tells the site to allow only that key, to the agent.
-    public static func sign(
+    package static func sign(
         _ bytes: [UInt8], by agent: String, at site: SiteLayout, world: any World
     ) async throws -> [UInt8] {
         let (key, file) = (site.root + "/key", site.root + "/signed.csv")

@@ -1,18 +1,18 @@
 internal import Glibc
 
 /// Random numbers that a printed seed repeats (SplitMix64).
-public struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     /// The seed of this run: `DOCKET_TEST_SEED` of the environment, or else a random one. Failures print it.
-    public static let seedOfRun: UInt64 =
+    package static let seedOfRun: UInt64 =
         getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: .min ... .max)
 
     private var state: UInt64
 
-    public init(seed: UInt64 = SeededGenerator.seedOfRun) {
+    package init(seed: UInt64 = SeededGenerator.seedOfRun) {
         state = seed
     }
 
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,8 +1,8 @@
-public import OrderTorture
+package import OrderTorture
 internal import Synchronization
 
 /// Notes the effects of a run without faults, in their order.
-public final class EffectLog: Sendable {
+package final class EffectLog: Sendable {
     private let state = Mutex(State())
 
     private struct State {
@@ -10,10 +10,10 @@ public final class EffectLog: Sendable {
         var seam = ""
     }
 
-    public init() {}
+    package init() {}
 
     /// Returns a plan that strikes nothing, and notes each effect for which `isCounted` is true.
-    public func plan(of isCounted: @escaping @Sendable (Effect) -> Bool) -> FaultPlan {
+    package func plan(of isCounted: @escaping @Sendable (Effect) -> Bool) -> FaultPlan {
         FaultPlan(.error, at: .max) { [self] effect in
             note(effect, isCounted: isCounted(effect))
             return false
@@ -21,7 +21,7 @@ public final class EffectLog: Sendable {
     }
 
     /// The places of the noted effects.
-    public var places: [EffectPlace] { state.withLock { $0.places } }
+    package var places: [EffectPlace] { state.withLock { $0.places } }
 
     private func note(_ effect: Effect, isCounted: Bool) {
         state.withLock { state in
@@ -35,7 +35,7 @@ public final class EffectLog: Sendable {
 
 /// A place in the program, as far as effects tell: the kind of an effect and the shape of its path. Below the ledger,
 /// the last effect at the seam belongs to the place.
-public struct EffectPlace: Hashable, Sendable {
+package struct EffectPlace: Hashable, Sendable {
     let seam: String
     let below: String
 

@@ -1,18 +1,18 @@
-public import SeededGeneration
+package import SeededGeneration
 
 /// The effects of a run that are worth a strike: the first and the last at each place, and some of those between.
 ///
 /// The others change from run to run with the seed, so that many runs of the tests strike them all.
-public struct EffectSample: Sendable {
+package struct EffectSample: Sendable {
     /// The numbers of the struck effects, from 1 on, in their order.
-    public let numbers: [Int]
+    package let numbers: [Int]
     /// The count of all effects.
-    public let effectCount: Int
+    package let effectCount: Int
     /// The count of their places.
-    public let placeCount: Int
+    package let placeCount: Int
 
     /// Strikes `share` of a hundred of those between.
-    public init(of log: EffectLog, share: Int = 20, using generator: inout SeededGenerator) {
+    package init(of log: EffectLog, share: Int = 20, using generator: inout SeededGenerator) {
         let places = log.places
         var (first, last): ([EffectPlace: Int], [EffectPlace: Int]) = ([:], [:])
         for (index, place) in places.enumerated() {
@@ -27,7 +27,7 @@ public struct EffectSample: Sendable {
     }
 
     /// The words for a test's output: how much of the run was struck, and the seed that repeats it.
-    public var description: String {
+    package var description: String {
         "\(numbers.count) of \(effectCount) effects at \(placeCount) places, seed \(SeededGenerator.seedOfRun)"
     }
 }

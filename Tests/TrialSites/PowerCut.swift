@@ -1,5 +1,5 @@
 internal import Glibc
-public import OrderWorld
+package import OrderWorld
 internal import Synchronization
 
 /// The changes that a disk was not told to keep: contents of files, and entries of folders, since the last sync of
@@ -9,7 +9,7 @@ internal import Synchronization
 /// name, and removed ones are there again. A real disk keeps some changes; a program may rely on none.
 ///
 /// Its own folder holds the things that have to come back, on the same file system as the files.
-public final class PowerCut: Sendable {
+package final class PowerCut: Sendable {
     private let spare: String
     private let base: any World
     private let state = Mutex(State())
@@ -36,7 +36,7 @@ public final class PowerCut: Sendable {
     }
 
     /// `spare` is a free path.
-    public init(spare: String, base: any World = LiveWorld()) throws(WorldError) {
+    package init(spare: String, base: any World = LiveWorld()) throws(WorldError) {
         self.spare = spare
         self.base = base
         try base.makeDirectory(spare, mode: 0o700)
@@ -47,10 +47,10 @@ public final class PowerCut: Sendable {
     }
 
     /// The count of changes that the disk was not told to keep.
-    public var unsyncedCount: Int { state.withLock { $0.unsynced.count } }
+    package var unsyncedCount: Int { state.withLock { $0.unsynced.count } }
 
     /// Cuts the power. Every change without a sync is undone, the latest first.
-    public func cut() throws(WorldError) {
+    package func cut() throws(WorldError) {
         var changes = state.withLock { state in
             defer { state.unsynced = [] }
             return state.unsynced

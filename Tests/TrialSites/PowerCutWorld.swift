@@ -1,37 +1,37 @@
-public import OrderModel
-public import OrderWorld
+package import OrderModel
+package import OrderWorld
 
 /// A world that records changes without a sync, so that the power can be cut.
-public struct PowerCutWorld: World {
+package struct PowerCutWorld: World {
     private let base: any World
     private let power: PowerCut
 
-    public init(_ base: any World, power: PowerCut) {
+    package init(_ base: any World, power: PowerCut) {
         self.base = base
         self.power = power
     }
 
-    public func now() -> Timestamp { base.now() }
-    public func sleep(seconds: Int) throws(WorldError) { try base.sleep(seconds: seconds) }
-    public func randomBytes(count: Int) throws(WorldError) -> [UInt8] { try base.randomBytes(count: count) }
-    public func status(_ path: String) throws(WorldError) -> FileStatus? { try base.status(path) }
-    public func names(inDirectory path: String) throws(WorldError) -> [String] { try base.names(inDirectory: path) }
-    public func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
+    package func now() -> Timestamp { base.now() }
+    package func sleep(seconds: Int) throws(WorldError) { try base.sleep(seconds: seconds) }
+    package func randomBytes(count: Int) throws(WorldError) -> [UInt8] { try base.randomBytes(count: count) }
+    package func status(_ path: String) throws(WorldError) -> FileStatus? { try base.status(path) }
+    package func names(inDirectory path: String) throws(WorldError) -> [String] { try base.names(inDirectory: path) }
+    package func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
         TimelessFile(try base.openForReading(path))
     }
-    public func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try base.lock(path) }
+    package func lock(_ path: String) throws(WorldError) -> (any FileLock)? { try base.lock(path) }
 
-    public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
+    package func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
         try await base.run(command)
     }
 
-    public func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
+    package func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
         try base.openFolder(path).map { PowerCutFolder($0, power: power) }
     }
 
     // MARK: Changing
 
-    public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
+    package func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
         let isThere = try base.status(path) != nil
         let durable = isThere ? try base.contents(of: path, byteCountMax: .max) : []
         let file = try base.openForWriting(path, mode: mode)
@@ -39,13 +39,13 @@ public struct PowerCutWorld: World {
         return PowerCutFile(file, place: try power.opened(path, durable: durable), power: power)
     }
 
-    public func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
+    package func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
         let durable = try base.contents(of: path, byteCountMax: .max)
         let file = try base.openForAppending(path, after: byteCount)
         return PowerCutFile(file, place: try power.opened(path, durable: durable), power: power)
     }
 
-    public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
+    package func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
         var missing: [String] = []
         var parent = path
         while !parent.isEmpty, try base.status(parent) == nil {
@@ -57,21 +57,21 @@ public struct PowerCutWorld: World {
         for folder in missing.reversed() { power.created(folder) }
     }
 
-    public func rename(_ path: String, to newPath: String) throws(WorldError) {
+    package func rename(_ path: String, to newPath: String) throws(WorldError) {
         try power.rename(path, to: newPath) { () throws(WorldError) in try base.rename(path, to: newPath) }
     }
 
-    public func removeFile(_ path: String) throws(WorldError) { try power.remove(path) }
+    package func removeFile(_ path: String) throws(WorldError) { try power.remove(path) }
 
-    public func removeTree(_ path: String) throws(WorldError) {
+    package func removeTree(_ path: String) throws(WorldError) {
         if try base.status(path) != nil { try power.remove(path) }
     }
 
-    public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+    package func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
         try base.share(path, withGroup: groupId, mode: mode)
     }
 
-    public func syncDirectory(_ path: String) throws(WorldError) {
+    package func syncDirectory(_ path: String) throws(WorldError) {
         try base.syncDirectory(path)
         power.syncedEntries(of: path)
     }

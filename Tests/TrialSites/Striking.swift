@@ -1,4 +1,4 @@
-public import OrderTorture
+package import OrderTorture
 import SeededGeneration
 import Testing
 
@@ -8,7 +8,7 @@ import Testing
 /// `undisturbed` is that run without a fault. `trial` makes its own site, strikes the n-th effect there, and returns
 /// it; nil when the run was over before. When two runs may differ in their last effects, by at most `slack`, a few of
 /// those may be missed.
-public func strikeEveryPlace(
+package func strikeEveryPlace(
     _ name: String, of isCounted: @escaping @Sendable (Effect) -> Bool, atLeast count: Int,
     countVariesBy slack: Int = 0, undisturbed: (FaultPlan) async throws -> Void,
     trial: (Int) async throws -> Effect?
@@ -28,7 +28,7 @@ public func strikeEveryPlace(
 }
 
 /// Strikes a run at every place where it changes something, as the other function does.
-public func strikeEveryPlace(
+package func strikeEveryPlace(
     changesAtLeast count: Int, undisturbed: (FaultInjector) async throws -> Void,
     trial: (Int) async throws -> Effect?
 ) async throws {

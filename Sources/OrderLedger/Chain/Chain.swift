@@ -1,5 +1,5 @@
 /// The events that a ledger's hash chain has a link for.
-public enum ChainEvent: UInt8, Sendable, CaseIterable {
+package enum ChainEvent: UInt8, Sendable, CaseIterable {
     /// A batch was opened: its header, and the hashes of the reference data in force.
     case opened = 1
     /// A chunk of a batch was recorded.
@@ -25,20 +25,20 @@ public enum ChainEvent: UInt8, Sendable, CaseIterable {
 }
 
 /// A link of the chain: the keyed hash over everything recorded up to it.
-public struct ChainLink: Sendable, Hashable {
+package struct ChainLink: Sendable, Hashable {
     /// The place in the chain, from 1 without a gap.
-    public let number: Int64
+    package let number: Int64
     /// HMAC-SHA256, 64 lower-case hexadecimal digits.
-    public let hash: String
+    package let hash: String
 
-    public init(number: Int64, hash: String) {
+    package init(number: Int64, hash: String) {
         self.number = number
         self.hash = hash
     }
 }
 
 /// The result of proving a chain.
-public enum ChainFinding: Sendable, Hashable {
+package enum ChainFinding: Sendable, Hashable {
     /// Every link follows from the one before it and from the rows that it covers, and no row is without a link. Nil
     /// for a ledger that has recorded nothing.
     case holds(head: ChainLink?)
@@ -49,14 +49,14 @@ public enum ChainFinding: Sendable, Hashable {
 }
 
 /// The first place where a chain does not hold.
-public struct ChainBreak: Sendable, Hashable {
+package struct ChainBreak: Sendable, Hashable {
     /// The number of the link; 0 when every link holds, and something that has to follow from their records does not.
-    public let link: Int64
+    package let link: Int64
     /// The claim of the link's event, or the claim that contradicts the chain; nil when it is about none.
-    public let claim: Int64?
-    public let reason: String
+    package let claim: Int64?
+    package let reason: String
 
-    public init(link: Int64, claim: Int64?, reason: String) {
+    package init(link: Int64, claim: Int64?, reason: String) {
         self.link = link
         self.claim = claim
         self.reason = reason
@@ -64,14 +64,14 @@ public struct ChainBreak: Sendable, Hashable {
 }
 
 /// A report as it was published.
-public struct PublishedReport: Sendable, Hashable {
+package struct PublishedReport: Sendable, Hashable {
     /// The file's name, such as `results.csv`.
-    public let fileName: String
-    public let byteCount: Int64
+    package let fileName: String
+    package let byteCount: Int64
     /// SHA-256, 64 lower-case hexadecimal digits.
-    public let sha256: String
+    package let sha256: String
 
-    public init(fileName: String, byteCount: Int64, sha256: String) {
+    package init(fileName: String, byteCount: Int64, sha256: String) {
         self.fileName = fileName
         self.byteCount = byteCount
         self.sha256 = sha256
@@ -79,18 +79,18 @@ public struct PublishedReport: Sendable, Hashable {
 }
 
 /// The lines of a ledger that have a product key, each counted once; the four come from four separate counts.
-public struct KeyCounts: Sendable, Hashable {
+package struct KeyCounts: Sendable, Hashable {
     /// Lines whose key was issued at any time.
-    public let issued: Int64
+    package let issued: Int64
     /// Issued lines that stand.
-    public let active: Int64
+    package let active: Int64
     /// Issued lines that were cancelled (R9).
-    public let revoked: Int64
+    package let revoked: Int64
     /// Issued lines that the batches charge, as exports and reports have them.
-    public let charged: Int64
+    package let charged: Int64
 
     /// Counts all that were issued as charged when `charged` is nil.
-    public init(issued: Int64, active: Int64, revoked: Int64, charged: Int64? = nil) {
+    package init(issued: Int64, active: Int64, revoked: Int64, charged: Int64? = nil) {
         self.issued = issued
         self.active = active
         self.revoked = revoked

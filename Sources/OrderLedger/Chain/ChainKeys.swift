@@ -2,30 +2,30 @@
 /// nobody without the secrets can make one.
 ///
 /// No text form of this value shows a key.
-public struct ChainKeys: Sendable {
+package struct ChainKeys: Sendable {
     /// In ascending order of the secrets' ids; at least one.
-    public let keys: [(secretId: Int, bytes: [UInt8])]
+    package let keys: [(secretId: Int, bytes: [UInt8])]
 
-    public init(_ keys: [(secretId: Int, bytes: [UInt8])]) {
+    package init(_ keys: [(secretId: Int, bytes: [UInt8])]) {
         precondition(!keys.isEmpty, "a chain has a key")
         self.keys = keys.sorted { $0.secretId < $1.secretId }
     }
 
     /// The key that new links are made with.
-    public var current: (secretId: Int, bytes: [UInt8]) { keys[keys.count - 1] }
+    package var current: (secretId: Int, bytes: [UInt8]) { keys[keys.count - 1] }
 
-    public func key(ofSecret id: Int) -> [UInt8]? {
+    package func key(ofSecret id: Int) -> [UInt8]? {
         keys.first { $0.secretId == id }?.bytes
     }
 }
 
 extension ChainKeys: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The ids alone.
-    public var description: String { "ChainKeys(secretIds: \(keys.map(\.secretId)))" }
+    package var description: String { "ChainKeys(secretIds: \(keys.map(\.secretId)))" }
 
     /// The ids alone.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
 
     /// Has no children, so that a dump shows the ids alone too.
-    public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
+    package var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
 }

@@ -1,8 +1,8 @@
-public import OrderModel
+package import OrderModel
 
 extension Claim {
     /// Makes a claim at its beginning.
-    public static func taken(
+    package static func taken(
         _ number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, undo: Undo? = nil
     ) -> Claim {
         Claim(
@@ -11,14 +11,14 @@ extension Claim {
     }
 
     /// The machine in the claim's state.
-    public var machine: ClaimMachine {
+    package var machine: ClaimMachine {
         ClaimMachine(
             state: state, hasCopy: copy != nil, isUndoing: undo != nil, wasParked: parking != nil,
             isAbandoned: abandonment != nil)
     }
 
     /// Returns the claim as a ledger has it after the actions; nil when it was forgotten.
-    public func after(_ actions: [ClaimAction]) -> Claim? {
+    package func after(_ actions: [ClaimAction]) -> Claim? {
         var claim = self
         for action in actions {
             if case .forget = action { return nil }

@@ -1,7 +1,7 @@
-public import OrderModel
+package import OrderModel
 
 /// The state of the processing of one file. Up to ``finished``, the order of the cases is the order of events.
-public enum ClaimState: UInt8, Sendable, CaseIterable {
+package enum ClaimState: UInt8, Sendable, CaseIterable {
     /// Taken: the file may still lie in `drop/`, or already in `processing/`.
     case taken = 1
     /// Its batch is open: some chunks may be recorded.
@@ -23,37 +23,37 @@ public enum ClaimState: UInt8, Sendable, CaseIterable {
 }
 
 /// One file that was taken into processing. This row proves it, whatever the file's name and place look like.
-public struct Claim: Sendable, Hashable {
+package struct Claim: Sendable, Hashable {
     /// The claim's number; the file lies in `processing/<number>/` meanwhile.
-    public let number: Int64
+    package let number: Int64
     /// The origin of the file: its path below `drop/`, or the path that the command named.
-    public let sourcePath: String
+    package let sourcePath: String
     /// True when the file lay in `drop/` and moves on. A file named elsewhere stays, and a copy of it is processed.
-    public let isFromDrop: Bool
+    package let isFromDrop: Bool
     /// The clock of the run that took it. Every effect of the file has this time, also when a later run finishes it.
-    public internal(set) var asOf: Timestamp
-    public internal(set) var state: ClaimState
+    package internal(set) var asOf: Timestamp
+    package internal(set) var state: ClaimState
     /// The folder of its published reports, below the output folder; empty until the batch is opened or quarantined.
-    public internal(set) var folder: String
+    package internal(set) var folder: String
     /// The batch's header; nil until the batch is opened.
-    public internal(set) var header: BatchHeader?
+    package internal(set) var header: BatchHeader?
     /// The point where reading goes on; everything before it is recorded.
-    public internal(set) var restart: RestartPoint
+    package internal(set) var restart: RestartPoint
     /// The guard that parked it, with the folder and the time; nil when it never was parked.
-    public internal(set) var parking: Parking?
+    package internal(set) var parking: Parking?
     /// The decision that released it after that; guards do not apply to it any more.
-    public internal(set) var release: Release?
+    package internal(set) var release: Release?
     /// The batch that it undoes, when it is an operator's own batch and not a partner's.
-    public let undo: Undo?
+    package let undo: Undo?
     /// The private copy that everything is read from; nil until the file is copied whole.
-    public internal(set) var copy: ClaimedCopy?
+    package internal(set) var copy: ClaimedCopy?
     /// The path where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the
     /// reports are published.
-    public internal(set) var restingPath: String
+    package internal(set) var restingPath: String
     /// The decision that ended it early; nil for a claim that goes its way.
-    public internal(set) var abandonment: Abandonment?
+    package internal(set) var abandonment: Abandonment?
 
-    public init(
+    package init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,
         header: BatchHeader?, restart: RestartPoint, parking: Parking? = nil, release: Release? = nil,
         undo: Undo? = nil, copy: ClaimedCopy? = nil, restingPath: String = "",
@@ -76,30 +76,30 @@ public struct Claim: Sendable, Hashable {
     }
 
     /// The file's own name, without folders.
-    public var fileName: String {
+    package var fileName: String {
         sourcePath.split(separator: "/").last.map(String.init) ?? sourcePath
     }
 }
 
 /// The facts of a batch whose structure is proved sound.
-public struct BatchHeader: Sendable, Hashable {
-    public let batchId: String
-    public let partnerId: String
-    public let submittedBy: String
+package struct BatchHeader: Sendable, Hashable {
+    package let batchId: String
+    package let partnerId: String
+    package let submittedBy: String
     /// The name of the format that the file is in, such as `csv`.
-    public let formatName: String
+    package let formatName: String
     /// The SHA-256 of the file as received, 64 lower-case hexadecimal digits.
-    public let sha256: String
-    public let byteCount: Int64
+    package let sha256: String
+    package let byteCount: Int64
     /// Orders and lines in the file, as counted.
-    public let orderCount: Int64
-    public let lineCount: Int64
+    package let orderCount: Int64
+    package let lineCount: Int64
     /// True when the submitting agent may see keys (R5).
-    public let submitterMayHaveKeys: Bool
+    package let submitterMayHaveKeys: Bool
     /// File name and SHA-256 of every reference file in use, in name order.
-    public let referenceHashes: [ReferenceHash]
+    package let referenceHashes: [ReferenceHash]
 
-    public init(
+    package init(
         batchId: String, partnerId: String, submittedBy: String, formatName: String, sha256: String, byteCount: Int64,
         orderCount: Int64, lineCount: Int64, submitterMayHaveKeys: Bool, referenceHashes: [ReferenceHash]
     ) {
@@ -117,13 +117,13 @@ public struct BatchHeader: Sendable, Hashable {
 }
 
 /// The content of one reference file, by its hash.
-public struct ReferenceHash: Sendable, Hashable {
+package struct ReferenceHash: Sendable, Hashable {
     /// The file's name, such as `prices.csv`.
-    public let fileName: String
+    package let fileName: String
     /// 64 lower-case hexadecimal digits.
-    public let sha256: String
+    package let sha256: String
 
-    public init(fileName: String, sha256: String) {
+    package init(fileName: String, sha256: String) {
         self.fileName = fileName
         self.sha256 = sha256
     }

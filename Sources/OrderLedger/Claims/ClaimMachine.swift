@@ -1,22 +1,22 @@
-public import OrderModel
+package import OrderModel
 
 /// The state machine of a claim. It answers an event with the actions that a ledger takes, all in one transaction, or
 /// refuses it.
 ///
 /// The machine is pure. A driver reads the claim's state, asks the machine, and stores the answer; so every ledger
 /// keeps the same states and adds the same links, whatever it is built on.
-public struct ClaimMachine: Sendable, Hashable {
-    public let state: ClaimState
+package struct ClaimMachine: Sendable, Hashable {
+    package let state: ClaimState
     /// True when the private copy is on record.
-    public let hasCopy: Bool
+    package let hasCopy: Bool
     /// True when the claim is an operator's own batch, which undoes another.
-    public let isUndoing: Bool
+    package let isUndoing: Bool
     /// True when a guard ever stopped it.
-    public let wasParked: Bool
+    package let wasParked: Bool
     /// True when a person ended it.
-    public let isAbandoned: Bool
+    package let isAbandoned: Bool
 
-    public init(state: ClaimState, hasCopy: Bool, isUndoing: Bool, wasParked: Bool, isAbandoned: Bool) {
+    package init(state: ClaimState, hasCopy: Bool, isUndoing: Bool, wasParked: Bool, isAbandoned: Bool) {
         self.state = state
         self.hasCopy = hasCopy
         self.isUndoing = isUndoing
@@ -27,44 +27,44 @@ public struct ClaimMachine: Sendable, Hashable {
     // MARK: The way of a file that nothing holds up
 
     /// The private copy is whole and durable.
-    public func copied(_ copy: ClaimedCopy) throws(LedgerError) -> [ClaimAction] {
+    package func copied(_ copy: ClaimedCopy) throws(LedgerError) -> [ClaimAction] {
         try require(.copied)
         guard !hasCopy else { throw .guardRefused("a claim that has a copy cannot be copied") }
         return [.keepCopy(copy)]
     }
 
     /// The file never left its place, and nothing had an effect.
-    public func voided() throws(LedgerError) -> [ClaimAction] {
+    package func voided() throws(LedgerError) -> [ClaimAction] {
         try require(.voided)
         return [.forget]
     }
 
     /// The batch is sound, and its recording begins.
-    public func opened(_ header: BatchHeader, folder: String) throws(LedgerError) -> [ClaimAction] {
+    package func opened(_ header: BatchHeader, folder: String) throws(LedgerError) -> [ClaimAction] {
         try require(.opened)
         return [.open(header, folder: folder), .link(.opened)] + (isUndoing ? [.link(.undone)] : [])
     }
 
     /// A chunk of the batch takes effect.
-    public func recorded(_ chunk: ChunkRecord) throws(LedgerError) -> [ClaimAction] {
+    package func recorded(_ chunk: ChunkRecord) throws(LedgerError) -> [ClaimAction] {
         try require(.recorded)
         return [.keepChunk(chunk), .link(.recorded)]
     }
 
     /// The last chunk is recorded.
-    public func closed() throws(LedgerError) -> [ClaimAction] {
+    package func closed() throws(LedgerError) -> [ClaimAction] {
         try require(.closed)
         return Self.closing
     }
 
     /// The file is refused.
-    public func quarantined(folder: String) throws(LedgerError) -> [ClaimAction] {
+    package func quarantined(folder: String) throws(LedgerError) -> [ClaimAction] {
         try require(.quarantined)
         return Self.quarantining(folder)
     }
 
     /// The reports are out.
-    public func published(
+    package func published(
         _ reports: [PublishedReport], restingPath: String
     ) throws(LedgerError) -> [ClaimAction] {
         try require(.published)
@@ -72,7 +72,7 @@ public struct ClaimMachine: Sendable, Hashable {
     }
 
     /// The file rests where it belongs.
-    public func finished() throws(LedgerError) -> [ClaimAction] {
+    package func finished() throws(LedgerError) -> [ClaimAction] {
         try require(.finished)
         return [.finish]
     }
@@ -80,7 +80,7 @@ public struct ClaimMachine: Sendable, Hashable {
     // MARK: Guards
 
     /// A guard stops the batch.
-    public func parked(
+    package func parked(
         _ header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> [ClaimAction] {
         try require(.parked)
@@ -89,19 +89,19 @@ public struct ClaimMachine: Sendable, Hashable {
     }
 
     /// The report about the parking is out.
-    public func parkingReported() throws(LedgerError) -> [ClaimAction] {
+    package func parkingReported() throws(LedgerError) -> [ClaimAction] {
         try require(.parkingReported)
         return [.wait]
     }
 
     /// A person lets the batch go.
-    public func released(_ release: Release) throws(LedgerError) -> [ClaimAction] {
+    package func released(_ release: Release) throws(LedgerError) -> [ClaimAction] {
         try require(.released)
         return [.release(release), .link(.released)]
     }
 
     /// A run begins with the released batch as if it had just come in.
-    public func takenUp(asOf: Timestamp) throws(LedgerError) -> [ClaimAction] {
+    package func takenUp(asOf: Timestamp) throws(LedgerError) -> [ClaimAction] {
         try require(.takenUp)
         return [.takeUp(asOf: asOf)]
     }
@@ -109,7 +109,7 @@ public struct ClaimMachine: Sendable, Hashable {
     // MARK: Giving up
 
     /// A person ends the claim. Its records stand; a claim without records goes to quarantine under `folder`.
-    public func abandoned(_ abandonment: Abandonment, folder: String) throws(LedgerError) -> [ClaimAction] {
+    package func abandoned(_ abandonment: Abandonment, folder: String) throws(LedgerError) -> [ClaimAction] {
         try require(.abandoned)
         guard !isAbandoned else { throw .guardRefused("a claim that is abandoned cannot be abandoned again") }
         let decision: [ClaimAction] = [.keepAbandonment(abandonment), .link(.abandoned)]
@@ -135,7 +135,7 @@ public struct ClaimMachine: Sendable, Hashable {
 }
 
 /// A change that a ledger makes when an event befalls a claim. It carries all values to store.
-public enum ClaimAction: Sendable {
+package enum ClaimAction: Sendable {
     /// Keeps the hashes of the private copy.
     case keepCopy(ClaimedCopy)
     /// Removes the claim: the ledger knows nothing of it any more.
@@ -168,7 +168,7 @@ public enum ClaimAction: Sendable {
     case link(ChainEvent)
 
     /// The state that the claim has afterwards; nil when the action changes none.
-    public var state: ClaimState? {
+    package var state: ClaimState? {
         switch self {
         case .keepCopy, .forget, .keepChunk, .keepAbandonment, .link: nil
         case .open: .recording

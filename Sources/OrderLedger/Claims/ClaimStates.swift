@@ -2,7 +2,7 @@
 ///
 /// A ledger refuses every event in every state that the table does not have. The conformance suite tries all of them.
 /// The raw value completes "a claim can be …".
-public enum ClaimEvent: String, Sendable, CaseIterable {
+package enum ClaimEvent: String, Sendable, CaseIterable {
     case copied
     case voided
     case opened
@@ -18,14 +18,14 @@ public enum ClaimEvent: String, Sendable, CaseIterable {
     case abandoned
 
     /// The result of an event.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         case state(ClaimState)
         /// The ledger knows nothing of it any more; nothing had happened.
         case forgotten
     }
 
     /// Returns the state that the event leads to from another; nil when the ledger refuses it.
-    public func outcome(in state: ClaimState) -> Outcome? {
+    package func outcome(in state: ClaimState) -> Outcome? {
         switch (self, state) {
         case (.copied, .taken): .state(.taken)
         case (.voided, .taken): .forgotten
@@ -49,17 +49,17 @@ public enum ClaimEvent: String, Sendable, CaseIterable {
 }
 
 /// The meaning of a state, and the commands that lead out of it.
-public struct ClaimStates: Sendable {
-    public let state: ClaimState
+package struct ClaimStates: Sendable {
+    package let state: ClaimState
     /// The meaning, in words for a person.
-    public let meaning: String
+    package let meaning: String
     /// The commands that go on with it.
-    public let wayOut: String
+    package let wayOut: String
 
-    public var isAtEnd: Bool { state == .finished }
+    package var isAtEnd: Bool { state == .finished }
 
     /// Every state, in the order of their numbers.
-    public static let all: [ClaimStates] = ClaimState.allCases.map(ClaimStates.init)
+    package static let all: [ClaimStates] = ClaimState.allCases.map(ClaimStates.init)
 
     private init(_ state: ClaimState) {
         self.state = state
@@ -82,5 +82,5 @@ public struct ClaimStates: Sendable {
 
 extension ClaimState {
     /// True when a person can still end a claim in this state.
-    public var canBeAbandoned: Bool { ClaimEvent.abandoned.outcome(in: self) != nil }
+    package var canBeAbandoned: Bool { ClaimEvent.abandoned.outcome(in: self) != nil }
 }

@@ -1,5 +1,5 @@
 /// The work that is left to do for a claim.
-public enum ClaimWork: Sendable, Hashable, CaseIterable {
+package enum ClaimWork: Sendable, Hashable, CaseIterable {
     /// Its file was never copied whole: the run forgets the claim, and looks at the file again.
     case forget
     /// The run makes the batch of an undoing from the ledger, and inspects it.
@@ -26,7 +26,7 @@ public enum ClaimWork: Sendable, Hashable, CaseIterable {
 
 extension ClaimMachine {
     /// The work that a run does next.
-    public var work: ClaimWork {
+    package var work: ClaimWork {
         switch state {
         case .taken where isUndoing: .makeUndoing
         case .taken: hasCopy ? .inspect : .forget

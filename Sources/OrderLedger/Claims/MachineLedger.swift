@@ -1,9 +1,9 @@
-public import OrderModel
+package import OrderModel
 
 /// A ledger that keeps the states of its claims by a ``ClaimMachine``. An extension gives it a method for each event.
 ///
 /// A driver takes claims, reads them, and stores the actions of an event. So the events are the same in every driver.
-public protocol MachineLedger: LedgerStore {
+package protocol MachineLedger: LedgerStore {
     /// Lets an event befall a claim: asks the machine in the claim's state, and stores its answer in one transaction.
     ///
     /// Throws `guardRefused`, with nothing stored, when there is no such claim. Throws the errors of `event` too.
@@ -20,37 +20,37 @@ public protocol MachineLedger: LedgerStore {
 // MARK: The way of a file that nothing holds up
 
 extension MachineLedger {
-    public func voidClaim(_ number: Int64) throws(LedgerError) {
+    package func voidClaim(_ number: Int64) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.voided() }
     }
 
-    public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
+    package func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
         try changed(number) { claim throws(LedgerError) in try claim.copied(copy) }
     }
 
-    public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
+    package func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
         try changed(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
     }
 
-    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
+    package func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.recorded(chunk) }
     }
 
-    public func closeBatch(_ number: Int64) throws(LedgerError) {
+    package func closeBatch(_ number: Int64) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.closed() }
     }
 
-    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
+    package func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
     }
 
-    public func markPublished(
+    package func markPublished(
         _ number: Int64, reports: [PublishedReport], restingPath: String
     ) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
     }
 
-    public func markFinished(_ number: Int64) throws(LedgerError) {
+    package func markFinished(_ number: Int64) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.finished() }
     }
 }
@@ -58,7 +58,7 @@ extension MachineLedger {
 // MARK: Guards, and giving up
 
 extension MachineLedger {
-    public func park(
+    package func park(
         _ number: Int64, header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> Claim {
         try changed(number) { claim throws(LedgerError) in
@@ -66,19 +66,19 @@ extension MachineLedger {
         }
     }
 
-    public func markParked(_ number: Int64) throws(LedgerError) {
+    package func markParked(_ number: Int64) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.parkingReported() }
     }
 
-    public func release(_ number: Int64, _ release: Release) throws(LedgerError) {
+    package func release(_ number: Int64, _ release: Release) throws(LedgerError) {
         try befall(number) { claim throws(LedgerError) in try claim.released(release) }
     }
 
-    public func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
+    package func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
         try changed(number) { claim throws(LedgerError) in try claim.takenUp(asOf: asOf) }
     }
 
-    public func abandon(
+    package func abandon(
         _ number: Int64, _ abandonment: Abandonment, folder: String
     ) throws(LedgerError) -> Claim {
         try changed(number) { claim throws(LedgerError) in try claim.abandoned(abandonment, folder: folder) }

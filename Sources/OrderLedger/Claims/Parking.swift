@@ -1,9 +1,9 @@
-public import OrderModel
+package import OrderModel
 
 /// A guard of the site's settings that a batch would exceed, with the figure that exceeds it.
-public struct ExceededGuard: Sendable, Hashable {
+package struct ExceededGuard: Sendable, Hashable {
     /// The kind of guard; the ledger stores the numbers.
-    public enum Kind: UInt8, Sendable, CaseIterable {
+    package enum Kind: UInt8, Sendable, CaseIterable {
         case orders = 1
         case keys = 2
         case amount = 3
@@ -12,7 +12,7 @@ public struct ExceededGuard: Sendable, Hashable {
         case resultBytes = 6
 
         /// The key in `docket.yaml`.
-        public var settingsKey: String {
+        package var settingsKey: String {
             switch self {
             case .orders: "guards.orders"
             case .keys: "guards.keys"
@@ -24,20 +24,20 @@ public struct ExceededGuard: Sendable, Hashable {
         }
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// The currency of an amount, the product and SKU of a price; empty for the others.
-    public let subject: String
+    package let subject: String
     /// The old and the new price of a price change; empty for the others.
-    public let detail: String
+    package let detail: String
     /// The figure that the partner's day, or the price, would reach with the order at which counting stopped: a plain
     /// decimal.
-    public let figure: String
+    package let figure: String
     /// The most that is allowed: a plain decimal.
-    public let limit: String
+    package let limit: String
     /// The physical line of the batch in which that order starts.
-    public let sourceLine: Int
+    package let sourceLine: Int
 
-    public init(kind: Kind, subject: String, detail: String, figure: String, limit: String, sourceLine: Int) {
+    package init(kind: Kind, subject: String, detail: String, figure: String, limit: String, sourceLine: Int) {
         self.kind = kind
         self.subject = subject
         self.detail = detail
@@ -47,7 +47,7 @@ public struct ExceededGuard: Sendable, Hashable {
     }
 
     /// Makes the problem that `problems.csv` and the screen show. `name` is the name to release the batch by.
-    public func problem(releasedAs name: String) -> Problem {
+    package func problem(releasedAs name: String) -> Problem {
         Problem(
             .guardExceeded, at: SourcePosition.start,
             arguments: ["\(statement), with the order in line \(sourceLine)", "\(settingsKey) of \(limitText)", name])
@@ -78,14 +78,14 @@ public struct ExceededGuard: Sendable, Hashable {
 }
 
 /// The parking of a batch: its report's folder, its time and the guard.
-public struct Parking: Sendable, Hashable {
+package struct Parking: Sendable, Hashable {
     /// The folder of the report about it, below the output folder.
-    public let folder: String
+    package let folder: String
     /// The clock of the run that parked it.
-    public let asOf: Timestamp
-    public let exceeded: ExceededGuard
+    package let asOf: Timestamp
+    package let exceeded: ExceededGuard
 
-    public init(folder: String, asOf: Timestamp, exceeded: ExceededGuard) {
+    package init(folder: String, asOf: Timestamp, exceeded: ExceededGuard) {
         self.folder = folder
         self.asOf = asOf
         self.exceeded = exceeded
@@ -93,12 +93,12 @@ public struct Parking: Sendable, Hashable {
 }
 
 /// A person's decision to release a parked batch: who, why and when.
-public struct Release: Sendable, Hashable {
-    public let by: String
-    public let reason: String
-    public let at: Timestamp
+package struct Release: Sendable, Hashable {
+    package let by: String
+    package let reason: String
+    package let at: Timestamp
 
-    public init(by: String, reason: String, at: Timestamp) {
+    package init(by: String, reason: String, at: Timestamp) {
         self.by = by
         self.reason = reason
         self.at = at

@@ -1,19 +1,19 @@
 /// An operator's order to cancel all of a batch that still stands. The ledger stores it with the claim before anything
 /// is done, so that another run goes on in the same way.
-public struct Undo: Sendable, Hashable {
+package struct Undo: Sendable, Hashable {
     /// The claim of the batch that is undone.
-    public let target: Int64
+    package let target: Int64
     /// The folder of that batch's reports.
-    public let targetFolder: String
-    public let by: String
-    public let reason: String
+    package let targetFolder: String
+    package let by: String
+    package let reason: String
     /// True when it overrides R8's window, and its silence about reservations.
-    public let isForced: Bool
+    package let isForced: Bool
     /// The contact whom the vendor may ask (R11).
-    public let contactEmail: String
-    public let contactPhone: String
+    package let contactEmail: String
+    package let contactPhone: String
 
-    public init(
+    package init(
         target: Int64, targetFolder: String, by: String, reason: String, isForced: Bool, contactEmail: String,
         contactPhone: String
     ) {

@@ -1,8 +1,8 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 
 extension SQLiteLedger {
-    public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
+    package func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
         try reading { database, _ in
             try Row.fetchAll(database, sql: ChainSQL.reports, arguments: [number]).map { row in
                 PublishedReport(
@@ -12,18 +12,18 @@ extension SQLiteLedger {
         }
     }
 
-    public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+    package func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
         try reading { database, _ in
             try Row.fetchOne(database, sql: ChainSQL.closing, arguments: [number]).map { row in try row.link() }
         }
     }
 
-    public func useChainKeys(_ keys: ChainKeys) {
+    package func useChainKeys(_ keys: ChainKeys) {
         // On the ledger's own queue: the session is used nowhere else.
         queue.inDatabase { _ in useInSession(keys) }
     }
 
-    public func extent() throws(LedgerError) -> LedgerExtent {
+    package func extent() throws(LedgerError) -> LedgerExtent {
         try reading { database, _ in
             let head = try Row.fetchOne(database, sql: ChainSQL.head).map { row in try row.link() }
             return LedgerExtent(
@@ -31,20 +31,20 @@ extension SQLiteLedger {
         }
     }
 
-    public func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
+    package func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
         try reading { database, _ in
             try Row.fetchOne(database, sql: ChainSQL.byNumber, arguments: [number]).map { row in try row.link() }
         }
     }
 
-    public func proveChain() throws(LedgerError) -> ChainFinding {
+    package func proveChain() throws(LedgerError) -> ChainFinding {
         try reading { database, session in
             let (chunks, values) = (try session.chunks(database), try session.values(database))
             return try ChainProof(database, chunks: chunks, values: values, keys: session.chainKeys).find()
         }
     }
 
-    public func keyCounts() throws(LedgerError) -> KeyCounts {
+    package func keyCounts() throws(LedgerError) -> KeyCounts {
         try reading { database, session in try KeyCounting(database, session.chunks(database)).counts() }
     }
 }

@@ -1,5 +1,5 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 import OrderModel
 
 /// Stores the actions of a ``ClaimMachine`` for one claim, in their order, within one transaction.
@@ -101,13 +101,13 @@ struct ClaimWriter {
 }
 
 extension SQLiteLedger {
-    public func befall(
+    package func befall(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) {
         try writing { database, session in try Self.store(event, of: number, in: database, session: session) }
     }
 
-    public func changed(
+    package func changed(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim {
         try writing { database, session in

@@ -1,16 +1,16 @@
 import GRDB
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 extension SQLiteLedger {
-    public func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+    package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
         try writing { database, _ in
             let number = try ClaimRows.take(database, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf)
             return try ClaimRows.required(database, number)
         }
     }
 
-    public func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
         try writing { database, _ in
             let number = try ClaimRows.take(database, sourcePath: sourcePath, isFromDrop: false, asOf: asOf)
             try database.execute(
@@ -24,31 +24,31 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    public func unfinishedClaims() throws(LedgerError) -> [Claim] {
+    package func unfinishedClaims() throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.unfinished) }
     }
 
-    public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
+    package func claim(_ number: Int64) throws(LedgerError) -> Claim? {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.byNumber, arguments: [number]).first }
     }
 
-    public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
+    package func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.after, arguments: [number, limit]) }
     }
 
-    public func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
+    package func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.withCopy, arguments: [sha256]) }
     }
 
-    public func newestCopiedClaim() throws(LedgerError) -> Claim? {
+    package func newestCopiedClaim() throws(LedgerError) -> Claim? {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.newestCopied).first }
     }
 
-    public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
+    package func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.byName, arguments: [name]) }
     }
 
-    public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
+    package func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
         let sql = quarantined ? ClaimSQL.quarantineFolder : ClaimSQL.batchFolder
         return try reading { database, _ in try Int.fetchOne(database, sql: sql, arguments: [folder]) != nil }
     }

@@ -1,8 +1,8 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 
 extension SQLiteLedger {
-    public func sequence() throws(LedgerError) -> SerialSequence {
+    package func sequence() throws(LedgerError) -> SerialSequence {
         try reading { database, _ in try SerialSequence(database) }
     }
 }

@@ -1,8 +1,8 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 extension SQLiteLedger {
-    public func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
+    package func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
         try reading { database, session in try session.facts(database).facts(request) }
     }
 }

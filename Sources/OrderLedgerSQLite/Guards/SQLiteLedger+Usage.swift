@@ -1,9 +1,9 @@
 import GRDB
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 extension SQLiteLedger {
-    public func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage {
+    package func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage {
         let start = Timestamp(date: date).secondsSinceEpoch
         let day: StatementArguments = [partnerId, start, start + Timestamp.secondsPerDay]
         return try reading { database, _ in
@@ -23,7 +23,7 @@ extension SQLiteLedger {
         }
     }
 
-    public func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
+    package func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
         try reading { database, _ in
             try Row.fetchOne(
                 database.cachedStatement(sql: GuardsSQL.lastPrice),

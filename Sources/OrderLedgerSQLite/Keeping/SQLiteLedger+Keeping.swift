@@ -1,9 +1,9 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 
 extension SQLiteLedger {
     /// Writes a whole copy of the ledger, in its state of one moment, to a path where nothing is.
-    public func copy(to path: String) throws(LedgerError) {
+    package func copy(to path: String) throws(LedgerError) {
         do {
             // A copy cannot be made within a transaction.
             try queue.writeWithoutTransaction { database in
@@ -16,7 +16,7 @@ extension SQLiteLedger {
 
     /// Passes on every row of every table, whatever tables there are: the table's name, and the values in SQL's
     /// notation, with `, ` between. The order of a table's rows means nothing.
-    public func visitRows(_ body: (_ table: String, _ row: String) -> Void) throws(LedgerError) {
+    package func visitRows(_ body: (_ table: String, _ row: String) -> Void) throws(LedgerError) {
         try reading { database, _ in
             let tables = try String.fetchAll(
                 database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")

@@ -1,7 +1,7 @@
-public import OrderLedger
+package import OrderLedger
 
 extension SQLiteLedger {
-    public func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
+    package func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
         try reading { database, session in
             var finder = Finder(database, try session.outcomes(database), limit: limit)
             try finder.find(query)

@@ -1,8 +1,8 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 extension SQLiteLedger {
-    public func visitOutcomes(
+    package func visitOutcomes(
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws {
         try visitingBeside { reader in
@@ -10,7 +10,7 @@ extension SQLiteLedger {
         }
     }
 
-    public func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? {
+    package func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? {
         try reading { database, _ in
             let statement = try PreparedStatement(database, ProgressSQL.read)
             statement.add(number)
@@ -21,7 +21,7 @@ extension SQLiteLedger {
         }
     }
 
-    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+    package func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
         try visiting { reader in
             try reader.visitRejections(of: number) { row in try ReceiverStopped.marking { try body(row) } }
         }

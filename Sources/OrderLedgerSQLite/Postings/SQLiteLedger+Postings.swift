@@ -1,7 +1,7 @@
-public import OrderLedger
+package import OrderLedger
 
 extension SQLiteLedger {
-    public func visitPostings(
+    package func visitPostings(
         in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
     ) throws -> PostingExtent {
         try visiting { database, outcomes in

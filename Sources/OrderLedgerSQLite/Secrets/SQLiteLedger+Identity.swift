@@ -1,13 +1,13 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 import OrderModel
 
 extension SQLiteLedger {
-    public func siteIdentity() throws(LedgerError) -> SiteIdentity? {
+    package func siteIdentity() throws(LedgerError) -> SiteIdentity? {
         try reading { database, _ in try SiteIdentity(database) }
     }
 
-    public func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {
+    package func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {
         try writing { database, session in
             guard try IdentityRows(identity, known: SiteIdentity(database)).add(to: database) else { return }
             try session.chain(database).append(.identified, of: 0)

@@ -1,8 +1,8 @@
 import GRDB
-public import OrderLedger
+package import OrderLedger
 
 extension SQLiteLedger {
-    public func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
+    package func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
         try reading { database, _ in
             let statement = try PreparedStatement(database, SecretSQL.sealed)
             var sealed: [SealedSecret] = []
@@ -16,7 +16,7 @@ extension SQLiteLedger {
         }
     }
 
-    public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
+    package func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
         try writing { database, session in
             let statement = try PreparedStatement(database, SecretSQL.seal)
             for secret in sealed {

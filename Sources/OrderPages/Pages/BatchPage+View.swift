@@ -3,7 +3,7 @@ internal import OrderModel
 
 extension BatchPage {
     /// Returns the page, whole and self-contained.
-    public func html() -> [UInt8] {
+    package func html() -> [UInt8] {
         PageTemplates.render(view)
     }
 

@@ -1,4 +1,4 @@
-public import OrderLedger
+package import OrderLedger
 
 /// `summary.html` of a batch: the orders that came in, their outcomes, the sums and the tasks that are left.
 ///
@@ -6,21 +6,21 @@ public import OrderLedger
 ///
 ///     let page = BatchPage(claim, counts: counts, sales: sales, rejections: rejections, reports: reports)
 ///     let bytes = page.html()
-public struct BatchPage: Sendable {
+package struct BatchPage: Sendable {
     /// The batch's outcome in numbers.
-    public struct Counts: Sendable {
+    package struct Counts: Sendable {
         /// The outcomes of the orders that came in.
-        public let accepted: Int
-        public let duplicate: Int
-        public let rejected: Int
-        public let problems: Int
+        package let accepted: Int
+        package let duplicate: Int
+        package let rejected: Int
+        package let problems: Int
         /// The count of result rows for each status.
-        public let rowsByStatus: [OutcomeStatus: Int]
+        package let rowsByStatus: [OutcomeStatus: Int]
         /// The lines that got a key, and the links that were made.
-        public let keysIssued: Int
-        public let linksIssued: Int
+        package let keysIssued: Int
+        package let linksIssued: Int
 
-        public init(
+        package init(
             accepted: Int, duplicate: Int, rejected: Int, problems: Int, rowsByStatus: [OutcomeStatus: Int],
             keysIssued: Int, linksIssued: Int
         ) {
@@ -35,12 +35,12 @@ public struct BatchPage: Sendable {
     }
 
     /// A report in the page's folder.
-    public struct Report: Sendable {
-        public let name: String
+    package struct Report: Sendable {
+        package let name: String
         /// The file's content, in a few words.
-        public let purpose: String
+        package let purpose: String
 
-        public init(name: String, purpose: String) {
+        package init(name: String, purpose: String) {
             self.name = name
             self.purpose = purpose
         }
@@ -54,7 +54,7 @@ public struct BatchPage: Sendable {
     let reports: [Report]
 
     /// Nil for a claim without a batch: its file was quarantined, or is not inspected yet.
-    public init?(
+    package init?(
         _ claim: Claim, counts: Counts, sales: SalesTally, rejections: RejectionTally, reports: [Report]
     ) {
         guard let header = claim.header else { return nil }

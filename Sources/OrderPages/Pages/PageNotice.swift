@@ -1,9 +1,9 @@
 /// A notice beside a page's figures: a few words, and a sentence.
-public struct PageNotice: Sendable {
-    public let name: String
-    public let text: String
+package struct PageNotice: Sendable {
+    package let name: String
+    package let text: String
 
-    public init(name: String, text: String) {
+    package init(name: String, text: String) {
         self.name = name
         self.text = text
     }

@@ -1,16 +1,16 @@
-public import OrderModel
+package import OrderModel
 
 /// The statement of an export's or a reconcile's page about its own making.
-public struct PageOrigin: Sendable {
+package struct PageOrigin: Sendable {
     /// The time of the export, or its `--as-of`.
-    public let madeAt: Timestamp
+    package let madeAt: Timestamp
     /// The head of the ledger's hash chain that the page was made from: 64 hexadecimal digits; empty for a ledger
     /// without a batch.
-    public let ledgerHead: String
+    package let ledgerHead: String
     /// The version of the software, such as `1.0.0`.
-    public let softwareVersion: String
+    package let softwareVersion: String
 
-    public init(madeAt: Timestamp, ledgerHead: String, softwareVersion: String) {
+    package init(madeAt: Timestamp, ledgerHead: String, softwareVersion: String) {
         self.madeAt = madeAt
         self.ledgerHead = ledgerHead
         self.softwareVersion = softwareVersion
@@ -18,17 +18,17 @@ public struct PageOrigin: Sendable {
 }
 
 /// A file that a page names: one that was written with it, or one that was read for it.
-public struct PageFile: Sendable {
+package struct PageFile: Sendable {
     /// The file's name, without folders.
-    public let name: String
+    package let name: String
     /// The file's content, in a few words: `reconciliation, EUR`, `46 columns`.
-    public let purpose: String
+    package let purpose: String
     /// The count of rows without the header.
-    public let rowCount: Int
+    package let rowCount: Int
     /// The file's hash: 64 hexadecimal digits.
-    public let sha256: String
+    package let sha256: String
 
-    public init(name: String, purpose: String, rowCount: Int, sha256: String) {
+    package init(name: String, purpose: String, rowCount: Int, sha256: String) {
         self.name = name
         self.purpose = purpose
         self.rowCount = rowCount

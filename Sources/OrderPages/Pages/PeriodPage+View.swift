@@ -2,7 +2,7 @@ internal import OrderModel
 
 extension PeriodPage {
     /// Returns the page, whole and self-contained. Its values alone decide every byte.
-    public func html() -> [UInt8] {
+    package func html() -> [UInt8] {
         PageTemplates.render(view)
     }
 

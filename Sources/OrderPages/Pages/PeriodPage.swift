@@ -1,4 +1,4 @@
-public import OrderModel
+package import OrderModel
 
 /// `summary.html` of a period's export: the charges and credits of each currency, by market and by product, and the
 /// files that list them line by line.
@@ -7,19 +7,19 @@ public import OrderModel
 ///     try ledger.visitPostings(period) { sales.add($0.outcome) }
 ///     let page = PeriodPage(firstDay: from, lastDay: to, partnerId: nil, origin: origin, files: files, sales: sales)
 ///     try file.write(page.html().span)
-public struct PeriodPage: Sendable {
+package struct PeriodPage: Sendable {
     /// The first and the last day of the period, both included (UTC).
-    public let firstDay: CivilDate
-    public let lastDay: CivilDate
+    package let firstDay: CivilDate
+    package let lastDay: CivilDate
     /// The partner of the export; nil for all partners.
-    public let partnerId: String?
-    public let origin: PageOrigin
+    package let partnerId: String?
+    package let origin: PageOrigin
     /// The files that were written beside the page.
-    public let files: [PageFile]
-    public let sales: SalesTally
-    public let notices: [PageNotice]
+    package let files: [PageFile]
+    package let sales: SalesTally
+    package let notices: [PageNotice]
 
-    public init(
+    package init(
         firstDay: CivilDate, lastDay: CivilDate, partnerId: String?, origin: PageOrigin, files: [PageFile],
         sales: SalesTally, notices: [PageNotice] = []
     ) {

@@ -1,23 +1,23 @@
-public import OrderModel
+package import OrderModel
 
 /// The page of a reconcile: the verdicts on the vendor's files and the ledger, for each currency, and the first rows
 /// that differ.
-public struct ReconcilePage: Sendable {
+package struct ReconcilePage: Sendable {
     /// The rows of one verdict and currency.
-    public struct Count: Sendable {
+    package struct Count: Sendable {
         /// `matched`, `amount-differs`, `missing-here`, `missing-there` or `ambiguous`.
-        public let verdict: String
+        package let verdict: String
         /// The verdict's meaning, in a sentence.
-        public let meaning: String
-        public let isMatch: Bool
-        public let currency: Currency
-        public let rowCount: Int
+        package let meaning: String
+        package let isMatch: Bool
+        package let currency: Currency
+        package let rowCount: Int
         /// The sums of the vendor's files and of the ledger, in minor units. A row that one side lacks counts as 0
         /// there.
-        public let there: Int128
-        public let here: Int128
+        package let there: Int128
+        package let here: Int128
 
-        public init(
+        package init(
             verdict: String, meaning: String, isMatch: Bool, currency: Currency, rowCount: Int, there: Int128,
             here: Int128
         ) {
@@ -32,14 +32,14 @@ public struct ReconcilePage: Sendable {
     }
 
     /// A cause of differing amounts: price, quantity, tax or rounding.
-    public struct Cause: Sendable {
-        public let name: String
-        public let currency: Currency
-        public let rowCount: Int
+    package struct Cause: Sendable {
+        package let name: String
+        package let currency: Currency
+        package let rowCount: Int
         /// The vendor's sum less the ledger's, in minor units.
-        public let difference: Int128
+        package let difference: Int128
 
-        public init(name: String, currency: Currency, rowCount: Int, difference: Int128) {
+        package init(name: String, currency: Currency, rowCount: Int, difference: Int128) {
             self.name = name
             self.currency = currency
             self.rowCount = rowCount
@@ -48,31 +48,31 @@ public struct ReconcilePage: Sendable {
     }
 
     /// A key that matched rows: `OrderId`, `ReferenceID`, …
-    public struct KeyUse: Sendable {
-        public let key: String
-        public let rowCount: Int
+    package struct KeyUse: Sendable {
+        package let key: String
+        package let rowCount: Int
 
-        public init(key: String, rowCount: Int) {
+        package init(key: String, rowCount: Int) {
             self.key = key
             self.rowCount = rowCount
         }
     }
 
     /// A row that does not match.
-    public struct Difference: Sendable {
-        public let verdict: String
+    package struct Difference: Sendable {
+        package let verdict: String
         /// The row's place: file and line, or the batch that recorded it.
-        public let place: String
+        package let place: String
         /// The order's id or reference.
-        public let order: String
-        public let currency: Currency
+        package let order: String
+        package let currency: Currency
         /// The amounts in minor units; nil for a side that lacks the row.
-        public let there: Int128?
-        public let here: Int128?
+        package let there: Int128?
+        package let here: Int128?
         /// The reason, in a few words.
-        public let note: String
+        package let note: String
 
-        public init(
+        package init(
             verdict: String, place: String, order: String, currency: Currency, there: Int128?, here: Int128?,
             note: String
         ) {
@@ -87,13 +87,13 @@ public struct ReconcilePage: Sendable {
     }
 
     /// The postings of the period that were not compared, because their partner or currency was not asked for.
-    public struct NotCompared: Sendable {
-        public let currency: Currency
-        public let postingCount: Int
+    package struct NotCompared: Sendable {
+        package let currency: Currency
+        package let postingCount: Int
         /// The sum in minor units.
-        public let total: Int128
+        package let total: Int128
 
-        public init(currency: Currency, postingCount: Int, total: Int128) {
+        package init(currency: Currency, postingCount: Int, total: Int128) {
             self.currency = currency
             self.postingCount = postingCount
             self.total = total
@@ -101,52 +101,52 @@ public struct ReconcilePage: Sendable {
     }
 
     /// Counts of rows that need a note beside their verdicts.
-    public struct Notes: Sendable {
+    package struct Notes: Sendable {
         /// The rows that match but have a note.
-        public let remarkedMatchCount: Int
+        package let remarkedMatchCount: Int
         /// The rows whose posting is outside of the period.
-        public let outsidePeriodCount: Int
+        package let outsidePeriodCount: Int
         /// The rows that match only within the tolerance.
-        public let toleratedCount: Int
+        package let toleratedCount: Int
 
-        public init(remarkedMatchCount: Int = 0, outsidePeriodCount: Int = 0, toleratedCount: Int = 0) {
+        package init(remarkedMatchCount: Int = 0, outsidePeriodCount: Int = 0, toleratedCount: Int = 0) {
             self.remarkedMatchCount = remarkedMatchCount
             self.outsidePeriodCount = outsidePeriodCount
             self.toleratedCount = toleratedCount
         }
     }
 
-    public let origin: PageOrigin
+    package let origin: PageOrigin
     /// The first and the last day that the files should cover, both included (UTC).
-    public let firstDay: CivilDate
-    public let lastDay: CivilDate
+    package let firstDay: CivilDate
+    package let lastDay: CivilDate
     /// The files that were read.
-    public let files: [PageFile]
+    package let files: [PageFile]
     /// The tolerance as it was given: `0.01`.
-    public let tolerance: String
+    package let tolerance: String
     /// The partners whose postings the files should have; nil for all.
-    public let partnerIds: [String]?
+    package let partnerIds: [String]?
     /// The currencies that the files should have; nil for all.
-    public let currencies: [Currency]?
+    package let currencies: [Currency]?
     /// The currencies and partners without a row in any file, although the ledger has postings for them.
-    public let absent: [String]
-    public let notices: [PageNotice]
+    package let absent: [String]
+    package let notices: [PageNotice]
     /// True when the period was over and every batch taken in it was recorded whole.
-    public let isComplete: Bool
-    public let notCompared: [NotCompared]
-    public let notes: Notes
-    public let counts: [Count]
-    public let causes: [Cause]
-    public let keys: [KeyUse]
+    package let isComplete: Bool
+    package let notCompared: [NotCompared]
+    package let notes: Notes
+    package let counts: [Count]
+    package let causes: [Cause]
+    package let keys: [KeyUse]
     /// The first rows that differ or have a note. The page shows at most ``differencesMax``.
-    public let differences: [Difference]
+    package let differences: [Difference]
     /// The files beside the page that have every row.
-    public let details: [PageFile]
+    package let details: [PageFile]
 
     /// The most rows that a page shows.
-    public static let differencesMax = 100
+    package static let differencesMax = 100
 
-    public init(
+    package init(
         origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
         partnerIds: [String]?, currencies: [Currency]?, absent: [String], notices: [PageNotice] = [],
         isComplete: Bool = true, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause],

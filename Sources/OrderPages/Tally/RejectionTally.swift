@@ -1,10 +1,10 @@
-public import OrderModel
+package import OrderModel
 
 /// Counts a batch's rejections by code, and keeps the first few orders to show.
 ///
 ///     var rejections = RejectionTally()
 ///     try ledger.visitRejections(ofClaim: 7) { rejections.add($0) }
-public struct RejectionTally: Sendable {
+package struct RejectionTally: Sendable {
     private var counts = [CodeCount](repeating: CodeCount(), count: ProblemCode.numberMax + 1)
     private var orderCount = 0
     private(set) var firstOrders: [RejectedOrder] = []
@@ -20,9 +20,9 @@ public struct RejectionTally: Sendable {
         var first: Problem?
     }
 
-    public init() {}
+    package init() {}
 
-    public mutating func add(_ rejection: RejectionRecord) {
+    package mutating func add(_ rejection: RejectionRecord) {
         orderCount += 1
         for line in rejection.lines {
             for problem in line.problems { add(problem) }

@@ -1,17 +1,17 @@
 internal import OrderLedger
-public import OrderModel
+package import OrderModel
 
 /// The sums of lines in one currency.
-public struct SalesSums: Hashable, Sendable {
+package struct SalesSums: Hashable, Sendable {
     /// The lines that were charged or credited.
-    public private(set) var lineCount = 0
+    package private(set) var lineCount = 0
     /// The units bought, less the units cancelled.
-    public private(set) var units: Int128 = 0
-    public private(set) var charged = MoneySums()
+    package private(set) var units: Int128 = 0
+    package private(set) var charged = MoneySums()
     /// The sums credited; positive.
-    public private(set) var credited = MoneySums()
+    package private(set) var credited = MoneySums()
 
-    public init() {}
+    package init() {}
 
     /// The sums of lines that were charged.
     init(_ progress: ChargedProgress) {
@@ -21,7 +21,7 @@ public struct SalesSums: Hashable, Sendable {
     }
 
     /// The sums charged, less those credited.
-    public var net: MoneySums { charged - credited }
+    package var net: MoneySums { charged - credited }
 
     /// Counts a line. `amounts` has the ledger's signs: a credit's are negative.
     @inline(__always)

@@ -1,15 +1,15 @@
-public import OrderLedger
+package import OrderLedger
 internal import OrderModel
 
 extension SalesTally {
     /// Continues where another tally ended.
-    public init(_ progress: [SalesProgress]) {
+    package init(_ progress: [SalesProgress]) {
         self.init()
         for sales in progress { goOn(with: sales) }
     }
 
     /// The sums so far, for another tally to continue. Nil when something was credited, which they do not hold.
-    public var progress: [SalesProgress]? {
+    package var progress: [SalesProgress]? {
         let currencies = currencies
         guard currencies.allSatisfy({ $0.sums.credited == MoneySums() }) else { return nil }
         return currencies.map { sales in

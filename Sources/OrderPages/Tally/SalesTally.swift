@@ -1,5 +1,5 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 /// Sums the charges and credits of a batch or a period: for each currency, by market and by product.
 ///
@@ -7,7 +7,7 @@ public import OrderModel
 ///
 ///     var sales = SalesTally()
 ///     try ledger.visitOutcomes(ofClaim: 7) { sales.add($0) }
-public struct SalesTally: Sendable {
+package struct SalesTally: Sendable {
     private var markets = MarketNumbering()
     private var products = ProductNumbering()
     private var books = ByCurrency<Book>()
@@ -25,10 +25,10 @@ public struct SalesTally: Sendable {
         }
     }
 
-    public init() {}
+    package init() {}
 
     /// Counts a line that moved money: a purchase or a cancellation, but no repeat and no request for keys.
-    public mutating func add(_ outcome: LineOutcome) {
+    package mutating func add(_ outcome: LineOutcome) {
         guard outcome.status != .duplicate, let amounts = outcome.amounts else { return }
         let (quantity, isCredit) = (outcome.quantity, outcome.action == .cancel)
         let market = markets.number(of: outcome.customer.country)
@@ -59,10 +59,10 @@ public struct SalesTally: Sendable {
     }
 
     /// The approximate number of sums: one for each product and currency.
-    public var sumCount: Int { books.reduce(0) { $0 + $1.value.products.count } }
+    package var sumCount: Int { books.reduce(0) { $0 + $1.value.products.count } }
 
     /// The sums so far, sorted by currency code.
-    public var currencies: [CurrencySales] {
+    package var currencies: [CurrencySales] {
         books.sorted.map(sales)
     }
 
@@ -80,13 +80,13 @@ public struct SalesTally: Sendable {
 }
 
 /// The charges and credits of one currency.
-public struct CurrencySales: Sendable {
-    public let currency: Currency
+package struct CurrencySales: Sendable {
+    package let currency: Currency
     /// The shares, the greatest turnover first.
-    public let markets: [SalesShare]
-    public let products: [SalesShare]
+    package let markets: [SalesShare]
+    package let products: [SalesShare]
     /// The sum over all markets, which equals the sum over all products.
-    public let sums: SalesSums
+    package let sums: SalesSums
 
     init(currency: Currency, markets: [SalesShare], products: [SalesShare]) {
         self.currency = currency
@@ -97,13 +97,13 @@ public struct CurrencySales: Sendable {
 }
 
 /// One market's or product's part of a currency's sums.
-public struct SalesShare: Sendable {
+package struct SalesShare: Sendable {
     /// The market's code, or the SKU's title.
-    public let name: String
+    package let name: String
     /// The product's ids; empty for a market.
     let productId: String
     let skuId: String
-    public let sums: SalesSums
+    package let sums: SalesSums
 
     init(name: String, productId: String = "", skuId: String = "", sums: SalesSums) {
         self.name = name
@@ -113,7 +113,7 @@ public struct SalesShare: Sendable {
     }
 
     /// `ProductId:SkuId`; empty for a market.
-    public var id: String { productId.isEmpty && skuId.isEmpty ? "" : "\(productId):\(skuId)" }
+    package var id: String { productId.isEmpty && skuId.isEmpty ? "" : "\(productId):\(skuId)" }
 }
 
 extension Array<SalesSums> {

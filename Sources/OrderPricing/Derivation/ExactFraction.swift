@@ -1,8 +1,8 @@
 /// A number of minor units before it is rounded: `7670 + 3/10`.
-public struct ExactFraction: Hashable, Sendable {
+package struct ExactFraction: Hashable, Sendable {
     /// The fraction in lowest terms; the denominator is positive.
-    public let numerator: Int128
-    public let denominator: Int128
+    package let numerator: Int128
+    package let denominator: Int128
 
     init(_ numerator: Int128, over denominator: Int128) {
         var (divisor, rest) = (denominator, numerator % denominator)
@@ -11,12 +11,12 @@ public struct ExactFraction: Hashable, Sendable {
         self.denominator = denominator / abs(divisor)
     }
 
-    public var isWhole: Bool { denominator == 1 }
+    package var isWhole: Bool { denominator == 1 }
 }
 
 extension ExactFraction: CustomStringConvertible {
     /// The whole part and the fraction that is left; never an endless decimal.
-    public var description: String {
+    package var description: String {
         let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
         if rest == 0 { return "\(whole)" }
         return whole == 0 ? "\(rest)/\(denominator)" : "\(whole) + \(rest)/\(denominator)"

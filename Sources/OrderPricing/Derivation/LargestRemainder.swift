@@ -1,32 +1,32 @@
 /// Divides an amount in proportion to weights by largest remainder, and keeps every number on the way. It shows the
 /// steps of ``RefundAllocation``.
-public struct LargestRemainder: Sendable {
+package struct LargestRemainder: Sendable {
     /// The part of one weight.
-    public struct Part: Sendable {
+    package struct Part: Sendable {
         /// The weight, in minor units.
-        public let weight: Int64
+        package let weight: Int64
         /// The exact proportion in minor units, before it is rounded.
-        public let exact: ExactFraction
+        package let exact: ExactFraction
         /// The whole minor units of the proportion, and the fraction that is left.
-        public let floor: Int64
-        public let remainder: ExactFraction
+        package let floor: Int64
+        package let remainder: ExactFraction
         /// True when the part gets one of the minor units that the floors leave over.
-        public let hasUnit: Bool
+        package let hasUnit: Bool
 
-        public var share: Int64 { floor + (hasUnit ? 1 : 0) }
+        package var share: Int64 { floor + (hasUnit ? 1 : 0) }
     }
 
     /// The amount that is divided, in minor units, and the sum of the weights.
-    public let amount: Int64
-    public let sum: Int128
+    package let amount: Int64
+    package let sum: Int128
     /// The parts, in the order of the weights.
-    public let parts: [Part]
+    package let parts: [Part]
     /// The minor units that the floors leave over: fewer than there are parts.
-    public let spare: Int
+    package let spare: Int
 
     /// Nil when a number is negative, when the weights add up to 0, and when the amount is more than their sum. Of
     /// equal remainders, the earlier one gets a unit first.
-    public init?(of amount: Int64, over weights: [Int64]) {
+    package init?(of amount: Int64, over weights: [Int64]) {
         let sum = weights.reduce(0 as Int128) { $0 + Int128($1) }
         guard sum > 0, amount >= 0, Int128(amount) <= sum, weights.allSatisfy({ $0 >= 0 }) else { return nil }
         let exact = weights.map { (Int128($0) * Int128(amount)).quotientAndRemainder(dividingBy: sum) }

@@ -1,9 +1,9 @@
 internal import OrderCatalog
-public import OrderModel
+package import OrderModel
 
 extension PriceDerivation {
     /// The steps from units and unit prices to the amounts: a sentence each, in a bookkeeper's words.
-    public var steps: [String] { [priceStep, taxStep] }
+    package var steps: [String] { [priceStep, taxStep] }
 
     private var priceStep: String {
         let terms = parts.map { "\($0.units) × \($0.unitPrice)" }.joined(separator: " + ")
@@ -38,7 +38,7 @@ extension PriceDerivation {
 
 extension TaxTreatment {
     /// Returns the reason for the treatment of a customer's line, for a seller in a country.
-    public func reason(customer: Customer, sellerCountry: String) -> String {
+    package func reason(customer: Customer, sellerCountry: String) -> String {
         switch self {
         case .exempt: return "the customer is tax-exempt"
         case .reverseCharge:

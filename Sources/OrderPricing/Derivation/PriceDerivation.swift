@@ -1,28 +1,28 @@
-public import OrderCatalog
-public import OrderModel
+package import OrderCatalog
+package import OrderModel
 
 /// The derivation of a line's amounts from its tiers and tax rule, with every number on the way (<doc:Rules>).
-public struct PriceDerivation: Sendable {
+package struct PriceDerivation: Sendable {
     /// The units that were sold at one tier.
-    public struct Part: Sendable {
-        public let units: Int64
-        public let unitPrice: ExactDecimal
+    package struct Part: Sendable {
+        package let units: Int64
+        package let unitPrice: ExactDecimal
     }
 
-    public let currency: Currency
-    public let parts: [Part]
+    package let currency: Currency
+    package let parts: [Part]
     /// The sum of the parts in minor units, before it is rounded.
-    public let exactPrice: ExactFraction
+    package let exactPrice: ExactFraction
     /// The sum of the parts, rounded once.
-    public let price: Int64
+    package let price: Int64
     /// The tax in or on the price in minor units, before it is rounded; nil when no tax is computed.
-    public let exactTax: ExactFraction?
-    public let rule: TaxRule
-    public let treatment: TaxTreatment
-    public let amounts: LineAmounts
+    package let exactTax: ExactFraction?
+    package let rule: TaxRule
+    package let treatment: TaxTreatment
+    package let amounts: LineAmounts
 
     /// Nil when an amount is past `Int64`. No recorded amount is.
-    public init?(
+    package init?(
         tiers: [PriceTier], quantity: Int64, currency: Currency, rule: TaxRule, treatment: TaxTreatment
     ) {
         guard let extended = ExtendedPrice(tiers: tiers[...], quantity: quantity),

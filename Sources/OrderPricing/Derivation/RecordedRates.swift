@@ -1,17 +1,17 @@
-public import OrderCatalog
-public import OrderModel
+package import OrderCatalog
+package import OrderModel
 
 /// The price list's rows and the tax rule of a recorded price, read back from the text that was recorded with it
 /// (``PriceBasis/text``). So every step of a price can be followed even after the reference data changed.
-public struct RecordedRates: Sendable {
+package struct RecordedRates: Sendable {
     /// The tiers that priced the line.
-    public let tiers: [PriceTier]
+    package let tiers: [PriceTier]
     /// The tiers of the line's own SKU, when the Azure Hybrid Benefit replaced them (R12).
-    public let ownTiers: [PriceTier]?
-    public let rule: TaxRule
+    package let ownTiers: [PriceTier]?
+    package let rule: TaxRule
 
     /// Nil when the text is not one that this program writes.
-    public init?(_ basis: PriceBasis) {
+    package init?(_ basis: PriceBasis) {
         var tiers: [PriceTier] = []
         var ownTiers: [PriceTier]?
         var rule: TaxRule?

@@ -1,15 +1,15 @@
-public import OrderModel
+package import OrderModel
 
 /// Derives each line's credit from a request for a part of the charge (``RefundAllocation``), with every number on the
 /// way: the line's share of the request, and the share's net and tax.
-public struct RefundDerivation: Sendable {
+package struct RefundDerivation: Sendable {
     private let currency: Currency
     /// The charges of all lines that the request was divided over.
     private let charged: [LineAmounts]
     private let shares: LargestRemainder
 
     /// `requested` is in minor units. Nil when it is more than the charges, and when they are 0.
-    public init?(requested: Int64, charged: [LineAmounts], currency: Currency) {
+    package init?(requested: Int64, charged: [LineAmounts], currency: Currency) {
         guard let shares = LargestRemainder(of: requested, over: charged.map(\.total)) else { return nil }
         self.currency = currency
         self.charged = charged
@@ -17,7 +17,7 @@ public struct RefundDerivation: Sendable {
     }
 
     /// Returns the credit of a line, zero or negative. `line` is its place among the charged lines.
-    public func credit(ofLine line: Int) -> LineAmounts {
+    package func credit(ofLine line: Int) -> LineAmounts {
         let share = shares.parts[line].share
         guard charged[line].tax != nil else { return LineAmounts(subtotal: -share, tax: nil, total: -share) }
         guard let parts = taxAndNet(ofLine: line)?.parts else { return charged[line].negated }
@@ -25,11 +25,11 @@ public struct RefundDerivation: Sendable {
     }
 
     /// Returns a sentence that derives a line's share of the request.
-    public func shareStep(ofLine line: Int) -> String { step(shares, line) }
+    package func shareStep(ofLine line: Int) -> String { step(shares, line) }
 
     /// Returns the sentences that derive its tax and its net amount. Empty when the tax is not itemised or the charge
     /// is 0.
-    public func taxSteps(ofLine line: Int) -> [String] {
+    package func taxSteps(ofLine line: Int) -> [String] {
         guard let division = taxAndNet(ofLine: line) else { return [] }
         return ["tax: \(step(division, 0))", "net: \(step(division, 1))"]
     }

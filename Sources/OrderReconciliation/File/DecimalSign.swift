@@ -1,7 +1,7 @@
 internal import TabularText
 
 /// The character between the whole units and the fraction. The other of the two separates thousands.
-public enum DecimalMark: String, CaseIterable, Sendable {
+package enum DecimalMark: String, CaseIterable, Sendable {
     case point, comma
 
     var byte: UInt8 { self == .point ? .point : .comma }

@@ -1,13 +1,13 @@
-public import OrderWorld
+package import OrderWorld
 
 /// A reconciliation file of the vendor, open for reading.
-public struct VendorFile: Sendable {
+package struct VendorFile: Sendable {
     /// The path as it was given.
-    public let path: String
+    package let path: String
     let input: any InputFile
 
     /// Opens the file. Throws a `WorldError` when it cannot be opened.
-    public init(_ path: String, world: any World) throws(WorldError) {
+    package init(_ path: String, world: any World) throws(WorldError) {
         self.path = path
         input = try world.openForReading(path)
     }
@@ -18,28 +18,28 @@ public struct VendorFile: Sendable {
     }
 
     /// The name without folders.
-    public var name: String {
+    package var name: String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 }
 
 /// The facts about a file after reading it.
-public struct VendorFileSummary: Sendable, Hashable {
+package struct VendorFileSummary: Sendable, Hashable {
     /// The file's name without folders; its path when two files have the same name.
-    public let name: String
+    package let name: String
     /// `UTF-8`, `UTF-16LE` or `UTF-16BE`.
-    public let encoding: String
+    package let encoding: String
     /// The decimal mark of all its numbers.
-    public let decimalMark: DecimalMark
+    package let decimalMark: DecimalMark
     /// True when the file proves the mark, or it was named.
     let isDecimalCertain: Bool
     /// The count of cells in the header row.
-    public let columnCount: Int
+    package let columnCount: Int
     /// The count of rows after the header row.
-    public let rowCount: Int
-    public let byteCount: Int
+    package let rowCount: Int
+    package let byteCount: Int
     /// The file's hash: 64 lower-case hexadecimal digits.
-    public let sha256: String
+    package let sha256: String
 }
 
 extension VendorFileSummary {

@@ -1,24 +1,24 @@
-public import OrderModel
+package import OrderModel
 internal import TabularText
 
 /// A row of the vendor's file: its compared values, and the texts that name it.
 ///
 /// One value is filled again for each row, so that reading a row makes no objects.
-public struct VendorRow: Sendable {
+package struct VendorRow: Sendable {
     /// The physical line in which the row begins, from 1.
-    public internal(set) var line = 0
-    public internal(set) var currency: Currency
+    package internal(set) var line = 0
+    package internal(set) var currency: Currency
     /// The day of the order; nil when the file has none.
-    public internal(set) var orderDate: CivilDate?
-    public internal(set) var quantity: ExactDecimal?
+    package internal(set) var orderDate: CivilDate?
+    package internal(set) var quantity: ExactDecimal?
     /// The charge for one unit: EffectiveUnitPrice when the file has it, otherwise UnitPrice. Nil when it is blank, or
     /// in another currency than the amounts.
-    public internal(set) var unitPrice: ExactDecimal?
-    public internal(set) var subtotal: ExactDecimal?
-    public internal(set) var taxTotal: ExactDecimal?
-    public internal(set) var total: ExactDecimal?
+    package internal(set) var unitPrice: ExactDecimal?
+    package internal(set) var subtotal: ExactDecimal?
+    package internal(set) var taxTotal: ExactDecimal?
+    package internal(set) var total: ExactDecimal?
     /// True when the row is a credit: by its ChargeType when that tells, otherwise by the sign of its total.
-    public internal(set) var isCredit = false
+    package internal(set) var isCredit = false
 
     /// The texts, one after the other, and the end of each.
     private var texts: [UInt8] = []
@@ -30,14 +30,14 @@ public struct VendorRow: Sendable {
     }
 
     /// The columns whose text is kept, in the order of the texts.
-    public enum Text: Int, CaseIterable, Sendable {
+    package enum Text: Int, CaseIterable, Sendable {
         case partnerId, customerId, customerDomainName, invoiceNumber, orderId, productId, skuId, chargeType
         case subscriptionId, referenceId
     }
 
     /// Returns the UTF-8 bytes of a column's text, without the marks that tell a spreadsheet that it is text. Empty
     /// when the file has none.
-    public func text(_ text: Text) -> ArraySlice<UInt8> {
+    package func text(_ text: Text) -> ArraySlice<UInt8> {
         let start = text.rawValue == 0 ? 0 : ends[text.rawValue - 1]
         return texts[Int(start)..<Int(ends[text.rawValue])]
     }

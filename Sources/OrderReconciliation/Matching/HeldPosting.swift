@@ -1,5 +1,5 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 /// A charge or credit of the ledger that may concern the files, as memory holds it. Shared parts are numbers.
 struct HeldPosting {
@@ -73,17 +73,17 @@ struct PostingSource: Hashable {
 }
 
 /// A charge or credit of the ledger, as a report shows it.
-public struct ReconciledPosting: Sendable {
-    public let orderSerial: Int64
-    public let lineSerial: Int64
-    public let secretId: Int
-    public let reference: String
-    public let orderDate: CivilDate
-    public let batch: PostedBatch
-    public let customer: Customer
-    public let offer: Offer
-    public let basis: PriceBasis
-    public let quantity: Int64
-    public let amounts: LineAmounts
-    public let isCredit: Bool
+package struct ReconciledPosting: Sendable {
+    package let orderSerial: Int64
+    package let lineSerial: Int64
+    package let secretId: Int
+    package let reference: String
+    package let orderDate: CivilDate
+    package let batch: PostedBatch
+    package let customer: Customer
+    package let offer: Offer
+    package let basis: PriceBasis
+    package let quantity: Int64
+    package let amounts: LineAmounts
+    package let isCredit: Bool
 }

@@ -3,26 +3,26 @@ internal import OrderModel
 
 /// The amounts of a row compared with its posting's, and the causes of the difference. Every difference is the file's
 /// amount less the ledger's.
-public struct AmountComparison: Sendable, Hashable {
+package struct AmountComparison: Sendable, Hashable {
     /// The difference of the totals: the sum of the five parts.
-    public let difference: ExactAmount
+    package let difference: ExactAmount
     /// The part of a different quantity, at the ledger's net price of a unit.
-    public private(set) var quantity = ExactAmount.zero
+    package private(set) var quantity = ExactAmount.zero
     /// The part of a different net price of a unit.
-    public private(set) var price = ExactAmount.zero
+    package private(set) var price = ExactAmount.zero
     /// The part of a different tax.
-    public private(set) var tax = ExactAmount.zero
+    package private(set) var tax = ExactAmount.zero
     /// The part of rounding: a minor unit of the tax or of the sum, and for the net amount a minor unit for each unit
     /// bought.
-    public private(set) var rounding = ExactAmount.zero
+    package private(set) var rounding = ExactAmount.zero
     /// The rest: a total of the file that is not the sum of its parts.
-    public private(set) var unexplained = ExactAmount.zero
+    package private(set) var unexplained = ExactAmount.zero
     /// True when every compared amount differs by no more than the tolerance.
-    public let isWithinTolerance: Bool
+    package let isWithinTolerance: Bool
 
     /// Allows `tolerance` for each of subtotal, tax and total, but not for the quantity. Compares only totals when the
     /// ledger does not itemise the tax.
-    public init(_ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount) {
+    package init(_ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount) {
         let there = RowAmounts(row, isItemised: posting.amounts.tax != nil)
         let here = PostedAmounts(posting)
         let net = there.subtotal - here.subtotal
@@ -40,9 +40,9 @@ public struct AmountComparison: Sendable, Hashable {
     }
 
     /// True when any amount differs at all, within the tolerance or not.
-    public let hasDifference: Bool
+    package let hasDifference: Bool
 
-    public func part(_ cause: DifferenceCause) -> ExactAmount {
+    package func part(_ cause: DifferenceCause) -> ExactAmount {
         switch cause {
         case .price: price
         case .quantity: quantity
@@ -196,5 +196,5 @@ private struct PostedAmounts {
 
 extension VendorRow {
     /// The row's total; the sum of its parts when it is blank.
-    public var totalDue: ExactAmount { RowAmounts(self, isItemised: true).total }
+    package var totalDue: ExactAmount { RowAmounts(self, isItemised: true).total }
 }

@@ -1,24 +1,24 @@
-public import OrderModel
+package import OrderModel
 
 /// An exact amount in whole units of 10^-18 of the currency's unit, for any currency and any number of digits that the
 /// vendor wrote. Some twenty of the largest can be added up; ``AmountSum`` adds more.
-public struct ExactAmount: Hashable, Sendable {
+package struct ExactAmount: Hashable, Sendable {
     /// The amount in 10^-18 of the currency's unit.
-    public var units: Int128
+    package var units: Int128
 
-    public static let zero = ExactAmount(units: 0)
-    public static let fractionDigits = ExactDecimal.fractionDigitsMax
+    package static let zero = ExactAmount(units: 0)
+    package static let fractionDigits = ExactDecimal.fractionDigitsMax
 
-    public init(units: Int128) {
+    package init(units: Int128) {
         self.units = units
     }
 
-    public init(_ number: ExactDecimal) {
+    package init(_ number: ExactDecimal) {
         units = Int128(number.coefficient) * Self.powers[Self.fractionDigits - number.fractionDigits]
     }
 
     /// Makes an amount of minor units.
-    public init(_ minorUnits: Int64, of currency: Currency) {
+    package init(_ minorUnits: Int64, of currency: Currency) {
         units = Int128(minorUnits) * Self.minorUnit(of: currency)
     }
 
@@ -29,20 +29,20 @@ public struct ExactAmount: Hashable, Sendable {
 
     private static let powers: [Int128] = (0...fractionDigits).map(ExactDecimal.powerOfTen)
 
-    public static func + (left: ExactAmount, right: ExactAmount) -> ExactAmount {
+    package static func + (left: ExactAmount, right: ExactAmount) -> ExactAmount {
         ExactAmount(units: left.units + right.units)
     }
 
-    public static func - (left: ExactAmount, right: ExactAmount) -> ExactAmount {
+    package static func - (left: ExactAmount, right: ExactAmount) -> ExactAmount {
         ExactAmount(units: left.units - right.units)
     }
 
-    public static func += (left: inout ExactAmount, right: ExactAmount) {
+    package static func += (left: inout ExactAmount, right: ExactAmount) {
         left.units += right.units
     }
 
     /// Returns the amount in minor units, rounded half to even.
-    public func minorUnits(of currency: Currency) -> Int128 {
+    package func minorUnits(of currency: Currency) -> Int128 {
         Rounding.halfEven.quotient(units, over: Self.minorUnit(of: currency))
     }
 
@@ -54,7 +54,7 @@ public struct ExactAmount: Hashable, Sendable {
 
 extension ExactAmount {
     /// Returns the amount as a plain decimal's digits: the currency's, and further ones that are not zero.
-    public func decimal(of currency: Currency) -> (coefficient: Int128, fractionDigits: Int) {
+    package func decimal(of currency: Currency) -> (coefficient: Int128, fractionDigits: Int) {
         let unit = Self.minorUnit(of: currency)
         let (whole, rest) = units.quotientAndRemainder(dividingBy: unit)
         if rest == 0 { return (whole, currency.minorUnitDigits) }
@@ -65,31 +65,31 @@ extension ExactAmount {
 }
 
 /// A sum of any number of amounts of one currency.
-public struct AmountSum: Hashable, Sendable {
+package struct AmountSum: Hashable, Sendable {
     /// The whole minor units.
     private var minorUnits: Int128 = 0
     /// The parts of minor units, in 10^-18 of the currency's unit.
     private var rest: Int128 = 0
     private let minorUnit: Int128
-    public let currency: Currency
+    package let currency: Currency
 
-    public init(currency: Currency) {
+    package init(currency: Currency) {
         self.currency = currency
         minorUnit = ExactAmount.minorUnit(of: currency)
     }
 
-    public mutating func add(_ amount: ExactAmount) {
+    package mutating func add(_ amount: ExactAmount) {
         guard amount.units != 0 else { return }
         let (whole, rest) = amount.units.quotientAndRemainder(dividingBy: minorUnit)
         minorUnits += whole
         self.rest += rest
     }
 
-    public mutating func add(minorUnits: Int64) {
+    package mutating func add(minorUnits: Int64) {
         self.minorUnits += Int128(minorUnits)
     }
 
-    public static func - (left: AmountSum, right: AmountSum) -> AmountSum {
+    package static func - (left: AmountSum, right: AmountSum) -> AmountSum {
         var difference = left
         difference.minorUnits -= right.minorUnits
         difference.rest -= right.rest
@@ -97,12 +97,12 @@ public struct AmountSum: Hashable, Sendable {
     }
 
     /// The sum in minor units, rounded half to even.
-    public var roundedMinorUnits: Int128 {
+    package var roundedMinorUnits: Int128 {
         minorUnits + Rounding.halfEven.quotient(rest, over: minorUnit)
     }
 
     /// The sum as a plain decimal with the currency's digits, and further ones that are not zero.
-    public var text: String {
+    package var text: String {
         let (carried, part) = rest.quotientAndRemainder(dividingBy: minorUnit)
         var (whole, parts) = (minorUnits + carried, part)
         if whole > 0, parts < 0 { (whole, parts) = (whole - 1, parts + minorUnit) }

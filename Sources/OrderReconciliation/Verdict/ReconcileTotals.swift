@@ -1,28 +1,28 @@
-public import OrderModel
+package import OrderModel
 
 /// The totals of a reconcile's lines.
-public struct ReconcileTotals: Sendable {
+package struct ReconcileTotals: Sendable {
     /// The totals by currency code, and within a currency in the order of ``Verdict``; only verdicts that occur.
-    public private(set) var verdicts: [VerdictTotals] = []
+    package private(set) var verdicts: [VerdictTotals] = []
     /// The causes of differing amounts by currency code, for the lines that differ.
-    public private(set) var causes: [CauseTotals] = []
+    package private(set) var causes: [CauseTotals] = []
     /// The count of rows by the key that matched them, in the order of ``MatchKey``.
-    public private(set) var rowsByKey = [Int](repeating: 0, count: MatchKey.allCases.count)
+    package private(set) var rowsByKey = [Int](repeating: 0, count: MatchKey.allCases.count)
 
-    public init() {}
+    package init() {}
 
     /// True when every line matched, and none with a posting of another period.
-    public var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
+    package var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
 
     /// The count of lines with a remark.
-    public var remarkedCount: Int { verdicts.reduce(0) { $0 + $1.remarkedCount } }
-    public var outsidePeriodCount: Int { verdicts.reduce(0) { $0 + $1.outsidePeriodCount } }
+    package var remarkedCount: Int { verdicts.reduce(0) { $0 + $1.remarkedCount } }
+    package var outsidePeriodCount: Int { verdicts.reduce(0) { $0 + $1.outsidePeriodCount } }
     /// The count of matched lines whose amounts differ within the tolerance.
-    public var toleratedCount: Int { verdicts.reduce(0) { $0 + $1.toleratedCount } }
+    package var toleratedCount: Int { verdicts.reduce(0) { $0 + $1.toleratedCount } }
 
-    public func rowCount(_ key: MatchKey) -> Int { rowsByKey[key.rawValue] }
+    package func rowCount(_ key: MatchKey) -> Int { rowsByKey[key.rawValue] }
 
-    public mutating func add(_ line: ReconciledLine) {
+    package mutating func add(_ line: ReconciledLine) {
         let index = index(of: line.verdict, line.currency)
         verdicts[index].add(line)
         if let key = line.key, line.comparison != nil { rowsByKey[key.rawValue] += 1 }
@@ -50,18 +50,18 @@ public struct ReconcileTotals: Sendable {
 }
 
 /// The lines of one verdict in one currency.
-public struct VerdictTotals: Sendable, Hashable {
-    public let verdict: Verdict
-    public let currency: Currency
-    public private(set) var lineCount = 0
+package struct VerdictTotals: Sendable, Hashable {
+    package let verdict: Verdict
+    package let currency: Currency
+    package private(set) var lineCount = 0
     /// The sums of the files and of the ledger. A side that lacks the line counts as 0.
-    public private(set) var there: AmountSum
-    public private(set) var here: AmountSum
+    package private(set) var there: AmountSum
+    package private(set) var here: AmountSum
     /// The count of matched lines whose amounts differ within the tolerance.
-    public private(set) var toleratedCount = 0
+    package private(set) var toleratedCount = 0
     /// The counts of lines with a remark, and of lines whose posting is outside of the period.
-    public private(set) var remarkedCount = 0
-    public private(set) var outsidePeriodCount = 0
+    package private(set) var remarkedCount = 0
+    package private(set) var outsidePeriodCount = 0
 
     init(verdict: Verdict, currency: Currency) {
         self.verdict = verdict
@@ -70,7 +70,7 @@ public struct VerdictTotals: Sendable, Hashable {
         here = AmountSum(currency: currency)
     }
 
-    public var difference: AmountSum { there - here }
+    package var difference: AmountSum { there - here }
 
     mutating func add(_ line: ReconciledLine) {
         lineCount += 1
@@ -85,8 +85,8 @@ public struct VerdictTotals: Sendable, Hashable {
 }
 
 /// The causes of differing amounts in one currency. Their differences add up to that of the lines.
-public struct CauseTotals: Sendable {
-    public let currency: Currency
+package struct CauseTotals: Sendable {
+    package let currency: Currency
     /// The causes in the order of ``DifferenceCause``.
     private var causes: [(lineCount: Int, difference: AmountSum)]
 
@@ -95,8 +95,8 @@ public struct CauseTotals: Sendable {
         causes = DifferenceCause.allCases.map { _ in (0, AmountSum(currency: currency)) }
     }
 
-    public func lineCount(_ cause: DifferenceCause) -> Int { causes[cause.rawValue].lineCount }
-    public func difference(_ cause: DifferenceCause) -> AmountSum { causes[cause.rawValue].difference }
+    package func lineCount(_ cause: DifferenceCause) -> Int { causes[cause.rawValue].lineCount }
+    package func difference(_ cause: DifferenceCause) -> AmountSum { causes[cause.rawValue].difference }
 
     mutating func add(_ comparison: AmountComparison) {
         for cause in DifferenceCause.allCases where comparison.part(cause) != .zero {
@@ -107,8 +107,8 @@ public struct CauseTotals: Sendable {
 }
 
 /// A cause of a difference between the files' amount and the ledger's.
-public enum DifferenceCause: Int, CaseIterable, Sendable {
+package enum DifferenceCause: Int, CaseIterable, Sendable {
     case price, quantity, tax, rounding, unexplained
 
-    public var name: String { "\(self)" }
+    package var name: String { "\(self)" }
 }

@@ -1,8 +1,8 @@
 internal import OrderLedger
-public import OrderModel
+package import OrderModel
 
 /// A remark for a person on a row that has its posting, apart from their amounts.
-public enum RowRemark: Hashable, Sendable {
+package enum RowRemark: Hashable, Sendable {
     /// The posting's day is outside of the period: the row may be billed a second time, or late.
     case outsidePeriod(CivilDate)
     case otherCustomer(String)
@@ -24,7 +24,7 @@ public enum RowRemark: Hashable, Sendable {
     case noSubtotal
 
     /// A sentence for the report.
-    public var sentence: String {
+    package var sentence: String {
         switch self {
         case .outsidePeriod(let day): "It was posted on \(day), outside of the period."
         case .otherCustomer(let id): "The ledger has it for customer \(id)."

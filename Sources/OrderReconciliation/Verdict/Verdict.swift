@@ -1,5 +1,5 @@
 /// The verdict on a row of the vendor's files, or on a posting of the ledger.
-public enum Verdict: Int, CaseIterable, Sendable {
+package enum Verdict: Int, CaseIterable, Sendable {
     case matched
     case amountDiffers
     case missingHere
@@ -7,7 +7,7 @@ public enum Verdict: Int, CaseIterable, Sendable {
     case ambiguous
 
     /// The verdict's name in the reports.
-    public var name: String {
+    package var name: String {
         switch self {
         case .matched: "matched"
         case .amountDiffers: "amount-differs"
@@ -18,7 +18,7 @@ public enum Verdict: Int, CaseIterable, Sendable {
     }
 
     /// The verdict's meaning, in a sentence.
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .matched: "The row and the ledger agree, within the tolerance."
         case .amountDiffers: "The row is in the ledger with another amount or quantity."
@@ -30,7 +30,7 @@ public enum Verdict: Int, CaseIterable, Sendable {
 }
 
 /// The key that found a row in the ledger.
-public enum MatchKey: Int, CaseIterable, Sendable {
+package enum MatchKey: Int, CaseIterable, Sendable {
     /// The row's OrderId is one that this site issued.
     case orderId
     /// The row's ReferenceID is the OrderReference of an order.
@@ -38,7 +38,7 @@ public enum MatchKey: Int, CaseIterable, Sendable {
     /// Customer, product, SKU, quantity and date of the order, which only one row and one posting have.
     case attributes
 
-    public var name: String {
+    package var name: String {
         switch self {
         case .orderId: "OrderId"
         case .referenceId: "ReferenceID"
@@ -48,7 +48,7 @@ public enum MatchKey: Int, CaseIterable, Sendable {
 }
 
 /// The reason why a row has no posting, or is ambiguous.
-public enum UnmatchedReason: UInt8, Sendable {
+package enum UnmatchedReason: UInt8, Sendable {
     /// Neither OrderId nor ReferenceID is known, and this customer bought nothing here in this quantity on this day.
     case unknown
     /// The row lacks a customer, a whole quantity or a date, and its ids are not known.
@@ -63,7 +63,7 @@ public enum UnmatchedReason: UInt8, Sendable {
     case severalPartners
 
     /// A sentence for the report.
-    public var sentence: String {
+    package var sentence: String {
         switch self {
         case .unknown: "Nothing in the ledger has this OrderId, ReferenceID, or customer, product, quantity and date."
         case .noKey: "The ids are not the ledger's, and customer, whole quantity or date are missing to look further."

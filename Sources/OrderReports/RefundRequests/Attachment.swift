@@ -77,14 +77,14 @@ enum AttachmentName {
 }
 
 /// The count of attachments that the requests of a batch name.
-public struct AttachmentTally: Hashable, Sendable {
-    public internal(set) var named = 0
+package struct AttachmentTally: Hashable, Sendable {
+    package internal(set) var named = 0
     /// The count of those that are there and on record with their hash.
-    public internal(set) var supplied = 0
+    package internal(set) var supplied = 0
 
-    public init() {}
+    package init() {}
 
-    public var isIncomplete: Bool { supplied < named }
+    package var isIncomplete: Bool { supplied < named }
 
     mutating func add(_ attachments: [Attachment]) {
         named += attachments.count

@@ -1,13 +1,13 @@
 internal import Glibc
 internal import OrderLedger
 internal import OrderModel
-public import OrderWorld
+package import OrderWorld
 
 /// Finds the attachments that a batch's cancellations name, among the files that came with the batch.
 ///
 /// A name is a partner's word. It is searched for only when it can be nothing but a file in that folder. Links are not
 /// followed, and no file is read beyond the bound or twice.
-public final class AttachmentFinder {
+package final class AttachmentFinder {
     private let folder: String
     private let byteCountMax: Int
     private let world: any World
@@ -19,7 +19,7 @@ public final class AttachmentFinder {
     private static let namesMax = 100
 
     /// `folder` holds the attachments, if there is one at all. `byteCountMax` is the most bytes to read of a file.
-    public init(folder: String, byteCountMax: Int, world: any World) {
+    package init(folder: String, byteCountMax: Int, world: any World) {
         self.folder = folder
         self.byteCountMax = byteCountMax
         self.world = world
@@ -27,7 +27,7 @@ public final class AttachmentFinder {
 
     /// Returns the names in a request's field, in its order, each with its status in the request's record. Throws when
     /// the disk fails.
-    public func statuses(named field: String) throws(WorldError) -> [(name: String, status: String)] {
+    package func statuses(named field: String) throws(WorldError) -> [(name: String, status: String)] {
         try attachments(named: field).map { ($0.name, $0.standing.word) }
     }
 

@@ -1,12 +1,12 @@
-public import OrderWorld
+package import OrderWorld
 
 /// The attachments of a batch, as its published `refund-requests.xml` lists them.
 ///
 /// The ledger has the hash of that report, so the report is the record of the attachments too.
-public enum PublishedAttachments {
+package enum PublishedAttachments {
     /// Visits each attachment that the report in `folder` lists as present, request by request. Visits none when there
     /// is no such report.
-    public static func visit(
+    package static func visit(
         publishedIn folder: String, world: any World, _ body: (PublishedAttachment) -> Void
     ) throws(WorldError) {
         let path = "\(folder)/\(ReportFileName.refundRequestsXML)"
@@ -33,7 +33,7 @@ public enum PublishedAttachments {
     /// A run may end after it published a batch's reports and before it recorded that. The next run makes them again,
     /// and has to find them the same to the byte. So it keeps the first run's bound, even when `limits.attachmentBytes`
     /// has changed since.
-    public static func byteCountMax(
+    package static func byteCountMax(
         _ byteCountMax: Int, publishedIn folder: String, world: any World
     ) throws(WorldError) -> Int {
         var most = byteCountMax
@@ -46,12 +46,12 @@ public enum PublishedAttachments {
 }
 
 /// An attachment that was present, as a report lists it.
-public struct PublishedAttachment: Hashable, Sendable {
+package struct PublishedAttachment: Hashable, Sendable {
     /// The file's own name.
-    public let name: String
-    public let byteCount: Int64
+    package let name: String
+    package let byteCount: Int64
     /// The hash, 64 lower-case hexadecimal digits; nil when the file was too large to be read.
-    public let sha256: String?
+    package let sha256: String?
 
     /// Reads a line of the report; nil unless it is the element of an attachment with a size. Each element has its own
     /// line, and a partner's text in the file never has a bare `<` or `"`.

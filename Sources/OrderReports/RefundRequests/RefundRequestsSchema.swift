@@ -1,10 +1,10 @@
 /// The XML schema of `refund-requests.xml`, part of the program.
-public enum RefundRequestsSchema {
+package enum RefundRequestsSchema {
     /// The namespace that every element of the file is in.
-    public static let namespace = "urn:docket:refund-requests:1"
+    package static let namespace = "urn:docket:refund-requests:1"
 
     /// The schema document (XSD 1.0), for programs that read the requests.
-    public static var text: String {
+    package static var text: String {
         String(decoding: PackageResources.refund_requests_xsd, as: UTF8.self)
     }
 }

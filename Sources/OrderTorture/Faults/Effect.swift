@@ -1,5 +1,5 @@
 /// An effect of a run on the world, or a look at it. Each of them can go wrong.
-public enum EffectKind: String, Sendable, CaseIterable {
+package enum EffectKind: String, Sendable, CaseIterable {
     // At the seams: the world and the ledger's protocol.
     case readClock = "read the clock"
     case sleep
@@ -34,7 +34,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case databaseShare = "database share memory"
 
     /// The place where the effect is counted: below the ledger for SQLite's steps.
-    public var level: FaultLevel {
+    package var level: FaultLevel {
         switch self {
         case .databaseOpen, .databaseRead, .databaseWrite, .databaseTruncate, .databaseSync, .databaseDelete,
             .databaseLook, .databaseShare:
@@ -44,7 +44,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     }
 
     /// True when the effect changes something.
-    public var isChange: Bool {
+    package var isChange: Bool {
         switch self {
         case .create, .cut, .write, .makeDirectory, .rename, .removeFile, .removeTree, .share, .sync, .syncDirectory,
             .changeLedger,
@@ -55,7 +55,7 @@ public enum EffectKind: String, Sendable, CaseIterable {
     }
 
     /// True when a full disk refuses it.
-    public var takesRoom: Bool {
+    package var takesRoom: Bool {
         switch self {
         case .create, .write, .makeDirectory, .changeLedger, .databaseWrite, .databaseShare: true
         default: false
@@ -63,11 +63,11 @@ public enum EffectKind: String, Sendable, CaseIterable {
     }
 
     /// True when it can be done in part.
-    public var isWrite: Bool { self == .write || self == .databaseWrite }
+    package var isWrite: Bool { self == .write || self == .databaseWrite }
 }
 
 /// The places where effects are counted.
-public enum FaultLevel: String, Sendable, CaseIterable {
+package enum FaultLevel: String, Sendable, CaseIterable {
     /// The world, and the ledger's protocol.
     case seam
     /// SQLite's steps on its files, below the ledger.
@@ -75,16 +75,16 @@ public enum FaultLevel: String, Sendable, CaseIterable {
 }
 
 /// One effect that a run is about to have.
-public struct Effect: Sendable, Hashable, CustomStringConvertible {
-    public let kind: EffectKind
+package struct Effect: Sendable, Hashable, CustomStringConvertible {
+    package let kind: EffectKind
     /// The path, the program or the ledger's method.
-    public let subject: String
+    package let subject: String
 
-    public init(_ kind: EffectKind, _ subject: String) {
+    package init(_ kind: EffectKind, _ subject: String) {
         self.kind = kind
         self.subject = subject
     }
 
     /// The effect as text: `rename drop/orders.csv`.
-    public var description: String { "\(kind.rawValue) \(subject)" }
+    package var description: String { "\(kind.rawValue) \(subject)" }
 }

@@ -3,7 +3,7 @@ internal import Synchronization
 /// Counts effects in the order in which they happen, and decides the outcome of each.
 ///
 /// The faulty world, the faulty ledger and the watched database of one process share one injector.
-public final class FaultInjector: Sendable {
+package final class FaultInjector: Sendable {
     private let plan: FaultPlan?
     private let disturbance: Disturbance?
     private let state = Mutex(State())
@@ -23,14 +23,14 @@ public final class FaultInjector: Sendable {
     }
 
     /// Nothing goes wrong without a plan.
-    public init(_ plan: FaultPlan?) {
+    package init(_ plan: FaultPlan?) {
         self.plan = plan
         disturbance = nil
     }
 
     /// Allows every effect, but runs `body` before the `number`-th of them, from 1 on. Counting starts at the first
     /// effect for which `begin` is true.
-    public init(
+    package init(
         disturbingAt number: Int, from begin: @escaping @Sendable (Effect) -> Bool = { _ in true },
         _ body: @escaping @Sendable () -> Void
     ) {
@@ -39,10 +39,10 @@ public final class FaultInjector: Sendable {
     }
 
     /// The first effect that went wrong; nil as long as none did.
-    public var struck: Effect? { state.withLock { $0.struck } }
+    package var struck: Effect? { state.withLock { $0.struck } }
 
     /// The count of effects: up to the one that went wrong, or all of them with a disturbance.
-    public var count: Int { state.withLock { $0.count } }
+    package var count: Int { state.withLock { $0.count } }
 
     private func disturb(_ disturbance: Disturbance, at effect: Effect) {
         let isNow = state.withLock { state in
@@ -56,7 +56,7 @@ public final class FaultInjector: Sendable {
     }
 
     /// Returns the outcome of an effect.
-    public func verdict(on effect: Effect) -> FaultVerdict {
+    package func verdict(on effect: Effect) -> FaultVerdict {
         if let disturbance { disturb(disturbance, at: effect) }
         guard let plan else { return .allowed }
         return state.withLock { state in
@@ -71,7 +71,7 @@ public final class FaultInjector: Sendable {
 }
 
 /// The outcome of one effect. The numbers are the system's, as in `errno`.
-public enum FaultVerdict: Hashable, Sendable {
+package enum FaultVerdict: Hashable, Sendable {
     case allowed
     /// The effect is not done.
     case refused(Int32)

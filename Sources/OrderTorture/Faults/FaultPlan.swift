@@ -1,5 +1,5 @@
 /// A way in which an effect goes wrong.
-public enum FaultKind: String, Sendable, CaseIterable {
+package enum FaultKind: String, Sendable, CaseIterable {
     /// The effect is refused, and later ones work. A clock cannot be refused and reads 1970.
     case error
     /// Half of the bytes are written, and the effect is refused.
@@ -12,7 +12,7 @@ public enum FaultKind: String, Sendable, CaseIterable {
     case outcomeUnknown = "outcome unknown"
 
     /// Tells whether an effect can go wrong in this way.
-    public func canStrike(_ kind: EffectKind) -> Bool {
+    package func canStrike(_ kind: EffectKind) -> Bool {
         switch self {
         case .error: true
         // A process that is killed before a look leaves the same as one that is killed before its next change.
@@ -25,21 +25,21 @@ public enum FaultKind: String, Sendable, CaseIterable {
 }
 
 /// The effect that goes wrong, and the way in which it does.
-public struct FaultPlan: Sendable {
-    public let kind: FaultKind
+package struct FaultPlan: Sendable {
+    package let kind: FaultKind
     /// The effect's number among those that are counted, from 1 on.
-    public let number: Int
+    package let number: Int
     let isCounted: @Sendable (Effect) -> Bool
 
     /// Plans for the `number`-th effect of a level that can go wrong in this way.
     ///
     ///     FaultPlan(.kill, at: 7, level: .seam)
-    public init(_ kind: FaultKind, at number: Int, level: FaultLevel) {
+    package init(_ kind: FaultKind, at number: Int, level: FaultLevel) {
         self.init(kind, at: number) { $0.kind.level == level && kind.canStrike($0.kind) }
     }
 
     /// Plans for the `number`-th of the effects for which `isCounted` is true.
-    public init(_ kind: FaultKind, at number: Int, of isCounted: @escaping @Sendable (Effect) -> Bool) {
+    package init(_ kind: FaultKind, at number: Int, of isCounted: @escaping @Sendable (Effect) -> Bool) {
         self.kind = kind
         self.number = number
         self.isCounted = isCounted

@@ -1,8 +1,8 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 extension FaultyLedger {
-    public func park(
+    package func park(
         _ number: Int64, header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> Claim {
         try changing("park") { () throws(LedgerError) in
@@ -10,19 +10,19 @@ extension FaultyLedger {
         }
     }
 
-    public func markParked(_ number: Int64) throws(LedgerError) {
+    package func markParked(_ number: Int64) throws(LedgerError) {
         try changing("mark parked") { () throws(LedgerError) in try base.markParked(number) }
     }
 
-    public func release(_ number: Int64, _ release: Release) throws(LedgerError) {
+    package func release(_ number: Int64, _ release: Release) throws(LedgerError) {
         try changing("release") { () throws(LedgerError) in try base.release(number, release) }
     }
 
-    public func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
+    package func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
         try changing("take up") { () throws(LedgerError) in try base.takeUp(number, asOf: asOf) }
     }
 
-    public func abandon(
+    package func abandon(
         _ number: Int64, _ abandonment: Abandonment, folder: String
     ) throws(LedgerError) -> Claim {
         try changing("abandon") { () throws(LedgerError) in
@@ -30,17 +30,17 @@ extension FaultyLedger {
         }
     }
 
-    public func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
         try changing("take an undoing") { () throws(LedgerError) in
             try base.takeUndo(sourcePath: sourcePath, asOf: asOf, undo: undo)
         }
     }
 
-    public func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage {
+    package func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage {
         try asking("usage") { () throws(LedgerError) in try base.usage(ofPartner: partnerId, on: date) }
     }
 
-    public func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
+    package func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
         try asking("last unit price") { () throws(LedgerError) in try base.lastUnitPrice(of: key) }
     }
 }

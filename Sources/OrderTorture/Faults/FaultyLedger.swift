@@ -1,12 +1,12 @@
-public import OrderLedger
-public import OrderModel
+package import OrderLedger
+package import OrderModel
 
 /// A ledger whose effects go wrong when an injector decides so. Each method is an effect, also one that only reads.
-public final class FaultyLedger: LedgerStore {
+package final class FaultyLedger: LedgerStore {
     let base: any LedgerStore
     private let injector: FaultInjector
 
-    public init(_ base: any LedgerStore, injector: FaultInjector) {
+    package init(_ base: any LedgerStore, injector: FaultInjector) {
         self.base = base
         self.injector = injector
     }
@@ -37,39 +37,39 @@ public final class FaultyLedger: LedgerStore {
 
     // MARK: Changing
 
-    public func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+    package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
         try changing("take a claim") { () throws(LedgerError) in
             try base.takeClaim(sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf)
         }
     }
 
-    public func voidClaim(_ number: Int64) throws(LedgerError) {
+    package func voidClaim(_ number: Int64) throws(LedgerError) {
         try changing("void a claim") { () throws(LedgerError) in try base.voidClaim(number) }
     }
 
-    public func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
+    package func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
         try changing("record a copy") { () throws(LedgerError) in try base.recordCopy(copy, of: number) }
     }
 
-    public func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
+    package func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
         try changing("open a batch") { () throws(LedgerError) in
             try base.openBatch(number, header: header, folder: folder)
         }
     }
 
-    public func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
+    package func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
         try changing("commit") { () throws(LedgerError) in try base.commit(chunk, to: number) }
     }
 
-    public func closeBatch(_ number: Int64) throws(LedgerError) {
+    package func closeBatch(_ number: Int64) throws(LedgerError) {
         try changing("close a batch") { () throws(LedgerError) in try base.closeBatch(number) }
     }
 
-    public func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
+    package func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
         try changing("quarantine") { () throws(LedgerError) in try base.quarantine(number, folder: folder) }
     }
 
-    public func markPublished(
+    package func markPublished(
         _ number: Int64, reports: [PublishedReport], restingPath: String
     ) throws(LedgerError) {
         try changing("mark published") { () throws(LedgerError) in
@@ -77,118 +77,118 @@ public final class FaultyLedger: LedgerStore {
         }
     }
 
-    public func markFinished(_ number: Int64) throws(LedgerError) {
+    package func markFinished(_ number: Int64) throws(LedgerError) {
         try changing("mark finished") { () throws(LedgerError) in try base.markFinished(number) }
     }
 
-    public func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
+    package func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {
         try changing("seal secrets") { () throws(LedgerError) in try base.recordSealedSecrets(sealed) }
     }
 
-    public func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {
+    package func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {
         try changing("record the identity") { () throws(LedgerError) in try base.recordIdentity(identity) }
     }
 
     // MARK: Reading
 
-    public func useChainKeys(_ keys: ChainKeys) {
+    package func useChainKeys(_ keys: ChainKeys) {
         base.useChainKeys(keys)
     }
 
-    public func siteIdentity() throws(LedgerError) -> SiteIdentity? {
+    package func siteIdentity() throws(LedgerError) -> SiteIdentity? {
         try asking("site identity") { () throws(LedgerError) in try base.siteIdentity() }
     }
 
-    public func extent() throws(LedgerError) -> LedgerExtent {
+    package func extent() throws(LedgerError) -> LedgerExtent {
         try asking("extent") { () throws(LedgerError) in try base.extent() }
     }
 
-    public func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
+    package func link(_ number: Int64) throws(LedgerError) -> ChainLink? {
         try asking("link") { () throws(LedgerError) in try base.link(number) }
     }
 
-    public func unfinishedClaims() throws(LedgerError) -> [Claim] {
+    package func unfinishedClaims() throws(LedgerError) -> [Claim] {
         try asking("unfinished claims") { () throws(LedgerError) in try base.unfinishedClaims() }
     }
 
-    public func claim(_ number: Int64) throws(LedgerError) -> Claim? {
+    package func claim(_ number: Int64) throws(LedgerError) -> Claim? {
         try asking("claim") { () throws(LedgerError) in try base.claim(number) }
     }
 
-    public func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
+    package func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
         try asking("claims with a copy") { () throws(LedgerError) in try base.claims(withCopy: sha256) }
     }
 
-    public func newestCopiedClaim() throws(LedgerError) -> Claim? {
+    package func newestCopiedClaim() throws(LedgerError) -> Claim? {
         try asking("newest copied claim") { () throws(LedgerError) in try base.newestCopiedClaim() }
     }
 
-    public func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
+    package func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool {
         try asking("is folder taken") { () throws(LedgerError) in
             try base.isFolderTaken(folder, quarantined: quarantined)
         }
     }
 
-    public func sequence() throws(LedgerError) -> SerialSequence {
+    package func sequence() throws(LedgerError) -> SerialSequence {
         try asking("sequence") { () throws(LedgerError) in try base.sequence() }
     }
 
-    public func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
+    package func facts(_ request: FactRequest) throws(LedgerError) -> LedgerFacts {
         try asking("facts") { () throws(LedgerError) in try base.facts(request) }
     }
 
-    public func visitOutcomes(
+    package func visitOutcomes(
         ofClaim number: Int64, in part: OutcomePart, _ body: (LineOutcome) throws -> Void
     ) throws {
         try asking("outcomes") { () throws(LedgerError) in }
         try base.visitOutcomes(ofClaim: number, in: part, body)
     }
 
-    public func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? {
+    package func reportProgress(ofClaim number: Int64) throws(LedgerError) -> ReportProgress? {
         try asking("report progress") { () throws(LedgerError) in try base.reportProgress(ofClaim: number) }
     }
 
-    public func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
+    package func visitRejections(ofClaim number: Int64, _ body: (RejectionRecord) throws -> Void) throws {
         try asking("rejections") { () throws(LedgerError) in }
         try base.visitRejections(ofClaim: number, body)
     }
 
-    public func visitPostings(
+    package func visitPostings(
         in period: PostingPeriod, ofPartner partnerId: String?, _ body: (Posting) throws -> Void
     ) throws -> PostingExtent {
         try asking("postings") { () throws(LedgerError) in }
         return try base.visitPostings(in: period, ofPartner: partnerId, body)
     }
 
-    public func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
+    package func publishedReports(ofClaim number: Int64) throws(LedgerError) -> [PublishedReport] {
         try asking("published reports") { () throws(LedgerError) in try base.publishedReports(ofClaim: number) }
     }
 
-    public func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+    package func closingLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
         try asking("closing link") { () throws(LedgerError) in try base.closingLink(ofClaim: number) }
     }
 
-    public func proveChain() throws(LedgerError) -> ChainFinding {
+    package func proveChain() throws(LedgerError) -> ChainFinding {
         try asking("prove the chain") { () throws(LedgerError) in try base.proveChain() }
     }
 
-    public func keyCounts() throws(LedgerError) -> KeyCounts {
+    package func keyCounts() throws(LedgerError) -> KeyCounts {
         try asking("key counts") { () throws(LedgerError) in try base.keyCounts() }
     }
 
-    public func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
+    package func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {
         try asking("claims") { () throws(LedgerError) in try base.claims(after: number, limit: limit) }
     }
 
-    public func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
+    package func recordedSecrets() throws(LedgerError) -> RecordedSecrets {
         try asking("recorded secrets") { () throws(LedgerError) in try base.recordedSecrets() }
     }
 
-    public func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
+    package func find(_ query: LedgerQuery, limit: Int) throws(LedgerError) -> [FoundLine] {
         try asking("find") { () throws(LedgerError) in try base.find(query, limit: limit) }
     }
 
-    public func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
+    package func findBatches(_ name: String) throws(LedgerError) -> [Claim] {
         try asking("find batches") { () throws(LedgerError) in try base.findBatches(name) }
     }
 }

@@ -1,12 +1,12 @@
-public import OrderModel
-public import OrderWorld
+package import OrderModel
+package import OrderWorld
 
 /// A world whose effects go wrong when an injector decides so. Every method is an effect.
-public struct FaultyWorld: World {
+package struct FaultyWorld: World {
     private let base: any World
     private let injector: FaultInjector
 
-    public init(_ base: any World, injector: FaultInjector) {
+    package init(_ base: any World, injector: FaultInjector) {
         self.base = base
         self.injector = injector
     }
@@ -20,36 +20,36 @@ public struct FaultyWorld: World {
     // MARK: The clock and chance
 
     /// Reads the clock. A clock cannot fail; when it goes wrong, it reads 1970.
-    public func now() -> Timestamp {
+    package func now() -> Timestamp {
         guard injector.verdict(on: Effect(.readClock, "")) == .allowed else { return Timestamp(secondsSinceEpoch: 0) }
         return base.now()
     }
 
-    public func sleep(seconds: Int) throws(WorldError) {
+    package func sleep(seconds: Int) throws(WorldError) {
         try effect(.sleep, at: "\(seconds) s") { () throws(WorldError) in try base.sleep(seconds: seconds) }
     }
 
-    public func randomBytes(count: Int) throws(WorldError) -> [UInt8] {
+    package func randomBytes(count: Int) throws(WorldError) -> [UInt8] {
         try effect(.drawRandom, at: "") { () throws(WorldError) in try base.randomBytes(count: count) }
     }
 
     // MARK: Looking and reading
 
-    public func status(_ path: String) throws(WorldError) -> FileStatus? {
+    package func status(_ path: String) throws(WorldError) -> FileStatus? {
         try effect(.look, at: path) { () throws(WorldError) in try base.status(path) }
     }
 
-    public func names(inDirectory path: String) throws(WorldError) -> [String] {
+    package func names(inDirectory path: String) throws(WorldError) -> [String] {
         try effect(.list, at: path) { () throws(WorldError) in try base.names(inDirectory: path) }
     }
 
-    public func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
+    package func openFolder(_ path: String) throws(WorldError) -> (any Folder)? {
         try effect(.openForReading, at: path) { () throws(WorldError) in
             try base.openFolder(path).map { FaultyFolder($0, injector: injector) }
         }
     }
 
-    public func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
+    package func openForReading(_ path: String) throws(WorldError) -> any WatchedFile {
         try effect(.openForReading, at: path) { () throws(WorldError) in
             FaultyInputFile(try base.openForReading(path), path: path, injector: injector)
         }
@@ -57,51 +57,51 @@ public struct FaultyWorld: World {
 
     // MARK: Changing
 
-    public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
+    package func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
         try effect(.create, at: path) { () throws(WorldError) in
             FaultyOutputFile(try base.openForWriting(path, mode: mode), path: path, injector: injector)
         }
     }
 
-    public func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
+    package func openForAppending(_ path: String, after byteCount: Int) throws(WorldError) -> any OutputFile {
         try effect(.cut, at: path) { () throws(WorldError) in
             FaultyOutputFile(try base.openForAppending(path, after: byteCount), path: path, injector: injector)
         }
     }
 
-    public func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
+    package func makeDirectory(_ path: String, mode: UInt32) throws(WorldError) {
         try effect(.makeDirectory, at: path) { () throws(WorldError) in try base.makeDirectory(path, mode: mode) }
     }
 
-    public func rename(_ path: String, to newPath: String) throws(WorldError) {
+    package func rename(_ path: String, to newPath: String) throws(WorldError) {
         try effect(.rename, at: path) { () throws(WorldError) in try base.rename(path, to: newPath) }
     }
 
-    public func removeFile(_ path: String) throws(WorldError) {
+    package func removeFile(_ path: String) throws(WorldError) {
         try effect(.removeFile, at: path) { () throws(WorldError) in try base.removeFile(path) }
     }
 
-    public func removeTree(_ path: String) throws(WorldError) {
+    package func removeTree(_ path: String) throws(WorldError) {
         try effect(.removeTree, at: path) { () throws(WorldError) in try base.removeTree(path) }
     }
 
-    public func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
+    package func share(_ path: String, withGroup groupId: UInt32, mode: UInt32) throws(WorldError) {
         try effect(.share, at: path) { () throws(WorldError) in
             try base.share(path, withGroup: groupId, mode: mode)
         }
     }
 
-    public func syncDirectory(_ path: String) throws(WorldError) {
+    package func syncDirectory(_ path: String) throws(WorldError) {
         try effect(.syncDirectory, at: path) { () throws(WorldError) in try base.syncDirectory(path) }
     }
 
     // MARK: Others
 
-    public func lock(_ path: String) throws(WorldError) -> (any FileLock)? {
+    package func lock(_ path: String) throws(WorldError) -> (any FileLock)? {
         try effect(.lock, at: path) { () throws(WorldError) in try base.lock(path) }
     }
 
-    public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
+    package func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {
         try effect(.spawn, at: command.program) { () throws(WorldError) in }
         return try await base.run(command)
     }

@@ -4,11 +4,11 @@ internal import CFaultVFS
 ///
 /// It affects only watched databases. Others in the same process go to the disk untouched. A ledger that was opened
 /// meanwhile has to be released before.
-public final class WatchedDatabase: Sendable {
+package final class WatchedDatabase: Sendable {
     private let path: String
 
     /// Nil when SQLite accepts no substitute, or the path leads nowhere.
-    public init?(path: String, injector: FaultInjector) {
+    package init?(path: String, injector: FaultInjector) {
         self.path = path
         // The watch holds the injector until its last file is closed; `release` takes that hold back.
         let context = Unmanaged.passRetained(injector)
