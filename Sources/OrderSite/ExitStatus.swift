@@ -34,6 +34,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
         switch error {
         case let error as WorldError: ("\(error)", .inputOutput)
         case LedgerError.io(let text): ("the ledger: \(text)", .inputOutput)
+        case LedgerError.damaged(let what):
+            ("the ledger is damaged: \(what). Restore it from its backup (manual: Operations)", .inputOutput)
         case LedgerError.foreign(let text): ("the ledger: \(text)", .configuration)
         case LedgerError.guardRefused(let text): ("the ledger refused a record: \(text)", .ourFault)
         default: ("\(error)", .ourFault)

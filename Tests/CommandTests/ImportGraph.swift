@@ -39,7 +39,7 @@ enum ImportGraph {
             let folder = (kind == "testTarget" ? "Tests/" : "Sources/") + name
             let names = dependencies.replacing(/, package: "[^"]+"/, with: "").matches(of: /"([\w-]+)"/)
             graph[String(name)] = (
-                path.map(String.init) ?? folder, Set(names.map { $0.output.1.replacing("-", with: "_") })
+                path.map(String.init) ?? folder, Set(names.map { String($0.output.1).replacing("-", with: "_") })
             )
         }
         return graph

@@ -78,7 +78,7 @@ struct MovedNumberTests {
         do {
             try body()
             return false
-        } catch LedgerError.io(let text) where text.hasPrefix("the ledger is damaged: ") {
+        } catch LedgerError.damaged(let text) {
             #expect(text.contains(table), "\(text)")
             return true
         }

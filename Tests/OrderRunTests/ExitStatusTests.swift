@@ -57,6 +57,9 @@ import Testing
 
     @Test func `what is wrong with the ledger tells whose fault it is`() {
         #expect(RunStatus.describe(LedgerError.io("x")).status == .inputOutput)
+        let damage = RunStatus.describe(LedgerError.damaged("an order has no chunk"))
+        #expect(damage.status == .inputOutput)
+        #expect(damage.reason.hasPrefix("the ledger is damaged: an order has no chunk. Restore it from its backup"))
         #expect(RunStatus.describe(LedgerError.foreign("x")).status == .configuration)
         #expect(RunStatus.describe(LedgerError.guardRefused("x")).status == .ourFault)
         let world = WorldError(operation: "open", path: "x", errorNumber: 13, reason: "no")

@@ -64,7 +64,7 @@ package struct SecretRotation: Hashable, Sendable {
             let box = recorded.sealed.first { $0.id == secret.id && $0.underId == newId }
             let later = files?.secrets.first { $0.id == newId }
             guard let box, let later, SecretSealing.open(box.box, id: secret.id, under: later) == secret.bytes else {
-                throw LedgerError.io("secret \(secret.id) cannot be read back as it was sealed")
+                throw LedgerError.damaged("secret \(secret.id) cannot be read back as it was sealed")
             }
         }
     }

@@ -20,8 +20,8 @@ struct PostedKeys {
     /// Returns both counts when they are equal: every key that goes out is charged, and every charged key goes out.
     func proved() throws(LedgerError) -> PostedKeys {
         guard issued == charged else {
-            throw .io(
-                "the ledger is damaged: the batches of the period handed out \(issued) keys, and \(charged) charges have one"
+            throw .damaged(
+                "the batches of the period handed out \(issued) keys, and \(charged) charges have one"
             )
         }
         return self

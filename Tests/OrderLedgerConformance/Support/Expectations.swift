@@ -20,7 +20,7 @@ func found<Value>(_ value: Value?, _ what: String) throws -> Value {
 func expectDamage(_ what: String, _ body: () throws -> Void) throws {
     do {
         try body()
-    } catch LedgerError.io(let text) where text.hasPrefix("the ledger is damaged") {
+    } catch LedgerError.damaged {
         return
     } catch {
         throw ConformanceFailure("\(what) throws \(error), not damage")
