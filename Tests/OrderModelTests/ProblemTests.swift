@@ -8,9 +8,9 @@ struct ProblemTests {
     @Test("says in a sentence what it is about")
     func sentences() {
         let quantity = Problem(
-            .quantityOutOfRange, at: Self.place, field: .quantity, value: "0", arguments: ["within 1 to 1000", "1000"])
+            .quantityOutOfRange, at: Self.place, field: .quantity, value: "0", arguments: ["1", "1000"])
         #expect(quantity.reason == "The quantity 0 is not within 1 to 1000.")
-        #expect(quantity.fix == "Write 1000.")
+        #expect(quantity.fix == "Order between 1 and 1000.")
         let missing = Problem(.fieldMissing, at: Self.place, field: .termDuration, arguments: ["a Purchase needs it"])
         #expect(missing.reason == "TermDuration is missing; a Purchase needs it.")
         #expect(missing.fix == "Fill in TermDuration.")

@@ -10,7 +10,7 @@ struct ProblemsReportTests {
     func rows() throws {
         let problem = Problem(
             .quantityOutOfRange, at: SourcePosition(line: 4, column: 17, byteOffset: 342), field: .quantity, value: "0",
-            arguments: ["within 1 to 100", "a quantity between 1 and 100"])
+            arguments: ["1", "100"])
         let other = Problem(
             .fieldMalformed, at: SourcePosition(line: 4, column: 30, byteOffset: 355), field: .contactEmail,
             value: "kim, at home", arguments: ["is no address", "name@domain"])
@@ -21,7 +21,7 @@ struct ProblemsReportTests {
             try Publication(rejections: [rejection]).text("problems.csv") == """
                 File,Line,Column,ByteOffset,OrderReference,Field,Value,Code,Rule,Reason,Fix
                 batch.csv,4,17,342,PO-1,Quantity,0,quantity-out-of-range,R1,\
-                The quantity 0 is not within 1 to 100.,Write a quantity between 1 and 100.
+                The quantity 0 is not within 1 to 100.,Order between 1 and 100.
                 batch.csv,4,30,355,PO-1,ContactEmail,"kim, at home",field-malformed,,\
                 ContactEmail is no address.,Write name@domain.
 

@@ -55,8 +55,6 @@ enum QuantityRule: Rule {
     private static func minimum(of product: Product) -> Int64 { max(1, product.minimumQuantity) }
 
     private static func outOfRange(_ draft: LineDraft, minimum: String, maximum: String) -> Finding {
-        Finding(
-            .quantityOutOfRange, line: draft.line, field: .quantity, "within \(minimum) to \(maximum)",
-            "a quantity between \(minimum) and \(maximum)")
+        Finding(.quantityOutOfRange, line: draft.line, field: .quantity, minimum, maximum)
     }
 }

@@ -10,10 +10,8 @@ extension ProblemEntry {
         reason: "The segment '{value}' is not sold here.", fix: "Write Commercial or leave Segment blank.")
 
     static let quantityOutOfRange = ProblemEntry(
-        .order, "quantity-out-of-range", rule: "R1",
-        summary:
-            "The quantity is outside what the SKU is sold in; on a Cancel, it is not that of the whole lines (R8).",
-        reason: "The quantity {value} is not {0}.", fix: "Write {1}.")
+        .order, "quantity-out-of-range", rule: "R1", summary: "The quantity is outside what the SKU is sold in.",
+        reason: "The quantity {value} is not within {0} to {1}.", fix: "Order between {0} and {1}.")
 
     static let reservationNotSoldInMarket = ProblemEntry(
         .order, "reservation-not-sold-in-market", rule: "R2",
