@@ -8,7 +8,8 @@ package enum SiteLeaks {
     /// each.
     ///
     /// All `results.csv` below the folders make the keys and tokens known. A missing folder or file counts as empty.
-    package static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String] {
+    package static func find(inFolders folders: [String], texts: [String: String], world: any World) throws -> [String]
+    {
         let files = try folders.flatMap { try self.files(below: $0, world) }
         let isResults = { (path: String) in path.hasSuffix("/results.csv") }
         var search = LeakSearch()

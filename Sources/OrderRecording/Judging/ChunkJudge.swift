@@ -98,7 +98,9 @@ struct ChunkJudge {
             record.rejections.append(try rejection(of: order, in: chunk, findings: judged.findings, reader: reader))
             return nil
         }
-        if line != nil { known.remember(judged, pricer: pricer, catalog: context.catalog) }
+        if let line {
+            known.remember(judged, onLine: line, in: chunk.fields, pricer: pricer, catalog: context.catalog)
+        }
         return number(order, in: chunk, customer: customer, contentHash: judged.contentHash, effect: effect)
     }
 

@@ -1,6 +1,7 @@
 internal import OrderModel
 
-/// Remembers the verdict on lines that repeat within a batch. The key is the bytes of the fields that decide it.
+/// Remembers what the forms of lines that repeat within a batch share. The key is the bytes of the fields that decide
+/// it.
 ///
 /// It bounds its forms and bytes, and empties itself when it is full.
 struct KnownForms<Form: Sendable> {
@@ -17,6 +18,8 @@ struct KnownForms<Form: Sendable> {
         self.formsMax = formsMax
         isWorthwhile = formsMax > 0
     }
+
+    var isEmpty: Bool { table.count == 0 }
 
     /// Returns the number of the form with a key, or nil when it is unknown.
     mutating func find(_ key: [UInt8]) -> Int? {

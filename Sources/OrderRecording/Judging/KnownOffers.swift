@@ -13,7 +13,7 @@ internal import OrderRules
 struct KnownOffers {
     private var offers: KnownForms<KnownOffer>
     private var content = OrderContent()
-    /// The key of the line that was looked up last.
+    /// The buffer in which keys are made.
     private var key: [UInt8] = []
 
     /// An accepted offer in a market, and the prices of all its lines for any customer and quantity.
@@ -50,11 +50,9 @@ struct KnownOffers {
     mutating func sale(
         of order: DraftOrder, onLine line: Int, in fields: DraftFields, judge: OrderJudge, pricer: inout LinePricer
     ) -> Sale? {
-        key.removeAll(keepingCapacity: true)
-        guard let customer = judge.soundCustomer(ofLine: line, in: fields) else { return nil }
-        key.append(contentsOf: customer.country.utf8)
-        fields.appendKey(ofLine: line, from: .productId, through: .skuId, to: &key)
-        fields.appendKey(ofLine: line, from: .termDuration, through: .fileType, to: &key)
+        // Without an offer, the judge need not look at the customer twice.
+        guard !offers.isEmpty, let customer = judge.soundCustomer(ofLine: line, in: fields) else { return nil }
+        makeKey(ofLine: line, in: fields, country: customer.country)
         guard let index = offers.find(key),
             let quantity = judge.soundQuantity(ofLine: line, in: fields, product: offers[index].intent.product)
         else { return nil }
@@ -64,13 +62,24 @@ struct KnownOffers {
             customer: customer, terms: PurchaseTerms(intent, priced), contentHash: content.hash(of: order, in: fields))
     }
 
-    /// Remembers the offer of the plain line that was looked up last, which was judged and accepted.
-    mutating func remember(_ judged: JudgedOrder, pricer: LinePricer, catalog: Catalog) {
+    /// Remembers the offer of a plain line that was judged and accepted.
+    mutating func remember(
+        _ judged: JudgedOrder, onLine line: Int, in fields: DraftFields, pricer: LinePricer, catalog: Catalog
+    ) {
         guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
             let market = catalog.market(customer.country)
         else { return }
         var findings: [Finding] = []
         guard let prices = pricer.prices(of: intent, market: market, findings: &findings) else { return }
+        makeKey(ofLine: line, in: fields, country: customer.country)
         offers.remember(KnownOffer(intent: intent, prices: prices), key: key)
+    }
+
+    /// Makes the key of a line's offer: the market and the fields that name the offer.
+    private mutating func makeKey(ofLine line: Int, in fields: DraftFields, country: String) {
+        key.removeAll(keepingCapacity: true)
+        key.append(contentsOf: country.utf8)
+        fields.appendKey(ofLine: line, from: .productId, through: .skuId, to: &key)
+        fields.appendKey(ofLine: line, from: .termDuration, through: .fileType, to: &key)
     }
 }
