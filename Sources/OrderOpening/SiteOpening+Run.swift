@@ -16,7 +16,8 @@ extension SiteOpening {
         _ body: (OpenSite) async throws -> Result
     ) async throws -> Result {
         let opening = writing
-        let books = try opening.books(reportsIn: output ?? layout.defaultOutput)
+        let output = try outputFolder(output, default: layout.defaultOutput)
+        let books = try opening.books(reportsIn: output)
         if looksIntoDrop { try proveDrop() }
         let readers = try opening.reportReaders(books.settings)
         let signers = SignerFiles(try signerLists(books.settings), folder: layout.runSigners)
@@ -28,7 +29,7 @@ extension SiteOpening {
                 OpenSite(
                     world: world, layout: layout, books: books,
                     issuer: Issuer(secrets: site.secrets.secrets, linkHost: books.settings.linksHost), ledger: ledger,
-                    signers: signers, signer: signer, output: output ?? layout.defaultOutput, readers: readers,
+                    signers: signers, signer: signer, output: output, readers: readers,
                     ownFiles: try ownFiles(), asOf: now, logger: logger))
         }
     }

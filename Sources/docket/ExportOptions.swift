@@ -22,13 +22,14 @@ struct ExportOptions: ParsableArguments {
     /// Publishes an export and shows it. The ledger is only read, even during a run.
     func export(as form: ExportForm) throws {
         let opening = try site.opening()
+        let output = try opening.outputFolder(output, default: opening.layout.exports)
         let settings = try opening.settings()
         let readers = try opening.reportReaders(settings)
         let reading = try opening.reading(settings)
         try opening.requirePartner(partner, in: reading.ledger)
         let export = PeriodExport(
             ledger: reading.ledger, issuer: reading.naming(), world: opening.world,
-            output: output ?? opening.layout.exports, readers: readers)
+            output: output, readers: readers)
         let request = ExportRequest(
             period: days.period, partnerId: partner, exportedAt: opening.now,
             softwareVersion: Docket.configuration.version)

@@ -101,6 +101,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         try await endingWithStatus {
             let opening = try options.opening()
+            let output = try opening.outputFolder(output, default: opening.layout.exports)
             let settings = try opening.settings()
             let readers = try opening.reportReaders(settings)
             let reading = try opening.reading(settings)
@@ -113,7 +114,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                     asOf: asOf, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
                     decimalMark: decimal))
             let report = ReconcileReport(
-                world: opening.world, output: output ?? opening.layout.exports, issuer: issuer, readers: readers)
+                world: opening.world, output: output, issuer: issuer, readers: readers)
             let statement = try report.publish(reconciliation, softwareVersion: Docket.configuration.version)
             let status = statement.totals.isAllMatched ? ExitStatus.success : .ordersRejected
             Console.show(statement, status: status, isJSON: json)
