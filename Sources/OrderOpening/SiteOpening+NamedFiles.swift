@@ -54,10 +54,9 @@ extension SiteLayout {
     /// Finds the folder that a file lies in and that the site fills itself; nil for another one. Rejections are no such
     /// files, since they are there to be sent again as they are.
     fileprivate func ownFolder(of path: String, output: String, world: any World) -> String? {
-        guard let file = world.resolvedPath(path) else { return nil }
-        return [secrets, reference, processing, output].first { folder in
-            guard let folder = world.resolvedPath(folder), file.hasPrefix(folder + "/") else { return false }
-            return !BatchFormats.all.contains { file.hasSuffix("/rejections.\($0.name)") }
-        }
+        guard let file = world.resolvedPath(path),
+            !BatchFormats.all.contains(where: { file.hasSuffix("/rejections.\($0.name)") })
+        else { return nil }
+        return world.folder(among: [secrets, reference, processing, output], around: file)
     }
 }

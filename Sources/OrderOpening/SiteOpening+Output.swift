@@ -3,13 +3,14 @@ internal import OrderSite
 internal import OrderWorld
 
 extension SiteOpening {
-    /// Returns the folder that a command writes to. Refuses with 64 when it lies in a folder that the site fills itself.
+    /// Returns the folder that a command writes to. Refuses with 64 when it lies in a folder that the site fills
+    /// itself.
     ///
     /// A run would take reports in `drop/` for batches, `docket verify` those in `archive/` for strangers, and reports
     /// in `secrets/` would open that folder to their readers.
     package func outputFolder(_ named: String?, default folder: String) throws -> String {
         guard let named else { return folder }
-        if let own = layout.ownFolder(ofOutput: named, world: world) {
+        if let own = world.folder(among: layout.foldersOfOwnFiles, around: named) {
             throw SiteFailure(
                 "'\(named.visible)' is no place for reports: it lies in \(own), which has files of the site's own; name "
                     + "another folder with --output", .usage)
@@ -19,19 +20,24 @@ extension SiteOpening {
 }
 
 extension SiteLayout {
-    fileprivate func ownFolder(ofOutput output: String, world: any World) -> String? {
-        let place = world.wholePath(output)
-        return [drop, processing, archive, quarantine, reference, intake, secrets].first { folder in
-            let own = world.wholePath(folder)
-            return place == own || place.hasPrefix(own + "/")
-        }
+    fileprivate var foldersOfOwnFiles: [String] {
+        [drop, processing, archive, quarantine, reference, intake, secrets]
     }
 }
 
 extension World {
-    /// Returns a path without links, also of a folder that is still to be made: as far as the path leads, and the names
-    /// after it.
-    fileprivate func wholePath(_ path: String) -> String {
+    /// Finds the folder that a path lies in, or is; nil when it is none of these. Links do not hide it, and the path
+    /// may lead to nothing yet.
+    func folder(among folders: [String], around path: String) -> String? {
+        let place = wholePath(path)
+        return folders.first { folder in
+            let whole = wholePath(folder)
+            return place == whole || place.hasPrefix(whole + "/")
+        }
+    }
+
+    /// Returns a path without links: as far as it leads, and the names after that.
+    private func wholePath(_ path: String) -> String {
         var (existing, missing) = (path, "")
         while true {
             if let resolved = resolvedPath(existing) { return (resolved == "/" ? "" : resolved) + missing }

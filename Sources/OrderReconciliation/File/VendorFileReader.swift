@@ -214,6 +214,6 @@ enum VendorFileForm {
 
     /// Tells whether a file begins as the secrets of a site do, which no message may repeat.
     private static func isSecret(_ head: [UInt8]) -> Bool {
-        head.count >= 64 && head.prefix(64).allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+        head.count >= 64 && HexadecimalText.isDigits(head.prefix(64))
     }
 }

@@ -1,3 +1,5 @@
+internal import OrderModel
+
 /// Recognises, by their first bytes, files that people send in place of a batch.
 enum FileKind {
     /// Returns the kind of a file, and advice; nil for a file that may be a batch.
@@ -12,10 +14,7 @@ enum FileKind {
     private static func isSecret(_ head: [UInt8]) -> Bool {
         guard head.count <= secretBytesMax else { return false }
         let words = head.split { $0 == lineFeed || $0 == carriageReturn || $0 == UInt8(ascii: " ") }
-        return !words.isEmpty
-            && words.allSatisfy { word in
-                word.count == 64 && word.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
-            }
+        return !words.isEmpty && words.allSatisfy { $0.count == 64 && HexadecimalText.isDigits($0) }
     }
 
     /// The most bytes that are looked at: some sixty secrets.
