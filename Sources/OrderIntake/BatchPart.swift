@@ -17,8 +17,8 @@ package enum BatchPart: Hashable, Sendable {
         }
     }
 
-    /// Finds the first file of the batch at a path that `finding` has an answer for. A companion or an attachment counts
-    /// only if it is a file, and no link.
+    /// Finds the first file of the batch at a path that `finding` has an answer for. A companion or an attachment
+    /// counts only if it is a file, and no link.
     package static func first<Finding>(
         ofBatchAt path: String, world: any World, _ finding: (any WatchedFile) throws(WorldError) -> Finding?
     ) throws(WorldError) -> (part: BatchPart, finding: Finding)? {

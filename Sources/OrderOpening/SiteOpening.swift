@@ -130,8 +130,8 @@ package struct SiteOpening {
         return FolderReaders(groupId: group.id, seesKeys: settings.outputGroupKeys)
     }
 
-    /// Returns the group that the settings let read reports; nil for none. Refuses with 78 when the system does not know
-    /// it.
+    /// Returns the group that the settings let read reports; nil for none. Refuses with 78 when the system does not
+    /// know it.
     @discardableResult
     package func reportGroup(_ settings: Settings) throws -> UserGroup? {
         guard let name = settings.outputGroup else { return nil }

@@ -31,6 +31,17 @@ struct TidyTests {
         #expect(lineCount <= 400, "\(source)")
     }
 
+    @Test("No comment line has more than 120 columns", arguments: try TidyText.swiftSources() + TidyText.swiftTests())
+    func commentWidth(source: String) throws {
+        #expect(TidyText.wideComments(in: try Repository.text(source)) == [], "\(source)")
+    }
+
+    @Test("A comment line that is too wide is found by its number")
+    func wideComment() {
+        let (wide, narrow) = (String(repeating: "é", count: 118), String(repeating: "é", count: 117))
+        #expect(TidyText.wideComments(in: "// \(narrow)\n    /// \(wide)\nlet a = \"\(wide)\"\n// \(wide)") == [2, 4])
+    }
+
     @Test("Every suite has a time limit", arguments: try TidyText.swiftTests())
     func timeLimit(test: String) throws {
         #expect(TidyText.suitesWithoutTimeLimit(in: try Repository.text(test)) == [], "\(test)")

@@ -16,6 +16,13 @@ enum TidyText {
         try Repository.files(below: "Tests").filter { $0.hasSuffix(".swift") }
     }
 
+    /// Returns the numbers of the comment lines that have more than 120 columns. The formatter leaves comments alone.
+    static func wideComments(in text: String) -> [Int] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .filter { $0.element.count > 120 && $0.element.drop { $0 == " " }.hasPrefix("//") }
+            .map { $0.offset + 1 }
+    }
+
     /// Returns the types of a file that have tests and no time limit. A type that an extension adds tests to has its
     /// own limit.
     static func suitesWithoutTimeLimit(in text: String) -> [String] {

@@ -6,8 +6,8 @@ import OrderLedgerSQLite
 import OrderModel
 import Testing
 
-/// Rows that somebody moved to other numbers keep a ledger from recording, and nothing more: once they are back, it goes
-/// on as if nothing had been.
+/// Rows that somebody moved to other numbers keep a ledger from recording, and nothing more: once they are back, it
+/// goes on as if nothing had been.
 @Suite(.timeLimit(.minutes(60)))
 struct MovedNumberTests {
     static let columns = Result { try TamperedLedger().read(NumberColumn.all) }

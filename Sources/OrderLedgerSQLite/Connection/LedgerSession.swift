@@ -17,8 +17,8 @@ final class LedgerSession: @unchecked Sendable {
     private var factsReader: FactsReader?
     private var outcomeReader: OutcomeReader?
 
-    /// Proves the form of the ledger and the numbers of its rows once, and again when somebody else wrote since. Call it
-    /// within a transaction that writes, so that both stay proved until the transaction ends.
+    /// Proves the form of the ledger and the numbers of its rows once, and again when somebody else wrote since. Call
+    /// it within a transaction that writes, so that both stay proved until the transaction ends.
     func prove(_ database: Database) throws {
         let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA data_version"))
         guard version != provedVersion else { return }

@@ -1,7 +1,7 @@
 /// A text that equals another only when both have the same bytes, as ids are told apart.
 ///
-/// Strings are also equal when they only look the same: "é" may be one character or two. A partner who sends both means
-/// two orders, and the ledger keeps two.
+/// Strings are also equal when they only look the same: "é" may be one character or two. A partner who sends both
+/// means two orders, and the ledger keeps two.
 public struct ExactText: Hashable, Sendable {
     public let text: String
 

@@ -76,7 +76,8 @@ extension String {
     }
 
     /// The names and places, counted from 1, of the characters that do not show: `U+200B (zero width space) as
-    /// character 9`. Nil when every character shows. A combining mark shows only where it has something to combine with.
+    /// character 9`. Nil when every character shows. A combining mark shows only where it has something to combine
+    /// with.
     var hiddenCharacters: String? {
         if VisibleText.isPlain(utf8.span) { return nil }
         let showsSomething = showsSomething

@@ -86,8 +86,8 @@ struct VendorRowReading {
         return start..<end
     }
 
-    /// Returns the text without the apostrophe that stops a spreadsheet from running it, or without the `="…"` around a
-    /// quoted cell. Also returns how many of its quotes stand for one.
+    /// Returns the text without the apostrophe that stops a spreadsheet from running it, or without the `="…"` around
+    /// a quoted cell. Also returns how many of its quotes stand for one.
     private static func unguarded(_ bytes: Span<UInt8>, _ cell: VendorCell) -> (Range<Int>, quoteCount: Int) {
         let text = trimmed(bytes, cell)
         let quoteCount = cell.hasDoubledQuotes ? 2 : 1

@@ -27,8 +27,8 @@ struct ReusedReference {
     /// same reference.
     var rowsMax: Int { lines.count + 64 }
 
-    /// Completes the words "an order with other content: …". `found` has the ledger's lines under the reference, of any
-    /// partner.
+    /// Completes the words "an order with other content: …". `found` has the ledger's lines under the reference, of
+    /// any partner.
     func difference(from found: [FoundLine]) -> String {
         let earlier = found.filter { $0.partnerId.hasSameBytes(as: partnerId) }.map(\.outcome)
         guard let first = earlier.first else { return Self.unnamed }

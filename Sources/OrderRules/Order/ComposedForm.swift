@@ -3,7 +3,8 @@
 @_spi(_Unicode) internal import Swift
 
 extension String {
-    /// Tells where a text leaves Unicode's composed form (NFC), in which `é` is one character. Nil when it keeps to it.
+    /// Tells where a text leaves Unicode's composed form (NFC), in which `é` is one character. Nil when it keeps to
+    /// it.
     var compositionFault: String? {
         var composed = _nfc.makeIterator()
         for (index, scalar) in unicodeScalars.enumerated() where composed.next() != scalar {

@@ -41,8 +41,8 @@ enum ReferenceRule: Rule {
 
     private static let blank = UInt8(ascii: " ")
 
-    /// Returns the fault of a reference, which completes the sentence "OrderReference …". The problem itself names the
-    /// invisible characters.
+    /// Returns the fault of a reference, which completes the sentence "OrderReference …". The problem itself names
+    /// the invisible characters.
     private static func fault(_ reference: String) -> String? {
         let scalars = reference.unicodeScalars
         let count = scalars.count { !$0.isCombiningMark }

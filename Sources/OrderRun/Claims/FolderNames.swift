@@ -4,8 +4,8 @@ internal import OrderReports
 internal import OrderSite
 internal import OrderWorld
 
-/// Chooses the folder of a batch's reports: its BatchId, or with `-2`, `-3` … when that name is taken (<doc:Reports>).
-/// A file's name that is too long is cut. Nothing in the output folder is ever overwritten.
+/// Chooses the folder of a batch's reports: its BatchId, or with `-2`, `-3` … when that name is taken
+/// (<doc:Reports>). A file's name that is too long is cut. Nothing in the output folder is ever overwritten.
 struct FolderNames {
     let ledger: any LedgerReading
     let world: any World

@@ -127,8 +127,8 @@ enum VendorLines {
     ]
 
     /// Returns a file of `day OrderId ReferenceID customer product quantity × price = subtotal + tax_currency`, with
-    /// `–` for a blank. `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…` may follow. A credit's amounts have no
-    /// sign.
+    /// `–` for a blank. `credit`, `total=…`, `sub=…`, `domain=…`, `partner=…` may follow. A credit's amounts
+    /// have no sign.
     static func file(_ lines: [String], name: String = "vendor.csv") throws -> VendorFile {
         VendorFile(VendorFiles.required(try lines.map(row), names: names), name: name)
     }
