@@ -24,7 +24,7 @@ extension CatalogError: CustomStringConvertible {
 }
 
 /// One wrong value in a reference file, with its place and the remedy.
-public struct ReferenceFault: Error, Hashable, Sendable {
+public struct ReferenceFault: Hashable, Sendable {
     /// The file's name in the reference folder, such as `tax.csv`.
     public let file: String
     /// The physical line, from 1.

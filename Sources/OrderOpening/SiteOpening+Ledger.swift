@@ -1,45 +1,33 @@
 package import OrderLedger
 internal import OrderModel
 internal import OrderSite
-internal import OrderWorld
+package import OrderWorld
 
 extension SiteOpening {
     /// Opens the ledger for a command that changes something, and makes it when there is none. It can record nothing
     /// before it was settled, as ``holdingLedger(_:beginningAnew:isReceiptKeyLost:ledgerSeen:_:)`` does.
-    package func openForWriting() throws -> any LedgerStore {
-        do {
-            return try ledger.openForWriting()
-        } catch {
-            throw SiteFailure(error)
-        }
+    package func openForWriting() throws(LedgerError) -> any LedgerStore {
+        try ledger.openForWriting()
     }
 
     /// Refuses with 74 when there is no ledger, and with 78 when the site lost it.
     package func requireLedger() throws {
         guard try !hasLedger() else { return }
         try requireNothingIssued()
-        throw SiteFailure(missingLedger, .inputOutput)
+        throw CommandFailure(missingLedger, .inputOutput)
     }
 
     /// Refuses with 78 when the site has issued something, so that its own ledger is lost. When a ledger was named, its
     /// name is more likely to be wrong.
     func requireNothingIssued() throws {
         guard namedLedger == nil, try canReadSecrets() else { return }
-        do {
-            let recognition = try recognition()
-            if try recognition.hasIssued() { try recognition.prove(nil) }
-        } catch {
-            throw SiteFailure(error)
-        }
+        let recognition = try recognition()
+        if try recognition.hasIssued() { try recognition.prove(nil) }
     }
 
     /// Tells whether the ledger's file exists, empty or not.
-    package func hasLedger() throws -> Bool {
-        do {
-            return try world.status(ledgerPath) != nil
-        } catch {
-            throw SiteFailure(error)
-        }
+    package func hasLedger() throws(WorldError) -> Bool {
+        try world.status(ledgerPath) != nil
     }
 
     /// The path of the ledger, whether it exists or not.
@@ -52,20 +40,8 @@ extension SiteOpening {
         try SiteRecognition(layout, ledgerPath: ledgerPath, world: world)
     }
 
-    func openReadOnly() throws -> any LedgerReading {
-        do {
-            return try ledger.openForReading()
-        } catch {
-            throw SiteFailure(error)
-        }
-    }
-
-    func emptyLedger() throws -> any LedgerReading {
-        do {
-            return try LedgerAddress.temporary()
-        } catch {
-            throw SiteFailure(error)
-        }
+    func openReadOnly() throws(LedgerError) -> any LedgerReading {
+        try ledger.openForReading()
     }
 
     private var missingLedger: String {

@@ -10,13 +10,9 @@ extension SiteOpening {
     package func batchFiles(_ paths: [String], output: String) throws -> [String] {
         guard !paths.isEmpty else { return [] }
         let own = try ownFiles()
-        do {
-            for path in paths {
-                guard let fault = try fault(of: path, own, output: output) else { continue }
-                throw SiteFailure("'\(path.visible)' is no batch: \(fault.visible)", .usage)
-            }
-        } catch {
-            throw SiteFailure(error)
+        for path in paths {
+            guard let fault = try fault(of: path, own, output: output) else { continue }
+            throw CommandFailure("'\(path.visible)' is no batch: \(fault.visible)", .usage)
         }
         return paths.map { layout.pathInDrop($0, world: world) }
     }

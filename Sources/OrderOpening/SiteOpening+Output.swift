@@ -1,5 +1,5 @@
 internal import OrderModel
-internal import OrderSite
+package import OrderSite
 internal import OrderWorld
 
 extension SiteOpening {
@@ -8,10 +8,10 @@ extension SiteOpening {
     ///
     /// A run would take reports in `drop/` for batches, `docket verify` those in `archive/` for strangers, and reports
     /// in `secrets/` would open that folder to their readers.
-    package func outputFolder(_ named: String?, default folder: String) throws -> String {
+    package func outputFolder(_ named: String?, default folder: String) throws(CommandFailure) -> String {
         guard let named else { return folder }
         if let own = world.folder(among: layout.foldersOfOwnFiles, around: named) {
-            throw SiteFailure(
+            throw CommandFailure(
                 "'\(named.visible)' is no place for reports: it lies in \(own), which has files of the site's own; name "
                     + "another folder with --output", .usage)
         }

@@ -15,7 +15,7 @@ extension SiteOpening {
         let known = recorded.union(try books().catalog.partnerIds)
         if known.contains(partnerId) { return }
         let near = partnerId.nearest(among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
-        throw SiteFailure(
+        throw CommandFailure(
             "no partner has the PartnerId '\(partnerId.visible)', neither in the ledger nor in agents.csv or customers.csv"
                 + "\(near.visible); ids are taken with their letter case", .usage)
     }

@@ -2,7 +2,7 @@ package import OrderFulfilment
 package import OrderLedger
 internal import OrderModel
 package import OrderSite
-internal import OrderWorld
+package import OrderWorld
 
 /// A site for looking things up; nobody can change anything in it.
 package struct SiteReading {
@@ -44,30 +44,26 @@ extension SiteOpening {
     /// Opens the site for looking up the orders that it has recorded so far. Opens an empty ledger when there is none
     /// yet, as before the first run.
     package func readingSoFar(_ settings: Settings) throws -> SiteReading {
-        try reading(settings) { try hasLedger() ? try openReadOnly() : try emptyLedger() }
+        try reading(settings) { try hasLedger() ? try openReadOnly() : try LedgerAddress.temporary() }
     }
 
     private func reading(_ settings: Settings, _ ledger: () throws -> any LedgerReading) throws -> SiteReading {
-        do {
-            guard try canReadSecrets() else {
-                return SiteReading(ledger: try ledger(), issuer: nil, secretsFolder: layout.secrets)
-            }
-            let recognition = try recognition()
-            if try !hasLedger() { try requireNothingIssued() }
-            let ledger = try ledger()
-            try recognition.prove(ledger, mayBeCopy: namedLedger != nil)
-            let secrets = try secrets(for: ledger)
-            if let secrets { ledger.useChainKeys(secrets.chainKeys) }
-            // A site without secrets has issued nothing, so any secret will do.
-            let issuing = try secrets?.secrets ?? [(id: 1, bytes: try world.randomBytes(count: SiteSecrets.byteCount))]
-            return SiteReading(
-                ledger: ledger, issuer: Issuer(secrets: issuing, linkHost: settings.linksHost),
-                earlierIssuer: try earlierSecrets(than: ledger).map {
-                    Issuer(secrets: $0, linkHost: settings.linksHost)
-                }, secretsFolder: layout.secrets)
-        } catch {
-            throw SiteFailure(error)
+        guard try canReadSecrets() else {
+            return SiteReading(ledger: try ledger(), issuer: nil, secretsFolder: layout.secrets)
         }
+        let recognition = try recognition()
+        if try !hasLedger() { try requireNothingIssued() }
+        let ledger = try ledger()
+        try recognition.prove(ledger, mayBeCopy: namedLedger != nil)
+        let secrets = try secrets(for: ledger)
+        if let secrets { ledger.useChainKeys(secrets.chainKeys) }
+        // A site without secrets has issued nothing, so any secret will do.
+        let issuing = try secrets?.secrets ?? [(id: 1, bytes: try world.randomBytes(count: SiteSecrets.byteCount))]
+        return SiteReading(
+            ledger: ledger, issuer: Issuer(secrets: issuing, linkHost: settings.linksHost),
+            earlierIssuer: try earlierSecrets(than: ledger).map {
+                Issuer(secrets: $0, linkHost: settings.linksHost)
+            }, secretsFolder: layout.secrets)
     }
 
     private func secrets(for ledger: any LedgerReading) throws -> SiteSecrets? {
@@ -84,14 +80,14 @@ extension SiteOpening {
     }
 
     /// Tells whether the account may read the secrets; true when there are none.
-    package func canReadSecrets() throws -> Bool {
+    package func canReadSecrets() throws(WorldError) -> Bool {
         do throws(WorldError) {
             guard try world.status(layout.secrets)?.isDirectory == true else { return true }
             _ = try world.names(inDirectory: layout.secrets)
             return true
         } catch {
-            if error.isAboutRights { return false }
-            throw SiteFailure(error)
+            guard error.isAboutRights else { throw error }
+            return false
         }
     }
 }

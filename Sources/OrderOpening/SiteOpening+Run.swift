@@ -9,7 +9,7 @@ extension SiteOpening {
     /// Opens the site for a run, finds faults in their order, and holds the site's lock while `body` works.
     ///
     /// `ledgerSeen` gets the site's ledger and returns the one that the body sees. With `beginningAnew`, an old ledger
-    /// is moved aside first. A failure of the opening comes out as a ``SiteFailure``, one of the body as it is.
+    /// is moved aside first.
     package func holdingSite<Result>(
         output: String?, looksIntoDrop: Bool = true, beginningAnew: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
@@ -35,8 +35,7 @@ extension SiteOpening {
     }
 
     /// Proves that the site belongs together, and holds its lock while `body` works with its ledger. It makes the
-    /// ledger when there is none. The settings were read before. A failure of the opening comes out as a
-    /// ``SiteFailure``, one of the body as it is.
+    /// ledger when there is none. The settings were read before.
     package func holdingLedger<Result>(
         _ settings: Settings, beginningAnew: Bool = false, isReceiptKeyLost: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
@@ -56,23 +55,19 @@ extension SiteOpening {
     private func settledLedger(
         _ settings: Settings, isReceiptKeyLost: Bool, seen: (any LedgerStore) -> any LedgerStore
     ) throws -> (any LedgerStore, SettledSite) {
-        do {
-            let recognition = try recognition()
-            let ledger = seen(try openForWriting())
-            let site = try recognition.settle(ledger, isReceiptKeyLost: isReceiptKeyLost)
-            if site.hadNoWitness {
-                logger.warning(
-                    """
-                    \(layout.witness) was missing: whether the ledger is the newest one, nothing here can tell; a partner's newest \
-                    receipt can, with `docket verify --receipt`
-                    """)
-            }
-            try ReceiptKeyRotation.keepSigners(
-                site.identity, linkHost: settings.linksHost, in: layout, world: world)
-            return (ledger, site)
-        } catch {
-            throw SiteFailure(error)
+        let recognition = try recognition()
+        let ledger = seen(try openForWriting())
+        let site = try recognition.settle(ledger, isReceiptKeyLost: isReceiptKeyLost)
+        if site.hadNoWitness {
+            logger.warning(
+                """
+                \(layout.witness) was missing: whether the ledger is the newest one, nothing here can tell; a partner's newest \
+                receipt can, with `docket verify --receipt`
+                """)
         }
+        try ReceiptKeyRotation.keepSigners(
+            site.identity, linkHost: settings.linksHost, in: layout, world: world)
+        return (ledger, site)
     }
 
     /// Proves that the site's parts belong together, without the lock. The proof cannot read a ledger that another run
@@ -80,20 +75,15 @@ extension SiteOpening {
     private func proveUnlocked(isReceiptKeyLost: Bool) throws {
         do {
             try proveSite(isReceiptKeyLost: isReceiptKeyLost)
-        } catch let failure as SiteFailure where failure.status == .inputOutput {
+        } catch  where ExitStatus.describe(error).status == .inputOutput {
             return
         }
     }
 
     /// Proves, before anything is touched, that secrets, receipt key, witness and ledger belong together.
     package func proveSite(isReceiptKeyLost: Bool = false) throws {
-        do {
-            let recognition = try recognition()
-            try recognition.prove(
-                try hasWrittenLedger() ? try openReadOnly() : nil, isReceiptKeyLost: isReceiptKeyLost)
-        } catch {
-            throw SiteFailure(error)
-        }
+        let recognition = try recognition()
+        try recognition.prove(try hasWrittenLedger() ? try openReadOnly() : nil, isReceiptKeyLost: isReceiptKeyLost)
     }
 
     /// Tells whether the ledger's file has a ledger in it. A run that was cut short while it made the ledger leaves a
@@ -115,22 +105,16 @@ extension SiteOpening {
                 problem = "there is no such folder"
             }
         } catch {
-            guard error.isAboutRights else { throw SiteFailure(error) }
+            guard error.isAboutRights else { throw error }
             problem = "the folder cannot be read"
         }
         guard let problem else { return }
-        throw SiteFailure(
-            SecretsError.faults([SecretsFault(path: layout.drop, problem: problem, remedy: remedy)]))
+        throw SecretsError.faults([SecretsFault(path: layout.drop, problem: problem, remedy: remedy)])
     }
 
     private func beginAnew() throws {
-        let restart: LedgerRestart
-        do {
-            restart = try LedgerRestart.begin(
-                layout, ledgerPath: ledgerPath, newestKnownId: newestKnownSecretId(), world: world)
-        } catch {
-            throw SiteFailure(error)
-        }
+        let restart = try LedgerRestart.begin(
+            layout, ledgerPath: ledgerPath, newestKnownId: newestKnownSecretId(), world: world)
         if let old = restart.oldLedger { logger.notice("the old ledger is \(old) now") }
         if let old = restart.oldProcessing {
             logger.notice("batches that were not finished are in \(old) now; drop again what is to be processed")

@@ -54,24 +54,20 @@ package struct SiteOpening {
     /// write the files that decide, or when others can use the files that are the owner's alone: the secrets, and for
     /// `output` the reports with keys in them.
     package func books(reportsIn output: String? = nil) throws -> Books {
-        do {
-            let settings = try settings(reportsIn: output)
-            let catalog = try Catalog.load(directory: layout.reference, world: world, sha256: Self.sha256)
-            if catalog.market(settings.sellerCountry) == nil {
-                let country = settings.sellerCountry
-                logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
-            }
-            for (name, folder) in settings.dropFolders.sorted(by: { $0.key < $1.key })
-            where !catalog.isPartnerKnown(folder.partnerId) {
-                logger.warning("drop.folders.\(name) names '\(folder.partnerId)', which is no partner of agents.csv")
-            }
-            for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
-                logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
-            }
-            return Books(settings: settings, catalog: catalog)
-        } catch {
-            throw SiteFailure(error)
+        let settings = try settings(reportsIn: output)
+        let catalog = try Catalog.load(directory: layout.reference, world: world, sha256: Self.sha256)
+        if catalog.market(settings.sellerCountry) == nil {
+            let country = settings.sellerCountry
+            logger.warning("seller.country \(country) is no market of markets.csv; no sale is reverse-charged")
         }
+        for (name, folder) in settings.dropFolders.sorted(by: { $0.key < $1.key })
+        where !catalog.isPartnerKnown(folder.partnerId) {
+            logger.warning("drop.folders.\(name) names '\(folder.partnerId)', which is no partner of agents.csv")
+        }
+        for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
+            logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
+        }
+        return Books(settings: settings, catalog: catalog)
     }
 
     /// Computes the hash that identifies reference data.
@@ -81,25 +77,21 @@ package struct SiteOpening {
 
     /// Reads the site's settings alone, without reference data, and refuses as for both.
     package func settings(reportsIn output: String? = nil) throws -> Settings {
-        do {
-            var faults = try SiteModes.faults(
-                in: layout, ledger: ledgerPath, isWriting: isWriting, world: world)
-            if try canReadSecrets() {
-                faults += try PrivateFiles.secretsFaults(in: layout, world: world)
-            } else if isWriting {
-                faults.append(
-                    SecretsFault(
-                        path: layout.secrets, problem: "this account cannot read it",
-                        remedy: "run the command as the owner of the site"))
-            }
-            faults += try ledgerFault()
-            guard faults.isEmpty else { throw SecretsError.faults(faults) }
-            let settings = try Settings.load(from: layout, world: world)
-            if let output { try proveReports(in: output, settings) }
-            return settings
-        } catch {
-            throw SiteFailure(error)
+        var faults = try SiteModes.faults(
+            in: layout, ledger: ledgerPath, isWriting: isWriting, world: world)
+        if try canReadSecrets() {
+            faults += try PrivateFiles.secretsFaults(in: layout, world: world)
+        } else if isWriting {
+            faults.append(
+                SecretsFault(
+                    path: layout.secrets, problem: "this account cannot read it",
+                    remedy: "run the command as the owner of the site"))
         }
+        faults += try ledgerFault()
+        guard faults.isEmpty else { throw SecretsError.faults(faults) }
+        let settings = try Settings.load(from: layout, world: world)
+        if let output { try proveReports(in: output, settings) }
+        return settings
     }
 
     /// Finds a pipe or a folder in the ledger's place. It is no ledger, and no repair of the disk would help.
@@ -135,51 +127,39 @@ package struct SiteOpening {
     @discardableResult
     package func reportGroup(_ settings: Settings) throws -> UserGroup? {
         guard let name = settings.outputGroup else { return nil }
-        do {
-            if let group = try world.group(named: name) { return group }
-        } catch {
-            throw SiteFailure(error)
+        guard let group = try world.group(named: name) else {
+            throw wrongGroup(settings, "the system has no such group; make it, or correct the key")
         }
-        throw wrongGroup(settings, "the system has no such group; make it, or correct the key")
+        return group
     }
 
-    private func wrongGroup(_ settings: Settings, _ fault: String) -> SiteFailure {
-        SiteFailure(
+    private func wrongGroup(_ settings: Settings, _ fault: String) -> CommandFailure {
+        CommandFailure(
             "\(layout.settings): output.group names '\((settings.outputGroup ?? "").visible)', and \(fault)",
             .configuration)
     }
 
     /// Returns the files of the site that are no batch.
-    package func ownFiles() throws -> OwnFiles {
-        do {
-            return try OwnFiles(of: layout, ledger: ledgerPath, world: world)
-        } catch {
-            throw SiteFailure(error)
-        }
+    package func ownFiles() throws(WorldError) -> OwnFiles {
+        try OwnFiles(of: layout, ledger: ledgerPath, world: world)
     }
 
     /// Takes the site's lock. Refuses with 75 when another run has it.
     package func lock() throws -> any FileLock {
-        do {
-            try world.makeDirectory(layout.root, mode: 0o755)
-            if let lock = try world.lock(layout.lock) { return lock }
-        } catch {
-            throw SiteFailure(error)
+        try world.makeDirectory(layout.root, mode: 0o755)
+        guard let lock = try world.lock(layout.lock) else {
+            throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
         }
-        throw SiteFailure("another run holds the site \(layout.root)", .siteBusy)
+        return lock
     }
 
     /// Reads the lists of signers and of revoked keys, once for the whole command. Refuses with 78 when one cannot be
     /// read as such.
-    package func signerLists(_ settings: Settings) throws -> SignerLists {
-        do {
-            return try SignerLists.load(
-                allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
-                requiresSigners: settings.signatures == .required,
-                requiresRevokedKeys: settings.revokedKeys == .required, world: world)
-        } catch {
-            throw SiteFailure(error)
-        }
+    package func signerLists(_ settings: Settings) throws(SignerListsError) -> SignerLists {
+        try SignerLists.load(
+            allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
+            requiresSigners: settings.signatures == .required,
+            requiresRevokedKeys: settings.revokedKeys == .required, world: world)
     }
 
     /// The logger of messages for an operator, which go to standard error; results go to standard output.

@@ -1,6 +1,3 @@
-internal import OrderLedger
-internal import OrderWorld
-
 /// The exit statuses of the commands (<doc:Operations>). They follow `sysexits.h` where it has a word.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
     case success = 0
@@ -29,16 +26,9 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
         }
     }
 
-    /// Turns an error of the world or the ledger into a sentence and a status.
+    /// Returns the reason and the status that an error states. An error that states none is a fault of the program.
     package static func describe(_ error: any Error) -> (reason: String, status: ExitStatus) {
-        switch error {
-        case let error as WorldError: ("\(error)", .inputOutput)
-        case LedgerError.io(let text): ("the ledger: \(text)", .inputOutput)
-        case LedgerError.damaged(let what):
-            ("the ledger is damaged: \(what). Restore it from its backup (manual: Operations)", .inputOutput)
-        case LedgerError.foreign(let text): ("the ledger: \(text)", .configuration)
-        case LedgerError.guardRefused(let text): ("the ledger refused a record: \(text)", .ourFault)
-        default: ("\(error)", .ourFault)
-        }
+        guard let error = error as? any CommandError else { return ("\(error)", .ourFault) }
+        return (error.sentence, error.exitStatus)
     }
 }

@@ -22,8 +22,8 @@ struct SiteRunner: SiteRunning {
                     try await SiteRun(RunEnvironment(site), signer: site.signer).run(files: files) { _ in }
                 })
         } catch {
-            let failure = SiteFailure(error)
-            return .refused(reason: failure.message, status: failure.status)
+            let (reason, status) = ExitStatus.describe(error)
+            return .refused(reason: reason, status: status)
         }
     }
 }

@@ -66,6 +66,22 @@ import Testing
         #expect(RunStatus.describe(world).status == .inputOutput)
     }
 
+    @Test func `the disk's failure is input and output, whichever part of the site was read`() {
+        let world = WorldError(operation: "open", path: "x", errorNumber: 5, reason: "no")
+        let errors: [any Error] = [
+            SettingsError.world(world), SecretsError.world(world), SiteTemplateError.world(world),
+            SiteTemplateError.secrets(.world(world)),
+        ]
+        for error in errors { #expect(RunStatus.describe(error) == ("cannot open x: no", .inputOutput)) }
+        #expect(RunStatus.describe(SettingsError.faults([])).status == .configuration)
+        #expect(RunStatus.describe(SiteTemplateError.secrets(.faults([]))).status == .configuration)
+        #expect(RunStatus.describe(SiteTemplateError.alreadySite("x")).status == .usage)
+    }
+
+    @Test func `an error that states no status is a fault of the program`() {
+        #expect(RunStatus.describe(CancellationError()).status == .ourFault)
+    }
+
     @Test func `every status has its number and a meaning of its own`() {
         #expect(RunStatus.allCases.map(\.rawValue) == [0, 2, 3, 64, 65, 70, 74, 75, 78])
         #expect(Set(RunStatus.allCases.map(\.meaning)).count == RunStatus.allCases.count)

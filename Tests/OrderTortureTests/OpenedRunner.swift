@@ -39,8 +39,8 @@ struct OpenedRunner: SiteRunning {
                 output: layout.defaultOutput, asOf: asOf, logger: opening.logger)
             return .ended(try await SiteRun(environment, signer: signer).run(files: files) { _ in })
         } catch {
-            let failure = SiteFailure(error)
-            return .refused(reason: failure.message, status: failure.status)
+            let (reason, status) = ExitStatus.describe(error)
+            return .refused(reason: reason, status: status)
         }
     }
 }

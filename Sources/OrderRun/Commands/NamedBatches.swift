@@ -1,5 +1,6 @@
 package import OrderLedger
 package import OrderModel
+package import OrderSite
 
 /// Finds the one batch that a person names: by its folder, or by a BatchId that only one batch has.
 ///
@@ -117,6 +118,14 @@ package struct NamedBatches {
     /// Returns the parked batch with a name.
     package func parked(_ name: String) throws -> Claim {
         try batch(name, that: "is parked") { $0.state == .parked }
+    }
+}
+
+extension NamedBatches.Failure: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .unknown, .noneThat, .notOfPartner, .several, .severalClaims: .usage
+        }
     }
 }
 

@@ -57,7 +57,7 @@ extension SecretsError: CustomStringConvertible {
 }
 
 /// One fault of the secrets, with its remedy.
-public struct SecretsFault: Error, Hashable, Sendable, CustomStringConvertible {
+public struct SecretsFault: Hashable, Sendable, CustomStringConvertible {
     public let path: String
     public let problem: String
     public let remedy: String

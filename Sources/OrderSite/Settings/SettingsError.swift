@@ -19,7 +19,7 @@ extension SettingsError: CustomStringConvertible {
 }
 
 /// One fault in `docket.yaml`, with its place and its remedy.
-public struct SettingsFault: Error, Hashable, Sendable, CustomStringConvertible {
+public struct SettingsFault: Hashable, Sendable, CustomStringConvertible {
     /// The line, from 1.
     public let line: Int
     /// The character within the line, from 1, counted in Unicode scalars.

@@ -72,3 +72,13 @@ package enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension TortureError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .undisturbedRunFailed: .inputOutput
+        case .siteBusy: .siteBusy
+        case .noBatch: .usage
+        }
+    }
+}

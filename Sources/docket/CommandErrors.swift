@@ -1,0 +1,54 @@
+package import OrderReconciliation
+package import OrderReports
+package import OrderSite
+package import OrderStatements
+package import OrderVerification
+
+extension Contradiction: CommandError {
+    package var exitStatus: ExitStatus { .dataError }
+}
+
+extension ReportReadingError: CommandError {
+    package var exitStatus: ExitStatus { .dataError }
+}
+
+extension VendorFileFault: CommandError {
+    package var exitStatus: ExitStatus { .dataError }
+}
+
+extension VendorFileFaults: CommandError {
+    package var exitStatus: ExitStatus { .dataError }
+}
+
+extension ReconcileError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .noRows, .noPeriod, .tooManyRows, .tooManyPostings: .usage
+        }
+    }
+}
+
+extension OtherReferenceError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .none: .usage
+        case .faults: .configuration
+        }
+    }
+}
+
+extension NewFileError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .isThere: .usage
+        }
+    }
+}
+
+extension ExportError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .isBusy: .siteBusy
+        }
+    }
+}
