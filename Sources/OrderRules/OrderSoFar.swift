@@ -46,7 +46,7 @@ struct OrderSoFar {
     /// The first line of the order.
     var first: LineDraft { LineDraft(fields, line: draft.lines.lowerBound) }
 
-    mutating func find(_ finding: Finding?) {
+    mutating func add(_ finding: Finding?) {
         if let finding { findings.append(finding) }
     }
 

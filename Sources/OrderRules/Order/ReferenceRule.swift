@@ -17,9 +17,9 @@ enum ReferenceRule: Rule {
         let draft = line.draft
         if isPlain(draft) { return }
         guard !draft.saysNothing(.orderReference) else {
-            return order.find(draft.missing(.orderReference, "it is what a repeated order is recognised by"))
+            return order.add(draft.missing(.orderReference, "it is what a repeated order is recognised by"))
         }
-        order.find(fault(draft.text(.orderReference)).map { draft.malformed(.orderReference, $0, write: form) })
+        order.add(fault(draft.text(.orderReference)).map { draft.malformed(.orderReference, $0, write: form) })
     }
 
     private static let form =

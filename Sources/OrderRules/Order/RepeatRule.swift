@@ -15,7 +15,7 @@ enum RepeatRule: Rule {
             order.original = known
             return
         }
-        order.find(
+        order.add(
             Finding(
                 .referenceReused, line: draft.line, field: .orderReference, "\(known.recordedAt)", known.batchId,
                 difference(from: known, order.draft)))

@@ -12,7 +12,7 @@ enum RightsRule: Rule {
             action == .purchase ? [.adminAgent, .salesAgent] : .adminAgent, order.context.roles
         )
         guard roles.isDisjoint(with: needed) else { return }
-        order.find(
+        order.add(
             Finding(
                 .agentLacksRight, line: line.draft.line, field: .submittedBy, "\(action.name)",
                 needed.names.joined(separator: " or "), roles.isEmpty ? "none" : roles.names.joined(separator: ", ")))

@@ -17,7 +17,7 @@ enum CurrencyRule: Rule {
             line.currency = currency
             return
         }
-        order.find(
+        order.add(
             Finding(
                 .currencyNotAccepted, line: draft.line, field: .currency, market.code,
                 market.currencies.map(\.code).joined(separator: ", ")))

@@ -35,7 +35,7 @@ enum DownloadChoiceRule: Rule {
         if order.catalog.isOffered(choice, for: product) {
             line.choice = choice
         } else {
-            order.find(notOffered(line.draft, choice, offered: order.catalog.downloadChoices(for: product)))
+            order.add(notOffered(line.draft, choice, offered: order.catalog.downloadChoices(for: product)))
         }
     }
 

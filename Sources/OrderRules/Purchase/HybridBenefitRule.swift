@@ -32,7 +32,7 @@ enum HybridBenefitRule: Rule {
         } else {
             reason = "the base-rate SKU \(product.baseRateSkuId) is not in the catalogue"
         }
-        order.find(Finding(.hybridBenefitNotApplicable, line: draft.line, field: .hybridBenefit, reason))
+        order.add(Finding(.hybridBenefitNotApplicable, line: draft.line, field: .hybridBenefit, reason))
         return nil
     }
 
@@ -48,7 +48,7 @@ enum HybridBenefitRule: Rule {
                     lineSerial: 0, datacenterCores: cores.datacenter, standardCores: cores.standard,
                     purchasedAt: order.context.asOf, term: line.draft.text(.termDuration)))
         } else if !order.mayHoldMoreCores {
-            order.find(
+            order.add(
                 Finding(
                     .hybridBenefitNotCovered, line: line.draft.line, field: .hybridBenefit,
                     "\(Int128(line.quantity) * each)", "\(balance.usable)", "\(balance.free)"))

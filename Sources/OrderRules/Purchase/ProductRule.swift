@@ -10,14 +10,14 @@ enum ProductRule: Rule {
         let draft = line.draft
         var isNamed = true
         for field in [Field.productId, .skuId] where draft.isBlank(field) {
-            order.find(draft.missing(field, "a Purchase names a product and a SKU"))
+            order.add(draft.missing(field, "a Purchase names a product and a SKU"))
             isNamed = false
         }
         guard isNamed else { return }
         let bytes = draft.bytes
         line.product = order.catalog.product(
             productId: draft.range(.productId), skuId: draft.range(.skuId), in: bytes.span)
-        if line.product == nil { order.find(unknown(draft, order.catalog)) }
+        if line.product == nil { order.add(unknown(draft, order.catalog)) }
     }
 
     private static func unknown(_ draft: LineDraft, _ catalog: Catalog) -> Finding {

@@ -10,7 +10,7 @@ enum QuantityRule: Rule {
         let (draft, quantity) = (line.draft, quantity(of: line.draft, findings: &order.findings))
         guard let product = line.product else {
             // Zero is too few for any SKU, also for one that is unknown.
-            if quantity == 0 { order.find(outOfRange(draft, minimum: "1", maximum: "what the SKU is sold in")) }
+            if quantity == 0 { order.add(outOfRange(draft, minimum: "1", maximum: "what the SKU is sold in")) }
             return
         }
         if let quantity, isSold(product, inQuantity: quantity) {
@@ -21,7 +21,7 @@ enum QuantityRule: Rule {
         line.quantity = minimum(of: product)
         guard quantity != nil else { return }
         let maximum = product.maximumQuantity == .max ? "what can be recorded" : "\(product.maximumQuantity)"
-        order.find(outOfRange(draft, minimum: "\(minimum(of: product))", maximum: maximum))
+        order.add(outOfRange(draft, minimum: "\(minimum(of: product))", maximum: maximum))
     }
 
     /// Reads a positive whole number, written in digits; `Int64.max` stands for all that are too large to be recorded.

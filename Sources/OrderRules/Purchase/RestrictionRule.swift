@@ -11,7 +11,7 @@ enum RestrictionRule: Rule {
             let restriction = order.catalog.restriction(
                 family: product.family, market: market, on: order.context.asOf.date)
         else { return }
-        order.find(
+        order.add(
             Finding(
                 .reservationNotSoldInMarket, line: line.draft.line, field: .productId, market.code,
                 "\(restriction.effectiveFrom)", restriction.source))

@@ -7,7 +7,7 @@ enum FinishedOrderRule: Rule {
 
     static func judge(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
         guard let batchId = line.target?.purchase.unfinishedBatchId else { return }
-        order.find(Finding(.orderNotFinished, line: line.draft.line, field: line.draft.orderField, batchId))
+        order.add(Finding(.orderNotFinished, line: line.draft.line, field: line.draft.orderField, batchId))
         line.isSettled = true
     }
 }

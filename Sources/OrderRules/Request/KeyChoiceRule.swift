@@ -20,7 +20,7 @@ enum KeyChoiceRule: Rule {
         line.keyTargets = line.standing.compactMap { line in line.choice.map { (line: line, choice: $0) } }
         guard line.keyTargets.isEmpty else { return }
         for field in [Field.version, .language, .fileType] {
-            order.find(line.draft.missing(field, "no choice was made before, and keys are issued for one"))
+            order.add(line.draft.missing(field, "no choice was made before, and keys are issued for one"))
         }
     }
 
@@ -32,7 +32,7 @@ enum KeyChoiceRule: Rule {
         }
         guard line.keyTargets.isEmpty else { return }
         let offered = distinct(products.compactMap(\.1)).flatMap { catalog.downloadChoices(for: $0) }
-        order.find(DownloadChoiceRule.notOffered(line.draft, choice, offered: offered))
+        order.add(DownloadChoiceRule.notOffered(line.draft, choice, offered: offered))
     }
 
     /// Returns each product once, in the order of the lines. An order of 10,000 lines has only a few.

@@ -11,16 +11,16 @@ enum RefundAmountRule: Rule {
         // Nothing can be asked back for cancelled lines, but their currency decides the form of an amount.
         let lines = line.standing.isEmpty ? line.target?.lines ?? [] : line.standing
         guard let currency = lines.first?.currency, lines.allSatisfy({ $0.currency == currency }) else {
-            return order.find(
+            return order.add(
                 line.standing.isEmpty ? amount.faultInAnyCurrency : amount.isOfSeveral(lines.map(\.currency)))
         }
-        guard let asked = amount.money(in: currency) else { return order.find(amount.fault(in: currency)) }
+        guard let asked = amount.money(in: currency) else { return order.add(amount.fault(in: currency)) }
         guard let target = line.target, !line.standing.isEmpty else { return }
         let paid = Money(minorUnits: lines.reduce(0) { $0 + $1.amounts.total }, currency: currency)
         if let finding = nothing(asked, of: paid, in: line.draft)
             ?? tooMuch(asked, of: paid, for: target, in: line.draft)
         {
-            order.find(finding)
+            order.add(finding)
         } else {
             line.amount = asked
         }

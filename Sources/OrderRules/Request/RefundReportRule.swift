@@ -9,11 +9,11 @@ enum RefundReportRule: Rule {
         let draft = line.draft
         for field in [Field.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone]
         where isMissing(field, draft) {
-            order.find(draft.missing(field, "a refund request states it"))
+            order.add(draft.missing(field, "a refund request states it"))
         }
         judgeImpact(of: &line, in: &order)
-        order.find(emailFault(draft))
-        order.find(phoneFault(draft))
+        order.add(emailFault(draft))
+        order.add(phoneFault(draft))
     }
 
     /// Tells whether a field says nothing. An amount or an impact of white space alone is malformed instead.
@@ -31,7 +31,7 @@ enum RefundReportRule: Rule {
         let text = line.draft.text(.impact).lowercased()
         line.impact = impacts.first { $0.lowercased() == text }
         guard line.impact == nil else { return }
-        order.find(line.draft.malformed(.impact, "is no impact", write: "Critical, Moderate or Minimal"))
+        order.add(line.draft.malformed(.impact, "is no impact", write: "Critical, Moderate or Minimal"))
     }
 
     private static func emailFault(_ draft: LineDraft) -> Finding? {

@@ -19,7 +19,7 @@ enum RequestTargetRule: Rule {
         guard let target = target(of: draft, in: &order) else { return }
         if let customer = order.customer, !target.purchase.customerId.hasSameBytes(as: customer.id) {
             let field = draft.orderField
-            order.find(
+            order.add(
                 Finding(.orderOfOtherCustomer, line: draft.line, field: field, Problem.cut(draft.text(field))))
             return
         }
@@ -32,7 +32,7 @@ enum RequestTargetRule: Rule {
     private static func target(of draft: LineDraft, in order: inout OrderSoFar) -> Target? {
         let given = fields.filter { !draft.isBlank($0) }
         guard !given.isEmpty else {
-            order.find(
+            order.add(
                 draft.missing(.orderId, "or SubscriptionId or OriginalReference: a request names an earlier order"))
             return nil
         }
@@ -41,7 +41,7 @@ enum RequestTargetRule: Rule {
         for field in given {
             guard let target = target(of: draft, by: field, in: order) else {
                 let text = Problem.cut(draft.text(field))
-                order.find(
+                order.add(
                     Finding(
                         .orderNotFound, line: draft.line, field: field,
                         "No order of this partner has the \(field.columnName) '\(text)'"))
@@ -52,7 +52,7 @@ enum RequestTargetRule: Rule {
                 continue
             }
             if first.target.purchase.serial != target.purchase.serial {
-                order.find(
+                order.add(
                     Finding(
                         .orderNotFound, line: draft.line, field: field,
                         "\(field.columnName) names another order than \(first.field.columnName)"))

@@ -10,7 +10,7 @@ enum StandingLinesRule: Rule {
         let draft = line.draft
         let refunded = order.action == .cancel ? target.lines.refundedInPart.map { ", when \($0)" } ?? "" : ""
         let at = target.lines.compactMap(\.cancelledAt).max().map { "\($0)\(refunded)" }
-        order.find(
+        order.add(
             Finding(
                 .alreadyCancelled, line: draft.line, field: draft.orderField, draft.orderName,
                 at ?? "an earlier line of this order"))
