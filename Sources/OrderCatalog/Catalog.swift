@@ -101,13 +101,6 @@ extension Catalog {
     public func isOffered(_ choice: DownloadChoice, for product: Product) -> Bool {
         products.index(of: product).map { downloads.isOffered(choice, forProduct: $0) } ?? false
     }
-
-    /// Finds the choice that three values make, whatever SKU offers it; nil when no SKU does.
-    public func downloadChoice(
-        version: Range<Int>, language: Range<Int>, fileType: Range<Int>, in bytes: Span<UInt8>
-    ) -> DownloadChoice? {
-        downloads.choice(version: version, language: language, fileType: fileType, in: bytes)
-    }
 }
 
 // MARK: - Markets, tax and restrictions (R2, R4)

@@ -125,17 +125,6 @@ struct DownloadTests {
         #expect(!catalog.isOffered(iso, for: reservation))
     }
 
-    @Test func `a choice is found by the bytes of its three values`() throws {
-        let catalog = try Self.files.load()
-        let bytes = Array("2022en-US64 Bit, ISO".utf8)
-        func choice(_ version: Range<Int>, _ fileType: Range<Int>) -> DownloadChoice? {
-            catalog.downloadChoice(version: version, language: 4..<9, fileType: fileType, in: bytes.span)
-        }
-        #expect(choice(0..<4, 9..<20) == DownloadChoice(version: "2022", language: "en-US", fileType: "64 Bit, ISO"))
-        #expect(choice(0..<4, 9..<19) == nil)
-        #expect(choice(0..<0, 9..<20) == nil)
-    }
-
     @Test(arguments: [
         (
             "DG7GMGF0D5RK,5,2022,en-US,\"64 Bit, ISO\",other.iso,1,",

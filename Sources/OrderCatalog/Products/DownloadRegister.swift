@@ -4,8 +4,7 @@ internal import OrderModel
 struct DownloadRegister: Sendable {
     /// Versions, languages and file types.
     private var words = ByteStringTable()
-    private var choices: [DownloadChoice] = []
-    /// The choices' numbers by the numbers of their three words.
+    /// The numbers of all choices, by the numbers of their three words.
     private var choiceNumbers: [ChoiceKey: Int] = [:]
     /// The choices of each product number, in file order.
     private var choicesByProduct: [Int: [DownloadChoice]] = [:]
@@ -43,13 +42,10 @@ struct DownloadRegister: Sendable {
         let key = ChoiceKey(
             version: words.insert(choice.version), language: words.insert(choice.language),
             fileType: words.insert(choice.fileType))
-        let number = choiceNumbers[key] ?? choices.count
-        if number == choices.count {
-            choices.append(choice)
-            choiceNumbers[key] = number
-        }
+        let number = choiceNumbers[key] ?? choiceNumbers.count
+        choiceNumbers[key] = number
         offers.insert(OfferKey(product: product, choice: number))
-        choicesByProduct[product, default: []].append(choices[number])
+        choicesByProduct[product, default: []].append(choice)
     }
 
     func choices(ofProduct product: Int) -> [DownloadChoice] {
@@ -57,26 +53,11 @@ struct DownloadRegister: Sendable {
     }
 
     func isOffered(_ choice: DownloadChoice, forProduct product: Int) -> Bool {
-        guard
-            let number = number(
-                version: words.find(choice.version), language: words.find(choice.language),
-                fileType: words.find(choice.fileType))
+        guard let version = words.find(choice.version), let language = words.find(choice.language),
+            let fileType = words.find(choice.fileType),
+            let number = choiceNumbers[ChoiceKey(version: version, language: language, fileType: fileType)]
         else { return false }
         return offers.contains(OfferKey(product: product, choice: number))
-    }
-
-    func choice(
-        version: Range<Int>, language: Range<Int>, fileType: Range<Int>, in bytes: Span<UInt8>
-    ) -> DownloadChoice? {
-        let found = number(
-            version: words.find(bytes, version), language: words.find(bytes, language),
-            fileType: words.find(bytes, fileType))
-        return found.map { choices[$0] }
-    }
-
-    private func number(version: Int?, language: Int?, fileType: Int?) -> Int? {
-        guard let version, let language, let fileType else { return nil }
-        return choiceNumbers[ChoiceKey(version: version, language: language, fileType: fileType)]
     }
 }
 
