@@ -7,10 +7,10 @@ import Testing
     func `an event leads where the table says, or is refused`(state: ClaimState, event: ClaimEvent) throws {
         let claim = Self.claim(in: state)
         guard let outcome = event.outcome(in: state) else {
-            #expect(throws: LedgerError.self) { try Self.befall(event, claim.machine) }
+            #expect(throws: LedgerError.self) { try Self.apply(event, claim.machine) }
             return
         }
-        let after = claim.after(try Self.befall(event, claim.machine))
+        let after = claim.after(try Self.apply(event, claim.machine))
         switch outcome {
         case .state(let next): #expect(after?.state == next)
         case .forgotten: #expect(after == nil)
@@ -21,7 +21,7 @@ import Testing
         var claim = Claim.taken(1, sourcePath: "orders.csv", isFromDrop: true, asOf: Self.time)
         var works = [claim.machine.work]
         for event in [ClaimEvent.copied, .opened, .recorded, .closed, .published, .finished] {
-            claim = try #require(claim.after(Self.befall(event, claim.machine)))
+            claim = try #require(claim.after(Self.apply(event, claim.machine)))
             works.append(claim.machine.work)
         }
         #expect(works == [.forget, .inspect, .record, .record, .publish, .moveOut, .nothing])
@@ -31,28 +31,28 @@ import Testing
         var claim = Self.claim(in: .taken, isCopied: true)
         var works: [ClaimWork] = []
         for event in [ClaimEvent.parked, .parkingReported, .released, .takenUp] {
-            claim = try #require(claim.after(Self.befall(event, claim.machine)))
+            claim = try #require(claim.after(Self.apply(event, claim.machine)))
             works.append(claim.machine.work)
         }
         #expect(works == [.reportParking, .nothing, .takeUp, .inspect])
         #expect(claim.header == nil)
         #expect(claim.parking?.folder == "folder")
-        #expect(throws: LedgerError.self) { try Self.befall(.parked, claim.machine) }
+        #expect(throws: LedgerError.self) { try Self.apply(.parked, claim.machine) }
     }
 
     @Test(arguments: ClaimState.allCases.filter(\.canBeAbandoned))
     func `an abandoned claim is reported, and is not abandoned twice`(state: ClaimState) throws {
         let claim = Self.claim(in: state)
-        let ended = try #require(claim.after(Self.befall(.abandoned, claim.machine)))
+        let ended = try #require(claim.after(Self.apply(.abandoned, claim.machine)))
         #expect(ended.machine.work == .reportEnd)
         #expect(ended.header == (state == .recording || state == .recorded ? claim.header : nil))
-        #expect(throws: LedgerError.self) { try Self.befall(.abandoned, ended.machine) }
+        #expect(throws: LedgerError.self) { try Self.apply(.abandoned, ended.machine) }
     }
 
     @Test func `an abandoned recording closes behind the decision`() throws {
-        let actions = try Self.befall(.abandoned, Self.claim(in: .recording).machine)
+        let actions = try Self.apply(.abandoned, Self.claim(in: .recording).machine)
         #expect(Self.links(actions) == [.abandoned, .closed])
-        let waiting = try Self.befall(.abandoned, Self.claim(in: .parked).machine)
+        let waiting = try Self.apply(.abandoned, Self.claim(in: .parked).machine)
         #expect(Self.links(waiting) == [.abandoned, .quarantined])
     }
 
@@ -62,11 +62,11 @@ import Testing
             contactPhone: "")
         let claim = Claim.taken(2, sourcePath: "B-1-undo.csv", isFromDrop: false, asOf: Self.time, undo: undo)
         #expect(claim.machine.work == .makeUndoing)
-        #expect(Self.links(try Self.befall(.opened, claim.machine)) == [.opened, .undone])
+        #expect(Self.links(try Self.apply(.opened, claim.machine)) == [.opened, .undone])
     }
 
     @Test func `a copy is kept once`() throws {
-        #expect(throws: LedgerError.self) { try Self.befall(.copied, Self.claim(in: .taken, isCopied: true).machine) }
+        #expect(throws: LedgerError.self) { try Self.apply(.copied, Self.claim(in: .taken, isCopied: true).machine) }
     }
 }
 
@@ -91,7 +91,7 @@ extension ClaimMachineTests {
             copy: state == .taken && !isCopied ? nil : copy)
     }
 
-    private static func befall(_ event: ClaimEvent, _ machine: ClaimMachine) throws -> [ClaimAction] {
+    private static func apply(_ event: ClaimEvent, _ machine: ClaimMachine) throws -> [ClaimAction] {
         switch event {
         case .copied: try machine.copied(copy)
         case .voided: try machine.voided()

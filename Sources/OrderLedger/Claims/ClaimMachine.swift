@@ -134,7 +134,7 @@ package struct ClaimMachine: Sendable, Hashable {
     }
 }
 
-/// A change that a ledger makes when an event befalls a claim. It carries all values to store.
+/// A change that a ledger makes for an event of a claim. It carries all values to store.
 package enum ClaimAction: Sendable {
     /// Keeps the hashes of the private copy.
     case keepCopy(ClaimedCopy)

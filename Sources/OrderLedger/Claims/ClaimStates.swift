@@ -1,4 +1,4 @@
-/// An event that can befall a claim. ``ClaimMachine`` has a method for each, which returns the actions.
+/// An event in the life of a claim. ``ClaimMachine`` has a method for each, which returns the actions.
 ///
 /// A ledger refuses every event in every state that the table does not have. The conformance suite tries all of them.
 /// The raw value completes "a claim can be …".

@@ -4,15 +4,15 @@ package import OrderModel
 ///
 /// A driver takes claims, reads them, and stores the actions of an event. So the events are the same in every driver.
 package protocol MachineLedger: LedgerStore {
-    /// Lets an event befall a claim: asks the machine in the claim's state, and stores its answer in one transaction.
+    /// Applies an event to a claim: asks the machine in the claim's state, and stores its answer in one transaction.
     ///
     /// Throws `guardRefused`, with nothing stored, when there is no such claim. Throws the errors of `event` too.
-    func befall(
-        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    func apply(
+        to number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError)
 
-    /// Lets an event befall a claim, as ``befall(_:_:)`` does, and returns the claim as it is afterwards.
-    func changed(
+    /// Applies an event to a claim, as ``apply(to:_:)`` does, and reads the claim as it is afterwards.
+    func applyAndRead(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim
 }
@@ -21,37 +21,37 @@ package protocol MachineLedger: LedgerStore {
 
 extension MachineLedger {
     package func voidClaim(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.voided() }
+        try apply(to: number) { claim throws(LedgerError) in try claim.voided() }
     }
 
     package func recordCopy(_ copy: ClaimedCopy, of number: Int64) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.copied(copy) }
+        try applyAndRead(number) { claim throws(LedgerError) in try claim.copied(copy) }
     }
 
     package func openBatch(_ number: Int64, header: BatchHeader, folder: String) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
+        try applyAndRead(number) { claim throws(LedgerError) in try claim.opened(header, folder: folder) }
     }
 
     package func commit(_ chunk: ChunkRecord, to number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.recorded(chunk) }
+        try apply(to: number) { claim throws(LedgerError) in try claim.recorded(chunk) }
     }
 
     package func closeBatch(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.closed() }
+        try apply(to: number) { claim throws(LedgerError) in try claim.closed() }
     }
 
     package func quarantine(_ number: Int64, folder: String) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
+        try apply(to: number) { claim throws(LedgerError) in try claim.quarantined(folder: folder) }
     }
 
     package func markPublished(
         _ number: Int64, reports: [PublishedReport], restingPath: String
     ) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
+        try apply(to: number) { claim throws(LedgerError) in try claim.published(reports, restingPath: restingPath) }
     }
 
     package func markFinished(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.finished() }
+        try apply(to: number) { claim throws(LedgerError) in try claim.finished() }
     }
 }
 
@@ -61,26 +61,26 @@ extension MachineLedger {
     package func park(
         _ number: Int64, header: BatchHeader, folder: String, exceeded: ExceededGuard
     ) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in
+        try applyAndRead(number) { claim throws(LedgerError) in
             try claim.parked(header, folder: folder, exceeded: exceeded)
         }
     }
 
     package func markParked(_ number: Int64) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.parkingReported() }
+        try apply(to: number) { claim throws(LedgerError) in try claim.parkingReported() }
     }
 
     package func release(_ number: Int64, _ release: Release) throws(LedgerError) {
-        try befall(number) { claim throws(LedgerError) in try claim.released(release) }
+        try apply(to: number) { claim throws(LedgerError) in try claim.released(release) }
     }
 
     package func takeUp(_ number: Int64, asOf: Timestamp) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.takenUp(asOf: asOf) }
+        try applyAndRead(number) { claim throws(LedgerError) in try claim.takenUp(asOf: asOf) }
     }
 
     package func abandon(
         _ number: Int64, _ abandonment: Abandonment, folder: String
     ) throws(LedgerError) -> Claim {
-        try changed(number) { claim throws(LedgerError) in try claim.abandoned(abandonment, folder: folder) }
+        try applyAndRead(number) { claim throws(LedgerError) in try claim.abandoned(abandonment, folder: folder) }
     }
 }

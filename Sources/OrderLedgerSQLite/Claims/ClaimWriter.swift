@@ -101,13 +101,13 @@ struct ClaimWriter {
 }
 
 extension SQLiteLedger {
-    package func befall(
-        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    package func apply(
+        to number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) {
         try writing { database, session in try Self.store(event, of: number, in: database, session: session) }
     }
 
-    package func changed(
+    package func applyAndRead(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim {
         try writing { database, session in

@@ -35,8 +35,8 @@ package final class UncommittedLedger: MachineLedger {
         }
     }
 
-    package func befall(
-        _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
+    package func apply(
+        to number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) {
         guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
         let actions = try event(claim.machine)
@@ -47,10 +47,10 @@ package final class UncommittedLedger: MachineLedger {
         }
     }
 
-    package func changed(
+    package func applyAndRead(
         _ number: Int64, _ event: (ClaimMachine) throws(LedgerError) -> [ClaimAction]
     ) throws(LedgerError) -> Claim {
-        try befall(number, event)
+        try apply(to: number, event)
         guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
         return claim
     }

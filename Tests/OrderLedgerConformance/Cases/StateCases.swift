@@ -9,11 +9,11 @@ extension LedgerConformance {
                 let before = try ledger.required(number)
                 try expect(before.state, is: state, "the state before \(event)")
                 guard event.outcome(in: state) != nil else {
-                    try expectRefused("\(event) in \(state)") { try ledger.befall(event, number) }
+                    try expectRefused("\(event) in \(state)") { try ledger.apply(event, number) }
                     try expect(ledger.store.claim(number), is: before, "the claim after a refused \(event)")
                     continue
                 }
-                try ledger.befall(event, number)
+                try ledger.apply(event, number)
                 let expected = before.after(try ledger.actions(event, before.machine, number))
                 try expect(ledger.store.claim(number), is: expected, "the claim after \(event)")
             }
@@ -52,7 +52,7 @@ extension LedgerUnderTest {
         }
     }
 
-    fileprivate func befall(_ event: ClaimEvent, _ number: Int64) throws {
+    fileprivate func apply(_ event: ClaimEvent, _ number: Int64) throws {
         let name = "E-\(event)-\(number)"
         switch event {
         case .copied:
@@ -78,7 +78,7 @@ extension LedgerUnderTest {
         try found(store.claim(number), "claim \(number)")
     }
 
-    /// Returns the actions of a machine with the values of ``befall(_:_:)``.
+    /// Returns the actions of a machine with the values of ``apply(_:_:)``.
     fileprivate func actions(_ event: ClaimEvent, _ machine: ClaimMachine, _ number: Int64) throws -> [ClaimAction] {
         let name = "E-\(event)-\(number)"
         switch event {
