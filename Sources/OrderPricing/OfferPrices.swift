@@ -27,8 +27,16 @@ package struct OfferPrices: Sendable {
     }
 }
 
-/// The objects that all lines of the same unit price and tax treatment share.
-struct SharedTerms {
-    let offer: Offer
-    let basis: PriceBasis
+extension OfferPrices {
+    /// Returns the amounts of a line by the rows of a SKU, and the index of the last unit's tier. Nil when an amount
+    /// cannot be recorded.
+    func amounts(
+        of intent: PurchaseIntent, by tiers: PriceTiers, treatment: TaxTreatment
+    ) -> (amounts: LineAmounts, tier: Int)? {
+        guard let extended = ExtendedPrice(tiers: tiers.tiers, quantity: intent.quantity),
+            let price = extended.minorUnits(of: intent.currency, rounding: rule.rounding),
+            let amounts = LineTax.amounts(price: price, rule: rule, treatment: treatment)
+        else { return nil }
+        return (amounts, extended.lastTier)
+    }
 }

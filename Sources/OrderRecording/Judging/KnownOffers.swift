@@ -67,10 +67,9 @@ struct KnownOffers {
         _ judged: JudgedOrder, onLine line: Int, in fields: DraftFields, pricer: LinePricer, catalog: Catalog
     ) {
         guard case .purchase(let intents) = judged.content, let intent = intents.first, let customer = judged.customer,
-            let market = catalog.market(customer.country)
+            let market = catalog.market(customer.country),
+            let prices = pricer.prices(of: intent, market: market)
         else { return }
-        var findings: [Finding] = []
-        guard let prices = pricer.prices(of: intent, market: market, findings: &findings) else { return }
         makeKey(ofLine: line, in: fields, country: customer.country)
         offers.remember(KnownOffer(intent: intent, prices: prices), key: key)
     }
