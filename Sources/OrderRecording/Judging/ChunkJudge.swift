@@ -19,7 +19,7 @@ struct ChunkJudge {
     private var sequence: SerialSequence
     /// The references of the orders in this chunk and the one before, which the ledger need not show yet.
     private var recent = RecentReferences()
-    private var known: KnownOffers
+    private var knownOffers: KnownOffers
     /// The earlier rejections, by the first line of the order: the same signed bytes were rejected before.
     private let rejectedBefore: [Int: RejectionRecord]
     /// The ledger for looking up an order whose reference is used again; nil when nobody asks for the difference.
@@ -39,7 +39,7 @@ struct ChunkJudge {
         self.rejectedBefore = rejectedBefore
         self.earlierOrders = earlierOrders
         self.sequence = sequence
-        self.known = KnownOffers(offersMax: offersMax)
+        self.knownOffers = KnownOffers(offersMax: offersMax)
     }
 
     /// Returns the facts that the chunk needs from the ledger.
@@ -59,49 +59,62 @@ struct ChunkJudge {
         var record = ChunkRecord(restart: chunk.restart)
         record.orders.reserveCapacity(chunk.orders.count)
         for order in chunk.orders {
-            guard let accepted = try accept(order, in: chunk, facts: facts, reader: reader, into: &record) else {
-                continue
+            switch try verdict(on: order, in: chunk, facts: facts, reader: reader) {
+            case .accepted(let accepted):
+                let bytes = chunk.bytes
+                facts.recent.insert(
+                    RecordedReference(accepted, batch: batch),
+                    under: chunk.range(of: .orderReference, inLine: order.lines.lowerBound), in: bytes.span)
+                facts.apply(accepted, batch: batch, wanted: wanted)
+                record.orders.append(accepted)
+            case .rejected(let rejection): record.rejections.append(rejection)
+            case .duplicate(let duplicate): record.duplicates.append(duplicate)
             }
-            let bytes = chunk.bytes
-            facts.recent.insert(
-                RecordedReference(accepted, batch: batch),
-                under: chunk.range(of: .orderReference, inLine: order.lines.lowerBound), in: bytes.span)
-            facts.apply(accepted, batch: batch, wanted: wanted)
-            record.orders.append(accepted)
         }
         return record
     }
 
-    /// Returns the order's record with its number. Nil for a duplicate or rejected order, which is then in `record`.
-    private mutating func accept(
-        _ order: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts, reader: any BatchReading,
-        into record: inout ChunkRecord
-    ) throws -> OrderRecord? {
-        if let rejection = rejectedBefore[order.sourceLine] {
-            record.rejections.append(rejection)
-            return nil
-        }
-        let line = known.line(of: order, in: chunk.fields, judge: judge, facts: facts)
-        if let line, let sale = known.sale(of: order, onLine: line, in: chunk.fields, judge: judge, pricer: &pricer) {
-            return number(
-                order, in: chunk, customer: sale.customer, contentHash: sale.contentHash,
-                effect: .purchase([purchaseRecord(sale.terms, chunk.lines[line])]))
+    private enum Verdict {
+        /// The order's record, with its number.
+        case accepted(OrderRecord)
+        case rejected(RejectionRecord)
+        case duplicate(DuplicateRecord)
+    }
+
+    private mutating func verdict(
+        on order: DraftOrder, in chunk: DraftChunk, facts: LedgerFacts, reader: any BatchReading
+    ) throws -> Verdict {
+        if let rejection = rejectedBefore[order.sourceLine] { return .rejected(rejection) }
+        let line = plainLine(of: order, in: chunk.fields, facts: facts)
+        if let line,
+            let sale = knownOffers.sale(of: order, onLine: line, in: chunk.fields, judge: judge, pricer: &pricer)
+        {
+            let effect = OrderEffect.purchase([purchaseRecord(sale.terms, chunk.lines[line])])
+            return .accepted(
+                number(order, in: chunk, customer: sale.customer, contentHash: sale.contentHash, effect: effect))
         }
         var judged = judge.judge(order, in: chunk, facts: facts)
         if case .duplicate(let original) = judged.content {
-            record.duplicates.append(duplicate(order, in: chunk, of: original))
-            return nil
+            return .duplicate(duplicate(order, in: chunk, of: original))
         }
         let effect = effect(of: &judged, in: chunk)
         guard judged.findings.isEmpty, let effect, let customer = judged.customer else {
             try nameDifference(of: &judged, from: facts, order, chunk)
-            record.rejections.append(try rejection(of: order, in: chunk, findings: judged.findings, reader: reader))
-            return nil
+            return .rejected(try rejection(of: order, in: chunk, findings: judged.findings, reader: reader))
         }
         if let line {
-            known.remember(judged, onLine: line, in: chunk.fields, pricer: pricer, catalog: context.catalog)
+            knownOffers.remember(judged, onLine: line, in: chunk.fields, pricer: pricer, catalog: context.catalog)
         }
-        return number(order, in: chunk, customer: customer, contentHash: judged.contentHash, effect: effect)
+        return .accepted(
+            number(order, in: chunk, customer: customer, contentHash: judged.contentHash, effect: effect))
+    }
+
+    /// Returns the line of an order that is a plain purchase under a new reference; nil for every other order.
+    private func plainLine(of order: DraftOrder, in fields: DraftFields, facts: LedgerFacts) -> Int? {
+        guard let line = judge.plainPurchaseLine(order, in: fields) else { return nil }
+        let reference = fields.range(of: .orderReference, inLine: line)
+        let bytes = fields.bytes
+        return facts.order(underReference: reference, in: bytes.span) == nil ? line : nil
     }
 
     /// Adds the differing fields to the finding of a reference that an earlier batch used.
@@ -113,7 +126,9 @@ struct ChunkJudge {
         }
         let (finding, bytes) = (judged.findings[index], chunk.bytes)
         let range = chunk.range(of: .orderReference, inLine: order.lines.lowerBound)
-        guard let known = facts.order(underReference: range, in: bytes.span), known.sourceLine == nil else { return }
+        guard let earlier = facts.order(underReference: range, in: bytes.span), earlier.sourceLine == nil else {
+            return
+        }
         let reused = ReusedReference(
             order, in: chunk.fields, partnerId: batch.partnerId, customer: judged.customer,
             defaultCurrency: judged.customer.flatMap { context.catalog.market($0.country)?.defaultCurrency })

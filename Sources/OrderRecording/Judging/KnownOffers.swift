@@ -36,16 +36,6 @@ struct KnownOffers {
         offers = KnownForms(formsMax: offersMax)
     }
 
-    /// Returns the line of an order that is a plain purchase under a new reference; nil for every other order.
-    func line(
-        of order: DraftOrder, in fields: DraftFields, judge: OrderJudge, facts: LedgerFacts
-    ) -> Int? {
-        guard let line = judge.plainPurchaseLine(order, in: fields) else { return nil }
-        let reference = fields.range(of: .orderReference, inLine: line)
-        let bytes = fields.bytes
-        return facts.order(underReference: reference, in: bytes.span) == nil ? line : nil
-    }
-
     /// Returns the sale on a plain line of a known offer; nil when the line has to be judged.
     mutating func sale(
         of order: DraftOrder, onLine line: Int, in fields: DraftFields, judge: OrderJudge, pricer: inout LinePricer
