@@ -37,29 +37,33 @@ package struct ReconciliationRows {
         _ outcomes: inout MutableSpan<LineOutcome>, _ places: Span<IdentifierTexts.Places>, in texts: Span<UInt8>,
         to line: inout LineBuffer
     ) {
-        for index in outcomes.indices {
-            guard let amounts = outcomes[index].chargedAmounts else { continue }
-            lastCells.removeAll()
-            lastCells.discount(of: &outcomes[index])
-            append(&outcomes[index], amounts, orderId: texts.extracting(places[index].orderId), to: &line)
-        }
+        for index in outcomes.indices { append(&outcomes[index], places[index], in: texts, to: &line) }
+    }
+
+    /// Appends the row of an outcome, if it has one. It takes the outcome in its place, as ``ResultRows`` does.
+    private mutating func append(
+        _ outcome: inout LineOutcome, _ places: IdentifierTexts.Places, in texts: Span<UInt8>, to line: inout LineBuffer
+    ) {
+        guard let amounts = outcome.chargedAmounts else { return }
+        lastCells.removeAll()
+        lastCells.discount(of: outcome)
+        append(outcome, amounts, orderId: texts.extracting(places.orderId), to: &line)
     }
 
     /// Appends the row of an outcome, if it has one. `writeLast` writes the cells after the currency's.
     package mutating func append(
-        _ outcome: LineOutcome, orderId: String, to line: inout LineBuffer,
-        _ writeLast: (inout LineBuffer, inout LineOutcome, LineAmounts) -> Void
+        _ outcome: borrowing LineOutcome, orderId: String, to line: inout LineBuffer,
+        _ writeLast: (inout LineBuffer, borrowing LineOutcome, LineAmounts) -> Void
     ) {
         guard let amounts = outcome.chargedAmounts else { return }
-        var outcome = outcome
         lastCells.removeAll()
-        writeLast(&lastCells, &outcome, amounts)
-        append(&outcome, amounts, orderId: orderId.utf8.span, to: &line)
+        writeLast(&lastCells, outcome, amounts)
+        append(outcome, amounts, orderId: orderId.utf8.span, to: &line)
     }
 
-    /// Appends a row that ends in ``lastCells``. It passes the outcome on in its place, as ``ResultRows`` does.
+    /// Appends a row that ends in ``lastCells``.
     private mutating func append(
-        _ outcome: inout LineOutcome, _ amounts: LineAmounts, orderId: Span<UInt8>, to line: inout LineBuffer
+        _ outcome: borrowing LineOutcome, _ amounts: LineAmounts, orderId: Span<UInt8>, to line: inout LineBuffer
     ) {
         if purchase.needsCells(of: outcome.purchasedAt) { purchase.line.time(outcome.purchasedAt) }
         let customer = placeOfParties(outcome.customer)
@@ -70,7 +74,7 @@ package struct ReconciliationRows {
             row.word(orderId)
             row.append(copying: purchase.line.bytes.span)
             row.append(copying: products.bytes.span.extracting(product))
-            row.appendCharge(&outcome, amounts)
+            row.appendCharge(outcome, amounts)
             row.append(copying: lastCells.bytes.span)
             row.endLine()
         }
@@ -103,7 +107,7 @@ package struct ReconciliationRows {
 }
 
 extension OutputSpan<UInt8> {
-    fileprivate mutating func appendCharge(_ outcome: inout LineOutcome, _ amounts: LineAmounts) {
+    fileprivate mutating func appendCharge(_ outcome: borrowing LineOutcome, _ amounts: LineAmounts) {
         let currency = outcome.offer.currency
         let price = outcome.basis.unitPrice
         let isCredit = outcome.action == .cancel
@@ -119,7 +123,7 @@ extension OutputSpan<UInt8> {
 
 extension LineBuffer {
     /// Writes the cell `DiscountDetails`.
-    package mutating func discount(of outcome: inout LineOutcome) {
+    package mutating func discount(of outcome: borrowing LineOutcome) {
         guard outcome.action == .purchase, let hybrid = outcome.hybrid else { return blank() }
         beginCell()
         appendSaving(of: hybrid, in: outcome.offer.currency)

@@ -13,7 +13,7 @@ struct NoteCell {
 
     private static let blank = [UInt8.comma]
 
-    mutating func write(_ outcome: inout LineOutcome, of batch: ReportedBatch) {
+    mutating func write(_ outcome: borrowing LineOutcome, of batch: ReportedBatch) {
         let common = outcome.statusOfCommonNote(in: batch)
         isBlank = common == .completed
         if isBlank || common != nil && common == kept { return }

@@ -42,12 +42,12 @@ struct ResultRows {
         for index in outcomes.indices { append(&outcomes[index], places[index], in: texts, to: &line) }
     }
 
-    /// Appends one row. It passes the outcome on in its place and never changes it: a copy would count a reference for
-    /// each of its texts.
+    /// Appends one row. It takes the outcome in its place and never changes it: to read it out of the span would copy
+    /// it, and so count a reference for each of its texts.
     private mutating func append(
         _ outcome: inout LineOutcome, _ places: IdentifierTexts.Places, in texts: Span<UInt8>, to line: inout LineBuffer
     ) {
-        let parts = prepare(&outcome)
+        let parts = prepare(outcome)
         let hasKey = outcome.link != nil && batch.header.submitterMayHaveKeys
         line.append(atMost: parts.bytesMax + places.byteCount) { row in
             row.word(batchId.span)
@@ -59,7 +59,7 @@ struct ResultRows {
             row.word(texts.extracting(places.subscriptionId))
             row.append(copying: customers.bytes.span.extracting(parts.customer))
             row.append(copying: products.bytes.span.extracting(parts.product))
-            row.appendCharge(&outcome)
+            row.appendCharge(outcome)
             if parts.hasChoice { row.append(copying: choice.line.bytes.span) } else { row.blank(3) }
             row.word(texts.extracting(places.productKey), isThere: hasKey)
             row.word(texts.extracting(places.downloadLink), isThere: hasKey)
@@ -76,10 +76,10 @@ struct ResultRows {
     }
 
     /// Makes sure that the cells which many rows share are there.
-    private mutating func prepare(_ outcome: inout LineOutcome) -> Parts {
-        prepareTimes(&outcome)
-        let hasChoice = prepareChoice(&outcome)
-        note.write(&outcome, of: batch)
+    private mutating func prepare(_ outcome: borrowing LineOutcome) -> Parts {
+        prepareTimes(outcome)
+        let hasChoice = prepareChoice(outcome)
+        note.write(outcome, of: batch)
         let customer = place(of: outcome.customer)
         let product = place(of: outcome.offer.product)
         let isCancelled = outcome.originalStatus == .cancelled || outcome.wasCancelled(before: batch.asOf)
@@ -91,7 +91,7 @@ struct ResultRows {
             bytesMax: Self.wordBytesMax + textBytes + cellBytes)
     }
 
-    private mutating func prepareTimes(_ outcome: inout LineOutcome) {
+    private mutating func prepareTimes(_ outcome: borrowing LineOutcome) {
         if purchase.needsCells(of: outcome.purchasedAt) {
             purchase.line.time(CancellationWindow.end(purchasedAt: outcome.purchasedAt))
         }
@@ -101,7 +101,7 @@ struct ResultRows {
         }
     }
 
-    private mutating func prepareChoice(_ outcome: inout LineOutcome) -> Bool {
+    private mutating func prepareChoice(_ outcome: borrowing LineOutcome) -> Bool {
         guard let chosen = outcome.choice else { return false }
         if choice.needsCells(of: chosen) {
             choice.line.guardedText(chosen.version)
@@ -129,7 +129,7 @@ struct ResultRows {
 
 // Cells that each outcome has by itself.
 extension OutputSpan<UInt8> {
-    fileprivate mutating func appendCharge(_ outcome: inout LineOutcome) {
+    fileprivate mutating func appendCharge(_ outcome: borrowing LineOutcome) {
         let currency = outcome.offer.currency
         number(outcome.quantity)
         guardedText(outcome.offer.term)

@@ -25,7 +25,7 @@ final class ReconciliationFiles: PostingFiles {
             rows.begin(partnerId: posting.partnerId)
             rows.append(posting.outcome, orderId: identifiers.orderId, to: &line) { cells, outcome, amounts in
                 switch columns {
-                case .seedDay: cells.discount(of: &outcome)
+                case .seedDay: cells.discount(of: outcome)
                 case .current: cells.appendCurrentColumns(of: outcome, amounts, identifiers)
                 }
             }
