@@ -97,18 +97,14 @@ package struct BatchCopying {
     }
 
     /// Finds the folder of a source, and its name there.
-    private func place(of source: Source) throws(WorldError) -> (folder: any Folder, name: String)? {
+    private func place(of source: Source) throws(WorldError) -> BatchPlace? {
         switch source {
-        case .drop(let path): return try drop?.place(of: path)
-        case .named(let path):
-            guard let folder = try world.openFolder(ParentFolder.path(of: path)) else { return nil }
-            return (folder, ParentFolder.name(of: path))
+        case .drop(let path): try drop?.place(of: path)
+        case .named(let path): try BatchPlace(path: path, world: world)
         }
     }
 
-    private func open(
-        _ source: Source, _ place: (folder: any Folder, name: String)
-    ) throws(WorldError) -> (any WatchedFile)? {
+    private func open(_ source: Source, _ place: BatchPlace) throws(WorldError) -> (any WatchedFile)? {
         guard case .named(let path) = source else { return try place.folder.file(place.name) }
         guard try world.status(path)?.isRegularFile == true else { return nil }
         return try world.openForReading(path)
@@ -160,12 +156,11 @@ package struct BatchCopying {
     /// file, which every reader refuses. It cuts a file that is longer than a companion can be, which every reader
     /// refuses too.
     private func copy(
-        _ companion: BatchCompanion, of place: (folder: any Folder, name: String), to target: String
+        _ companion: BatchCompanion, of place: BatchPlace, to target: String
     ) throws(WorldError) -> CompanionOutcome {
-        let name = place.name + companion.suffix
-        guard try place.folder.entry(name) != nil else { return .none }
+        guard try place.folder.entry(place.name + companion.suffix) != nil else { return .none }
         var bytes: [UInt8] = []
-        let file = try place.folder.file(name)
+        let file = try place.file(of: companion)
         guard file != nil || companion.isBrokenAsNoFile else { return .none }
         if let file {
             let identity = try file.identity()
@@ -182,22 +177,19 @@ package struct BatchCopying {
 
     /// Copies the files of the folder of attachments, and neither the links nor the folders in it. Returns nil when it
     /// copied all, and the outcome for the batch otherwise.
-    private func copyAttachments(
-        of place: (folder: any Folder, name: String), to target: String
-    ) throws(WorldError) -> Outcome? {
-        guard let folder = try place.folder.folder(place.name + AttachmentsFolder.suffix) else { return nil }
+    private func copyAttachments(of place: BatchPlace, to target: String) throws(WorldError) -> Outcome? {
+        guard let attachments = try place.attachments() else { return nil }
         try world.makeDirectory(target, mode: 0o700)
-        for name in try folder.names() {
-            guard let file = try folder.file(name) else { continue }
+        let outcome = try attachments.firstAnswer { name, file throws(WorldError) -> Outcome? in
             let identity = try file.identity()
             guard try !isOwn(file) else { return .own(.attachment(name)) }
             guard try !isHollow(file, identity, longerThan: bounds.attachmentBytes) else {
                 return .hollow(attachment: name)
             }
-            guard try copy(file, identity, to: "\(target)/\(name)") != nil else { return .changing }
+            return try copy(file, identity, to: "\(target)/\(name)") == nil ? .changing : nil
         }
-        try world.syncDirectory(target)
-        return nil
+        if outcome == nil { try world.syncDirectory(target) }
+        return outcome
     }
 }
 

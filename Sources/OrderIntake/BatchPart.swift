@@ -23,17 +23,13 @@ package enum BatchPart: Hashable, Sendable {
         ofBatchAt path: String, world: any World, _ finding: (any WatchedFile) throws(WorldError) -> Finding?
     ) throws(WorldError) -> (part: BatchPart, finding: Finding)? {
         if let found = try finding(world.openForReading(path)) { return (.batch, found) }
-        guard let folder = try world.openFolder(ParentFolder.path(of: path)) else { return nil }
-        let name = ParentFolder.name(of: path)
+        guard let place = try BatchPlace(path: path, world: world) else { return nil }
         for companion in BatchCompanion.allCases {
-            guard let file = try folder.file(name + companion.suffix), let found = try finding(file) else { continue }
+            guard let file = try place.file(of: companion), let found = try finding(file) else { continue }
             return (.companion(companion), found)
         }
-        guard let attachments = try folder.folder(name + AttachmentsFolder.suffix) else { return nil }
-        for name in try attachments.names() {
-            guard let file = try attachments.file(name), let found = try finding(file) else { continue }
-            return (.attachment(name), found)
+        return try place.attachments()?.firstAnswer { name, file throws(WorldError) in
+            try finding(file).map { (.attachment(name), $0) }
         }
-        return nil
     }
 }

@@ -65,9 +65,9 @@ package struct DropFolder: Sendable {
 
     private func watch(_ listed: DropFile) -> Watched {
         do throws(WorldError) {
-            guard let (folder, name) = try place(of: listed.relativePath), let file = try folder.file(name),
+            guard let place = try place(of: listed.relativePath), let file = try place.folder.file(place.name),
                 try file.identity() == listed.identity,
-                try folder.entries(ofFolder: name + AttachmentsFolder.suffix) == listed.attachments
+                try place.folder.entries(ofFolder: place.name + AttachmentsFolder.suffix) == listed.attachments
             else { return .changed }
             return .quiet(file)
         } catch {
@@ -82,10 +82,10 @@ package struct DropFolder: Sendable {
     }
 
     /// Finds the folder of a relative path, and its name there; nil when a folder of the path is none.
-    func place(of relativePath: String) throws(WorldError) -> (folder: any Folder, name: String)? {
+    func place(of relativePath: String) throws(WorldError) -> BatchPlace? {
         var names = relativePath.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard let name = names.popLast(), let folder = try root.folder(atPath: names) else { return nil }
-        return (folder, name)
+        return BatchPlace(folder: folder, name: name)
     }
 }
 

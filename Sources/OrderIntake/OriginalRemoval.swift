@@ -41,14 +41,14 @@ package struct OriginalRemoval {
 
     /// Renames the file to the first hidden name that is free. A stranger made a hidden name that is taken already.
     /// If all are taken, the file stays: the next run takes it again, and answers its orders from the record.
-    private func hide(_ place: (folder: any Folder, name: String), as names: [String]) throws(WorldError) {
+    private func hide(_ place: BatchPlace, as names: [String]) throws(WorldError) {
         for hidden in names where try place.folder.entry(hidden) == nil {
             return try place.folder.rename(place.name, to: hidden)
         }
     }
 
     /// Gives a file its name back that came into the place at the last moment; the next run takes it.
-    private func giveBack(_ hidden: String, to place: (folder: any Folder, name: String)) throws(WorldError) {
+    private func giveBack(_ hidden: String, to place: BatchPlace) throws(WorldError) {
         for name in Self.names(place.name, { "\($0)-\($1)" }) where try place.folder.entry(name) == nil {
             return try place.folder.rename(hidden, to: name)
         }
@@ -63,9 +63,7 @@ package struct OriginalRemoval {
 
     // MARK: Files beside it
 
-    private func removeCompanions(
-        of place: (folder: any Folder, name: String), copiedAs copy: String
-    ) throws(WorldError) {
+    private func removeCompanions(of place: BatchPlace, copiedAs copy: String) throws(WorldError) {
         for companion in BatchCompanion.allCases {
             try remove(place.name + companion.suffix, from: place.folder, ifAs: copy + companion.suffix)
         }
