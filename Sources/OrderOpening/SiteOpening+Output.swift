@@ -6,8 +6,8 @@ extension SiteOpening {
     /// Returns the folder that a command writes to. Refuses with 64 when it lies in a folder that the site fills
     /// itself.
     ///
-    /// A run would take reports in `drop/` for batches, `docket verify` those in `archive/` for strangers, and reports
-    /// in `secrets/` would open that folder to their readers.
+    /// A run would take reports in `drop/` for batches. `docket verify` would not know those in `archive/`. Reports in
+    /// `secrets/` would open that folder to their readers.
     package func outputFolder(_ named: String?, default folder: String) throws(CommandFailure) -> String {
         guard let named else { return folder }
         if let own = world.folder(among: layout.foldersOfOwnFiles, around: named) {

@@ -55,13 +55,13 @@ extension Reconciliation {
         of row: VendorRow, fate: RowFate, file: Int, tolerance: ExactAmount, remarks: RowRemarks
     ) -> ReconciledLine {
         switch fate {
-        case .matched(let posting, let key, let doubts):
+        case .matched(let posting, let key, let differing):
             let posting = matched.postings.reconciled(Int(posting))
             let comparison = AmountComparison(row, posting, tolerance: tolerance)
             return ReconciledLine(
                 verdict: comparison.isWithinTolerance ? .matched : .amountDiffers, key: key, reason: nil, file: file,
-                row: row, posting: posting, comparison: comparison, remarks: remarks.remarks(on: row, posting, doubts),
-                candidates: nil, currency: row.currency)
+                row: row, posting: posting, comparison: comparison,
+                remarks: remarks.remarks(on: row, posting, differing), candidates: nil, currency: row.currency)
         case .ambiguous(let number):
             let group = matched.groups[Int(number)]
             return ReconciledLine(

@@ -20,7 +20,7 @@ package final class BatchReporting {
     private var refundRequests: RefundRequestsReport
     private var identifier: RowIdentifier
     /// Begins the same reports from the start.
-    private let anew: () throws -> BatchReporting
+    private let beginAgain: () throws -> BatchReporting
     /// The last order whose rows are made or in progress.
     private var lastOrder: Int64
     /// The parts that are read and not written yet, oldest first.
@@ -37,14 +37,14 @@ package final class BatchReporting {
     init(
         _ claim: Claim, in ledger: any LedgerReading, folder: ReportFolder, issuer: any IdentifierIssuing,
         signer: any ReceiptSigning, attachments: AttachmentFinder, after progress: ReportProgress?,
-        anew: @escaping () throws -> BatchReporting
+        beginAgain: @escaping () throws -> BatchReporting
     ) throws {
         self.ledger = ledger
         self.signer = signer
         self.folder = folder
         batch = ReportedBatch(claim)
         identifier = RowIdentifier(issuer: issuer)
-        self.anew = anew
+        self.beginAgain = beginAgain
         outcomes = try OutcomeReports(
             folder, batch: batch, of: claim, in: ledger, issuer: issuer, after: progress)
         refundRequests = try RefundRequestsReport(folder, batch: batch, attachments: attachments)
@@ -86,7 +86,7 @@ package final class BatchReporting {
         begin(through: nil)
         var end: OutcomePartEnd?
         while !underWay.isEmpty { end = try writeOldest() }
-        guard let end, !isLost else { return try anew().publish(claim, rejections: rejections) }
+        guard let end, !isLost else { return try beginAgain().publish(claim, rejections: rejections) }
         try outcomes.close(end)
         try refundRequests.close()
         var tally = end.counts.tally

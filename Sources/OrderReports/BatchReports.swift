@@ -43,10 +43,10 @@ package struct BatchReports: Sendable {
         {
             return try reporting(claim, in: folder, attachments: attachments, after: progress)
         }
-        return try beginAnew(claim, attachments)
+        return try beginFromStart(claim, attachments)
     }
 
-    private func beginAnew(_ claim: Claim, _ attachments: AttachmentFinder) throws -> BatchReporting {
+    private func beginFromStart(_ claim: Claim, _ attachments: AttachmentFinder) throws -> BatchReporting {
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder, readers: readers)
         return try reporting(claim, in: folder, attachments: attachments, after: nil)
     }
@@ -56,7 +56,7 @@ package struct BatchReports: Sendable {
     ) throws -> BatchReporting {
         try BatchReporting(
             claim, in: ledger, folder: folder, issuer: issuer, signer: signer, attachments: attachments,
-            after: progress, anew: { try beginAnew(claim, attachments) })
+            after: progress, beginAgain: { try beginFromStart(claim, attachments) })
     }
 
     /// Makes and publishes the reports of a batch that is recorded whole: ``begin(_:attachments:)`` and

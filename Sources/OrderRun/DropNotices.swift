@@ -16,7 +16,7 @@ struct DropNotices {
     /// Logs the notices. A signature that came too late or without a batch does nothing by itself. But it would count
     /// against the next file of its name, and a `.done` would call that file complete. So somebody has to know about
     /// it.
-    func tell(_ found: DropListing) {
+    func log(_ found: DropListing) {
         if !found.strays.isEmpty {
             logger.notice(
                 """
@@ -24,11 +24,11 @@ struct DropNotices {
                 still to come
                 """)
         }
-        tell(found.notFiles, "\(found.notFiles.count) in drop/ are no files and are left alone")
-        tell(found.unusable, "\(found.unusable.count) in drop/ cannot be used as they are")
+        log(found.notFiles, "\(found.notFiles.count) in drop/ are no files and are left alone")
+        log(found.unusable, "\(found.unusable.count) in drop/ cannot be used as they are")
     }
 
-    private func tell(_ remarks: [DropRemark], _ what: String) {
+    private func log(_ remarks: [DropRemark], _ what: String) {
         guard !remarks.isEmpty else { return }
         let told = remarks.prefix(Self.namesMax).map { "'\($0.relativePath.visible)': \($0.reason)" }
         let rest = remarks.count > Self.namesMax ? " and \(remarks.count - Self.namesMax) more" : ""

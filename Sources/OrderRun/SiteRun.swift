@@ -30,7 +30,7 @@ package struct SiteRun {
     package func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
         removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
-        try tell(ofVanishedLists: environment.ledger.newestCopiedClaim())
+        try warnOfVanishedLists(since: environment.ledger.newestCopiedClaim())
         var outcomes: [FileOutcome] = []
         func report(_ outcome: FileOutcome?) {
             guard let outcome else { return }
@@ -94,7 +94,7 @@ package struct SiteRun {
         guard named.isEmpty else { return (named.map(source), []) }
         guard let drop = try DropFolder(environment.layout.drop, world: environment.world) else { return ([], []) }
         let found = try drop.listing()
-        DropNotices(environment.logger).tell(found)
+        DropNotices(environment.logger).log(found)
         let policy = DropPolicy(
             quietSeconds: environment.settings.dropQuietSeconds,
             unfinishedSeconds: environment.settings.dropUnfinishedSeconds)
@@ -132,7 +132,7 @@ package struct SiteRun {
     }
 
     /// Warns about a list that is gone. Without it a revoked key is good again, or every signature is invalid.
-    private func tell(ofVanishedLists last: Claim?) {
+    private func warnOfVanishedLists(since last: Claim?) {
         guard let last, let copy = last.copy else { return }
         let lists = environment.signers.lists
         for (name, before, now) in [

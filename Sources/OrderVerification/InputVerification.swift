@@ -87,26 +87,26 @@ struct InputVerification {
 
     /// Returns the number of files in `archive/` and `quarantine/` that no claim knows, and the first of them by its
     /// path.
-    func strangers() throws -> (count: Int, first: String?) {
-        var strangers: (count: Int, first: String?) = (0, nil)
+    func unknownFiles() throws -> (count: Int, first: String?) {
+        var unknown: (count: Int, first: String?) = (0, nil)
         for name in Self.folders {
-            if let folder = try world.openFolder("\(site)/\(name)") { try look(into: folder, name, &strangers) }
+            if let folder = try world.openFolder("\(site)/\(name)") { try look(into: folder, name, &unknown) }
         }
-        return strangers
+        return unknown
     }
 
-    /// Looks for strangers in a folder. Hidden names belong to runs, such as the files set aside of an abandoned claim.
-    /// A link is always a stranger, even under a known name.
+    /// Looks for unknown files in a folder. Hidden names belong to runs, such as the files set aside of an abandoned
+    /// claim. A link is always unknown, even under a known name.
     private func look(
-        into folder: any Folder, _ path: String, _ strangers: inout (count: Int, first: String?)
+        into folder: any Folder, _ path: String, _ unknown: inout (count: Int, first: String?)
     ) throws {
         for name in try folder.names() where !name.hasPrefix(".") {
             let path = "\(path)/\(name)"
             if let next = try folder.folder(name) {
-                if !attachments.contains(path) { try look(into: next, path, &strangers) }
+                if !attachments.contains(path) { try look(into: next, path, &unknown) }
             } else if try !known.contains(path) || folder.entry(name)?.kind == .link {
-                strangers.count += 1
-                strangers.first = strangers.first ?? path
+                unknown.count += 1
+                unknown.first = unknown.first ?? path
             }
         }
     }

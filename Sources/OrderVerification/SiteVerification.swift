@@ -139,15 +139,15 @@ package struct SiteVerification {
     private func proveNothingElse(
         than inputs: InputVerification, _ isBegunAnew: Bool, _ facts: inout ProvedFacts
     ) throws {
-        let strangers = try inputs.strangers()
-        guard let first = strangers.first else { return }
+        let unknown = try inputs.unknownFiles()
+        guard let first = unknown.first else { return }
         guard isBegunAnew else {
             throw Contradiction(
                 first,
-                strangers.count == 1
+                unknown.count == 1
                     ? "it is the file of no batch that the ledger knows of"
-                    : "it is the file of no batch that the ledger knows of, and so are \(strangers.count - 1) more")
+                    : "it is the file of no batch that the ledger knows of, and so are \(unknown.count - 1) more")
         }
-        facts.earlierInputCount = strangers.count
+        facts.earlierInputCount = unknown.count
     }
 }

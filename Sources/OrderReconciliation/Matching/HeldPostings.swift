@@ -52,8 +52,8 @@ struct HeldPostings: ~Copyable {
             isCredit: source.isCredit)
     }
 
-    /// Keeps a posting that is in the period or may concern the files, whose rows were all read before. A posting that
-    /// is kept by its reference also lets the later credits of its order through.
+    /// Keeps a posting that is in the period or may match a row of the files. All rows were read before. A posting
+    /// that is kept by its reference also lets the later credits of its order through.
     mutating func keep(_ posting: Posting, isInPeriod: Bool, sieve: inout KeySieve) {
         let outcome = posting.outcome
         var held = HeldPosting(
@@ -61,7 +61,7 @@ struct HeldPostings: ~Copyable {
         var source = PostingSource(
             batch: 0, orderDay: outcome.purchasedAt.date.daysSinceEpoch, secretId: outcome.secretId,
             isCredit: posting.isCredit, hasTax: posting.amounts.tax != nil, isInPeriod: isInPeriod)
-        guard isInPeriod || mayConcern(held, of: source, reference: outcome.reference, sieve: &sieve) else { return }
+        guard isInPeriod || mayMatch(held, of: source, reference: outcome.reference, sieve: &sieve) else { return }
         source.batch = batches.number(of: posting.batch)
         held.source = sources.number(of: source)
         held.reference = referencePlace(outcome.reference)
@@ -69,7 +69,8 @@ struct HeldPostings: ~Copyable {
         pages.append(held)
     }
 
-    private func mayConcern(
+    /// Tells whether a row of the files may be of a posting.
+    private func mayMatch(
         _ held: HeldPosting, of source: PostingSource, reference: String, sieve: inout KeySieve
     ) -> Bool {
         if sieve.mayContain(held.purchaseSerial) { return true }

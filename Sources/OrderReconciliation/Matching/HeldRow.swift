@@ -38,7 +38,7 @@ struct HeldRow {
 enum RowFate {
     /// No posting matches the row yet.
     case open
-    case matched(posting: Int32, MatchKey, IdentityDoubts)
+    case matched(posting: Int32, MatchKey, DifferingIds)
     case missing(UnmatchedReason)
     /// Several could match. The value is the number of their group.
     case ambiguous(Int32)
@@ -49,15 +49,15 @@ enum RowFate {
 }
 
 /// The ids of a matched row that differ from its posting's.
-struct IdentityDoubts: OptionSet {
+struct DifferingIds: OptionSet {
     let rawValue: UInt8
 
     /// The SubscriptionId is another line's.
-    static let otherLine = IdentityDoubts(rawValue: 1)
+    static let otherLine = DifferingIds(rawValue: 1)
     /// The SubscriptionId is none that this site issued.
-    static let unknownLine = IdentityDoubts(rawValue: 2)
+    static let unknownLine = DifferingIds(rawValue: 2)
     /// The ReferenceID is neither the posting's nor that of the purchase which the credit is for.
-    static let otherReference = IdentityDoubts(rawValue: 4)
+    static let otherReference = DifferingIds(rawValue: 4)
 }
 
 /// Rows or postings that cannot be told apart.

@@ -44,7 +44,7 @@ struct Matching: ~Copyable {
         }
         join?.visit { rowIndices, postingIndices in
             pairOrder(rowIndices, postingIndices, by: key)
-            if key == .orderId { doubtReferences(rowIndices, postingIndices) }
+            if key == .orderId { compareReferences(rowIndices, postingIndices) }
         }
     }
 
@@ -189,24 +189,25 @@ extension Matching {
 extension Matching {
     private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
         fates[row] = .matched(
-            posting: Int32(posting), key, doubts(there: rows[row].line, here: postings[posting].lineSerial, by: key))
+            posting: Int32(posting), key,
+            differingIds(ofRow: rows[row].line, posting: postings[posting].lineSerial, by: key))
         postings[posting].fate = .matched
     }
 
-    /// Returns the doubts about a line's id. An id that this site never issued is of another numbering, unless ids
-    /// beside it are this site's.
-    private func doubts(there: Int64, here: Int64, by key: MatchKey) -> IdentityDoubts {
-        switch there {
-        case HeldRow.noLine, here: []
+    /// Compares the line ids of a row and its posting. An id that this site never issued is of another numbering,
+    /// unless ids beside it are this site's.
+    private func differingIds(ofRow line: Int64, posting: Int64, by key: MatchKey) -> DifferingIds {
+        switch line {
+        case HeldRow.noLine, posting: []
         case HeldRow.unknownLine: key == .orderId || files.namesLines ? .unknownLine : []
         default: .otherLine
         }
     }
 
-    /// Notes the doubts about references of rows that were found by their OrderId. All the postings are of that order.
-    private mutating func doubtReferences(_ rowIndices: [Int], _ postingIndices: [Int]) {
+    /// Compares the references of rows that were found by their OrderId. All the postings are of that order.
+    private mutating func compareReferences(_ rowIndices: [Int], _ postingIndices: [Int]) {
         for row in rowIndices where rows[row].reference != 0 {
-            guard case .matched(let posting, let key, let doubts) = fates[row] else { continue }
+            guard case .matched(let posting, let key, let differing) = fates[row] else { continue }
             let reference = rows[row].reference
             let isOurs =
                 reference == postings[Int(posting)].reference
@@ -217,7 +218,7 @@ extension Matching {
             if isOurs {
                 namesReferences = true
             } else {
-                fates[row] = .matched(posting: posting, key, doubts.union(.otherReference))
+                fates[row] = .matched(posting: posting, key, differing.union(.otherReference))
             }
         }
     }

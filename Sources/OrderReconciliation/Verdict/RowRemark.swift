@@ -51,7 +51,7 @@ struct RowRemarks {
     let namesPartners: Bool
     let namesReferences: Bool
 
-    func remarks(on row: VendorRow, _ posting: ReconciledPosting, _ doubts: IdentityDoubts) -> [RowRemark] {
+    func remarks(on row: VendorRow, _ posting: ReconciledPosting, _ differing: DifferingIds) -> [RowRemark] {
         var remarks: [RowRemark] = []
         if !period.contains(posting.batch.postedAt) {
             remarks.append(.outsidePeriod(posting.batch.postedAt.date))
@@ -62,9 +62,9 @@ struct RowRemarks {
         }
         let product = posting.offer.product
         if !Self.isSameProduct(row, product) { remarks.append(.otherProduct(product.productId, product.skuId)) }
-        if doubts.contains(.otherLine) { remarks.append(.otherLine) }
-        if doubts.contains(.unknownLine) { remarks.append(.unknownLine) }
-        if namesReferences, doubts.contains(.otherReference) { remarks.append(.otherReference(posting.reference)) }
+        if differing.contains(.otherLine) { remarks.append(.otherLine) }
+        if differing.contains(.unknownLine) { remarks.append(.unknownLine) }
+        if namesReferences, differing.contains(.otherReference) { remarks.append(.otherReference(posting.reference)) }
         if posting.isCredit, let quantity = row.quantity, quantity.coefficient < 0 { remarks.append(.negativeQuantity) }
         if row.quantity == nil { remarks.append(.noQuantity) }
         if row.subtotal == nil { remarks.append(.noSubtotal) }

@@ -229,14 +229,14 @@ struct FileProcessor {
         _ claim: Claim, with reporting: BatchReporting, from file: any InputFile
     ) throws -> FileOutcome {
         let published = try reporting.publish(claim, rejections: rejections(of: claim, in: file))
-        tell(ofAttachments: published.attachments, in: claim)
+        logMissingAttachments(published.attachments, of: claim)
         try moveOut(claim, reports: published.reports)
         return .processed(processed(claim, published.summary))
     }
 
     /// Logs the attachments that are missing. The orders stand either way, but whoever files the requests would look
     /// for the files in vain.
-    private func tell(ofAttachments tally: AttachmentTally, in claim: Claim) {
+    private func logMissingAttachments(_ tally: AttachmentTally, of claim: Claim) {
         guard tally.isIncomplete else { return }
         environment.logger.notice(
             """
