@@ -116,7 +116,6 @@ extension DoneFile {
 
     private static func problem(_ name: String, stated value: String, found: String) -> Problem {
         Problem(
-            .controlTotalMismatch, at: SourcePosition.start, value: value,
-            arguments: ["The .done", name, found])
+            .controlTotalMismatch(in: "The .done", total: name, found: found), at: SourcePosition.start, value: value)
     }
 }

@@ -58,19 +58,16 @@ enum FileForm {
     /// Finds the first place where a row is no UTF-8 text, or holds a NUL.
     static func encodingFault(
         in bytes: Span<UInt8>, _ range: Range<Int>
-    ) -> (code: ProblemCode, index: Int, sentence: String)? {
+    ) -> (cause: ProblemCause, index: Int)? {
         // Most files are ASCII throughout, which is seen quickly.
         if bytes.isPlainText(range) { return nil }
         let row = bytes.extracting(range)
         do {
             _ = try UTF8Span(validating: row)
         } catch {
-            let index = range.lowerBound + error.byteOffsets.lowerBound
-            return (.encodingRefused, index, "The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252).")
+            return (.bytesNotUTF8, range.lowerBound + error.byteOffsets.lowerBound)
         }
-        for index in row.indices where row[index] == 0 {
-            return (.fileMalformed, range.lowerBound + index, "The file holds a NUL byte, which is no text.")
-        }
+        for index in row.indices where row[index] == 0 { return (.nulByte, range.lowerBound + index) }
         return nil
     }
 }
@@ -80,16 +77,12 @@ extension Problem {
     static func limit(
         _ what: String, _ limit: Int, unit: String, setting: String, at position: SourcePosition
     ) -> Problem {
-        Problem(
-            .limitExceeded, at: position,
-            arguments: [what, "\(limit) \(unit)", "or ask the site's operator about the setting \(setting)"])
+        Problem(.limitExceeded(what, limit: limit, unit: unit, setting: setting), at: position)
     }
 
     /// Makes the problem of something over a bound of the program's own.
     static func fixedLimit(_ what: String, _ limit: Int, unit: String, at position: SourcePosition) -> Problem {
-        Problem(
-            .limitExceeded, at: position,
-            arguments: [what, "\(limit) \(unit)", "or leave out what makes it so large; no setting raises this bound"])
+        Problem(.limitExceeded(what, fixedLimit: limit, unit: unit), at: position)
     }
 
     /// Makes the problem of too much before the header row or the root element.

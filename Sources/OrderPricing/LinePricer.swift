@@ -94,6 +94,7 @@ package struct LinePricer {
 
     private static func overflow(_ intent: PurchaseIntent, _ tiers: PriceTiers) -> Finding {
         let unitPrice = tiers.tiers.last.map { "\($0.unitPrice) \(tiers.currency)" } ?? ""
-        return Finding(.amountOverflow, line: intent.line, field: .quantity, "\(intent.quantity)", unitPrice)
+        return Finding(
+            .amountOverflow(quantity: intent.quantity, unitPrice: unitPrice), line: intent.line, field: .quantity)
     }
 }

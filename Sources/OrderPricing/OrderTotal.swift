@@ -21,8 +21,8 @@ struct OrderTotal {
 
     /// Returns the finding of a line that would take the total too far.
     static func overflow(_ intent: PurchaseIntent, _ line: PricedLine) -> Finding {
-        Finding(
-            .amountOverflow, line: intent.line, field: .quantity, "With the lines before it, \(intent.quantity)",
-            "\(line.basis.unitPrice) \(line.offer.currency)")
+        let unitPrice = "\(line.basis.unitPrice) \(line.offer.currency)"
+        return Finding(
+            .totalOverflow(quantity: intent.quantity, unitPrice: unitPrice), line: intent.line, field: .quantity)
     }
 }

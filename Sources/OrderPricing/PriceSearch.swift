@@ -34,8 +34,8 @@ struct PriceSearch {
             findings.append(finding)
         }
         if rule == nil {
-            findings.append(
-                Finding(.taxRuleMissing, line: intent.line, field: .customerId, market.code, "\(asOf.date)"))
+            let cause = ProblemCause.taxRuleMissing(forMarket: market.code, on: asOf.date)
+            findings.append(Finding(cause, line: intent.line, field: .customerId))
         }
         return nil
     }
@@ -49,35 +49,28 @@ struct PriceSearch {
             at: asOf)
         {
             guard let last = tiers.tiers.last, last.maximum < intent.quantity else { return .tiers(tiers) }
-            return .nothing(
-                notFound(product, for: intent, market: market, field: .quantity, part: "unit \(last.maximum + 1) of "))
+            let row = "unit \(last.maximum + 1) of " + row(of: product, for: intent, market: market)
+            return .nothing(Finding(.priceNotFound(at: asOf, row: row), line: intent.line, field: .quantity))
         }
         guard rows.isEmpty || rows.hasTerm(intent.term) else {
-            return .nothing(
-                Finding(
-                    .termNotOffered, line: intent.line, field: .termDuration, market.code,
-                    rows.terms.joined(separator: ", ")))
+            let cause = ProblemCause.termNotOffered(inMarket: market.code, terms: rows.terms)
+            return .nothing(Finding(cause, line: intent.line, field: .termDuration))
         }
+        let row = row(of: product, for: intent, market: market)
         let plans = rows.billingPlans(
             term: intent.term, segment: intent.segment, currency: intent.currency, at: asOf)
         guard plans.isEmpty else {
-            // The list has the line's price with other plans.
-            return .nothing(
-                notFound(
-                    product, for: intent, market: market, field: .billingPlan,
-                    advice: "write \(plans.joined(separator: " or ")) in BillingPlan"))
+            let cause = ProblemCause.priceNotFound(at: asOf, row: row, billingPlans: plans)
+            return .nothing(Finding(cause, line: intent.line, field: .billingPlan))
         }
         let field: Field = intent.baseRate === product ? .hybridBenefit : .skuId
-        return .nothing(notFound(product, for: intent, market: market, field: field))
+        return .nothing(Finding(.priceNotFound(at: asOf, row: row), line: intent.line, field: field))
     }
 
-    private func notFound(
-        _ product: Product, for intent: PurchaseIntent, market: Market, field: Field, part: String = "",
-        advice: String = "order what it has"
-    ) -> Finding {
+    /// Names the row that the list should have.
+    private func row(of product: Product, for intent: PurchaseIntent, market: Market) -> String {
         var words = [product.productId, product.skuId, market.code, intent.term, intent.currency.code, intent.segment]
         if !intent.billingPlan.isEmpty { words.append(intent.billingPlan) }
-        return Finding(
-            .priceNotFound, line: intent.line, field: field, "\(asOf)", part + words.joined(separator: " "), advice)
+        return words.joined(separator: " ")
     }
 }

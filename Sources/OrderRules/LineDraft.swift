@@ -39,13 +39,8 @@ struct LineDraft {
         bytes[range(field)] == bytes[fields.range(of: field, inLine: other)]
     }
 
-    func missing(_ field: Field, _ why: String) -> Finding {
-        Finding(.fieldMissing, line: line, field: field, why)
-    }
-
-    /// `fault` completes the sentence "Quantity …", `form` the sentence "Write …".
-    func malformed(_ field: Field, _ fault: String, write form: String) -> Finding {
-        Finding(.fieldMalformed, line: line, field: field, fault, form)
+    func finding(_ cause: ProblemCause, in field: Field) -> Finding {
+        Finding(cause, line: line, field: field)
     }
 }
 

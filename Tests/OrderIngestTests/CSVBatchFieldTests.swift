@@ -78,6 +78,6 @@ struct CSVBatchFieldTests {
         let finding = try CSVFinding(CSVSample.header + "\n\(first),p,s,1,-,c,\n\(first)y,p,s,2,-,c,\n")
         let cut = String(repeating: "x", count: 200) + "…"
         #expect(finding.problems.map(\.value) == [cut])
-        #expect(finding.problems.map(\.arguments) == [[cut]])
+        #expect(finding.problems.map(\.cause.arguments) == [[cut]])
     }
 }

@@ -36,10 +36,8 @@ struct CSVMalformedTests {
             CSVSample.batch(CSVSample.row("1"), CSVSample.row("2", cell), CSVSample.row("3", "a\"b")))
         let finding = try CSVFinding(sample.bytes)
         #expect(finding.inspection == nil)
-        #expect(
-            finding.problems == [
-                Problem(.fileMalformed, at: try #require(sample.positions.first), arguments: [sentence])
-            ])
+        let cause = ProblemCause(recorded: .fileMalformed, arguments: [sentence, ""])
+        #expect(finding.problems == [Problem(cause, at: try #require(sample.positions.first))])
         #expect(finding.reasons == [sentence])
     }
 

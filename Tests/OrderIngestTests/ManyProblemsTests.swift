@@ -38,7 +38,7 @@ import Testing
     @Test func `rows that vary from one huge value cost no more than their own bytes`() throws {
         let huge = String(repeating: "z", count: 60_000)
         let file = PatternFile("BatchId\n\(huge)\n", repeating: "b\n", count: 3_000)
-        let arguments = try CSVFinding(file, blockBytes: 256 << 10).problems.flatMap(\.arguments)
+        let arguments = try CSVFinding(file, blockBytes: 256 << 10).problems.flatMap(\.cause.arguments)
         #expect(arguments.allSatisfy { $0.utf8.count < 300 })
     }
 }

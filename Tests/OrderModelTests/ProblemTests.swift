@@ -8,13 +8,13 @@ struct ProblemTests {
     @Test("says in a sentence what it is about")
     func sentences() {
         let quantity = Problem(
-            .quantityOutOfRange, at: Self.place, field: .quantity, value: "0", arguments: ["1", "1000"])
+            .quantityOutOfRange(minimum: 1, maximum: 1000), at: Self.place, field: .quantity, value: "0")
         #expect(quantity.reason == "The quantity 0 is not within 1 to 1000.")
         #expect(quantity.fix == "Order between 1 and 1000.")
-        let missing = Problem(.fieldMissing, at: Self.place, field: .termDuration, arguments: ["a Purchase needs it"])
+        let missing = Problem(.fieldMissing("a Purchase needs it"), at: Self.place, field: .termDuration)
         #expect(missing.reason == "TermDuration is missing; a Purchase needs it.")
         #expect(missing.fix == "Fill in TermDuration.")
-        let varies = Problem(.batchFieldVaries, at: Self.place, field: .batchId, value: "B-2", arguments: ["B-1"])
+        let varies = Problem(.batchFieldVaries(first: "B-1"), at: Self.place, field: .batchId, value: "B-2")
         #expect(
             varies.reason
                 == "BatchId is 'B-2' here but 'B-1' on the first row; one file is one batch of one partner and one agent."
@@ -27,17 +27,16 @@ struct ProblemTests {
         #expect(
             unknown.reason
                 == "There is no action 'CancelU+202E'. Action holds U+202E (right-to-left override) as character 7.")
-        let text = Problem(
-            .fieldMalformed, at: Self.place, field: .title, value: "a\u{200B}", arguments: ["is \u{1B}[2J", "b"])
+        let cause = ProblemCause(recorded: .fieldMalformed, arguments: ["is \u{1B}[2J", "b"])
+        let text = Problem(cause, at: Self.place, field: .title, value: "a\u{200B}")
         #expect(text.reason == "Title is U+001B[2J.")
         #expect(text.fix == "Write b.")
         let missing = Problem(
-            .fieldMissing, at: Self.place, field: .contactName, value: "\u{AD}", arguments: ["it is needed"])
+            .fieldMissing("it is needed"), at: Self.place, field: .contactName, value: "\u{AD}")
         #expect(
             missing.reason
                 == "ContactName is missing; it is needed. ContactName holds U+00AD (soft hyphen) as character 1.")
-        let mark = Problem(
-            .fieldMissing, at: Self.place, field: .title, value: " \u{20DD}", arguments: ["it is needed"])
+        let mark = Problem(.fieldMissing("it is needed"), at: Self.place, field: .title, value: " \u{20DD}")
         #expect(
             mark.reason
                 == "Title is missing; it is needed. Title holds U+20DD (combining enclosing circle) as character 2.")
@@ -47,7 +46,7 @@ struct ProblemTests {
         let blank = Problem(.actionUnknown, at: Self.place, field: .action, value: " Cancel")
         #expect(blank.reason == "There is no action ' Cancel'. Action begins with a blank.")
         #expect(blank.fix.hasSuffix("Type it anew: what does not show comes along when text is copied."))
-        let column = Problem(.columnUnknown, at: Self.place, value: "Action\u{A0}", arguments: ["'Action\u{A0}'"])
+        let column = Problem(.columnUnknown("Action\u{A0}"), at: Self.place, value: "Action\u{A0}")
         #expect(
             column.reason
                 == "There is no column 'ActionU+00A0'. It holds U+00A0 (no-break space) as character 7.")
@@ -56,7 +55,8 @@ struct ProblemTests {
     @Test("fills every placeholder of its code in", arguments: ProblemCode.allCases)
     func filled(code: ProblemCode) {
         let arguments = ["first-argument", "second-argument", "third-argument"]
-        let problem = Problem(code, at: Self.place, field: .attachment, value: "the-value", arguments: arguments)
+        let cause = ProblemCause(recorded: code, arguments: arguments)
+        let problem = Problem(cause, at: Self.place, field: .attachment, value: "the-value")
         let words = [
             "field": "Attachment", "value": "the-value", "0": arguments[0], "1": arguments[1], "2": arguments[2],
         ]
@@ -72,21 +72,23 @@ struct ProblemTests {
     @Test("fills values in as they are, braces and all")
     func braces() {
         let problem = Problem(
-            .controlTotalMismatch, at: Self.place, value: "{0}{value}", arguments: ["{field}", "{1}", "{2}"])
+            .controlTotalMismatch(in: "{field}", total: "{1}", found: "{2}"), at: Self.place, value: "{0}{value}")
         #expect(problem.reason == "{field} says {1} {0}{value}, but {2}.")
     }
 
     @Test("leaves out what it does not have")
     func absent() {
-        #expect(Problem(.fileMalformed, at: Self.place).reason == "")
-        #expect(Problem(.fieldMissing, at: Self.place).reason == "the field is missing; .")
+        #expect(Problem(ProblemCause(recorded: .fileMalformed, arguments: []), at: Self.place).reason == "")
+        let missing = Problem(ProblemCause(recorded: .fieldMissing, arguments: []), at: Self.place)
+        #expect(missing.reason == "the field is missing; .")
     }
 
     @Test(
         "never repeats a person's contact data in its sentences",
         arguments: ProblemCode.allCases, [Field.contactName, .contactEmail, .contactPhone])
     func personal(code: ProblemCode, field: Field) {
-        let problem = Problem(code, at: Self.place, field: field, value: "Zoë Quill", arguments: ["a", "b", "c"])
+        let cause = ProblemCause(recorded: code, arguments: ["a", "b", "c"])
+        let problem = Problem(cause, at: Self.place, field: field, value: "Zoë Quill")
         #expect(!problem.reason.contains("Zoë"))
         #expect(!problem.fix.contains("Zoë"))
         #expect(problem.value == "Zoë Quill")
@@ -107,7 +109,7 @@ struct ProblemTests {
         ])
     func masksKeys(text: String, shown: String) {
         let problem = Problem(
-            .orderNotFound, at: Self.place, field: .orderId, value: text, arguments: [Problem.cut(text)])
+            .orderNotFound(by: .orderId, text), at: Self.place, field: .orderId, value: text)
         #expect(problem.value == shown)
         #expect(problem.reason.contains(shown))
     }

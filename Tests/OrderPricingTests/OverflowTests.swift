@@ -80,7 +80,7 @@ struct OverflowTests {
         #expect(findings.map(\.code) == [.amountOverflow])
         #expect(findings.map(\.line) == [1])
         #expect(findings.first?.field == .quantity)
-        #expect(findings.first?.arguments == ["With the lines before it, 2", "0.01 EUR"])
+        #expect(findings.first?.cause.arguments == ["With the lines before it, 2", "0.01 EUR"])
     }
 
     @Test func `an order has a largest total in each of its currencies`() throws {
@@ -101,6 +101,6 @@ struct OverflowTests {
         var desk = try Self.desk("0,false,true,half-up", "92233720368547758,,")
         let finding = try #require(try desk.price("AA", 2).findings.first)
         #expect(finding.field == .quantity)
-        #expect(finding.arguments == ["2", "92233720368547758 EUR"])
+        #expect(finding.cause.arguments == ["2", "92233720368547758 EUR"])
     }
 }

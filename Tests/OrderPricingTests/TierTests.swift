@@ -88,6 +88,6 @@ struct TierTests {
         #expect(line == nil)
         #expect(findings.map(\.code) == [.priceNotFound])
         #expect(findings.map(\.field) == [.quantity])
-        #expect(findings.first?.arguments.dropFirst().first == "unit 1001 of X 0001 AA P1Y EUR Commercial")
+        #expect(findings.first?.cause.arguments.dropFirst().first == "unit 1001 of X 0001 AA P1Y EUR Commercial")
     }
 }

@@ -31,7 +31,7 @@ struct CSVRejectionsTests {
     @Test("has the rejected rows as they stand, with the line, the codes and the reasons behind them")
     func rows() throws {
         let input = "BatchId,Action,Title\nB-1,Buy,\"a, \"\"b\"\"\nc\"\nB-1,Buy,=x\nB-1,Purchase,\n"
-        let missing = Sample.problem(.fieldMissing, field: .customerId, arguments: ["every order names its customer"])
+        let missing = Sample.problem(.fieldMissing("every order names its customer"), field: .customerId)
         let text = try rejections(
             ["B-1,Buy,\"a, \"\"b\"\"\nc\"", "B-1,Buy,=x"], in: input, problems: [unknownAction, missing, unknownAction])
         let reason = "There is no action 'Buy'. Write Purchase, GetKeys or Cancel, exactly so."

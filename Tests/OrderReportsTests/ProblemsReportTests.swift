@@ -9,11 +9,11 @@ struct ProblemsReportTests {
     @Test("has a row per problem, in the order of the input")
     func rows() throws {
         let problem = Problem(
-            .quantityOutOfRange, at: SourcePosition(line: 4, column: 17, byteOffset: 342), field: .quantity, value: "0",
-            arguments: ["1", "100"])
+            .quantityOutOfRange(minimum: 1, maximum: 100),
+            at: SourcePosition(line: 4, column: 17, byteOffset: 342), field: .quantity, value: "0")
         let other = Problem(
-            .fieldMalformed, at: SourcePosition(line: 4, column: 30, byteOffset: 355), field: .contactEmail,
-            value: "kim, at home", arguments: ["is no address", "name@domain"])
+            ProblemCause(recorded: .fieldMalformed, arguments: ["is no address", "name@domain"]),
+            at: SourcePosition(line: 4, column: 30, byteOffset: 355), field: .contactEmail, value: "kim, at home")
         let line = RejectedLine(sourceLine: 4, sourceOffset: 0, sourceCount: 0, problems: [problem, other])
         let rejection = RejectionRecord(
             sourceLine: 4, sourceOffset: 0, sourceCount: 0, reference: "PO-1", lines: [line])

@@ -36,9 +36,9 @@ struct XMLRejectionsTests {
         let problems = [
             [
                 Sample.problem(.actionUnknown, field: .action, value: "a--->b"),
-                Sample.problem(.fieldMissing, field: .quantity, arguments: ["a Purchase\nneeds it"]),
+                Sample.problem(.fieldMissing("a Purchase\nneeds it"), field: .quantity),
             ],
-            [Sample.problem(.orderHasRejectedLine, arguments: ["3"])],
+            [Sample.problem(.orderHasRejectedLine(sourceLine: 3))],
         ]
         #expect(
             try text([rejection(order, in: input, problems: problems)], input: input) == """

@@ -98,8 +98,8 @@ struct EveryCodeTests {
             for finding in try table.rows.flatMap({ try desk.judge(try Self.changes($0)).judged.findings }) {
                 let sentences = finding.code.entry.reason + finding.code.entry.fix
                 let places = sentences.split(separator: "{").compactMap { Int($0.prefix { $0.isNumber }) }
-                #expect(places.allSatisfy { finding.arguments.indices.contains($0) }, "\(finding)")
-                #expect(finding.arguments.allSatisfy { !$0.isEmpty }, "\(finding)")
+                #expect(places.allSatisfy { finding.cause.arguments.indices.contains($0) }, "\(finding)")
+                #expect(finding.cause.arguments.allSatisfy { !$0.isEmpty }, "\(finding)")
             }
         }
     }

@@ -87,8 +87,8 @@ struct R11ReportTests {
         let judged = try Self.desk().judge([.contactEmail: "secret-name", .contactPhone: "secret-phone"]).judged
         let sentences = judged.findings.map { finding in
             let problem = Problem(
-                finding.code, at: SourcePosition(line: 1, column: 1, byteOffset: 0), field: finding.field,
-                value: "secret", arguments: finding.arguments)
+                finding.cause, at: SourcePosition(line: 1, column: 1, byteOffset: 0), field: finding.field,
+                value: "secret")
             return problem.reason + problem.fix
         }
         #expect(sentences.count == 2)

@@ -97,11 +97,9 @@ package enum Sample {
     }
 
     package static func problem(
-        _ code: ProblemCode, field: Field? = nil, value: String = "", line: Int = 2, arguments: [String] = []
+        _ cause: ProblemCause, field: Field? = nil, value: String = "", line: Int = 2
     ) -> Problem {
-        Problem(
-            code, at: SourcePosition(line: line, column: 1, byteOffset: 0), field: field, value: value,
-            arguments: arguments)
+        Problem(cause, at: SourcePosition(line: line, column: 1, byteOffset: 0), field: field, value: value)
     }
 }
 

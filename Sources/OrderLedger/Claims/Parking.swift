@@ -49,8 +49,9 @@ package struct ExceededGuard: Sendable, Hashable {
     /// Makes the problem that `problems.csv` and the screen show. `name` is the name to release the batch by.
     package func problem(releasedAs name: String) -> Problem {
         Problem(
-            .guardExceeded, at: SourcePosition.start,
-            arguments: ["\(statement), with the order in line \(sourceLine)", "\(settingsKey) of \(limitText)", name])
+            .guardExceeded(
+                statement, orderInLine: sourceLine, limit: "\(settingsKey) of \(limitText)", releasedAs: name),
+            at: SourcePosition.start)
     }
 
     private var statement: String {

@@ -30,8 +30,8 @@ package enum RejectedLinesCoding {
         packed.add(problem.position.byteOffset &- line.sourceOffset)
         packed.add(problem.field.map { Int($0.rawValue) + 1 } ?? 0)
         packed.add(problem.value)
-        packed.add(problem.arguments.count)
-        for argument in problem.arguments { packed.add(argument) }
+        packed.add(problem.cause.arguments.count)
+        for argument in problem.cause.arguments { packed.add(argument) }
     }
 }
 
@@ -68,7 +68,8 @@ extension RejectedLinesCoding {
         let value = try reader.text()
         var arguments: [String] = []
         for _ in 0..<(try reader.count()) { arguments.append(try reader.text()) }
-        return Problem(code, at: position, field: field, value: value, arguments: arguments)
+        let cause = ProblemCause(recorded: code, arguments: arguments)
+        return Problem(cause, at: position, field: field, value: value)
     }
 
     private static func field(_ number: UInt64) throws(LedgerError) -> Field? {

@@ -3,14 +3,12 @@
 /// It carries data, not sentences: ``reason`` and ``fix`` fill in the catalogue's wording when a report or a screen
 /// wants them. The wording never repeats personal data; only ``value`` holds the field's own text.
 public struct Problem: Hashable, Sendable {
-    public let code: ProblemCode
+    public let cause: ProblemCause
     public let position: SourcePosition
     /// The field it is about; nil when it is about the file, a row or an element.
     public let field: Field?
     /// The field's content, cut to ``valueCharactersMax`` characters; a product key is not repeated.
     public let value: String
-    /// The texts for `{0}`, `{1}` … in the catalogue's sentences.
-    public let arguments: [String]
 
     /// The most characters of a value that a problem keeps; its place leads to the rest.
     public static let valueCharactersMax = 200
@@ -18,16 +16,14 @@ public struct Problem: Hashable, Sendable {
     /// The same bound in bytes: a character may have any number of marks, and so any number of bytes.
     static let valueBytesMax = 4_096
 
-    public init(
-        _ code: ProblemCode, at position: SourcePosition, field: Field? = nil, value: String = "",
-        arguments: [String] = []
-    ) {
-        self.code = code
+    public init(_ cause: ProblemCause, at position: SourcePosition, field: Field? = nil, value: String = "") {
+        self.cause = cause
         self.position = position
         self.field = field
         self.value = Self.cut(value)
-        self.arguments = arguments
     }
+
+    public var code: ProblemCode { cause.code }
 
     /// The reason for the refusal, as a sentence.
     public var reason: String { text { appendReason(to: &$0) } }

@@ -39,7 +39,8 @@ struct ProblemSentence: Sendable {
             case .field: bytes += (problem.field?.columnName ?? "the field").utf8
             case .value: bytes += (problem.field?.isPersonal == true ? "(not shown)" : problem.value.visible).utf8
             case .argument(let index):
-                if problem.arguments.indices.contains(index) { bytes += problem.arguments[index].visible.utf8 }
+                let arguments = problem.cause.arguments
+                if arguments.indices.contains(index) { bytes += arguments[index].visible.utf8 }
             }
         }
     }

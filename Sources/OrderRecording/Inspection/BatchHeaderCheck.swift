@@ -25,27 +25,23 @@ package struct BatchHeaderCheck {
 
     /// `folder` is the file's folder, if it is bound to a partner.
     init(_ inspection: BatchInspection, catalog: Catalog, on date: CivilDate, folder: BoundFolder? = nil) {
-        func fault(_ code: ProblemCode, in field: Field, value: String, _ arguments: String...) {
+        func fault(_ cause: ProblemCause, in field: Field, value: String) {
             let start = SourcePosition.start
             problems.append(
-                Problem(
-                    code, at: inspection.batchFieldPositions[field] ?? start, field: field, value: value,
-                    arguments: arguments))
+                Problem(cause, at: inspection.batchFieldPositions[field] ?? start, field: field, value: value))
         }
         func isGiven(_ field: Field, _ value: String) -> Bool {
             let says = value.showsSomething
-            if !says { fault(.fieldMissing, in: field, value: value, "a batch states it") }
+            if !says { fault(.fieldMissing("a batch states it"), in: field, value: value) }
             return says
         }
         if isGiven(.batchId, inspection.batchId), !Self.isBatchId(inspection.batchId) {
-            fault(
-                .fieldMalformed, in: .batchId, value: inspection.batchId, "names a folder and cannot be this",
-                Self.batchIdForm)
+            fault(.batchIdMalformed, in: .batchId, value: inspection.batchId)
         }
         let partnerId = inspection.partnerId
         let isPartnerGiven = isGiven(.partnerId, partnerId)
         if let folder, isPartnerGiven, folder.partnerId != partnerId {
-            fault(.partnerNotOfFolder, in: .partnerId, value: partnerId, folder.name)
+            fault(.partnerNotOfFolder(folder.name), in: .partnerId, value: partnerId)
         }
         if isPartnerGiven, !catalog.isPartnerKnown(partnerId) {
             fault(.partnerUnknown, in: .partnerId, value: partnerId)
@@ -57,13 +53,10 @@ package struct BatchHeaderCheck {
         case .inForce(let roles): self.roles = roles
         case .unknown: fault(.agentUnknown, in: .submittedBy, value: inspection.submittedBy)
         case .notInForce(let from, let to):
-            let window = [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap { $0 }.joined(separator: " ")
-            fault(.agentExpired, in: .submittedBy, value: inspection.submittedBy, "\(date)", "valid \(window)")
+            fault(
+                .agentExpired(on: date, validFrom: from, to: to), in: .submittedBy, value: inspection.submittedBy)
         }
     }
-
-    private static let batchIdForm =
-        "1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit; 'quarantine' is reserved"
 
     /// Tells whether a text is a batch's id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, but not the name of the folder of
     /// quarantined files.

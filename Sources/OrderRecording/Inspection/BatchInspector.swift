@@ -102,12 +102,10 @@ package struct BatchInspector {
         if let maxAge = environment.settings.signatureMaxAge,
             asOf.secondsSinceEpoch > before.firstSeenAt.secondsSinceEpoch + maxAge
         {
-            let reason =
-                "this site saw these signed bytes first on \(before.firstSeenAt), longer ago than signatures.maxAge allows"
-            return Problem(.signatureInvalid, at: start, arguments: [reason])
+            return Problem(.signatureTooOld(firstSeenAt: before.firstSeenAt), at: start)
         }
         guard let answer = before.answer, answer.header == nil else { return nil }
-        return Problem(.quarantinedBefore, at: start, arguments: ["\(answer.asOf)", answer.folder])
+        return Problem(.quarantinedBefore(at: answer.asOf, folder: answer.folder), at: start)
     }
 
     // MARK: Signature
@@ -127,14 +125,14 @@ package struct BatchInspector {
         guard try environment.world.status(signaturePath) != nil else {
             guard environment.settings.signatures == .required else { return .unsigned }
             let name = signaturePath.split(separator: "/").last.map(String.init) ?? signaturePath
-            return .refused(Problem(.signatureMissing, at: start, arguments: [name]))
+            return .refused(Problem(.signatureMissing(fileName: name), at: start))
         }
         let verdict = try await SignatureVerifier.verify(
             file, signaturePath: signaturePath, signers: environment.signers,
             linksHost: environment.settings.linksHost, at: asOf, world: environment.world)
         switch verdict {
         case .valid: return .signed(verdict)
-        case .invalid(let reason): return .refused(Problem(.signatureInvalid, at: start, arguments: [reason]))
+        case .invalid(let reason): return .refused(Problem(.signatureInvalid(reason), at: start))
         }
     }
 
@@ -142,8 +140,8 @@ package struct BatchInspector {
         guard case .valid(let signers) = verdict else { preconditionFailure("a signature that holds has principals") }
         let start = SourcePosition.start
         return Problem(
-            .signatureNotSubmitter, at: inspection.batchFieldPositions[.submittedBy] ?? start, field: .submittedBy,
-            value: inspection.submittedBy, arguments: [signers.joined(separator: ", ")])
+            .signatureNotSubmitter(signers: signers), at: inspection.batchFieldPositions[.submittedBy] ?? start,
+            field: .submittedBy, value: inspection.submittedBy)
     }
 
     // MARK: Its sender and its place

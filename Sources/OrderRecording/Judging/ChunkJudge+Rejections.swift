@@ -16,15 +16,14 @@ extension ChunkJudge {
             for finding in Self.findings(findings, about: index, of: order) {
                 problems.append(
                     Problem(
-                        finding.code, at: try reader.position(of: finding.field, in: line, of: order),
-                        field: finding.field,
-                        value: chunk.text(of: finding.field, inLine: index), arguments: finding.arguments))
+                        finding.cause, at: try reader.position(of: finding.field, in: line, of: order),
+                        field: finding.field, value: chunk.text(of: finding.field, inLine: index)))
             }
             if problems.isEmpty {
                 problems.append(
                     Problem(
-                        .orderHasRejectedLine, at: try reader.position(of: .action, in: line, of: order),
-                        arguments: ["\(chunk.lines[culprit].sourceLine)"]))
+                        .orderHasRejectedLine(sourceLine: chunk.lines[culprit].sourceLine),
+                        at: try reader.position(of: .action, in: line, of: order)))
             }
             lines.append(
                 RejectedLine(

@@ -136,8 +136,8 @@ struct ChunkJudge {
             from: earlierOrders.find(
                 .reference(chunk.text(of: .orderReference, inLine: order.lines.lowerBound)), limit: reused.rowsMax))
         judged.findings[index] = Finding(
-            finding.code, line: finding.line, field: finding.field,
-            arguments: finding.arguments.dropLast() + [difference])
+            .referenceReused(at: earlier.recordedAt, batchId: earlier.batchId, difference: difference),
+            line: finding.line, field: finding.field)
     }
 
     private mutating func number(

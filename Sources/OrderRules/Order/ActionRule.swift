@@ -10,16 +10,13 @@ enum ActionRule: Rule {
     static func judge(_ line: inout LineSoFar, in order: inout OrderSoFar) {
         let draft = line.draft
         guard !draft.isBlank(.action) else {
-            return order.add(draft.missing(.action, "it is Purchase, GetKeys or Cancel"))
+            return order.add(draft.finding(.fieldMissing("it is Purchase, GetKeys or Cancel"), in: .action))
         }
         guard let action = order.fields.action(ofLine: draft.line) else {
-            return order.add(Finding(.actionUnknown, line: draft.line, field: .action))
+            return order.add(draft.finding(.actionUnknown, in: .action))
         }
         if let ofOrder = order.action, ofOrder != action {
-            return order.add(
-                draft.malformed(
-                    .action, "differs from the order's first action",
-                    write: "'\(ofOrder.name)', or give the line a reference of its own"))
+            return order.add(draft.finding(.actionDiffers(fromFirst: ofOrder), in: .action))
         }
         order.action = action
         line.action = action

@@ -18,14 +18,15 @@ enum CustomerRule: Rule {
         let byId = draft.isBlank(.customerId) ? nil : withId(draft, context.catalog)
         let byName = draft.isBlank(.customerDomainName) ? nil : withName(draft, context.catalog)
         guard byId != nil || byName != nil else {
-            findings.append(draft.missing(.customerId, "an order names its customer by id, by domain name or by both"))
+            let why = "an order names its customer by id, by domain name or by both"
+            findings.append(draft.finding(.fieldMissing(why), in: .customerId))
             return nil
         }
         guard let candidates = agreeing(draft, context, byId: byId, byName: byName, findings: &findings) else {
             return nil
         }
         guard let customer = candidates.first(where: { $0.partnerId.hasSameBytes(as: context.partnerId) }) else {
-            findings.append(Finding(.customerOfOtherPartner, line: draft.line, field: draft.customerField))
+            findings.append(draft.finding(.customerOfOtherPartner, in: draft.customerField))
             return nil
         }
         return customer
@@ -55,9 +56,7 @@ enum CustomerRule: Rule {
         let both = byId.filter { customer in byName.contains { $0 === customer } }
         if both.isEmpty {
             findings.append(
-                Finding(
-                    .customerMismatch, line: draft.line, field: .customerDomainName,
-                    "the customer with the CustomerId '\(Problem.cut(draft.text(.customerId)))'"))
+                draft.finding(.customerMismatch(withCustomerId: draft.text(.customerId)), in: .customerDomainName))
         }
         return both.isEmpty ? nil : both
     }
@@ -66,14 +65,6 @@ enum CustomerRule: Rule {
     private static func unknown(_ field: Field, _ draft: LineDraft, nearby: NearbyCustomers) -> Finding {
         let text = draft.text(field)
         let near = field == .customerId ? nearby.id(near: text) : nearby.domainName(near: text)
-        return Finding(.customerUnknown, line: draft.line, field: field, advice(near, text))
-    }
-
-    private static func advice(_ near: String?, _ text: String) -> String {
-        guard let near else { return "none of this partner's customers has one like it" }
-        guard near.lowercased() != text.lowercased() else {
-            return "'\(Problem.cut(near))' differs in letter case alone, and ids are case-sensitive"
-        }
-        return "the nearest of this partner's customers is '\(Problem.cut(near))'"
+        return draft.finding(.customerUnknown(text, nearest: near), in: field)
     }
 }

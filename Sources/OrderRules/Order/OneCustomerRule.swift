@@ -15,9 +15,6 @@ enum OneCustomerRule: Rule {
         }
         let other = CustomerRule.customer(of: draft, context: order.context, findings: &order.findings)
         guard let other, let customer = order.customer, other !== customer else { return }
-        order.add(
-            Finding(
-                .customerMismatch, line: draft.line, field: draft.customerField,
-                "the order's first line; an order is for one customer"))
+        order.add(draft.finding(.customerMismatchWithFirstLine, in: draft.customerField))
     }
 }

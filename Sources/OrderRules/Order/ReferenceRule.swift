@@ -17,13 +17,12 @@ enum ReferenceRule: Rule {
         let draft = line.draft
         if isPlain(draft) { return }
         guard !draft.saysNothing(.orderReference) else {
-            return order.add(draft.missing(.orderReference, "it is what a repeated order is recognised by"))
+            let why = "it is what a repeated order is recognised by"
+            return order.add(draft.finding(.fieldMissing(why), in: .orderReference))
         }
-        order.add(fault(draft.text(.orderReference)).map { draft.malformed(.orderReference, $0, write: form) })
+        guard let fault = fault(draft.text(.orderReference)) else { return }
+        order.add(draft.finding(.referenceMalformed(fault), in: .orderReference))
     }
-
-    private static let form =
-        "1 to 64 printable characters in Unicode's composed form (NFC), with single blanks at most between them"
 
     /// Tells whether the reference is sound and all ASCII: the common case, decided without making a string.
     static func isPlain(_ draft: LineDraft) -> Bool {

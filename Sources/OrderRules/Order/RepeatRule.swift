@@ -15,10 +15,9 @@ enum RepeatRule: Rule {
             order.original = known
             return
         }
-        order.add(
-            Finding(
-                .referenceReused, line: draft.line, field: .orderReference, "\(known.recordedAt)", known.batchId,
-                difference(from: known, order.draft)))
+        let cause = ProblemCause.referenceReused(
+            at: known.recordedAt, batchId: known.batchId, difference: difference(from: known, order.draft))
+        order.add(draft.finding(cause, in: .orderReference))
     }
 
     /// Explains the refusal. Lines that were meant as one order but do not stand together are two orders, and the

@@ -12,9 +12,7 @@ enum RightsRule: Rule {
             action == .purchase ? [.adminAgent, .salesAgent] : .adminAgent, order.context.roles
         )
         guard roles.isDisjoint(with: needed) else { return }
-        order.add(
-            Finding(
-                .agentLacksRight, line: line.draft.line, field: .submittedBy, "\(action.name)",
-                needed.names.joined(separator: " or "), roles.isEmpty ? "none" : roles.names.joined(separator: ", ")))
+        let cause = ProblemCause.agentLacksRight(to: action, needed: needed.names, held: roles.names)
+        order.add(line.draft.finding(cause, in: .submittedBy))
     }
 }

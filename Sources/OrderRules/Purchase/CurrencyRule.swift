@@ -17,10 +17,8 @@ enum CurrencyRule: Rule {
             line.currency = currency
             return
         }
-        order.add(
-            Finding(
-                .currencyNotAccepted, line: draft.line, field: .currency, market.code,
-                market.currencies.map(\.code).joined(separator: ", ")))
+        let cause = ProblemCause.currencyNotAccepted(inMarket: market.code, currencies: market.currencies)
+        order.add(draft.finding(cause, in: .currency))
         line.currency = substitute(for: line, market: market, context: order.context)
     }
 

@@ -21,7 +21,8 @@ enum DownloadChoiceRule: Rule {
         let blank = fields.filter(draft.isBlank)
         if blank.count == fields.count { return .none }
         guard blank.isEmpty else {
-            findings += blank.map { draft.missing($0, "version, language and file type are chosen together") }
+            let why = "version, language and file type are chosen together"
+            findings += blank.map { draft.finding(.fieldMissing(why), in: $0) }
             return .faulty
         }
         return .chosen(
@@ -40,11 +41,7 @@ enum DownloadChoiceRule: Rule {
     }
 
     static func notOffered(_ draft: LineDraft, _ choice: DownloadChoice, offered: [DownloadChoice]) -> Finding {
-        let list = offered.prefix(5).map(\.sentence).joined(separator: " · ")
-        let more = offered.count > 5 ? " and \(offered.count - 5) more" : ""
-        return Finding(
-            .downloadNotOffered, line: draft.line, field: fault(choice, offered), choice.sentence,
-            offered.isEmpty ? "nothing, this product has no downloads" : list + more)
+        draft.finding(.downloadNotOffered(choice, offered: offered), in: fault(choice, offered))
     }
 
     /// Returns the first of the three fields that no offer agrees with.
@@ -53,9 +50,4 @@ enum DownloadChoiceRule: Rule {
         if sameVersion.isEmpty { return .version }
         return sameVersion.contains { $0.language == choice.language } ? .fileType : .language
     }
-}
-
-extension DownloadChoice {
-    /// The choice as a clerk reads it: `2022 de-DE 64 Bit, ISO`.
-    var sentence: String { "\(version) \(language) \(fileType)" }
 }

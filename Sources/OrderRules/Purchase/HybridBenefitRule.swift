@@ -32,7 +32,7 @@ enum HybridBenefitRule: Rule {
         } else {
             reason = "the base-rate SKU \(product.baseRateSkuId) is not in the catalogue"
         }
-        order.add(Finding(.hybridBenefitNotApplicable, line: draft.line, field: .hybridBenefit, reason))
+        order.add(draft.finding(.hybridBenefitNotApplicable(reason), in: .hybridBenefit))
         return nil
     }
 
@@ -48,10 +48,9 @@ enum HybridBenefitRule: Rule {
                     lineSerial: 0, datacenterCores: cores.datacenter, standardCores: cores.standard,
                     purchasedAt: order.context.asOf, term: line.draft.text(.termDuration)))
         } else if !order.mayHoldMoreCores {
-            order.add(
-                Finding(
-                    .hybridBenefitNotCovered, line: line.draft.line, field: .hybridBenefit,
-                    "\(Int128(line.quantity) * each)", "\(balance.usable)", "\(balance.free)"))
+            let cause = ProblemCause.hybridBenefitNotCovered(
+                needed: Int128(line.quantity) * each, usable: balance.usable, free: balance.free)
+            order.add(line.draft.finding(cause, in: .hybridBenefit))
         }
         order.cores = balance
     }

@@ -11,7 +11,7 @@ enum HybridClaimRule: Rule {
         switch draft.text(.hybridBenefit).lowercased() {
         case "true": line.claimsHybridBenefit = true
         case "false": break
-        default: order.add(draft.malformed(.hybridBenefit, "is neither true nor false", write: "true or false"))
+        default: order.add(draft.finding(.hybridBenefitMalformed, in: .hybridBenefit))
         }
     }
 }

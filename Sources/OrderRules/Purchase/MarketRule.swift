@@ -7,7 +7,6 @@ enum MarketRule: Rule {
 
     static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
         guard let customer = order.customer, order.market == nil else { return }
-        order.add(
-            Finding(.marketUnknown, line: line.draft.line, field: line.draft.customerField, customer.country))
+        order.add(line.draft.finding(.marketUnknown(country: customer.country), in: line.draft.customerField))
     }
 }

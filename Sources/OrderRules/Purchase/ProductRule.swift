@@ -10,7 +10,7 @@ enum ProductRule: Rule {
         let draft = line.draft
         var isNamed = true
         for field in [Field.productId, .skuId] where draft.isBlank(field) {
-            order.add(draft.missing(field, "a Purchase names a product and a SKU"))
+            order.add(draft.finding(.fieldMissing("a Purchase names a product and a SKU"), in: field))
             isNamed = false
         }
         guard isNamed else { return }
@@ -23,9 +23,8 @@ enum ProductRule: Rule {
     private static func unknown(_ draft: LineDraft, _ catalog: Catalog) -> Finding {
         let productId = draft.text(.productId)
         let skuIds = catalog.skuIds(of: productId)
-        let hint = skuIds.isEmpty ? "; ids are case-sensitive" : "; this product has \(skuIds.joined(separator: ", "))"
-        return Finding(
-            .productUnknown, line: draft.line, field: skuIds.isEmpty ? .productId : .skuId,
-            "\(Problem.cut(productId)) \(Problem.cut(draft.text(.skuId)))", hint)
+        return draft.finding(
+            .productUnknown(productId: productId, skuId: draft.text(.skuId), skuIds: skuIds),
+            in: skuIds.isEmpty ? .productId : .skuId)
     }
 }

@@ -9,8 +9,7 @@ enum QuantityRule: Rule {
     static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
         let (draft, quantity) = (line.draft, quantity(of: line.draft, findings: &order.findings))
         guard let product = line.product else {
-            // Zero is too few for any SKU, also for one that is unknown.
-            if quantity == 0 { order.add(outOfRange(draft, minimum: "1", maximum: "what the SKU is sold in")) }
+            if quantity == 0 { order.add(draft.finding(.quantityZero, in: .quantity)) }
             return
         }
         if let quantity, isSold(product, inQuantity: quantity) {
@@ -20,23 +19,22 @@ enum QuantityRule: Rule {
         }
         line.quantity = minimum(of: product)
         guard quantity != nil else { return }
-        let maximum = product.maximumQuantity == .max ? "what can be recorded" : "\(product.maximumQuantity)"
-        order.add(outOfRange(draft, minimum: "\(minimum(of: product))", maximum: maximum))
+        let cause = ProblemCause.quantityOutOfRange(
+            minimum: minimum(of: product), maximum: product.maximumQuantity)
+        order.add(draft.finding(cause, in: .quantity))
     }
 
     /// Reads a positive whole number, written in digits; `Int64.max` stands for all that are too large to be recorded.
     static func quantity(of draft: LineDraft, findings: inout [Finding]) -> Int64? {
         let bytes = draft.bytes[draft.range(.quantity)]
         guard !bytes.isEmpty else {
-            findings.append(draft.missing(.quantity, "a Purchase says how many"))
+            findings.append(draft.finding(.fieldMissing("a Purchase says how many"), in: .quantity))
             return nil
         }
         var quantity: Int64 = 0
         for byte in bytes {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
-                findings.append(
-                    draft.malformed(
-                        .quantity, "is no whole number written as digits", write: "digits alone, such as 25"))
+                findings.append(draft.finding(.quantityMalformed, in: .quantity))
                 return nil
             }
             let (product, overflowed) = quantity.multipliedReportingOverflow(by: 10)
@@ -53,8 +51,4 @@ enum QuantityRule: Rule {
 
     /// The fewest units that a line may have.
     private static func minimum(of product: Product) -> Int64 { max(1, product.minimumQuantity) }
-
-    private static func outOfRange(_ draft: LineDraft, minimum: String, maximum: String) -> Finding {
-        Finding(.quantityOutOfRange, line: draft.line, field: .quantity, minimum, maximum)
-    }
 }

@@ -11,10 +11,9 @@ enum RestrictionRule: Rule {
             let restriction = order.catalog.restriction(
                 family: product.family, market: market, on: order.context.asOf.date)
         else { return }
-        order.add(
-            Finding(
-                .reservationNotSoldInMarket, line: line.draft.line, field: .productId, market.code,
-                "\(restriction.effectiveFrom)", restriction.source))
+        let cause = ProblemCause.reservationNotSold(
+            inMarket: market.code, since: restriction.effectiveFrom, source: restriction.source)
+        order.add(line.draft.finding(cause, in: .productId))
         line.isSettled = true
     }
 }

@@ -10,6 +10,6 @@ enum SegmentRule: Rule {
     static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
         let draft = line.draft
         if draft.isBlank(.segment) || draft.bytes[draft.range(.segment)].elementsEqual(commercial.utf8) { return }
-        order.add(Finding(.segmentNotSupported, line: draft.line, field: .segment))
+        order.add(draft.finding(.segmentNotSupported, in: .segment))
     }
 }

@@ -13,6 +13,6 @@ enum TaxedMarketRule: Rule {
         guard !line.isPriceable, let market = order.market, order.catalog.taxRule(market: market, on: day) == nil else {
             return
         }
-        order.add(Finding(.taxRuleMissing, line: line.draft.line, field: .customerId, market.code, "\(day)"))
+        order.add(line.draft.finding(.taxRuleMissing(forMarket: market.code, on: day), in: .customerId))
     }
 }

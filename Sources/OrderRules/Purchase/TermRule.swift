@@ -8,7 +8,8 @@ enum TermRule: Rule {
     static func judge(_ line: inout PurchaseSoFar, in order: inout OrderSoFar) {
         let draft = line.draft
         guard !draft.isBlank(.termDuration) else {
-            return order.add(draft.missing(.termDuration, "a Purchase states a term such as P1Y, P3Y or OneTime"))
+            let why = "a Purchase states a term such as P1Y, P3Y or OneTime"
+            return order.add(draft.finding(.fieldMissing(why), in: .termDuration))
         }
         line.term = draft.text(.termDuration)
     }

@@ -11,8 +11,6 @@ enum CancellationWindowRule: Rule {
         else { return }
         let (draft, end) = (line.draft, CancellationWindow.end(purchasedAt: purchase.purchasedAt))
         guard order.context.asOf > end else { return }
-        order.refuse(
-            &line,
-            Finding(.cancelWindowClosed, line: draft.line, field: draft.orderField, draft.orderName, "\(end)"))
+        order.refuse(&line, draft.finding(.cancelWindowClosed(draft.orderName, end: end), in: draft.orderField))
     }
 }

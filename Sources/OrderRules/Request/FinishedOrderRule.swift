@@ -7,7 +7,7 @@ enum FinishedOrderRule: Rule {
 
     static func judge(_ line: inout RequestSoFar, in order: inout OrderSoFar) {
         guard let batchId = line.target?.purchase.unfinishedBatchId else { return }
-        order.add(Finding(.orderNotFinished, line: line.draft.line, field: line.draft.orderField, batchId))
+        order.add(line.draft.finding(.orderNotFinished(batchId: batchId), in: line.draft.orderField))
         line.isSettled = true
     }
 }

@@ -20,7 +20,8 @@ enum KeyChoiceRule: Rule {
         line.keyTargets = line.standing.compactMap { line in line.choice.map { (line: line, choice: $0) } }
         guard line.keyTargets.isEmpty else { return }
         for field in [Field.version, .language, .fileType] {
-            order.add(line.draft.missing(field, "no choice was made before, and keys are issued for one"))
+            let why = "no choice was made before, and keys are issued for one"
+            order.add(line.draft.finding(.fieldMissing(why), in: field))
         }
     }
 

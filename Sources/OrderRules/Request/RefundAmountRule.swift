@@ -30,8 +30,7 @@ enum RefundAmountRule: Rule {
     /// cannot be asked for again.
     private static func nothing(_ asked: Money, of paid: Money, in draft: LineDraft) -> Finding? {
         guard asked.minorUnits == 0, paid.minorUnits > 0 else { return nil }
-        return draft.malformed(
-            .requestedAmount, "asks for nothing back", write: "the amount to be refunded, at most \(paid)")
+        return draft.finding(.nothingAsked(of: paid), in: .requestedAmount)
     }
 
     private static func tooMuch(
@@ -41,7 +40,6 @@ enum RefundAmountRule: Rule {
         let rest =
             target.lines.refundedInPart.map { "for the lines that still stand; for those that are cancelled \($0)" }
             ?? "and not yet refunded"
-        return Finding(
-            .refundExceedsPaid, line: draft.line, field: .requestedAmount, "\(paid)", paid.currency.code, rest)
+        return draft.finding(.refundExceedsPaid(paid, rest: rest), in: .requestedAmount)
     }
 }

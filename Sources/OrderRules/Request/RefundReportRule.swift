@@ -9,7 +9,7 @@ enum RefundReportRule: Rule {
         let draft = line.draft
         for field in [Field.reason, .requestedAmount, .impact, .title, .contactName, .contactEmail, .contactPhone]
         where isMissing(field, draft) {
-            order.add(draft.missing(field, "a refund request states it"))
+            order.add(draft.finding(.fieldMissing("a refund request states it"), in: field))
         }
         judgeImpact(of: &line, in: &order)
         order.add(emailFault(draft))
@@ -31,12 +31,12 @@ enum RefundReportRule: Rule {
         let text = line.draft.text(.impact).lowercased()
         line.impact = impacts.first { $0.lowercased() == text }
         guard line.impact == nil else { return }
-        order.add(line.draft.malformed(.impact, "is no impact", write: "Critical, Moderate or Minimal"))
+        order.add(line.draft.finding(.impactMalformed, in: .impact))
     }
 
     private static func emailFault(_ draft: LineDraft) -> Finding? {
         guard !draft.saysNothing(.contactEmail), !isAddress(draft.text(.contactEmail)) else { return nil }
-        return draft.malformed(.contactEmail, "is no e-mail address", write: "an address such as name@company.example")
+        return draft.finding(.emailMalformed, in: .contactEmail)
     }
 
     private static func isAddress(_ text: String) -> Bool {
@@ -48,6 +48,6 @@ enum RefundReportRule: Rule {
         guard !draft.saysNothing(.contactPhone), !draft.text(.contactPhone).contains(where: \.isNumber) else {
             return nil
         }
-        return draft.malformed(.contactPhone, "is no phone number", write: "a number such as +49 30 5550 100")
+        return draft.finding(.phoneMalformed, in: .contactPhone)
     }
 }

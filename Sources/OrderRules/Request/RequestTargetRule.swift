@@ -19,8 +19,7 @@ enum RequestTargetRule: Rule {
         guard let target = target(of: draft, in: &order) else { return }
         if let customer = order.customer, !target.purchase.customerId.hasSameBytes(as: customer.id) {
             let field = draft.orderField
-            order.add(
-                Finding(.orderOfOtherCustomer, line: draft.line, field: field, Problem.cut(draft.text(field))))
+            order.add(draft.finding(.orderOfOtherCustomer(draft.text(field)), in: field))
             return
         }
         line.target = target
@@ -32,19 +31,15 @@ enum RequestTargetRule: Rule {
     private static func target(of draft: LineDraft, in order: inout OrderSoFar) -> Target? {
         let given = fields.filter { !draft.isBlank($0) }
         guard !given.isEmpty else {
-            order.add(
-                draft.missing(.orderId, "or SubscriptionId or OriginalReference: a request names an earlier order"))
+            let why = "or SubscriptionId or OriginalReference: a request names an earlier order"
+            order.add(draft.finding(.fieldMissing(why), in: .orderId))
             return nil
         }
         var found: (target: Target, field: Field)?
         let before = order.findings.count
         for field in given {
             guard let target = target(of: draft, by: field, in: order) else {
-                let text = Problem.cut(draft.text(field))
-                order.add(
-                    Finding(
-                        .orderNotFound, line: draft.line, field: field,
-                        "No order of this partner has the \(field.columnName) '\(text)'"))
+                order.add(draft.finding(.orderNotFound(by: field, draft.text(field)), in: field))
                 continue
             }
             guard let first = found else {
@@ -52,10 +47,7 @@ enum RequestTargetRule: Rule {
                 continue
             }
             if first.target.purchase.serial != target.purchase.serial {
-                order.add(
-                    Finding(
-                        .orderNotFound, line: draft.line, field: field,
-                        "\(field.columnName) names another order than \(first.field.columnName)"))
+                order.add(draft.finding(.orderNotSame(by: field, as: first.field), in: field))
             } else if target.lines.count < first.target.lines.count {
                 found = (target, first.field)
             }

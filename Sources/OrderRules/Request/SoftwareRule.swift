@@ -9,10 +9,8 @@ enum SoftwareRule: Rule {
         guard !order.context.isPastCancellationLimits,
             let reservation = line.standing.first(where: { $0.family == .reservation })
         else { return }
-        order.refuse(
-            &line,
-            Finding(
-                .reservationNotCancellable, line: line.draft.line, field: line.draft.orderField,
-                "\(reservation.productId) \(reservation.skuId)"))
+        let cause = ProblemCause.reservationNotCancellable(
+            productId: reservation.productId, skuId: reservation.skuId)
+        order.refuse(&line, line.draft.finding(cause, in: line.draft.orderField))
     }
 }

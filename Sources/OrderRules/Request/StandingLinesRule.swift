@@ -10,10 +10,8 @@ enum StandingLinesRule: Rule {
         let draft = line.draft
         let refunded = order.action == .cancel ? target.lines.refundedInPart.map { ", when \($0)" } ?? "" : ""
         let at = target.lines.compactMap(\.cancelledAt).max().map { "\($0)\(refunded)" }
-        order.add(
-            Finding(
-                .alreadyCancelled, line: draft.line, field: draft.orderField, draft.orderName,
-                at ?? "an earlier line of this order"))
+        let cause = ProblemCause.alreadyCancelled(draft.orderName, at: at ?? "an earlier line of this order")
+        order.add(draft.finding(cause, in: draft.orderField))
         line.isSettled = true
     }
 }

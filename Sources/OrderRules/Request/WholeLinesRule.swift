@@ -15,7 +15,6 @@ enum WholeLinesRule: Rule {
         }
         let whole = line.standing.reduce(0 as Int128) { $0 + Int128($1.quantity) }
         guard Int128(quantity) != whole else { return }
-        order.refuse(
-            &line, Finding(.quantityOutOfRange, line: draft.line, field: .quantity, "\(whole)", "\(whole)"))
+        order.refuse(&line, draft.finding(.quantityNotWhole(whole), in: .quantity))
     }
 }

@@ -23,8 +23,8 @@ extension FileProcessor {
 
     private func endWithoutEffect(_ claim: Claim, _ abandonment: Abandonment) throws -> FileOutcome {
         let problem = Problem(
-            .batchAbandoned, at: SourcePosition.start,
-            arguments: [abandonment.by, abandonment.at.description, abandonment.reason])
+            .batchAbandoned(by: abandonment.by, at: abandonment.at, reason: abandonment.reason),
+            at: SourcePosition.start)
         let report = try QuarantineReport(
             world: environment.world, output: environment.output, folder: claim.folder, readers: environment.readers)
         try report.append(problem, file: claim.fileName)

@@ -36,7 +36,7 @@ struct SaleRepricing {
                 reason: "The customer \(recorded.id) is not in customers.csv for the partner \(recorded.partnerId).")
         }
         guard let market = catalog.market(customer.country) else {
-            return refusal(Finding(.marketUnknown, line: 0, field: .customerId, customer.country))
+            return refusal(Finding(.marketUnknown(country: customer.country), line: 0, field: .customerId))
         }
         let offered = outcome.offer.product
         guard let product = catalog.product(productId: offered.productId, skuId: offered.skuId) else {
@@ -49,7 +49,7 @@ struct SaleRepricing {
             baseRate = catalog.product(productId: product.productId, skuId: product.baseRateSkuId)
             guard baseRate != nil else {
                 let reason = "the base-rate SKU is not in products.csv"
-                return refusal(Finding(.hybridBenefitNotApplicable, line: 0, field: .hybridBenefit, reason))
+                return refusal(Finding(.hybridBenefitNotApplicable(reason), line: 0, field: .hybridBenefit))
             }
         }
         return price(outcome, product: product, baseRate: baseRate, customer: customer, market: market)
@@ -83,8 +83,7 @@ struct SaleRepricing {
     }
 
     private func refusal(_ finding: Finding) -> Verdict {
-        let start = SourcePosition.start
-        let problem = Problem(finding.code, at: start, field: finding.field, value: "", arguments: finding.arguments)
+        let problem = Problem(finding.cause, at: SourcePosition.start, field: finding.field)
         return .notPriced(code: finding.code.slug, reason: problem.reason)
     }
 }

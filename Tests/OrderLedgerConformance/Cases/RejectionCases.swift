@@ -25,9 +25,8 @@ extension LedgerConformance {
             ]
             let problems = texts.map { text in
                 Problem(
-                    .fieldMalformed, at: SourcePosition(line: 3, column: 1, byteOffset: 40), field: .reason,
-                    value: text,
-                    arguments: [text, "", text])
+                    ProblemCause(recorded: .fieldMalformed, arguments: [text, "", text]),
+                    at: SourcePosition(line: 3, column: 1, byteOffset: 40), field: .reason, value: text)
             }
             let rejection = RejectionRecord(
                 sourceLine: 3, sourceOffset: 40, sourceCount: 9_999, reference: "\u{1F600}",
@@ -35,7 +34,7 @@ extension LedgerConformance {
             let number = try ledger.batch("B1") { $0.reject(rejection) }
             let read = try found(ledger.rejections(number).first, "rejection")
             try expect(read, is: rejection, "the rejection")
-            let bytes = read.lines.flatMap(\.problems).flatMap(\.arguments).map { Array($0.utf8) }
+            let bytes = read.lines.flatMap(\.problems).flatMap(\.cause.arguments).map { Array($0.utf8) }
             try expect(bytes, is: texts.flatMap { [Array($0.utf8), [], Array($0.utf8)] }, "the bytes")
         },
         LedgerCase("an order of many lines with every code and field is one rejection") { ledger in
@@ -45,7 +44,8 @@ extension LedgerConformance {
                     sourceLine: 2 + index, sourceOffset: index << 33, sourceCount: 1 << 20,
                     problems: codes.map { code in
                         Problem(
-                            code, at: SourcePosition(line: 2 + index, column: 7, byteOffset: index << 33),
+                            ProblemCause(recorded: code, arguments: []),
+                            at: SourcePosition(line: 2 + index, column: 7, byteOffset: index << 33),
                             field: Field.allCases[(index + Int(code.rawValue)) % Field.count])
                     })
             }
@@ -55,7 +55,8 @@ extension LedgerConformance {
             try expect(ledger.rejections(number) == [rejection], "the rejection is the same")
         },
         LedgerCase("a problem about no field, at a place before its line, is kept") { ledger in
-            let problem = Problem(.orderHasRejectedLine, at: SourcePosition(line: 1, column: 1, byteOffset: 0))
+            let problem = Problem(
+                .orderHasRejectedLine(sourceLine: 3), at: SourcePosition(line: 1, column: 1, byteOffset: 0))
             let rejection = RejectionRecord(
                 sourceLine: 50, sourceOffset: 5_000, sourceCount: 1, reference: "PO",
                 lines: [RejectedLine(sourceLine: 50, sourceOffset: 5_000, sourceCount: 1, problems: [problem])])
@@ -69,9 +70,9 @@ extension LedgerConformance {
             sourceLine: index, sourceOffset: index * 100, sourceCount: 90,
             problems: (0..<problems).map { column in
                 Problem(
-                    .quantityOutOfRange,
+                    .quantityOutOfRange(minimum: 1, maximum: 9999),
                     at: SourcePosition(line: index, column: column, byteOffset: index * 100 + column), field: .quantity,
-                    value: "-\(column)", arguments: ["1", "9999"])
+                    value: "-\(column)")
             })
     }
 }

@@ -72,8 +72,8 @@ enum Sample {
                 sourceLine: 9, sourceOffset: 900, sourceCount: 80,
                 problems: [
                     Problem(
-                        .productUnknown, at: SourcePosition(line: 9, column: 12, byteOffset: 911), field: .productId,
-                        value: "X", arguments: ["X 0001", ""])
+                        ProblemCause(recorded: .productUnknown, arguments: ["X 0001", ""]),
+                        at: SourcePosition(line: 9, column: 12, byteOffset: 911), field: .productId, value: "X")
                 ])
         ])
 }

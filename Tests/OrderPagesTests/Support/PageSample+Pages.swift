@@ -93,8 +93,8 @@ extension PageSample {
             sourceLine: 12, sourceOffset: 0, sourceCount: 0,
             problems: problems.map { code, field in
                 Problem(
-                    code, at: SourcePosition(line: 12, column: 1, byteOffset: 0), field: field, value: texts.value,
-                    arguments: [texts.value, texts.value])
+                    ProblemCause(recorded: code, arguments: [texts.value, texts.value]),
+                    at: SourcePosition(line: 12, column: 1, byteOffset: 0), field: field, value: texts.value)
             })
         return RejectionRecord(
             sourceLine: 12, sourceOffset: 0, sourceCount: 0, reference: texts.reference, lines: [line])

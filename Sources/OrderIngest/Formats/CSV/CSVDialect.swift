@@ -69,7 +69,7 @@ struct CSVDialect {
             return .utf16(isBigEndian: evenZeros > oddZeros)
         }
         // A character may be cut off where the head ends.
-        return FileForm.encodingFault(in: bytes.span, 0..<max(0, bytes.count - 3))?.code == .encodingRefused
+        return FileForm.encodingFault(in: bytes.span, 0..<max(0, bytes.count - 3))?.cause.code == .encodingRefused
             ? .singleByte : .utf8
     }
 

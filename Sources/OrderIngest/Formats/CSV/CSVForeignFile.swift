@@ -16,24 +16,17 @@ struct CSVForeignFile {
             names: dialect.names.map(\.text), position: { dialect.names[$0].position },
             problems: { problems.append($0) })
         problems += header.missingColumns(for: []).map { name, why in
-            Problem(.columnMissing, at: .start, value: name, arguments: [name, why])
+            Problem(.columnMissing(name, why), at: .start, value: name)
         }
         return problems
     }
 
     private var separatorProblem: Problem {
-        Problem(
-            .fileMalformed, at: dialect.separatorPosition,
-            arguments: [
-                "The columns are separated by \(dialect.separatorName); those of a batch are separated by commas.",
-                ", with commas between the columns",
-            ])
+        Problem(.columnsSeparated(by: dialect.separatorName), at: dialect.separatorPosition)
     }
 
     private func encodingProblem() throws(WorldError) -> Problem? {
-        if dialect.isUTF16 {
-            return Problem(.encodingRefused, at: .start, arguments: ["The file is UTF-16, not UTF-8."])
-        }
+        if dialect.isUTF16 { return Problem(.encodingRefused(ofFile: "UTF-16"), at: .start) }
         var window = ByteWindow(file: file)
         var (index, line) = (0, 1)
         repeat {
@@ -42,7 +35,7 @@ struct CSVForeignFile {
             let end = window.reachesEnd ? bytes.count : bytes.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
             if let fault = FileForm.encodingFault(in: bytes.span, 0..<end) {
                 let place = bytes.span.place(of: fault.index, from: 0, line: line, fileOffset: window.fileOffset)
-                return Problem(fault.code, at: place, arguments: [fault.sentence])
+                return Problem(fault.cause, at: place)
             }
             line += bytes.span.extracting(..<end).lineFeedCount
             index = end

@@ -33,12 +33,9 @@ struct CSVHeader {
             append(name, field)
             if name.isEmpty { continue }
             if let first = firstColumnByName[name] {
-                problems(Problem(.columnRepeated, at: position(column), value: name, arguments: ["\(first + 1)"]))
+                problems(Problem(.columnRepeated(first: first + 1), at: position(column), value: name))
             } else if field == nil, !Self.rejectionColumns.contains(name) {
-                problems(
-                    Problem(
-                        .columnUnknown, at: position(column), value: name,
-                        arguments: [Self.unknown(name, isOrder: isOrder)]))
+                problems(Problem(Self.unknown(name, isOrder: isOrder), at: position(column), value: name))
             }
             firstColumnByName[name] = firstColumnByName[name] ?? column
         }
@@ -65,13 +62,11 @@ struct CSVHeader {
         return column < 0 ? nil : column
     }
 
-    /// Returns the end of the sentence that a column is unknown. A first row with an action in it is no header but an
-    /// order, with a person's contact data, and no sentence repeats those.
-    private static func unknown(_ name: String, isOrder: Bool) -> String {
+    /// Returns the cause for an unknown column. A first row with an action in it is no header but an order.
+    private static func unknown(_ name: String, isOrder: Bool) -> ProblemCause {
         let known = Field.allCases.map(\.columnName)
-        if let nearest = name.nearest(among: known) { return "'\(Problem.cut(name))'; the nearest is '\(nearest)'" }
-        return isOrder
-            ? "of this name, nor of any other in the row; the header row may be missing" : "'\(Problem.cut(name))'"
+        if let nearest = name.nearest(among: known) { return .columnUnknown(name, nearest: nearest) }
+        return isOrder ? .headerMissing : .columnUnknown(name)
     }
 }
 

@@ -86,11 +86,10 @@ private struct CSVInspection {
         let head = try head()
         if let kind = FileKind.foreign(head) {
             return try report(
-                Problem(.fileTypeRefused, at: place(at: index), arguments: [kind.what, kind.advice]), problems)
+                Problem(.fileTypeRefused(kind.what, advice: kind.advice), at: place(at: index)), problems)
         }
         if FileForm.isUTF32(head) {
-            return try report(
-                Problem(.encodingRefused, at: .start, arguments: ["The file is UTF-32, not UTF-8."]), problems)
+            return try report(Problem(.encodingRefused(ofFile: "UTF-32"), at: .start), problems)
         }
         if let dialect = CSVDialect(head, isWhole: head.count == file.byteCount), !dialect.isOfCommas {
             for problem in try CSVForeignFile(dialect: dialect, file: file).problems() { try report(problem, problems) }
@@ -201,8 +200,7 @@ private struct CSVInspection {
             let cell = scanner.cells[column]
             try report(
                 Problem(
-                    .columnUnknown, at: position(of: cell), value: cell.text(in: window.bytes.span),
-                    arguments: ["number \(column + 1): the header row gives it no name, but this row fills it"]),
+                    .columnNameless(column + 1), at: position(of: cell), value: cell.text(in: window.bytes.span)),
                 problems)
         }
     }
@@ -223,8 +221,8 @@ private struct CSVInspection {
             guard !cell.equals(first, in: window.bytes.span) else { continue }
             try report(
                 Problem(
-                    .batchFieldVaries, at: position(of: cell), field: field, value: cell.text(in: window.bytes.span),
-                    arguments: [batchTexts[field] ?? ""]), problems)
+                    .batchFieldVaries(first: batchTexts[field] ?? ""), at: position(of: cell), field: field,
+                    value: cell.text(in: window.bytes.span)), problems)
         }
     }
 
@@ -270,8 +268,7 @@ private struct CSVInspection {
     /// Checks one row at a time, so that the place of a fault is exact to the byte.
     private mutating func checkEncoding(rowEnd: Int, _ problems: ProblemSink) throws(WorldError) -> Bool {
         guard let fault = FileForm.encodingFault(in: window.bytes.span, index..<rowEnd) else { return true }
-        let place = place(at: fault.index)
-        try report(Problem(fault.code, at: place, arguments: [fault.sentence]), problems)
+        try report(Problem(fault.cause, at: place(at: fault.index)), problems)
         return false
     }
 
@@ -284,7 +281,7 @@ private struct CSVInspection {
         }
         guard let header, problemCount <= limits.problems else { return }
         for (name, why) in header.missingColumns(for: actions) {
-            try report(Problem(.columnMissing, at: start, value: name, arguments: [name, why]), problems)
+            try report(Problem(.columnMissing(name, why), at: start, value: name), problems)
         }
     }
 
@@ -305,22 +302,20 @@ private struct CSVInspection {
     }
 
     private mutating func report(_ fault: CSVFault, at faultIndex: Int, _ problems: ProblemSink) throws(WorldError) {
-        let place = place(at: faultIndex)
+        try report(Problem(cause(of: fault, at: faultIndex), at: place(at: faultIndex)), problems)
+    }
+
+    private func cause(of fault: CSVFault, at index: Int) throws(WorldError) -> ProblemCause {
         switch fault {
-        case .cellTooLong where try isOpenQuote(at: faultIndex):
-            try report(
-                Problem(.fileMalformed, at: place, arguments: [CSVFault.unclosedQuote(crossesLines: true).sentence]),
-                problems)
+        case .quoteInsideCell: .quoteInsideCell
+        case .textAfterQuote: .textAfterQuote
+        case .loneCarriageReturn: .loneCarriageReturn
+        case .unclosedQuote(crossesLines: true): .quoteNeverClosed
+        case .unclosedQuote: .fileTruncated(before: "the quoted cell that opens here is closed")
+        case .cellTooLong where try isOpenQuote(at: index): .quoteNeverClosed
         case .cellTooLong:
-            try report(
-                .limit("A field", limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes", at: place), problems)
-        case .tooManyCells:
-            try report(.fixedLimit("The row", CSVRowScanner.cellsMax, unit: "cells", at: place), problems)
-        case .unclosedQuote(crossesLines: false):
-            try report(
-                Problem(.fileTruncated, at: place, arguments: ["the quoted cell that opens here is closed"]), problems)
-        default:
-            try report(Problem(.fileMalformed, at: place, arguments: [fault.sentence]), problems)
+            .limitExceeded("A field", limit: limits.fieldBytes, unit: "bytes", setting: "limits.fieldBytes")
+        case .tooManyCells: .limitExceeded("The row", fixedLimit: CSVRowScanner.cellsMax, unit: "cells")
         }
     }
 
@@ -335,11 +330,10 @@ private struct CSVInspection {
         let count = scanner.cells.count
         let place = place(at: index)
         if isLast, count < columnCount {
-            let argument = "its last row is complete: the row has \(count) cells, the header \(columnCount)"
-            return try report(Problem(.fileTruncated, at: place, arguments: [argument]), problems)
+            let end = "its last row is complete: the row has \(count) cells, the header \(columnCount)"
+            return try report(Problem(.fileTruncated(before: end), at: place), problems)
         }
-        let sentence = "The row has \(count) cells, but the header has \(columnCount)."
-        try report(Problem(.fileMalformed, at: place, arguments: [sentence]), problems)
+        try report(Problem(.raggedRow(cells: count, columns: columnCount), at: place), problems)
     }
 
     private func position(of cell: CSVCell) -> SourcePosition {

@@ -35,18 +35,6 @@ enum CSVFault: Equatable {
     case unclosedQuote(crossesLines: Bool)
     case cellTooLong
     case tooManyCells
-
-    var sentence: String {
-        switch self {
-        case .quoteInsideCell:
-            "A quote stands inside a cell that does not begin with one; quote the cell and double the quote."
-        case .textAfterQuote: "Text follows the closing quote of a cell; a quote inside a quoted cell is written twice."
-        case .loneCarriageReturn: "A carriage return stands without a line feed; lines end in LF or CRLF."
-        case .unclosedQuote: "The quote that opens here is never closed."
-        case .cellTooLong: "A cell is too long."
-        case .tooManyCells: "The row has too many cells."
-        }
-    }
 }
 
 /// Finds the cells of one row at a time (RFC 4180, comma). It copies nothing and keeps nothing but the cells' indices.

@@ -17,9 +17,7 @@ struct XMLHead {
         _ = try file.read(at: 0, count: min(Self.declarationBytesMax, file.byteCount), appendingTo: &bytes)
         markBytes = FileForm.byteOrderMarkCount(bytes)
         if let wide = Self.wideEncoding(bytes) {
-            refusal = Problem(
-                .encodingRefused, at: SourcePosition.start,
-                arguments: ["The file is \(wide), not UTF-8."])
+            refusal = Problem(.encodingRefused(ofFile: wide), at: SourcePosition.start)
         } else {
             refusal = declaredRefusal(bytes)
         }
@@ -58,9 +56,7 @@ struct XMLHead {
     /// others.
     private func versionProblem(_ bytes: [UInt8], _ version: Range<Int>) -> Problem {
         let name = Problem.cut(String(decoding: bytes[version], as: UTF8.self))
-        return Problem(
-            .fileMalformed, at: position(of: version.lowerBound, bytes), value: name,
-            arguments: ["The XML declaration says version \(name), but a batch is XML 1.0.", ", as XML 1.0"])
+        return Problem(.xmlVersion(name), at: position(of: version.lowerBound, bytes), value: name)
     }
 
     private func position(of offset: Int, _ bytes: [UInt8]) -> SourcePosition {
@@ -70,9 +66,7 @@ struct XMLHead {
     }
 
     private func problem(at offset: Int, _ bytes: [UInt8], _ name: String) -> Problem {
-        Problem(
-            .encodingRefused, at: position(of: offset, bytes), value: name,
-            arguments: ["The XML declaration names the encoding \(Problem.cut(name)), but a batch is UTF-8."])
+        Problem(.encodingRefused(declared: name), at: position(of: offset, bytes), value: name)
     }
 
     /// Finds the range of the value after `encoding=`, or another word, in a declaration. Returns nil when there is

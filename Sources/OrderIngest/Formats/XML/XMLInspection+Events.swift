@@ -65,7 +65,7 @@ extension XMLInspection: XMLEvents {
     }
 
     private func refuse(_ what: String, _ value: String, at offset: Int) {
-        stop(Problem(.documentTypeRefused, at: feed.position(of: offset), value: value, arguments: [what]))
+        stop(Problem(.documentTypeRefused(what), at: feed.position(of: offset), value: value))
     }
 
     // MARK: Elements
@@ -73,13 +73,12 @@ extension XMLInspection: XMLEvents {
     /// Lets the schema judge an element. Returns false when the element has no business there.
     private func enter(_ tag: XMLStartTag, tagStart: Int, _ start: SourcePosition) -> Bool {
         if tag.word == nil, Self.inclusionNamespaces.contains(tag.namespace) {
-            report(
-                Problem(.documentTypeRefused, at: start, value: tag.localName, arguments: ["an XInclude element"]))
+            report(Problem(.documentTypeRefused("an XInclude element"), at: start, value: tag.localName))
             return false
         }
         let (isExpected, violations) = walk.enter(tag)
         guard isExpected || !open.isEmpty || tag.word == .orderBatch else {
-            stop(Problem(.schemaViolated, at: start, value: tag.localName, arguments: [XMLWording.wrongRoot(tag)]))
+            stop(Problem(XMLWording.wrongRoot(tag), at: start, value: tag.localName))
             return false
         }
         for violation in violations {
@@ -96,8 +95,8 @@ extension XMLInspection: XMLEvents {
     private func report(_ violation: XMLViolation, element: String, at place: SourcePosition) {
         report(
             Problem(
-                .schemaViolated, at: place, value: violation.attribute ?? element,
-                arguments: [violation.sentence(element: element, parent: open.last?.name)]))
+                violation.cause(element: element, parent: open.last?.name), at: place,
+                value: violation.attribute ?? element))
     }
 
     private func attributePosition(_ name: String, tagStart: Int) -> SourcePosition {

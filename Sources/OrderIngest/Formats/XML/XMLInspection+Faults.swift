@@ -6,18 +6,9 @@ extension XMLInspection {
     /// Returns the problem of bytes that the parser never got.
     func byteProblem(_ fault: XMLByteCheck.Fault, at position: SourcePosition) -> Problem {
         switch fault {
-        case .notUTF8:
-            Problem(
-                .encodingRefused, at: position,
-                arguments: ["The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252)."])
-        case .control(let byte):
-            Problem(
-                .fileMalformed, at: position,
-                arguments: [
-                    "The control character U+00\(HexadecimalText.of([byte]).uppercased()) is not allowed in XML."
-                ])
-        case .cutOff:
-            Problem(.fileTruncated, at: position, arguments: ["the character that begins here is complete"])
+        case .notUTF8: Problem(.bytesNotUTF8, at: position)
+        case .control(let byte): Problem(.controlCharacter(byte), at: position)
+        case .cutOff: Problem(.fileTruncated(before: "the character that begins here is complete"), at: position)
         }
     }
 
@@ -25,7 +16,7 @@ extension XMLInspection {
     func problem(of fault: XMLFault) -> Problem {
         guard hasContent else { return emptyProblem }
         if isCutOff(fault) {
-            return Problem(.fileTruncated, at: feed.position(of: feed.fileBytes), arguments: [awaited])
+            return Problem(.fileTruncated(before: awaited), at: feed.position(of: feed.fileBytes))
         }
         if XMLWording.isAboutSize(fault) {
             return .fixedLimit(
@@ -34,8 +25,8 @@ extension XMLInspection {
                 at: feed.position(of: feed.offset))
         }
         return Problem(
-            .fileMalformed, at: feed.position(of: offset(of: fault)),
-            arguments: [XMLWording.malformed(fault, openElement: open.last?.name, hasRoot: root != nil)])
+            XMLWording.malformed(fault, openElement: open.last?.name, hasRoot: root != nil),
+            at: feed.position(of: offset(of: fault)))
     }
 
     /// Tells whether the document ends too early: the parser wants more, and there is no more, or only the beginning of

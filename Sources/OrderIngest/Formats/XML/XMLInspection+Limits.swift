@@ -73,8 +73,6 @@ extension XMLInspection {
     }
 
     private func tooManyAttributes(at place: SourcePosition) -> Problem {
-        Problem(
-            .schemaViolated, at: place,
-            arguments: ["An element has more than \(Self.attributesMax) attributes; the schema knows no more than 8."])
+        Problem(.tooManyAttributes(limit: Self.attributesMax), at: place)
     }
 }

@@ -57,8 +57,8 @@ struct XMLRootFacts {
         guard let (text, position) = totals[word] else { return nil }
         let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard !isNumber || Int(text) != actual else { return nil }
+        let found = "it holds \(actual) \(noun)\(actual == 1 ? "" : "s")"
         return Problem(
-            .controlTotalMismatch, at: position, value: text,
-            arguments: ["The file", word.text, "it holds \(actual) \(noun)\(actual == 1 ? "" : "s")"])
+            .controlTotalMismatch(in: "The file", total: word.text, found: found), at: position, value: text)
     }
 }

@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import OrderModel
 
 /// A violation of the schema, read from libxml2's message.
 ///
@@ -26,32 +27,27 @@ struct XMLViolation {
         XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3, XML_SCHEMAV_CVC_TYPE_3_1_2,
     ]
 
-    /// Words the violation. `element` is the element of the event, `parent` the one around it.
-    func sentence(element: String, parent: String?) -> String {
-        if let attribute {
-            return "The attribute \(XMLWording.short(attribute)) of the element \(element) is not in the schema."
-        }
+    /// Returns the cause of a problem. `element` is the element of the event, `parent` the one around it.
+    func cause(element: String, parent: String?) -> ProblemCause {
+        if let attribute { return .attributeNotInSchema(XMLWording.short(attribute), ofElement: element) }
         if fault.isCode(XML_SCHEMAV_ELEMENT_CONTENT) {
             return says(": Missing child element")
-                ? "The element \(element) lacks a child element\(expectation)."
-                : "The element \(element) is not expected here\(expectation)."
+                ? .childMissing(inElement: element, expected: expectedNames)
+                : .elementNotExpected(element, expected: expectedNames)
         }
         if says(": Character content") {
-            let isOfElements = fault.isCode(XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3)
-            return "The element \(element) holds no text\(isOfElements ? ", only elements" : "")."
+            return .textNotExpected(
+                inElement: element, holdsElements: fault.isCode(XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3))
         }
-        if says(": Element content") {
-            return "The element \(parent ?? element) holds no elements, so \(element) is not expected here."
-        }
+        if says(": Element content") { return .elementNotExpected(element, inElement: parent ?? element) }
         let saying = Self.text(in: message, after: "': ", before: "\n") ?? String(decoding: message, as: UTF8.self)
-        return XMLWording.finished("The element \(element) is not as the schema has it: \(saying)")
+        return .schemaViolated(XMLWording.finished("The element \(element) is not as the schema has it: \(saying)"))
     }
 
-    /// The list of expected elements: `; expected is one of A, B` from ` Expected is one of ( A, B ).`
-    private var expectation: String {
-        guard let list = Self.text(in: message, after: "( ", before: " )") else { return "" }
-        let names = list.split(separator: ",").map { $0.filter { $0 != " " } }
-        return names.count == 1 ? "; expected is \(names[0])" : "; expected is one of \(names.joined(separator: ", "))"
+    /// The names of the expected elements: A and B from ` Expected is one of ( A, B ).`
+    private var expectedNames: [String] {
+        let list = Self.text(in: message, after: "( ", before: " )") ?? ""
+        return list.split(separator: ",").map { $0.filter { $0 != " " } }
     }
 
     private func says(_ text: String) -> Bool {

@@ -6,9 +6,9 @@ enum XMLWording {
     /// The bytes above which a sentence shortens a name that the file made up.
     private static let nameBytesMax = 80
 
-    /// Returns the sentence for a document that is something else than a batch.
-    static func wrongRoot(_ tag: XMLStartTag) -> String {
-        "The root element is \(name(of: tag)); expected is OrderBatch (in the namespace '\(OrderBatchSchema.namespace)')."
+    /// Returns the cause for a document that is something else than a batch.
+    static func wrongRoot(_ tag: XMLStartTag) -> ProblemCause {
+        .wrongRoot(name(of: tag), expectedNamespace: OrderBatchSchema.namespace)
     }
 
     /// Returns an element's name, with its namespace when that is not the schema's.
@@ -18,15 +18,15 @@ enum XMLWording {
         return namespace.isEmpty ? "\(name) (in no namespace)" : "\(name) (in the namespace '\(short(namespace))')"
     }
 
-    /// Returns the sentence for a document that is not well-formed.
-    static func malformed(_ fault: XMLFault, openElement: String?, hasRoot: Bool) -> String {
+    /// Returns the cause for a document that is not well-formed.
+    static func malformed(_ fault: XMLFault, openElement: String?, hasRoot: Bool) -> ProblemCause {
         if fault.isCode(XML_ERR_TAG_NAME_MISMATCH), let openElement {
-            return "The end tag is not that of the element \(short(openElement)), which is open."
+            return .wrongEndTag(openElement: short(openElement))
         }
         if fault.isCode(XML_ERR_DOCUMENT_END) || fault.isCode(XML_ERR_DOCUMENT_EMPTY) {
-            return hasRoot ? "Something stands after the root element." : "The document does not begin with an element."
+            return hasRoot ? .contentAfterRoot : .noElementAtStart
         }
-        return XMLGrammarWording.sentence(fault)
+        return .notWellFormed(XMLGrammarWording.sentence(fault))
     }
 
     /// Tells whether libxml2 gave up on a single construct because it grew past the library's own bounds.

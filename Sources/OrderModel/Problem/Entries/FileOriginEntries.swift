@@ -1,4 +1,4 @@
-/// Entries of the codes about a file's sender, and about the site's decisions on it.
+/// Entries of the codes about a file's sender, and about the site's decisions on it, and their causes.
 extension ProblemEntry {
     static let signatureMissing = ProblemEntry(
         .file, "signature-missing", summary: "The site requires signatures, and the file has none.",
@@ -62,4 +62,53 @@ extension ProblemEntry {
         summary: "The site's operator ended the batch before anything of it was recorded: it has no effect.",
         reason: "{0} ended it at {1}, before anything of it was recorded: {2}.",
         fix: "Ask the site's operator; a batch that is meant is sent again.")
+}
+
+extension ProblemCause {
+    public static func signatureMissing(fileName: String) -> ProblemCause {
+        ProblemCause(.signatureMissing, fileName)
+    }
+
+    /// Completes the sentence "The signature does not verify: …".
+    public static func signatureInvalid(_ reason: String) -> ProblemCause {
+        ProblemCause(.signatureInvalid, reason)
+    }
+
+    public static func signatureTooOld(firstSeenAt time: Timestamp) -> ProblemCause {
+        signatureInvalid(
+            "this site saw these signed bytes first on \(time), longer ago than signatures.maxAge allows")
+    }
+
+    public static func signatureNotSubmitter(signers: [String]) -> ProblemCause {
+        ProblemCause(.signatureNotSubmitter, signers.joined(separator: ", "))
+    }
+
+    public static func partnerNotOfFolder(_ folder: String) -> ProblemCause {
+        ProblemCause(.partnerNotOfFolder, folder)
+    }
+
+    public static func quarantinedBefore(at time: Timestamp, folder: String) -> ProblemCause {
+        ProblemCause(.quarantinedBefore, "\(time)", folder)
+    }
+
+    public static let partnerUnknown = ProblemCause(.partnerUnknown)
+
+    public static let agentUnknown = ProblemCause(.agentUnknown)
+
+    /// The agent's rights are in force on other days, from one and to another, as far as these are known.
+    public static func agentExpired(on day: CivilDate, validFrom from: CivilDate?, to: CivilDate?) -> ProblemCause {
+        let window = [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap(\.self).joined(separator: " ")
+        return ProblemCause(.agentExpired, "\(day)", "valid \(window)")
+    }
+
+    /// `statement` and `limit` complete the sentence. The operator releases the batch by the name.
+    public static func guardExceeded(
+        _ statement: String, orderInLine line: Int, limit: String, releasedAs name: String
+    ) -> ProblemCause {
+        ProblemCause(.guardExceeded, "\(statement), with the order in line \(line)", limit, name)
+    }
+
+    public static func batchAbandoned(by person: String, at time: Timestamp, reason: String) -> ProblemCause {
+        ProblemCause(.batchAbandoned, person, "\(time)", reason)
+    }
 }

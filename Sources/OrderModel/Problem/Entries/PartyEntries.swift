@@ -1,4 +1,4 @@
-/// Entries of the codes about the agent, the customer and the market.
+/// Entries of the codes about the agent, the customer and the market, and their causes.
 extension ProblemEntry {
     static let agentLacksRight = ProblemEntry(
         .order, "agent-lacks-right", rule: "R5", summary: "The submitting agent has no role that may do this.",
@@ -26,4 +26,39 @@ extension ProblemEntry {
         .order, "market-unknown", rule: "R2", summary: "The customer's country is no market of the reference data.",
         reason: "The customer's country '{0}' is no market.",
         fix: "Have the customer's country corrected to its ISO 3166-1 code (GB, not UK), or the market added.")
+}
+
+extension ProblemCause {
+    /// One of the needed roles is enough.
+    public static func agentLacksRight(to action: Action, needed: [String], held: [String]) -> ProblemCause {
+        ProblemCause(
+            .agentLacksRight, action.name, needed.joined(separator: " or "),
+            held.isEmpty ? "none" : held.joined(separator: ", "))
+    }
+
+    /// Suggests the id or domain name that was most likely meant; nil when nothing is near.
+    public static func customerUnknown(_ text: String, nearest: String?) -> ProblemCause {
+        let advice =
+            switch nearest {
+            case nil: "none of this partner's customers has one like it"
+            case let near? where near.lowercased() == text.lowercased():
+                "'\(Problem.cut(near))' differs in letter case alone, and ids are case-sensitive"
+            case let near?: "the nearest of this partner's customers is '\(Problem.cut(near))'"
+            }
+        return ProblemCause(.customerUnknown, advice)
+    }
+
+    /// The domain name is not that of the customer with the order's CustomerId.
+    public static func customerMismatch(withCustomerId id: String) -> ProblemCause {
+        ProblemCause(.customerMismatch, "the customer with the CustomerId '\(Problem.cut(id))'")
+    }
+
+    public static let customerMismatchWithFirstLine = ProblemCause(
+        .customerMismatch, "the order's first line; an order is for one customer")
+
+    public static let customerOfOtherPartner = ProblemCause(.customerOfOtherPartner)
+
+    public static func marketUnknown(country: String) -> ProblemCause {
+        ProblemCause(.marketUnknown, country)
+    }
 }

@@ -1,4 +1,4 @@
-/// Entries of the codes about the product of a line.
+/// Entries of the codes about the product of a line, and their causes.
 extension ProblemEntry {
     static let productUnknown = ProblemEntry(
         .order, "product-unknown", rule: "R1", summary: "The catalogue has no such product and SKU.",
@@ -38,4 +38,60 @@ extension ProblemEntry {
             "Order Windows Server subscriptions first, order fewer reservations, or write false in "
             + "HybridBenefit."
     )
+}
+
+extension ProblemCause {
+    /// `skuIds` are those of the product; it has none when the catalogue does not have it either.
+    public static func productUnknown(productId: String, skuId: String, skuIds: [String]) -> ProblemCause {
+        ProblemCause(
+            .productUnknown, "\(Problem.cut(productId)) \(Problem.cut(skuId))",
+            skuIds.isEmpty ? "; ids are case-sensitive" : "; this product has \(skuIds.joined(separator: ", "))")
+    }
+
+    public static let segmentNotSupported = ProblemCause(.segmentNotSupported)
+
+    /// `Int64.max` stands for no bound but that of the record.
+    public static func quantityOutOfRange(minimum: Int64, maximum: Int64) -> ProblemCause {
+        ProblemCause(
+            .quantityOutOfRange, "\(minimum)", maximum == .max ? "what can be recorded" : "\(maximum)")
+    }
+
+    /// Zero is too few for any SKU, also for one that is unknown.
+    public static let quantityZero = ProblemCause(.quantityOutOfRange, "1", "what the SKU is sold in")
+
+    /// A request about lines states another quantity than they have together.
+    public static func quantityNotWhole(_ whole: Int128) -> ProblemCause {
+        ProblemCause(.quantityOutOfRange, "\(whole)", "\(whole)")
+    }
+
+    /// `source` is the one that `restrictions.csv` states.
+    public static func reservationNotSold(
+        inMarket market: String, since day: CivilDate, source: String
+    ) -> ProblemCause {
+        ProblemCause(.reservationNotSoldInMarket, market, "\(day)", source)
+    }
+
+    /// Lists the first few of the choices that are offered.
+    public static func downloadNotOffered(_ choice: DownloadChoice, offered: [DownloadChoice]) -> ProblemCause {
+        let list = offered.prefix(5).map(\.sentence).joined(separator: " · ")
+        let more = offered.count > 5 ? " and \(offered.count - 5) more" : ""
+        return ProblemCause(
+            .downloadNotOffered, choice.sentence,
+            offered.isEmpty ? "nothing, this product has no downloads" : list + more)
+    }
+
+    /// Completes the sentence "The Azure Hybrid Benefit does not apply: …".
+    public static func hybridBenefitNotApplicable(_ reason: String) -> ProblemCause {
+        ProblemCause(.hybridBenefitNotApplicable, reason)
+    }
+
+    /// Counts in cores.
+    public static func hybridBenefitNotCovered(needed: Int128, usable: Int128, free: Int128) -> ProblemCause {
+        ProblemCause(.hybridBenefitNotCovered, "\(needed)", "\(usable)", "\(free)")
+    }
+}
+
+extension DownloadChoice {
+    /// The choice as a clerk reads it: `2022 de-DE 64 Bit, ISO`.
+    fileprivate var sentence: String { "\(version) \(language) \(fileType)" }
 }

@@ -1,4 +1,4 @@
-/// Entries of the codes about requests for keys and for cancellation.
+/// Entries of the codes about requests for keys and for cancellation, and their causes.
 extension ProblemEntry {
     static let orderNotFound = ProblemEntry(
         .order, "order-not-found", rule: "R10", summary: "The partner has no such order.",
@@ -41,4 +41,45 @@ extension ProblemEntry {
         .order, "refund-exceeds-paid", rule: "R10", summary: "More is asked back than was paid and not yet refunded.",
         reason: "{value} is asked back, but {0} {1} was paid {2}.",
         fix: "Ask for at most {0} {1}.")
+}
+
+extension ProblemCause {
+    /// The text of a field leads to no order.
+    public static func orderNotFound(by field: Field, _ text: String) -> ProblemCause {
+        ProblemCause(
+            .orderNotFound, "No order of this partner has the \(field.columnName) '\(Problem.cut(text))'")
+    }
+
+    /// Two fields lead to two orders.
+    public static func orderNotSame(by field: Field, as first: Field) -> ProblemCause {
+        ProblemCause(.orderNotFound, "\(field.columnName) names another order than \(first.columnName)")
+    }
+
+    /// `order` is the text that names it.
+    public static func orderOfOtherCustomer(_ order: String) -> ProblemCause {
+        ProblemCause(.orderOfOtherCustomer, Problem.cut(order))
+    }
+
+    public static func orderNotFinished(batchId: String) -> ProblemCause {
+        ProblemCause(.orderNotFinished, batchId)
+    }
+
+    /// `order` and `time` complete the sentence.
+    public static func alreadyCancelled(_ order: String, at time: String) -> ProblemCause {
+        ProblemCause(.alreadyCancelled, order, time)
+    }
+
+    /// `order` completes the sentence "The order …".
+    public static func cancelWindowClosed(_ order: String, end: Timestamp) -> ProblemCause {
+        ProblemCause(.cancelWindowClosed, order, "\(end)")
+    }
+
+    public static func reservationNotCancellable(productId: String, skuId: String) -> ProblemCause {
+        ProblemCause(.reservationNotCancellable, "\(productId) \(skuId)")
+    }
+
+    /// `rest` completes the sentence.
+    public static func refundExceedsPaid(_ paid: Money, rest: String) -> ProblemCause {
+        ProblemCause(.refundExceedsPaid, "\(paid)", paid.currency.code, rest)
+    }
 }
