@@ -42,6 +42,12 @@ struct TidyTests {
         #expect(TidyText.wideComments(in: "// \(narrow)\n    /// \(wide)\nlet a = \"\(wide)\"\n// \(wide)") == [2, 4])
     }
 
+    @Test("A problem's cause is made beside its code's entry, or read from a ledger")
+    func causes() throws {
+        let makers = try TidyText.swiftSources().filter { try Repository.text($0).contains("ProblemCause(recorded:") }
+        #expect(makers == ["Sources/OrderLedger/Records/RejectedLinesCoding.swift"])
+    }
+
     @Test("Every suite has a time limit", arguments: try TidyText.swiftTests())
     func timeLimit(test: String) throws {
         #expect(TidyText.suitesWithoutTimeLimit(in: try Repository.text(test)) == [], "\(test)")
