@@ -26,7 +26,7 @@ struct ExactDecimalTests {
         #expect(number.coefficient == coefficient)
         #expect(number.fractionDigits == fractionDigits)
         #expect("\(number)" == text)
-        #expect(ExactDecimal(utf8: Array(text.utf8)) == number)
+        #expect(ExactDecimal(utf8: text.utf8.span) == number)
     }
 
     @Test(

@@ -35,24 +35,8 @@ func writtenNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenNumber {
     return isTooLarge ? .tooLarge : .number(number)
 }
 
-/// Reads the same number as `ExactDecimal(utf8:)` from text without a minus. It takes a tenth of the time, which counts
-/// when a price list has a million rows.
+/// Reads a decimal number without a sign, as `ExactDecimal(utf8:)` does.
 func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ExactDecimal? {
-    var point: Int?
-    var coefficient: Int64 = 0
-    for index in range {
-        if bytes[index] == UInt8(ascii: "."), point == nil {
-            point = index
-            continue
-        }
-        guard let digit = digit(bytes[index]) else { return nil }
-        let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
-        let (sum, carried) = product.addingReportingOverflow(Int64(digit))
-        guard !overflowed, !carried else { return nil }
-        coefficient = sum
-    }
-    guard let point else { return range.isEmpty ? nil : ExactDecimal(coefficient: coefficient, fractionDigits: 0) }
-    let fractionDigits = range.upperBound - point - 1
-    guard point > range.lowerBound, (1...ExactDecimal.fractionDigitsMax).contains(fractionDigits) else { return nil }
-    return ExactDecimal(coefficient: coefficient, fractionDigits: fractionDigits)
+    guard !range.isEmpty, bytes[range.lowerBound] != UInt8(ascii: "-") else { return nil }
+    return ExactDecimal(utf8: bytes.extracting(range))
 }

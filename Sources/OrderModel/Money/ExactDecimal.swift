@@ -22,35 +22,32 @@ public struct ExactDecimal: Hashable, Sendable {
     /// Returns nil for a plus, spaces, an exponent, grouping or a comma. Returns nil too for more than 18 digits after
     /// the point, and for a coefficient that is no `Int64` or is its lowest.
     public init?(_ text: some StringProtocol) {
-        self.init(utf8: text.utf8)
+        self.init(utf8: Array(text.utf8).span)
     }
 
     /// Reads plain decimal text by its bytes, as ``init(_:)`` does.
-    public init?(utf8: some Sequence<UInt8>) {
+    ///
+    /// It is one loop over bytes that are there, since a price list or a report may have a million numbers.
+    public init?(utf8: Span<UInt8>) {
+        let isNegative = !utf8.isEmpty && utf8[0] == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
         var coefficient: Int64 = 0
-        var wholeDigits = 0
-        var fractionDigits = 0
-        var hasPoint = false
-        var isNegative = false
-        for (index, byte) in utf8.enumerated() {
-            switch byte {
-            case UInt8(ascii: "-") where index == 0:
-                isNegative = true
-            case UInt8(ascii: ".") where !hasPoint && wholeDigits > 0:
-                hasPoint = true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
-                let (sum, carried) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
-                guard !overflowed, !carried else { return nil }
-                coefficient = sum
-                if hasPoint { fractionDigits += 1 } else { wholeDigits += 1 }
-            default:
-                return nil
+        var point: Int?
+        for index in start..<utf8.count {
+            let digit = utf8[index] &- UInt8(ascii: "0")
+            guard digit < 10 else {
+                guard utf8[index] == UInt8(ascii: "."), point == nil, index > start else { return nil }
+                point = index
+                continue
             }
+            let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
+            let (sum, carried) = product.addingReportingOverflow(Int64(digit))
+            guard !overflowed, !carried else { return nil }
+            coefficient = sum
         }
-        guard wholeDigits > 0, !hasPoint || fractionDigits > 0, fractionDigits <= Self.fractionDigitsMax else {
-            return nil
-        }
+        guard utf8.count > start else { return nil }
+        let fractionDigits = point.map { utf8.count - $0 - 1 } ?? 0
+        guard point == nil || (1...Self.fractionDigitsMax).contains(fractionDigits) else { return nil }
         self.init(coefficient: isNegative ? -coefficient : coefficient, fractionDigits: fractionDigits)
     }
 

@@ -15,9 +15,14 @@ public struct Money: Hashable, Sendable {
     /// `1668.28`, `1668.2` and `1668` are EUR amounts; `1668.285` is none, and neither is `1,668.28`. Returns nil also
     /// past `Int64`.
     public init?(text: some StringProtocol, currency: Currency) {
-        guard let number = ExactDecimal(text), number.coefficient >= 0, text.utf8.first != UInt8(ascii: "-"),
-            number.fractionDigits <= currency.minorUnitDigits
-        else { return nil }
+        guard text.utf8.first != UInt8(ascii: "-"), let number = ExactDecimal(text) else { return nil }
+        self.init(number, currency: currency)
+    }
+
+    /// Makes the amount that a number is, negative or not; nil when it has more digits after the point than the
+    /// currency, and past `Int64`.
+    public init?(_ number: ExactDecimal, currency: Currency) {
+        guard number.fractionDigits <= currency.minorUnitDigits else { return nil }
         let factor = ExactDecimal.powerOfTen(currency.minorUnitDigits - number.fractionDigits)
         guard let minorUnits = Int64(exactly: Int128(number.coefficient) * factor) else { return nil }
         self.init(minorUnits: minorUnits, currency: currency)

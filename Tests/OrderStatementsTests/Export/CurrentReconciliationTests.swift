@@ -108,7 +108,7 @@ import Testing
         ] {
             var outcome = try Sample.purchase()
             let basis = PriceBasis(
-                text: price, unitPrice: try #require(ExactDecimal(utf8: price.utf8)), taxRate: nil, rounding: rounding,
+                text: price, unitPrice: try #require(ExactDecimal(price)), taxRate: nil, rounding: rounding,
                 treatment: .included)
             outcome.terms = outcome.terms.with(offer: try Sample.offer(currency: "JPY")).with(basis: basis)
                 .with(quantity: Int64(quantity))
@@ -116,7 +116,7 @@ import Testing
             for isCredit in [false, true] {
                 if isCredit { (outcome.action, outcome.amounts) = (.cancel, outcome.amounts?.negated) }
                 let text = try #require(try row(outcome)["EffectiveUnitPrice"])
-                let effective = try #require(ExactDecimal(utf8: text.utf8))
+                let effective = try #require(ExactDecimal(text))
                 for reader in [rounding, .halfUp] {
                     let product = Int128(effective.coefficient) * Int128(quantity)
                     #expect(
