@@ -27,18 +27,26 @@ struct DigitAlphabet: Sendable {
         for place in 1...UInt64(count) { text.append(digits[Int(value &>> ((UInt64(count) &- place) &* bits) & mask)]) }
     }
 
-    /// Reads a number; nil when the alphabet lacks a character or the number does not fit 128 bits.
-    func number(_ text: some Sequence<UInt8>) -> UInt128? {
+    /// Reads a number whose digits stand in groups of these lengths, with `-` between them; nil for any other text.
+    ///
+    /// The digits of all groups must fit 128 bits.
+    func number(_ text: Span<UInt8>, groups: [Int]) -> UInt128? {
         var number: UInt128 = 0
-        for byte in text {
-            let value = values[Int(byte)]
-            guard value != .max else { return nil }
-            let (product, overflowed) = number.multipliedReportingOverflow(by: UInt128(digits.count))
-            let (sum, carried) = product.addingReportingOverflow(UInt128(value))
-            guard !overflowed, !carried else { return nil }
-            number = sum
+        var place = 0
+        for group in groups {
+            if place > 0 {
+                guard place < text.count, text[place] == UInt8(ascii: "-") else { return nil }
+                place += 1
+            }
+            guard group <= text.count - place else { return nil }
+            for index in place..<place + group {
+                let value = values[Int(text[index])]
+                guard value != .max else { return nil }
+                number = number * UInt128(digits.count) + UInt128(value)
+            }
+            place += group
         }
-        return number
+        return place == text.count ? number : nil
     }
 }
 
@@ -58,8 +66,9 @@ enum OrderIdText {
     }
 
     static func number(_ text: String) -> UInt128? {
-        guard text.utf8.count == count, text.utf8.first == UInt8(ascii: "O") else { return nil }
-        return DigitAlphabet.base32.number(text.utf8.dropFirst())
+        let text = text.utf8.span
+        guard !text.isEmpty, text[0] == UInt8(ascii: "O") else { return nil }
+        return DigitAlphabet.base32.number(text.extracting(1...), groups: [16])
     }
 }
 
@@ -67,6 +76,7 @@ enum OrderIdText {
 enum ProductKeyText {
     static let count = 29
     private static let digitCount = 25
+    private static let groups = [5, 5, 5, 5, 5]
     /// 24 to the power of 12. A number of 25 digits, divided by it, leaves two halves that are words of the machine.
     private static let half: UInt64 = 36_520_347_436_056_576
 
@@ -93,15 +103,14 @@ enum ProductKeyText {
     }
 
     static func number(_ text: String) -> UInt128? {
-        let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard groups.count == 5, groups.allSatisfy({ $0.count == 5 }) else { return nil }
-        return DigitAlphabet.productKey.number(groups.joined())
+        DigitAlphabet.productKey.number(text.utf8.span, groups: groups)
     }
 }
 
 /// The form of subscription ids: a UUID of version 8 (RFC 9562), whose 122 free bits are the number.
 enum UUIDText {
     static let count = 36
+    private static let groups = [8, 4, 4, 4, 12]
 
     static func text(_ number: UInt128) -> String {
         String(decoding: [UInt8](capacity: count) { append(number, to: &$0) }, as: UTF8.self)
@@ -125,10 +134,7 @@ enum UUIDText {
     }
 
     static func number(_ text: String) -> UInt128? {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [8, 4, 4, 4, 12], let bits = DigitAlphabet.hexadecimal.number(parts.joined())
-        else { return nil }
-        return number(bits: bits)
+        DigitAlphabet.hexadecimal.number(text.utf8.span, groups: groups).flatMap(number(bits:))
     }
 
     /// Reads the number from all 128 bits; nil when version and variant are others.

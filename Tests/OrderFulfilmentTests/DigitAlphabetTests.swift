@@ -10,28 +10,40 @@ struct DigitAlphabetTests {
     func base32(number: UInt64, text: String) {
         let written = [UInt8](capacity: 4) { DigitAlphabet.base32.append(number, count: 4, bits: 5, to: &$0) }
         #expect(String(decoding: written, as: UTF8.self) == text)
-        #expect(DigitAlphabet.base32.number(text.utf8) == UInt128(number))
+        #expect(DigitAlphabet.base32.number(text.utf8.span, groups: [4]) == UInt128(number))
     }
 
     @Test("has no character that is taken for another")
     func characters() {
-        #expect(DigitAlphabet.productKey.number("AEILNOSUZ015".utf8.prefix(1)) == nil)
-        for character in "AEILNOSUZ015" { #expect(DigitAlphabet.productKey.number(String(character).utf8) == nil) }
-        for character in "ILOU" { #expect(DigitAlphabet.base32.number(String(character).utf8) == nil) }
-        #expect(DigitAlphabet.hexadecimal.number("G".utf8) == nil)
+        for character in "AEILNOSUZ015" { #expect(Self.digit(character, of: .productKey) == nil) }
+        for character in "ILOU" { #expect(Self.digit(character, of: .base32) == nil) }
+        #expect(Self.digit("G", of: .hexadecimal) == nil)
     }
 
     @Test("refuses small letters where it has capitals, and capitals where it has small ones")
     func letterCase() {
-        #expect(DigitAlphabet.base32.number("a".utf8) == nil)
-        #expect(DigitAlphabet.productKey.number("b".utf8) == nil)
-        #expect(DigitAlphabet.hexadecimal.number("A".utf8) == nil)
+        #expect(Self.digit("a", of: .base32) == nil)
+        #expect(Self.digit("b", of: .productKey) == nil)
+        #expect(Self.digit("A", of: .hexadecimal) == nil)
     }
 
-    @Test("reads 128 bits and no more")
-    func overflow() {
-        #expect(DigitAlphabet.hexadecimal.number(String(repeating: "f", count: 32).utf8) == .max)
-        #expect(DigitAlphabet.hexadecimal.number("1\(String(repeating: "0", count: 32))".utf8) == nil)
-        #expect(DigitAlphabet.base32.number(String(repeating: "Z", count: 26).utf8) == nil)
+    @Test("reads 128 bits")
+    func wholeNumber() {
+        let text = String(repeating: "f", count: 32)
+        #expect(DigitAlphabet.hexadecimal.number(text.utf8.span, groups: [32]) == .max)
+    }
+
+    @Test(
+        "reads groups of exactly these lengths, with a hyphen between them",
+        arguments: [
+            ("12-3", 0x123 as UInt128?), ("12-", nil), ("12-34", nil), ("1-23", nil), ("123", nil), ("12 3", nil),
+            ("12-3-", nil), ("-12-3", nil), ("12--3", nil), ("1é-3", nil), ("", nil),
+        ])
+    func groups(text: String, number: UInt128?) {
+        #expect(DigitAlphabet.hexadecimal.number(text.utf8.span, groups: [2, 1]) == number)
+    }
+
+    private static func digit(_ character: Character, of alphabet: DigitAlphabet) -> UInt128? {
+        alphabet.number(String(character).utf8.span, groups: [1])
     }
 }
