@@ -50,6 +50,11 @@ extension RowSerials {
 package struct RowIdentifiers {
     package let orderId: String
     package let subscriptionId: String
+
+    package init(orderId: String, subscriptionId: String) {
+        self.orderId = orderId
+        self.subscriptionId = subscriptionId
+    }
 }
 
 /// Makes the identifiers of rows. The lines of one order follow each other and share the order's id.

@@ -31,20 +31,20 @@ package enum ExportForm: Sendable {
 
     /// Returns the writer of the files, whose names begin with `prefix`.
     func files(
-        in folder: ReportFolder, prefix: String, _ request: ExportRequest, _ issuer: any IdentifierIssuing
+        in folder: ReportFolder, prefix: String, _ request: ExportRequest
     ) -> any PostingFiles {
         switch self {
         case .reconciliation(let columns, let dialect):
-            ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect, issuer: issuer)
+            ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect)
         case .journal(let format):
-            JournalFile(folder, prefix: prefix, format: format, request: request, issuer: issuer)
+            JournalFile(folder, prefix: prefix, format: format, request: request)
         }
     }
 }
 
 /// Takes the postings of an export and writes them into files.
 protocol PostingFiles: AnyObject {
-    func append(_ posting: Posting) throws(WorldError)
+    func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws(WorldError)
     /// Makes the files durable, and returns them in the order of their names.
     func close() throws(WorldError) -> [ExportedFile]
 }

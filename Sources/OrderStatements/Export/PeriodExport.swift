@@ -37,7 +37,7 @@ package struct PeriodExport: Sendable {
         let name = request.name(form.kind)
         return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in
             let statement = try write(
-                form.files(in: folder, prefix: name, request, issuer), of: request, as: form, to: folder)
+                form.files(in: folder, prefix: name, request), of: request, as: form, to: folder)
             try folder.write(statement.page.html(), as: ReportFileName.page)
             try folder.write(statement.json, as: ExportStatement.fileName)
             return statement
@@ -48,18 +48,20 @@ package struct PeriodExport: Sendable {
     private func write(
         _ files: any PostingFiles, of request: ExportRequest, as form: ExportForm, to folder: ReportFolder
     ) throws -> ExportStatement {
+        var identified = IdentifiedPostings(issuer: issuer)
         var totals = TotalsByCurrency()
         var sales = SalesTally()
         var keys = PostedKeys()
         var (late, postedLaterCount) = (try LateBatches(in: ledger), 0)
         let extent = try ledger.visitPostings(in: request.period, ofPartner: request.partnerId) { posting in
             guard posting.postedAt <= request.exportedAt else { return postedLaterCount += 1 }
-            try files.append(posting)
+            try identified.append(posting, files.append)
             totals.add(posting)
             keys.add(posting)
             sales.add(posting.outcome)
             late.add(posting)
         }
+        try identified.finish(files.append)
         try addEarlier(to: &late, request)
         return ExportStatement(
             folder: folder.path, request: request, form: form,

@@ -2,6 +2,7 @@ package import OrderCatalog
 package import OrderLedger
 package import OrderModel
 internal import OrderPricing
+internal import OrderReports
 
 /// Prices the charges of a period again under other reference data, and changes nothing (`docket reprice`).
 ///
@@ -41,21 +42,25 @@ package struct PeriodRepricing {
     ) throws -> Result {
         var repricing = SaleRepricing(catalog: catalog, sellerCountry: sellerCountry, keepsCustomers: false)
         var totals: [Currency: RepricingTotals] = [:]
-        let extent = try ledger.visitPostings(in: period, ofPartner: partnerId) { posting in
-            guard !posting.isCredit else { return }
-            let line = line(posting, repricing.price(posting.outcome))
+        var identified = IdentifiedPostings(issuer: issuer)
+        func pass(_ posting: Posting, _ identifiers: RowIdentifiers) throws {
+            let line = Self.line(posting, identifiers, verdict: repricing.price(posting.outcome))
             totals[posting.currency, default: RepricingTotals(currency: posting.currency)].add(line)
             try body(line)
         }
+        let extent = try ledger.visitPostings(in: period, ofPartner: partnerId) { posting in
+            if !posting.isCredit { try identified.append(posting, pass) }
+        }
+        try identified.finish(pass)
         return Result(totals: totals.values.sorted { $0.currency.code < $1.currency.code }, extent: extent)
     }
 
-    private func line(_ posting: Posting, _ verdict: SaleRepricing.Verdict) -> RepricedLine {
-        let outcome = posting.outcome
-        return RepricedLine(
-            posting: posting, orderId: issuer.orderId(serial: outcome.purchaseSerial, secretId: outcome.secretId),
-            subscriptionId: issuer.subscriptionId(lineSerial: outcome.lineSerial, secretId: outcome.secretId),
-            result: Self.result(posting, verdict))
+    private static func line(
+        _ posting: Posting, _ identifiers: RowIdentifiers, verdict: SaleRepricing.Verdict
+    ) -> RepricedLine {
+        RepricedLine(
+            posting: posting, orderId: identifiers.orderId, subscriptionId: identifiers.subscriptionId,
+            result: result(posting, verdict))
     }
 
     private static func result(_ posting: Posting, _ verdict: SaleRepricing.Verdict) -> RepricedLine.Result {

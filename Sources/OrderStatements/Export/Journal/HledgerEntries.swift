@@ -54,6 +54,11 @@ struct HledgerEntries: JournalEntries {
     /// colon after that would be another tag, and spaces around the value are dropped. Such characters, and `%` itself,
     /// are written as `%` and two hexadecimal digits for each byte.
     private static func tagValue(_ value: String) -> String {
+        if value.isPrintableASCII, !value.utf8.contains(.comma), !value.utf8.contains(UInt8(ascii: "%")),
+            value.utf8.first != .space, value.utf8.last != .space
+        {
+            return value
+        }
         let scalars = value.unicodeScalars
         let (first, last) = (scalars.startIndex, scalars.index(scalars.endIndex, offsetBy: scalars.isEmpty ? 0 : -1))
         var text = ""
@@ -73,7 +78,9 @@ struct HledgerEntries: JournalEntries {
 
     /// Returns the text for a description, which would end at a semicolon and be divided by `|`.
     private static func description(_ name: String) -> String {
-        String(
+        let isPlain = name.isPrintableASCII && !name.utf8.contains(.semicolon) && !name.utf8.contains(UInt8(ascii: "|"))
+        if isPlain { return name }
+        return String(
             name.journalText.map { character in
                 switch character {
                 case ";": ","

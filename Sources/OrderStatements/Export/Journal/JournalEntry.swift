@@ -86,10 +86,12 @@ extension Unicode.Scalar {
 }
 
 extension String {
+    /// True for most texts. Looking at each scalar's category takes twenty times as long.
+    var isPrintableASCII: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
+
     /// The text with spaces in place of characters that would end a line.
     var journalText: String {
-        let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 < 0x80 }
-        guard !isPlain else { return self }
+        guard !isPrintableASCII else { return self }
         var text = ""
         for scalar in unicodeScalars {
             text.unicodeScalars.append(scalar.endsLine ? " " : scalar)

@@ -27,28 +27,25 @@ final class JournalFile: PostingFiles {
     private let folder: ReportFolder
     private let name: String
     private let request: ExportRequest
-    private var identifier: RowIdentifier
     private var entries: any JournalEntries
     private var file: ReportFile?
     private var entryCount = 0
 
     init(
-        _ folder: ReportFolder, prefix: String, format: JournalFormat, request: ExportRequest,
-        issuer: any IdentifierIssuing
+        _ folder: ReportFolder, prefix: String, format: JournalFormat, request: ExportRequest
     ) {
         self.folder = folder
         self.request = request
         name = "\(prefix).\(format.fileExtension)"
-        identifier = RowIdentifier(issuer: issuer)
         switch format {
         case .hledger: entries = HledgerEntries()
         case .beancount: entries = BeancountEntries()
         }
     }
 
-    func append(_ posting: Posting) throws(WorldError) {
+    func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws(WorldError) {
         try begin()
-        entries.append(JournalEntry(posting, identifier.identifiers(of: posting.outcome)))
+        entries.append(JournalEntry(posting, identifiers))
         entryCount += 1
         if entries.text.bytes.count >= ReportFile.flushBytes { try flush() }
     }

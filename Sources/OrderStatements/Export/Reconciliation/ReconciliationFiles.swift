@@ -10,7 +10,6 @@ final class ReconciliationFiles: PostingFiles {
     private let prefix: String
     private let columns: ReconciliationColumns
     private let dialect: DialectWriter
-    private var identifier: RowIdentifier
     private var files: [CurrencyFile] = []
 
     private struct CurrencyFile {
@@ -33,19 +32,17 @@ final class ReconciliationFiles: PostingFiles {
     }
 
     init(
-        _ folder: ReportFolder, prefix: String, columns: ReconciliationColumns, dialect: CSVDialect,
-        issuer: any IdentifierIssuing
+        _ folder: ReportFolder, prefix: String, columns: ReconciliationColumns, dialect: CSVDialect
     ) {
         self.folder = folder
         self.prefix = prefix
         self.columns = columns
         self.dialect = DialectWriter(dialect, kinds: columns.names.map(ColumnKind.init(column:)))
-        identifier = RowIdentifier(issuer: issuer)
     }
 
-    func append(_ posting: Posting) throws(WorldError) {
+    func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws(WorldError) {
         let index = try index(of: posting.currency)
-        files[index].append(posting, identifier.identifiers(of: posting.outcome))
+        files[index].append(posting, identifiers)
         if files[index].line.bytes.count >= ReportFile.flushBytes { try flush(index) }
     }
 
