@@ -136,7 +136,7 @@ let package = Package(
         .target(
             name: "OrderVerification",
             dependencies: [
-                "OrderModel", "OrderIngest", "OrderIntake", "OrderLedger", "OrderReports", "OrderWorld",
+                "OrderModel", "OrderIngest", "OrderIntake", "OrderLedger", "OrderReports", "OrderWorld", "WorkBeside",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 

@@ -4,7 +4,7 @@ internal import TabularText
 /// Reads the named columns of a report back, row by row, for a report of any size.
 ///
 ///     var reader = try ReportReader(file, name: "reconciliation.csv", columns: ["Currency", "Total"])
-///     while let row = try reader.next() { print(row[0], row[1]) }
+///     while try reader.next() { print(reader.text(0), reader.text(1)) }
 package struct ReportReader {
     private let file: any InputFile
     private let name: String
@@ -31,13 +31,32 @@ package struct ReportReader {
         }
     }
 
-    /// Returns the values of the next row, in the order of the columns that were asked for; nil after the last row.
-    package mutating func next() throws -> [String]? {
-        guard try nextRow() else { return nil }
-        return try places.map { place in
-            guard place < cells.count else { throw ReportReadingError(file: name, reason: "a row is too short") }
-            return cells[place].text(in: window.span)
+    /// Goes to the next row. Returns false after the last one.
+    package mutating func next() throws -> Bool {
+        guard try nextRow() else { return false }
+        guard places.allSatisfy({ $0 < cells.count }) else {
+            throw ReportReadingError(file: name, reason: "a row is too short")
         }
+        return true
+    }
+
+    /// Returns the row's value in a column, by the column's place among those that were asked for.
+    package func text(_ column: Int) -> String {
+        cells[places[column]].text(in: window.span)
+    }
+
+    /// Tells whether the row's value in a column is empty.
+    package func isEmpty(_ column: Int) -> Bool {
+        cells[places[column]].content.isEmpty
+    }
+
+    /// Lends the bytes of the row's value in a column, without making a text of them.
+    package func withValue<Result>(_ column: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+        let cell = cells[places[column]]
+        guard cell.hasInnerQuotes else { return body(window.span.extracting(cell.content)) }
+        var value: [UInt8] = []
+        cell.appendValue(in: window.span, to: &value)
+        return body(value.span)
     }
 
     /// Reads the cells of the next row. Returns false after the last row.

@@ -2,9 +2,10 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderReports
 internal import OrderWorld
+internal import WorkBeside
 
 /// Proves one claim's numbers and files.
-struct BatchVerification {
+struct BatchVerification: Sendable {
     let ledger: any LedgerReading
     let keys: any ProductKeyRecognising
     let world: any World
@@ -30,10 +31,11 @@ struct BatchVerification {
     func proveFiles(of claim: Claim, _ summary: BatchSummary?) throws -> Int {
         let files = files(of: claim)
         let recorded = try ledger.publishedReports(ofClaim: claim.number)
-        for report in recorded { try prove(report, in: files, of: claim) }
-        if let summary {
-            try proveMoney(of: claim, summary, files)
-            try proveKeys(of: claim, summary, files)
+        let (_, _) = try bothAtOnce {
+            for report in recorded { try prove(report, in: files, of: claim) }
+            if let summary { try proveMoney(of: claim, summary, files) }
+        } _: {
+            if let summary { try proveKeys(of: claim, summary, files) }
         }
         return recorded.count
     }
@@ -59,13 +61,14 @@ struct BatchVerification {
     // MARK: Money
 
     private func proveMoney(of claim: Claim, _ summary: BatchSummary, _ files: PublishedFiles) throws {
-        var sums = try moneyReported(of: claim, files)
+        let sums = try moneyReported(of: claim, files)
         for totals in summary.totals {
-            let reported = sums.removeValue(forKey: totals.currency.code) ?? MoneySums()
-            try compare(reported, with: totals, of: claim)
+            try compare(sums[totals.currency, default: MoneySums()], with: totals, of: claim)
         }
-        if let currency = sums.keys.min() {
-            throw Contradiction(claim.folder, "reconciliation.csv has rows in \(currency), the ledger has none")
+        let known = summary.totals.map(\.currency)
+        if let (currency, _) = sums.sorted.first(where: { !known.contains($0.currency) }) {
+            throw Contradiction(
+                claim.folder, "reconciliation.csv has rows in \(currency.code), the ledger has none")
         }
     }
 
@@ -87,28 +90,35 @@ struct BatchVerification {
     ]
 
     /// Returns the sums of the report's rows, by currency code.
-    private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> [String: MoneySums] {
-        var sums: [String: MoneySums] = [:]
+    private func moneyReported(of claim: Claim, _ files: PublishedFiles) throws -> ByCurrency<MoneySums> {
+        var sums = ByCurrency<MoneySums>()
         try visit(ReportFileName.reconciliation, columns: ["Currency"] + Self.sumColumns.map(\.name), in: files) {
             row in
-            guard let currency = Currency(code: row[0]) else {
+            guard let currency = Currency(code: row.text(0)) else {
                 throw Contradiction(claim.folder, "reconciliation.csv has a row in no currency")
             }
-            for (text, column) in zip(row[1...], Self.sumColumns) {
-                guard let amount = Self.minorUnits(text, in: currency) else {
-                    throw Contradiction(claim.folder, "reconciliation.csv has an amount that is none in \(row[0])")
-                }
-                sums[row[0], default: MoneySums()][keyPath: column.sum] += Int128(amount)
+            guard let amounts = Self.amounts(row, currency) else {
+                throw Contradiction(claim.folder, "reconciliation.csv has an amount that is none in \(currency.code)")
             }
+            sums.change(currency, default: MoneySums()) { $0 += amounts }
         }
         return sums
     }
 
+    /// Reads the amounts of a row; nil when one is no amount of the currency.
+    private static func amounts(_ row: borrowing ReportReader, _ currency: Currency) -> MoneySums? {
+        guard let subtotal = minorUnits(row, 1, in: currency), let tax = minorUnits(row, 2, in: currency),
+            let total = minorUnits(row, 3, in: currency)
+        else { return nil }
+        return MoneySums(subtotal: Int128(subtotal), tax: Int128(tax), total: Int128(total))
+    }
+
     /// Reads an amount. A blank one is 0; nil when the text is no amount of the currency.
-    private static func minorUnits(_ text: String, in currency: Currency) -> Int64? {
-        if text.isEmpty { return 0 }
-        guard text.hasPrefix("-") else { return Money(text: text, currency: currency)?.minorUnits }
-        return Money(text: text.dropFirst(), currency: currency).map { -$0.minorUnits }
+    private static func minorUnits(_ row: borrowing ReportReader, _ column: Int, in currency: Currency) -> Int64? {
+        row.withValue(column) { text in
+            guard !text.isEmpty else { return 0 }
+            return ExactDecimal(utf8: text).flatMap { Money($0, currency: currency) }?.minorUnits
+        }
     }
 
     // MARK: Keys
@@ -117,12 +127,13 @@ struct BatchVerification {
         var links = 0
         try visit(ReportFileName.results, columns: ["Line", "Status", "SubscriptionId", "ProductKey"], in: files) {
             row in
-            guard !row[3].isEmpty else { return }
-            if row[1] != OutcomeStatus.duplicate.rawValue { links += 1 }
-            guard let line = keys.lineSerial(ofProductKey: row[3]), line == keys.lineSerial(ofSubscriptionId: row[2])
+            guard !row.isEmpty(3) else { return }
+            if row.text(1) != OutcomeStatus.duplicate.rawValue { links += 1 }
+            guard let line = keys.lineSerial(ofProductKey: row.text(3)),
+                line == keys.lineSerial(ofSubscriptionId: row.text(2))
             else {
                 throw Contradiction(
-                    claim.folder, "results.csv has a key for line \(row[0]) that the site did not issue for it")
+                    claim.folder, "results.csv has a key for line \(row.text(0)) that the site did not issue for it")
             }
         }
         let shown = claim.header?.submitterMayHaveKeys == true ? summary.linksIssued : 0
@@ -132,14 +143,14 @@ struct BatchVerification {
     }
 
     private func visit(
-        _ fileName: String, columns: [String], in files: PublishedFiles, _ body: ([String]) throws -> Void
+        _ fileName: String, columns: [String], in files: PublishedFiles, _ body: (borrowing ReportReader) throws -> Void
     ) throws {
         guard let file = try files.file(fileName) else {
             throw Contradiction(files.folder, "\(fileName) was never published")
         }
         do {
             var reader = try ReportReader(file, name: fileName, columns: columns)
-            while let row = try reader.next() { try body(row) }
+            while try reader.next() { try body(reader) }
         } catch let error as ReportReadingError {
             throw Contradiction(files.folder, "\(error)")
         }

@@ -2,6 +2,7 @@ package import OrderLedger
 package import OrderModel
 internal import OrderReports
 package import OrderWorld
+internal import WorkBeside
 
 /// Proves a site's past from its ledger and its report files alone (`docket verify`):
 ///
@@ -17,6 +18,7 @@ package import OrderWorld
 /// - no report folder has a receipt of a batch that the ledger does not know, as one put back from an old copy would.
 package struct SiteVerification {
     private let ledger: any LedgerReading
+    private let beside: any LedgerReading
     private let batches: BatchVerification
     private let world: any World
     private let output: String
@@ -25,12 +27,15 @@ package struct SiteVerification {
     /// The number of claims in one read.
     private static let claimsPerRead = 500
 
+    /// `beside` is the same ledger, read by a connection of its own: it proves the chain while the files are read.
     /// `site` is the site's folder, `output` the folder of its reports.
     package init(
-        ledger: any LedgerReading, keys: any ProductKeyRecognising, world: any World, site: String, output: String
+        ledger: any LedgerReading, beside: any LedgerReading, keys: any ProductKeyRecognising, world: any World,
+        site: String, output: String
     ) {
         self.site = site
         self.ledger = ledger
+        self.beside = beside
         self.world = world
         self.output = output
         batches = BatchVerification(ledger: ledger, keys: keys, world: world, output: output)
@@ -40,8 +45,15 @@ package struct SiteVerification {
     ///
     /// Throws the first ``Contradiction``; a `WorldError` or `LedgerError` when something cannot be read at all.
     package func verify(onlyFilesOf names: [String]) throws -> ProvedFacts {
+        let (head, rest) = try bothAtOnce({ try proveChain() }, { try proveRecords(filesOf: names) })
+        var facts = rest
+        facts.head = head
+        return facts
+    }
+
+    /// Proves everything but the chain.
+    private func proveRecords(filesOf names: [String]) throws -> ProvedFacts {
         var facts = ProvedFacts()
-        facts.head = try proveChain()
         facts.keys = try proveKeys()
         var folders: Set<String> = []
         var inputs = InputVerification(world: world, site: site)
@@ -57,7 +69,7 @@ package struct SiteVerification {
     }
 
     private func proveChain() throws -> ChainLink? {
-        switch try ledger.proveChain() {
+        switch try beside.proveChain() {
         case .holds(let head): return head
         case .keyMissing(let id):
             throw Contradiction("ledger", "its chain has links of secret \(id), which the site does not have")
@@ -70,7 +82,7 @@ package struct SiteVerification {
 
     /// Returns the subject of a break in the chain. A claim that cannot be read any more does not hide the break.
     private func subject(of place: ChainBreak) -> String {
-        guard let number = place.claim, let claim = try? ledger.claim(number) else { return "ledger" }
+        guard let number = place.claim, let claim = try? beside.claim(number) else { return "ledger" }
         return claim.folder.isEmpty ? claim.sourcePath : claim.folder
     }
 

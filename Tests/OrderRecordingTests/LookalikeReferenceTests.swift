@@ -26,7 +26,8 @@ import Testing
         #expect(try site.table("b-1/refund-requests.csv").rows.count == 1)
         let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: "downloads.example")
         let facts = try SiteVerification(
-            ledger: site.ledger(), keys: issuer, world: site.live, site: site.layout.root, output: site.output
+            ledger: site.ledger(), beside: site.ledger(), keys: issuer, world: site.live,
+            site: site.layout.root, output: site.output
         ).verify(onlyFilesOf: [])
         #expect("\(facts)".hasPrefix("12 orders in 2 batches = 3 accepted + 6 rejected + 3 duplicate"), "\(facts)")
     }

@@ -8,7 +8,15 @@ struct ReportReaderTests {
     private func rows(_ text: String, _ columns: [String]) throws -> [[String]] {
         var reader = try ReportReader(BytesFile(text), name: "results.csv", columns: columns)
         var rows: [[String]] = []
-        while let row = try reader.next() { rows.append(row) }
+        while try reader.next() {
+            let row = columns.indices.map(reader.text)
+            for column in columns.indices {
+                #expect(reader.isEmpty(column) == row[column].isEmpty)
+                let bytes = reader.withValue(column) { value in value.indices.map { value[$0] } }
+                #expect(bytes == Array(row[column].utf8))
+            }
+            rows.append(row)
+        }
         return rows
     }
 

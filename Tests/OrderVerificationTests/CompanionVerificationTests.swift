@@ -35,7 +35,8 @@ import Testing
     private func verify(_ site: ScratchSite) throws -> ProvedFacts {
         let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: "downloads.example")
         return try SiteVerification(
-            ledger: site.ledger(), keys: issuer, world: site.live, site: site.layout.root, output: site.output
+            ledger: site.ledger(), beside: site.ledger(), keys: issuer, world: site.live,
+            site: site.layout.root, output: site.output
         ).verify(onlyFilesOf: [])
     }
 

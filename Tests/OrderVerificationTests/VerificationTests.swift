@@ -22,7 +22,8 @@ import Testing
     private func verify(_ site: ScratchSite, _ batches: [String] = []) throws -> ProvedFacts {
         let issuer = Issuer(secrets: [(id: 1, bytes: Array(repeating: 7, count: 32))], linkHost: "downloads.example")
         return try SiteVerification(
-            ledger: site.ledger(), keys: issuer, world: site.live, site: site.layout.root, output: site.output
+            ledger: site.ledger(), beside: site.ledger(), keys: issuer, world: site.live,
+            site: site.layout.root, output: site.output
         ).verify(onlyFilesOf: batches)
     }
 
@@ -88,7 +89,8 @@ import Testing
         let other = Issuer(secrets: [(id: 1, bytes: Array(repeating: 8, count: 32))], linkHost: "downloads.example")
         let foreign = #expect(throws: Contradiction.self) {
             try SiteVerification(
-                ledger: site.ledger(), keys: other, world: site.live, site: site.layout.root, output: site.output
+                ledger: site.ledger(), beside: site.ledger(), keys: other, world: site.live,
+                site: site.layout.root, output: site.output
             )
             .verify(onlyFilesOf: [])
         }

@@ -46,8 +46,9 @@ struct VerifyCommand: AsyncParsableCommand {
             let books = try opening.books()
             let reading = try opening.reading(books.settings)
             let issuer = try reading.issuer(for: "verify", "proves keys and the ledger's chain with the secrets")
+            let beside = try opening.reading(books.settings).ledger
             let verification = SiteVerification(
-                ledger: reading.ledger, keys: issuer, world: opening.world,
+                ledger: reading.ledger, beside: beside, keys: issuer, world: opening.world,
                 site: opening.layout.root, output: output ?? opening.layout.defaultOutput)
             let keys = try reading.ledger.siteIdentity()?.receiptKeys ?? []
             let receipts = try KeptReceipts.read(receipt, keys: keys, world: opening.world)

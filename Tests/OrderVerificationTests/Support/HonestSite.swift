@@ -186,7 +186,7 @@ struct HonestSite {
         let reading = ContradictingLedger(sayings)
         try ReceiptVerification(ledger: reading).verify(receipts)
         return try SiteVerification(
-            ledger: reading, keys: PlainKeys(), world: world, site: root, output: root + "/output"
+            ledger: reading, beside: reading, keys: PlainKeys(), world: world, site: root, output: root + "/output"
         )
         .verify(onlyFilesOf: names)
     }
