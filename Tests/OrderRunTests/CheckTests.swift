@@ -7,6 +7,7 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 import ScratchSites
+import SeededGeneration
 import Testing
 
 /// A check is the same code path, with nothing committed.
@@ -131,5 +132,34 @@ import Testing
         let findings = try await check(["drop/orders.csv"], at: site)
         #expect(findings.verdicts.count == 2)
         #expect(try await check(["drop/orders.csv"], at: site).totals?.charged.isEmpty == true)
+    }
+
+    @Test func `a check of several files in small chunks says what their run does`() async throws {
+        var rows = GeneratedRows(generator: SeededGenerator())
+        for _ in 0..<5 {
+            let site = try await siteWithOrder()
+            site.chunkOrdersMax = 7
+            let folders = ["b-1", "b-2", "b-3"]
+            for folder in folders { try site.drop(Batch(folder, rows.rows(120)), as: "\(folder).csv") }
+            let checked = try await check(folders.map { "drop/\($0).csv" }, at: site).verdicts.map(\.visible)
+            try await site.run()
+            let recorded = try folders.flatMap { try verdicts(site, $0) }
+            let seed = "seed \(SeededGenerator.seedOfRun)"
+            #expect(Set(checked.filter { !$0.hasSuffix("duplicate") }) == Set(recorded), "\(seed)")
+            #expect(recorded.count > 100, "\(seed)")
+        }
+    }
+
+    /// Returns the verdicts of a run on the orders of a batch that are no repeats, as a check words them.
+    private func verdicts(_ site: ScratchSite, _ folder: String) throws -> [String] {
+        let charged = try site.table("\(folder)/results.csv").rows.filter { $0["Status"] != "Duplicate" }
+        let accepted = Dictionary(grouping: charged) { $0["OrderReference"] ?? "" }.map { reference, rows in
+            let amounts = rows.compactMap { $0["Total"] }.filter { !$0.isEmpty }.map { $0.filter { $0 != "." } }
+            return "\(reference) accepted \(amounts.joined(separator: "+"))"
+        }
+        let rejected = try site.table("\(folder)/problems.csv").rows.map { row in
+            "\(row["OrderReference"] ?? "") \(row["Code"] ?? "")"
+        }
+        return accepted + rejected
     }
 }

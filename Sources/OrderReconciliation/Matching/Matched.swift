@@ -1,3 +1,5 @@
+internal import OrderModel
+
 /// The result of the matching, one object for all readers. The keys of the rows are gone by then.
 final class Matched {
     let fates: Pages<RowFate>

@@ -5,8 +5,7 @@ internal import Synchronization
 /// A ledger over another one that stores nothing. It remembers the records of a check until the check ends and shows
 /// them to later orders, but the ledger below never gets them.
 ///
-/// So a dry run uses the very code of a real one. It remembers only the facts of each record, a few hundred bytes an
-/// order.
+/// So a dry run uses the very code of a real one. It remembers only the facts of each record.
 package final class UncommittedLedger: MachineLedger {
     private let below: any LedgerReading
     private let state: Mutex<UncommittedState>
@@ -142,96 +141,5 @@ package final class UncommittedLedger: MachineLedger {
     package func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? {
         if let price = state.withLock({ $0.counted.prices[key] }) { return price }
         return try below.lastUnitPrice(of: key)
-    }
-}
-
-/// The "records" of a check so far.
-private struct UncommittedState: Sendable {
-    var claims: [Int64: Claim] = [:]
-    var sequence: SerialSequence
-    /// The effects by partner, since each partner has its own references.
-    private var effects: [String: LedgerFacts] = [:]
-    /// The serial number of each claim's first order.
-    private var firstOrders: [Int64: Int64] = [:]
-    private(set) var counted = CountedOrders()
-    private var cancellations: [Int64: RecordedCancellation] = [:]
-    private var choices: [Int64: DownloadChoice] = [:]
-    /// The orders that hold, take or give back cores. They are applied again for every request of facts.
-    private var coreRecords: [(record: OrderRecord, batch: BatchIdentity)] = []
-
-    init(sequence: SerialSequence) {
-        self.sequence = sequence
-    }
-
-    mutating func remember(_ chunk: ChunkRecord, of claim: Claim) {
-        guard let header = claim.header else { return }
-        let batch = BatchIdentity(batchId: header.batchId, partnerId: header.partnerId, asOf: claim.asOf)
-        if firstOrders[claim.number] == nil { firstOrders[claim.number] = sequence.nextOrder }
-        for repeated in chunk.duplicates { counted.add(repeated, batch) }
-        for record in chunk.orders {
-            counted.add(record, batch)
-            effects[batch.partnerId, default: LedgerFacts()].references[record.reference] = RecordedReference(
-                record, batch: batch)
-            effects[batch.partnerId]?.apply(record, batch: batch, wanted: [record.reference])
-            remember(record, of: batch)
-            sequence.nextOrder = record.serial + 1
-        }
-    }
-
-    private mutating func remember(_ record: OrderRecord, of batch: BatchIdentity) {
-        switch record.effect {
-        case .purchase(let lines):
-            for line in lines {
-                sequence.nextLine = line.serial + 1
-                if let link = line.link { sequence.nextLink = link.serial + 1 }
-            }
-            if lines.contains(where: { $0.hybrid != nil || $0.offer.product.windowsServerEdition != nil }) {
-                coreRecords.append((record, batch))
-            }
-        case .getKeys(let issues):
-            for issue in issues {
-                choices[issue.lineSerial] = issue.link.choice
-                sequence.nextLink = issue.link.serial + 1
-            }
-        case .cancel(let requests):
-            for line in requests.flatMap(\.lines) {
-                cancellations[line.lineSerial] = RecordedCancellation(line, at: batch.asOf)
-            }
-            coreRecords.append((record, batch))
-        }
-    }
-
-    /// Returns the facts of the ledger below, with the check's effects since.
-    func adding(to below: LedgerFacts, for request: FactRequest) -> LedgerFacts {
-        var facts = below
-        for reference in Array(request.references) + request.originalReferences {
-            guard var known = effects[request.partnerId]?.references[reference] else { continue }
-            // An order of an earlier file of the check has no line in this file.
-            if known.orderSerial < firstOrders[request.claim, default: .max] { known.sourceLine = nil }
-            facts.references[reference] = known
-            facts.purchases[known.orderSerial] = effects[request.partnerId]?.purchases[known.orderSerial]
-        }
-        for (serial, purchase) in facts.purchases { facts.purchases[serial] = updated(purchase) }
-        facts.cores = updated(facts.cores)
-        return facts
-    }
-
-    private func updated(_ cores: [String: CustomerCores]) -> [String: CustomerCores] {
-        var facts = LedgerFacts()
-        facts.cores = cores
-        for (record, batch) in coreRecords where cores[record.customer.id] != nil {
-            facts.apply(record, batch: batch, wanted: [])
-        }
-        return facts.cores
-    }
-
-    private func updated(_ purchase: RecordedPurchase) -> RecordedPurchase {
-        var purchase = purchase
-        for index in purchase.lines.indices {
-            let serial = purchase.lines[index].serial
-            purchase.lines[index].cancellation = purchase.lines[index].cancellation ?? cancellations[serial]
-            purchase.lines[index].choice = choices[serial] ?? purchase.lines[index].choice
-        }
-        return purchase
     }
 }

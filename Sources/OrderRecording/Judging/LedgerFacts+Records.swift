@@ -116,7 +116,7 @@ extension RecordedCancellation {
 }
 
 /// The parts of a batch that every record of it needs.
-struct BatchIdentity {
+struct BatchIdentity: Equatable {
     let batchId: String
     let partnerId: String
     let asOf: Timestamp
