@@ -8,7 +8,7 @@ internal import OrderWorld
 /// A row of the results is made once its order is committed and nothing later can change it, while later orders are
 /// being recorded. The bytes depend on neither the moment nor the size of the parts.
 ///
-///     let reporting = try reports.begin(claim, attachments: finder)
+///     let reporting = try reports.begin(claim, header: header, attachments: finder)
 ///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
 ///     let published = try reporting.publish(claim, rejections: format.rejections(…))
 package final class BatchReporting {
@@ -35,14 +35,14 @@ package final class BatchReporting {
     private static let partsUnderWayMax = 2
 
     init(
-        _ claim: Claim, in ledger: any LedgerReading, folder: ReportFolder, issuer: any IdentifierIssuing,
-        signer: any ReceiptSigning, attachments: AttachmentFinder, after progress: ReportProgress?,
-        beginAgain: @escaping () throws -> BatchReporting
+        _ claim: Claim, header: BatchHeader, in ledger: any LedgerReading, folder: ReportFolder,
+        issuer: any IdentifierIssuing, signer: any ReceiptSigning, attachments: AttachmentFinder,
+        after progress: ReportProgress?, beginAgain: @escaping () throws -> BatchReporting
     ) throws {
         self.ledger = ledger
         self.signer = signer
         self.folder = folder
-        batch = ReportedBatch(claim)
+        batch = ReportedBatch(claim, header: header)
         identifier = RowIdentifier(issuer: issuer)
         self.beginAgain = beginAgain
         outcomes = try OutcomeReports(
@@ -94,7 +94,7 @@ package final class BatchReporting {
         try writeRejections(of: claim, as: rejections, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
-        try page.write(summary, of: claim, to: folder)
+        try page.write(summary, of: claim, header: batch.header, to: folder)
         try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
         try folder.publish()
         return PublishedBatch(summary: summary, attachments: refundRequests.tally, reports: folder.written)

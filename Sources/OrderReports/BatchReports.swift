@@ -9,7 +9,8 @@ package import OrderWorld
 /// next run makes the same ones to the byte.
 ///
 ///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
-///     let published = try reports.publish(claim, rejections: format.rejections(…), attachments: finder)
+///     let reporting = try reports.begin(claim, header: header, attachments: finder)
+///     let published = try reporting.publish(claim, rejections: format.rejections(…))
 package struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -32,46 +33,47 @@ package struct BatchReports: Sendable {
 
     /// Begins the reports of a batch beside their place, during or after the recording of its orders.
     ///
-    /// `attachments` searches for the files that came with the batch. The next run continues the reports of an
-    /// interrupted one as far as the ledger knows them, and deletes them otherwise. Throws a `WorldError` when a file
-    /// cannot be written, and a `LedgerError` when the ledger cannot be read.
-    package func begin(_ claim: Claim, attachments: AttachmentFinder) throws -> BatchReporting {
+    /// `header` is the header of the claim's batch, and `attachments` searches for the files that came with it. The
+    /// next run continues the reports of an interrupted one as far as the ledger knows them, and deletes them
+    /// otherwise. Throws a `WorldError` when a file cannot be written, and a `LedgerError` when the ledger cannot be
+    /// read.
+    package func begin(
+        _ claim: Claim, header: BatchHeader, attachments: AttachmentFinder
+    ) throws -> BatchReporting {
         if claim.restart != .start, let progress = try ledger.reportProgress(ofClaim: claim.number),
             progress.canBeAdded, progress.files.map(\.fileName) == OutcomeReports.fileNames,
             let folder = try ReportFolder(
                 world: world, parent: output, name: claim.folder, readers: readers, keeping: progress.files)
         {
-            return try reporting(claim, in: folder, attachments: attachments, after: progress)
+            return try reporting(claim, header: header, in: folder, attachments: attachments, after: progress)
         }
-        return try beginFromStart(claim, attachments)
+        return try beginFromStart(claim, header: header, attachments: attachments)
     }
 
-    private func beginFromStart(_ claim: Claim, _ attachments: AttachmentFinder) throws -> BatchReporting {
+    private func beginFromStart(
+        _ claim: Claim, header: BatchHeader, attachments: AttachmentFinder
+    ) throws -> BatchReporting {
         let folder = try ReportFolder(world: world, parent: output, name: claim.folder, readers: readers)
-        return try reporting(claim, in: folder, attachments: attachments, after: nil)
+        return try reporting(claim, header: header, in: folder, attachments: attachments, after: nil)
     }
 
     private func reporting(
-        _ claim: Claim, in folder: ReportFolder, attachments: AttachmentFinder, after progress: ReportProgress?
+        _ claim: Claim, header: BatchHeader, in folder: ReportFolder, attachments: AttachmentFinder,
+        after progress: ReportProgress?
     ) throws -> BatchReporting {
         try BatchReporting(
-            claim, in: ledger, folder: folder, issuer: issuer, signer: signer, attachments: attachments,
-            after: progress, beginAgain: { try beginFromStart(claim, attachments) })
+            claim, header: header, in: ledger, folder: folder, issuer: issuer, signer: signer,
+            attachments: attachments, after: progress,
+            beginAgain: { try beginFromStart(claim, header: header, attachments: attachments) })
     }
 
-    /// Makes and publishes the reports of a batch that is recorded whole: ``begin(_:attachments:)`` and
-    /// ``BatchReporting/publish(_:rejections:)`` in one.
-    package func publish(
-        _ claim: Claim, rejections: (any RejectionsWriting)?, attachments: AttachmentFinder
-    ) throws -> PublishedBatch {
-        try begin(claim, attachments: attachments).publish(claim, rejections: rejections)
-    }
-
-    /// Returns the figures in a batch's reports without writing any.
-    package static func summary(of claim: Claim, in ledger: any LedgerReading) throws -> BatchSummary {
+    /// Returns the figures in the reports of a claim's batch without writing any.
+    package static func summary(
+        ofClaim number: Int64, header: BatchHeader, in ledger: any LedgerReading
+    ) throws -> BatchSummary {
         var tally = BatchTally()
-        try ledger.visitOutcomes(ofClaim: claim.number) { tally.count($0) }
-        try ledger.visitRejections(ofClaim: claim.number) { tally.count($0) }
-        return tally.summary(of: ReportedBatch(claim).header)
+        try ledger.visitOutcomes(ofClaim: number) { tally.count($0) }
+        try ledger.visitRejections(ofClaim: number) { tally.count($0) }
+        return tally.summary(of: header)
     }
 }

@@ -11,11 +11,12 @@ struct PageReport {
     var rejections = RejectionTally()
 
     /// Writes the page, with links to the reports that the folder has so far.
-    func write(_ summary: BatchSummary, of claim: Claim, to folder: ReportFolder) throws(WorldError) {
+    func write(
+        _ summary: BatchSummary, of claim: Claim, header: BatchHeader, to folder: ReportFolder
+    ) throws(WorldError) {
         let page = BatchPage(
-            claim, counts: BatchPage.Counts(summary), sales: sales, rejections: rejections,
+            claim, header: header, counts: BatchPage.Counts(summary), sales: sales, rejections: rejections,
             reports: folder.written.map { BatchPage.Report(name: $0.fileName, purpose: Self.purpose(of: $0.fileName)) })
-        guard let page else { preconditionFailure("a batch has a header before it is reported") }
         var file = try folder.file(ReportFileName.page)
         file.line.append(contentsOf: page.html())
         try file.close()

@@ -17,13 +17,12 @@ struct ReportedBatch {
     /// The count of orders that were answered before it was abandoned.
     let ordersAnswered: Int64
 
-    init(_ claim: Claim) {
-        guard let header = claim.header else { preconditionFailure("a batch has a header before it is reported") }
+    init(_ claim: Claim, header: BatchHeader) {
         self.fileName = claim.fileName
         self.folder = claim.folder
         self.asOf = claim.asOf
         self.header = header
-        self.parking = claim.state == .parking || claim.state == .parked ? claim.parking : nil
+        self.parking = claim.standingParking
         self.release = claim.release
         self.parkedAs = claim.parking?.folder ?? ""
         self.undo = claim.undo

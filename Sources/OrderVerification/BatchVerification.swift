@@ -13,7 +13,7 @@ struct BatchVerification: Sendable {
 
     /// Proves that orders in = accepted + rejected + duplicate.
     func proveOrders(of claim: Claim, _ header: BatchHeader) throws -> BatchSummary {
-        let summary = try BatchReports.summary(of: claim, in: ledger)
+        let summary = try BatchReports.summary(ofClaim: claim.number, header: header, in: ledger)
         let answered = summary.acceptedOrderCount + summary.rejectedOrderCount + summary.duplicateOrderCount
         // When a batch was ended early, the ledger knows how far it got.
         let expected = claim.abandonment == nil ? header.orderCount : Int64(claim.restart.ordersBefore)

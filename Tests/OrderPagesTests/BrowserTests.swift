@@ -35,7 +35,7 @@ import Testing
 
     @Test func `every page is sound in every view`() async throws {
         let seen = try await look(at: [
-            ("batch", try PageSample.batch().html()), ("parked", try PageSample.parked().html()),
+            ("batch", try PageSample.batch().html()), ("parked", PageSample.parked().html()),
             ("period", try PageSample.period().html()), ("great", try PageSample.greatSums().html()),
             ("reconcile", try PageSample.reconcile().html()),
         ])

@@ -28,14 +28,14 @@ import Testing
         let counts = BatchPage.Counts(
             accepted: accepted, duplicate: 0, rejected: rejected, problems: rejected, rowsByStatus: [:], keysIssued: 0,
             linksIssued: 0)
-        let page = try #require(
-            BatchPage(
-                PageSample.claim(), counts: counts, sales: SalesTally(), rejections: RejectionTally(), reports: []))
+        let page = BatchPage(
+            PageSample.claim(), header: PageSample.header(), counts: counts, sales: SalesTally(),
+            rejections: RejectionTally(), reports: [])
         #expect(text(page.html()).contains(">\(verdict)</p>"))
     }
 
     @Test func `a parked batch's page says why it waits, and that nothing was done`() throws {
-        let page = text(try PageSample.parked().html())
+        let page = text(PageSample.parked().html())
         #expect(page.contains("This batch waits and had no effect. The unit price of Windows Server"))
         #expect(page.contains(">Parked</p>"))
         #expect(!page.contains("accepted"))
@@ -57,8 +57,9 @@ import Testing
         let counts = BatchPage.Counts(
             accepted: 5_000, duplicate: 0, rejected: 5_000, problems: 5_000 * ProblemCode.allCases.count,
             rowsByStatus: [.completed: 5_000], keysIssued: 0, linksIssued: 0)
-        let page = try #require(
-            BatchPage(PageSample.claim(), counts: counts, sales: sales, rejections: rejections, reports: []))
+        let page = BatchPage(
+            PageSample.claim(), header: PageSample.header(), counts: counts, sales: sales, rejections: rejections,
+            reports: [])
         let html = page.html()
         #expect(html.count < 400_000)
         let shown = text(html)
@@ -93,7 +94,7 @@ import Testing
         let key = "BCDFG-HJKMP-QRTVW-XY234-6789B"
         let texts = PageTexts.of(key)
         for html in [
-            try PageSample.batch(texts).html(), try PageSample.parked(texts).html(),
+            try PageSample.batch(texts).html(), PageSample.parked(texts).html(),
             try PageSample.period(texts).html(),
             try PageSample.reconcile(texts).html(),
         ] {

@@ -60,7 +60,7 @@ struct BatchTallyTests {
         let publication = Publication(outcomes: [try Sample.purchase(), try Sample.cancellation()])
         let folder = try TemporaryFolder()
         let ledger = FakeLedger(outcomes: publication.outcomes)
-        let summary = try BatchReports.summary(of: publication.claim(), in: ledger)
+        let summary = try BatchReports.summary(ofClaim: 1, header: publication.header, in: ledger)
         #expect(try summary == publication.publish(to: TemporaryFolder()))
         #expect(try folder.world.status(folder.path + "/Output") == nil)
     }

@@ -26,14 +26,17 @@ package struct Publication {
         (self.referenceHashes, self.sourcePath) = (referenceHashes, sourcePath)
     }
 
-    package func claim() throws -> Claim {
-        let header = BatchHeader(
+    package var header: BatchHeader {
+        BatchHeader(
             batchId: "B-1", partnerId: "p-1", submittedBy: "admin@partner.example", formatName: format, sha256: "ab12",
             byteCount: Int64(input.utf8.count), orderCount: orderCount, lineCount: 3,
             submitterMayHaveKeys: submitterMayHaveKeys, referenceHashes: referenceHashes)
-        return Claim(
-            number: 1, sourcePath: sourcePath, isFromDrop: true, asOf: try time(Sample.asOf), state: .recorded,
-            folder: "B-1", header: header, restart: .start)
+    }
+
+    package func claim() throws -> Claim {
+        Claim(
+            number: 1, sourcePath: sourcePath, isFromDrop: true, asOf: try time(Sample.asOf),
+            stage: .recorded(FiledBatch(header, folder: "B-1")), restart: .start)
     }
 
     @discardableResult
@@ -49,7 +52,8 @@ package struct Publication {
         let form = try #require(BatchFormats.named(format)).rejections(of: file, fileName: claim().fileName) {
             RejectionTotals(orders: rejections.count, lines: rejections.reduce(0) { $0 + $1.lines.count })
         }
-        return try reports.publish(claim(), rejections: form, attachments: attachments).summary
+        let reporting = try reports.begin(claim(), header: header, attachments: attachments)
+        return try reporting.publish(claim(), rejections: form).summary
     }
 
     /// Publishes into a folder of its own and returns one file.

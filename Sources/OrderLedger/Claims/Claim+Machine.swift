@@ -6,8 +6,8 @@ extension Claim {
         _ number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, undo: Undo? = nil
     ) -> Claim {
         Claim(
-            number: number, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, state: .taken, folder: "",
-            header: nil, restart: .start, undo: undo)
+            number: number, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, stage: .taken, restart: .start,
+            undo: undo)
     }
 
     /// The machine in the claim's state.
@@ -18,31 +18,28 @@ extension Claim {
     }
 
     /// Returns the claim as a ledger has it after the actions; nil when it was forgotten.
-    package func after(_ actions: [ClaimAction]) -> Claim? {
+    ///
+    /// Throws `guardRefused` for actions that the claim's machine never answers.
+    package func after(_ actions: [ClaimAction]) throws(LedgerError) -> Claim? {
         var claim = self
         for action in actions {
             if case .forget = action { return nil }
-            claim.apply(action)
+            try claim.apply(action)
         }
         return claim
     }
 
-    private mutating func apply(_ action: ClaimAction) {
-        state = action.state ?? state
+    private mutating func apply(_ action: ClaimAction) throws(LedgerError) {
+        let parking = parking
+        stage = try stage.after(action, asOf: asOf)
         switch action {
         case .keepCopy(let copy): self.copy = copy
-        case .open(let header, let folder): (self.header, self.folder) = (header, folder)
         case .keepChunk(let chunk): restart = chunk.restart
-        case .quarantine(let folder): self.folder = folder
-        case .publish(_, let restingPath): self.restingPath = restingPath
-        case .park(let header, let folder, let exceeded):
-            (self.header, self.folder) = (header, folder)
-            parking = Parking(folder: folder, asOf: asOf, exceeded: exceeded)
         case .release(let release): self.release = release
-        case .takeUp(let asOf): (self.asOf, header, folder) = (asOf, nil, "")
-        case .withdraw: (header, folder) = (nil, "")
+        case .takeUp(let asOf): (self.asOf, earlierParking) = (asOf, parking)
+        case .withdraw: earlierParking = parking
         case .keepAbandonment(let abandonment): self.abandonment = abandonment
-        case .forget, .close, .finish, .wait, .link: break
+        case .forget, .open, .close, .quarantine, .publish, .finish, .park, .wait, .link: break
         }
     }
 }

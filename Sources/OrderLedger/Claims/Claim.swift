@@ -32,47 +32,59 @@ package struct Claim: Sendable, Hashable {
     package let isFromDrop: Bool
     /// The clock of the run that took it. Every effect of the file has this time, also when a later run finishes it.
     package internal(set) var asOf: Timestamp
-    package internal(set) var state: ClaimState
-    /// The folder of its published reports, below the output folder; empty until the batch is opened or quarantined.
-    package internal(set) var folder: String
-    /// The batch's header; nil until the batch is opened.
-    package internal(set) var header: BatchHeader?
+    package internal(set) var stage: ClaimStage
     /// The point where reading goes on; everything before it is recorded.
     package internal(set) var restart: RestartPoint
-    /// The guard that parked it, with the folder and the time; nil when it never was parked.
-    package internal(set) var parking: Parking?
+    /// The guard that parked it before it was taken up again or abandoned; nil when it never was parked.
+    var earlierParking: Parking?
     /// The decision that released it after that; guards do not apply to it any more.
     package internal(set) var release: Release?
     /// The batch that it undoes, when it is an operator's own batch and not a partner's.
     package let undo: Undo?
     /// The private copy that everything is read from; nil until the file is copied whole.
     package internal(set) var copy: ClaimedCopy?
-    /// The path where the copy rests in the end, below the site's folder, such as `archive/orders.csv`; empty until the
-    /// reports are published.
-    package internal(set) var restingPath: String
     /// The decision that ended it early; nil for a claim that goes its way.
     package internal(set) var abandonment: Abandonment?
 
     package init(
-        number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, state: ClaimState, folder: String,
-        header: BatchHeader?, restart: RestartPoint, parking: Parking? = nil, release: Release? = nil,
-        undo: Undo? = nil, copy: ClaimedCopy? = nil, restingPath: String = "",
+        number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, stage: ClaimStage, restart: RestartPoint,
+        earlierParking: Parking? = nil, release: Release? = nil, undo: Undo? = nil, copy: ClaimedCopy? = nil,
         abandonment: Abandonment? = nil
     ) {
         self.number = number
         self.sourcePath = sourcePath
         self.isFromDrop = isFromDrop
         self.asOf = asOf
-        self.state = state
-        self.folder = folder
-        self.header = header
+        self.stage = stage
         self.restart = restart
-        self.parking = parking
+        self.earlierParking = earlierParking
         self.release = release
         self.undo = undo
         self.copy = copy
-        self.restingPath = restingPath
         self.abandonment = abandonment
+    }
+
+    package var state: ClaimState { stage.state }
+
+    /// The batch's header; nil before the batch is opened, and for a refused file.
+    package var header: BatchHeader? { stage.header }
+
+    /// The folder of its reports, below the output folder; empty until the batch is opened or quarantined.
+    package var folder: String { stage.folder }
+
+    /// The path where the copy rests in the end, below the site's folder, such as `archive/orders.csv`. Empty until the
+    /// reports are published, and for an abandoned claim whose copy is lost.
+    package var restingPath: String { stage.end?.restingPath ?? "" }
+
+    /// The guard that parked it, with the folder and the time; nil when it never was parked.
+    package var parking: Parking? { stage.parking ?? earlierParking }
+
+    /// The guard that it waits for; nil when a person released it, and when it never was parked.
+    package var standingParking: Parking? {
+        switch stage {
+        case .parking(_, let parking), .parked(_, let parking): parking
+        default: nil
+        }
     }
 
     /// The file's own name, without folders.

@@ -61,14 +61,17 @@ enum ClaimRows {
         guard let state = ClaimState(rawValue: try row.decode(forColumn: "state")) else {
             throw LedgerError.damaged("a claim has no state")
         }
+        let parking = try Parking(row)
+        let stage = try ClaimStage(
+            state, header: try header(row, database, of: number, in: state),
+            folder: try row.decode(forColumn: "folder"), restingPath: try row.decode(forColumn: "resting_path"),
+            parking: parking)
         let claim = Claim(
             number: number, sourcePath: try row.decode(forColumn: "source_path"),
-            isFromDrop: try row.decode(forColumn: "is_from_drop"), asOf: try row.time("as_of"), state: state,
-            folder: try row.decode(forColumn: "folder"), header: try header(row, database, of: number, in: state),
-            restart: try RestartPoint(row), parking: try Parking(row), release: try Release(row), undo: try Undo(row),
-            copy: try ClaimedCopy(row), restingPath: try row.decode(forColumn: "resting_path"),
-            abandonment: try Abandonment(row))
-        try claim.requireSound()
+            isFromDrop: try row.decode(forColumn: "is_from_drop"), asOf: try row.time("as_of"), stage: stage,
+            restart: try RestartPoint(row), earlierParking: state.isWaiting ? nil : parking, release: try Release(row),
+            undo: try Undo(row), copy: try ClaimedCopy(row), abandonment: try Abandonment(row))
+        try claim.requireSoundNames()
         return claim
     }
 

@@ -4,7 +4,8 @@ package import OrderLedger
 ///
 /// The ledger and the batch alone decide every byte of it: a page that is made again after a crash is the same.
 ///
-///     let page = BatchPage(claim, counts: counts, sales: sales, rejections: rejections, reports: reports)
+///     let page = BatchPage(
+///         claim, header: header, counts: counts, sales: sales, rejections: rejections, reports: reports)
 ///     let bytes = page.html()
 package struct BatchPage: Sendable {
     /// The batch's outcome in numbers.
@@ -53,11 +54,11 @@ package struct BatchPage: Sendable {
     let rejections: RejectionTally
     let reports: [Report]
 
-    /// Nil for a claim without a batch: its file was quarantined, or is not inspected yet.
-    package init?(
-        _ claim: Claim, counts: Counts, sales: SalesTally, rejections: RejectionTally, reports: [Report]
+    /// Makes the page of a claim's batch, whose header is `header`.
+    package init(
+        _ claim: Claim, header: BatchHeader, counts: Counts, sales: SalesTally, rejections: RejectionTally,
+        reports: [Report]
     ) {
-        guard let header = claim.header else { return nil }
         self.claim = claim
         self.header = header
         self.counts = counts
@@ -67,7 +68,5 @@ package struct BatchPage: Sendable {
     }
 
     /// The reason why the batch waits, while it does.
-    var parking: Parking? {
-        claim.state == .parking || claim.state == .parked ? claim.parking : nil
-    }
+    var parking: Parking? { claim.standingParking }
 }

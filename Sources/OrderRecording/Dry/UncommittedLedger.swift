@@ -39,10 +39,11 @@ package final class UncommittedLedger: MachineLedger {
     ) throws(LedgerError) {
         guard let claim = try claim(number) else { throw .guardRefused("there is no such claim") }
         let actions = try event(claim.machine)
+        let after = try claim.after(actions)
         state.withLock { state in
             for case .keepChunk(let chunk) in actions { state.remember(chunk, of: claim) }
             // The number of a forgotten claim is not given out again.
-            if let claim = claim.after(actions) { state.claims[number] = claim }
+            if let after { state.claims[number] = after }
         }
     }
 

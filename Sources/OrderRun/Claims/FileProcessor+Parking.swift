@@ -16,12 +16,10 @@ extension FileProcessor {
     }
 
     /// Publishes the reason why the batch waits. Its file stays in its place.
-    func publishParked(_ claim: Claim) throws -> FileOutcome {
-        guard let parking = claim.parking, let header = claim.header else {
-            preconditionFailure("a claim that is parked says why")
-        }
+    func report(_ parking: Parking, of claim: Claim, header: BatchHeader) throws -> FileOutcome {
         try ParkedReport.publish(
-            claim, world: environment.world, output: environment.output, readers: environment.readers)
+            claim, header: header, parking: parking, world: environment.world, output: environment.output,
+            readers: environment.readers)
         try environment.ledger.markParked(claim.number)
         return .parked(
             ParkedBatch(

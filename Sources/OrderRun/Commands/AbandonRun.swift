@@ -48,12 +48,3 @@ package struct AbandonRun {
         ) { $0.state.canBeAbandoned }
     }
 }
-
-extension FileProcessor {
-    /// Returns the name that the claim's report and its copy would have in quarantine.
-    func folderForQuarantined(_ claim: Claim) throws -> String {
-        try naming.folder(
-            forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
-            in: environment.layout.quarantine)
-    }
-}

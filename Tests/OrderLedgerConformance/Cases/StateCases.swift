@@ -14,7 +14,7 @@ extension LedgerConformance {
                     continue
                 }
                 try ledger.apply(event, number)
-                let expected = before.after(try ledger.actions(event, before.machine, number))
+                let expected = try before.after(ledger.actions(event, before.machine, number))
                 try expect(ledger.store.claim(number), is: expected, "the claim after \(event)")
             }
         }

@@ -32,18 +32,23 @@ struct PageTexts {
 }
 
 extension PageSample {
-    static func claim(
-        _ texts: PageTexts = PageTexts(), state: ClaimState = .recorded, orders: Int64 = 40, parking: Parking? = nil,
-        release: Release? = nil, undo: Undo? = nil
-    ) -> Claim {
+    static func header(_ texts: PageTexts = PageTexts()) -> BatchHeader {
         let hash = String(repeating: "0123456789abcdef", count: 4)
-        let header = BatchHeader(
+        return BatchHeader(
             batchId: texts.batch, partnerId: "6f1d2a54-9c1b-4f0e-8f6a-2b7c3d9e1a10", submittedBy: texts.person,
-            formatName: "csv", sha256: hash, byteCount: 123_456, orderCount: orders, lineCount: orders + 5,
+            formatName: "csv", sha256: hash, byteCount: 123_456, orderCount: 40, lineCount: 45,
             submitterMayHaveKeys: true, referenceHashes: [ReferenceHash(fileName: "prices.csv", sha256: hash)])
+    }
+
+    /// Returns the claim of the batch, which is recorded, or parked with `parking`.
+    static func claim(
+        _ texts: PageTexts = PageTexts(), parking: Parking? = nil, release: Release? = nil, undo: Undo? = nil
+    ) -> Claim {
+        let batch = FiledBatch(header(texts), folder: texts.batch)
         return Claim(
-            number: 7, sourcePath: texts.file, isFromDrop: true, asOf: asOf, state: state, folder: texts.batch,
-            header: header, restart: .start, parking: parking, release: release, undo: undo)
+            number: 7, sourcePath: texts.file, isFromDrop: true, asOf: asOf,
+            stage: parking.map { ClaimStage.parked(batch, $0) } ?? .recorded(batch), restart: .start, release: release,
+            undo: undo)
     }
 
     /// Returns a batch with charges and credits in three currencies, and rejections.
@@ -62,11 +67,10 @@ extension PageSample {
             rowsByStatus: [
                 .completed: 20, .keysWithheld: 2, .selectionNeeded: 3, .keysIssued: 1, .cancelled: 4, .duplicate: 7,
             ], keysIssued: 18, linksIssued: 19)
-        return try #require(
-            BatchPage(
-                claim(texts, release: release, undo: undo), counts: counts, sales: try sales(texts),
-                rejections: rejections,
-                reports: [BatchPage.Report(name: texts.file, purpose: "A row for each accepted line")]))
+        return BatchPage(
+            claim(texts, release: release, undo: undo), header: header(texts), counts: counts, sales: try sales(texts),
+            rejections: rejections,
+            reports: [BatchPage.Report(name: texts.file, purpose: "A row for each accepted line")])
     }
 
     static func sales(_ texts: PageTexts = PageTexts()) throws -> SalesTally {
@@ -100,16 +104,15 @@ extension PageSample {
             sourceLine: 12, sourceOffset: 0, sourceCount: 0, reference: texts.reference, lines: [line])
     }
 
-    static func parked(_ texts: PageTexts = PageTexts()) throws -> BatchPage {
+    static func parked(_ texts: PageTexts = PageTexts()) -> BatchPage {
         let exceeded = ExceededGuard(
             kind: .priceChange, subject: texts.product, detail: texts.value, figure: "61.5", limit: "50", sourceLine: 9)
         let parking = Parking(folder: texts.batch, asOf: asOf, exceeded: exceeded)
         let none = BatchPage.Counts(
             accepted: 0, duplicate: 0, rejected: 0, problems: 1, rowsByStatus: [:], keysIssued: 0, linksIssued: 0)
-        return try #require(
-            BatchPage(
-                claim(texts, state: .parked, parking: parking), counts: none, sales: SalesTally(),
-                rejections: RejectionTally(), reports: []))
+        return BatchPage(
+            claim(texts, parking: parking), header: header(texts), counts: none, sales: SalesTally(),
+            rejections: RejectionTally(), reports: [])
     }
 
     static let origin = PageOrigin(

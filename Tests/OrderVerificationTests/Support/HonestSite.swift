@@ -64,6 +64,7 @@ struct HonestSite {
         ]
     }
 
+    /// Returns the claim of the batch, which is published, finished, or else recorded.
     static func claim(
         state: ClaimState = .finished, orders: Int64 = 5, mayHaveKeys: Bool = true, read: Int = 5,
         abandonment: Abandonment? = nil, copy: ClaimedCopy? = nil
@@ -72,11 +73,17 @@ struct HonestSite {
             batchId: "b-1", partnerId: "p-1", submittedBy: "mara.voss@kestrel.example", formatName: "csv",
             sha256: String(repeating: "ab", count: 32), byteCount: 9, orderCount: orders, lineCount: orders,
             submitterMayHaveKeys: mayHaveKeys, referenceHashes: [])
+        let end = ClaimEnd(header: header, folder: "b-1", restingPath: copy == nil ? "" : "archive/orders.csv")
+        let stage: ClaimStage =
+            switch state {
+            case .published: .published(end)
+            case .finished: .finished(end)
+            default: .recorded(FiledBatch(header, folder: "b-1"))
+            }
         return Claim(
             number: 1, sourcePath: "orders.csv", isFromDrop: true,
-            asOf: try #require(Timestamp("2018-12-28T02:00:00Z")), state: state, folder: "b-1", header: header,
-            restart: RestartPoint(byteOffset: 9, line: 7, ordersBefore: read), copy: copy,
-            restingPath: copy == nil ? "" : "archive/orders.csv", abandonment: abandonment)
+            asOf: try #require(Timestamp("2018-12-28T02:00:00Z")), stage: stage,
+            restart: RestartPoint(byteOffset: 9, line: 7, ordersBefore: read), copy: copy, abandonment: abandonment)
     }
 
     static func abandonment() throws -> Abandonment {

@@ -1,0 +1,30 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderRecording
+internal import OrderWorld
+
+/// Inspects the private copies of claims. The same copy has the same problems each time.
+struct CopyInspector {
+    let environment: RunEnvironment
+    let files: ClaimedFiles
+
+    /// Reads the copy of a claim once, and passes on every problem that quarantines it. `sha256` is the copy's hash, if
+    /// it is already known.
+    func inspect(
+        _ claim: Claim, sha256: String?, problems: (Problem) throws(WorldError) -> Void
+    ) async throws -> BatchInspector.Found {
+        let inspector = BatchInspector(
+            environment: environment.suited(to: claim), isOperators: claim.undo != nil,
+            dropFolder: dropFolder(of: claim), claimNumber: claim.number, sha256: sha256)
+        let path = files.path(of: claim)
+        return try await inspector.inspect(
+            environment.world.openForReading(path), path: path, fileName: claim.fileName, at: claim.asOf,
+            problems: problems)
+    }
+
+    /// Returns the folder directly in `drop/` that holds the claim's file, even some folders deeper.
+    private func dropFolder(of claim: Claim) -> String? {
+        let parts = claim.sourcePath.split(separator: "/")
+        return claim.isFromDrop && parts.count > 1 ? String(parts[0]) : nil
+    }
+}

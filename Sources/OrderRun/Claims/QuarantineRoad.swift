@@ -1,0 +1,64 @@
+internal import OrderLedger
+internal import OrderModel
+internal import OrderRecording
+internal import OrderReports
+internal import OrderWorld
+
+/// The road of a file without any effect: a report says why, and the file goes to `quarantine/`.
+struct QuarantineRoad {
+    let environment: RunEnvironment
+    let inspector: CopyInspector
+    let exit: ClaimExit
+
+    /// Reads the file again for its problems, which are not stored. The same file has the same problems.
+    func report(_ claim: Claim) async throws -> FileOutcome {
+        if let reported = try reported(claim) {
+            try exit.moveOut(claim, reports: [reported])
+            return .quarantined(Quarantine(claim))
+        }
+        let report = try begin(claim)
+        var count = 0
+        var first: Problem?
+        _ = try await inspector.inspect(claim, sha256: claim.copy?.sha256) { (problem: Problem) throws(WorldError) in
+            count += 1
+            first = first ?? problem
+            try report.append(problem, file: claim.fileName)
+        }
+        try exit.moveOut(claim, reports: try report.publish())
+        return .quarantined(Quarantine(claim, problemCount: count, first: first))
+    }
+
+    /// Reports that an abandoned claim recorded nothing. The copy may be damaged or gone.
+    func reportEnd(of claim: Claim, _ abandonment: Abandonment) throws -> FileOutcome {
+        let problem = Problem(
+            .batchAbandoned(by: abandonment.by, at: abandonment.at, reason: abandonment.reason),
+            at: SourcePosition.start)
+        let report = try begin(claim)
+        try report.append(problem, file: claim.fileName)
+        try exit.moveOut(claim, reports: try report.publish())
+        return .quarantined(Quarantine(claim, problemCount: 1, first: problem))
+    }
+
+    private func begin(_ claim: Claim) throws(WorldError) -> QuarantineReport {
+        try QuarantineReport(
+            world: environment.world, output: environment.output, folder: claim.folder, readers: environment.readers)
+    }
+
+    /// Returns the report that an earlier run published before it was interrupted; nil when there is none. Its folder
+    /// was free when it was chosen. The report is not made again for comparison, as a batch's reports are: the
+    /// reference data may have been mended since, and give other problems.
+    private func reported(_ claim: Claim) throws(WorldError) -> PublishedReport? {
+        let published = PublishedFiles(
+            world: environment.world, output: environment.output, folder: claim.folder, isQuarantined: true)
+        guard let report = try published.report(ReportFileName.problems) else { return nil }
+        try environment.world.syncDirectory("\(environment.output)/\(QuarantineReport.folderName)")
+        return report
+    }
+}
+
+extension Quarantine {
+    /// Makes the outcome of a claim. Without problems, an earlier run reported them.
+    init(_ claim: Claim, problemCount: Int = 0, first: Problem? = nil) {
+        self.init(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: problemCount, first: first)
+    }
+}

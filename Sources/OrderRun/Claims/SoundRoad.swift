@@ -1,0 +1,139 @@
+internal import Logging
+internal import OrderCatalog
+internal import OrderIngest
+internal import OrderLedger
+internal import OrderModel
+internal import OrderRecording
+internal import OrderReports
+internal import OrderSite
+internal import OrderWorld
+
+/// The road of a sound batch: its orders are recorded, its reports are published, and its file goes to `archive/`.
+///
+/// In every function, `header` is the header of the claim's batch.
+struct SoundRoad {
+    private let environment: RunEnvironment
+    private let files: ClaimedFiles
+    private let exit: ClaimExit
+    private let reports: BatchReports
+
+    init(environment: RunEnvironment, files: ClaimedFiles, exit: ClaimExit, signer: any ReceiptSigning) {
+        self.environment = environment
+        self.files = files
+        self.exit = exit
+        reports = BatchReports(
+            ledger: environment.ledger, issuer: environment.issuer, signer: signer, world: environment.world,
+            output: environment.output, readers: environment.readers)
+    }
+
+    // MARK: Recording
+
+    /// Records the rest of an open batch, and publishes its reports.
+    func record(_ claim: Claim, header: BatchHeader) async throws -> FileOutcome {
+        if header.referenceHashes != currentHashes {
+            environment.logger.warning(
+                "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
+        }
+        let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
+        let file = try files.provedFile(of: claim)
+        try await BatchRecorder(environment: environment.suited(to: claim), answered: try answered(claim)).record(
+            claim, header: header, roles: roles(of: claim, header: header), file: file, observe: reporting.add)
+        try environment.ledger.closeBatch(claim.number)
+        return try publish(try environment.ledger.reread(claim), header: header, with: reporting, from: file)
+    }
+
+    /// Returns the batch of the same signed bytes that answered them.
+    private func answered(_ claim: Claim) throws(LedgerError) -> Claim? {
+        guard let copy = claim.copy, copy.isSignatureValid else { return nil }
+        return try SignedBefore(copy.sha256, beforeClaim: claim.number, environment.ledger)?.answer
+    }
+
+    private var currentHashes: [ReferenceHash] {
+        environment.catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) }
+    }
+
+    private func roles(of claim: Claim, header: BatchHeader) -> AgentRoles {
+        guard claim.undo == nil else { return BatchHeaderCheck.ofOperator.roles }
+        let standing = environment.catalog.agentRoles(
+            partnerId: header.partnerId, agent: header.submittedBy, on: claim.asOf.date)
+        if case .inForce(let roles) = standing { return roles }
+        return []
+    }
+
+    // MARK: Reports
+
+    /// Publishes the reports of a batch that is recorded whole.
+    func publish(_ claim: Claim, header: BatchHeader) throws -> FileOutcome {
+        let file = try files.provedFile(of: claim)
+        let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
+        return try publish(claim, header: header, with: reporting, from: file)
+    }
+
+    private func publish(
+        _ claim: Claim, header: BatchHeader, with reporting: BatchReporting, from file: any InputFile
+    ) throws -> FileOutcome {
+        let published = try reporting.publish(claim, rejections: rejections(of: claim, header: header, in: file))
+        logMissingAttachments(published.attachments, of: claim)
+        try exit.moveOut(claim, reports: published.reports)
+        return .processed(ProcessedBatch(claim, header: header, summary: published.summary))
+    }
+
+    /// Reports the orders that an abandoned claim recorded. The copy may be damaged or gone.
+    func reportEnd(of claim: Claim, header: BatchHeader) throws -> FileOutcome {
+        let isSound = try files.hasSoundCopy(of: claim)
+        let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
+        let rejections = try isSound ? rejections(of: claim, header: header, in: open(claim)) : nil
+        let published = try reporting.publish(claim, rejections: rejections)
+        try exit.moveOut(claim, reports: published.reports)
+        let left = header.orderCount - Int64(claim.restart.ordersBefore)
+        environment.logger.notice("batch \(claim.folder) is abandoned; \(left) orders of it were never looked at")
+        return .processed(ProcessedBatch(claim, header: header, summary: published.summary))
+    }
+
+    private func open(_ claim: Claim) throws(WorldError) -> any InputFile {
+        try environment.world.openForReading(files.path(of: claim))
+    }
+
+    /// Returns a writer of the batch's rejected orders, in the form of its file.
+    private func rejections(
+        of claim: Claim, header: BatchHeader, in file: any InputFile
+    ) throws -> any RejectionsWriting {
+        try header.format().rejections(of: file, fileName: claim.fileName) {
+            var totals = RejectionTotals()
+            try environment.ledger.visitRejections(ofClaim: claim.number) { rejection in
+                totals.orders += 1
+                totals.lines += rejection.lines.count
+            }
+            return totals
+        }
+    }
+
+    // MARK: Attachments
+
+    private func attachments(of claim: Claim) throws -> AttachmentFinder {
+        let byteCountMax = try PublishedAttachments.byteCountMax(
+            environment.settings.limits.attachmentBytes, publishedIn: "\(environment.output)/\(claim.folder)",
+            world: environment.world)
+        return AttachmentFinder(
+            folder: files.attachmentsPath(of: claim), byteCountMax: byteCountMax, world: environment.world)
+    }
+
+    /// Logs the attachments that are missing. The orders stand either way, but whoever files the requests would look
+    /// for the files in vain.
+    private func logMissingAttachments(_ tally: AttachmentTally, of claim: Claim) {
+        guard tally.isIncomplete else { return }
+        environment.logger.notice(
+            """
+            batch \(claim.folder): \(tally.named - tally.supplied) of \(tally.named) attachments that its cancellations \
+            name are not on record; AttachmentStatuses in \(ReportFileName.refundRequests) says why
+            """)
+    }
+}
+
+extension ProcessedBatch {
+    init(_ claim: Claim, header: BatchHeader, summary: BatchSummary) {
+        self.init(
+            sourcePath: claim.sourcePath, batchId: header.batchId, folder: claim.folder, summary: summary,
+            undoes: claim.undo?.targetFolder)
+    }
+}
