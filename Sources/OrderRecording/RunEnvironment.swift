@@ -11,10 +11,10 @@ package import OrderWorld
 package struct RunEnvironment: Sendable {
     package let world: any World
     package let layout: SiteLayout
-    package let settings: Settings
+    package private(set) var settings: Settings
     package let catalog: Catalog
     package let issuer: Issuer
-    package let ledger: any LedgerStore
+    package private(set) var ledger: any LedgerStore
     /// The allowed signers and the revoked keys, as they were when the run began.
     package let signers: SignerFiles
     /// The folder that report folders are published in.
@@ -55,17 +55,21 @@ package struct RunEnvironment: Sendable {
 
     /// Returns the same environment with other settings.
     package func with(settings: Settings) -> RunEnvironment {
-        RunEnvironment(
-            world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            signers: signers, output: output, readers: readers, ownFiles: ownFiles, asOf: asOf, logger: logger,
-            chunkOrdersMax: chunkOrdersMax)
+        var copy = self
+        copy.settings = settings
+        return copy
     }
 
     /// Returns the same environment over another ledger.
     package func with(ledger: any LedgerStore) -> RunEnvironment {
-        RunEnvironment(
-            world: world, layout: layout, settings: settings, catalog: catalog, issuer: issuer, ledger: ledger,
-            signers: signers, output: output, readers: readers, ownFiles: ownFiles, asOf: asOf, logger: logger,
-            chunkOrdersMax: chunkOrdersMax)
+        var copy = self
+        copy.ledger = ledger
+        return copy
+    }
+
+    /// Makes the inspector of a file from its origin.
+    package func inspector(of origin: BatchInspector.Origin = BatchInspector.Origin()) -> BatchInspector {
+        BatchInspector(
+            world: world, settings: settings, catalog: catalog, ledger: ledger, signers: signers, origin: origin)
     }
 }

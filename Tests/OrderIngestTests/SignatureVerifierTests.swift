@@ -450,3 +450,11 @@ private let otherBytes =
         }
     }
 }
+
+extension SignatureVerdict {
+    /// Tells whether the signature holds, and is this principal's.
+    fileprivate func isBy(_ principal: String) -> Bool {
+        guard case .valid(let principals) = self else { return false }
+        return principals.include(principal)
+    }
+}

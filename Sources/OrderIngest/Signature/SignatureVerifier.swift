@@ -89,6 +89,6 @@ public enum SignatureVerifier {
             firstReason = firstReason ?? reason
         }
         guard !valid.isEmpty else { return .invalid(reason: firstReason ?? SSHReason.noSigner) }
-        return .valid(principals: valid + principals.filter { $0.hasPrefix("!") })
+        return .valid(principals: SignaturePrincipals(valid + principals.filter { $0.hasPrefix("!") }))
     }
 }

@@ -8,26 +8,34 @@ package import OrderWorld
 
 /// The first half of a file's way, without any effect: checks signature, structure, partner and agent.
 package struct BatchInspector {
-    let environment: RunEnvironment
-    /// True for an operator's own batch, which needs neither a signature nor the partner's agent.
-    let isOperators: Bool
-    /// The folder of `drop/` that the file lies in; nil for a file elsewhere, or in `drop/` itself.
-    let dropFolder: String?
+    let world: any World
+    let settings: Settings
+    let catalog: Catalog
+    let ledger: any LedgerReading
+    /// The allowed signers and the revoked keys.
+    let signers: SignerFiles
+    let origin: Origin
 
-    /// The number of the file's claim. Later claims do not count as earlier uses of its bytes.
-    let claimNumber: Int64
-    /// The SHA-256 of the file, if it is already known.
-    let sha256: String?
+    /// The origin of a file, as far as it decides what has to be checked.
+    package struct Origin: Sendable {
+        /// True for an operator's own batch, which needs neither a signature nor the partner's agent.
+        let isOperators: Bool
+        /// The folder of `drop/` that the file lies in; nil for a file elsewhere, or in `drop/` itself.
+        let dropFolder: String?
+        /// The number of the file's claim. Later claims do not count as earlier uses of its bytes.
+        let claimNumber: Int64
+        /// The SHA-256 of the file, if it is already known.
+        let sha256: String?
 
-    package init(
-        environment: RunEnvironment, isOperators: Bool = false, dropFolder: String? = nil,
-        claimNumber: Int64 = .max, sha256: String? = nil
-    ) {
-        self.environment = environment
-        self.isOperators = isOperators
-        self.dropFolder = dropFolder
-        self.claimNumber = claimNumber
-        self.sha256 = sha256
+        /// Makes the origin of a file; without arguments, of one that no run has claimed.
+        package init(
+            isOperators: Bool = false, dropFolder: String? = nil, claimNumber: Int64 = .max, sha256: String? = nil
+        ) {
+            self.isOperators = isOperators
+            self.dropFolder = dropFolder
+            self.claimNumber = claimNumber
+            self.sha256 = sha256
+        }
     }
 
     /// The facts about a sound file.
@@ -52,16 +60,16 @@ package struct BatchInspector {
         _ file: any InputFile, path: String, fileName: String, at asOf: Timestamp,
         problems: (Problem) throws(WorldError) -> Void
     ) async throws -> Found {
-        let verdict: SignatureVerdict?
+        let signedBy: SignaturePrincipals?
         switch try await verify(file, path, at: asOf) {
         case .refused(let problem):
             try problems(problem)
             return Found()
-        case .unsigned: verdict = nil
-        case .signed(let signed): verdict = signed
+        case .unsigned: signedBy = nil
+        case .signed(let principals): signedBy = principals
         }
-        var found = Found(isSignatureValid: verdict != nil)
-        let before = try verdict == nil ? nil : signedBefore(file)
+        var found = Found(isSignatureValid: signedBy != nil)
+        let before = try signedBy == nil ? nil : signedBefore(file)
         if let problem = problem(of: before, at: asOf) {
             try problems(problem)
             return found
@@ -72,14 +80,14 @@ package struct BatchInspector {
             return found
         }
         let check =
-            isOperators
+            origin.isOperators
             ? .ofOperator
-            : BatchHeaderCheck(inspection, catalog: environment.catalog, on: asOf.date, folder: boundFolder)
+            : BatchHeaderCheck(inspection, catalog: catalog, on: asOf.date, folder: boundFolder)
         var all = (done?.problems(against: inspection) ?? []) + check.problems
-        if let verdict, !verdict.isBy(inspection.submittedBy) {
+        if let signedBy, !signedBy.include(inspection.submittedBy) {
             // Signing a stranger's file must not answer it.
             found.isSignatureValid = false
-            all.insert(Self.notSubmitter(inspection, verdict), at: 0)
+            all.insert(Self.notSubmitter(inspection, signedBy), at: 0)
         }
         for problem in all { try problems(problem) }
         guard all.isEmpty else { return found }
@@ -91,15 +99,15 @@ package struct BatchInspector {
     // MARK: Signed bytes that come again
 
     private func signedBefore(_ file: any InputFile) throws -> SignedBefore? {
-        let sha256 = try sha256 ?? file.sha256()
-        return try SignedBefore(sha256, beforeClaim: claimNumber, environment.ledger)
+        let sha256 = try origin.sha256 ?? file.sha256()
+        return try SignedBefore(sha256, beforeClaim: origin.claimNumber, ledger)
     }
 
     /// Returns the problem that stops signed bytes from being read: they are too old by now, or were quarantined.
     private func problem(of before: SignedBefore?, at asOf: Timestamp) -> Problem? {
         guard let before else { return nil }
         let start = SourcePosition.start
-        if let maxAge = environment.settings.signatureMaxAge,
+        if let maxAge = settings.signatureMaxAge,
             asOf.secondsSinceEpoch > before.firstSeenAt.secondsSinceEpoch + maxAge
         {
             return Problem(.signatureTooOld(firstSeenAt: before.firstSeenAt), at: start)
@@ -112,35 +120,34 @@ package struct BatchInspector {
 
     private enum Signature {
         case unsigned
-        case signed(SignatureVerdict)
+        case signed(by: SignaturePrincipals)
         case refused(Problem)
     }
 
     /// Verifies the raw bytes, before anything is parsed.
     private func verify(_ file: any InputFile, _ path: String, at asOf: Timestamp) async throws(WorldError) -> Signature
     {
-        guard !isOperators else { return .unsigned }
+        guard !origin.isOperators else { return .unsigned }
         let start = SourcePosition.start
         let signaturePath = path + BatchCompanion.signature.suffix
-        guard try environment.world.status(signaturePath) != nil else {
-            guard environment.settings.signatures == .required else { return .unsigned }
+        guard try world.status(signaturePath) != nil else {
+            guard settings.signatures == .required else { return .unsigned }
             let name = signaturePath.split(separator: "/").last.map(String.init) ?? signaturePath
             return .refused(Problem(.signatureMissing(fileName: name), at: start))
         }
         let verdict = try await SignatureVerifier.verify(
-            file, signaturePath: signaturePath, signers: environment.signers,
-            linksHost: environment.settings.linksHost, at: asOf, world: environment.world)
+            file, signaturePath: signaturePath, signers: signers,
+            linksHost: settings.linksHost, at: asOf, world: world)
         switch verdict {
-        case .valid: return .signed(verdict)
+        case .valid(let principals): return .signed(by: principals)
         case .invalid(let reason): return .refused(Problem(.signatureInvalid(reason), at: start))
         }
     }
 
-    private static func notSubmitter(_ inspection: BatchInspection, _ verdict: SignatureVerdict) -> Problem {
-        guard case .valid(let signers) = verdict else { preconditionFailure("a signature that holds has principals") }
+    private static func notSubmitter(_ inspection: BatchInspection, _ signers: SignaturePrincipals) -> Problem {
         let start = SourcePosition.start
         return Problem(
-            .signatureNotSubmitter(signers: signers), at: inspection.batchFieldPositions[.submittedBy] ?? start,
+            .signatureNotSubmitter(signers: signers.names), at: inspection.batchFieldPositions[.submittedBy] ?? start,
             field: .submittedBy, value: inspection.submittedBy)
     }
 
@@ -148,19 +155,19 @@ package struct BatchInspector {
 
     /// Reads the `.done` beside the file; nil when there is none.
     private func doneFile(_ path: String) throws(WorldError) -> DoneFile? {
-        guard !isOperators, let status = try environment.world.status(path + BatchCompanion.done.suffix) else {
+        guard !origin.isOperators, let status = try world.status(path + BatchCompanion.done.suffix) else {
             return nil
         }
         guard status.isRegularFile, !status.isSymbolicLink else { return .unreadable }
-        let file = try environment.world.openForReading(path + BatchCompanion.done.suffix)
+        let file = try world.openForReading(path + BatchCompanion.done.suffix)
         var bytes: [UInt8] = []
         _ = try file.read(at: 0, count: DoneFile.bytesMax + 1, appendingTo: &bytes)
         return .parse(bytes)
     }
 
     private var boundFolder: BatchHeaderCheck.BoundFolder? {
-        dropFolder.flatMap { name in
-            environment.settings.dropFolders[name].map {
+        origin.dropFolder.flatMap { name in
+            settings.dropFolders[name].map {
                 BatchHeaderCheck.BoundFolder(name: name, partnerId: $0.partnerId)
             }
         }
@@ -172,7 +179,7 @@ package struct BatchInspector {
         _ file: any InputFile, named fileName: String, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
         let format = try BatchFormats.format(of: file, name: fileName)
-        return try format.inspect(file, limits: environment.settings.ingestLimits, problems: problems)
+        return try format.inspect(file, limits: settings.ingestLimits, problems: problems)
     }
 
     private func header(_ inspection: BatchInspection, _ roles: AgentRoles) -> BatchHeader {
@@ -181,7 +188,7 @@ package struct BatchInspector {
             formatName: inspection.formatName, sha256: inspection.sha256, byteCount: Int64(inspection.byteCount),
             orderCount: Int64(inspection.orderCount), lineCount: Int64(inspection.lineCount),
             submitterMayHaveKeys: roles.contains(.adminAgent),
-            referenceHashes: environment.catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) })
+            referenceHashes: catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) })
     }
 }
 

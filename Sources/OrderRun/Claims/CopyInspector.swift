@@ -13,11 +13,11 @@ struct CopyInspector {
     func inspect(
         _ claim: Claim, sha256: String?, problems: (Problem) throws(WorldError) -> Void
     ) async throws -> BatchInspector.Found {
-        let inspector = BatchInspector(
-            environment: environment.suited(to: claim), isOperators: claim.undo != nil,
-            dropFolder: dropFolder(of: claim), claimNumber: claim.number, sha256: sha256)
+        let origin = BatchInspector.Origin(
+            isOperators: claim.undo != nil, dropFolder: dropFolder(of: claim), claimNumber: claim.number,
+            sha256: sha256)
         let path = files.path(of: claim)
-        return try await inspector.inspect(
+        return try await environment.suited(to: claim).inspector(of: origin).inspect(
             environment.world.openForReading(path), path: path, fileName: claim.fileName, at: claim.asOf,
             problems: problems)
     }

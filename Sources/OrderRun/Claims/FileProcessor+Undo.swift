@@ -5,8 +5,8 @@ internal import OrderSite
 extension FileProcessor {
     /// Takes an operator's own batch, which is made in its place of processing. Nil when nothing is left to undo.
     func make(_ undo: Undo, of claim: Claim) async throws -> FileOutcome? {
-        let isMade = try UndoFile(environment: environment).bringIn(
-            undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
+        let file = UndoFile(world: environment.world, ledger: environment.ledger, issuer: environment.issuer)
+        let isMade = try file.bringIn(undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
         guard isMade else {
             try void(claim)
             return nil

@@ -31,7 +31,7 @@ package struct CheckRun {
     package func check(_ path: String, observe: (Event) -> Void) async throws -> CheckTotals? {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
         defer { try? environment.signers.remove(environment.world) }
-        let found = try await BatchInspector(environment: environment).inspect(
+        let found = try await environment.inspector().inspect(
             environment.world.openForReading(path), path: path, fileName: fileName, at: environment.asOf
         ) { (problem: Problem) throws(WorldError) in observe(.problem(problem, orderReference: "")) }
         guard let sound = found.sound else { return nil }

@@ -1,7 +1,5 @@
 internal import OrderLedger
 internal import OrderModel
-internal import OrderRecording
-internal import OrderSite
 internal import OrderWorld
 internal import TabularText
 
@@ -10,23 +8,25 @@ internal import TabularText
 /// The ledger and the stored decision alone make it, in the claim's place of processing. So when a run is killed while
 /// it writes the file, the next run makes the same file again.
 struct UndoFile {
-    let environment: RunEnvironment
+    let world: any World
+    let ledger: any LedgerReading
+    let issuer: any IdentifierIssuing
 
-    /// Makes the file at the path, unless it is there. Returns false when no line of the batch stands any more.
+    /// Makes the file at the path in the claim's folder, unless it is there. Returns false when no line of the batch
+    /// stands any more.
     func bringIn(_ undo: Undo, to path: String, inFolder folder: String) throws -> Bool {
-        let world = environment.world
         try world.makeDirectory(folder, mode: 0o700)
         if try world.status(path) != nil { return true }
-        guard let target = try environment.ledger.claim(undo.target), let header = target.header else {
+        guard let target = try ledger.claim(undo.target), let header = target.header else {
             throw LedgerError.guardRefused("the batch that is undone vanished")
         }
-        let rows = UndoRows(undo, header, issuer: environment.issuer)
+        let rows = UndoRows(undo, header, issuer: issuer)
         let part = path + ".part"
         let file = try world.openForWriting(part, mode: 0o600)
         var block = LineBuffer()
         block.header(UndoRows.columns)
         var isEmpty = true
-        try StandingPurchases(of: undo.target, partnerId: header.partnerId, ledger: environment.ledger).visit {
+        try StandingPurchases(of: undo.target, partnerId: header.partnerId, ledger: ledger).visit {
             rows.append($0, to: &block)
             isEmpty = false
             guard block.bytes.count >= 1 << 16 else { return }
@@ -38,7 +38,7 @@ struct UndoFile {
         guard !isEmpty else { return false }
         try world.rename(part, to: path)
         try world.syncDirectory(folder)
-        try world.syncDirectory(environment.layout.processing)
+        try world.syncDirectory(ParentFolder.path(of: folder))
         return true
     }
 }
