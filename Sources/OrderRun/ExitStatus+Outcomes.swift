@@ -4,7 +4,21 @@ package import OrderSite
 extension ExitStatus {
     /// Makes the status of a run with these outcomes: a failure wins, then quarantine, then rejection.
     package init(_ outcomes: [FileOutcome]) {
-        self = outcomes.map(ExitStatus.init).max { $0.precedence < $1.precedence } ?? .success
+        self.init(ofFiles: outcomes.map(ExitStatus.init))
+    }
+
+    /// Makes the status of several files from the status of each: a failure wins, then quarantine, then rejection.
+    package init(ofFiles statuses: [ExitStatus]) {
+        self = statuses.max { $0.precedence < $1.precedence } ?? .success
+    }
+
+    /// Makes the status of a checked file, which is that of a run; `totals` is nil for one that would be quarantined.
+    package init(ofChecked totals: CheckTotals?) {
+        guard let totals, !totals.isParked else {
+            self = .fileQuarantined
+            return
+        }
+        self = totals.rejected > 0 ? .ordersRejected : .success
     }
 
     private init(_ outcome: FileOutcome) {

@@ -42,9 +42,9 @@ struct CheckCommand: AsyncParsableCommand {
                     world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
                     issuer: issuer, ledger: ledger, signers: signers, output: opening.layout.defaultOutput,
                     asOf: opening.now, logger: opening.logger))
-            var status = ExitStatus.success
-            for file in files { status = max(status, try await self.check(file, check)) }
-            return status
+            var statuses: [ExitStatus] = []
+            for file in files { statuses.append(try await self.check(file, check)) }
+            return ExitStatus(ofFiles: statuses)
         }
     }
 
@@ -65,17 +65,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func check(_ file: String, _ check: CheckRun) async throws -> ExitStatus {
         let totals = try await check.check(file) { CheckText.show($0, file: file) }
-        guard let totals else {
-            Console.line("\(file): would be quarantined")
-            return .fileQuarantined
-        }
-        Console.line("\(file): \(CheckText.sentence(totals))")
-        if totals.isParked { return .fileQuarantined }
-        return totals.rejected > 0 ? .ordersRejected : .success
-    }
-
-    private func max(_ left: ExitStatus, _ right: ExitStatus) -> ExitStatus {
-        left.rawValue > right.rawValue ? left : right
+        Console.line("\(file): \(totals.map(CheckText.sentence) ?? "would be quarantined")")
+        return ExitStatus(ofChecked: totals)
     }
 }
 

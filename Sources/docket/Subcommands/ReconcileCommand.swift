@@ -5,7 +5,6 @@ import OrderOpening
 import OrderReconciliation
 import OrderSite
 import OrderStatements
-import OrderWorld
 
 struct ReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -107,15 +106,12 @@ struct ReconcileCommand: AsyncParsableCommand {
             let reading = try opening.reading(settings)
             for id in partner { try opening.requirePartner(id, in: reading.ledger) }
             let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
-            let asOf = opening.now
-            let reconciliation = try Reconciliation(
-                files.map { try VendorFile($0, world: opening.world) }, against: reading.ledger, identifiers: issuer,
-                ReconcileRequest(
-                    asOf: asOf, period: period(), partnerIds: partner, currencies: currency, tolerance: tolerance,
-                    decimalMark: decimal))
-            let report = ReconcileReport(
-                world: opening.world, output: output, issuer: issuer, readers: readers)
-            let statement = try report.publish(reconciliation, softwareVersion: Docket.configuration.version)
+            let request = ReconcileRequest(
+                asOf: opening.now, period: try period(), partnerIds: partner, currencies: currency,
+                tolerance: tolerance, decimalMark: decimal)
+            let run = ReconcileRun(
+                reading.ledger, issuer: issuer, world: opening.world, output: output, readers: readers)
+            let statement = try run.run(files, request, softwareVersion: Docket.configuration.version)
             let status = statement.totals.isAllMatched ? ExitStatus.success : .ordersRejected
             Console.show(statement, status: status, isJSON: json)
             return status

@@ -2,8 +2,6 @@ import ArgumentParser
 import OrderLedger
 import OrderOpening
 import OrderRun
-import OrderSite
-import OrderWorld
 
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,10 +39,8 @@ struct ReleaseCommand: AsyncParsableCommand {
             let settings = try opening.settings()
             try opening.requireLedger()
             let claim = try await opening.holdingLedger(settings) { ledger, _ in
-                let claim = try NamedBatches(ledger, ofPartner: partner).parked(batch)
-                try ledger.release(claim.number, Release(by: by, reason: reason, at: opening.now))
-                try SiteWitness.keep(of: ledger, in: opening.layout, world: opening.world)
-                return claim
+                try ReleaseRun(ledger, layout: opening.layout, world: opening.world).run(
+                    batch, ofPartner: partner, Release(by: by, reason: reason, at: opening.now))
             }
             Console.line(
                 "\(claim.folder) is released; the next run processes it, with that run's time and prices")

@@ -22,21 +22,8 @@ struct RotateSecretCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let opening = try options.opening().writing
-            // It loads no reference data: a wrong price list must not keep anyone from replacing a secret that leaked.
-            let settings = try opening.settings()
-            try requireSecret(opening)
-            try await opening.holdingLedger(settings) { ledger, _ in
-                let rotation = try SecretRotation.rotate(opening.layout, ledger: ledger, world: opening.world)
-                try SiteWitness.keep(of: ledger, in: opening.layout, world: opening.world)
-                RotationText.show(rotation, in: opening.layout)
-            }
+            RotationText.show(try await opening.rotateSecret(), in: opening.layout)
         }
-    }
-
-    /// Requires a secret. A new site would get its first one, with nothing to rotate.
-    private func requireSecret(_ opening: SiteOpening) throws {
-        guard try SiteSecrets.keyFiles(in: opening.layout, world: opening.world) == nil else { return }
-        throw SecretsError.faults([SecretRotation.noSecret(in: opening.layout, isNew: try !opening.hasLedger())])
     }
 }
 
