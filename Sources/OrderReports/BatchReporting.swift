@@ -1,5 +1,5 @@
 package import OrderLedger
-package import OrderModel
+internal import OrderModel
 internal import OrderPages
 internal import OrderWorld
 
@@ -10,17 +10,17 @@ internal import OrderWorld
 ///
 ///     let reporting = try reports.begin(claim, header: header, attachments: finder)
 ///     next.reportProgress = try reporting.add(committed)  // for each chunk, after its commit
-///     let published = try reporting.publish(claim, rejections: format.rejections(…))
+///     let published = try reports.publish(reporting, of: claim, rejections: format.rejections(…))
 package final class BatchReporting {
     private let ledger: any LedgerReading
     private let signer: any ReceiptSigning
-    private let batch: ReportedBatch
+    let batch: ReportedBatch
+    /// Searches for the files that came with the batch.
+    let attachments: AttachmentFinder
     private let folder: ReportFolder
     private let outcomes: OutcomeReports
     private var refundRequests: RefundRequestsReport
     private var identifier: RowIdentifier
-    /// Begins the same reports from the start.
-    private let beginAgain: () throws -> BatchReporting
     /// The last order whose rows are made or in progress.
     private var lastOrder: Int64
     /// The parts that are read and not written yet, oldest first.
@@ -37,14 +37,14 @@ package final class BatchReporting {
     init(
         _ claim: Claim, header: BatchHeader, in ledger: any LedgerReading, folder: ReportFolder,
         issuer: any IdentifierIssuing, signer: any ReceiptSigning, attachments: AttachmentFinder,
-        after progress: ReportProgress?, beginAgain: @escaping () throws -> BatchReporting
+        after progress: ReportProgress?
     ) throws {
         self.ledger = ledger
         self.signer = signer
         self.folder = folder
         batch = ReportedBatch(claim, header: header)
         identifier = RowIdentifier(issuer: issuer)
-        self.beginAgain = beginAgain
+        self.attachments = attachments
         outcomes = try OutcomeReports(
             folder, batch: batch, of: claim, in: ledger, issuer: issuer, after: progress)
         refundRequests = try RefundRequestsReport(folder, batch: batch, attachments: attachments)
@@ -72,21 +72,16 @@ package final class BatchReporting {
         return progressMeter.progress(at: end, through: last)
     }
 
-    /// Publishes the reports of a batch that is recorded whole and closed, as `<output>/<folder>`, by one atomic
-    /// rename.
-    ///
-    /// `rejections` writes the rejected orders in the batch's own format. Nil when the batch's bytes are lost; there is
-    /// no rejection file then. A folder that was published before stays as it is. Throws a `WorldError` when a file
-    /// cannot be read or written or when other reports have the folder's name, and a `LedgerError` when the ledger
-    /// cannot be read. Nothing has then newly taken the folder's name.
-    package func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch {
+    /// Publishes the reports, as ``BatchReports/publish(_:of:rejections:)`` does. Returns nil, with nothing published,
+    /// when the rows so far turned out to be of no use: they have to be made again, after the whole batch.
+    func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch? {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
         }
         begin(through: nil)
         var end: OutcomePartEnd?
         while !underWay.isEmpty { end = try writeOldest() }
-        guard let end, !isLost else { return try beginAgain().publish(claim, rejections: rejections) }
+        guard let end, !isLost else { return nil }
         try outcomes.close(end)
         try refundRequests.close()
         var tally = end.counts.tally

@@ -10,7 +10,7 @@ package import OrderWorld
 ///
 ///     let reports = BatchReports(ledger: ledger, issuer: issuer, signer: signer, world: world, output: "Output")
 ///     let reporting = try reports.begin(claim, header: header, attachments: finder)
-///     let published = try reporting.publish(claim, rejections: format.rejections(…))
+///     let published = try reports.publish(reporting, of: claim, rejections: format.rejections(…))
 package struct BatchReports: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -63,8 +63,24 @@ package struct BatchReports: Sendable {
     ) throws -> BatchReporting {
         try BatchReporting(
             claim, header: header, in: ledger, folder: folder, issuer: issuer, signer: signer,
-            attachments: attachments, after: progress,
-            beginAgain: { try beginFromStart(claim, header: header, attachments: attachments) })
+            attachments: attachments, after: progress)
+    }
+
+    /// Publishes reports that were begun, of a batch that is recorded whole and closed, as `<output>/<folder>`, by one
+    /// atomic rename. When their rows so far are of no use, it begins them once more.
+    ///
+    /// `rejections` writes the rejected orders in the batch's own format. Nil when the batch's bytes are lost; there is
+    /// no rejection file then. A folder that was published before stays as it is. Throws a `WorldError` when a file
+    /// cannot be read or written or when other reports have the folder's name, and a `LedgerError` when the ledger
+    /// cannot be read. Nothing has then newly taken the folder's name.
+    package func publish(
+        _ begun: BatchReporting, of claim: Claim, rejections: (any RejectionsWriting)?
+    ) throws -> PublishedBatch {
+        var reporting = begun
+        while true {
+            if let published = try reporting.publish(claim, rejections: rejections) { return published }
+            reporting = try beginFromStart(claim, header: begun.batch.header, attachments: begun.attachments)
+        }
     }
 
     /// Returns the figures in the reports of a claim's batch without writing any.

@@ -1,3 +1,4 @@
+package import OrderLedger
 package import OrderWorld
 package import TabularText
 
@@ -44,11 +45,14 @@ package struct ReportFile {
         if line.bytes.count >= Self.flushBytes { try flush() }
     }
 
-    /// Writes the remaining bytes, makes the file durable and closes it.
-    package mutating func close() throws(WorldError) {
+    /// Writes the remaining bytes, makes the file durable and closes it. Returns its name, size and hash.
+    @discardableResult
+    package mutating func close() throws(WorldError) -> PublishedReport {
         try flush()
         try output.syncAndClose()
-        hashes.add(hash.report(name))
+        let report = hash.report(name)
+        hashes.add(report)
+        return report
     }
 
     private mutating func flush() throws(WorldError) {

@@ -31,7 +31,7 @@ struct ExportOptions: ParsableArguments {
             ledger: reading.ledger, issuer: reading.naming(), world: opening.world,
             output: output, readers: readers)
         let request = ExportRequest(
-            period: days.period, partnerId: partner, exportedAt: opening.now,
+            period: try days.period(), partnerId: partner, exportedAt: opening.now,
             softwareVersion: Docket.configuration.version)
         Console.show(try export.publish(request, as: form), status: .success, isJSON: json)
     }

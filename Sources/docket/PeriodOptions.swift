@@ -15,15 +15,12 @@ struct PeriodOptions: ParsableArguments {
     var to: CivilDate
 
     func validate() throws {
-        _ = try Self.period(from, to)
+        _ = try period()
     }
 
-    /// The period. The parser refuses a command line whose days make none.
-    var period: PostingPeriod {
-        guard let period = PostingPeriod(from: from, through: to) else {
-            preconditionFailure("the period was looked at with the command line")
-        }
-        return period
+    /// Returns the period of the two days. The parser has refused a command line whose days make none.
+    func period() throws -> PostingPeriod {
+        try Self.period(from, to)
     }
 
     /// Returns the period of two days on the command line, which may be in the wrong order.

@@ -53,7 +53,7 @@ package struct Publication {
             RejectionTotals(orders: rejections.count, lines: rejections.reduce(0) { $0 + $1.lines.count })
         }
         let reporting = try reports.begin(claim(), header: header, attachments: attachments)
-        return try reporting.publish(claim(), rejections: form).summary
+        return try reports.publish(reporting, of: claim(), rejections: form).summary
     }
 
     /// Publishes into a folder of its own and returns one file.

@@ -72,7 +72,8 @@ struct SoundRoad {
     private func publish(
         _ claim: Claim, header: BatchHeader, with reporting: BatchReporting, from file: any InputFile
     ) throws -> FileOutcome {
-        let published = try reporting.publish(claim, rejections: rejections(of: claim, header: header, in: file))
+        let published = try reports.publish(
+            reporting, of: claim, rejections: rejections(of: claim, header: header, in: file))
         logMissingAttachments(published.attachments, of: claim)
         try exit.moveOut(claim, reports: published.reports)
         return .processed(ProcessedBatch(claim, header: header, summary: published.summary))
@@ -83,7 +84,7 @@ struct SoundRoad {
         let isSound = try files.hasSoundCopy(of: claim)
         let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
         let rejections = try isSound ? rejections(of: claim, header: header, in: open(claim)) : nil
-        let published = try reporting.publish(claim, rejections: rejections)
+        let published = try reports.publish(reporting, of: claim, rejections: rejections)
         try exit.moveOut(claim, reports: published.reports)
         let left = header.orderCount - Int64(claim.restart.ordersBefore)
         environment.logger.notice("batch \(claim.folder) is abandoned; \(left) orders of it were never looked at")

@@ -29,15 +29,15 @@ package enum ExportForm: Sendable {
         }
     }
 
-    /// Returns the writer of the files, whose names begin with `prefix`.
+    /// Begins the files, whose names begin with `prefix`. Throws when one cannot be made.
     func files(
         in folder: ReportFolder, prefix: String, _ request: ExportRequest
-    ) -> any PostingFiles {
+    ) throws(WorldError) -> any PostingFiles {
         switch self {
         case .reconciliation(let columns, let dialect):
             ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect)
         case .journal(let format):
-            JournalFile(folder, prefix: prefix, format: format, request: request)
+            try JournalFile(folder, prefix: prefix, format: format, request: request)
         }
     }
 }

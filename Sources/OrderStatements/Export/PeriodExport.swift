@@ -37,7 +37,7 @@ package struct PeriodExport: Sendable {
         let name = request.name(form.kind)
         return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in
             let statement = try write(
-                form.files(in: folder, prefix: name, request), of: request, as: form, to: folder)
+                try form.files(in: folder, prefix: name, request), of: request, as: form, to: folder)
             try folder.write(statement.page.html(), as: ReportFileName.page)
             try folder.write(statement.json, as: ExportStatement.fileName)
             return statement

@@ -52,8 +52,7 @@ package struct ReconcileReport: Sendable {
             differences.add(line)
             try file.flushIfFull()
         }
-        try file.close()
-        guard let report = folder.written.last else { preconditionFailure("a closed file is written") }
+        let report = try file.close()
         return ReconcileStatement(
             folder: folder.path, reconciliation: reconciliation, totals: totals, differences: differences.first,
             rows: report, softwareVersion: softwareVersion)

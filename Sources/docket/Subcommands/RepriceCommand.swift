@@ -55,7 +55,7 @@ struct RepriceCommand: AsyncParsableCommand {
             ledger: reading.ledger, issuer: reading.naming(), catalog: other.catalog,
             sellerCountry: settings.sellerCountry)
         let request = RepriceRequest(
-            period: days.period, partnerId: partner, madeAt: opening.now, other: other,
+            period: try days.period(), partnerId: partner, madeAt: opening.now, other: other,
             softwareVersion: Docket.configuration.version)
         let statement = try writingCSV(in: opening.world) { sink in
             try repricing.statement(request, csv: sink, json: json ? Console.bytes : nil)

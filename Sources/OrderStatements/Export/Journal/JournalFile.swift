@@ -24,48 +24,34 @@ package enum JournalFormat: String, CaseIterable, Sendable {
 /// way round, against credits instead of sales. So, in every currency, receivables are the net total, sales the
 /// subtotals charged, credits the subtotals credited, and tax the net tax.
 final class JournalFile: PostingFiles {
-    private let folder: ReportFolder
-    private let name: String
-    private let request: ExportRequest
     private var entries: any JournalEntries
-    private var file: ReportFile?
+    private var file: ReportFile
     private var entryCount = 0
 
     init(
         _ folder: ReportFolder, prefix: String, format: JournalFormat, request: ExportRequest
-    ) {
-        self.folder = folder
-        self.request = request
-        name = "\(prefix).\(format.fileExtension)"
+    ) throws(WorldError) {
+        file = try folder.file("\(prefix).\(format.fileExtension)")
         switch format {
         case .hledger: entries = HledgerEntries()
         case .beancount: entries = BeancountEntries()
         }
+        entries.begin(request)
     }
 
     func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws(WorldError) {
-        try begin()
         entries.append(JournalEntry(posting, identifiers))
         entryCount += 1
         if entries.text.bytes.count >= ReportFile.flushBytes { try flush() }
     }
 
     func close() throws(WorldError) -> [ExportedFile] {
-        try begin()
         try flush()
-        try file?.close()
-        guard let report = folder.written.last else { preconditionFailure("a closed file is written") }
-        return [ExportedFile(report: report, rowCount: entryCount, totals: nil)]
-    }
-
-    private func begin() throws(WorldError) {
-        guard file == nil else { return }
-        file = try folder.file(name)
-        entries.begin(request)
+        return [ExportedFile(report: try file.close(), rowCount: entryCount, totals: nil)]
     }
 
     private func flush() throws(WorldError) {
-        try file?.append(entries.text.bytes)
+        try file.append(entries.text.bytes)
         entries.text.removeAll()
     }
 }

@@ -52,8 +52,7 @@ final class ReconciliationFiles: PostingFiles {
         var exported: [ExportedFile] = []
         for index in files.indices {
             try flush(index)
-            try files[index].file.close()
-            guard let report = folder.written.last else { preconditionFailure("a closed file is written") }
+            let report = try files[index].file.close()
             let totals = files[index].totals
             exported.append(ExportedFile(report: report, rowCount: totals.count, totals: totals))
         }
