@@ -5,7 +5,7 @@ import Testing
 /// No look-up of the hot path walks a table: a question that is asked once per order must not grow with the ledger.
 @Suite(.timeLimit(.minutes(60)))
 struct QueryPlanTests {
-    @Test(arguments: QueryPlanTests.statements)
+    @Test(arguments: FrequentSQL.all)
     func `a look-up searches and does not scan`(_ sql: String) throws {
         let folder = try TemporaryFolder()
         _ = try SQLiteLedger(path: folder.ledgerPath)
@@ -25,11 +25,4 @@ struct QueryPlanTests {
         let walks = ["SCAN chain", "SCAN CONSTANT ROW", "SCAN b USING INDEX batch_unfinished"]
         return step.hasPrefix("SCAN") && !walks.contains { step.hasPrefix($0) }
     }
-
-    static let statements =
-        ChunkSQL.lookups + FactsSQL.all + OutcomeSQL.all + ClaimSQL.hot + CommitSQL.all + LookupSQL.all
-        + StoredValuesSQL.all
-        + InternSQL.all.map(\.find) + ChainSQL.all + [SecretSQL.newestUsed] + GuardsSQL.all + [
-            ProgressSQL.read, ProgressSQL.remove, NumberSQL.moved,
-        ]
 }

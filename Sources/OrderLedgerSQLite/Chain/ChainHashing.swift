@@ -15,7 +15,7 @@ final class ChainHashing {
         rowStatements = try ChainTable.all.map { try PreparedStatement(database, $0.rows) }
         claimStatements = try Self.statements(database, ChainSQL.claim)
         referenceStatements = try Self.statements(database, ChainSQL.referenceFiles)
-        reachStatement = try PreparedStatement(database, ChainSQL.reach)
+        reachStatement = try PreparedStatement(database, ChainMarks.reachSQL)
     }
 
     private static func statements(

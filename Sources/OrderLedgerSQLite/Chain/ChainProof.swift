@@ -5,6 +5,10 @@ import OrderModel
 /// Walks the chain from its first link, and computes each link again from the rows that it covers. Then it holds
 /// everything that no link covers against those rows.
 struct ChainProof {
+    private static let linksSQL = """
+        SELECT number, event, batch, secret_id, \(ChainMarks.columns), hash FROM chain ORDER BY number
+        """
+
     private let hashing: ChainHashing
     private let linksStatement: PreparedStatement
     private let database: Database
@@ -18,7 +22,7 @@ struct ChainProof {
         hashing = try ChainHashing(database)
         shortCuts = try ShortCutProof(database, chunks: chunks, values: values)
         usage = try UsageProof(database, chunks: chunks, values: values)
-        linksStatement = try PreparedStatement(database, ChainSQL.links)
+        linksStatement = try PreparedStatement(database, Self.linksSQL)
     }
 
     func find() throws -> ChainFinding {

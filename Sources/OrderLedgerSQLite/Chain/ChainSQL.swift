@@ -1,25 +1,15 @@
 import OrderLedger
 
-/// The statements of the hash chain.
-package enum ChainSQL {
-    private static let marks = ChainTable.all.map(\.markColumn).joined(separator: ", ")
-
-    static let last = "SELECT number, \(marks), hash FROM chain ORDER BY number DESC LIMIT 1"
-    static let links = "SELECT number, event, batch, secret_id, \(marks), hash FROM chain ORDER BY number"
-    static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
-    static let byNumber = "SELECT number, lower(hex(hash)) FROM chain WHERE number = ?"
+/// The statements about links, and about the rows that a link covers.
+enum ChainSQL {
+    static let head = "SELECT number, lower(hex(hash)) AS hash FROM chain ORDER BY number DESC LIMIT 1"
+    static let byNumber = "SELECT number, lower(hex(hash)) AS hash FROM chain WHERE number = ?"
     /// The condition of the index of events that befall a batch once, word by word. A query with it finds the index.
     static let befallsOnce = "event NOT IN (2, 9, 10)"
     /// The highest number of a batch with a link, by that index; each batch has one of its events.
     static let lastClaim = "SELECT coalesce(max(batch), 0) FROM chain WHERE \(befallsOnce)"
     static let closing =
-        "SELECT number, lower(hex(hash)) FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
-    /// The largest number of every table.
-    static let reach = "SELECT " + ChainTable.all.map(\.last).joined(separator: ", ")
-    static let append = """
-        INSERT INTO chain (number, event, batch, secret_id, \(marks), hash)
-        VALUES (?, ?, ?, ?, \(ChainTable.all.map { _ in "?" }.joined(separator: ", ")), ?)
-        """
+        "SELECT number, lower(hex(hash)) AS hash FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
 
     static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
     static let reports = "SELECT file_name, byte_count, sha256 FROM report_file WHERE batch = ? ORDER BY file_name"
@@ -66,7 +56,7 @@ package enum ChainSQL {
         }
     }
 
-    package static let all =
-        [last, head, byNumber, lastClaim, closing, reach, reports] + ChainTable.all.map(\.rows)
+    static let all =
+        [head, byNumber, lastClaim, closing, reports] + ChainTable.all.map(\.rows)
         + ChainEvent.allCases.compactMap(claim) + ChainEvent.allCases.compactMap(referenceFiles)
 }

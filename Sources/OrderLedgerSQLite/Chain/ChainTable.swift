@@ -35,6 +35,11 @@ package struct ChainTable: Sendable {
 }
 
 extension ChainMarks {
+    /// The columns of a link that keep its marks.
+    static let columns = ChainTable.all.map(\.markColumn).joined(separator: ", ")
+    /// Selects the largest number of every table.
+    static let reachSQL = "SELECT " + ChainTable.all.map(\.last).joined(separator: ", ")
+
     /// Reads the marks from the columns of a row, which follow each other.
     init(_ row: inout RowReader) {
         self.init(numbers: RecordKind.allCases.map { _ in row.integer() })

@@ -3,6 +3,12 @@ import OrderLedger
 
 /// Adds a link for each event, within the transaction that records it.
 final class ChainWriter {
+    static let lastSQL = "SELECT number, \(ChainMarks.columns), hash FROM chain ORDER BY number DESC LIMIT 1"
+    private static let appendSQL = """
+        INSERT INTO chain (number, event, batch, secret_id, \(ChainMarks.columns), hash)
+        VALUES (?, ?, ?, ?, \(ChainTable.all.map { _ in "?" }.joined(separator: ", ")), ?)
+        """
+
     private let hashing: ChainHashing
     private let keys: LinkKeys
     private let lastStatement: PreparedStatement
@@ -11,8 +17,8 @@ final class ChainWriter {
     init(_ database: Database, _ keys: LinkKeys) throws {
         self.keys = keys
         hashing = try ChainHashing(database)
-        lastStatement = try PreparedStatement(database, ChainSQL.last)
-        appendStatement = try PreparedStatement(database, ChainSQL.append)
+        lastStatement = try PreparedStatement(database, Self.lastSQL)
+        appendStatement = try PreparedStatement(database, Self.appendSQL)
     }
 
     /// Adds the link of an event. It covers every row that the transaction has added.

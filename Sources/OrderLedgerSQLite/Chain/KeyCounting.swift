@@ -4,6 +4,15 @@ import OrderLedger
 /// Counts the lines that have a product key: sold with a link, or given one later (R7). The walks are separate, so that
 /// the sum of two proves the third, and the fourth proves that each is charged.
 struct KeyCounting {
+    /// Lines that got a link later than they were sold, or another one.
+    private static let againSQL = "SELECT DISTINCT line FROM reissue ORDER BY line"
+    private static let cancelledSQL = "SELECT line FROM cancellation ORDER BY line"
+    /// Batches that recorded something: those whose charges are exported.
+    private static let batchesSQL = """
+        SELECT number, first_order, last_order FROM batch
+        WHERE state IN (2, 3, 5, 6) AND batch_id IS NOT NULL AND first_order IS NOT NULL ORDER BY number
+        """
+
     private let chunks: ChunkReader
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
@@ -11,9 +20,9 @@ struct KeyCounting {
 
     init(_ database: Database, _ chunks: ChunkReader) throws {
         self.chunks = chunks
-        againStatement = try PreparedStatement(database, KeySQL.linesIssuedAgain)
-        cancelledStatement = try PreparedStatement(database, KeySQL.linesCancelled)
-        batchesStatement = try PreparedStatement(database, KeySQL.batches)
+        againStatement = try PreparedStatement(database, Self.againSQL)
+        cancelledStatement = try PreparedStatement(database, Self.cancelledSQL)
+        batchesStatement = try PreparedStatement(database, Self.batchesSQL)
     }
 
     func counts() throws -> KeyCounts {

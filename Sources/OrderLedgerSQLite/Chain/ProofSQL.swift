@@ -3,6 +3,7 @@ import OrderLedger
 /// The queries of a proof apart from those of the chain itself.
 enum ProofSQL {
     static let partner = "SELECT partner FROM batch WHERE number = ?"
+    static let reference = "SELECT order_serial FROM order_reference WHERE partner = ? AND reference = ?"
     static let customerBatch = "SELECT 1 FROM customer_batch WHERE customer = ? AND batch = ?"
     static let referenceCount = "SELECT count(*) FROM order_reference"
     static let coreEnds = "SELECT customer, last_line FROM core_chain"

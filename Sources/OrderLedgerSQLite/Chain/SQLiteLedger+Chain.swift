@@ -6,8 +6,9 @@ extension SQLiteLedger {
         try reading { database, _ in
             try Row.fetchAll(database, sql: ChainSQL.reports, arguments: [number]).map { row in
                 PublishedReport(
-                    fileName: try StoredName.one(row.decode(atIndex: 0)),
-                    byteCount: try StoredNumber.natural(row.decode(atIndex: 1)), sha256: try row.decode(atIndex: 2))
+                    fileName: try StoredName.one(row.decode(forColumn: "file_name")),
+                    byteCount: try StoredNumber.natural(row.decode(forColumn: "byte_count")),
+                    sha256: try row.decode(forColumn: "sha256"))
             }
         }
     }

@@ -27,7 +27,7 @@ final class ShortCutProof {
     init(_ database: Database, chunks: ChunkReader, values: StoredValues) throws {
         self.chunks = chunks
         self.values = values
-        referenceStatement = try PreparedStatement(database, FactsSQL.reference)
+        referenceStatement = try PreparedStatement(database, ProofSQL.reference)
         partnerStatement = try PreparedStatement(database, ProofSQL.partner)
         customerBatchStatement = try PreparedStatement(database, ProofSQL.customerBatch)
     }
@@ -78,7 +78,9 @@ final class ShortCutProof {
     private func coreEnds(_ database: Database) throws -> [Int64: Int64] {
         var ends: [Int64: Int64] = [:]
         let rows = try Row.fetchCursor(database, sql: ProofSQL.coreEnds)
-        while let row = try rows.next() { ends[try row.decode(atIndex: 0)] = try row.decode(atIndex: 1) }
+        while let row = try rows.next() {
+            ends[try row.decode(forColumn: "customer")] = try row.decode(forColumn: "last_line")
+        }
         return ends
     }
 }

@@ -18,7 +18,7 @@ struct UsageProof {
         self.chunks = chunks
         self.values = values
         resultRows = try ResultRowCount(database)
-        duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
+        duplicatesStatement = try PreparedStatement(database, StoredDuplicate.sql)
         usageStatement = try PreparedStatement(database, ProofSQL.usage)
         chargesStatement = try PreparedStatement(database, ProofSQL.charges)
     }
@@ -27,9 +27,9 @@ struct UsageProof {
     func firstContradiction() throws -> Int64? {
         let batches = try Row.fetchCursor(database, sql: ProofSQL.batchRanges)
         while let row = try batches.next() {
-            let number: Int64 = try row.decode(atIndex: 0)
-            let orders = try range(row.decode(atIndex: 1), row.decode(atIndex: 2))
-            let duplicates = try range(row.decode(atIndex: 3), row.decode(atIndex: 4))
+            let number: Int64 = try row.decode(forColumn: "number")
+            let orders = try range(of: "order", row)
+            let duplicates = try range(of: "duplicate", row)
             guard let recorded = try recorded(number),
                 try counted(number, orders: orders, duplicates: duplicates) == recorded
             else { return number }
@@ -38,8 +38,10 @@ struct UsageProof {
         return isElsewhere ? 0 : nil
     }
 
-    private func range(_ first: Int64?, _ last: Int64?) -> ClosedRange<Int64>? {
-        guard let first, let last, first <= last else { return nil }
+    private func range(of kind: String, _ row: Row) throws -> ClosedRange<Int64>? {
+        guard let first = try row.decode(Int64?.self, forColumn: "first_\(kind)"),
+            let last = try row.decode(Int64?.self, forColumn: "last_\(kind)"), first <= last
+        else { return nil }
         return first...last
     }
 

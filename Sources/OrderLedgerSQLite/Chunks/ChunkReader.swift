@@ -13,11 +13,26 @@ final class ChunkReader {
     private static let chunksKept = 8
 
     init(_ database: Database) throws {
-        rangeStatement = try PreparedStatement(database, ChunkSQL.range)
-        orderStatement = try PreparedStatement(database, ChunkSQL.ofOrder)
-        lineStatement = try PreparedStatement(database, ChunkSQL.ofLine)
-        batchStatement = try PreparedStatement(database, ChunkSQL.batchOfOrder)
+        rangeStatement = try PreparedStatement(database, Self.rangeSQL)
+        orderStatement = try PreparedStatement(database, Self.orderSQL)
+        lineStatement = try PreparedStatement(database, Self.lineSQL)
+        batchStatement = try PreparedStatement(database, Self.batchSQL)
     }
+
+    /// The chunks that hold any of the orders of a range.
+    static let rangeSQL = """
+        SELECT \(ChunkHead.columns), orders FROM chunk
+        WHERE first_order BETWEEN (SELECT coalesce(max(first_order), 0) FROM chunk WHERE first_order <= ?1) AND ?2
+        ORDER BY first_order
+        """
+    static let orderSQL = """
+        SELECT \(ChunkHead.columns), orders FROM chunk WHERE first_order <= ? ORDER BY first_order DESC LIMIT 1
+        """
+    static let lineSQL = """
+        SELECT \(ChunkHead.columns), orders FROM chunk WHERE line_count > 0 AND first_line <= ?
+        ORDER BY first_line DESC LIMIT 1
+        """
+    static let batchSQL = "SELECT batch FROM chunk WHERE first_order <= ? ORDER BY first_order DESC LIMIT 1"
 
     /// Reads the order with the serial number, with its lines; nil when there is none.
     func order(_ serial: Int64) throws(LedgerError) -> OrderParts? {
@@ -85,7 +100,9 @@ final class ChunkReader {
 }
 
 extension ChunkHead {
-    /// Reads the head from the columns of a row, which follow each other.
+    fileprivate static let columns = "first_order, order_count, batch, first_line, line_count"
+
+    /// Reads the head from its columns at the beginning of a row.
     init(_ row: inout RowReader) throws(LedgerError) {
         try self.init(
             firstOrder: row.integer(), orderCount: row.integer(), batch: row.integer(), firstLine: row.integer(),

@@ -20,12 +20,13 @@ enum ClaimRows {
     static func machine(_ database: Database, _ number: Int64) throws -> ClaimMachine {
         let row = try Row.fetchOne(database.cachedStatement(sql: ClaimSQL.machine), arguments: [number])
         guard let row else { throw LedgerError.guardRefused("there is no such claim") }
-        guard let state = ClaimState(rawValue: try row.decode(atIndex: 0)) else {
+        guard let state = ClaimState(rawValue: try row.decode(forColumn: "state")) else {
             throw LedgerError.damaged("a claim has no state")
         }
         return ClaimMachine(
-            state: state, hasCopy: try row.decode(atIndex: 1), isUndoing: try row.decode(atIndex: 2),
-            wasParked: try row.decode(atIndex: 3), isAbandoned: try row.decode(atIndex: 4))
+            state: state, hasCopy: try row.decode(forColumn: "has_copy"),
+            isUndoing: try row.decode(forColumn: "is_undoing"), wasParked: try row.decode(forColumn: "was_parked"),
+            isAbandoned: try row.decode(forColumn: "is_abandoned"))
     }
 
     /// Returns the arguments in the order of ``ClaimSQL/open``.
@@ -91,7 +92,7 @@ enum ClaimRows {
 
     private static func referenceFiles(_ database: Database, of number: Int64, sql: String) throws -> [ReferenceHash] {
         try Row.fetchAll(database, sql: sql, arguments: [number]).map { row in
-            ReferenceHash(fileName: try row.decode(atIndex: 0), sha256: try row.decode(atIndex: 1))
+            ReferenceHash(fileName: try row.decode(forColumn: "file_name"), sha256: try row.decode(forColumn: "sha256"))
         }
     }
 }

@@ -1,6 +1,6 @@
 /// The statements about claims. ``ClaimMachine`` decides which changes are stored. Each change names the state that it
 /// starts from too, so that one that was decided about another state changes no row.
-package enum ClaimSQL {
+enum ClaimSQL {
     private static let lastOrder =
         "(SELECT first_order + order_count - 1 FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk))"
 
@@ -11,8 +11,10 @@ package enum ClaimSQL {
         """
     /// All facts that ``ClaimMachine`` needs.
     static let machine = """
-        SELECT state, copy_sha256 IS NOT NULL, EXISTS (SELECT 1 FROM undo WHERE claim = number),
-            EXISTS (SELECT 1 FROM parking WHERE claim = number), EXISTS (SELECT 1 FROM abandonment WHERE claim = number)
+        SELECT state, copy_sha256 IS NOT NULL AS has_copy,
+            EXISTS (SELECT 1 FROM undo WHERE claim = number) AS is_undoing,
+            EXISTS (SELECT 1 FROM parking WHERE claim = number) AS was_parked,
+            EXISTS (SELECT 1 FROM abandonment WHERE claim = number) AS is_abandoned
         FROM batch WHERE number = ?
         """
     private static let inState = "WHERE number = ? AND state = ?"
@@ -70,13 +72,14 @@ package enum ClaimSQL {
         """
     static let quarantineFolder = "SELECT 1 FROM batch WHERE folder = ? AND batch_id IS NULL AND folder <> ''"
     static let sequence = """
-        SELECT coalesce(\(lastOrder), 0) + 1,
-            coalesce((SELECT first_line + line_count FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk)), 1),
-            (SELECT last_link FROM link_sequence WHERE id = 1) + 1
+        SELECT coalesce(\(lastOrder), 0) + 1 AS next_order,
+            coalesce((SELECT first_line + line_count FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk)), 1)
+                AS next_line,
+            (SELECT last_link FROM link_sequence WHERE id = 1) + 1 AS next_link
         """
 
     /// The statements that run as often as files or chunks come in.
-    package static let hot = [
+    static let hot = [
         byNumber, withCopy, newestCopied, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder,
         sequence, machine, void, enter, publish, close, withdraw,
     ]

@@ -15,8 +15,7 @@ extension SerialSequence {
             throw LedgerError.damaged("the tables of orders cannot be read")
         }
         self.init(
-            nextOrder: try StoredNumber.count(row.decode(atIndex: 0)),
-            nextLine: try StoredNumber.count(row.decode(atIndex: 1)),
-            nextLink: try StoredNumber.count(row.decode(atIndex: 2)))
+            nextOrder: try row.count("next_order"), nextLine: try row.count("next_line"),
+            nextLink: try row.count("next_link"))
     }
 }

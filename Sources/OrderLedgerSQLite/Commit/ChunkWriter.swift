@@ -64,7 +64,8 @@ final class ChunkWriter {
         try usage.store(chunk, check, sales: sold.takeSales(), of: batch.number)
         try interner.requireStored(database)
         try moveLinkSequence(by: check)
-        try moveRestart(of: batch, to: chunk.restart, [check.orders, rejected, repeated])
+        try moveRestart(
+            of: batch, to: chunk.restart, orders: check.orders, rejections: rejected, duplicates: repeated)
         if let progress = chunk.reportProgress { try store(progress, of: batch) }
         return [
             .chunk: chunks.digestOfRows(), .duplicate: duplicates.digestOfRows(),
@@ -84,18 +85,22 @@ final class ChunkWriter {
         try progressStatement.run()
     }
 
-    /// Moves the restart point. `ranges` are the numbers of the chunk's orders, rejections and duplicates.
+    /// Moves the restart point past the chunk's orders, rejections and duplicates, which have these numbers.
     private func moveRestart(
-        of batch: OpenBatch, to restart: RestartPoint, _ ranges: [ClosedRange<Int64>?]
+        of batch: OpenBatch, to restart: RestartPoint, orders: ClosedRange<Int64>?, rejections: ClosedRange<Int64>?,
+        duplicates: ClosedRange<Int64>?
     ) throws(LedgerError) {
-        restartStatement.add(restart.byteOffset)
-        restartStatement.add(restart.line)
-        restartStatement.add(restart.ordersBefore)
-        for range in ranges {
-            restartStatement.add(range?.lowerBound)
-            restartStatement.add(range?.upperBound)
-        }
-        restartStatement.add(batch.number)
-        try restartStatement.run()
+        let statement = restartStatement
+        statement.bind(batch.number, to: ":number")
+        statement.bind(Int64(restart.byteOffset), to: ":offset")
+        statement.bind(Int64(restart.line), to: ":line")
+        statement.bind(Int64(restart.ordersBefore), to: ":orders")
+        statement.bind(orders?.lowerBound, to: ":first_order")
+        statement.bind(orders?.upperBound, to: ":last_order")
+        statement.bind(rejections?.lowerBound, to: ":first_rejection")
+        statement.bind(rejections?.upperBound, to: ":last_rejection")
+        statement.bind(duplicates?.lowerBound, to: ":first_duplicate")
+        statement.bind(duplicates?.upperBound, to: ":last_duplicate")
+        try statement.run()
     }
 }

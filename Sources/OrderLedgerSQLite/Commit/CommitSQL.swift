@@ -1,7 +1,8 @@
 import OrderLedger
 
-/// The statements of a commit. Arguments are bound in the order of the columns.
-package enum CommitSQL {
+/// The statements of a commit.
+enum CommitSQL {
+    // The rows of a chunk: their values are bound in the order of the columns, which is that of the chain's hash.
     static let chunkColumns = RecordKind.chunk.fields
     static let referenceColumns = ["partner", "reference", "order_serial"]
     static let rejectionColumns = RecordKind.rejection.fields
@@ -33,18 +34,16 @@ extension CommitSQL {
         ON CONFLICT (customer) DO UPDATE SET last_line = excluded.last_line
         """
     static let linkSequence = "UPDATE link_sequence SET last_link = ? WHERE id = 1"
-    static let largestIds = """
-        SELECT (SELECT max(id) FROM customer), (SELECT max(id) FROM offer), (SELECT max(id) FROM price_basis),
-            (SELECT max(id) FROM download_choice)
-        """
     /// A batch's ranges begin with its first row and end with its last.
     static let restart = """
-        UPDATE batch SET restart_offset = ?, restart_line = ?, restart_orders = ?,
-            first_order = coalesce(first_order, ?), last_order = coalesce(?, last_order),
-            first_rejection = coalesce(first_rejection, ?), last_rejection = coalesce(?, last_rejection),
-            first_duplicate = coalesce(first_duplicate, ?), last_duplicate = coalesce(?, last_duplicate)
-        WHERE number = ?
+        UPDATE batch SET restart_offset = :offset, restart_line = :line, restart_orders = :orders,
+            first_order = coalesce(first_order, :first_order), last_order = coalesce(:last_order, last_order),
+            first_rejection = coalesce(first_rejection, :first_rejection),
+            last_rejection = coalesce(:last_rejection, last_rejection),
+            first_duplicate = coalesce(first_duplicate, :first_duplicate),
+            last_duplicate = coalesce(:last_duplicate, last_duplicate)
+        WHERE number = :number
         """
 
-    package static let all = [batch, lastDuplicate, lastRejection, lastCoreLine, linkSequence, largestIds, restart]
+    static let all = [batch, lastDuplicate, lastRejection, lastCoreLine, linkSequence, restart]
 }

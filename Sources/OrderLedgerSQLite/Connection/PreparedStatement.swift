@@ -4,8 +4,11 @@ import OrderLedger
 
 /// One of GRDB's prepared statements. It binds arguments and steps without a box per argument.
 ///
-/// Arguments are added, and columns read, in the order in which the SQL names them; so read the SQL and its caller side
-/// by side. A statement belongs to its ledger's connection, and is used only while the ledger's queue runs a block.
+/// Statements that run for every row of a chunk add their arguments, and read their columns, in the order in which the
+/// SQL has them: a name would cost a search for each value. The SQL of such a reader stands beside it. A statement that
+/// runs once for a chunk binds its arguments by name. The rows of all other statements are GRDB's, read by name.
+///
+/// A statement belongs to its ledger's connection, and is used only while the ledger's queue runs a block.
 final class PreparedStatement {
     /// Keeps the handle alive.
     private let statement: Statement
@@ -58,11 +61,9 @@ final class PreparedStatement {
     func add(_ text: String) {
         boundCount += 1
         var text = text
-        bindCodes |= text.withUTF8 { utf8 in
+        text.withUTF8 { utf8 in
             digest?.add(text: UnsafeRawBufferPointer(utf8))
-            let (start, destructor) = kept(UnsafeRawBufferPointer(utf8))
-            return sqlite3_bind_text(
-                handle, boundCount, start.assumingMemoryBound(to: CChar.self), Int32(utf8.count), destructor)
+            bind(utf8, at: boundCount)
         }
     }
 
@@ -75,6 +76,32 @@ final class PreparedStatement {
 
     func add(bytes: [UInt8]) {
         bytes.withUnsafeBytes { bytes in add(bytes: bytes) }
+    }
+
+    /// Binds the argument of a name, such as `:first_order`.
+    func bind(_ value: Int64?, to name: String) {
+        boundCount += 1
+        let index = index(of: name)
+        bindCodes |= value.map { sqlite3_bind_int64(handle, index, $0) } ?? sqlite3_bind_null(handle, index)
+    }
+
+    func bind(_ text: String, to name: String) {
+        boundCount += 1
+        let index = index(of: name)
+        var text = text
+        text.withUTF8 { utf8 in bind(utf8, at: index) }
+    }
+
+    private func index(of name: String) -> Int32 {
+        let index = sqlite3_bind_parameter_index(handle, name)
+        precondition(index > 0, "the statement has an argument \(name)")
+        return index
+    }
+
+    private func bind(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int32) {
+        let (start, destructor) = kept(UnsafeRawBufferPointer(utf8))
+        bindCodes |= sqlite3_bind_text(
+            handle, index, start.assumingMemoryBound(to: CChar.self), Int32(utf8.count), destructor)
     }
 
     /// Runs a statement that has no rows, and makes it ready for other arguments.

@@ -13,8 +13,8 @@ extension Row {
         try StoredNumber.time(decode(forColumn: column))
     }
 
-    /// Reads the link from a number and a hash, in this order.
+    /// Reads the number and the hash of a link.
     func link() throws -> ChainLink {
-        ChainLink(number: try StoredNumber.count(decode(atIndex: 0)), hash: try decode(atIndex: 1))
+        ChainLink(number: try count("number"), hash: try decode(forColumn: "hash"))
     }
 }

@@ -4,12 +4,17 @@ import OrderModel
 
 /// Tells which lines of a range were cancelled, at what time and for how much.
 final class CancelledLines {
+    /// The lines of a range that are cancelled by an order up to a last one.
+    static let sql = """
+        SELECT line, order_serial, total FROM cancellation WHERE line >= ? AND line < ? AND order_serial <= ? ORDER BY line
+        """
+
     private let statement: PreparedStatement
     private let chunks: ChunkReader
     private let batches: StoredBatches
 
     init(_ database: Database, chunks: ChunkReader, batches: StoredBatches) throws {
-        statement = try PreparedStatement(database, FactsSQL.cancelledLines)
+        statement = try PreparedStatement(database, Self.sql)
         self.chunks = chunks
         self.batches = batches
     }

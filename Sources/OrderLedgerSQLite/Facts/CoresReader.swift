@@ -4,6 +4,11 @@ import OrderModel
 
 /// Reads the Windows Server cores that a customer holds and has taken (R12), in the order of serial numbers.
 final class CoresReader {
+    /// The last line with Windows Server cores of each of a customer's snapshots.
+    static let lastLinesSQL = """
+        SELECT e.last_line FROM customer c JOIN core_chain e ON e.customer = c.id WHERE c.customer_id = ?
+        """
+
     private let lastLinesStatement: PreparedStatement
     private let values: StoredValues
     private let chunks: ChunkReader
@@ -14,7 +19,7 @@ final class CoresReader {
         _ database: Database, chunks: ChunkReader, values: StoredValues, batches: StoredBatches,
         cancelled: CancelledLines
     ) throws {
-        lastLinesStatement = try PreparedStatement(database, FactsSQL.lastCoreLines)
+        lastLinesStatement = try PreparedStatement(database, Self.lastLinesSQL)
         self.values = values
         self.chunks = chunks
         self.batches = batches

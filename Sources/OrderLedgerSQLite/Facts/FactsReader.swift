@@ -4,6 +4,8 @@ import OrderModel
 
 /// Answers the questions of a chunk.
 final class FactsReader {
+    static let partnerSQL = "SELECT id FROM partner WHERE name = ?"
+
     private let partnerStatement: PreparedStatement
     private let references: ReferenceSearch
     private let chunks: ChunkReader
@@ -14,7 +16,7 @@ final class FactsReader {
 
     init(_ database: Database, chunks: ChunkReader, values: StoredValues, secrets: KnownSecrets) throws {
         resultRows = try ResultRowCount(database)
-        partnerStatement = try PreparedStatement(database, FactsSQL.partner)
+        partnerStatement = try PreparedStatement(database, Self.partnerSQL)
         references = try ReferenceSearch(database)
         self.chunks = chunks
         batches = try StoredBatches(database)

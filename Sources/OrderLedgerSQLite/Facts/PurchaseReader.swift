@@ -4,6 +4,9 @@ import OrderModel
 
 /// Makes recorded purchases whole, as the rules want them.
 final class PurchaseReader {
+    /// The choices of links that were issued again for lines of a range; the last of a line's is the latest.
+    static let choicesSQL = "SELECT line, choice FROM reissue WHERE line >= ? AND line < ? ORDER BY line, link"
+
     private let choicesStatement: PreparedStatement
     private let closings: BatchClosings
     private let values: StoredValues
@@ -16,7 +19,7 @@ final class PurchaseReader {
         secrets: KnownSecrets
     ) throws {
         closings = try BatchClosings(database)
-        choicesStatement = try PreparedStatement(database, FactsSQL.choicesOfLines)
+        choicesStatement = try PreparedStatement(database, Self.choicesSQL)
         self.values = values
         self.batches = batches
         self.cancelled = cancelled

@@ -8,10 +8,15 @@ import OrderModel
 /// all references up to the recorded one that it finds. So new references that lie together cost one search, however
 /// many they are, and each recorded one costs one or two.
 final class ReferenceSearch {
+    /// A partner's references from one on, in the order of their bytes.
+    static let sql = """
+        SELECT reference, order_serial FROM order_reference WHERE partner = ? AND reference >= ? ORDER BY reference
+        """
+
     private let fromStatement: PreparedStatement
 
     init(_ database: Database) throws {
-        fromStatement = try PreparedStatement(database, FactsSQL.referencesFrom)
+        fromStatement = try PreparedStatement(database, Self.sql)
     }
 
     /// A recorded reference, with the serial number of its order. References are told apart by their bytes, so that two

@@ -4,12 +4,17 @@ import OrderModel
 
 /// Counts the rows that an order has in results; a request about an order has one for each line of it.
 final class ResultRowCount {
+    static let linksSQL = "SELECT count(*) FROM reissue WHERE order_serial = ?"
+    static let linesSQL = """
+        SELECT count(*) FROM refund_request r JOIN cancellation x ON x.request = r.id WHERE r.order_serial = ?
+        """
+
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
 
     init(_ database: Database) throws {
-        againStatement = try PreparedStatement(database, FactsSQL.linksOfRequest)
-        cancelledStatement = try PreparedStatement(database, FactsSQL.linesOfCancellation)
+        againStatement = try PreparedStatement(database, Self.linksSQL)
+        cancelledStatement = try PreparedStatement(database, Self.linesSQL)
     }
 
     func count(of order: StoredOrder) throws(LedgerError) -> Int {

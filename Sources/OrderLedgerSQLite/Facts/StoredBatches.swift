@@ -9,7 +9,7 @@ final class StoredBatches {
     private var known = InternTable<Int64, StoredBatch>(entriesMax: 10_000)
 
     init(_ database: Database) throws {
-        statement = try PreparedStatement(database, FactsSQL.batch)
+        statement = try PreparedStatement(database, StoredBatch.sql)
     }
 
     func batch(_ number: Int64) throws(LedgerError) -> StoredBatch {
@@ -28,6 +28,10 @@ struct StoredBatch {
     let folder: String
     let partnerId: String
     let asOf: Timestamp
+
+    static let sql = """
+        SELECT b.batch_id, b.folder, p.name, b.as_of FROM batch b JOIN partner p ON p.id = b.partner WHERE b.number = ?
+        """
 
     init(_ row: RowReader) throws(LedgerError) {
         var row = row

@@ -1,7 +1,7 @@
 import OrderLedger
 
 /// The statements about parking, releases and undoing, and about the figures that guards count.
-package enum GuardsSQL {
+enum GuardsSQL {
     /// The columns that every claim is read with; see the `init(_:)` of each.
     static let claimColumns = """
         g.folder AS parking_folder, g.as_of AS parking_as_of, g.guard, g.subject, g.detail, g.figure, g.allowed,
@@ -50,34 +50,40 @@ extension GuardsSQL {
             AND NOT EXISTS (SELECT 1 FROM undo x WHERE x.claim = b.number)
         """
     static let usage = """
-        SELECT coalesce(sum(u.orders), 0), coalesce(sum(u.keys), 0), coalesce(sum(u.result_rows), 0)
+        SELECT coalesce(sum(u.orders), 0) AS orders, coalesce(sum(u.keys), 0) AS keys,
+            coalesce(sum(u.result_rows), 0) AS result_rows
         FROM batch b JOIN batch_usage u ON u.batch = b.number WHERE \(batchesOfDay)
         """
     static let charges = """
         SELECT c.currency, c.charged FROM batch b JOIN batch_charge c ON c.batch = b.number WHERE \(batchesOfDay)
         """
     static let addUsage = """
-        INSERT INTO batch_usage (batch, orders, keys, result_rows) VALUES (?, ?, ?, ?)
+        INSERT INTO batch_usage (batch, orders, keys, result_rows) VALUES (:batch, :orders, :keys, :result_rows)
         ON CONFLICT (batch) DO UPDATE SET orders = orders + excluded.orders, keys = keys + excluded.keys,
             result_rows = result_rows + excluded.result_rows
         """
-    static let charge = "SELECT charged FROM batch_charge WHERE batch = ? AND currency = ?"
+    static let charge = "SELECT charged FROM batch_charge WHERE batch = :batch AND currency = :currency"
     static let setCharge = """
-        INSERT INTO batch_charge (batch, currency, charged) VALUES (?, ?, ?)
+        INSERT INTO batch_charge (batch, currency, charged) VALUES (:batch, :currency, :charged)
         ON CONFLICT (batch, currency) DO UPDATE SET charged = excluded.charged
         """
 
-    private static let priceKey = soldPriceColumns.prefix(8).joined(separator: ", ")
+    private static let soldPriceColumns = RecordKind.soldPrice.contents
+    private static let priceKey = soldPriceColumns.filter { !$0.hasPrefix("unit_price") }
     static let lastPrice = """
         SELECT unit_price, unit_price_digits FROM sold_price
-        WHERE (\(priceKey)) = (?, ?, ?, ?, ?, ?, ?, ?) ORDER BY id DESC LIMIT 1
+        WHERE (\(priceKey.joined(separator: ", "))) = (\(arguments(priceKey))) ORDER BY id DESC LIMIT 1
         """
-    private static let soldPriceColumns = RecordKind.soldPrice.contents
     static let addSoldPrice = """
-        INSERT INTO sold_price (\(soldPriceColumns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO sold_price (\(soldPriceColumns.joined(separator: ", "))) VALUES (\(arguments(soldPriceColumns)))
         """
 
-    package static let all = [
+    /// Lists the arguments of columns, each by the column's name.
+    private static func arguments(_ columns: [String]) -> String {
+        columns.map { ":\($0)" }.joined(separator: ", ")
+    }
+
+    static let all = [
         referenceFiles, voidUndo, usage, charges, charge, lastPrice,
     ]
 }

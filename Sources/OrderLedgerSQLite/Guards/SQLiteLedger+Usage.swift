@@ -9,15 +9,15 @@ extension SQLiteLedger {
         return try reading { database, _ in
             var usage = PartnerUsage()
             if let row = try Row.fetchOne(database, sql: GuardsSQL.usage, arguments: day) {
-                usage.orders = try StoredNumber.count(row.decode(atIndex: 0))
-                usage.keys = try StoredNumber.count(row.decode(atIndex: 1))
-                usage.resultRows = try StoredNumber.count(row.decode(atIndex: 2))
+                usage.orders = try row.count("orders")
+                usage.keys = try row.count("keys")
+                usage.resultRows = try row.count("result_rows")
             }
             for row in try Row.fetchAll(database, sql: GuardsSQL.charges, arguments: day) {
-                guard let currency = Currency(code: try row.decode(String.self, atIndex: 0)) else {
+                guard let currency = Currency(code: try row.decode(String.self, forColumn: "currency")) else {
                     throw LedgerError.damaged("a batch charged in no currency")
                 }
-                usage.charge(try StoredNumber.sum(row.decode(String.self, atIndex: 1)), in: currency)
+                usage.charge(try StoredNumber.sum(row.decode(String.self, forColumn: "charged")), in: currency)
             }
             return usage
         }
@@ -28,10 +28,14 @@ extension SQLiteLedger {
             try Row.fetchOne(
                 database.cachedStatement(sql: GuardsSQL.lastPrice),
                 arguments: [
-                    key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market,
-                    key.tierMinimum,
+                    "product_id": key.productId, "sku_id": key.skuId, "term": key.term,
+                    "billing_plan": key.billingPlan, "segment": key.segment, "currency": key.currency.code,
+                    "market": key.market, "tier_minimum": key.tierMinimum,
                 ]
-            ).map { row in try StoredNumber.decimal(row.decode(atIndex: 0), row.decode(atIndex: 1)) }
+            ).map { row in
+                try StoredNumber.decimal(
+                    row.decode(forColumn: "unit_price"), row.decode(forColumn: "unit_price_digits"))
+            }
         }
     }
 }

@@ -50,23 +50,23 @@ final class UsageWriter {
     }
 
     private func store(_ usage: PartnerUsage, of batch: Int64) throws(LedgerError) {
-        usageStatement.add(batch)
-        usageStatement.add(usage.orders)
-        usageStatement.add(usage.keys)
-        usageStatement.add(usage.resultRows)
+        usageStatement.bind(batch, to: ":batch")
+        usageStatement.bind(usage.orders, to: ":orders")
+        usageStatement.bind(usage.keys, to: ":keys")
+        usageStatement.bind(usage.resultRows, to: ":result_rows")
         try usageStatement.run()
         for (currency, charged) in usage.charged {
             let before = try charge(in: currency, of: batch)
-            setChargeStatement.add(batch)
-            setChargeStatement.add(currency.code)
-            setChargeStatement.add("\(before + charged)")
+            setChargeStatement.bind(batch, to: ":batch")
+            setChargeStatement.bind(currency.code, to: ":currency")
+            setChargeStatement.bind("\(before + charged)", to: ":charged")
             try setChargeStatement.run()
         }
     }
 
     private func charge(in currency: Currency, of batch: Int64) throws(LedgerError) -> Int128 {
-        chargeStatement.add(batch)
-        chargeStatement.add(currency.code)
+        chargeStatement.bind(batch, to: ":batch")
+        chargeStatement.bind(currency.code, to: ":currency")
         guard try chargeStatement.step() else { return 0 }
         defer { chargeStatement.reset() }
         var row = chargeStatement.row
@@ -87,8 +87,8 @@ final class UsageWriter {
         for key in changedKeys {
             guard let price = lastPrices[key], try storedPrice(of: key) != price else { continue }
             bind(key, to: addPriceStatement)
-            addPriceStatement.add(price.coefficient)
-            addPriceStatement.add(price.fractionDigits)
+            addPriceStatement.bind(price.coefficient, to: ":unit_price")
+            addPriceStatement.bind(Int64(price.fractionDigits), to: ":unit_price_digits")
             try addPriceStatement.run()
         }
         changedKeys.removeAll(keepingCapacity: true)
@@ -104,11 +104,13 @@ final class UsageWriter {
     }
 
     private func bind(_ key: PriceListKey, to statement: PreparedStatement) {
-        for text in [
-            key.productId, key.skuId, key.term, key.billingPlan, key.segment, key.currency.code, key.market,
-        ] {
-            statement.add(text)
-        }
-        statement.add(key.tierMinimum)
+        statement.bind(key.productId, to: ":product_id")
+        statement.bind(key.skuId, to: ":sku_id")
+        statement.bind(key.term, to: ":term")
+        statement.bind(key.billingPlan, to: ":billing_plan")
+        statement.bind(key.segment, to: ":segment")
+        statement.bind(key.currency.code, to: ":currency")
+        statement.bind(key.market, to: ":market")
+        statement.bind(key.tierMinimum, to: ":tier_minimum")
     }
 }

@@ -1,5 +1,5 @@
 /// Look-ups for a person.
-package enum LookupSQL {
+enum LookupSQL {
     /// Partners are few, and each has an index of its references.
     static let ordersByReference = """
         SELECT o.order_serial FROM partner p CROSS JOIN order_reference o ON o.partner = p.id AND o.reference = ?
@@ -15,5 +15,5 @@ package enum LookupSQL {
         ORDER BY 1
         """
 
-    package static let all = [customersById, customersByDomain, batchesOfCustomer, requestsAboutLines]
+    static let all = [customersById, customersByDomain, batchesOfCustomer, requestsAboutLines]
 }

@@ -3,11 +3,13 @@ import OrderLedger
 
 /// The order in which batches were closed, by the links of the chain. Its answer about a closed batch never changes.
 final class BatchClosings {
+    static let sql = "SELECT number FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
+
     private let statement: PreparedStatement
     private var known = InternTable<Int64, Int64>(entriesMax: 10_000)
 
     init(_ database: Database) throws {
-        statement = try PreparedStatement(database, OutcomeSQL.closing)
+        statement = try PreparedStatement(database, Self.sql)
     }
 
     /// Tells whether a batch was closed before another one, which may still be open. A batch counts as closed for

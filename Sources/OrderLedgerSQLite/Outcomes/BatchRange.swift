@@ -8,6 +8,11 @@ struct BatchRange {
     /// The last order that the batch's reports may know of; the largest number until the batch is closed.
     let horizon: Int64
 
+    static let sql = """
+        SELECT first_order, last_order, first_rejection, last_rejection, first_duplicate, last_duplicate, horizon
+        FROM batch WHERE number = ?
+        """
+
     init(_ row: RowReader) {
         var row = row
         orders = Self.range(row.optionalInteger(), row.optionalInteger())

@@ -4,6 +4,17 @@ import OrderModel
 
 /// Makes an order's result rows. Batches, repeats and look-ups all use it, so that a row is the same everywhere.
 final class OrderExpander {
+    static let againSQL =
+        "SELECT line, source_line, choice, link, secret_id FROM reissue WHERE order_serial = ? ORDER BY link"
+    static let cancelledSQL = """
+        SELECT x.line, r.source_line, x.subtotal, x.tax, r.reason, r.requested_amount, r.impact, r.title,
+            r.contact_name, r.contact_email, r.contact_phone, r.attachment
+        FROM refund_request r
+            JOIN cancellation x ON x.request = r.id
+        WHERE r.order_serial = ?
+        ORDER BY r.id, x.position
+        """
+
     private let againStatement: PreparedStatement
     private let cancelledStatement: PreparedStatement
     private let values: StoredValues
@@ -14,8 +25,8 @@ final class OrderExpander {
     let cancelled: CancelledLines
 
     init(_ database: Database, chunks: ChunkReader, values: StoredValues, secrets: KnownSecrets) throws {
-        againStatement = try PreparedStatement(database, OutcomeSQL.linksIssuedAgain)
-        cancelledStatement = try PreparedStatement(database, OutcomeSQL.cancelledLines)
+        againStatement = try PreparedStatement(database, Self.againSQL)
+        cancelledStatement = try PreparedStatement(database, Self.cancelledSQL)
         batches = try StoredBatches(database)
         cancelled = try CancelledLines(database, chunks: chunks, batches: batches)
         self.chunks = chunks

@@ -12,9 +12,9 @@ final class OutcomeReader {
     let expander: OrderExpander
 
     init(_ database: Database, chunks: ChunkReader, values: StoredValues, secrets: KnownSecrets) throws {
-        batchStatement = try PreparedStatement(database, OutcomeSQL.batch)
-        duplicatesStatement = try PreparedStatement(database, OutcomeSQL.duplicates)
-        rejectionsStatement = try PreparedStatement(database, OutcomeSQL.rejections)
+        batchStatement = try PreparedStatement(database, BatchRange.sql)
+        duplicatesStatement = try PreparedStatement(database, StoredDuplicate.sql)
+        rejectionsStatement = try PreparedStatement(database, RejectionRecord.sql)
         closings = try BatchClosings(database)
         self.chunks = chunks
         expander = try OrderExpander(database, chunks: chunks, values: values, secrets: secrets)
@@ -93,6 +93,12 @@ final class OutcomeReader {
 }
 
 extension RejectionRecord {
+    /// The rejections of a batch, within a range of their numbers.
+    static let sql = """
+        SELECT source_line, source_offset, source_count, reference, problems FROM rejection
+        WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id
+        """
+
     init(_ row: RowReader) throws(LedgerError) {
         var row = row
         self.init(

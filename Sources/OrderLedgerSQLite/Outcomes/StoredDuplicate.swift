@@ -7,6 +7,12 @@ struct StoredDuplicate {
     let original: Int64
     let lineSourceLines: [Int]
 
+    /// The duplicates of a batch, within a range of their numbers.
+    static let sql = """
+        SELECT source_line, after_order, original, line_source_lines FROM duplicate
+        WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id
+        """
+
     init(_ row: RowReader) throws(LedgerError) {
         var row = row
         let sourceLine = try row.place()

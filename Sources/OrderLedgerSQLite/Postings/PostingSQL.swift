@@ -24,5 +24,5 @@ enum PostingSQL {
             WHERE c.first_order BETWEEN b.first_order AND b.last_order AND c.batch = b.number)
         FROM batch b JOIN batch_usage u ON u.batch = b.number WHERE b.number = ?
         """
-    static let head = "SELECT number, lower(hex(hash)) FROM chain ORDER BY number DESC LIMIT 1"
+    static let head = "SELECT number, lower(hex(hash)) AS hash FROM chain ORDER BY number DESC LIMIT 1"
 }

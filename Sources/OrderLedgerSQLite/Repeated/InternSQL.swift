@@ -3,9 +3,9 @@ import OrderLedger
 import OrderModel
 
 /// Finds a repeated value's row, or adds it: two statements over the same columns.
-package struct InternSQL {
+struct InternSQL {
     let columns: [String]
-    package let find: String
+    let find: String
     let insert: String
 
     /// Finds or adds a row. `key` are the arguments that find it; `all` those that make it, when they are more.
@@ -24,7 +24,7 @@ package struct InternSQL {
         insert = "INSERT INTO \(kind.name) (\(columns.joined(separator: ", "))) VALUES (\(places))"
     }
 
-    package static let all = [partner, referenceFile, choice, offer, customer, product, basis]
+    static let all = [partner, referenceFile, choice, offer, customer, product, basis]
 
     static let partner = InternSQL(.partner)
     static let referenceFile = InternSQL(.referenceFile)

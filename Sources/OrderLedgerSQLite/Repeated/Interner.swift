@@ -113,14 +113,19 @@ struct LargestIds {
     var basis: Int64 = 0
     var choice: Int64 = 0
 
+    static let sql = """
+        SELECT (SELECT max(id) FROM customer) AS customer, (SELECT max(id) FROM offer) AS offer,
+            (SELECT max(id) FROM price_basis) AS basis, (SELECT max(id) FROM download_choice) AS choice
+        """
+
     init() {}
 
     init(_ database: Database) throws {
-        guard let row = try Row.fetchOne(database.cachedStatement(sql: CommitSQL.largestIds)) else { return }
-        customer = try row.decode(Int64?.self, atIndex: 0) ?? 0
-        offer = try row.decode(Int64?.self, atIndex: 1) ?? 0
-        basis = try row.decode(Int64?.self, atIndex: 2) ?? 0
-        choice = try row.decode(Int64?.self, atIndex: 3) ?? 0
+        guard let row = try Row.fetchOne(database.cachedStatement(sql: Self.sql)) else { return }
+        customer = try row.decode(Int64?.self, forColumn: "customer") ?? 0
+        offer = try row.decode(Int64?.self, forColumn: "offer") ?? 0
+        basis = try row.decode(Int64?.self, forColumn: "basis") ?? 0
+        choice = try row.decode(Int64?.self, forColumn: "choice") ?? 0
     }
 
     func cover(_ used: LargestIds) -> Bool {

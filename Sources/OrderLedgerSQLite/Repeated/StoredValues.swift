@@ -33,12 +33,10 @@ final class StoredValues {
 
     func offer(_ id: Int64) throws(LedgerError) -> Offer {
         if let offer = offers.entry(of: id) { return offer }
-        let (product, texts) = try offerStatement.only(id) { row in
-            (row.integer(), [row.text(), row.text(), row.text(), row.text()])
-        }
-        guard let currency = Currency(code: texts[3]) else { throw .damaged("an offer has no currency") }
+        let row = try offerStatement.only(id) { row in OfferRow(&row) }
+        guard let currency = Currency(code: row.currency) else { throw .damaged("an offer has no currency") }
         let offer = Offer(
-            product: try self.product(product), term: texts[0], billingPlan: texts[1], segment: texts[2],
+            product: try product(row.product), term: row.term, billingPlan: row.billingPlan, segment: row.segment,
             currency: currency)
         offers.remember(offer, for: id)
         return offer
@@ -56,9 +54,7 @@ final class StoredValues {
     func choice(_ id: Int64?) throws(LedgerError) -> DownloadChoice? {
         guard let id else { return nil }
         if let choice = choices.entry(of: id) { return choice }
-        let choice = try choiceStatement.only(id) { row in
-            DownloadChoice(version: row.text(), language: row.text(), fileType: row.text())
-        }
+        let choice = try choiceStatement.only(id) { row in DownloadChoice(&row) }
         choices.remember(choice, for: id)
         return choice
     }

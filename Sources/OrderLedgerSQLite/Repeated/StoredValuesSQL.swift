@@ -2,7 +2,7 @@ import OrderLedger
 import OrderModel
 
 /// Reads repeated values back by their numbers.
-package enum StoredValuesSQL {
+enum StoredValuesSQL {
     static let customer = """
         SELECT customer_id, domain_name, name, country, partner_id, mpn_id, reseller_mpn_id, vat_id, is_tax_exempt
         FROM customer WHERE id = ?
@@ -19,7 +19,7 @@ package enum StoredValuesSQL {
         """
     static let choice = "SELECT version, language, file_type FROM download_choice WHERE id = ?"
 
-    package static let all = [customer, product, offer, basis, choice]
+    static let all = [customer, product, offer, basis, choice]
 }
 
 extension Customer {
@@ -57,5 +57,28 @@ extension PriceBasis {
             text: text, unitPrice: unitPrice,
             taxRate: try rate.map { rate throws(LedgerError) in try StoredNumber.decimal(rate, rateDigits) },
             rounding: rounding, treatment: treatment)
+    }
+}
+
+/// The columns of an offer.
+struct OfferRow {
+    let product: Int64
+    let term: String
+    let billingPlan: String
+    let segment: String
+    let currency: String
+
+    init(_ row: inout RowReader) {
+        product = row.integer()
+        term = row.text()
+        billingPlan = row.text()
+        segment = row.text()
+        currency = row.text()
+    }
+}
+
+extension DownloadChoice {
+    convenience init(_ row: inout RowReader) {
+        self.init(version: row.text(), language: row.text(), fileType: row.text())
     }
 }

@@ -26,12 +26,13 @@ extension SiteIdentity {
             checks.append(SecretCheck(secretId: try row.secretId(), value: row.blob { Array($0) }))
         }
         self.init(
-            siteId: try site.decode(atIndex: 0), firstSecretId: try StoredNumber.secretId(site.decode(atIndex: 1)),
+            siteId: try site.decode(forColumn: "site_id"),
+            firstSecretId: try StoredNumber.secretId(site.decode(forColumn: "first_secret_id")),
             secretChecks: checks,
             receiptKeys: try Row.fetchAll(database, sql: SecretSQL.receiptKeys).map { row in
                 RecordedReceiptKey(
-                    number: Int(try StoredNumber.count(row.decode(atIndex: 0))), publicKey: try row.decode(atIndex: 1),
-                    validFrom: try row.decode(Int64?.self, atIndex: 2).map(StoredNumber.time))
+                    number: Int(try row.count("number")), publicKey: try row.decode(forColumn: "public_key"),
+                    validFrom: try row.decode(Int64?.self, forColumn: "valid_from").map(StoredNumber.time))
             })
     }
 }

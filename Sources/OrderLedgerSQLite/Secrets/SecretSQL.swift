@@ -1,9 +1,9 @@
 /// The statements about the site's secrets.
-package enum SecretSQL {
+enum SecretSQL {
     static let sealed = "SELECT id, under_id, box FROM sealed_secret ORDER BY under_id, id"
 
     /// The highest id of a used secret. The current secret makes an order, so the last order has the highest id.
-    package static let newestUsed = """
+    static let newestUsed = """
         SELECT max(
             coalesce((SELECT secret_id FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk)), 0),
             coalesce((SELECT max(under_id) FROM sealed_secret), 0))
