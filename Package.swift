@@ -212,7 +212,7 @@ let package = Package(
             name: "OrderCatalogTests", dependencies: ["OrderCatalog", "OrderModel", "OrderWorld", "SeededGeneration"]),
         .testTarget(
             name: "OrderIngestTests",
-            dependencies: ["OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration"],
+            dependencies: ["OrderIngest", "OrderModel", "OrderWorld", "SeededGeneration", "TabularText"],
             exclude: ["Seeds"]),
         .testTarget(
             name: "OrderRulesTests",

@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// Searches for bytes of a kind, eight at a step.
 extension Span<UInt8> {
     /// Finds the first comma, quote, line feed or carriage return from an index on, or the end.
@@ -8,7 +10,7 @@ extension Span<UInt8> {
         var index = start
         while index < count {
             if index + 8 <= count {
-                let low = raw.word(at: index).bytesBelow(comma + 1)
+                let low = raw.word(at: index).bytesBelow(UInt8.comma + 1)
                 guard low != 0 else {
                     index += 8
                     continue
@@ -16,7 +18,7 @@ extension Span<UInt8> {
                 index += low.firstMarkedByte
             }
             let byte = self[index]
-            if byte == comma || byte == lineFeed || byte == carriageReturn || byte == quote { break }
+            if byte == .comma || byte == .lineFeed || byte == .carriageReturn || byte == .quote { break }
             index += 1
         }
         return index
@@ -29,7 +31,7 @@ extension Span<UInt8> {
         while index < count {
             if index + 8 <= count {
                 let word = raw.word(at: index)
-                let found = word.bytesBelow(quote + 1)
+                let found = word.bytesBelow(UInt8.quote + 1)
                 guard found != 0 else {
                     index += 8
                     continue
@@ -37,7 +39,7 @@ extension Span<UInt8> {
                 index += found.firstMarkedByte
             }
             let byte = self[index]
-            if byte == quote || byte == lineFeed { break }
+            if byte == .quote || byte == .lineFeed { break }
             index += 1
         }
         return index
@@ -103,11 +105,11 @@ extension Span<UInt8> {
         let raw = bytes
         var (index, sum) = (0, 0)
         while index + 8 <= count {
-            sum += raw.word(at: index).count(of: lineFeed)
+            sum += raw.word(at: index).count(of: .lineFeed)
             index += 8
         }
         while index < count {
-            if self[index] == lineFeed { sum += 1 }
+            if self[index] == .lineFeed { sum += 1 }
             index += 1
         }
         return sum

@@ -1,5 +1,6 @@
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// The checks of a file that are the same in every format: its size and its encoding.
 enum FileForm {
@@ -104,7 +105,7 @@ extension Span<UInt8> {
     func place(of index: Int, from: Int, line: Int, fileOffset: Int) -> SourcePosition {
         var (line, column) = (line, 1)
         for at in from..<Swift.min(index, count) {
-            if self[at] == lineFeed {
+            if self[at] == .lineFeed {
                 line += 1
                 column = 1
             } else if self[at] & 0xC0 != 0x80 {

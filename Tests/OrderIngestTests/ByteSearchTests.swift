@@ -1,4 +1,5 @@
 import SeededGeneration
+import TabularText
 import Testing
 
 @testable import OrderIngest
@@ -25,14 +26,14 @@ struct ByteSearchTests {
             let start = Int.random(in: 0...bytes.count, using: &generator)
             let (before, rest) = (bytes[..<start], bytes[start...])
             let comment: Comment = "\(bytes) from \(start), seed \(SeededGenerator.seedOfRun)"
-            let delimiter = rest.firstIndex { [comma, quote, lineFeed, carriageReturn].contains($0) }
+            let delimiter = rest.firstIndex { [UInt8.comma, .quote, .lineFeed, .carriageReturn].contains($0) }
             #expect(bytes.span.firstDelimiter(from: start) == delimiter ?? bytes.count, comment)
-            let quoteOrEnd = rest.firstIndex { [quote, lineFeed].contains($0) }
+            let quoteOrEnd = rest.firstIndex { [UInt8.quote, .lineFeed].contains($0) }
             #expect(bytes.span.firstQuoteOrLineFeed(from: start) == quoteOrEnd ?? bytes.count, comment)
             #expect(bytes.span.isPlainText(start..<bytes.count) == rest.allSatisfy { (1...0x7F).contains($0) }, comment)
             let control = rest.firstIndex { $0 < 0x20 }
             #expect(bytes.span.firstControl(from: start) == control ?? bytes.count, comment)
-            for byte in [UInt8(0), lineFeed, 0x80, 0xFF] {
+            for byte in [UInt8(0), .lineFeed, 0x80, 0xFF] {
                 let first = rest.firstIndex(of: byte) ?? bytes.count
                 #expect(bytes.span.firstIndexByWords(of: byte, from: start) == first, comment)
                 #expect(bytes.span.lastIndexByWords(of: byte, before: start) == before.lastIndex(of: byte), comment)

@@ -1,11 +1,12 @@
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// Finds the faults of a file that is no CSV of commas: its encoding, its separator, its columns.
 ///
 /// It does not read the rows. Each of the three is one fault, however many rows there are.
 struct CSVForeignFile {
-    let dialect: CSVDialect
+    let dialect: SourceDialect
     let file: any InputFile
 
     func problems() throws(WorldError) -> [Problem] {
@@ -32,7 +33,7 @@ struct CSVForeignFile {
         repeat {
             _ = try window.advance(keepingFrom: index)
             let bytes = window.bytes
-            let end = window.reachesEnd ? bytes.count : bytes.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+            let end = window.reachesEnd ? bytes.count : bytes.lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
             if let fault = FileForm.encodingFault(in: bytes.span, 0..<end) {
                 let place = bytes.span.place(of: fault.index, from: 0, line: line, fileOffset: window.fileOffset)
                 return Problem(fault.cause, at: place)

@@ -16,7 +16,7 @@ struct CSVHeadLine {
     private let number: Int
 
     /// Finds the line. `bytes` are the file's first.
-    init(_ bytes: [UInt8], _ encoding: CSVDialect.Encoding) {
+    init(_ bytes: [UInt8], _ encoding: SourceDialect.Encoding) {
         let all = Self.characters(of: bytes, encoding)
         var number = 1
         var start = all.startIndex
@@ -41,7 +41,7 @@ struct CSVHeadLine {
         line.count == 5 && String(String.UnicodeScalarView(line.map(\.scalar))).lowercased().hasPrefix("sep=")
     }
 
-    private static func characters(of bytes: [UInt8], _ encoding: CSVDialect.Encoding) -> [Character] {
+    private static func characters(of bytes: [UInt8], _ encoding: SourceDialect.Encoding) -> [Character] {
         switch encoding {
         case .utf16(let isBigEndian): utf16(bytes, isBigEndian: isBigEndian)
         case .singleByte:
@@ -54,7 +54,7 @@ struct CSVHeadLine {
     private static func firstLines(of bytes: [UInt8]) -> ArraySlice<UInt8> {
         var (count, isBlank) = (0, true)
         for (index, byte) in bytes.enumerated() {
-            guard byte == lineFeed || byte == carriageReturn else {
+            guard byte == .lineFeed || byte == .carriageReturn else {
                 isBlank = false
                 continue
             }
@@ -91,23 +91,25 @@ struct CSVHeadLine {
     }
 
     /// Returns the cells of the line, without quotes, and the place of the first separator.
-    func names(separatedBy separator: Unicode.Scalar) -> (names: [CSVDialect.Name], separatorPosition: SourcePosition) {
+    func names(separatedBy separator: Unicode.Scalar) -> (
+        names: [SourceDialect.Name], separatorPosition: SourcePosition
+    ) {
         let (text, cells) = cells(separatedBy: separator)
         func position(ofByte offset: Int) -> SourcePosition {
             // Every character begins with one byte that continues none.
             self.position(of: text[..<offset].count { $0 & 0xC0 != 0x80 })
         }
         let names = cells.map { cell in
-            CSVDialect.Name(text: cell.text(in: text.span), position: position(ofByte: cell.outer.lowerBound))
+            SourceDialect.Name(text: cell.text(in: text.span), position: position(ofByte: cell.outer.lowerBound))
         }
         return (names, position(ofByte: cells.count > 1 ? cells[0].outer.upperBound : 0))
     }
 
     /// Returns the line as UTF-8, and the places of its cells in it.
-    private func cells(separatedBy separator: Unicode.Scalar) -> (text: [UInt8], cells: [TabularText.CSVCell]) {
+    private func cells(separatedBy separator: Unicode.Scalar) -> (text: [UInt8], cells: [CSVCell]) {
         let text = Array(String(String.UnicodeScalarView(characters.map(\.scalar))).utf8)
         var scanner = CSVScanner(separator: UInt8(ascii: separator), quotes: .anywhere)
-        var cells: [TabularText.CSVCell] = []
+        var cells: [CSVCell] = []
         // A line holds no line end, and its quotes are no faults.
         _ = try? scanner.next(in: text.span, into: &cells)
         return (text, cells)

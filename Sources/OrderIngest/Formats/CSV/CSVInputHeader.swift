@@ -22,7 +22,7 @@ struct CSVInputHeader {
     init?(_ bytes: [UInt8], isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
         var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound)
-        var row: [TabularText.CSVCell] = []
+        var row: [CSVCell] = []
         repeat {
             guard (try? scanner.next(in: bytes.span, isWhole: isWhole, into: &row)) == true else { return nil }
         } while row.allSatisfy(\.content.isEmpty)

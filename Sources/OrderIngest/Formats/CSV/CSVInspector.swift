@@ -1,5 +1,6 @@
 public import OrderModel
 public import OrderWorld
+internal import TabularText
 internal import WorkBeside
 
 /// The first reading of a CSV batch: proves its structure from the first byte to the last, and changes nothing.
@@ -91,7 +92,7 @@ private struct CSVInspection {
         if FileForm.isUTF32(head) {
             return try report(Problem(.encodingRefused(ofFile: "UTF-32"), at: .start), problems)
         }
-        if let dialect = CSVDialect(head, isWhole: head.count == file.byteCount), !dialect.isOfCommas {
+        if let dialect = SourceDialect(head, isWhole: head.count == file.byteCount), !dialect.isOfCommas {
             for problem in try CSVForeignFile(dialect: dialect, file: file).problems() { try report(problem, problems) }
             return
         }
@@ -135,7 +136,7 @@ private struct CSVInspection {
 
     /// Returns the file's first bytes, as many at every size of block.
     private func head() throws(WorldError) -> [UInt8] {
-        let count = min(CSVDialect.headBytes, file.byteCount)
+        let count = min(SourceDialect.headBytes, file.byteCount)
         if window.bytes.count >= count { return Array(window.bytes[..<count]) }
         var head: [UInt8] = []
         _ = try file.read(at: 0, count: count, appendingTo: &head)
@@ -301,11 +302,11 @@ private struct CSVInspection {
         .limit("An order", limits.orderBytes, unit: "bytes", setting: "limits.orderBytes", at: place(at: index))
     }
 
-    private mutating func report(_ fault: CSVFault, at faultIndex: Int, _ problems: ProblemSink) throws(WorldError) {
+    private mutating func report(_ fault: RowFault, at faultIndex: Int, _ problems: ProblemSink) throws(WorldError) {
         try report(Problem(cause(of: fault, at: faultIndex), at: place(at: faultIndex)), problems)
     }
 
-    private func cause(of fault: CSVFault, at index: Int) throws(WorldError) -> ProblemCause {
+    private func cause(of fault: RowFault, at index: Int) throws(WorldError) -> ProblemCause {
         switch fault {
         case .quoteInsideCell: .quoteInsideCell
         case .textAfterQuote: .textAfterQuote
@@ -320,7 +321,7 @@ private struct CSVInspection {
     }
 
     private func isOpenQuote(at index: Int) throws(WorldError) -> Bool {
-        guard window.bytes[index] == quote else { return false }
+        guard window.bytes[index] == .quote else { return false }
         return try CSVOpenQuote.isNeverClosed(file, at: window.fileOffset + index, cellBytesMax: limits.fieldBytes)
     }
 
@@ -336,7 +337,7 @@ private struct CSVInspection {
         try report(Problem(.raggedRow(cells: count, columns: columnCount), at: place), problems)
     }
 
-    private func position(of cell: CSVCell) -> SourcePosition {
+    private func position(of cell: BatchCell) -> SourcePosition {
         place(at: cell.outerStart)
     }
 

@@ -1,4 +1,5 @@
 internal import OrderWorld
+internal import TabularText
 
 /// Reads on to tell a cell that is too long from one whose quote is never closed.
 ///
@@ -24,8 +25,8 @@ enum CSVOpenQuote {
             var index = 0
             while index < count {
                 if isAfterQuote {
-                    guard bytes[index] == quote else {
-                        return crossesLines && ![comma, lineFeed, carriageReturn].contains(bytes[index])
+                    guard bytes[index] == .quote else {
+                        return crossesLines && ![UInt8.comma, .lineFeed, .carriageReturn].contains(bytes[index])
                     }
                     isAfterQuote = false
                     index += 1
@@ -33,7 +34,7 @@ enum CSVOpenQuote {
                 }
                 index = bytes.span.firstQuoteOrLineFeed(from: index)
                 guard index < count else { break }
-                if bytes[index] == quote { isAfterQuote = true } else { crossesLines = true }
+                if bytes[index] == .quote { isAfterQuote = true } else { crossesLines = true }
                 index += 1
             }
             offset += count

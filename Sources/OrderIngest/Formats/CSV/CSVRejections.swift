@@ -44,7 +44,7 @@ struct CSVRejections: RejectionsWriting {
         guard header.dropsColumns else { return line.rawCell(window.bytes[row]) }
         let bytes = window.bytes
         var scanner = CSVScanner(startingAt: row.lowerBound)
-        var cells: [TabularText.CSVCell] = []
+        var cells: [CSVCell] = []
         guard (try? scanner.next(in: bytes.span.extracting(..<row.upperBound), into: &cells)) == true else {
             throw window.changed
         }

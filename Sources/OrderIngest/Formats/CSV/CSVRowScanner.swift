@@ -1,7 +1,8 @@
 internal import OrderModel
+internal import TabularText
 
 /// A cell of a row, by the indices of its content in the scanned bytes, without the quotes around it.
-struct CSVCell {
+struct BatchCell {
     var start: Int
     var end: Int
     /// True when it is in quotes.
@@ -23,11 +24,11 @@ enum CSVRowResult: Equatable {
     /// The bytes end before the row does.
     case needsMore
     /// The row breaks the grammar at the index.
-    case malformed(at: Int, CSVFault)
+    case malformed(at: Int, RowFault)
 }
 
 /// A way in which a row can break the grammar of RFC 4180.
-enum CSVFault: Equatable {
+enum RowFault: Equatable {
     case quoteInsideCell
     case textAfterQuote
     case loneCarriageReturn
@@ -40,7 +41,7 @@ enum CSVFault: Equatable {
 /// Finds the cells of one row at a time (RFC 4180, comma). It copies nothing and keeps nothing but the cells' indices.
 struct CSVRowScanner {
     /// The cells of the row scanned last.
-    private(set) var cells: [CSVCell] = []
+    private(set) var cells: [BatchCell] = []
     /// True when all of them are blank.
     private(set) var isBlank = true
     private let cellBytesMax: Int
@@ -65,9 +66,9 @@ struct CSVRowScanner {
         var newlines = 0
         var index = start
         while true {
-            var cell = CSVCell(start: index, end: index, newlinesBefore: newlines)
+            var cell = BatchCell(start: index, end: index, newlinesBefore: newlines)
             let stop: CSVRowResult?
-            if index < bytes.count, bytes[index] == quote {
+            if index < bytes.count, bytes[index] == .quote {
                 stop = scanQuoted(bytes, at: &index, into: &cell, newlines: &newlines, isFinal: isFinal)
             } else {
                 stop = scanPlain(bytes, at: &index, into: &cell, isFinal: isFinal)
@@ -77,11 +78,11 @@ struct CSVRowScanner {
             if cell.end > cell.start { isBlank = false }
             cells.append(cell)
             guard index < bytes.count else { return .row(end: index, next: index, newlines: newlines) }
-            if bytes[index] == comma {
+            if bytes[index] == .comma {
                 index += 1
                 continue
             }
-            if bytes[index] == lineFeed { return .row(end: index, next: index + 1, newlines: newlines + 1) }
+            if bytes[index] == .lineFeed { return .row(end: index, next: index + 1, newlines: newlines + 1) }
             // A carriage return: the scans below stop at one only before a line feed.
             return .row(end: index, next: index + 2, newlines: newlines + 1)
         }
@@ -92,15 +93,15 @@ struct CSVRowScanner {
         guard start < bytes.count, bytes[start] == endMark else { return false }
         switch bytes.count - start {
         case 1: return true
-        case 2: return bytes[start + 1] == lineFeed
-        case 3: return bytes[start + 1] == carriageReturn && bytes[start + 2] == lineFeed
+        case 2: return bytes[start + 1] == .lineFeed
+        case 3: return bytes[start + 1] == .carriageReturn && bytes[start + 2] == .lineFeed
         default: return false
         }
     }
 
     /// Moves `index` to the comma or line end after a cell without quotes.
     private func scanPlain(
-        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout CSVCell, isFinal: Bool
+        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout BatchCell, isFinal: Bool
     ) -> CSVRowResult? {
         let count = bytes.count
         index = bytes.firstDelimiter(from: index)
@@ -109,15 +110,15 @@ struct CSVRowScanner {
         if index - cell.start > cellBytesMax { return .malformed(at: cell.start, .cellTooLong) }
         guard index < count else { return isFinal ? nil : .needsMore }
         switch bytes[index] {
-        case quote: return .malformed(at: index, .quoteInsideCell)
-        case carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
+        case .quote: return .malformed(at: index, .quoteInsideCell)
+        case .carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
         default: return nil
         }
     }
 
     /// Moves `index` past the closing quote, and checks the byte after it.
     private func scanQuoted(
-        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout CSVCell, newlines: inout Int, isFinal: Bool
+        _ bytes: Span<UInt8>, at index: inout Int, into cell: inout BatchCell, newlines: inout Int, isFinal: Bool
     ) -> CSVRowResult? {
         let open = index
         let newlinesAtOpen = newlines
@@ -133,11 +134,11 @@ struct CSVRowScanner {
             }
             let byte = bytes[index]
             index += 1
-            guard byte == quote else {
+            guard byte == .quote else {
                 newlines += 1
                 continue
             }
-            guard index < bytes.count, bytes[index] == quote else { break }
+            guard index < bytes.count, bytes[index] == .quote else { break }
             cell.hasDoubledQuotes = true
             index += 1
         }
@@ -145,8 +146,8 @@ struct CSVRowScanner {
         if cell.end - cell.start > cellBytesMax { return .malformed(at: open, .cellTooLong) }
         guard index < bytes.count else { return isFinal ? nil : .needsMore }
         switch bytes[index] {
-        case comma, lineFeed: return nil
-        case carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
+        case .comma, .lineFeed: return nil
+        case .carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
         default:
             // A quote after a separator opens a cell of its own: the one before it was never closed.
             let opensCell = newlines > newlinesAtOpen && cell.end > cell.start && bytes[cell.end - 1].isSeparator
@@ -157,11 +158,11 @@ struct CSVRowScanner {
 
     private func checkLineEnd(_ bytes: Span<UInt8>, _ index: Int, isFinal: Bool) -> CSVRowResult? {
         guard index + 1 < bytes.count else { return isFinal ? .malformed(at: index, .loneCarriageReturn) : .needsMore }
-        return bytes[index + 1] == lineFeed ? nil : .malformed(at: index, .loneCarriageReturn)
+        return bytes[index + 1] == .lineFeed ? nil : .malformed(at: index, .loneCarriageReturn)
     }
 }
 
-extension CSVCell {
+extension BatchCell {
     /// Returns the cell's value: its content with doubled quotes undone.
     func value(in bytes: Span<UInt8>) -> [UInt8] {
         var value: [UInt8] = []
@@ -176,7 +177,7 @@ extension CSVCell {
         var index = start
         while index < end {
             value.append(bytes[index])
-            index += hasDoubledQuotes && bytes[index] == quote ? 2 : 1
+            index += hasDoubledQuotes && bytes[index] == .quote ? 2 : 1
         }
     }
 
@@ -203,10 +204,5 @@ extension CSVCell {
 
 extension UInt8 {
     /// True when a cell begins after the byte.
-    fileprivate var isSeparator: Bool { self == comma || self == lineFeed }
+    fileprivate var isSeparator: Bool { self == .comma || self == .lineFeed }
 }
-
-let quote = UInt8(ascii: "\"")
-let comma = UInt8(ascii: ",")
-let lineFeed = UInt8(ascii: "\n")
-let carriageReturn = UInt8(ascii: "\r")

@@ -1,4 +1,5 @@
 internal import OrderModel
+internal import TabularText
 
 /// Recognises, by their first bytes, files that people send in place of a batch.
 enum FileKind {
@@ -13,7 +14,7 @@ enum FileKind {
     /// repeat one.
     private static func isSecret(_ head: [UInt8]) -> Bool {
         guard head.count <= secretBytesMax else { return false }
-        let words = head.split { $0 == lineFeed || $0 == carriageReturn || $0 == UInt8(ascii: " ") }
+        let words = head.split { $0 == .lineFeed || $0 == .carriageReturn || $0 == .space }
         return !words.isEmpty && words.allSatisfy { $0.count == 64 && HexadecimalText.isDigits($0) }
     }
 

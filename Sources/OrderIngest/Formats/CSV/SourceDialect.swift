@@ -5,7 +5,7 @@ internal import OrderModel
 ///
 /// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1 or UTF-16.
 /// Such a file is refused. Its header is still read as it was meant, so that one answer names all faults of the file.
-struct CSVDialect {
+struct SourceDialect {
     enum Encoding {
         case utf8
         case utf16(isBigEndian: Bool)

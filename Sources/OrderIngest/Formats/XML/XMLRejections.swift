@@ -1,5 +1,6 @@
 internal import OrderModel
 internal import OrderWorld
+internal import TabularText
 
 /// Writes `rejections.xml`: the rejected orders byte for byte, in the input's own root element. Comments about its
 /// faults come before each order.
@@ -20,7 +21,7 @@ struct XMLRejections: RejectionsWriting {
     func begin(_ bytes: inout [UInt8]) {
         bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8
         bytes += root.startTag(orderCount: totals.orders, lineCount: totals.lines)
-        bytes.append(lineFeed)
+        bytes.append(.lineFeed)
     }
 
     mutating func append(_ rejection: RejectionRecord, to bytes: inout [UInt8]) throws {
@@ -33,7 +34,7 @@ struct XMLRejections: RejectionsWriting {
         bytes += "  ".utf8
         let range = try window.load(rejection.sourceOffset, count: rejection.sourceCount)
         bytes += window.bytes[range]
-        bytes.append(lineFeed)
+        bytes.append(.lineFeed)
     }
 
     func end(_ bytes: inout [UInt8]) {

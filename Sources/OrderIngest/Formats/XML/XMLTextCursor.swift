@@ -1,4 +1,5 @@
 internal import OrderModel
+internal import TabularText
 
 /// A place in a file that moves forward over the file's bytes, and counts lines and characters on its way.
 struct XMLTextCursor {
@@ -36,7 +37,7 @@ struct XMLTextCursor {
 
     /// Counts the lines that end in the bytes, and returns the index after the last of the line feeds.
     private static func lineFeeds(in bytes: Span<UInt8>) -> (count: Int, lastLineStart: Int) {
-        guard let last = bytes.lastIndexByWords(of: lineFeed, before: bytes.count) else { return (0, 0) }
+        guard let last = bytes.lastIndexByWords(of: .lineFeed, before: bytes.count) else { return (0, 0) }
         return (bytes.lineFeedCount, last + 1)
     }
 

@@ -1,3 +1,5 @@
+internal import TabularText
+
 /// The next event of the scanner of plain XML.
 enum XMLPlainEvent {
     /// A start tag; its attributes are the scanner's. An end follows that of an empty element.
@@ -200,7 +202,7 @@ struct XMLPlainScanner {
         after name: XMLPlainName, _ bytes: Span<UInt8>
     ) throws(XMLPlainStop) -> XMLPlainValue {
         let mark = try bytes.byte(at: name.end + 1)
-        guard bytes[name.end] == UInt8(ascii: "="), mark == quote || mark == UInt8(ascii: "'") else { throw .unplain }
+        guard bytes[name.end] == UInt8(ascii: "="), mark == .quote || mark == UInt8(ascii: "'") else { throw .unplain }
         let start = name.end + 2
         let end = bytes.firstSpecial(from: start, quote: mark)
         if try bytes.byte(at: end) == mark { return XMLPlainValue(start: start, end: end) }
