@@ -126,11 +126,25 @@ extension SiteOpening {
             """)
     }
 
-    /// Returns the highest number of a secret that the old ledger knows. Closing the ledger leaves no file beside it.
-    private func newestKnownSecretId() -> Int {
-        guard let ledger = try? openReadOnly() else { return 0 }
-        let used = (try? ledger.recordedSecrets().newestUsedId) ?? 0
-        let known = (try? ledger.siteIdentity()?.secretChecks.last?.secretId) ?? 0
-        return max(used, known)
+    /// Returns the highest number of a secret that the old ledger knows; 0 when it is lost or damaged, for which a new
+    /// ledger is the way out. A disk that fails is another thing: the ledger may know more. Closing the ledger leaves
+    /// no file beside it.
+    private func newestKnownSecretId() throws -> Int {
+        guard try hasLedger(), let ledger = try ifSound(openReadOnly) else { return 0 }
+        let used = try ifSound { () throws(LedgerError) in try ledger.recordedSecrets().newestUsedId }
+        let known = try ifSound { () throws(LedgerError) in try ledger.siteIdentity()?.secretChecks.last?.secretId }
+        return max(used ?? 0, (known ?? nil) ?? 0)
+    }
+
+    /// Reads something of the old ledger; nil when the ledger is no sound one.
+    private func ifSound<Value>(_ read: () throws(LedgerError) -> Value) throws(LedgerError) -> Value? {
+        do throws(LedgerError) {
+            return try read()
+        } catch {
+            switch error {
+            case .io: throw error
+            case .damaged, .foreign, .guardRefused: return nil
+            }
+        }
     }
 }
