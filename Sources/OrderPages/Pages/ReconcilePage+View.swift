@@ -19,47 +19,47 @@ extension ReconcilePage {
             footer: origin.sentence)
     }
 
-    private var differingCount: Int { counts.reduce(0) { $0 + ($1.isMatch ? 0 : $1.rowCount) } }
-    private var matchingCount: Int { counts.reduce(0) { $0 + ($1.isMatch ? $1.rowCount : 0) } }
+    private var differingCount: Int { findings.counts.reduce(0) { $0 + ($1.isMatch ? 0 : $1.rowCount) } }
+    private var matchingCount: Int { findings.counts.reduce(0) { $0 + ($1.isMatch ? $1.rowCount : 0) } }
 
     private var badges: [BadgeView] {
         var badges: [BadgeView] = []
         if differingCount > 0 {
             badges.append(BadgeView(NumberText.count(differingCount, "row differs", plural: "rows differ"), .bad))
         }
-        if notes.outsidePeriodCount > 0 {
+        if findings.notes.outsidePeriodCount > 0 {
             let text = NumberText.count(
-                notes.outsidePeriodCount, "row is of another period", plural: "rows are of other periods")
+                findings.notes.outsidePeriodCount, "row is of another period", plural: "rows are of other periods")
             badges.append(BadgeView(text, .bad))
         }
         if badges.isEmpty {
             badges.append(isComplete ? BadgeView("All matched", .good) : BadgeView("All matched so far", .warn))
         }
         badges += notices.map { BadgeView($0.name, .warn) }
-        if !notCompared.isEmpty { badges.append(BadgeView("Not all that was posted was looked for", .warn)) }
+        if !scope.notCompared.isEmpty { badges.append(BadgeView("Not all that was posted was looked for", .warn)) }
         return badges
     }
 
     private var facts: [FactView] {
         [
-            FactView("Days", "\(firstDay) to \(lastDay), both included, UTC"),
-            FactView("Partners", partnerIds?.joined(separator: ", ") ?? "all"),
-            FactView("Currencies", currencies?.map(\.code).joined(separator: ", ") ?? "all"),
+            FactView("Days", "\(scope.firstDay) to \(scope.lastDay), both included, UTC"),
+            FactView("Partners", scope.partnerIds?.joined(separator: ", ") ?? "all"),
+            FactView("Currencies", scope.currencies?.map(\.code).joined(separator: ", ") ?? "all"),
             FactView("Tolerance", toleranceText),
-        ] + (absent.isEmpty ? [] : [FactView("In no file at all", absent.joined(separator: ", "))])
-            + (notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)])
+        ] + (scope.absent.isEmpty ? [] : [FactView("In no file at all", scope.absent.joined(separator: ", "))])
+            + (scope.notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)])
             + notices.map { FactView($0.name, $0.text) } + origin.facts
     }
 
     private var toleranceText: String {
-        let meaning = "\(tolerance) in each row's currency: differences up to it count as matched"
-        guard notes.toleratedCount > 0 else { return meaning }
-        return meaning + ", as in " + NumberText.count(notes.toleratedCount, "row", plural: "rows")
+        let meaning = "\(scope.tolerance) in each row's currency: differences up to it count as matched"
+        guard findings.notes.toleratedCount > 0 else { return meaning }
+        return meaning + ", as in " + NumberText.count(findings.notes.toleratedCount, "row", plural: "rows")
     }
 
     private var notComparedText: String {
-        let count = notCompared.reduce(0) { $0 + $1.postingCount }
-        let sums = notCompared.map { "\(NumberText.amount($0.total, $0.currency)) \($0.currency.code)" }
+        let count = scope.notCompared.reduce(0) { $0 + $1.postingCount }
+        let sums = scope.notCompared.map { "\(NumberText.amount($0.total, $0.currency)) \($0.currency.code)" }
         return NumberText.count(count, "posting", plural: "postings") + " left out, of other partners or currencies: "
             + sums.joined(separator: "; ")
     }
@@ -88,19 +88,19 @@ extension ReconcilePage {
     }
 
     private var uniqueVerdicts: [Count] {
-        counts.enumerated().filter { index, count in
-            !counts[..<index].contains { $0.verdict == count.verdict }
+        findings.counts.enumerated().filter { index, count in
+            !findings.counts[..<index].contains { $0.verdict == count.verdict }
         }.map(\.element)
     }
 
     private var countedCurrencies: [Currency] {
         var found: [Currency] = []
-        for count in counts where !found.contains(count.currency) { found.append(count.currency) }
+        for count in findings.counts where !found.contains(count.currency) { found.append(count.currency) }
         return found.sorted { $0.code < $1.code }
     }
 
     private func block(_ currency: Currency) -> BlockView {
-        let counts = counts.filter { $0.currency == currency }
+        let counts = findings.counts.filter { $0.currency == currency }
         return BlockView(
             subheadings: [SubheadingView(currency.code, id: currency.code)],
             panels: [PanelView(chart(counts, currency), table(counts, currency))],
@@ -139,7 +139,7 @@ extension ReconcilePage {
     }
 
     private func causeTables(_ currency: Currency) -> [TableView] {
-        let causes = causes.filter { $0.currency == currency }
+        let causes = findings.causes.filter { $0.currency == currency }
         guard !causes.isEmpty else { return [] }
         return [
             TableView(
@@ -157,17 +157,17 @@ extension ReconcilePage {
     private var keyTable: TableView {
         TableView(
             "Rows by the key that matched them", columns: [.text("Key"), .number("Rows")],
-            rows: keys.map { RowView($0.key, [.number($0.rowCount)]) })
+            rows: findings.keys.map { RowView($0.key, [.number($0.rowCount)]) })
     }
 
     private var differenceBlocks: [BlockView] {
-        guard !differences.isEmpty else {
+        guard !findings.differences.isEmpty else {
             return [BlockView(paragraphs: [PageText("There are none: every row matched.")])]
         }
-        let notShown = differingCount + notes.remarkedMatchCount - differences.count
+        let notShown = differingCount + findings.notes.remarkedMatchCount - findings.differences.count
         let rest =
             notShown > 0
-            ? "The first \(NumberText.count(differences.count, "row")); "
+            ? "The first \(NumberText.count(findings.differences.count, "row")); "
                 + "\(NumberText.count(notShown, "more is", plural: "more are")) in the files below." : ""
         return [BlockView(paragraphs: rest.isEmpty ? [] : [PageText(rest)], tables: [differenceTable])]
     }
@@ -180,7 +180,7 @@ extension ReconcilePage {
                 .number("In the ledger"),
                 .text("Note"),
             ],
-            rows: differences.map { row in
+            rows: findings.differences.map { row in
                 func text(_ amount: Int128?) -> CellView {
                     .number(amount.map { NumberText.amount($0, row.currency) } ?? "–")
                 }

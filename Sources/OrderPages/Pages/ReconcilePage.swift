@@ -117,56 +117,78 @@ package struct ReconcilePage: Sendable {
     }
 
     package let origin: PageOrigin
-    /// The first and the last day that the files should cover, both included (UTC).
-    package let firstDay: CivilDate
-    package let lastDay: CivilDate
+    package let scope: Scope
     /// The files that were read.
     package let files: [PageFile]
-    /// The tolerance as it was given: `0.01`.
-    package let tolerance: String
-    /// The partners whose postings the files should have; nil for all.
-    package let partnerIds: [String]?
-    /// The currencies that the files should have; nil for all.
-    package let currencies: [Currency]?
-    /// The currencies and partners without a row in any file, although the ledger has postings for them.
-    package let absent: [String]
+    package let findings: Findings
     package let notices: [PageNotice]
     /// True when the period was over and every batch taken in it was recorded whole.
     package let isComplete: Bool
-    package let notCompared: [NotCompared]
-    package let notes: Notes
-    package let counts: [Count]
-    package let causes: [Cause]
-    package let keys: [KeyUse]
-    /// The first rows that differ or have a note. The page shows at most ``differencesMax``.
-    package let differences: [Difference]
     /// The files beside the page that have every row.
     package let details: [PageFile]
 
-    /// The most rows that a page shows.
-    package static let differencesMax = 100
-
     package init(
-        origin: PageOrigin, firstDay: CivilDate, lastDay: CivilDate, files: [PageFile], tolerance: String,
-        partnerIds: [String]?, currencies: [Currency]?, absent: [String], notices: [PageNotice] = [],
-        isComplete: Bool = true, notCompared: [NotCompared], notes: Notes, counts: [Count], causes: [Cause],
-        keys: [KeyUse], differences: [Difference], details: [PageFile]
+        origin: PageOrigin, scope: Scope, files: [PageFile], findings: Findings, notices: [PageNotice] = [],
+        isComplete: Bool = true, details: [PageFile]
     ) {
         self.origin = origin
-        self.firstDay = firstDay
-        self.lastDay = lastDay
+        self.scope = scope
         self.files = files
-        self.tolerance = tolerance
-        self.partnerIds = partnerIds
-        self.currencies = currencies
-        self.absent = absent
-        (self.notices, self.isComplete) = (notices, isComplete)
-        self.notCompared = notCompared
-        self.notes = notes
-        self.counts = counts
-        self.causes = causes
-        self.keys = keys
-        self.differences = Array(differences.prefix(Self.differencesMax))
+        self.findings = findings
+        self.notices = notices
+        self.isComplete = isComplete
         self.details = details
+    }
+}
+
+extension ReconcilePage {
+    /// The postings that the files should have, and those that they do not speak of.
+    package struct Scope: Sendable {
+        /// The first and the last day that the files should cover, both included (UTC).
+        package let firstDay: CivilDate
+        package let lastDay: CivilDate
+        /// The tolerance as it was given: `0.01`.
+        package let tolerance: String
+        /// The partners whose postings the files should have; nil for all.
+        package let partnerIds: [String]?
+        /// The currencies that the files should have; nil for all.
+        package let currencies: [Currency]?
+        /// The currencies and partners without a row in any file, although the ledger has postings for them.
+        package let absent: [String]
+        package let notCompared: [NotCompared]
+
+        package init(
+            firstDay: CivilDate, lastDay: CivilDate, tolerance: String, partnerIds: [String]?,
+            currencies: [Currency]?, absent: [String], notCompared: [NotCompared]
+        ) {
+            self.firstDay = firstDay
+            self.lastDay = lastDay
+            self.tolerance = tolerance
+            self.partnerIds = partnerIds
+            self.currencies = currencies
+            self.absent = absent
+            self.notCompared = notCompared
+        }
+    }
+
+    /// The verdicts on rows and postings, by count, and the first rows that differ.
+    package struct Findings: Sendable {
+        package let counts: [Count]
+        package let causes: [Cause]
+        package let keys: [KeyUse]
+        package let notes: Notes
+        /// The first rows that differ or have a note, at most ``differencesMax``.
+        package let differences: [Difference]
+
+        /// The most rows that a page shows.
+        package static let differencesMax = 100
+
+        package init(counts: [Count], causes: [Cause], keys: [KeyUse], notes: Notes, differences: [Difference]) {
+            self.counts = counts
+            self.causes = causes
+            self.keys = keys
+            self.notes = notes
+            self.differences = Array(differences.prefix(Self.differencesMax))
+        }
     }
 }

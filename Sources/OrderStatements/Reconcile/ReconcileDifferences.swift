@@ -13,7 +13,8 @@ struct ReconcileDifferences {
     }
 
     mutating func add(_ line: ReconciledLine) {
-        guard line.verdict != .matched || !line.remarks.isEmpty, first.count < ReconcilePage.differencesMax else {
+        guard line.verdict != .matched || !line.remarks.isEmpty, first.count < ReconcilePage.Findings.differencesMax
+        else {
             return
         }
         let place =

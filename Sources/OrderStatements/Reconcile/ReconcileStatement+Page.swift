@@ -10,28 +10,37 @@ extension ReconcileStatement {
             origin: PageOrigin(
                 madeAt: reconciliation.asOf, ledgerHead: reconciliation.extent.head?.hash ?? "",
                 softwareVersion: softwareVersion),
-            firstDay: reconciliation.scope.period.from, lastDay: reconciliation.scope.period.through,
+            scope: scope,
             files: reconciliation.files.map {
                 PageFile(
                     name: $0.name, purpose: "\($0.columnCount) columns", rowCount: $0.rowCount, sha256: $0.sha256)
             },
-            tolerance: "\(reconciliation.tolerance)", partnerIds: reconciliation.scope.partnerIds,
-            currencies: reconciliation.scope.currencies, absent: absent,
-            notices: period.notices(Self.words) + partnersNotice, isComplete: reconciliation.isComplete,
-            notCompared: reconciliation.notCompared.map {
-                ReconcilePage.NotCompared(currency: $0.currency, postingCount: $0.postingCount, total: $0.total)
-            },
-            notes: ReconcilePage.Notes(
-                remarkedMatchCount: totals.verdicts.filter { $0.verdict == .matched }.reduce(0) {
-                    $0 + $1.remarkedCount
-                },
-                outsidePeriodCount: totals.outsidePeriodCount, toleratedCount: totals.toleratedCount),
-            counts: totals.verdicts.map(ReconcilePage.Count.init), causes: totals.causes.flatMap(Self.causes),
-            keys: MatchKey.allCases.map { ReconcilePage.KeyUse(key: $0.name, rowCount: totals.rowCount($0)) },
-            differences: differences,
+            findings: findings, notices: period.notices(Self.words) + partnersNotice,
+            isComplete: reconciliation.isComplete,
             details: [
                 PageFile(name: rows.fileName, purpose: "every row", rowCount: totals.lineCount, sha256: rows.sha256)
             ])
+    }
+
+    private var scope: ReconcilePage.Scope {
+        ReconcilePage.Scope(
+            firstDay: reconciliation.scope.period.from, lastDay: reconciliation.scope.period.through,
+            tolerance: "\(reconciliation.tolerance)", partnerIds: reconciliation.scope.partnerIds,
+            currencies: reconciliation.scope.currencies, absent: absent,
+            notCompared: reconciliation.notCompared.map {
+                ReconcilePage.NotCompared(currency: $0.currency, postingCount: $0.postingCount, total: $0.total)
+            })
+    }
+
+    private var findings: ReconcilePage.Findings {
+        let matched = totals.verdicts.filter { $0.verdict == .matched }
+        return ReconcilePage.Findings(
+            counts: totals.verdicts.map(ReconcilePage.Count.init), causes: totals.causes.flatMap(Self.causes),
+            keys: MatchKey.allCases.map { ReconcilePage.KeyUse(key: $0.name, rowCount: totals.rowCount($0)) },
+            notes: ReconcilePage.Notes(
+                remarkedMatchCount: matched.reduce(0) { $0 + $1.remarkedCount },
+                outsidePeriodCount: totals.outsidePeriodCount, toleratedCount: totals.toleratedCount),
+            differences: differences)
     }
 
     private var absent: [String] {

@@ -151,6 +151,20 @@ extension PageSample {
 
     static func reconcile(_ texts: PageTexts = PageTexts()) throws -> ReconcilePage {
         let (euro, yen) = (try #require(Currency(code: "EUR")), try #require(Currency(code: "JPY")))
+        return ReconcilePage(
+            origin: origin,
+            scope: ReconcilePage.Scope(
+                firstDay: try #require(CivilDate("2018-12-01")), lastDay: try #require(CivilDate("2018-12-31")),
+                tolerance: "0.01", partnerIds: [texts.person], currencies: [euro, yen],
+                absent: ["JPY", "partner \(texts.person)"],
+                notCompared: [
+                    ReconcilePage.NotCompared(
+                        currency: try #require(Currency(code: "USD")), postingCount: 2, total: 12_345)
+                ]), files: [file(texts.file)], findings: try findings(texts), details: [file("reconcile.csv")])
+    }
+
+    private static func findings(_ texts: PageTexts) throws -> ReconcilePage.Findings {
+        let (euro, yen) = (try #require(Currency(code: "EUR")), try #require(Currency(code: "JPY")))
         func count(_ verdict: String, _ currency: Currency, _ rows: Int, _ there: Int128, _ here: Int128)
             -> ReconcilePage.Count
         {
@@ -158,14 +172,7 @@ extension PageSample {
                 verdict: verdict, meaning: "What \(verdict) means.", isMatch: verdict == "matched", currency: currency,
                 rowCount: rows, there: there, here: here)
         }
-        return ReconcilePage(
-            origin: origin, firstDay: try #require(CivilDate("2018-12-01")),
-            lastDay: try #require(CivilDate("2018-12-31")), files: [file(texts.file)], tolerance: "0.01",
-            partnerIds: [texts.person], currencies: [euro, yen], absent: ["JPY", "partner \(texts.person)"],
-            notCompared: [
-                ReconcilePage.NotCompared(
-                    currency: try #require(Currency(code: "USD")), postingCount: 2, total: 12_345)
-            ], notes: ReconcilePage.Notes(remarkedMatchCount: 0, outsidePeriodCount: 1, toleratedCount: 3),
+        return ReconcilePage.Findings(
             counts: [
                 count("matched", euro, 998_765, 123_456_789_012, 123_456_789_012),
                 count("amount-differs", euro, 12, 10_001, 9_999), count("missing-here", euro, 3, 4_200, 0),
@@ -178,7 +185,7 @@ extension PageSample {
             keys: [
                 ReconcilePage.KeyUse(key: "OrderId", rowCount: 998_770),
                 ReconcilePage.KeyUse(key: "ReferenceID", rowCount: 7),
-            ],
+            ], notes: ReconcilePage.Notes(remarkedMatchCount: 0, outsidePeriodCount: 1, toleratedCount: 3),
             differences: [
                 ReconcilePage.Difference(
                     verdict: "amount-differs", place: "\(texts.file):17", order: texts.reference, currency: euro,
@@ -186,6 +193,6 @@ extension PageSample {
                 ReconcilePage.Difference(
                     verdict: "missing-there", place: texts.batch, order: texts.reference, currency: yen, there: nil,
                     here: 700, note: texts.value),
-            ], details: [file("reconcile.csv")])
+            ])
     }
 }
