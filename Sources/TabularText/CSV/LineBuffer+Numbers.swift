@@ -1,6 +1,6 @@
 package import OrderModel
 
-// The same numbers and times as in rows that are written into prepared room.
+// Numbers and times as `OutputSpan` writes them into prepared room.
 extension LineBuffer {
     /// Appends a cell with a whole number.
     @inlinable package mutating func number(_ value: some FixedWidthInteger) {
@@ -10,20 +10,17 @@ extension LineBuffer {
 
     /// Appends a cell with an exact decimal, as it was written.
     package mutating func number(_ value: ExactDecimal) {
-        append(decimal: value.coefficient, fractionDigits: value.fractionDigits)
-        blank()
+        append(atMost: OutputSpan<UInt8>.numberBytesMax) { $0.number(value) }
     }
 
     /// Appends a cell with an amount: exactly the currency's digits.
     package mutating func amount(_ minorUnits: Int64, of currency: Currency) {
-        append(decimal: minorUnits, fractionDigits: currency.minorUnitDigits)
-        blank()
+        append(atMost: OutputSpan<UInt8>.numberBytesMax) { $0.amount(minorUnits, of: currency) }
     }
 
     /// Appends a cell with an amount, or a blank one without it.
     package mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
-        guard let minorUnits else { return blank() }
-        amount(minorUnits, of: currency)
+        append(atMost: OutputSpan<UInt8>.numberBytesMax) { $0.amount(minorUnits, of: currency) }
     }
 
     /// Appends a cell with a time.
