@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// Counts effects in the order in which they happen, and decides the outcome of each.
@@ -82,25 +83,21 @@ package enum FaultVerdict: Hashable, Sendable {
 }
 
 extension FaultKind {
-    /// `EIO` and `ENOSPC`, which are the same on every Linux.
-    private static let inputOutputError: Int32 = 5
-    private static let noSpace: Int32 = 28
-
     /// The verdict on the effect that the plan names.
     fileprivate var verdict: FaultVerdict {
         switch self {
-        case .error, .kill: .refused(Self.inputOutputError)
-        case .tornWrite: .torn(Self.inputOutputError)
-        case .fullDisk: .refused(Self.noSpace)
-        case .outcomeUnknown: .reportedAsFailed(Self.inputOutputError)
+        case .error, .kill: .refused(EIO)
+        case .tornWrite: .torn(EIO)
+        case .fullDisk: .refused(ENOSPC)
+        case .outcomeUnknown: .reportedAsFailed(EIO)
         }
     }
 
     /// Returns the verdict on a later effect.
     fileprivate func verdict(after kind: EffectKind) -> FaultVerdict {
         switch self {
-        case .kill: .refused(Self.inputOutputError)
-        case .fullDisk: kind.takesRoom ? .refused(Self.noSpace) : .allowed
+        case .kill: .refused(EIO)
+        case .fullDisk: kind.takesRoom ? .refused(ENOSPC) : .allowed
         case .error, .tornWrite, .outcomeUnknown: .allowed
         }
     }

@@ -1,3 +1,4 @@
+internal import Glibc
 package import OrderModel
 package import OrderWorld
 
@@ -127,6 +128,6 @@ extension WorldError {
     init(injected number: Int32, _ effect: Effect) {
         self.init(
             operation: effect.kind.rawValue, path: effect.subject, errorNumber: number,
-            reason: number == 28 ? "No space left on device (injected)" : "Input/output error (injected)")
+            reason: number == ENOSPC ? "No space left on device (injected)" : "Input/output error (injected)")
     }
 }

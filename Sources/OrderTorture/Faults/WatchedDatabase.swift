@@ -1,4 +1,5 @@
 internal import CFaultVFS
+internal import Glibc
 
 /// Lets an injector judge every step of SQLite on a database's files, as long as the value lives.
 ///
@@ -37,7 +38,7 @@ private func judge(_ context: UnsafeMutableRawPointer?, _ operation: Int32, _ na
     let file = String(cString: name).split(separator: "/").last.map(String.init) ?? ""
     switch injector.verdict(on: Effect(kinds[Int(operation)], file)) {
     case .allowed: return Int32(DOCKET_VERDICT_DO)
-    case .refused(28): return Int32(DOCKET_VERDICT_FULL)
+    case .refused(ENOSPC): return Int32(DOCKET_VERDICT_FULL)
     case .refused: return Int32(DOCKET_VERDICT_FAIL)
     case .torn: return Int32(DOCKET_VERDICT_TEAR)
     case .reportedAsFailed: return Int32(DOCKET_VERDICT_DO_AND_FAIL)

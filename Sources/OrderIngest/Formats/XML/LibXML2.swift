@@ -21,7 +21,7 @@ enum LibXML2 {
 
     /// Readies the library for parsing on this thread, silently.
     static func prepare() {
-        precondition(isReady)
+        precondition(isReady, "libxml2 is set up")
         xmlSetStructuredErrorFunc(nil) { _, _ in }
     }
 }
