@@ -177,6 +177,8 @@ let package = Package(
         .executableTarget(name: "docket-bench-floor", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "EffectCounter", linkerSettings: [.linkedLibrary("dl")]),
 
+        // Which tests a fast run leaves out.
+        .target(name: "TestDepth", path: "Tests/TestDepth"),
         // Random numbers for tests, from a seed that failures print.
         .target(name: "SeededGeneration", path: "Tests/SeededGeneration"),
         // Batches signed as partners sign them.
@@ -240,7 +242,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OrderPagesTests",
-            dependencies: ["OrderPages", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration"],
+            dependencies: ["OrderPages", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration", "TestDepth"],
             exclude: ["Browser"]),
         .testTarget(
             name: "OrderReconciliationTests",
@@ -286,14 +288,14 @@ let package = Package(
             dependencies: [
                 "OrderRecording", "OrderCatalog", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderModel",
                 "OrderRules", "OrderRun", "OrderSite", "OrderVerification", "OrderWorld", "ScratchSites",
-                "SeededGeneration", "TrialSites",
+                "SeededGeneration", "TestDepth", "TrialSites",
             ]
         ),
         .testTarget(
             name: "OrderRunTests",
             dependencies: [
                 "OrderRun", "OrderIngest", "OrderLedger", "OrderModel", "OrderRecording", "OrderSite", "OrderTorture",
-                "OrderVerification", "OrderWorld", "ScratchSites", "SeededGeneration", "TrialSites",
+                "OrderVerification", "OrderWorld", "ScratchSites", "SeededGeneration", "TestDepth", "TrialSites",
             ]
         ),
         .testTarget(
@@ -301,7 +303,7 @@ let package = Package(
             dependencies: [
                 "docket", "OrderTorture", "OrderFulfilment", "OrderIngest", "OrderLedger", "OrderLedgerSQLite",
                 "OrderModel", "OrderOpening", "OrderRecording", "OrderRun", "OrderSite", "OrderWorld", "SampleSigning",
-                "SeededGeneration", "TrialSites", .product(name: "Logging", package: "swift-log"),
+                "SeededGeneration", "TestDepth", "TrialSites", .product(name: "Logging", package: "swift-log"),
             ]
         ),
         // Somebody who may write into the drop folder is at work while a run is.
@@ -309,13 +311,14 @@ let package = Package(
             name: "WriterAsAdversaryTests",
             dependencies: [
                 "docket", "OrderTorture", "OrderModel", "OrderSite", "OrderWorld", "SampleSigning", "SeededGeneration",
+                "TestDepth",
                 "TrialSites",
             ]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
                 "docket", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest", "OrderLedger", "OrderModel",
-                "OrderRules", "OrderWorld", .product(name: "GRDB", package: "GRDB.swift"),
+                "OrderRules", "OrderWorld", "TestDepth", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]
 )

@@ -1,9 +1,10 @@
 import Glibc
 import OrderWorld
+import TestDepth
 import Testing
 
 /// A run that the system kills at any place ends with the same bytes once it may finish.
-@Suite(.timeLimit(.minutes(60))) struct KillCommandTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct KillCommandTests {
     /// The seed: `DOCKET_TEST_SEED` of the environment, or else a random one. Failures print it.
     private static let seed: UInt64 =
         getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: .min ... .max)

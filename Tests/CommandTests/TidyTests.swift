@@ -48,6 +48,9 @@ struct TidyTests {
         #expect(makers == ["Sources/OrderLedger/Records/RejectedLinesCoding.swift"])
     }
 
+    /// The limit ends a test that hangs. It is an hour for every suite, because all tests begin at once and a test's
+    /// clock runs while it waits for a core: one of pure logic takes as long as the whole run does. A shorter limit
+    /// would tell how busy the machine is.
     @Test("Every suite has a time limit", arguments: try TidyText.swiftTests())
     func timeLimit(test: String) throws {
         #expect(TidyText.suitesWithoutTimeLimit(in: try Repository.text(test)) == [], "\(test)")

@@ -1,7 +1,8 @@
 import OrderWorld
+import TestDepth
 import Testing
 
-@Suite(.timeLimit(.minutes(60))) struct TortureCommandTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct TortureCommandTests {
     private func torture(_ site: CommandSite, _ arguments: [String]) async throws -> ProcessResult {
         try await DocketBinary.run(
             ["torture", "--site", site.root, "--as-of", CommandSite.asOf] + arguments,

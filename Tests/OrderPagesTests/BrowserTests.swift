@@ -1,11 +1,12 @@
 import Foundation
 import OrderWorld
+import TestDepth
 import Testing
 
 @testable import OrderPages
 
 /// Pages in headless Chromium: wide and narrow, light and dark, and printed; see `Browser/check_pages.py`.
-@Suite(.serialized, .timeLimit(.minutes(60))) struct BrowserTests {
+@Suite(.serialized, .thorough, .timeLimit(.minutes(60))) struct BrowserTests {
     /// The script's result for one page.
     private struct Seen: Decodable {
         let page: String

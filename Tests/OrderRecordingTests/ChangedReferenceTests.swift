@@ -5,6 +5,7 @@ import OrderRun
 import OrderSite
 import OrderTorture
 import ScratchSites
+import TestDepth
 import Testing
 import TrialSites
 
@@ -44,7 +45,7 @@ import TrialSites
         #expect(try site.read("output/b-1/summary.json").contains(before))
     }
 
-    @Test func `a quarantined file finishes, though nothing is wrong with it any more`() async throws {
+    @Test(.thorough) func `a quarantined file finishes, though nothing is wrong with it any more`() async throws {
         func site() throws -> ScratchSite {
             let site = try ScratchSite()
             site.reference = Reference().without(agent: "anna@")

@@ -7,6 +7,7 @@ import OrderTorture
 import OrderVerification
 import OrderWorld
 import ScratchSites
+import TestDepth
 import Testing
 import TrialSites
 
@@ -143,7 +144,7 @@ import TrialSites
         }
     }
 
-    @Test func `killed at any effect, an abandoned batch ends with the same bytes`() async throws {
+    @Test(.thorough) func `killed at any effect, an abandoned batch ends with the same bytes`() async throws {
         let damaged = try await siteInTheMiddle()
         try damage(damaged)
         let undisturbed = try ScratchSite(copying: damaged)
@@ -174,7 +175,9 @@ import TrialSites
         return site
     }
 
-    @Test func `cut at any effect, or behind the last, what cannot be proved is set aside for good`() async throws {
+    @Test(.thorough) func `cut at any effect, or behind the last, what cannot be proved is set aside for good`()
+        async throws
+    {
         let undisturbed = try await damagedSite()
         _ = try await abandon(undisturbed, "b-1")
         let expected = (output: try undisturbed.tree("output"), setAside: try undisturbed.tree("quarantine"))

@@ -5,6 +5,7 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 import ScratchSites
+import TestDepth
 import Testing
 import TrialSites
 
@@ -215,7 +216,9 @@ import TrialSites
             ])
     }
 
-    @Test func `killed at any effect, the attachments and their record are the same after the next run`() async throws {
+    @Test(.thorough) func `killed at any effect, the attachments and their record are the same after the next run`()
+        async throws
+    {
         for isDropped in [true, false] {
             func made() throws -> (site: ScratchSite, files: [String]) {
                 let site = try ScratchSite()

@@ -4,11 +4,12 @@ import OrderRun
 import OrderTorture
 import ScratchSites
 import SeededGeneration
+import TestDepth
 import Testing
 import TrialSites
 
 /// A run that is killed at any effect loses nothing, and the next one ends as if nothing had happened.
-@Suite(.timeLimit(.minutes(60))) struct CrashTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct CrashTests {
     /// Returns a site whose drop has one file of each kind.
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()

@@ -3,11 +3,12 @@ import OrderModel
 import OrderSite
 import OrderTorture
 import ScratchSites
+import TestDepth
 import Testing
 import TrialSites
 
 /// A decision of a person or a guard survives a crash like everything else.
-@Suite(.timeLimit(.minutes(60))) struct DecisionCrashTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct DecisionCrashTests {
     private typealias Ending = CrashTests.Ending
 
     /// Returns a site with a batch past a guard, and one that is not.

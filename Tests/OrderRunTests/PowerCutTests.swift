@@ -5,11 +5,12 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 import ScratchSites
+import TestDepth
 import Testing
 import TrialSites
 
 /// The power may be cut at any effect. Only synced changes survive, and the next run ends as if nothing had happened.
-@Suite(.timeLimit(.minutes(60))) struct PowerCutTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct PowerCutTests {
     private func site() throws -> ScratchSite {
         let site = try ScratchSite()
         // This is how `docket init` leaves it.

@@ -4,6 +4,7 @@ import OrderTorture
 import OrderWorld
 import ScratchSites
 import SeededGeneration
+import TestDepth
 import Testing
 import TrialSites
 
@@ -45,7 +46,7 @@ import TrialSites
         #expect(try site.ledger().reportProgress(ofClaim: 1) == nil)
     }
 
-    @Test func `killed at any change, and again, they end with the same bytes`() async throws {
+    @Test(.thorough) func `killed at any change, and again, they end with the same bytes`() async throws {
         let rows = Array(Self.purchases.prefix(24))
         let expected = try await reports(rows)
         var generator = SeededGenerator()

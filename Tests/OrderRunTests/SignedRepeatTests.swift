@@ -7,6 +7,7 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 import ScratchSites
+import TestDepth
 import Testing
 import TrialSites
 
@@ -121,7 +122,7 @@ import TrialSites
         #expect(try await site.run().texts == ["orders.csv 0+1-1"])
     }
 
-    @Test func `a repeat that is killed anywhere is answered from the record all the same`() async throws {
+    @Test(.thorough) func `a repeat that is killed anywhere is answered from the record all the same`() async throws {
         let repeating = try await site()
         repeating.chunkOrdersMax = 1
         try await drop(Self.batch(), at: repeating)

@@ -3,11 +3,12 @@ import OrderModel
 import OrderTorture
 import OrderWorld
 import SeededGeneration
+import TestDepth
 import Testing
 import TrialSites
 
 /// A run may fail at any place and in any way: a clean run ends with exactly the state of an undisturbed site.
-@Suite(.timeLimit(.minutes(60))) struct FaultTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct FaultTests {
     private static let scenario = Task { try await TortureScenario() }
 
     struct Case: CustomTestStringConvertible {

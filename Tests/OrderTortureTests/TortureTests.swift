@@ -4,11 +4,12 @@ import OrderRun
 import OrderSite
 import OrderTorture
 import OrderWorld
+import TestDepth
 import Testing
 @testable import docket
 
 /// The torture finds a fault, tells how to see it again, and leaves a site alone.
-@Suite(.timeLimit(.minutes(60))) struct TortureTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct TortureTests {
     /// Runs as the command does, but loses the drop folder whenever a run fails.
     private struct LossyRunner: SiteRunning {
         let runner = SiteRunner()

@@ -1,5 +1,6 @@
 import OrderTorture
 import SeededGeneration
+import TestDepth
 import Testing
 import TrialSites
 
@@ -7,7 +8,7 @@ import TrialSites
 ///
 /// For any act, the record is the signed file or, without a signature, some whole version of the file. Keys are
 /// charges, nothing outside of `drop/` is read, moved or told, and every later run ends.
-@Suite(.timeLimit(.minutes(60))) struct EveryEffectTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct EveryEffectTests {
     private static let scenario = Task { try await AdversaryScenario() }
     private static let signed = Task { try await scenario.value.effects(isSigned: true) }
     private static let unsigned = Task { try await scenario.value.effects(isSigned: false) }

@@ -5,6 +5,7 @@ import OrderSite
 import OrderTorture
 import OrderWorld
 import Synchronization
+import TestDepth
 import Testing
 
 @testable import docket
@@ -13,7 +14,7 @@ import Testing
 ///
 /// It uploads a batch and its signature, writes another version over the file, renames it, removes it, and puts links
 /// in its place, again and again, at moments that nobody chooses.
-@Suite(.timeLimit(.minutes(60))) struct SFTPTests {
+@Suite(.thorough, .timeLimit(.minutes(60))) struct SFTPTests {
     private static let server = "/usr/lib/openssh/sftp-server"
     /// Any account but ours that the system knows, since the client asks for its name.
     private static let otherAccount = "setpriv --reuid nobody --regid nogroup --clear-groups "
