@@ -323,6 +323,9 @@ let package = Package(
     ]
 )
 
+// The targets that speak with C and the system. In every other one, unsafe code does not build without a mark.
+let targetsOfC: Set = ["OrderWorld", "OrderIngest", "OrderLedgerSQLite", "OrderTorture"]
+
 // One list of settings for every target of ours; each feature with the proposal that brings it.
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
@@ -334,4 +337,7 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
         .treatAllWarnings(as: .error),  // SE-0443
     ]
+    if target.type != .test, target.path == nil, !targetsOfC.contains(target.name) {
+        target.swiftSettings?.append(.strictMemorySafety())  // SE-0458
+    }
 }

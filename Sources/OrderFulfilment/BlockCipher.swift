@@ -6,9 +6,9 @@ func aes(_ block: UInt128, key: SymmetricKey) -> UInt128 {
     var sealed = block.bigEndian
     do {
         // Lends the number's own sixteen bytes for the time of the call.
-        try withUnsafeMutableBytes(of: &sealed) { bytes in
-            var bytes = bytes
-            try AES.permute(&bytes, key: key)
+        unsafe try withUnsafeMutableBytes(of: &sealed) { bytes in
+            var bytes = unsafe bytes
+            unsafe try AES.permute(&bytes, key: key)
         }
     } catch {
         preconditionFailure("AES takes every block of 16 bytes under a key of 16")
@@ -27,9 +27,9 @@ func aes(_ blocks: [UInt128], key: SymmetricKey) -> [UInt128] {
     for index in 1..<blocks.count { followers[index - 1] = blocks[index].bigEndian }
     var sealed = [UInt128](repeating: 0, count: blocks.count)
     do {
-        let vector = try withUnsafeBytes(of: first.bigEndian) { try AES._CFB.IV(ivBytes: $0) }
-        let fedBack = try followers.withUnsafeBytes { try AES._CFB.decrypt($0, using: key, iv: vector) }
-        sealed.withUnsafeMutableBytes { $0.copyBytes(from: fedBack) }
+        let vector = unsafe try withUnsafeBytes(of: first.bigEndian) { unsafe try AES._CFB.IV(ivBytes: $0) }
+        let fedBack = unsafe try followers.withUnsafeBytes { unsafe try AES._CFB.decrypt($0, using: key, iv: vector) }
+        unsafe sealed.withUnsafeMutableBytes { unsafe $0.copyBytes(from: fedBack) }
     } catch {
         preconditionFailure("AES takes every block of 16 bytes under a key of 16")
     }

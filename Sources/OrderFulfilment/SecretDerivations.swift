@@ -19,7 +19,7 @@ public enum SecretDerivations {
     public static func chainKey(of secret: [UInt8]) -> [UInt8] {
         let key = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: secret), info: Array("docket/chain".utf8), outputByteCount: 32)
-        return key.withUnsafeBytes { Array($0) }
+        return unsafe key.withUnsafeBytes { unsafe Array($0) }
     }
 
     private static func mac(_ secret: [UInt8], _ label: String) -> HMAC<SHA256>.MAC {

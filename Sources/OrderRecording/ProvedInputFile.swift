@@ -54,7 +54,7 @@ package struct FileProof {
     /// Returns a block's tag: GMAC, which is GCM over bytes that are only authenticated (NIST SP 800-38D). It takes a
     /// fraction of the time of a SHA-256, and the block's number is the nonce that GCM wants.
     private static func tag(of block: [UInt8], number: Int, _ key: SymmetricKey) -> [UInt8] {
-        let nonce = withUnsafeBytes(of: UInt64(number).bigEndian) { [UInt8](repeating: 0, count: 4) + $0 }
+        let nonce = unsafe withUnsafeBytes(of: UInt64(number).bigEndian) { unsafe [UInt8](repeating: 0, count: 4) + $0 }
         guard let nonce = try? AES.GCM.Nonce(data: nonce),
             let box = try? AES.GCM.seal([UInt8](), using: key, nonce: nonce, authenticating: block)
         else { preconditionFailure("GCM takes a nonce of twelve bytes and a block of any length") }

@@ -17,7 +17,7 @@ struct ReportHash {
     private(set) var byteCount: Int64 = 0
 
     mutating func add(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         byteCount += Int64(bytes.count)
     }
 

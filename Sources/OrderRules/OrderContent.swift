@@ -94,7 +94,7 @@ package struct OrderContent: Sendable {
         guard !range.isEmpty else { return }
         appendHead(field, count: range.count + zeros)
         for _ in 0..<zeros { bytes.append(UInt8(ascii: "0")) }
-        value.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        unsafe value.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
     private mutating func append(_ field: Field, _ value: String.UTF8View) {
@@ -129,9 +129,9 @@ package struct OrderContent: Sendable {
     /// Returns the first 128 bits of the SHA-256.
     private static func hash(_ bytes: [UInt8]) -> ContentHash {
         var digest = SHA256()
-        bytes.withUnsafeBytes { digest.update(bufferPointer: $0) }
-        return digest.finalize().withUnsafeBytes { words in
-            ContentHash(
+        unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
+        return unsafe digest.finalize().withUnsafeBytes { words in
+            unsafe ContentHash(
                 high: UInt64(bigEndian: words.loadUnaligned(as: UInt64.self)),
                 low: UInt64(bigEndian: words.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         }

@@ -37,6 +37,6 @@ package final class DigestBeside: Sendable {
     }
 
     private func update(_ bytes: ArraySlice<UInt8>) {
-        bytes.withUnsafeBytes { buffer in hash.withLock { $0.update(bufferPointer: buffer) } }
+        unsafe bytes.withUnsafeBytes { buffer in hash.withLock { unsafe $0.update(bufferPointer: buffer) } }
     }
 }

@@ -22,7 +22,9 @@ struct ChildProcess {
         let identifier = try spawn(words)
         var status: Int32 = 0
         var usage = rusage()
-        guard wait4(identifier, &status, 0, &usage) == identifier else { throw BenchFailure("\(program) was lost") }
+        guard unsafe wait4(identifier, &status, 0, &usage) == identifier else {
+            throw BenchFailure("\(program) was lost")
+        }
         return ChildProcess(
             exitStatus: status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F),
             seconds: Double((clock.now - start) / .seconds(1)),
@@ -30,16 +32,19 @@ struct ChildProcess {
     }
 
     private static func spawn(_ words: [String]) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
+        defer { unsafe arguments.forEach { unsafe free($0) } }
         var identifier: pid_t = 0
-        let code = posix_spawnp(&identifier, words[0], &actions, nil, &arguments, environ)
-        guard code == 0 else { throw BenchFailure("\(words[0]) cannot be run: \(String(cString: strerror(code)))") }
+        let code = unsafe posix_spawnp(&identifier, words[0], &actions, nil, &arguments, environ)
+        guard code == 0 else {
+            let reason = unsafe String(cString: strerror(code))
+            throw BenchFailure("\(words[0]) cannot be run: \(reason)")
+        }
         return identifier
     }
 }

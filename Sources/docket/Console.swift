@@ -17,7 +17,7 @@ enum Console {
 
     static func error(_ text: String) {
         let bytes = Array((text.withoutPasswords.visibleLines + "\n").utf8)
-        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     /// Prints rows as columns of equal width. The columns in `rightAligned` are numbers.

@@ -4,7 +4,7 @@ import Glibc
 enum ProcessAccount {
     static var name: String {
         let id = geteuid()
-        guard let entry = getpwuid(id), let name = entry.pointee.pw_name else { return "user \(id)" }
-        return String(cString: name)
+        guard let entry = unsafe getpwuid(id), let name = unsafe entry.pointee.pw_name else { return "user \(id)" }
+        return unsafe String(cString: name)
     }
 }

@@ -5,7 +5,9 @@ internal import Crypto
 ///
 /// The chain covers these bytes, whatever ledger keeps the records. A null is the byte 0; an integer is 1 and its 64
 /// bits, seven at a time; a text 2, its length and its UTF-8; a blob 3, its length and its bytes.
-package final class RecordDigest {
+///
+/// `@safe`: nobody else has the buffer.
+@safe package final class RecordDigest {
     private var hash = SHA256()
     /// The bytes that are not hashed yet. The buffer is this object's alone and lives as long. Every value leaves room
     /// for the longest number after it, so that no number is written past the end.
@@ -17,11 +19,11 @@ package final class RecordDigest {
     private static let numberBytesMax = 11
 
     package init() {
-        buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferBytes, alignment: 1)
+        unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferBytes, alignment: 1)
     }
 
     deinit {
-        buffer.deallocate()
+        unsafe buffer.deallocate()
     }
 
     package func addNull() {
@@ -36,15 +38,15 @@ package final class RecordDigest {
     }
 
     package func add(text: UnsafeRawBufferPointer) {
-        add(text, type: 2)
+        unsafe add(text, type: 2)
     }
 
     package func add(blob: UnsafeRawBufferPointer) {
-        add(blob, type: 3)
+        unsafe add(blob, type: 3)
     }
 
     package func add(blob: [UInt8]) {
-        blob.withUnsafeBytes { add(blob: $0) }
+        unsafe blob.withUnsafeBytes { unsafe add(blob: $0) }
     }
 
     /// Returns the hash of all that was added, 32 bytes, and begins again.
@@ -60,15 +62,15 @@ package final class RecordDigest {
         append(UInt64(bytes.count))
         if bytes.count > Self.bufferBytes - Self.numberBytesMax - count { flush() }
         guard bytes.count <= Self.bufferBytes - Self.numberBytesMax else {
-            return hash.update(bufferPointer: bytes)
+            return unsafe hash.update(bufferPointer: bytes)
         }
-        UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: bytes)
+        unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: bytes)
         count += bytes.count
         flushIfFull()
     }
 
     private func append(type: UInt8) {
-        buffer[count] = type
+        unsafe buffer[count] = type
         count += 1
     }
 
@@ -76,11 +78,11 @@ package final class RecordDigest {
         var rest = number
         var end = count
         while rest >= 0x80 {
-            buffer[end] = UInt8(truncatingIfNeeded: rest) | 0x80
+            unsafe buffer[end] = UInt8(truncatingIfNeeded: rest) | 0x80
             rest >>= 7
             end += 1
         }
-        buffer[end] = UInt8(truncatingIfNeeded: rest)
+        unsafe buffer[end] = UInt8(truncatingIfNeeded: rest)
         count = end + 1
     }
 
@@ -89,7 +91,7 @@ package final class RecordDigest {
     }
 
     private func flush() {
-        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         count = 0
     }
 }

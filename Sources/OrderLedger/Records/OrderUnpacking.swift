@@ -13,7 +13,7 @@ package struct OrderUnpacking {
 
     /// Begins with the first order of a chunk. Reads `bytes` only within the call that lends them.
     package init(_ head: ChunkHead, _ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
-        reader = PackedReader(bytes)
+        reader = unsafe PackedReader(bytes)
         guard try reader.number() == OrderPacking.version else { throw .damaged("orders are of an unknown version") }
         batch = head.batch
         nextOrder = head.orders.lowerBound

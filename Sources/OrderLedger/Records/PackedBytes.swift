@@ -19,7 +19,7 @@ package struct PackedBytes {
     }
 
     package mutating func add(_ hash: ContentHash) {
-        hash.withBytes { bytes.append(contentsOf: $0) }
+        unsafe hash.withBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Adds bytes that were packed before.
@@ -35,22 +35,24 @@ package struct PackedBytes {
         var text = text
         text.withUTF8 { utf8 in
             add(utf8.count)
-            bytes.append(contentsOf: utf8)
+            unsafe bytes.append(contentsOf: utf8)
         }
     }
 }
 
 /// Reads packed bytes back. Throws when they do not match the layout; it never guesses.
-package struct PackedReader {
+///
+/// `@safe`: each read is within the bytes, which whoever makes the reader lends for as long.
+@safe package struct PackedReader {
     private let bytes: UnsafeRawBufferPointer
     /// The number of bytes that were read.
     package var position = 0
 
     package init(_ bytes: UnsafeRawBufferPointer) {
-        self.bytes = bytes
+        unsafe self.bytes = unsafe bytes
     }
 
-    package var isAtEnd: Bool { position == bytes.count }
+    package var isAtEnd: Bool { unsafe position == bytes.count }
 
     package mutating func number() throws(LedgerError) -> UInt64 {
         var number: UInt64 = 0
@@ -81,8 +83,8 @@ package struct PackedReader {
     }
 
     package mutating func contentHash() throws(LedgerError) -> ContentHash {
-        guard bytes.count - position >= 16,
-            let hash = ContentHash(UnsafeRawBufferPointer(rebasing: bytes[position..<position + 16]))
+        guard unsafe bytes.count - position >= 16,
+            let hash = unsafe ContentHash(UnsafeRawBufferPointer(rebasing: bytes[position..<position + 16]))
         else { throw .damaged("a content's hash is cut off") }
         position += 16
         return hash
@@ -91,7 +93,7 @@ package struct PackedReader {
     /// Reads a number of things that follow, each of at least one byte. Throws when it is larger than the bytes that
     /// are left.
     package mutating func count() throws(LedgerError) -> Int {
-        guard let count = Int(exactly: try number()), count <= bytes.count - position else {
+        guard let count = Int(exactly: try number()), unsafe count <= bytes.count - position else {
             throw .damaged("a packed count is larger than what follows")
         }
         return count
@@ -100,18 +102,18 @@ package struct PackedReader {
     package mutating func text() throws(LedgerError) -> String {
         let count = try count()
         defer { position += count }
-        let text = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+        let text = unsafe UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
         do {
-            return String(copying: try UTF8Span(validating: text.assumingMemoryBound(to: UInt8.self).span))
+            return unsafe String(copying: try UTF8Span(validating: text.assumingMemoryBound(to: UInt8.self).span))
         } catch {
             throw .damaged("a packed text is not UTF-8")
         }
     }
 
     private mutating func next() throws(LedgerError) -> UInt8 {
-        guard position < bytes.count else { throw .damaged("packed values end too early") }
+        guard unsafe position < bytes.count else { throw .damaged("packed values end too early") }
         defer { position += 1 }
-        return bytes[position]
+        return unsafe bytes[position]
     }
 }
 
@@ -131,7 +133,7 @@ extension PackedBytes {
 extension PackedReader {
     /// Reads lines back that ``PackedBytes/of(lines:from:)`` packed.
     package static func lines(_ bytes: UnsafeRawBufferPointer, from start: Int) throws(LedgerError) -> [Int] {
-        var reader = PackedReader(bytes)
+        var reader = unsafe PackedReader(bytes)
         var lines: [Int] = []
         var previous = start
         while !reader.isAtEnd {

@@ -55,7 +55,7 @@ extension PackedBytes {
 extension PackedReader {
     /// Reads progress back that ``PackedBytes/of(_:)-(ReportProgress)`` packed.
     package static func progress(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> ReportProgress {
-        var reader = PackedReader(bytes)
+        var reader = unsafe PackedReader(bytes)
         let progress = ReportProgress(
             lastOrder: try reader.integer(), files: try reader.all { reader throws(LedgerError) in try reader.file() },
             orderCount: try reader.int(), rowsByStatus: try reader.rowsByStatus(), keysIssued: try reader.int(),

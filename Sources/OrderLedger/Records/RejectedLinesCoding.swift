@@ -37,7 +37,7 @@ package enum RejectedLinesCoding {
 
 extension RejectedLinesCoding {
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> [RejectedLine] {
-        var reader = PackedReader(bytes)
+        var reader = unsafe PackedReader(bytes)
         guard try reader.number() == version else { throw .damaged("rejected lines are of an unknown version") }
         var lines: [RejectedLine] = []
         for _ in 0..<(try reader.count()) { lines.append(try line(&reader)) }

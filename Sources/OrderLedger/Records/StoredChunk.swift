@@ -95,8 +95,8 @@ package final class StoredChunk {
     private func withOrders<Result>(
         _ body: (inout OrderUnpacking, inout [StoredLine]) throws(LedgerError) -> Result
     ) throws(LedgerError) -> Result {
-        try bytes.withUnsafeBufferPointer { bytes throws(LedgerError) in
-            var orders = try OrderUnpacking(head, UnsafeRawBufferPointer(bytes))
+        unsafe try bytes.withUnsafeBufferPointer { bytes throws(LedgerError) in
+            var orders = unsafe try OrderUnpacking(head, UnsafeRawBufferPointer(bytes))
             return try body(&orders, &lines)
         }
     }

@@ -39,7 +39,7 @@ public struct ReferenceList: Sendable, Hashable {
         let bytes = bytes
         return indices.sorted { left, right in
             let wanted = bytes.span.extracting(range(at: left))
-            return compare(wanted.bytes, withReferenceAt: right) < 0
+            return unsafe compare(wanted.bytes, withReferenceAt: right) < 0
         }
     }
 
@@ -49,7 +49,7 @@ public struct ReferenceList: Sendable, Hashable {
         let range = range(at: index)
         let bytes = bytes.span
         for offset in 0..<Swift.min(other.byteCount, range.count) {
-            let byte = other.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            let byte = unsafe other.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
             let difference = Int(byte) - Int(bytes[range.lowerBound + offset])
             if difference != 0 { return difference }
         }

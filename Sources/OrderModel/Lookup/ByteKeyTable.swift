@@ -23,14 +23,14 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
     /// Hashes the bytes in a range, so that a look-up in several tables computes the hash once.
     @inlinable
     public func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> KeyHash {
-        hashing.hash(bytes.bytes.extracting(range))
+        unsafe hashing.hash(bytes.bytes.extracting(range))
     }
 
     /// Finds the number of the key that a range holds; nil when it was never added.
     @inlinable
     public func find(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: KeyHash) -> Int? {
         guard !slots.isEmpty else { return nil }
-        let index = Int(slots[slot(of: bytes.bytes.extracting(range), hash)].index)
+        let index = unsafe Int(slots[slot(of: bytes.bytes.extracting(range), hash)].index)
         return index < 0 ? nil : index
     }
 
@@ -48,7 +48,7 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
         _ value: Value, forKey bytes: Span<UInt8>, _ range: Range<Int>, hash: KeyHash
     ) -> Int {
         if (ends.count + 1) * 2 > slots.count { grow() }
-        let slot = slot(of: bytes.bytes.extracting(range), hash)
+        let slot = unsafe slot(of: bytes.bytes.extracting(range), hash)
         let known = Int(slots[slot].index)
         if known >= 0 {
             values[known] = value
@@ -92,7 +92,7 @@ public struct ByteKeyTable<Value: Sendable>: Sendable {
 
     @inlinable
     func isEqual(_ index: Int, _ key: RawSpan) -> Bool {
-        arena.span.bytes.extracting(self.key(index)).hasSameBytes(as: key)
+        unsafe arena.span.bytes.extracting(self.key(index)).hasSameBytes(as: key)
     }
 
     @usableFromInline

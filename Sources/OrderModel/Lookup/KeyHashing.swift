@@ -46,7 +46,7 @@ struct KeyHashing: Sendable {
         }
         var rest: UInt64 = 0
         while offset < count {
-            rest = rest << 8 | UInt64(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
+            rest = unsafe rest << 8 | UInt64(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
             offset += 1
         }
         return KeyHash(value: UInt32(truncatingIfNeeded: mixed(mixed(rest ^ key, state), seed)))
@@ -63,7 +63,7 @@ extension RawSpan {
     /// Returns the eight bytes from an offset on, in the machine's byte order.
     @inlinable
     func word(at offset: Int) -> UInt64 {
-        unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 
     /// Tells whether the other one has the same bytes, and as many.
@@ -76,7 +76,7 @@ extension RawSpan {
             offset += 8
         }
         while offset < byteCount {
-            if unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            if unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
                 != other.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
             {
                 return false
@@ -91,6 +91,6 @@ extension [UInt8] {
     /// Appends the bytes of a span in one copy.
     @inlinable
     mutating func append(copying bytes: Span<UInt8>) {
-        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }

@@ -15,7 +15,7 @@ public struct ExactText: Hashable, Sendable {
 
     public func hash(into hasher: inout Hasher) {
         // The span lends the bytes for the time of the call; the byte after them keeps two texts apart in one hash.
-        text.utf8.span.withUnsafeBytes { hasher.combine(bytes: $0) }
+        unsafe text.utf8.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
         hasher.combine(0xFF as UInt8)
     }
 }
@@ -23,6 +23,6 @@ public struct ExactText: Hashable, Sendable {
 extension String {
     /// Tells whether the other text has the same UTF-8 bytes; see ``ExactText``.
     public func hasSameBytes(as other: String) -> Bool {
-        utf8.span.bytes.hasSameBytes(as: other.utf8.span.bytes)
+        unsafe utf8.span.bytes.hasSameBytes(as: other.utf8.span.bytes)
     }
 }

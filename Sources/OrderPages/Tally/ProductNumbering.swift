@@ -46,7 +46,7 @@ struct ProductNumbering {
 
     private static func slot(of product: Product) -> Int {
         // Objects lie at multiples of 16; the multiplication spreads neighbours over the slots.
-        let address = UInt(bitPattern: Unmanaged.passUnretained(product).toOpaque())
+        let address = unsafe UInt(bitPattern: Unmanaged.passUnretained(product).toOpaque())
         return Int((address >> 4 &* 0x9E37_79B9_7F4A_7C15) >> UInt(UInt.bitWidth - slotBits))
     }
 }

@@ -57,7 +57,7 @@ package struct VendorRow: Sendable {
             }
         } else if !range.isEmpty {
             // The bytes are lent for the time of the call and not kept.
-            bytes.extracting(range).withUnsafeBufferPointer { texts.append(contentsOf: $0) }
+            unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe texts.append(contentsOf: $0) }
         }
         // A row has no more than 16 MiB.
         ends[textCount] = Int32(texts.count)

@@ -83,10 +83,10 @@ struct VendorRowScanner {
     private func passPlain(_ bytes: Span<UInt8>, _ index: inout Int) {
         // Many cells are empty.
         if index < bytes.count, isEnd(bytes[index]) { return }
-        let raw = bytes.bytes
+        let raw = unsafe bytes.bytes
         while index + 8 <= bytes.count {
             // Any eight bytes of the span are a number.
-            let word = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
             let ends = word.marking(separator) | word.marking(.lineFeed) | word.marking(.carriageReturn)
             if ends != 0 {
                 index += ends.trailingZeroBitCount / 8

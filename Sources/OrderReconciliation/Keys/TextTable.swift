@@ -69,13 +69,13 @@ struct TextTable: ~Copyable {
 
     private func isEqual(_ place: UInt32, _ text: Span<UInt8>) -> Bool {
         let page = pages[Self.page(place)]
-        return page.span.bytes.extracting(bytes(at: place)).hasSameBytes(as: text.bytes)
+        return unsafe page.span.bytes.extracting(bytes(at: place)).hasSameBytes(as: text.bytes)
     }
 
     private static func hash(_ text: Span<UInt8>) -> UInt32 {
         var hasher = Hasher()
         // The bytes are lent for the time of the call and not kept.
-        text.withUnsafeBytes { hasher.combine(bytes: $0) }
+        unsafe text.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
         return UInt32(truncatingIfNeeded: hasher.finalize())
     }
 
@@ -120,7 +120,7 @@ struct TextTable: ~Copyable {
             for shift in [24, 16, 8, 0] { pages[last].append(UInt8(truncatingIfNeeded: text.count >> shift)) }
         }
         // The bytes are lent for the time of the call and not kept.
-        text.withUnsafeBufferPointer { pages[last].append(contentsOf: $0) }
+        unsafe text.withUnsafeBufferPointer { unsafe pages[last].append(contentsOf: $0) }
         return place
     }
 }

@@ -107,6 +107,6 @@ struct RowRemarks {
 extension ArraySlice<UInt8> {
     /// Tells whether the bytes are the same.
     fileprivate func isSame(as text: String) -> Bool {
-        span.bytes.hasSameBytes(as: text.utf8.span.bytes)
+        unsafe span.bytes.hasSameBytes(as: text.utf8.span.bytes)
     }
 }

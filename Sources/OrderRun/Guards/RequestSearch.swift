@@ -27,15 +27,15 @@ struct RequestSearch {
     }
 
     private static func contains(_ name: [UInt8], _ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { bytes in
-            name.withUnsafeBytes { name in
+        unsafe bytes.withUnsafeBytes { bytes in
+            unsafe name.withUnsafeBytes { name in
                 guard let start = bytes.baseAddress, let first = name.baseAddress else { return false }
                 var offset = 0
                 while offset + name.count <= bytes.count,
-                    let found = memchr(start + offset, Int32(name[0]), bytes.count - offset - name.count + 1)
+                    let found = unsafe memchr(start + offset, Int32(name[0]), bytes.count - offset - name.count + 1)
                 {
-                    if memcmp(found, first, name.count) == 0 { return true }
-                    offset = UnsafeRawPointer(found) - start + 1
+                    if unsafe memcmp(found, first, name.count) == 0 { return true }
+                    offset = unsafe UnsafeRawPointer(found) - start + 1
                 }
                 return false
             }

@@ -5,10 +5,10 @@ extension OutputSpan<UInt8> {
     @inlinable @inline(__always)
     package mutating func append(copying bytes: Span<UInt8>) {
         precondition(bytes.count <= freeCapacity, "a row's cells fit into the room that was made for them")
-        withUnsafeMutableBufferPointer { room, count in
-            bytes.withUnsafeBufferPointer { source in
+        unsafe withUnsafeMutableBufferPointer { room, count in
+            unsafe bytes.withUnsafeBufferPointer { source in
                 // Both lie whole in memory that their owners hold for the call, and the room was just checked.
-                _ = room.extracting(count..<count + source.count).initialize(fromContentsOf: source)
+                _ = unsafe room.extracting(count..<count + source.count).initialize(fromContentsOf: source)
             }
             count += bytes.count
         }

@@ -52,12 +52,12 @@ extension OutputSpan<UInt8> {
     /// Appends the last `count` digits of a number, most significant first.
     private mutating func append(_ number: UInt64, digits count: Int) {
         precondition(count <= freeCapacity, "a row's cells fit into the room that was made for them")
-        withUnsafeMutableBufferPointer { room, used in
+        unsafe withUnsafeMutableBufferPointer { room, used in
             // Digits come from the last to the first. The room for all of them was just checked.
             var (rest, place) = (number, used + count)
             while place > used {
                 place -= 1
-                room.initializeElement(at: place, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+                unsafe room.initializeElement(at: place, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
                 rest /= 10
             }
             used += count

@@ -86,6 +86,6 @@ struct TortureCommand: AsyncParsableCommand {
 
     /// The folder for temporary files: `TMPDIR`, or `/tmp`.
     static var temporaryFolder: String {
-        getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        unsafe getenv("TMPDIR").map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     }
 }
