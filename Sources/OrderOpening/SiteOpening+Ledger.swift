@@ -10,9 +10,11 @@ extension SiteOpening {
         try ledger.openForWriting()
     }
 
-    /// Refuses with 74 when there is no ledger, and with 78 when the site lost it.
+    /// Refuses with 74 when there is no ledger, and with 78 when the site lost it. Refuses with 78 too when the settings
+    /// are wrong, since they tell where the ledger lies.
     package func requireLedger() throws {
         guard try !hasLedger() else { return }
+        _ = try statedSettings()
         try requireNothingIssued()
         throw CommandFailure(missingLedger, .inputOutput)
     }
@@ -33,9 +35,6 @@ extension SiteOpening {
     /// The path of the ledger, whether it exists or not.
     package var ledgerPath: String { ledger.path }
 
-    /// The ledger of the site: its own, unless another one is named.
-    var ledger: LedgerAddress { namedLedger ?? .sqlite(path: layout.ledger) }
-
     func recognition() throws(SecretsError) -> SiteRecognition {
         try SiteRecognition(layout, ledgerPath: ledgerPath, world: world)
     }
@@ -48,7 +47,7 @@ extension SiteOpening {
         guard namedLedger != nil else {
             return
                 "there is no ledger at \(ledgerPath); the site's first `docket run` makes it, one that was lost comes "
-                + "back from a backup, and one elsewhere is named with --ledger"
+                + "back from a backup, and one elsewhere is named by the setting `ledger` or with --ledger"
         }
         let near = nearestFile(to: ledgerPath).map { "; did you mean sqlite:\($0)?" } ?? ""
         return

@@ -17,6 +17,20 @@ extension SiteOpening {
         }
         return named
     }
+
+    /// Refuses with 78 settings that put the reports or the ledger into a folder that the site fills itself.
+    func provePlaces(_ settings: Settings) throws(CommandFailure) {
+        let places = [
+            ("output", "reports", settings.outputFolder.map(layout.place)),
+            ("ledger", "the ledger", settings.ledger?.inSite(layout).path),
+        ]
+        for case (let key, let content, let place?) in places {
+            guard let own = world.folder(among: layout.foldersOfOwnFiles, around: place) else { continue }
+            throw CommandFailure(
+                "\(layout.settings): \(key) names '\(place.visible)', which is no place for \(content): it lies in \(own), "
+                    + "which has other files of the site's own; name another place", .configuration)
+        }
+    }
 }
 
 extension SiteLayout {

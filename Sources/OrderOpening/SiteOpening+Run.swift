@@ -16,7 +16,7 @@ extension SiteOpening {
         _ body: (OpenSite) async throws -> Result
     ) async throws -> Result {
         let opening = writing
-        let output = try outputFolder(output, default: layout.defaultOutput)
+        let output = try outputFolder(output, default: reportsFolder)
         let books = try opening.books(reportsIn: output)
         if looksIntoDrop { try proveDrop() }
         let readers = try opening.reportReaders(books.settings)

@@ -19,6 +19,8 @@ package struct SiteOpening {
     package var logger: Logger
     /// True when the program changes something; the site has to be the account's own then.
     package var isWriting = false
+    /// The settings, or the reason why there are none. They are read once, since they tell where the ledger lies.
+    private let stated: Result<Settings, SettingsError>
 
     package init(
         _ layout: SiteLayout, namedLedger: LedgerAddress? = nil, asOf: Timestamp? = nil,
@@ -29,6 +31,7 @@ package struct SiteOpening {
         self.asOf = asOf
         self.world = world
         self.logger = logger
+        stated = Result { () throws(SettingsError) in try Settings.load(from: layout, world: world) }
     }
 
     /// The same opening for a program that changes something.
@@ -36,6 +39,16 @@ package struct SiteOpening {
         var opening = self
         opening.isWriting = true
         return opening
+    }
+
+    /// The ledger of the site: the one that a command names, or that of the settings.
+    var ledger: LedgerAddress {
+        namedLedger ?? (try? stated.get().ledger?.inSite(layout)) ?? .sqlite(path: layout.ledger)
+    }
+
+    /// The folder of reports for a command that names none.
+    package var reportsFolder: String {
+        (try? stated.get().outputFolder.map(layout.place)) ?? layout.defaultOutput
     }
 
     /// True when the folder has settings.
@@ -89,8 +102,15 @@ package struct SiteOpening {
         }
         faults += try ledgerFault()
         guard faults.isEmpty else { throw SecretsError.faults(faults) }
-        let settings = try Settings.load(from: layout, world: world)
+        let settings = try statedSettings()
         if let output { try proveReports(in: output, settings) }
+        return settings
+    }
+
+    /// Returns the settings that were read. Refuses with 78 when one of them is wrong.
+    func statedSettings() throws -> Settings {
+        let settings = try stated.get()
+        try provePlaces(settings)
         return settings
     }
 

@@ -41,14 +41,19 @@ public struct SiteLayout: Hashable, Sendable {
     public var archive: String { path("archive") }
     /// The folder of files that could not be read as a batch.
     public var quarantine: String { path("quarantine") }
-    /// The ledger when no other is named.
+    /// The ledger when the settings name none.
     public var ledger: String { path("ledger.sqlite") }
-    /// The output folder when no other is named.
+    /// The output folder when the settings name none.
     public var defaultOutput: String { path("output") }
     /// The folder of a period's exports when no other is named.
     public var exports: String { path("exports") }
     /// The file whose lock a run holds.
     public var lock: String { path(".docket.lock") }
+
+    /// Returns a place that the settings name: an absolute path as it is, any other from the site's folder on.
+    package func place(_ name: String) -> String {
+        name.hasPrefix("/") ? name : path(name)
+    }
 
     func path(_ name: String) -> String {
         root == "/" ? root + name : root + "/" + name

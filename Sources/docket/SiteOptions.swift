@@ -5,10 +5,14 @@ import OrderSite
 
 /// The options of every command that works on a site.
 struct SiteOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
-    var site = "."
+    @Option(
+        help: ArgumentHelp("The site's folder. (default: DOCKET_SITE, else the working directory)", valueName: "dir"))
+    var site: String?
 
-    @Option(help: ArgumentHelp("The ledger: sqlite:PATH. (default: ledger.sqlite in the site)", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "The ledger: sqlite:PATH. (default: that of docket.yaml, else ledger.sqlite in the site)", valueName: "url")
+    )
     var ledger: String?
 
     @Option(
@@ -38,8 +42,11 @@ struct SiteOptions: ParsableArguments {
         }
     }
 
+    /// The site's folder. The environment names one for every command of a shell or a crontab.
+    var folder: String { site ?? EnvironmentVariable.value(of: "DOCKET_SITE") ?? "." }
+
     /// Returns the way to open the site.
     func opening() throws -> SiteOpening {
-        SiteOpening(SiteLayout(root: site), namedLedger: try ledgerAddress(), asOf: asOf)
+        SiteOpening(SiteLayout(root: folder), namedLedger: try ledgerAddress(), asOf: asOf)
     }
 }

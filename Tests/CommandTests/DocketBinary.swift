@@ -21,7 +21,9 @@ enum DocketBinary {
         if let directory { words = ["--chdir=\(directory)"] + words }
         let result = try await LiveWorld().run(
             "env", arguments: words + launcher + [path] + arguments, standardInputPath: nil)
-        try expectNoLeak(result, inFolders: folders(arguments, directory), arguments)
+        try expectNoLeak(
+            result, inFolders: folders(arguments, directory) + [environment["DOCKET_SITE"] ?? ""].filter { $0 != "" },
+            arguments)
         return result
     }
 

@@ -23,6 +23,10 @@ public struct Settings: Hashable, Sendable {
     public var dropComplete: CompletionMark?
     /// `drop.folders`: the partner of each bound folder of `drop/`, by the folder's name.
     public var dropFolders: [String: BoundFolder] = [:]
+    /// `ledger`: the site's ledger, its path relative to the site; nil for `ledger.sqlite` in the site.
+    package var ledger: LedgerAddress?
+    /// `output.folder`: the folder of reports, relative to the site; nil for `output` in the site.
+    public var outputFolder: String?
     /// `output.group`: the group that may read reports besides the owner; nil for nobody.
     public var outputGroup: String?
     /// `output.groupKeys`: true when the group may also read the reports with product keys.

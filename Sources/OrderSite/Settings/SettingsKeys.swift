@@ -12,6 +12,9 @@ enum SettingsKey: String, CaseIterable {
     case dropFilesPerPartner = "drop.filesPerPartner"
     case dropComplete = "drop.complete"
     case dropFolders = "drop.folders"
+    case ledger
+    case output
+    case outputFolder = "output.folder"
     case outputGroup = "output.group"
     case outputGroupKeys = "output.groupKeys"
     case fileBytes = "limits.fileBytes"
@@ -27,6 +30,9 @@ enum SettingsKey: String, CaseIterable {
         let parts = rawValue.split(separator: ".")
         return parts.count == 2 ? parts[0] : ""
     }
+
+    /// The keys that may be one value, or a mapping with more.
+    static let withShortForm: Set<String> = [signatures.rawValue, output.rawValue]
 
     static let sections = Set(allCases.map(\.section)).subtracting([""])
 

@@ -1,3 +1,4 @@
+internal import OrderModel
 internal import Yams
 
 /// Reads the settings from the composed nodes, and collects all faults.
@@ -23,6 +24,8 @@ struct SettingsReader {
             number(.dropFilesPerPartner, in: 1...Int.max) ?? settings.dropFilesPerPartner
         settings.dropComplete = completionMark()
         settings.dropFolders = dropFolders()
+        settings.ledger = ledger()
+        settings.outputFolder = path(.output) ?? path(.outputFolder)
         settings.outputGroup = value(.outputGroup)
         settings.outputGroupKeys = groupKeys()
         settings.limits.fileBytes = number(.fileBytes, in: 1...Int.max) ?? settings.limits.fileBytes
@@ -48,7 +51,7 @@ struct SettingsReader {
         for (key, value) in mapping {
             let name = key.string ?? ""
             let path = section.isEmpty ? name : "\(section).\(name)"
-            if path == SettingsKey.signatures.rawValue, value.mapping != nil {
+            if SettingsKey.withShortForm.contains(path), value.mapping != nil {
                 // The long form.
                 collect(value, section: path)
             } else if let known = SettingsKey(rawValue: path), known.section == section {
@@ -127,6 +130,35 @@ extension SettingsReader {
 
     private mutating func value(_ key: SettingsKey) -> String? {
         values[key].flatMap { text($0, key)?.text }
+    }
+
+    private mutating func path(_ key: SettingsKey) -> String? {
+        guard let node = values[key], let (_, text) = text(node, key) else { return nil }
+        return checked(text, at: node, key)
+    }
+
+    private mutating func ledger() -> LedgerAddress? {
+        guard let node = values[.ledger], let (_, text) = text(node, .ledger) else { return nil }
+        do throws(LedgerAddress.Fault) {
+            let address = try LedgerAddress(text)
+            return checked(address.path, at: node, .ledger) == nil ? nil : address
+        } catch {
+            // The fault shows no password that a URL may have in it; the value would.
+            faults.append(
+                SettingsFault(
+                    line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, value: nil,
+                    problem: error.description, remedy: "write sqlite: and a path, such as sqlite:ledger.sqlite"))
+            return nil
+        }
+    }
+
+    /// Returns a path; nil when it is one that only a shell knows, or that nobody would recognise on the screen.
+    private mutating func checked(_ path: String, at node: Node, _ key: SettingsKey) -> String? {
+        guard path.hasPrefix("~") || path.hidesCharacters else { return path }
+        report(
+            node, "of \(key.rawValue) is no plain path",
+            remedy: "write it from the site's folder on, or from /, without ~ and with no characters that do not show")
+        return nil
     }
 
     private mutating func groupKeys() -> Bool {

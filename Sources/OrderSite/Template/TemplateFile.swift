@@ -38,7 +38,10 @@ extension TemplateFile {
         drop:
           quietSeconds: 2               # a file that changes while a run watches it is still on its way
 
+        # ledger: sqlite:ledger.sqlite  # the ledger's file, in this folder unless the path begins with /
+
         # output:
+        #   folder: output              # where reports go, in this folder unless the path begins with /
         #   group: finance              # the group that may read reports too; without it, nobody but you
         #   groupKeys: true             # and those with product keys
 

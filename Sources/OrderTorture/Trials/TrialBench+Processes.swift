@@ -53,7 +53,11 @@ extension TrialBench {
         }
     }
 
+    /// The command line of a run over a copy. The settings may name places outside of it, so both are named here.
     private func arguments(_ layout: SiteLayout) -> [String] {
-        ["run", "--site", layout.root, "--as-of", asOf.description]
+        [
+            "run", "--site", layout.root, "--ledger", "sqlite:\(layout.ledger)", "--output", layout.defaultOutput,
+            "--as-of", asOf.description,
+        ]
     }
 }

@@ -28,7 +28,9 @@ struct AbandonCommand: AsyncParsableCommand {
     @Option(help: "Why it is right.", transform: OperatorWords.reason)
     var reason: String
 
-    @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder for reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
     var output: String?
 
     @Option(

@@ -30,7 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
             let opening = try options.opening()
             let books = try opening.books()
             try opening.reportGroup(books.settings)
-            _ = try opening.batchFiles(files, output: opening.layout.defaultOutput)
+            _ = try opening.batchFiles(files, output: opening.reportsFolder)
             let below = try reading(opening, books.settings)
             // One ledger serves all files: a later file sees the effects of the earlier ones, as in a run.
             let ledger = try UncommittedLedger(over: below.ledger)
@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
             let check = CheckRun(
                 RunEnvironment(
                     world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
-                    issuer: issuer, ledger: ledger, signers: signers, output: opening.layout.defaultOutput,
+                    issuer: issuer, ledger: ledger, signers: signers, output: opening.reportsFolder,
                     asOf: opening.now, logger: opening.logger))
             var statuses: [ExitStatus] = []
             for file in files { statuses.append(try await self.check(file, check)) }

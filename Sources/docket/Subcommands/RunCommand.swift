@@ -24,7 +24,9 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SiteOptions
 
-    @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder for reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
     var output: String?
 
     @Flag(help: "Print one JSON object instead of text.")
@@ -39,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await endingWithStatus {
             let opening = try options.opening()
-            let files = try opening.batchFiles(self.files, output: output ?? opening.layout.defaultOutput)
+            let files = try opening.batchFiles(self.files, output: output ?? opening.reportsFolder)
             return try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: newLedger
             ) { site in

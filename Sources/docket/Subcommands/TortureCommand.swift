@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import OrderLedger
 import OrderModel
 import OrderOpening
@@ -65,7 +64,7 @@ struct TortureCommand: AsyncParsableCommand {
         let asOf = opening.now
         let seed = seed ?? .random(in: .min ... .max)
         let named = batch.map { " --batch \($0)" }.joined()
-        let again = "docket torture --site \(options.site)\(named) --seed \(seed) --as-of \(asOf)"
+        let again = "docket torture --site \(options.folder)\(named) --seed \(seed) --as-of \(asOf)"
         Console.line("seed \(seed), as of \(asOf); a trial K is done again by: \(again) --trial K")
         let torture = Torture(
             site: opening.layout, ledgerPath: opening.ledgerPath, runner: SiteRunner(),
@@ -86,6 +85,6 @@ struct TortureCommand: AsyncParsableCommand {
 
     /// The folder for temporary files: `TMPDIR`, or `/tmp`.
     static var temporaryFolder: String {
-        unsafe getenv("TMPDIR").map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        EnvironmentVariable.value(of: "TMPDIR") ?? "/tmp"
     }
 }

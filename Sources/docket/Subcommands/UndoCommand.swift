@@ -45,7 +45,9 @@ struct UndoCommand: AsyncParsableCommand {
         transform: OperatorWords.who)
     var contactPhone: String?
 
-    @Option(help: ArgumentHelp("The folder for reports. (default: output in the site)", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder for reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
     var output: String?
 
     @Flag(help: "Print one JSON object instead of text.")

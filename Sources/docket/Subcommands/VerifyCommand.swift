@@ -23,13 +23,15 @@ struct VerifyCommand: AsyncParsableCommand {
 
             EXAMPLES
               docket verify --site /srv/docket
-              docket verify --site /srv/docket --output /srv/reports nightly-2018-12-27
+              docket verify --site /srv/docket --output /mnt/reports nightly-2018-12-27
               docket verify --site /srv/docket --receipt kestrel/receipt.json merlin/receipt.json
             """)
 
     @OptionGroup var options: SiteOptions
 
-    @Option(help: ArgumentHelp("The folder of the reports. (default: output in the site)", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
     var output: String?
 
     @Option(
@@ -49,7 +51,7 @@ struct VerifyCommand: AsyncParsableCommand {
             let beside = try opening.reading(books.settings).ledger
             let verification = SiteVerification(
                 ledger: reading.ledger, beside: beside, keys: issuer, world: opening.world,
-                site: opening.layout.root, output: output ?? opening.layout.defaultOutput)
+                site: opening.layout.root, output: output ?? opening.reportsFolder)
             let keys = try reading.ledger.siteIdentity()?.receiptKeys ?? []
             let receipts = try KeptReceipts.read(receipt, keys: keys, world: opening.world)
             try ReceiptVerification(ledger: reading.ledger).verify(receipts)

@@ -1,7 +1,4 @@
-internal import OrderLedger
-internal import OrderLedgerSQLite
-
-/// The address of a ledger, as `--ledger` names it.
+/// The address of a ledger, as `--ledger` and the setting `ledger` name it.
 package enum LedgerAddress: Sendable, Hashable {
     /// An embedded ledger: `sqlite:PATH`.
     case sqlite(path: String)
@@ -35,33 +32,11 @@ package enum LedgerAddress: Sendable, Hashable {
         case .sqlite(let path): path
         }
     }
-}
 
-extension LedgerAddress {
-    /// Opens the ledger for a command that changes something, and makes the ledger when there is none.
-    func openForWriting() throws(LedgerError) -> any LedgerStore {
+    /// Returns the same ledger, with its path taken from the site's folder on.
+    package func inSite(_ layout: SiteLayout) -> LedgerAddress {
         switch self {
-        case .sqlite(let path): try SQLiteLedger(path: path)
+        case .sqlite(let path): .sqlite(path: layout.place(path))
         }
-    }
-
-    /// Opens the ledger for looking things up.
-    func openForReading() throws(LedgerError) -> any LedgerReading {
-        switch self {
-        case .sqlite(let path): try SQLiteLedger(readOnlyPath: path)
-        }
-    }
-
-    /// Tells whether nothing was ever written to the ledger's file. A run leaves such a file when it is cut short while
-    /// it makes the ledger.
-    func isBlank() throws(LedgerError) -> Bool {
-        switch self {
-        case .sqlite(let path): try SQLiteLedger.isBlank(path: path)
-        }
-    }
-
-    /// Makes a ledger that ends with the object.
-    static func temporary() throws(LedgerError) -> any LedgerReading {
-        try SQLiteLedger.inMemory()
     }
 }
