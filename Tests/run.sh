@@ -13,6 +13,7 @@ if [[ ${1-} == --fast ]]; then
     exit
 fi
 
+unset DOCKET_FAST
 bash .ci/install-packages
 
 echo '== format'
