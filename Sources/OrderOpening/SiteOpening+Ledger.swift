@@ -10,8 +10,8 @@ extension SiteOpening {
         try ledger.openForWriting()
     }
 
-    /// Refuses with 74 when there is no ledger, and with 78 when the site lost it. Refuses with 78 too when the settings
-    /// are wrong, since they tell where the ledger lies.
+    /// Refuses with 74 when there is no ledger, and with 78 when the site lost it. Refuses with 78 too when the
+    /// settings are wrong, since they tell where the ledger lies.
     package func requireLedger() throws {
         guard try !hasLedger() else { return }
         _ = try statedSettings()
