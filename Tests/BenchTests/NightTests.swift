@@ -3,7 +3,7 @@ import Testing
 @testable import docket_bench
 
 /// The bench's nights have their stated make-up.
-@Suite(.timeLimit(.minutes(10))) struct NightTests {
+@Suite(.timeLimit(.minutes(60))) struct NightTests {
     private static let orders = 20_000
     private let before = Night(shape: .nightly, seed: 7, number: 0, orders: 5_000, ordersBefore: 5_000)
     private let night = Night(shape: .nightly, seed: 7, number: 1, orders: orders, ordersBefore: 5_000)

@@ -2,7 +2,7 @@ import OrderLedger
 import OrderModel
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct ClaimMachineTests {
+@Suite(.timeLimit(.minutes(60))) struct ClaimMachineTests {
     @Test(arguments: ClaimState.allCases, ClaimEvent.allCases)
     func `an event leads where the table says, or is refused`(state: ClaimState, event: ClaimEvent) throws {
         let claim = Self.claim(in: state)
