@@ -62,6 +62,14 @@ struct StrangeValueTests {
         #expect(!text.isEmpty)
     }
 
+    @Test(arguments: ["orders", "keys", "result_rows"])
+    func `a figure of the guards that is null is damage when something is added to it`(name: String) throws {
+        let ledger = try TamperedLedger()
+        let column = try #require(StoredColumn.all().first { $0.table == "batch_usage" && $0.name == name })
+        try #require(try ledger.setValues(of: column, to: "NULL"))
+        #expect(ledger.strangeErrors().isEmpty)
+    }
+
     @Test(arguments: ["rejection", "duplicate"])
     func `a last number that nothing can follow is damage`(table: String) throws {
         let ledger = try TamperedLedger()

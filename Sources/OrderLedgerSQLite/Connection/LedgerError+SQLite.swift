@@ -8,7 +8,8 @@ extension LedgerError {
     /// SQLite's own messages name tables, columns and constraints, never values. SQL and arguments are left out.
     init(sqliteCode: Int32, message: String) {
         switch sqliteCode & 0xFF {
-        case SQLITE_CONSTRAINT: self = TableNumbers.damage(of: message) ?? .guardRefused(message)
+        case SQLITE_CONSTRAINT:
+            self = TableNumbers.damage(of: message) ?? GuardsSQL.damage(of: message) ?? .guardRefused(message)
         case SQLITE_NOTADB: self = .foreign("the file is no ledger: \(message)")
         case SQLITE_CORRUPT: self = .damaged(message)
         case SQLITE_BUSY, SQLITE_LOCKED: self = .io("another program holds the ledger: \(message)")

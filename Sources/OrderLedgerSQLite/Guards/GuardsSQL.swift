@@ -62,6 +62,12 @@ extension GuardsSQL {
         ON CONFLICT (batch) DO UPDATE SET orders = orders + excluded.orders, keys = keys + excluded.keys,
             result_rows = result_rows + excluded.result_rows
         """
+    /// The error of a total that was null before something was added to it; nil when SQLite's message is about another
+    /// thing. Nothing that is added is null.
+    static func damage(of message: String) -> LedgerError? {
+        guard message.hasPrefix("NOT NULL constraint failed: batch_usage.") else { return nil }
+        return .damaged("a figure of the guards is none that was recorded")
+    }
     static let charge = "SELECT charged FROM batch_charge WHERE batch = :batch AND currency = :currency"
     static let setCharge = """
         INSERT INTO batch_charge (batch, currency, charged) VALUES (:batch, :currency, :charged)
