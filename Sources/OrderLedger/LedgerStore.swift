@@ -5,8 +5,11 @@ package import OrderModel
 /// One writer at a time (the site's lock sees to it). Every method that changes something is one transaction, durable
 /// when it returns. The conformance suite in `Tests/OrderLedgerConformance` holds every driver to it.
 package protocol LedgerStore: LedgerReading, ParkingStore {
-    /// Takes a file into processing. Its number is the smallest above all numbers in use.
-    func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim
+    /// Takes a file into processing. Its number is the smallest above all numbers in use. `output` names the folder of
+    /// its reports.
+    func takeClaim(
+        sourcePath: String, isFromDrop: Bool, asOf: Timestamp, output: String
+    ) throws(LedgerError) -> Claim
 
     /// Forgets a claim in state `taken` whose file never left its place.
     func voidClaim(_ number: Int64) throws(LedgerError)
@@ -136,6 +139,11 @@ package protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendabl
 }
 
 extension LedgerStore {
+    /// Takes a file into processing whose reports go to the site's usual folder.
+    package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+        try takeClaim(sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, output: Claim.usualOutput)
+    }
+
     /// Publishes the reports of a claim whose copy rests nowhere.
     package func markPublished(_ number: Int64, reports: [PublishedReport]) throws(LedgerError) {
         try markPublished(number, reports: reports, restingPath: "")

@@ -25,7 +25,14 @@ package protocol ParkingStore {
     /// Throws `guardRefused` when the claim is published or abandoned already.
     func abandon(_ number: Int64, _ abandonment: Abandonment, folder: String) throws(LedgerError) -> Claim
 
-    /// Takes a batch of an operator's own, whose file the run makes from `undo`. Throws `guardRefused` when there is no
-    /// such batch.
-    func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim
+    /// Takes a batch of an operator's own, whose file the run makes from `undo`. `output` names the folder of its
+    /// reports. Throws `guardRefused` when there is no batch to undo.
+    func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo, output: String) throws(LedgerError) -> Claim
+}
+
+extension ParkingStore {
+    /// Takes a batch of an operator's own whose reports go to the site's usual folder.
+    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+        try takeUndo(sourcePath: sourcePath, asOf: asOf, undo: undo, output: Claim.usualOutput)
+    }
 }

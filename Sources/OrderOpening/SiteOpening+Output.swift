@@ -49,16 +49,4 @@ extension World {
             return place == whole || place.hasPrefix(whole + "/")
         }
     }
-
-    /// Returns a path without links: as far as it leads, and the names after that.
-    private func wholePath(_ path: String) -> String {
-        var (existing, missing) = (path, "")
-        while true {
-            if let resolved = resolvedPath(existing) { return (resolved == "/" ? "" : resolved) + missing }
-            let parent = ParentFolder.path(of: existing)
-            guard parent != existing else { return path }
-            missing = "/" + ParentFolder.name(of: existing) + missing
-            existing = parent
-        }
-    }
 }

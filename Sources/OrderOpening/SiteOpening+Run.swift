@@ -11,7 +11,7 @@ extension SiteOpening {
     /// `ledgerSeen` gets the site's ledger and returns the one that the body sees. With `beginningAnew`, an old ledger
     /// is moved aside first.
     package func holdingSite<Result>(
-        output: String?, looksIntoDrop: Bool = true, beginningAnew: Bool = false,
+        output: String? = nil, looksIntoDrop: Bool = true, beginningAnew: Bool = false,
         ledgerSeen: (any LedgerStore) -> any LedgerStore = { $0 },
         _ body: (OpenSite) async throws -> Result
     ) async throws -> Result {

@@ -48,7 +48,9 @@ package struct SiteOpening {
 
     /// The folder of reports for a command that names none.
     package var reportsFolder: String {
-        (try? stated.get().outputFolder.map(layout.place)) ?? layout.defaultOutput
+        guard let named = try? stated.get().outputFolder else { return layout.defaultOutput }
+        // As the ledger keeps it, however the settings spell it.
+        return layout.place(PlaceName.name(of: layout.place(named), below: layout.root, world: world))
     }
 
     /// True when the folder has settings.

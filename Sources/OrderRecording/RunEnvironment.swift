@@ -17,8 +17,10 @@ package struct RunEnvironment: Sendable {
     package private(set) var ledger: any LedgerStore
     /// The allowed signers and the revoked keys, as they were when the run began.
     package let signers: SignerFiles
-    /// The folder that report folders are published in.
+    /// The folder that the reports of newly taken batches are published in.
     package let output: String
+    /// The name by which the ledger keeps it.
+    package let outputName: String
     /// The readers of the report folders.
     package let readers: FolderReaders
     /// The files that are no batch, whatever name leads to them.
@@ -46,6 +48,7 @@ package struct RunEnvironment: Sendable {
         self.ledger = ledger
         self.signers = signers
         self.output = output
+        outputName = PlaceName.name(of: output, below: layout.root, world: world)
         self.readers = readers
         self.ownFiles = ownFiles
         self.asOf = asOf
@@ -65,6 +68,11 @@ package struct RunEnvironment: Sendable {
         var copy = self
         copy.ledger = ledger
         return copy
+    }
+
+    /// Returns the folder of a claim's reports: the one on record, whatever folder this command was given.
+    package func output(of claim: Claim) -> String {
+        claim.output == outputName ? output : layout.place(claim.output)
     }
 
     /// Makes the inspector of a file from its origin.

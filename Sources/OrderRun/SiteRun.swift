@@ -157,7 +157,8 @@ package struct SiteRun {
     private func take(_ source: Source) async -> FileOutcome? {
         do {
             let claim = try environment.ledger.takeClaim(
-                sourcePath: source.path, isFromDrop: source.isFromDrop, asOf: environment.asOf)
+                sourcePath: source.path, isFromDrop: source.isFromDrop, asOf: environment.asOf,
+                output: environment.outputName)
             switch try await processing.take(claim, expected: source.watched) {
             case .done(let outcome): return outcome
             case .left(let reason):

@@ -1,3 +1,6 @@
+internal import OrderLedger
+internal import OrderWorld
+
 /// The places of everything in a site (<doc:Site>).
 public struct SiteLayout: Hashable, Sendable {
     /// The site's folder, absolute or relative to the working directory, without a slash at its end.
@@ -44,7 +47,7 @@ public struct SiteLayout: Hashable, Sendable {
     /// The ledger when the settings name none.
     public var ledger: String { path("ledger.sqlite") }
     /// The output folder when the settings name none.
-    public var defaultOutput: String { path("output") }
+    public var defaultOutput: String { path(Claim.usualOutput) }
     /// The folder of a period's exports when no other is named.
     public var exports: String { path("exports") }
     /// The file whose lock a run holds.
@@ -52,7 +55,7 @@ public struct SiteLayout: Hashable, Sendable {
 
     /// Returns a place that the settings name: an absolute path as it is, any other from the site's folder on.
     package func place(_ name: String) -> String {
-        name.hasPrefix("/") ? name : path(name)
+        PlaceName.path(name, below: root)
     }
 
     func path(_ name: String) -> String {

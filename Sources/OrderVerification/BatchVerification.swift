@@ -9,7 +9,10 @@ struct BatchVerification: Sendable {
     let ledger: any LedgerReading
     let keys: any ProductKeyRecognising
     let world: any World
-    let output: String
+    /// The site's folder.
+    let site: String
+    /// The folder of all reports; nil for the one that is on record of each batch.
+    let output: String?
 
     /// Proves that orders in = accepted + rejected + duplicate.
     func proveOrders(of claim: Claim, _ header: BatchHeader) throws -> BatchSummary {
@@ -41,8 +44,12 @@ struct BatchVerification: Sendable {
     }
 
     func files(of claim: Claim) -> PublishedFiles {
-        PublishedFiles(world: world, output: output, folder: claim.folder, isQuarantined: claim.header == nil)
+        PublishedFiles(
+            world: world, output: output(of: claim), folder: claim.folder, isQuarantined: claim.header == nil)
     }
+
+    /// Returns the folder of a claim's reports.
+    func output(of claim: Claim) -> String { output ?? PlaceName.path(claim.output, below: site) }
 
     private func prove(_ report: PublishedReport, in files: PublishedFiles, of claim: Claim) throws {
         let path = "\(files.folder)/\(report.fileName)"

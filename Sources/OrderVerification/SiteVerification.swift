@@ -28,17 +28,19 @@ package struct SiteVerification {
     private static let claimsPerRead = 500
 
     /// `beside` is the same ledger, read by a connection of its own: it proves the chain while the files are read.
-    /// `site` is the site's folder, `output` the folder of its reports.
+    /// `site` is the site's folder, and `output` the folder of its reports. With `goesByRecord`, the reports of each
+    /// batch are looked for in the folder that is on record.
     package init(
         ledger: any LedgerReading, beside: any LedgerReading, keys: any ProductKeyRecognising, world: any World,
-        site: String, output: String
+        site: String, output: String, goesByRecord: Bool = false
     ) {
         self.site = site
         self.ledger = ledger
         self.beside = beside
         self.world = world
         self.output = output
-        batches = BatchVerification(ledger: ledger, keys: keys, world: world, output: output)
+        batches = BatchVerification(
+            ledger: ledger, keys: keys, world: world, site: site, output: goesByRecord ? nil : output)
     }
 
     /// Proves everything, or only the files of the named batches (by BatchId or folder) and all facts that are no file.
@@ -56,14 +58,16 @@ package struct SiteVerification {
         var facts = ProvedFacts()
         facts.keys = try proveKeys()
         var folders: Set<String> = []
+        var outputs: Set<String> = [output]
         var inputs = InputVerification(world: world, site: site)
         try visitClaims { claim in
             if claim.header != nil { folders.insert(claim.folder) }
+            outputs.insert(batches.output(of: claim))
             inputs.expect(claim)
             try verify(claim, with: inputs, named: names, into: &facts)
         }
         let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
-        try proveReceipts(of: folders, isBegunAnew, &facts)
+        for output in outputs.sorted() { try proveReceipts(of: folders, in: output, isBegunAnew, &facts) }
         try proveNothingElse(than: inputs, isBegunAnew, &facts)
         return facts
     }
@@ -133,7 +137,9 @@ package struct SiteVerification {
     /// receipts.
     ///
     /// Beside a ledger that was begun anew lie the reports of the old one, which it cannot know.
-    private func proveReceipts(of folders: Set<String>, _ isBegunAnew: Bool, _ facts: inout ProvedFacts) throws {
+    private func proveReceipts(
+        of folders: Set<String>, in output: String, _ isBegunAnew: Bool, _ facts: inout ProvedFacts
+    ) throws {
         guard try world.status(output)?.isDirectory == true else { return }
         for name in try world.names(inDirectory: output) where !name.hasPrefix(".") && !folders.contains(name) {
             let files = PublishedFiles(world: world, output: output, folder: name, isQuarantined: false)

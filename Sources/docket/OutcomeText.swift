@@ -5,12 +5,13 @@ import OrderRun
 
 /// A run for a person's eyes: a line a file, and the place to look at.
 enum OutcomeText {
-    static func show(_ outcome: FileOutcome, output: String) {
+    static func show(_ outcome: FileOutcome) {
         switch outcome {
         case .processed(let batch):
-            Console.line("\(batch.sourcePath.visible): \(counts(batch)) → \(output)/\(batch.folder)\(credits(batch))")
-        case .quarantined(let quarantine): Console.line(text(quarantine, output))
-        case .parked(let batch): showParked(batch, output)
+            Console.line(
+                "\(batch.sourcePath.visible): \(counts(batch)) → \(batch.output)/\(batch.folder)\(credits(batch))")
+        case .quarantined(let quarantine): Console.line(text(quarantine))
+        case .parked(let batch): showParked(batch)
         case .failed(let file): Console.error("\(file.sourcePath.visible): \(file.reason.visible)")
         }
     }
@@ -32,20 +33,21 @@ enum OutcomeText {
         return "\(summary.orderCount) orders, " + parts.joined(separator: ", ")
     }
 
-    private static func showParked(_ batch: ParkedBatch, _ output: String) {
+    private static func showParked(_ batch: ParkedBatch) {
         let problem = batch.problem
-        Console.line("\(batch.sourcePath.visible): \(batch.orderCount) orders, parked → \(output)/\(batch.folder)")
+        Console.line(
+            "\(batch.sourcePath.visible): \(batch.orderCount) orders, parked → \(batch.output)/\(batch.folder)")
         Console.line("  \(problem.code.slug): \(problem.reason.visible)")
         Console.line("  \(problem.fix)")
     }
 
-    private static func text(_ quarantine: Quarantine, _ output: String) -> String {
+    private static func text(_ quarantine: Quarantine) -> String {
         var text = "\(quarantine.sourcePath.visible): quarantined"
         if let first = quarantine.first {
             let position = first.position
             text += ", \(first.code.slug) at \(position.line):\(position.column)"
         }
         if quarantine.problemCount > 1 { text += " and \(quarantine.problemCount - 1) more" }
-        return text + " → \(output)/quarantine/\(quarantine.folder.visible)"
+        return text + " → \(quarantine.output)/quarantine/\(quarantine.folder.visible)"
     }
 }

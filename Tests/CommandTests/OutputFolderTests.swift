@@ -6,8 +6,8 @@ import Testing
     private static let period = ["--from", "2018-12-01", "--to", "2018-12-31"]
 
     private static let commands: [[String]] = [
-        ["run"], ["undo", "b-1", "--reason", "sent twice"], ["abandon", "1", "--by", "Ida", "--reason", "lost"],
-        ["export", "reconciliation"] + period, ["reconcile", "vendor.csv"],
+        ["run"], ["undo", "b-1", "--reason", "sent twice"], ["export", "reconciliation"] + period,
+        ["reconcile", "vendor.csv"],
     ]
 
     @Test(arguments: ["drop", "drop/new/reports", "processing", "archive", "quarantine/x", "reference", "secrets/x"])

@@ -95,7 +95,9 @@ struct StrangeValueTests {
         "UPDATE batch SET resting_path = 'secrets/site-1.key' WHERE resting_path <> ''",
         "UPDATE batch SET resting_path = 'archive/../docket.yaml' WHERE resting_path <> ''",
         "UPDATE batch SET resting_path = 'archive' WHERE resting_path <> ''",
-        "UPDATE parking SET folder = '../' || claim", "UPDATE report_file SET file_name = '../' || id",
+        "UPDATE batch SET output = '../reports'", "UPDATE batch SET output = '/srv/../reports'",
+        "UPDATE batch SET output = 'a//b'", "UPDATE parking SET folder = '../' || claim",
+        "UPDATE report_file SET file_name = '../' || id",
         "UPDATE report_file SET file_name = '..' WHERE id = 1",
     ])
     func `a name that leads elsewhere is damage`(_ sql: String) throws {

@@ -107,6 +107,9 @@ struct NoTruth {
             "batch", ["source_path"], where: "is_from_drop = 0",
             "the operator's own way to a file: named by another path, the same batch leaves the same chain"),
         NoTruth(
+            "batch", ["output"],
+            "where the reports lie, and no part of what was done: the files there are held against their hashes"),
+        NoTruth(
             "batch", ["state"], where: "state IN (5, 7)",
             "published and finished, parking and parked differ only in how far a run has got with files"),
         NoTruth(

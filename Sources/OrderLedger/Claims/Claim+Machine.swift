@@ -3,11 +3,12 @@ package import OrderModel
 extension Claim {
     /// Makes a claim at its beginning.
     package static func taken(
-        _ number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, undo: Undo? = nil
+        _ number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, undo: Undo? = nil,
+        output: String = Claim.usualOutput
     ) -> Claim {
         Claim(
             number: number, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, stage: .taken, restart: .start,
-            undo: undo)
+            undo: undo, output: output)
     }
 
     /// The machine in the claim's state.

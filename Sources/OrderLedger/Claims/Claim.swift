@@ -30,6 +30,12 @@ package struct Claim: Sendable, Hashable {
     package let sourcePath: String
     /// True when the file lay in `drop/` and moves on. A file named elsewhere stays, and a copy of it is processed.
     package let isFromDrop: Bool
+    /// The folder that its reports are published in, as a ``PlaceName``: a path below the site, or a whole path. It is
+    /// the one of the run that took it, and every later command goes by it.
+    ///
+    /// No link of the chain fixes it: the same batch leaves the same chain, wherever its reports go. The hashes of the
+    /// reports tell whether the files there are the published ones.
+    package let output: String
     /// The clock of the run that took it. Every effect of the file has this time, also when a later run finishes it.
     package internal(set) var asOf: Timestamp
     package internal(set) var stage: ClaimStage
@@ -46,12 +52,16 @@ package struct Claim: Sendable, Hashable {
     /// The decision that ended it early; nil for a claim that goes its way.
     package internal(set) var abandonment: Abandonment?
 
+    /// The folder of reports when nobody names another one, below the site.
+    package static let usualOutput = "output"
+
     package init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, stage: ClaimStage, restart: RestartPoint,
         earlierParking: Parking? = nil, release: Release? = nil, undo: Undo? = nil, copy: ClaimedCopy? = nil,
-        abandonment: Abandonment? = nil
+        abandonment: Abandonment? = nil, output: String = Claim.usualOutput
     ) {
         self.number = number
+        self.output = output
         self.sourcePath = sourcePath
         self.isFromDrop = isFromDrop
         self.asOf = asOf

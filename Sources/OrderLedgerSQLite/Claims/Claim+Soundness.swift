@@ -37,6 +37,13 @@ extension Claim {
         if isFromDrop { _ = try StoredName.path(sourcePath) }
         if copy != nil { _ = try StoredName.one(fileName) }
         if !restingPath.isEmpty { try requireResting() }
+        try requireOutput()
+    }
+
+    /// Proves that the folder of the reports is a path below the site, or a whole path, and that neither goes back.
+    private func requireOutput() throws(LedgerError) {
+        guard output != ".", output != "/" else { return }
+        _ = try StoredName.path(output.hasPrefix("/") ? String(output.dropFirst()) : output)
     }
 
     /// Proves that a batch rests somewhere in `archive/`, and a refused file in `quarantine/`.

@@ -5,12 +5,15 @@ import OrderModel
 /// Claims and batch headers as rows.
 enum ClaimRows {
     /// Stores a claim that was just taken, and returns its number.
-    static func take(_ database: Database, sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws -> Int64 {
+    static func take(
+        _ database: Database, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, output: String
+    ) throws -> Int64 {
         let start = RestartPoint.start
         try database.execute(
             sql: ClaimSQL.take,
             arguments: [
-                sourcePath, isFromDrop, asOf.secondsSinceEpoch, ClaimState.taken.rawValue, start.byteOffset, start.line,
+                sourcePath, isFromDrop, output, asOf.secondsSinceEpoch, ClaimState.taken.rawValue, start.byteOffset,
+                start.line,
                 start.ordersBefore,
             ])
         return database.lastInsertedRowID
@@ -71,7 +74,8 @@ enum ClaimRows {
             number: number, sourcePath: try row.decode(forColumn: "source_path"),
             isFromDrop: try row.decode(forColumn: "is_from_drop"), asOf: try row.time("as_of"), stage: stage,
             restart: try RestartPoint(row), earlierParking: state.isWaiting ? nil : parking, release: try Release(row),
-            undo: try Undo(row), copy: try ClaimedCopy(row), abandonment: try Abandonment(row))
+            undo: try Undo(row), copy: try ClaimedCopy(row), abandonment: try Abandonment(row),
+            output: try row.decode(forColumn: "output"))
         try claim.requireSoundNames()
         return claim
     }

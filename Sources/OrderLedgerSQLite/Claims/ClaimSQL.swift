@@ -5,9 +5,9 @@ enum ClaimSQL {
         "(SELECT first_order + order_count - 1 FROM chunk WHERE first_order = (SELECT max(first_order) FROM chunk))"
 
     static let take = """
-        INSERT INTO batch (number, source_path, is_from_drop, as_of, state, folder, restart_offset, restart_line,
+        INSERT INTO batch (number, source_path, is_from_drop, output, as_of, state, folder, restart_offset, restart_line,
             restart_orders)
-        VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, ?, '', ?, ?, ?)
+        VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batch), ?, ?, ?, ?, ?, '', ?, ?, ?)
         """
     /// All facts that ``ClaimMachine`` needs.
     static let machine = """

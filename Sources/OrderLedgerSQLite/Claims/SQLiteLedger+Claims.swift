@@ -3,16 +3,22 @@ package import OrderLedger
 package import OrderModel
 
 extension SQLiteLedger {
-    package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+    package func takeClaim(
+        sourcePath: String, isFromDrop: Bool, asOf: Timestamp, output: String
+    ) throws(LedgerError) -> Claim {
         try writing { database, _ in
-            let number = try ClaimRows.take(database, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf)
+            let number = try ClaimRows.take(
+                database, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, output: output)
             return try ClaimRows.required(database, number)
         }
     }
 
-    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+    package func takeUndo(
+        sourcePath: String, asOf: Timestamp, undo: Undo, output: String
+    ) throws(LedgerError) -> Claim {
         try writing { database, _ in
-            let number = try ClaimRows.take(database, sourcePath: sourcePath, isFromDrop: false, asOf: asOf)
+            let number = try ClaimRows.take(
+                database, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, output: output)
             try database.execute(
                 sql: GuardsSQL.addUndo,
                 arguments: [

@@ -10,6 +10,8 @@ extension Schema {
             number INTEGER PRIMARY KEY CHECK (number > 0),
             source_path TEXT NOT NULL,
             is_from_drop INTEGER NOT NULL CHECK (is_from_drop IN (0, 1)),
+            -- the folder of the reports: below the site, or a whole path
+            output TEXT NOT NULL CHECK (output <> ''),
             as_of INTEGER NOT NULL,
             state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 9),
             folder TEXT NOT NULL,

@@ -9,9 +9,9 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v6", foreignKeyChecks: .immediate) { database in
-            for statement in version6 { try database.execute(sql: statement) }
-            try LedgerIdentity.mark(database, version: 6)
+        migrator.registerMigration("v7", foreignKeyChecks: .immediate) { database in
+            for statement in version7 { try database.execute(sql: statement) }
+            try LedgerIdentity.mark(database, version: 7)
         }
         return migrator
     }
@@ -23,7 +23,7 @@ enum Schema {
         try queue.inDatabase(SchemaForm.prove)
     }
 
-    private static let version6 = [
+    private static let version7 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
         progressTable,
         keepTriggers, guardTriggers,

@@ -17,12 +17,16 @@ package final class UncommittedLedger: MachineLedger {
 
     // MARK: Claims
 
-    package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
-        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf) }
+    package func takeClaim(
+        sourcePath: String, isFromDrop: Bool, asOf: Timestamp, output: String
+    ) throws(LedgerError) -> Claim {
+        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, output: output) }
     }
 
-    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
-        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, undo: undo) }
+    package func takeUndo(
+        sourcePath: String, asOf: Timestamp, undo: Undo, output: String
+    ) throws(LedgerError) -> Claim {
+        take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, undo: undo, output: output) }
     }
 
     /// Remembers a claim under the next number.

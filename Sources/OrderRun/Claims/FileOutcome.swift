@@ -19,7 +19,9 @@ package enum FileOutcome: Sendable {
 package struct ProcessedBatch: Sendable {
     package let sourcePath: String
     package let batchId: String
-    /// The batch's folder below the output folder.
+    /// The folder of reports that the batch's folder lies in.
+    package let output: String
+    /// The batch's folder below it.
     package let folder: String
     package let summary: BatchSummary
     /// The folder of the batch that it undoes; nil for a partner's batch.
@@ -30,6 +32,8 @@ package struct ProcessedBatch: Sendable {
 package struct Quarantine: Sendable {
     /// The path that the file came from.
     package let sourcePath: String
+    /// The folder of reports that the problems' folder lies in.
+    package let output: String
     /// The file's folder below `<output>/quarantine/`, and its name below the site's `quarantine/`.
     package let folder: String
     package let problemCount: Int
@@ -41,7 +45,9 @@ package struct Quarantine: Sendable {
 package struct ParkedBatch: Sendable {
     package let sourcePath: String
     package let batchId: String
-    /// The batch's folder below the output folder. The folder's name releases the batch.
+    /// The folder of reports that the batch's folder lies in.
+    package let output: String
+    /// The batch's folder below it. The folder's name releases the batch.
     package let folder: String
     package let orderCount: Int64
     package let exceeded: ExceededGuard

@@ -17,13 +17,14 @@ extension FileProcessor {
 
     /// Publishes the reason why the batch waits. Its file stays in its place.
     func report(_ parking: Parking, of claim: Claim, header: BatchHeader) throws -> FileOutcome {
+        let output = environment.output(of: claim)
         try ParkedReport.publish(
-            claim, header: header, parking: parking, world: environment.world, output: environment.output,
+            claim, header: header, parking: parking, world: environment.world, output: output,
             readers: environment.readers)
         try environment.ledger.markParked(claim.number)
         return .parked(
             ParkedBatch(
-                sourcePath: claim.sourcePath, batchId: header.batchId, folder: claim.folder,
+                sourcePath: claim.sourcePath, batchId: header.batchId, output: output, folder: claim.folder,
                 orderCount: header.orderCount, exceeded: parking.exceeded))
     }
 

@@ -64,9 +64,9 @@ struct FileProcessor {
     /// Finishes a claim whose reports are published: only the file has to move.
     private func finish(_ claim: Claim) throws -> FileOutcome {
         try exit.finish(claim)
-        guard let header = claim.header else { return .quarantined(Quarantine(claim)) }
+        guard let header = claim.header else { return .quarantined(quarantine.outcome(of: claim)) }
         let summary = try BatchReports.summary(ofClaim: claim.number, header: header, in: environment.ledger)
-        return .processed(ProcessedBatch(claim, header: header, summary: summary))
+        return .processed(sound.outcome(of: claim, header: header, summary))
     }
 
     func void(_ claim: Claim) throws {
@@ -104,7 +104,7 @@ struct FileProcessor {
             try environment.ledger.quarantine(claim.number, folder: try folderForQuarantined(claim))
             return try await quarantine.report(try environment.ledger.reread(claim))
         }
-        let folder = try naming.folder(forBatchId: sound.header.batchId)
+        let folder = try naming(of: claim).folder(forBatchId: sound.header.batchId)
         if let exceeded = try await exceededGuard(by: sound, of: claim) {
             return try await process(
                 try environment.ledger.park(claim.number, header: sound.header, folder: folder, exceeded: exceeded))
@@ -112,13 +112,13 @@ struct FileProcessor {
         return try await process(try environment.ledger.openBatch(claim.number, header: sound.header, folder: folder))
     }
 
-    private var naming: FolderNames {
-        FolderNames(ledger: environment.ledger, world: environment.world, output: environment.output)
+    private func naming(of claim: Claim) -> FolderNames {
+        FolderNames(ledger: environment.ledger, world: environment.world, output: environment.output(of: claim))
     }
 
     /// Returns the name that the claim's report and its copy would have in quarantine.
     func folderForQuarantined(_ claim: Claim) throws -> String {
-        try naming.folder(
+        try naming(of: claim).folder(
             forQuarantined: claim.fileName, hasAttachments: files.exists(files.attachmentsPath(of: claim)),
             in: environment.layout.quarantine)
     }

@@ -14,7 +14,7 @@ struct QuarantineRoad {
     func report(_ claim: Claim) async throws -> FileOutcome {
         if let reported = try reported(claim) {
             try exit.moveOut(claim, reports: [reported])
-            return .quarantined(Quarantine(claim))
+            return .quarantined(outcome(of: claim))
         }
         let report = try begin(claim)
         var count = 0
@@ -25,7 +25,7 @@ struct QuarantineRoad {
             try report.append(problem, file: claim.fileName)
         }
         try exit.moveOut(claim, reports: try report.publish())
-        return .quarantined(Quarantine(claim, problemCount: count, first: first))
+        return .quarantined(outcome(of: claim, problemCount: count, first: first))
     }
 
     /// Reports that an abandoned claim recorded nothing. The copy may be damaged or gone.
@@ -36,29 +36,31 @@ struct QuarantineRoad {
         let report = try begin(claim)
         try report.append(problem, file: claim.fileName)
         try exit.moveOut(claim, reports: try report.publish())
-        return .quarantined(Quarantine(claim, problemCount: 1, first: problem))
+        return .quarantined(outcome(of: claim, problemCount: 1, first: problem))
     }
 
     private func begin(_ claim: Claim) throws(WorldError) -> QuarantineReport {
         try QuarantineReport(
-            world: environment.world, output: environment.output, folder: claim.folder, readers: environment.readers)
+            world: environment.world, output: environment.output(of: claim), folder: claim.folder,
+            readers: environment.readers)
     }
 
     /// Returns the report that an earlier run published before it was interrupted; nil when there is none. Its folder
     /// was free when it was chosen. The report is not made again for comparison, as a batch's reports are: the
     /// reference data may have been mended since, and give other problems.
     private func reported(_ claim: Claim) throws(WorldError) -> PublishedReport? {
+        let output = environment.output(of: claim)
         let published = PublishedFiles(
-            world: environment.world, output: environment.output, folder: claim.folder, isQuarantined: true)
+            world: environment.world, output: output, folder: claim.folder, isQuarantined: true)
         guard let report = try published.report(ReportFileName.problems) else { return nil }
-        try environment.world.syncDirectory("\(environment.output)/\(QuarantineReport.folderName)")
+        try environment.world.syncDirectory("\(output)/\(QuarantineReport.folderName)")
         return report
     }
-}
 
-extension Quarantine {
     /// Makes the outcome of a claim. Without problems, an earlier run reported them.
-    init(_ claim: Claim, problemCount: Int = 0, first: Problem? = nil) {
-        self.init(sourcePath: claim.sourcePath, folder: claim.folder, problemCount: problemCount, first: first)
+    func outcome(of claim: Claim, problemCount: Int = 0, first: Problem? = nil) -> Quarantine {
+        Quarantine(
+            sourcePath: claim.sourcePath, output: environment.output(of: claim), folder: claim.folder,
+            problemCount: problemCount, first: first)
     }
 }

@@ -15,15 +15,13 @@ struct SoundRoad {
     private let environment: RunEnvironment
     private let files: ClaimedFiles
     private let exit: ClaimExit
-    private let reports: BatchReports
+    private let signer: any ReceiptSigning
 
     init(environment: RunEnvironment, files: ClaimedFiles, exit: ClaimExit, signer: any ReceiptSigning) {
         self.environment = environment
         self.files = files
         self.exit = exit
-        reports = BatchReports(
-            ledger: environment.ledger, issuer: environment.issuer, signer: signer, world: environment.world,
-            output: environment.output, readers: environment.readers)
+        self.signer = signer
     }
 
     // MARK: Recording
@@ -34,7 +32,7 @@ struct SoundRoad {
             environment.logger.warning(
                 "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
-        let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
+        let reporting = try reports(of: claim).begin(claim, header: header, attachments: attachments(of: claim))
         let file = try files.provedFile(of: claim)
         try await BatchRecorder(environment: environment.suited(to: claim), answered: try answered(claim)).record(
             claim, header: header, roles: roles(of: claim, header: header), file: file, observe: reporting.add)
@@ -65,30 +63,44 @@ struct SoundRoad {
     /// Publishes the reports of a batch that is recorded whole.
     func publish(_ claim: Claim, header: BatchHeader) throws -> FileOutcome {
         let file = try files.provedFile(of: claim)
-        let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
+        let reporting = try reports(of: claim).begin(claim, header: header, attachments: attachments(of: claim))
         return try publish(claim, header: header, with: reporting, from: file)
     }
 
     private func publish(
         _ claim: Claim, header: BatchHeader, with reporting: BatchReporting, from file: any InputFile
     ) throws -> FileOutcome {
-        let published = try reports.publish(
+        let published = try reports(of: claim).publish(
             reporting, of: claim, rejections: rejections(of: claim, header: header, in: file))
         logMissingAttachments(published.attachments, of: claim)
         try exit.moveOut(claim, reports: published.reports)
-        return .processed(ProcessedBatch(claim, header: header, summary: published.summary))
+        return .processed(outcome(of: claim, header: header, published.summary))
+    }
+
+    /// Makes the outcome of a batch whose reports are published.
+    func outcome(of claim: Claim, header: BatchHeader, _ summary: BatchSummary) -> ProcessedBatch {
+        ProcessedBatch(
+            sourcePath: claim.sourcePath, batchId: header.batchId, output: environment.output(of: claim),
+            folder: claim.folder, summary: summary, undoes: claim.undo?.targetFolder)
+    }
+
+    private func reports(of claim: Claim) -> BatchReports {
+        BatchReports(
+            ledger: environment.ledger, issuer: environment.issuer, signer: signer, world: environment.world,
+            output: environment.output(of: claim), readers: environment.readers)
     }
 
     /// Reports the orders that an abandoned claim recorded. The copy may be damaged or gone.
     func reportEnd(of claim: Claim, header: BatchHeader) throws -> FileOutcome {
         let isSound = try files.hasSoundCopy(of: claim)
+        let reports = reports(of: claim)
         let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
         let rejections = try isSound ? rejections(of: claim, header: header, in: open(claim)) : nil
         let published = try reports.publish(reporting, of: claim, rejections: rejections)
         try exit.moveOut(claim, reports: published.reports)
         let left = header.orderCount - Int64(claim.restart.ordersBefore)
         environment.logger.notice("batch \(claim.folder) is abandoned; \(left) orders of it were never looked at")
-        return .processed(ProcessedBatch(claim, header: header, summary: published.summary))
+        return .processed(outcome(of: claim, header: header, published.summary))
     }
 
     private func open(_ claim: Claim) throws(WorldError) -> any InputFile {
@@ -113,8 +125,8 @@ struct SoundRoad {
 
     private func attachments(of claim: Claim) throws -> AttachmentFinder {
         let byteCountMax = try PublishedAttachments.byteCountMax(
-            environment.settings.limits.attachmentBytes, publishedIn: "\(environment.output)/\(claim.folder)",
-            world: environment.world)
+            environment.settings.limits.attachmentBytes,
+            publishedIn: "\(environment.output(of: claim))/\(claim.folder)", world: environment.world)
         return AttachmentFinder(
             folder: files.attachmentsPath(of: claim), byteCountMax: byteCountMax, world: environment.world)
     }
@@ -128,13 +140,5 @@ struct SoundRoad {
             batch \(claim.folder): \(tally.named - tally.supplied) of \(tally.named) attachments that its cancellations \
             name are not on record; AttachmentStatuses in \(ReportFileName.refundRequests) says why
             """)
-    }
-}
-
-extension ProcessedBatch {
-    init(_ claim: Claim, header: BatchHeader, summary: BatchSummary) {
-        self.init(
-            sourcePath: claim.sourcePath, batchId: header.batchId, folder: claim.folder, summary: summary,
-            undoes: claim.undo?.targetFolder)
     }
 }

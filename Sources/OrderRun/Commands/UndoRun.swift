@@ -26,13 +26,19 @@ package struct UndoRun {
         /// The contact whom the vendor may ask; nil for the one that the site knows.
         package let contactEmail: String?
         package let contactPhone: String?
+        /// True when the reports go to the folder of this run, and not beside those of the batch that is undone.
+        package let isReportedElsewhere: Bool
 
-        package init(by: String, reason: String, isForced: Bool, contactEmail: String?, contactPhone: String?) {
+        package init(
+            by: String, reason: String, isForced: Bool, contactEmail: String?, contactPhone: String?,
+            isReportedElsewhere: Bool = false
+        ) {
             self.by = by
             self.reason = reason
             self.isForced = isForced
             self.contactEmail = contactEmail
             self.contactPhone = contactPhone
+            self.isReportedElsewhere = isReportedElsewhere
         }
     }
 
@@ -83,7 +89,8 @@ package struct UndoRun {
         let path = "\(UndoRows.batchId(undoing: target.folder)).csv"
         do {
             let claim = try environment.ledger.takeUndo(
-                sourcePath: path, asOf: environment.asOf, undo: order(target, decision))
+                sourcePath: path, asOf: environment.asOf, undo: order(target, decision),
+                output: decision.isReportedElsewhere ? environment.outputName : target.output)
             return try await FileProcessor(environment, signer: signer).process(claim)
         } catch {
             let (reason, status) = ExitStatus.describe(error)

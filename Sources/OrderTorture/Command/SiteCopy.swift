@@ -28,8 +28,17 @@ struct SiteCopy {
             try world.makeDirectory(folder, mode: 0o755)
         }
         guard try world.status(ledgerPath) != nil else { return target }
-        try SQLiteLedger(readOnlyPath: ledgerPath).copy(to: target.ledger)
+        let ledger = try SQLiteLedger(readOnlyPath: ledgerPath)
+        try requireReportsInSite(ledger)
+        try ledger.copy(to: target.ledger)
         return target
+    }
+
+    /// Throws `reportsElsewhere` when a run over the copy would publish reports in a folder outside of it, since the
+    /// next run goes on with a batch in the folder on record.
+    private func requireReportsInSite(_ ledger: any LedgerReading) throws {
+        guard let claim = try ledger.unfinishedClaims().first(where: { $0.output.hasPrefix("/") }) else { return }
+        throw TortureError.reportsElsewhere(claim.output)
     }
 
     /// Takes the site's lock. Nil when no run was ever there, so that there is nothing to lock: the lock's file would

@@ -30,9 +30,11 @@ extension FaultyLedger {
         }
     }
 
-    package func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo) throws(LedgerError) -> Claim {
+    package func takeUndo(
+        sourcePath: String, asOf: Timestamp, undo: Undo, output: String
+    ) throws(LedgerError) -> Claim {
         try changing("take an undoing") { () throws(LedgerError) in
-            try base.takeUndo(sourcePath: sourcePath, asOf: asOf, undo: undo)
+            try base.takeUndo(sourcePath: sourcePath, asOf: asOf, undo: undo, output: output)
         }
     }
 

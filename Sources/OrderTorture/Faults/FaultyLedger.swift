@@ -37,9 +37,11 @@ package final class FaultyLedger: LedgerStore {
 
     // MARK: Changing
 
-    package func takeClaim(sourcePath: String, isFromDrop: Bool, asOf: Timestamp) throws(LedgerError) -> Claim {
+    package func takeClaim(
+        sourcePath: String, isFromDrop: Bool, asOf: Timestamp, output: String
+    ) throws(LedgerError) -> Claim {
         try changing("take a claim") { () throws(LedgerError) in
-            try base.takeClaim(sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf)
+            try base.takeClaim(sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, output: output)
         }
     }
 

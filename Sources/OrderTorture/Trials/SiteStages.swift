@@ -63,12 +63,16 @@ package enum TortureError: Error, Hashable, Sendable, CustomStringConvertible {
     case siteBusy(String)
     /// There is no batch to try.
     case noBatch
+    /// A batch is not finished, and its reports go to this folder outside of the site.
+    case reportsElsewhere(String)
 
     package var description: String {
         switch self {
         case .undisturbedRunFailed(let reason): "a run that nobody disturbs fails on a copy of the site: \(reason)"
         case .siteBusy(let root): "another run holds the site \(root)"
         case .noBatch: "there is no batch in drop/ or archive/; name one with --batch"
+        case .reportsElsewhere(let folder):
+            "a batch is not finished, and its reports go to \(folder), outside of the site; let `docket run` finish it first"
         }
     }
 }
@@ -78,7 +82,7 @@ extension TortureError: CommandError {
         switch self {
         case .undisturbedRunFailed: .inputOutput
         case .siteBusy: .siteBusy
-        case .noBatch: .usage
+        case .noBatch, .reportsElsewhere: .usage
         }
     }
 }

@@ -30,11 +30,6 @@ struct AbandonCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder for reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
-    var output: String?
-
-    @Option(
-        help: ArgumentHelp(
             "The partner whose batch it is, by PartnerId, when several have one of the name.", valueName: "id"))
     var partner: String?
 
@@ -45,10 +40,10 @@ struct AbandonCommand: AsyncParsableCommand {
         try await reportingFailures {
             let opening = try options.opening()
             try opening.requireLedger()
-            try await opening.holdingSite(output: output, looksIntoDrop: false) { site in
+            try await opening.holdingSite(looksIntoDrop: false) { site in
                 let outcome = try await AbandonRun(RunEnvironment(site), signer: site.signer).run(
                     batch, ofPartner: partner, by: by, reason: reason)
-                if let outcome { OutcomeText.show(outcome, output: site.output) }
+                if let outcome { OutcomeText.show(outcome) }
             }
         }
     }

@@ -48,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
                 let outcomes = try await SiteRun(RunEnvironment(site), signer: site.signer).run(
                     files: files
                 ) { outcome in
-                    if !json { OutcomeText.show(outcome, output: site.output) }
+                    if !json { OutcomeText.show(outcome) }
                 }
                 let status = ExitStatus(outcomes)
                 if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }

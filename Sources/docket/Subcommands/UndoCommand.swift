@@ -47,7 +47,7 @@ struct UndoCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder for reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
+            "The folder for reports. (default: that of the batch that is undone)", valueName: "dir"))
     var output: String?
 
     @Flag(help: "Print one JSON object instead of text.")
@@ -72,10 +72,10 @@ struct UndoCommand: AsyncParsableCommand {
     private func undo(_ site: OpenSite) async throws -> ExitStatus {
         let decision = UndoRun.Decision(
             by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
-            contactPhone: contactPhone)
+            contactPhone: contactPhone, isReportedElsewhere: output != nil)
         let outcomes = try await UndoRun(RunEnvironment(site), signer: site.signer).run(
             batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
-            observe: { if !json { OutcomeText.show($0, output: site.output) } })
+            observe: { if !json { OutcomeText.show($0) } })
         let status = ExitStatus(outcomes)
         if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
         return status

@@ -31,7 +31,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
+            "The folder of all reports, when they were moved. (default: the one on record of each batch)",
+            valueName: "dir"))
     var output: String?
 
     @Option(
@@ -51,7 +52,8 @@ struct VerifyCommand: AsyncParsableCommand {
             let beside = try opening.reading(books.settings).ledger
             let verification = SiteVerification(
                 ledger: reading.ledger, beside: beside, keys: issuer, world: opening.world,
-                site: opening.layout.root, output: output ?? opening.reportsFolder)
+                site: opening.layout.root, output: output ?? opening.reportsFolder,
+                goesByRecord: output == nil)
             let keys = try reading.ledger.siteIdentity()?.receiptKeys ?? []
             let receipts = try KeptReceipts.read(receipt, keys: keys, world: opening.world)
             try ReceiptVerification(ledger: reading.ledger).verify(receipts)

@@ -5,7 +5,8 @@ extension LedgerConformance {
     static let claimCases: [LedgerCase] = [
         LedgerCase("a claim is kept as it was taken, and numbers count up") { ledger in
             let first = try ledger.step {
-                try $0.takeClaim(sourcePath: "a/ü.csv", isFromDrop: false, asOf: LedgerUnderTest.start)
+                try $0.takeClaim(
+                    sourcePath: "a/ü.csv", isFromDrop: false, asOf: LedgerUnderTest.start, output: "/srv/rép")
             }
             let second = try ledger.take("b.csv", day: 1)
             try expect(second, is: first.number + 1, "the second number")
@@ -13,6 +14,8 @@ extension LedgerConformance {
             try expect(first.state, is: .taken, "its state")
             try expect(first.restart, is: .start, "its restart point")
             try expect(first.sourcePath, is: "a/ü.csv", "its path")
+            try expect(first.output, is: "/srv/rép", "the folder of its reports")
+            try expect(ledger.store.claim(second)?.output, is: "output", "the usual folder")
             try expect(!first.isFromDrop && first.folder.isEmpty && first.header == nil, "nothing more is known of it")
             try expect(
                 ledger.store.unfinishedClaims().map(\.number), is: [first.number, second], "the unfinished claims")
