@@ -34,6 +34,19 @@ struct CSVFuzzTests {
         }
     }
 
+    @Test("is read as the slow way reads it where DOS marked its end", arguments: ["\u{1A}", "\u{1A}\n", "\u{1A}\r\n"])
+    func endMark(end: String) throws {
+        for seed in try Self.seeds() {
+            let lineEnd: [UInt8] = seed.bytes.last == 0x0A ? [] : [0x0A]
+            let bytes = seed.bytes + lineEnd + Array(end.utf8)
+            for blockBytes in [1, 7, 64] {
+                let isSound = try Self.check(
+                    bytes, IngestLimits(), blockBytes: blockBytes, ordersMax: 2, note: "\(seed.name)")
+                #expect(isSound, "\(seed.name)")
+            }
+        }
+    }
+
     @Test("is refused, or is read as the slow way reads it, at every size of block")
     func spoilt() throws {
         var generator = SeededGenerator()

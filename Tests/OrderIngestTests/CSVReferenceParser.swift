@@ -63,6 +63,8 @@ struct CSVReferenceParser {
         }
         if state == .quoted { return nil }
         if start < bytes.count { rows.append(Row(cells: cells, range: start..<bytes.count)) }
+        // DOS's mark of the end, as the last row, is blank.
+        if let last = rows.last, bytes[last.range] == [0x1A] { rows[rows.count - 1].cells = [] }
         return rows
     }
 }
