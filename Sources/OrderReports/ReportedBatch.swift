@@ -32,8 +32,8 @@ struct ReportedBatch {
 }
 
 extension RowSerials {
-    /// `mayHaveKeys` is true when the batch's submitter may see keys and links (R5).
-    init(_ outcome: LineOutcome, mayHaveKeys: Bool) {
+    /// `mayHaveKeys` is true when the reader of the row may see its key and link, as a batch's submitter may (R5).
+    package init(_ outcome: LineOutcome, mayHaveKeys: Bool) {
         let link = mayHaveKeys ? outcome.link : nil
         self.init(
             secretId: outcome.secretId, order: outcome.purchaseSerial, line: outcome.lineSerial,

@@ -34,17 +34,10 @@ struct IdentifiedPostings {
         _ body: (Posting, RowIdentifiers) throws(Failure) -> Void
     ) throws(Failure) {
         serials.removeAll(keepingCapacity: true)
-        for posting in postings { serials.append(RowSerials(posting.outcome)) }
+        for posting in postings { serials.append(RowSerials(posting.outcome, mayHaveKeys: false)) }
         issuer.issue(serials, into: &texts)
         for (index, posting) in postings.enumerated() { try body(posting, RowIdentifiers(texts, row: index)) }
         postings.removeAll(keepingCapacity: true)
-    }
-}
-
-extension RowSerials {
-    /// The serials of a row that shows neither key nor link.
-    fileprivate init(_ outcome: LineOutcome) {
-        self.init(secretId: outcome.secretId, order: outcome.purchaseSerial, line: outcome.lineSerial, link: nil)
     }
 }
 

@@ -51,11 +51,7 @@ import Testing
         try site.drop(Scenario.batch("b-1", gap: 0), as: "orders.csv")
         let findings = try await check(["drop/orders.csv"], at: site)
         try await site.run()
-        let charged = try site.table("b-1/results.csv").rows.filter { $0["Status"] != "Duplicate" }
-        let amounts = Dictionary(grouping: charged) { $0["OrderReference"] ?? "" }.mapValues { rows in
-            rows.compactMap { $0["Total"] }.filter { !$0.isEmpty }.map { $0.filter { $0 != "." } }.joined(
-                separator: "+")
-        }
+        let amounts = try amounts(site, "b-1")
         let expected = Scenario.expected.map { text -> String in
             let words = text.split(separator: " ").map(String.init)
             guard words[1] != "Duplicate" else { return "duplicate" }
@@ -152,14 +148,19 @@ import Testing
 
     /// Returns the verdicts of a run on the orders of a batch that are no repeats, as a check words them.
     private func verdicts(_ site: ScratchSite, _ folder: String) throws -> [String] {
-        let charged = try site.table("\(folder)/results.csv").rows.filter { $0["Status"] != "Duplicate" }
-        let accepted = Dictionary(grouping: charged) { $0["OrderReference"] ?? "" }.map { reference, rows in
-            let amounts = rows.compactMap { $0["Total"] }.filter { !$0.isEmpty }.map { $0.filter { $0 != "." } }
-            return "\(reference) accepted \(amounts.joined(separator: "+"))"
-        }
+        let accepted = try amounts(site, folder).map { "\($0) accepted \($1)" }
         let rejected = try site.table("\(folder)/problems.csv").rows.map { row in
             "\(row["OrderReference"] ?? "") \(row["Code"] ?? "")"
         }
         return accepted + rejected
+    }
+
+    /// Returns the totals of the lines of each accepted order that is no repeat, by its reference: `2499+99`.
+    private func amounts(_ site: ScratchSite, _ folder: String) throws -> [String: String] {
+        let charged = try site.table("\(folder)/results.csv").rows.filter { $0["Status"] != "Duplicate" }
+        return Dictionary(grouping: charged) { $0["OrderReference"] ?? "" }.mapValues { rows in
+            rows.compactMap { $0["Total"] }.filter { !$0.isEmpty }.map { $0.filter { $0 != "." } }
+                .joined(separator: "+")
+        }
     }
 }
