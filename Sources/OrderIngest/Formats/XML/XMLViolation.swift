@@ -4,8 +4,8 @@ internal import OrderModel
 /// A violation of the schema, read from libxml2's message.
 ///
 /// The messages are `Element '{urn:…}Order', attribute 'x': The attribute 'x' is not allowed.`, `Element
-/// '{urn:…}Foo': This element is not expected. Expected is one of ( {urn:…}A, {urn:…}B ).`, and a few more of that
-/// kind.
+/// '{urn:…}Foo': This element is not expected. Expected is one of ( {urn:…}A, {urn:…}B ).`, and a few more of
+/// that kind.
 struct XMLViolation {
     /// The attribute that it is about; nil when it is about the element.
     let attribute: String?
