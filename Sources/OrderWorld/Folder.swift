@@ -1,3 +1,5 @@
+public import OrderModel
+
 /// An open folder that strangers may write to. Its descriptor and one name at a time lead to its entries.
 ///
 /// So nobody can put another folder or a link in the way between a look and an act: a name never has a slash, and no
@@ -71,6 +73,13 @@ public struct FileIdentity: Hashable, Sendable {
         self.byteCount = byteCount
         self.modifiedAt = modifiedAt
         self.changedAt = changedAt
+    }
+
+    /// The second of the last change, by the system's own clock.
+    public var changeTime: Timestamp {
+        let second: Int64 = 1_000_000_000
+        let seconds = changedAt / second
+        return Timestamp(secondsSinceEpoch: changedAt % second < 0 ? seconds - 1 : seconds)
     }
 
     /// Tells whether it is the same file with the same content under another name, as far as can be told. A new name

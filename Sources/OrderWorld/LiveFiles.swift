@@ -107,18 +107,3 @@ final class LiveOutputFile: OutputFile {
         guard close(closing) == 0 else { throw .system("close", path) }
     }
 }
-
-final class LiveFileLock: FileLock {
-    private let descriptor: Int32
-
-    init(descriptor: Int32) {
-        self.descriptor = descriptor
-    }
-
-    deinit {
-        // Closing alone is not enough. A child that another thread is just starting holds the file too, until it runs
-        // its own program.
-        flock(descriptor, LOCK_UN)
-        close(descriptor)
-    }
-}

@@ -147,15 +147,7 @@ public struct LiveWorld: World {
     }
 
     public func lock(_ path: String) throws(WorldError) -> (any FileLock)? {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system("open", path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let error = WorldError.system("lock", path)
-            close(descriptor)
-            if error.errorNumber == EWOULDBLOCK { return nil }
-            throw error
-        }
-        return LiveFileLock(descriptor: descriptor)
+        try LiveFileLock.take(path)
     }
 
     public func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult {

@@ -55,6 +55,10 @@ public protocol World: Sendable {
     /// Takes an exclusive lock on a file, creating it; nil when another process has it. The kernel releases it when the
     /// process ends in any way.
     func lock(_ path: String) throws(WorldError) -> (any FileLock)?
+    /// Tells whether some process has the lock on a file. False when there is no such file.
+    func isLocked(_ path: String) throws(WorldError) -> Bool
+    /// This process, and its host.
+    var process: ProcessIdentity { get }
     /// Runs a program to its end, in its own session without a terminal. When it returns or throws, no process of the
     /// program's group is left.
     func run(_ command: ChildCommand) async throws(WorldError) -> ProcessResult
@@ -78,8 +82,23 @@ public protocol OutputFile: AnyObject {
     func syncAndClose() throws(WorldError)
 }
 
-/// A held lock; letting go of the value releases it.
-public protocol FileLock: AnyObject, Sendable {}
+/// A held lock; letting go of the value releases it, and empties the file.
+public protocol FileLock: AnyObject, Sendable {
+    /// Writes who holds the lock into its file, in place of what was there. It is a remark for people, and not durable.
+    func note(_ bytes: Span<UInt8>) throws(WorldError)
+}
+
+/// A process on its host.
+public struct ProcessIdentity: Hashable, Sendable {
+    public let number: Int32
+    /// The name of the host, as the system has it.
+    public let host: String
+
+    public init(number: Int32, host: String) {
+        self.number = number
+        self.host = host
+    }
+}
 
 /// The status of the file at a path.
 public struct FileStatus: Hashable, Sendable {
@@ -159,6 +178,10 @@ public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension World {
     public var userId: UInt32 { geteuid() }
+
+    public var process: ProcessIdentity { ProcessIdentity(number: getpid(), host: LiveHost.name) }
+
+    public func isLocked(_ path: String) throws(WorldError) -> Bool { try LiveFileLock.isHeld(path) }
 
     public func group(named name: String) throws(WorldError) -> UserGroup? { try UserGroup.named(name) }
 
