@@ -46,7 +46,7 @@ struct ProblemCauseTests {
         .signatureNotSubmitter(signers: ["ida@partner.example"]), .partnerNotOfFolder("north"),
         .quarantinedBefore(at: time, folder: "a.csv"), .partnerUnknown, .agentUnknown,
         .agentExpired(on: day, validFrom: nil, to: day),
-        .guardExceeded("It would be 9", orderInLine: 3, limit: "guards.orders of 8", releasedAs: "B-1"),
+        .guardExceeded("It would be 9", limit: "guards.orders of 8", releasedAs: "B-1"),
         .batchAbandoned(by: "Ida", at: time, reason: "its disk was lost"),
     ]
 

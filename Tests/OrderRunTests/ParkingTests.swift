@@ -28,8 +28,8 @@ import Testing
         #expect(problems["Code"] == ["guard-exceeded"])
         #expect(
             problems["Reason"] == [
-                "The partner's accepted orders of the day would be 3, with the order in line 4, which is past the "
-                    + "guard guards.orders of 2."
+                "The partner's accepted orders of the day would be 3 with the whole batch, which is past the guard "
+                    + "guards.orders of 2, from the order in line 4 on."
             ])
         #expect(problems["Fix"][0].contains("docket release b-1 --by WHO --reason WHY"))
         let summary = try site.read("output/b-1/summary.json")

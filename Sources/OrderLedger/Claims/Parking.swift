@@ -29,12 +29,11 @@ package struct ExceededGuard: Sendable, Hashable {
     package let subject: String
     /// The old and the new price of a price change; empty for the others.
     package let detail: String
-    /// The figure that the partner's day, or the price, would reach with the order at which counting stopped: a plain
-    /// decimal.
+    /// The figure that the partner's day would reach with the whole batch, or the change of the price: a plain decimal.
     package let figure: String
     /// The most that is allowed: a plain decimal.
     package let limit: String
-    /// The physical line of the batch in which that order starts.
+    /// The physical line of the batch in which the order starts that exceeds it first.
     package let sourceLine: Int
 
     package init(kind: Kind, subject: String, detail: String, figure: String, limit: String, sourceLine: Int) {
@@ -46,24 +45,33 @@ package struct ExceededGuard: Sendable, Hashable {
         self.sourceLine = sourceLine
     }
 
+    /// Returns the same guard with another figure.
+    package func with(figure: String) -> ExceededGuard {
+        ExceededGuard(
+            kind: kind, subject: subject, detail: detail, figure: figure, limit: limit, sourceLine: sourceLine)
+    }
+
     /// Makes the problem that `problems.csv` and the screen show. `name` is the name to release the batch by.
     package func problem(releasedAs name: String) -> Problem {
         Problem(
-            .guardExceeded(
-                statement, orderInLine: sourceLine, limit: "\(settingsKey) of \(limitText)", releasedAs: name),
+            .guardExceeded(statement, limit: "\(settingsKey) of \(limitText)\(begin)", releasedAs: name),
             at: SourcePosition.start)
     }
 
     private var statement: String {
         switch kind {
-        case .orders: "The partner's accepted orders of the day would be \(figure)"
-        case .keys: "The partner's product keys of the day would be \(figure)"
-        case .amount: "The partner's charges of the day would be \(figure) \(subject)"
-        case .links: "The partner's download links of the day would be \(figure)"
-        case .resultBytes: "The partner's results of the day would be \(figure) bytes"
-        case .priceChange: "The unit price of \(subject) would change by \(figure) % (\(detail))"
+        case .orders: "The partner's accepted orders of the day would be \(figure) with the whole batch"
+        case .keys: "The partner's product keys of the day would be \(figure) with the whole batch"
+        case .amount: "The partner's charges of the day would be \(figure) \(subject) with the whole batch"
+        case .links: "The partner's download links of the day would be \(figure) with the whole batch"
+        case .resultBytes: "The partner's results of the day would be \(figure) bytes with the whole batch"
+        case .priceChange:
+            "The unit price of \(subject) would change by \(figure) % (\(detail)), with the order in line \(sourceLine)"
         }
     }
+
+    /// The place from which on the batch is past the guard. A price has its line in the statement.
+    private var begin: String { kind == .priceChange ? "" : ", from the order in line \(sourceLine) on" }
 
     private var settingsKey: String {
         kind == .amount ? "\(kind.settingsKey).\(subject)" : kind.settingsKey

@@ -7,13 +7,10 @@ internal import OrderWorld
 /// Judges a sound batch dry, before it has any effect, to find a guard of the site's settings that it would exceed.
 ///
 /// It uses the very code of a check. So it counts the orders that a recording would accept: no repeats and no rejected
-/// orders. It stops at the first guard that is exceeded. Without a guard for the partner, it reads nothing.
+/// orders. It judges the whole batch, also past a guard, since the person who decides wants the whole figure. Without a
+/// guard for the partner, it reads nothing.
 struct BatchGuards {
     let environment: RunEnvironment
-
-    private struct Stop: Error {
-        let exceeded: ExceededGuard
-    }
 
     /// Returns the guard that the batch would exceed, or nil when it may go on.
     func exceeded(
@@ -28,17 +25,13 @@ struct BatchGuards {
         let ledger = try UncommittedLedger(over: environment.ledger)
         let claim = try ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: asOf)
         let opened = try ledger.openBatch(claim.number, header: header, folder: header.batchId)
-        do {
-            try await BatchRecorder(environment: environment.with(ledger: ledger), answered: batch.answered).record(
-                opened, header: header, roles: batch.roles, file: try environment.world.openForReading(path)
-            ) { record in
-                if let exceeded = try meter.add(record) { throw Stop(exceeded: exceeded) }
-                return nil
-            }
-        } catch let stop as Stop {
-            return stop.exceeded
+        try await BatchRecorder(environment: environment.with(ledger: ledger), answered: batch.answered).record(
+            opened, header: header, roles: batch.roles, file: try environment.world.openForReading(path)
+        ) { record in
+            try meter.add(record)
+            return nil
         }
-        return nil
+        return meter.exceeded
     }
 
     /// Tells whether a batch cannot exceed a guard of links and rows. It judges by the header, the bytes, and the

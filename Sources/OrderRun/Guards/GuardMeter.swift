@@ -2,7 +2,7 @@ internal import OrderLedger
 internal import OrderModel
 internal import OrderSite
 
-/// Adds a batch's orders to the usage of its partner's day, one by one, until a guard is exceeded.
+/// Adds a batch's orders to the usage of its partner's day, one by one, and finds the first guard that is exceeded.
 ///
 /// A guard is exceeded by strictly more than its limit. The partner's earlier orders of the day count too. An order
 /// that adds nothing to a sum does not exceed its guard.
@@ -10,6 +10,8 @@ struct GuardMeter {
     private let guards: Guards
     private let ledger: any UsageReading
     private var usage: PartnerUsage
+    /// The first guard that an order exceeded, with the figure at that order.
+    private var first: ExceededGuard?
     /// The last accepted prices that were asked for so far; nil for a price list entry without one.
     private var lastPrices: [PriceListKey: ExactDecimal?] = [:]
 
@@ -21,25 +23,36 @@ struct GuardMeter {
         usage = try ledger.usage(ofPartner: partnerId, on: date)
     }
 
-    /// Counts the accepted orders of a chunk and the answers to its repeats. Returns the first guard that one of them
-    /// exceeds, or nil.
-    mutating func add(_ record: ChunkRecord) throws(LedgerError) -> ExceededGuard? {
+    /// Counts the accepted orders of a chunk and the answers to its repeats.
+    mutating func add(_ record: ChunkRecord) throws(LedgerError) {
         for repeated in record.duplicates {
             usage.add(repeated)
-            if let exceeded = resultBytes(repeated.sourceLine) { return exceeded }
+            first = first ?? resultBytes(repeated.sourceLine)
         }
-        for order in record.orders {
-            if let exceeded = try add(order) { return exceeded }
-        }
-        return nil
+        for order in record.orders { try add(order) }
     }
 
-    private mutating func add(_ order: OrderRecord) throws(LedgerError) -> ExceededGuard? {
+    /// The guard that an order exceeded first, with the figure of all orders so far; nil when none did.
+    var exceeded: ExceededGuard? {
+        guard let first else { return nil }
+        switch first.kind {
+        case .orders: return first.with(figure: "\(usage.orders)")
+        case .keys, .links: return first.with(figure: "\(usage.keys)")
+        case .resultBytes: return first.with(figure: "\(usage.resultBytes)")
+        case .amount:
+            guard let currency = Currency(code: first.subject) else { return first }
+            return first.with(figure: currency.text(ofMinorUnits: usage.charged[currency, default: 0]))
+        case .priceChange: return first
+        }
+    }
+
+    private mutating func add(_ order: OrderRecord) throws(LedgerError) {
         var added = PartnerUsage()
         added.add(order)
         usage.add(added)
-        if let exceeded = counts(added, order) ?? amount(added, order) { return exceeded }
-        return try price(order)
+        guard first == nil else { return }
+        first = counts(added, order) ?? amount(added, order)
+        if first == nil { first = try price(order) }
     }
 
     private func counts(_ added: PartnerUsage, _ order: OrderRecord) -> ExceededGuard? {

@@ -103,9 +103,9 @@ extension ProblemCause {
 
     /// `statement` and `limit` complete the sentence. The operator releases the batch by the name.
     public static func guardExceeded(
-        _ statement: String, orderInLine line: Int, limit: String, releasedAs name: String
+        _ statement: String, limit: String, releasedAs name: String
     ) -> ProblemCause {
-        ProblemCause(.guardExceeded, "\(statement), with the order in line \(line)", limit, name)
+        ProblemCause(.guardExceeded, statement, limit, name)
     }
 
     public static func batchAbandoned(by person: String, at time: Timestamp, reason: String) -> ProblemCause {
