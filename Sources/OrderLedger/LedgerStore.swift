@@ -66,6 +66,9 @@ package protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendabl
 
     func claim(_ number: Int64) throws(LedgerError) -> Claim?
 
+    /// Reads the claims that answer a question of the site's operator, by number.
+    func claims(_ question: ClaimQuestion) throws(LedgerError) -> [Claim]
+
     /// Reads the claims of a copy with these bytes, by number.
     func claims(withCopy sha256: String) throws(LedgerError) -> [Claim]
 

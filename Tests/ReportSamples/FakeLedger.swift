@@ -39,6 +39,7 @@ package final class FakeLedger: LedgerReading {
     package func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
     package func claim(_ number: Int64) throws(LedgerError) -> Claim? { nil }
     package func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] { [] }
+    package func claims(_ question: ClaimQuestion) throws(LedgerError) -> [Claim] { [] }
     package func newestCopiedClaim() throws(LedgerError) -> Claim? { nil }
     package func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool { false }
     package func sequence() throws(LedgerError) -> SerialSequence {

@@ -72,7 +72,7 @@ package struct ClaimStates: Sendable {
             case .published: ("reported, and its file is still in processing/", "docket run moves the file on")
             case .finished: ("finished", "docket undo takes back what a batch bought")
             case .parking: ("stopped by a guard, and the report is not out", Self.runs)
-            case .parked: ("stopped by a guard", "docket release lets it go, docket abandon ends it")
+            case .parked: ("stopped by a guard", "docket release lets it go, docket dismiss ends it")
             case .released: ("released", Self.runs)
             }
     }

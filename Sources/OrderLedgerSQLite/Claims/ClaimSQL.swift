@@ -52,6 +52,15 @@ enum ClaimSQL {
     static let newestCopied =
         "\(select) WHERE b.number > 0 AND b.copy_sha256 IS NOT NULL AND u.claim IS NULL ORDER BY b.number DESC LIMIT 1"
     static let unfinished = "\(select) WHERE b.state NOT IN (6, 8) ORDER BY b.number"
+    /// Parkings are few, and an index of the states would cost every batch a row.
+    static let parked = "\(select) WHERE b.number IN (SELECT claim FROM parking) AND b.state = 8 ORDER BY b.number"
+    static let quarantined = """
+        \(select) WHERE b.batch_id IS NULL AND b.folder <> '' AND b.as_of >= ? ORDER BY b.number
+        """
+    static let newestOfPartner = """
+        \(select) WHERE b.partner = (SELECT id FROM partner WHERE name = ?) AND u.claim IS NULL
+        ORDER BY b.as_of DESC LIMIT 1
+        """
     static let after = "\(select) WHERE b.number > ? ORDER BY b.number LIMIT ?"
     /// Searches several times rather than once with OR, as each name has its own index.
     static let byName = """
@@ -81,6 +90,6 @@ enum ClaimSQL {
     /// The statements that run as often as files or chunks come in.
     static let hot = [
         byNumber, withCopy, newestCopied, unfinished, after, byName, referenceFiles, batchFolder, quarantineFolder,
-        sequence, machine, void, enter, publish, close, withdraw,
+        sequence, machine, void, enter, publish, close, withdraw, newestOfPartner,
     ]
 }

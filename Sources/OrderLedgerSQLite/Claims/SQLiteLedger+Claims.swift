@@ -42,6 +42,18 @@ extension SQLiteLedger {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.after, arguments: [number, limit]) }
     }
 
+    package func claims(_ question: ClaimQuestion) throws(LedgerError) -> [Claim] {
+        try reading { database, _ in
+            switch question {
+            case .parked: try ClaimRows.claims(database, sql: ClaimSQL.parked)
+            case .quarantined(let since):
+                try ClaimRows.claims(database, sql: ClaimSQL.quarantined, arguments: [since.secondsSinceEpoch])
+            case .newest(let partnerId):
+                try ClaimRows.claims(database, sql: ClaimSQL.newestOfPartner, arguments: [partnerId])
+            }
+        }
+    }
+
     package func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
         try reading { database, _ in try ClaimRows.claims(database, sql: ClaimSQL.withCopy, arguments: [sha256]) }
     }

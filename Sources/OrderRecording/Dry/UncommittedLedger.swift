@@ -82,6 +82,10 @@ package final class UncommittedLedger: MachineLedger {
         state.withLock { $0.claims[number] }
     }
 
+    package func claims(_ question: ClaimQuestion) throws(LedgerError) -> [Claim] {
+        try below.claims(question)
+    }
+
     package func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
         try below.claims(withCopy: sha256)
     }

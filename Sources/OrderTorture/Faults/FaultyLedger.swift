@@ -117,6 +117,10 @@ package final class FaultyLedger: LedgerStore {
         try asking("claim") { () throws(LedgerError) in try base.claim(number) }
     }
 
+    package func claims(_ question: ClaimQuestion) throws(LedgerError) -> [Claim] {
+        try asking("claims of a question") { () throws(LedgerError) in try base.claims(question) }
+    }
+
     package func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] {
         try asking("claims with a copy") { () throws(LedgerError) in try base.claims(withCopy: sha256) }
     }

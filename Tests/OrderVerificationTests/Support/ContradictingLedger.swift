@@ -50,6 +50,7 @@ final class ContradictingLedger: LedgerReading {
     // A verification does not use these.
     func useChainKeys(_ keys: ChainKeys) {}
     func unfinishedClaims() throws(LedgerError) -> [Claim] { [] }
+    func claims(_ question: ClaimQuestion) throws(LedgerError) -> [Claim] { [] }
     func claims(withCopy sha256: String) throws(LedgerError) -> [Claim] { [] }
     func newestCopiedClaim() throws(LedgerError) -> Claim? { nil }
     func isFolderTaken(_ folder: String, quarantined: Bool) throws(LedgerError) -> Bool { false }
