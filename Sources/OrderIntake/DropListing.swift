@@ -1,3 +1,4 @@
+package import OrderModel
 package import OrderWorld
 
 /// A batch file that lies in `drop/`.
@@ -25,6 +26,14 @@ package struct DropFile: Hashable, Sendable {
     package var isMarkedComplete: Bool { !companions.isEmpty }
 }
 
+/// A file in `drop/` whose name says that its upload is under way.
+package struct DropUpload: Hashable, Sendable {
+    /// The path below `drop/`.
+    package let relativePath: String
+    /// The time of its last change, by the system's clock.
+    package let changedAt: Timestamp
+}
+
 /// An entry of `drop/` that is not taken, and the reason.
 package struct DropRemark: Hashable, Sendable {
     /// The path below `drop/`.
@@ -42,6 +51,8 @@ package struct DropRemark: Hashable, Sendable {
 /// processed.
 package struct DropListing: Hashable, Sendable {
     package internal(set) var batches: [DropFile] = []
+    /// The files whose upload is under way.
+    package internal(set) var uploads: [DropUpload] = []
     /// The relative paths of `.sig` and `.done` files, and of folders of attachments, that belong to no batch that is
     /// there or on its way.
     package internal(set) var strays: [String] = []

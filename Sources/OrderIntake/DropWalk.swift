@@ -40,6 +40,7 @@ struct DropWalk {
     /// Puts everything in the order of the paths' bytes.
     mutating func sort() {
         listing.batches.sort { Self.precedes($0.relativePath, $1.relativePath) }
+        listing.uploads.sort { Self.precedes($0.relativePath, $1.relativePath) }
         listing.strays.sort(by: Self.precedes)
         listing.notFiles.sort { Self.precedes($0.relativePath, $1.relativePath) }
         listing.unusable.sort { Self.precedes($0.relativePath, $1.relativePath) }
@@ -95,7 +96,10 @@ struct DropWalk {
     private mutating func takeFile(
         _ name: String, at path: String, of folder: any Folder, entry: FolderEntry, companions: Set<BatchCompanion>
     ) throws(WorldError) -> Bool {
-        guard !Self.isUpload(name) else { return false }
+        guard !Self.isUpload(name) else {
+            listing.uploads.append(DropUpload(relativePath: path, changedAt: entry.identity.changeTime))
+            return false
+        }
         listing.batches.append(
             DropFile(
                 relativePath: path, identity: entry.identity, companions: companions,

@@ -24,7 +24,7 @@ package struct SiteOpening {
 
     package init(
         _ layout: SiteLayout, namedLedger: LedgerAddress? = nil, asOf: Timestamp? = nil,
-        world: any World = LiveWorld(), logger: Logger = Self.operatorLogger
+        world: any World = LiveWorld(), logger: Logger
     ) {
         self.layout = layout
         self.namedLedger = namedLedger
@@ -78,6 +78,9 @@ package struct SiteOpening {
         for (name, folder) in settings.dropFolders.sorted(by: { $0.key < $1.key })
         where !catalog.isPartnerKnown(folder.partnerId) {
             logger.warning("drop.folders.\(name) names '\(folder.partnerId)', which is no partner of agents.csv")
+        }
+        for partnerId in settings.expectations.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
+            logger.warning("expect names '\(partnerId.visible)', which is no partner of agents.csv")
         }
         for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
             logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
@@ -170,7 +173,14 @@ package struct SiteOpening {
     package func lock() throws -> any FileLock {
         try world.makeDirectory(layout.root, mode: 0o755)
         guard let lock = try world.lock(layout.lock) else {
-            throw CommandFailure("another run holds the site \(layout.root)", .siteBusy)
+            let holder = SiteHolder(of: layout, world: world).map { ": \($0.phrase(at: world.now()))" } ?? ""
+            throw CommandFailure("another run holds the site \(layout.root)\(holder)", .siteBusy)
+        }
+        do throws(WorldError) {
+            try SiteHolder(process: world.process, since: world.now()).note(in: lock)
+        } catch {
+            // It is a remark for people; the lock holds without it.
+            logger.warning("\(error)")
         }
         return lock
     }
@@ -182,12 +192,5 @@ package struct SiteOpening {
             allowedSignersPath: layout.allowedSigners, revokedKeysPath: layout.revokedKeys,
             requiresSigners: settings.signatures == .required,
             requiresRevokedKeys: settings.revokedKeys == .required, world: world)
-    }
-
-    /// The logger of messages for an operator, which go to standard error; results go to standard output.
-    package static var operatorLogger: Logger {
-        var logger = Logger(label: "docket") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
-        return logger
     }
 }

@@ -21,7 +21,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
             "what was to be proved does not hold, or a file is no reconciliation file; what is wrong is named"
         case .ourFault: "a fault of the program itself"
         case .inputOutput: "reading or writing failed; the next run goes on where this one stopped"
-        case .siteBusy: "another run holds the site"
+        case .siteBusy: "another run holds the site, or a signal ended this one; the next run goes on"
         case .configuration: "settings, reference data or the site's own state are wrong; nothing was touched"
         }
     }

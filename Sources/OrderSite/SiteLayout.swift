@@ -52,6 +52,8 @@ public struct SiteLayout: Hashable, Sendable {
     public var exports: String { path("exports") }
     /// The file whose lock a run holds.
     public var lock: String { path(".docket.lock") }
+    /// The record of the last run.
+    public var lastRun: String { path(".docket.run") }
 
     /// Returns a place that the settings name: an absolute path as it is, any other from the site's folder on.
     package func place(_ name: String) -> String {

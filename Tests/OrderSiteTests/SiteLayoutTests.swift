@@ -13,11 +13,12 @@ struct SiteLayoutTests {
                 layout.settings, layout.allowedSigners, layout.reference, layout.secrets, layout.drop,
                 layout.processing,
                 layout.archive, layout.quarantine, layout.ledger, layout.defaultOutput, layout.lock,
+                layout.lastRun,
             ]
                 == [
                     "docket.yaml", "allowed_signers", "reference", "secrets", "drop", "processing", "archive",
                     "quarantine",
-                    "ledger.sqlite", "output", ".docket.lock",
+                    "ledger.sqlite", "output", ".docket.lock", ".docket.run",
                 ].map { prefix + $0 })
     }
 }

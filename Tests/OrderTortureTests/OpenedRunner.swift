@@ -15,8 +15,10 @@ import OrderWorld
 struct OpenedRunner: SiteRunning {
     private let books: SiteOpening.Books
 
+    private static let silence = Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() }
+
     init(_ layout: SiteLayout, asOf: Timestamp) throws {
-        books = try SiteOpening(layout, asOf: asOf).books()
+        books = try SiteOpening(layout, asOf: asOf, logger: Self.silence).books()
     }
 
     func run(
@@ -24,7 +26,7 @@ struct OpenedRunner: SiteRunning {
         ledger: @Sendable (any LedgerStore) -> any LedgerStore
     ) async -> RunEnding {
         let opening = SiteOpening(
-            layout, asOf: asOf, world: world, logger: Logger(label: "docket") { _ in SwiftLogNoOpLogHandler() })
+            layout, asOf: asOf, world: world, logger: Self.silence)
         do {
             let lock = try opening.lock()
             defer { withExtendedLifetime(lock) {} }

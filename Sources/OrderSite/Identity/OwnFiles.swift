@@ -29,7 +29,7 @@ public struct OwnFiles: Hashable, Sendable {
     public init(of layout: SiteLayout, ledger: String, world: any World) throws(WorldError) {
         let files = [
             layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
-            layout.receiptKeyRotations, layout.lock, ledger, "\(ledger)-wal", "\(ledger)-shm",
+            layout.receiptKeyRotations, layout.lock, layout.lastRun, ledger, "\(ledger)-wal", "\(ledger)-shm",
         ]
         for path in files { try add(path, world) }
         for folder in [layout.secrets, layout.reference, layout.intake] { try add(folder, world) }

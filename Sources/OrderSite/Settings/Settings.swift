@@ -23,6 +23,8 @@ public struct Settings: Hashable, Sendable {
     public var dropComplete: CompletionMark?
     /// `drop.folders`: the partner of each bound folder of `drop/`, by the folder's name.
     public var dropFolders: [String: BoundFolder] = [:]
+    /// `expect`: how often batches of a partner come, by PartnerId.
+    public var expectations: [String: Expectation] = [:]
     /// `ledger`: the site's ledger, its path relative to the site; nil for `ledger.sqlite` in the site.
     package var ledger: LedgerAddress?
     /// `output.folder`: the folder of reports, relative to the site; nil for `output` in the site.
@@ -58,6 +60,19 @@ public struct Settings: Hashable, Sendable {
 
         public init(partnerId: String) {
             self.partnerId = partnerId
+        }
+    }
+
+    /// How often batches of a partner come, so that a night without one is noticed.
+    public struct Expectation: Hashable, Sendable {
+        /// `every`: the seconds in which at least one batch comes. At least 60; whole days where `by` is there.
+        public var everySeconds: Int64
+        /// `by`: the second of the day, in UTC, when the batch of a period has come. 0 to 86,399; nil for none.
+        public var bySecondOfDay: Int?
+
+        public init(everySeconds: Int64, bySecondOfDay: Int? = nil) {
+            self.everySeconds = everySeconds
+            self.bySecondOfDay = bySecondOfDay
         }
     }
 

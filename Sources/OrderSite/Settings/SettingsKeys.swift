@@ -12,6 +12,7 @@ enum SettingsKey: String, CaseIterable {
     case dropFilesPerPartner = "drop.filesPerPartner"
     case dropComplete = "drop.complete"
     case dropFolders = "drop.folders"
+    case expect
     case ledger
     case output
     case outputFolder = "output.folder"

@@ -24,6 +24,7 @@ struct SettingsReader {
             number(.dropFilesPerPartner, in: 1...Int.max) ?? settings.dropFilesPerPartner
         settings.dropComplete = completionMark()
         settings.dropFolders = dropFolders()
+        settings.expectations = expectations()
         settings.ledger = ledger()
         settings.outputFolder = path(.output) ?? path(.outputFolder)
         settings.outputGroup = value(.outputGroup)
@@ -184,21 +185,18 @@ extension SettingsReader {
         return nil
     }
 
-    /// Returns the seconds of a number with its unit.
     private mutating func duration(_ key: SettingsKey) -> Int64? {
         guard let node = values[key], let (_, text) = text(node, key) else { return nil }
-        let seconds: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60]
-        let digits = text.dropLast()
-        let isDigits = !digits.isEmpty && digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
-        if isDigits, let unit = text.last.flatMap({ seconds[$0] }), let count = Int64(digits),
-            (1...36_500 * 86_400 / unit).contains(count)
-        {
-            return count * unit
-        }
-        report(
-            node, "of \(key.rawValue) is no time from 1m to 36500d",
-            remedy: "write a whole number with d for days, h for hours or m for minutes, such as 30d")
+        if let seconds = SettingsDuration.seconds(text) { return seconds }
+        report(node, "of \(key.rawValue) \(SettingsDuration.fault)", remedy: SettingsDuration.remedy)
         return nil
+    }
+
+    private mutating func expectations() -> [String: Settings.Expectation] {
+        guard let node = values[.expect] else { return [:] }
+        var reader = ExpectationsReader()
+        defer { faults += reader.faults }
+        return reader.expectations(node)
     }
 
     private mutating func dropFolders() -> [String: Settings.BoundFolder] {

@@ -38,6 +38,9 @@ extension TemplateFile {
         drop:
           quietSeconds: 2               # a file that changes while a run watches it is still on its way
 
+        # expect:                       # a partner whose batches do not come is named by `docket status`
+        #   "\(partnerId)": {every: 1d, by: "03:00"}
+
         # ledger: sqlite:ledger.sqlite  # the ledger's file, in this folder unless the path begins with /
 
         # output:

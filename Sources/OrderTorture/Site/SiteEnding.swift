@@ -11,8 +11,9 @@ package struct SiteEnding: Equatable, Sendable {
     package init(_ layout: SiteLayout, world: any World) throws {
         // The ledger comes first: a killed process leaves files beside it, and opening the ledger uses them up.
         ledger = try LedgerDump(path: layout.ledger, root: layout.root)
+        // The record of the last run has the times of that run, and nothing of any order.
         files = try FileTree.contents(of: layout.root, world: world) { path in
-            ["reference", "ledger.sqlite", ".docket.lock", "elsewhere"].contains(path)
+            ["reference", "ledger.sqlite", ".docket.lock", ".docket.run", "elsewhere"].contains(path)
         }
     }
 
