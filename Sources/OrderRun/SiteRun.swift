@@ -15,16 +15,18 @@ package struct SiteRun {
     private let environment: RunEnvironment
     private let processing: FileProcessor
 
-    /// `signer` signs the receipts of batches.
-    package init(_ environment: RunEnvironment, signer: any ReceiptSigning) {
+    /// `signer` signs the receipts of batches. Others follow the run by `watch`, and may end it.
+    package init(_ environment: RunEnvironment, signer: any ReceiptSigning, watch: RunWatch = RunWatch()) {
         self.environment = environment
-        self.processing = FileProcessor(environment, signer: signer, progress: progress)
+        self.watch = watch
+        self.processing = FileProcessor(environment, signer: signer, progress: progress, watch: watch)
     }
 
     private let progress = RunProgress()
+    private let watch: RunWatch
 
     /// Runs over `drop/`, or over the named files instead. Outcomes come in the order of processing; `observe` sees
-    /// each one at once.
+    /// each one at once. A run that is asked to end begins with no further file.
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
     package func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
@@ -33,12 +35,14 @@ package struct SiteRun {
         try warnOfVanishedLists(since: environment.ledger.newestCopiedClaim())
         var outcomes: [FileOutcome] = []
         func report(_ outcome: FileOutcome?) {
+            watch.endFile()
             guard let outcome else { return }
             outcomes.append(outcome)
             observe(outcome)
         }
         var stuck: Set<String> = []
         for claim in try environment.ledger.unfinishedClaims() {
+            if watch.endsHere { return outcomes }
             let why = claim.state == .released ? "was released" : "an earlier run left behind"
             environment.logger.notice("going on with '\(claim.sourcePath.visible)', which \(why)")
             let outcome = await finish(claim)
@@ -49,6 +53,7 @@ package struct SiteRun {
         let (sources, failures) = try sources(named)
         // A file whose claim cannot be finished is not claimed again.
         for source in sources where !stuck.contains(source.path) {
+            if watch.endsHere { return outcomes }
             report(await take(source))
             report(failureOfWitness())
         }

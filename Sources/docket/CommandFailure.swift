@@ -4,7 +4,7 @@ import OrderSite
 extension CommandFailure {
     /// Prints the reason and returns the status for the process to end with.
     func report() -> ExitCode {
-        Console.error("docket: \(sentence)")
+        Console.fault(sentence)
         return ExitCode(exitStatus.rawValue)
     }
 }

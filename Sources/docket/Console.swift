@@ -2,22 +2,56 @@ import Glibc
 import OrderModel
 import OrderSite
 import OrderStatements
+import Synchronization
 import TabularText
 
 /// Standard output for results, standard error for everything else.
 enum Console {
+    /// True while the last line of the terminal shows the progress of a run.
+    private static let showsProgress = Mutex(false)
+
+    /// Prints a line of a result. One that a person has to see to stands out on a terminal.
+    static func line(_ text: String, needsPerson: Bool = false) {
+        eraseProgress()
+        let text = text.visibleLines
+        print(needsPerson && isColoured(STDOUT_FILENO) ? Colour.yellow.around(text) : text)
+        fflush(nil)
+    }
+
     static func line(_ text: String) {
-        print(text.visibleLines)
+        line(text, needsPerson: false)
     }
 
     /// Prints JSON and CSV with their bytes: they are for programs.
     static func bytes(_ bytes: [UInt8]) {
+        eraseProgress()
         print(String(decoding: bytes, as: UTF8.self), terminator: "")
     }
 
-    static func error(_ text: String) {
-        let bytes = Array((text.withoutPasswords.visibleLines + "\n").utf8)
-        _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    /// Prints the reason of a failure. Each of its lines says whose it is.
+    static func fault(_ text: String) {
+        show(text, prefix: isColoured(STDERR_FILENO) ? Colour.red.around("docket:") : "docket:")
+    }
+
+    /// Prints a message for an operator.
+    static func notice(_ text: String) {
+        show(text, prefix: "docket:")
+    }
+
+    /// Shows how far a run is, in place of what was shown before.
+    static func progress(_ text: String) {
+        showsProgress.withLock { shows in
+            shows = true
+            write("\r\(text.visible)\u{1B}[K")
+        }
+    }
+
+    /// Takes the progress away.
+    static func eraseProgress() {
+        showsProgress.withLock { shows in
+            if shows { write("\r\u{1B}[K") }
+            shows = false
+        }
     }
 
     /// Prints rows as columns of equal width. The columns in `rightAligned` are numbers.
@@ -28,6 +62,31 @@ enum Console {
     /// Prints a statement as text or JSON, and its warnings.
     static func show(_ statement: some Statement, status: ExitStatus, isJSON: Bool) {
         if isJSON { bytes(statement.line(exitStatus: status.rawValue)) } else { statement.lines.forEach(line) }
-        for warning in statement.warnings { error("docket: \(warning)") }
+        statement.warnings.forEach(notice)
+    }
+
+    private static func show(_ text: String, prefix: String) {
+        eraseProgress()
+        let lines = text.withoutPasswords.visibleLines.split(separator: "\n").map { "\(prefix) \($0)\n" }
+        write(lines.joined())
+    }
+
+    private static func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    /// Tells whether a descriptor is a terminal whose user did not ask for plain text (no-color.org).
+    private static func isColoured(_ descriptor: Int32) -> Bool {
+        isatty(descriptor) == 1 && EnvironmentVariable.value(of: "NO_COLOR") == nil
+            && EnvironmentVariable.value(of: "TERM") != "dumb"
+    }
+
+    /// A colour of a terminal, by its number in ECMA-48.
+    private enum Colour: Int {
+        case red = 31
+        case yellow = 33
+
+        func around(_ text: String) -> String { "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
     }
 }

@@ -1,10 +1,14 @@
 import ArgumentParser
 import Glibc
+import OrderModel
 import OrderSite
+import TabularText
 
 /// The command. It parses, opens the site, lets the pipeline work, and reports the result.
 @main
 struct Docket: AsyncParsableCommand {
+    static let version = "1.0.0"
+
     static let configuration = CommandConfiguration(
         commandName: "docket",
         abstract: "Process batches of software orders: judge, price, issue keys and links, record, report.",
@@ -17,6 +21,7 @@ struct Docket: AsyncParsableCommand {
               docket check orders.csv             show what a batch would do, and commit nothing
               docket explain price-not-found      explain a code
               docket explain PO-1001              show how an order came to its price
+              docket status                       show what ran, what waits and what is missing
               docket release B-7 --by me --reason "checked"    release a batch that a guard has parked
               docket undo B-7 --reason "sent twice"            cancel everything that a batch bought
               docket abandon B-7 --by me --reason "disk lost"    end a batch that cannot be finished
@@ -31,14 +36,15 @@ struct Docket: AsyncParsableCommand {
               65  what was to be proved does not hold, or a file is no reconciliation file; what is wrong is named
               70  a fault of the program itself
               74  reading or writing failed; the next run goes on where this one stopped
-              75  another run holds the site
+              75  another run holds the site, or a signal ended this one; the next run goes on
               78  settings, reference data or the site's own state are wrong; nothing was touched
             """,
-        version: "1.0.0",
+        version: version,
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
-            ReleaseCommand.self, UndoCommand.self, AbandonCommand.self, RepriceCommand.self, ExportCommand.self,
+            StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, AbandonCommand.self,
+            RepriceCommand.self, ExportCommand.self,
             ReconcileCommand.self, TortureCommand.self,
         ])
 }
@@ -72,8 +78,22 @@ extension Docket {
     private static func end(with error: any Error) -> Never {
         let (code, message) = (exitCode(for: error), fullMessage(for: error))
         if !message.isEmpty {
-            if code.isSuccess { print(message) } else { Console.error(message) }
+            if code.isSuccess { print(message) } else { show(fault: message, code) }
         }
         Glibc.exit(code.rawValue)
+    }
+
+    /// Prints the fault of a command line; for a program too, when the line asked for JSON.
+    private static func show(fault message: String, _ code: ExitCode) {
+        let begin = "Error: "
+        let fault = message.hasPrefix(begin) ? String(message.dropFirst(begin.count)) : message
+        Console.fault(fault)
+        guard CommandLine.arguments.contains("--json") else { return }
+        var json = JSONWriter(.line)
+        json.object { json in
+            json.number(code.rawValue, key: "exitStatus")
+            json.string(fault.withoutPasswords, key: "error")
+        }
+        Console.bytes(json.bytes)
     }
 }

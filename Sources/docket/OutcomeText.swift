@@ -5,15 +5,19 @@ import OrderRun
 
 /// A run for a person's eyes: a line a file, and the place to look at.
 enum OutcomeText {
-    static func show(_ outcome: FileOutcome) {
+    /// Prints the end of a file. `time` is the time of it, where that matters.
+    static func show(_ outcome: FileOutcome, at time: Timestamp? = nil) {
+        let begin = time.map { "\($0) " } ?? ""
         switch outcome {
-        case .processed(let batch):
-            Console.line(
-                "\(batch.sourcePath.visible): \(counts(batch)) → \(batch.output)/\(batch.folder)\(credits(batch))")
-        case .quarantined(let quarantine): Console.line(text(quarantine))
-        case .parked(let batch): showParked(batch)
-        case .failed(let file): Console.error("\(file.sourcePath.visible): \(file.reason.visible)")
+        case .processed(let batch): Console.line(begin + text(batch), needsPerson: !batch.isAcceptedWhole)
+        case .quarantined(let quarantine): Console.line(begin + text(quarantine), needsPerson: true)
+        case .parked(let batch): showParked(batch, begin)
+        case .failed(let file): Console.fault("\(begin)\(file.sourcePath.visible): \(file.reason.visible)")
         }
+    }
+
+    private static func text(_ batch: ProcessedBatch) -> String {
+        "\(batch.sourcePath.visible): \(counts(batch)) → \(batch.output)/\(batch.folder)\(credits(batch))"
     }
 
     /// Returns the credits of a batch that undoes another.
@@ -33,10 +37,11 @@ enum OutcomeText {
         return "\(summary.orderCount) orders, " + parts.joined(separator: ", ")
     }
 
-    private static func showParked(_ batch: ParkedBatch) {
+    private static func showParked(_ batch: ParkedBatch, _ begin: String) {
         let problem = batch.problem
         Console.line(
-            "\(batch.sourcePath.visible): \(batch.orderCount) orders, parked → \(batch.output)/\(batch.folder)")
+            "\(begin)\(batch.sourcePath.visible): \(batch.orderCount) orders, parked → \(batch.output)/\(batch.folder)",
+            needsPerson: true)
         Console.line("  \(problem.code.slug): \(problem.reason.visible)")
         Console.line("  \(problem.fix)")
     }
@@ -50,4 +55,9 @@ enum OutcomeText {
         if quarantine.problemCount > 1 { text += " and \(quarantine.problemCount - 1) more" }
         return text + " → \(quarantine.output)/quarantine/\(quarantine.folder.visible)"
     }
+}
+
+extension ProcessedBatch {
+    /// True when no order is rejected.
+    var isAcceptedWhole: Bool { summary.rejectedOrderCount == 0 }
 }

@@ -47,6 +47,7 @@ struct SiteOptions: ParsableArguments {
 
     /// Returns the way to open the site.
     func opening() throws -> SiteOpening {
-        SiteOpening(SiteLayout(root: folder), namedLedger: try ledgerAddress(), asOf: asOf)
+        SiteOpening(
+            SiteLayout(root: folder), namedLedger: try ledgerAddress(), asOf: asOf, logger: OperatorLog.logger)
     }
 }

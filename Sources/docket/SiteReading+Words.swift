@@ -8,8 +8,8 @@ extension SiteReading {
     /// standard error gets a note of that.
     func naming() -> any IdentifierIssuing {
         if let issuer { return issuer }
-        Console.error(
-            "docket: this account cannot read \(secretsFolder), so no id is recognised; in place of ids, orders and lines have "
+        Console.notice(
+            "this account cannot read \(secretsFolder), so no id is recognised; in place of ids, orders and lines have "
                 + "the numbers of the ledger")
         return LedgerNumbers()
     }

@@ -25,7 +25,7 @@ import Testing
         try site.drop(Self.three, as: "three.csv")
         let parked = try await site.run()
         #expect(parked.exitStatus == 3)
-        #expect(parked.standardOutput.hasPrefix("three.csv: 3 orders, parked → "))
+        #expect(parked.standardOutput.hasPrefix("\(CommandSite.asOf) three.csv: 3 orders, parked → "))
         #expect(parked.standardOutput.contains("past the guard guards.orders of 2"))
         #expect(parked.standardOutput.contains("docket release b-three --by WHO --reason WHY"))
         #expect(try site.folder.text("site/output/b-three/problems.csv").contains("guard-exceeded"))
@@ -41,7 +41,7 @@ import Testing
         #expect(again.standardError.contains("no batch called 'b-three' is parked"))
         let run = try await site.run()
         #expect(run.exitStatus == 0, "\(run.standardError)")
-        #expect(run.standardOutput.hasPrefix("three.csv: 3 orders, 3 accepted → "))
+        #expect(run.standardOutput.hasPrefix("\(CommandSite.asOf) three.csv: 3 orders, 3 accepted → "))
         #expect(try site.folder.text("site/output/b-three-2/summary.json").contains("\"reason\": \"Ticket 4711, ok\""))
         let history = try await docket(site, "show", "b-three")
         let proof = try await docket(site, "verify")
@@ -117,7 +117,8 @@ import Testing
         let shown = try await docket(site, "show", "b-three-undo")
         #expect(shown.standardOutput.contains("undoes b-three, by Ida Lund: sent twice"))
         let json = try await docket(site, "undo", "b-three", "--reason", "x", "--json")
-        #expect(json.standardOutput.hasPrefix("{\"asOf\":\"\(CommandSite.asOf)\",\"exitStatus\":0,\"files\":[]}"))
+        let words = try JSONWords(json.standardOutput, without: "begin", "end", "duration", "version")
+        #expect(try words == JSONWords("{\"asOf\":\"\(CommandSite.asOf)\",\"exitStatus\":0,\"files\":[]}"))
     }
 
     @Test func `after 60 days it is refused, unless it is forced`() async throws {

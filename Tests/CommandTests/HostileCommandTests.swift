@@ -38,7 +38,7 @@ import Testing
         try site.drop(CommandSite.broken, as: "a\u{1B}[2J\nb.csv")
         let result = try await site.run()
         #expect(result.exitStatus == 3)
-        #expect(result.standardOutput.hasPrefix("aU+001B[2JU+000Ab.csv: quarantined"))
+        #expect(result.standardOutput.hasPrefix("\(CommandSite.asOf) aU+001B[2JU+000Ab.csv: quarantined"))
         #expect(result.standardOutput.split(separator: "\n").count == 1)
     }
 

@@ -32,7 +32,8 @@ import Testing
         let before = try site.tree()
         for name in [
             "secrets/site-1.key", "secrets/receipt.key", "secrets/witness", "docket.yaml", "allowed_signers",
-            "revoked_keys", "reference/prices.csv", "ledger.sqlite", ".docket.lock", "output/b-rejected/results.csv",
+            "revoked_keys", "reference/prices.csv", "ledger.sqlite", ".docket.lock", ".docket.run",
+            "output/b-rejected/results.csv",
             "drop/../secrets/site-1.key",
         ] {
             try await expectRefusal(site, "\(site.root)/\(name)")

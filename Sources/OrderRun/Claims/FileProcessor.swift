@@ -12,19 +12,24 @@ struct FileProcessor {
     let environment: RunEnvironment
     let files: ClaimedFiles
     let progress: RunProgress
+    let watch: RunWatch
     private let inspector: CopyInspector
     private let exit: ClaimExit
     private let sound: SoundRoad
     private let quarantine: QuarantineRoad
 
     /// `signer` signs the receipts of batches.
-    init(_ environment: RunEnvironment, signer: any ReceiptSigning, progress: RunProgress = RunProgress()) {
+    init(
+        _ environment: RunEnvironment, signer: any ReceiptSigning, progress: RunProgress = RunProgress(),
+        watch: RunWatch = RunWatch()
+    ) {
         self.environment = environment
         self.progress = progress
+        self.watch = watch
         files = ClaimedFiles(world: environment.world, layout: environment.layout, ownFiles: environment.ownFiles)
         inspector = CopyInspector(environment: environment, files: files)
         exit = ClaimExit(ledger: environment.ledger, files: files)
-        sound = SoundRoad(environment: environment, files: files, exit: exit, signer: signer)
+        sound = SoundRoad(environment: environment, files: files, exit: exit, signer: signer, watch: watch)
         quarantine = QuarantineRoad(environment: environment, inspector: inspector, exit: exit)
     }
 
@@ -87,6 +92,7 @@ struct FileProcessor {
     }
 
     func look(at copy: ClaimedCopy, of claim: Claim) async throws -> Look {
+        watch.begin(RunStep(sourcePath: claim.sourcePath, phase: .reading))
         var refusal: Problem?
         let found = try await inspector.inspect(claim, sha256: copy.sha256) { (problem: Problem) throws(WorldError) in
             refusal = refusal ?? problem

@@ -16,12 +16,16 @@ struct SoundRoad {
     private let files: ClaimedFiles
     private let exit: ClaimExit
     private let signer: any ReceiptSigning
+    private let watch: RunWatch
 
-    init(environment: RunEnvironment, files: ClaimedFiles, exit: ClaimExit, signer: any ReceiptSigning) {
+    init(
+        environment: RunEnvironment, files: ClaimedFiles, exit: ClaimExit, signer: any ReceiptSigning, watch: RunWatch
+    ) {
         self.environment = environment
         self.files = files
         self.exit = exit
         self.signer = signer
+        self.watch = watch
     }
 
     // MARK: Recording
@@ -35,9 +39,21 @@ struct SoundRoad {
         let reporting = try reports(of: claim).begin(claim, header: header, attachments: attachments(of: claim))
         let file = try files.provedFile(of: claim)
         try await BatchRecorder(environment: environment.suited(to: claim), answered: try answered(claim)).record(
-            claim, header: header, roles: roles(of: claim, header: header), file: file, observe: reporting.add)
+            claim, header: header, roles: roles(of: claim, header: header), file: file
+        ) { committed in
+            let progress = try reporting.add(committed)
+            try note(committed, of: claim, header: header)
+            return progress
+        }
         try environment.ledger.closeBatch(claim.number)
         return try publish(try environment.ledger.reread(claim), header: header, with: reporting, from: file)
+    }
+
+    /// Shows how far the recording is. Ends it here when somebody asked for that, unless it was the last chunk.
+    private func note(_ committed: ChunkRecord, of claim: Claim, header: BatchHeader) throws(RunStop) {
+        let (done, total) = (Int64(committed.restart.ordersBefore), header.orderCount)
+        watch.begin(RunStep(sourcePath: claim.sourcePath, phase: .judging(done: done, total: total)))
+        if done < total { try watch.proveGoingOn(done, of: total) }
     }
 
     /// Returns the batch of the same signed bytes that answered them.
@@ -70,6 +86,7 @@ struct SoundRoad {
     private func publish(
         _ claim: Claim, header: BatchHeader, with reporting: BatchReporting, from file: any InputFile
     ) throws -> FileOutcome {
+        watch.begin(RunStep(sourcePath: claim.sourcePath, phase: .reporting))
         let published = try reports(of: claim).publish(
             reporting, of: claim, rejections: rejections(of: claim, header: header, in: file))
         logMissingAttachments(published.attachments, of: claim)

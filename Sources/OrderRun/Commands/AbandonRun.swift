@@ -22,7 +22,20 @@ package struct AbandonRun {
     package func run(
         _ name: String, ofPartner partnerId: String? = nil, by who: String, reason: String
     ) async throws -> FileOutcome? {
-        let claim = try unfinished(name, ofPartner: partnerId)
+        try await end(try unfinished(name, ofPartner: partnerId), by: who, reason: reason)
+    }
+
+    /// Ends the parked batch with a name: its folder, or a BatchId that only one batch has. It never had any effect.
+    ///
+    /// Throws as ``run(_:ofPartner:by:reason:)`` does, for a batch that is not parked too.
+    package func run(
+        parked name: String, ofPartner partnerId: String? = nil, by who: String, reason: String
+    ) async throws -> FileOutcome? {
+        let claim = try NamedBatches(environment.ledger, ofPartner: partnerId).parked(name)
+        return try await end(claim, by: who, reason: reason)
+    }
+
+    private func end(_ claim: Claim, by who: String, reason: String) async throws -> FileOutcome? {
         let processing = FileProcessor(environment, signer: signer)
         let ended =
             try claim.abandonment == nil

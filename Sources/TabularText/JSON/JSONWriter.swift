@@ -33,6 +33,14 @@ package struct JSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    /// Writes a number of thousandths, which is not negative, as a decimal with three digits; in an object under its
+    /// key.
+    package mutating func decimal(thousandths: Int64, key: String? = nil) {
+        beginElement(key)
+        let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1_000)
+        bytes.append(contentsOf: "\(whole).\(String(rest + 1_000).dropFirst())".utf8)
+    }
+
     /// Writes `true` or `false`, in an object under its key.
     package mutating func bool(_ value: Bool, key: String? = nil) {
         beginElement(key)

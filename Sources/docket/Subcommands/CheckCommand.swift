@@ -56,8 +56,8 @@ struct CheckCommand: AsyncParsableCommand {
     /// Opens the ledger for reading. Before a site's first run there is none, and no batch could repeat anything.
     private func reading(_ opening: SiteOpening, _ settings: Settings) throws -> SiteReading {
         if options.ledger != nil, try !opening.hasLedger() {
-            Console.error(
-                "docket: there is no ledger at \(opening.ledgerPath); checked as before the first run, which makes it"
+            Console.notice(
+                "there is no ledger at \(opening.ledgerPath); checked as before the first run, which makes it"
             )
         }
         return try opening.readingSoFar(settings)

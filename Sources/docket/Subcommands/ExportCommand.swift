@@ -18,7 +18,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     /// Fails without a subcommand, since it exports nothing and a script has to notice.
     func run() async throws {
-        Console.error("docket: name what to export: reconciliation or journal\n\n\(Docket.helpMessage(for: Self.self))")
+        Console.fault("name what to export: reconciliation or journal\n\n\(Docket.helpMessage(for: Self.self))")
         throw ExitCode(ExitStatus.usage.rawValue)
     }
 }

@@ -77,10 +77,10 @@ struct RepriceCommand: AsyncParsableCommand {
     /// Shows the result. Words for people go to standard error when standard output is the CSV's.
     private func show(_ statement: RepriceStatement) {
         if csv == "-" {
-            statement.summary.forEach(Console.error)
+            statement.summary.forEach(Console.notice)
         } else {
             statement.lines.forEach(Console.line)
-            statement.warnings.forEach(Console.error)
+            statement.warnings.forEach(Console.notice)
         }
     }
 }

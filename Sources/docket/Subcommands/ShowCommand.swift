@@ -67,7 +67,7 @@ struct ShowCommand: AsyncParsableCommand {
             "Customer",
         ]
         Console.table([header] + lines.map { row($0, issuer) }, rightAligned: [6, 7])
-        if lines.count == Lookup.rowsMax { Console.error("only the first \(Lookup.rowsMax) lines are shown") }
+        if lines.count == Lookup.rowsMax { Console.notice("only the first \(Lookup.rowsMax) lines are shown") }
     }
 
     private func row(_ found: FoundLine, _ issuer: any IdentifierIssuing) -> [String] {

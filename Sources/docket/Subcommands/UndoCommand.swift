@@ -70,6 +70,7 @@ struct UndoCommand: AsyncParsableCommand {
     }
 
     private func undo(_ site: OpenSite) async throws -> ExitStatus {
+        let clock = WorkClock(site.world.now())
         let decision = UndoRun.Decision(
             by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
             contactPhone: contactPhone, isReportedElsewhere: output != nil)
@@ -77,7 +78,10 @@ struct UndoCommand: AsyncParsableCommand {
             batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
             observe: { if !json { OutcomeText.show($0) } })
         let status = ExitStatus(outcomes)
-        if json { OutcomeJSON.show(outcomes, asOf: site.asOf, status: status) }
+        if json {
+            let time = clock.time(until: site.world.now())
+            Console.bytes(RunStatement(asOf: site.asOf, time: time, status: status, outcomes: outcomes).line)
+        }
         return status
     }
 }

@@ -5,21 +5,8 @@ import OrderRun
 import OrderSite
 import TabularText
 
-/// A run for a program: one JSON object on one line. Amounts are strings.
-enum OutcomeJSON {
-    static func show(_ outcomes: [FileOutcome], asOf: Timestamp, status: ExitStatus) {
-        var json = JSONWriter(.line)
-        json.object { json in
-            json.string("\(asOf)", key: "asOf")
-            json.number(status.rawValue, key: "exitStatus")
-            json.objects(outcomes, key: "files") { $0.append($1) }
-        }
-        Console.bytes(json.bytes)
-    }
-}
-
 extension JSONWriter {
-    fileprivate mutating func append(_ outcome: FileOutcome) {
+    mutating func append(_ outcome: FileOutcome) {
         switch outcome {
         case .processed(let batch): append(batch)
         case .quarantined(let quarantine):
@@ -31,7 +18,7 @@ extension JSONWriter {
         case .parked(let batch): append(batch)
         case .failed(let failed):
             string(failed.sourcePath, key: "file")
-            string("failed", key: "status")
+            string(failed.status == .siteBusy ? "unfinished" : "failed", key: "status")
             string(failed.reason, key: "reason")
         }
     }
