@@ -318,7 +318,8 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "docket", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest", "OrderLedger", "OrderModel",
-                "OrderRules", "OrderWorld", "TestDepth", .product(name: "GRDB", package: "GRDB.swift"),
+                "OrderRules", "OrderRun", "OrderSite", "OrderWorld", "TestDepth",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]
 )

@@ -18,11 +18,23 @@ extension SiteOpening {
         return named
     }
 
-    /// Refuses with 78 settings that put the reports or the ledger into a folder that the site fills itself.
+    /// Returns the file for a run's metrics: the one that a command names, else that of the settings; nil for none.
+    /// Refuses with 64 a named file in a folder that the site fills itself.
+    package func metricsFile(_ named: String?, _ settings: Settings?) throws(CommandFailure) -> String? {
+        guard let named else { return settings?.metricsFile.map(layout.place) }
+        guard let own = world.folder(among: layout.foldersOfOwnFiles, around: named) else { return named }
+        throw CommandFailure(
+            "'\(named.visible)' is no place for metrics: it lies in \(own), which has files of the site's own; name "
+                + "another file with --metrics", .usage)
+    }
+
+    /// Refuses with 78 settings that put the reports, the ledger or the metrics into a folder that the site
+    /// fills itself.
     func provePlaces(_ settings: Settings) throws(CommandFailure) {
         let places = [
             ("output", "reports", settings.outputFolder.map(layout.place)),
             ("ledger", "the ledger", settings.ledger?.inSite(layout).path),
+            ("metrics.file", "metrics", settings.metricsFile.map(layout.place)),
         ]
         for case (let key, let content, let place?) in places {
             guard let own = world.folder(among: layout.foldersOfOwnFiles, around: place) else { continue }

@@ -37,6 +37,10 @@ public struct Settings: Hashable, Sendable {
     public var limits = Limits()
     /// `guards`: the limits beyond which a batch waits for a person. The results of a batch always have a guard.
     public var guards = GuardSettings()
+    /// `metrics.file`: the file that each run writes its metrics to, relative to the site; nil for none.
+    public var metricsFile: String?
+    /// `notify`: the program that gets the account of each run, and its arguments; empty for none.
+    public var notify: [String] = []
 
     public init(sellerCountry: String, linksHost: String) {
         self.sellerCountry = sellerCountry

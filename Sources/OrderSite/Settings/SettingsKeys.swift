@@ -25,6 +25,8 @@ enum SettingsKey: String, CaseIterable {
     case orderBytes = "limits.orderBytes"
     case problems = "limits.problems"
     case attachmentBytes = "limits.attachmentBytes"
+    case metricsFile = "metrics.file"
+    case notify
 
     /// The mapping of the key; empty for one at the top.
     var section: Substring {

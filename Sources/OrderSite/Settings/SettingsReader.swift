@@ -38,6 +38,8 @@ struct SettingsReader {
         settings.limits.attachmentBytes =
             number(.attachmentBytes, in: 1...Int.max) ?? settings.limits.attachmentBytes
         settings.guards = guards()
+        settings.metricsFile = metricsFile()
+        settings.notify = notify()
         return country == nil || host == nil ? nil : settings
     }
 
@@ -224,6 +226,20 @@ extension SettingsReader {
         var reader = GuardSettingsReader()
         defer { faults += reader.faults }
         return reader.settings(guardsNode)
+    }
+
+    private mutating func metricsFile() -> String? {
+        guard let node = values[.metricsFile], let path = path(.metricsFile) else { return nil }
+        if MetricsFile.isNamedAsOne(path) { return path }
+        report(node, "of metrics.file does not end in \(MetricsFile.suffix)", remedy: MetricsFile.remedy)
+        return nil
+    }
+
+    private mutating func notify() -> [String] {
+        guard let node = values[.notify] else { return [] }
+        var reader = NotifyReader()
+        defer { faults += reader.faults }
+        return reader.words(node)
     }
 
     private mutating func report(_ node: Node, _ problem: String, remedy: String) {
