@@ -19,22 +19,38 @@ extension SiteOpening {
     }
 
     /// Returns the file for a run's metrics: the one that a command names, else that of the settings; nil for none.
-    /// Refuses with 64 a named file in a folder that the site fills itself.
-    package func metricsFile(_ named: String?, _ settings: Settings?) throws(CommandFailure) -> String? {
-        guard let named else { return settings?.metricsFile.map(layout.place) }
-        guard let own = world.folder(among: layout.foldersOfOwnFiles, around: named) else { return named }
+    ///
+    /// Refuses a file in a folder that the site fills itself, and one that has something else in it: with 64 when the
+    /// command names it, with 78 when the settings do.
+    package func metricsFile(_ named: String?, _ settings: Settings?) throws -> String? {
+        guard let path = named ?? settings?.metricsFile.map(layout.place) else { return nil }
+        let (place, status): (String, ExitStatus) =
+            named == nil
+            ? ("\(layout.settings): metrics.file names '\(path.visible)'", .configuration)
+            : ("--metrics names '\(path.visible)'", .usage)
+        if let own = world.folder(among: layout.foldersOfOwnFiles, around: path) {
+            throw CommandFailure(
+                "\(place), which is no place for metrics: it lies in \(own), which has other files of the site's own; "
+                    + "name another file", status)
+        }
+        guard try hasOtherContent(path) else { return path }
         throw CommandFailure(
-            "'\(named.visible)' is no place for metrics: it lies in \(own), which has files of the site's own; name "
-                + "another file with --metrics", .usage)
+            "\(place), which has something else than metrics in it and would be replaced; name another file", status)
     }
 
-    /// Refuses with 78 settings that put the reports, the ledger or the metrics into a folder that the site
-    /// fills itself.
+    private func hasOtherContent(_ path: String) throws(WorldError) -> Bool {
+        guard let status = try world.status(path) else { return false }
+        guard status.isRegularFile else { return true }
+        var begin: [UInt8] = []
+        _ = try world.openForReading(path).read(at: 0, count: MetricsFile.begin.count, appendingTo: &begin)
+        return !begin.isEmpty && begin != MetricsFile.begin
+    }
+
+    /// Refuses with 78 settings that put the reports or the ledger into a folder that the site fills itself.
     func provePlaces(_ settings: Settings) throws(CommandFailure) {
         let places = [
             ("output", "reports", settings.outputFolder.map(layout.place)),
             ("ledger", "the ledger", settings.ledger?.inSite(layout).path),
-            ("metrics.file", "metrics", settings.metricsFile.map(layout.place)),
         ]
         for case (let key, let content, let place?) in places {
             guard let own = world.folder(among: layout.foldersOfOwnFiles, around: place) else { continue }

@@ -24,6 +24,11 @@ struct GeneratedPagesTests {
         try GeneratedPage(name: RulesPage.name, text: RulesPage.text()).recordOrCompare()
     }
 
+    @Test("Monitoring.md lists the metrics that a run writes")
+    func metrics() throws {
+        try GeneratedPage(name: MonitoringPage.name, text: MonitoringPage.text()).recordOrCompare()
+    }
+
     @Test("every rule is asked")
     func everyRule() throws {
         let page = try RulesPage.text()

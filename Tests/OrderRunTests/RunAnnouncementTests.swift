@@ -26,8 +26,14 @@ import Testing
     private func account(_ outcomes: [FileOutcome]) throws -> RunAccount {
         RunAccount(
             begin: Timestamp(secondsSinceEpoch: 1_545_962_400), end: Timestamp(secondsSinceEpoch: 1_545_962_412),
-            status: outcomes.status, outcomes: outcomes, waiting: try WaitingBatches(site.ledger()),
+            status: outcomes.status, outcomes: outcomes, waiting: WaitingBatches(try waits()),
             ledgerByteCount: 4_096)
+    }
+
+    private func waits() throws -> SiteWaits {
+        try SiteWaits(
+            site.ledger(), settings: site.settings, layout: site.layout, world: LiveWorld(),
+            at: Timestamp(secondsSinceEpoch: 1_545_962_412))
     }
 
     private func text(_ account: RunAccount) -> String {

@@ -29,9 +29,6 @@ struct NoticeSettingsTests {
     }
 
     @Test(arguments: [
-        ("metrics: {file: docket.txt}", "5:17: value 'docket.txt': of metrics.file does not end in .prom"),
-        ("metrics: {file: .prom}", "5:17: value '.prom': of metrics.file does not end in .prom"),
-        ("metrics: {file: a/.prom}", "5:17: value 'a/.prom': of metrics.file does not end in .prom"),
         ("metrics: {file: ~/docket.prom}", "5:17: value '~/docket.prom': of metrics.file is no plain path"),
         ("metrics: {files: a.prom}", "5:11: value 'files': is no key of the settings; the nearest is metrics.file"),
         ("notify: mail", "5:9: value 'mail': of notify is no list"),

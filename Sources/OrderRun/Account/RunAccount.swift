@@ -1,4 +1,4 @@
-package import OrderLedger
+internal import OrderLedger
 package import OrderModel
 package import OrderReports
 package import OrderSite
@@ -88,31 +88,15 @@ package enum FileVerdict: String, CaseIterable, Sendable {
 /// The batches that wait, for a person or for the next run.
 package struct WaitingBatches: Hashable, Sendable {
     /// The batches that a guard stopped and nobody decided about.
-    package private(set) var parkedCount = 0
+    package let parkedCount: Int
     /// The batches that somebody released, for the next run.
-    package private(set) var releasedCount = 0
+    package let releasedCount: Int
     /// The batches that a run left behind, for the next one.
-    package private(set) var unfinishedCount = 0
+    package let unfinishedCount: Int
 
-    /// Counts the batches of a ledger. It reads all claims once, a thousand at a time.
-    package init(_ ledger: any LedgerReading) throws(LedgerError) {
-        var last: Int64 = 0
-        while true {
-            let claims = try ledger.claims(after: last, limit: 1_000)
-            for claim in claims { count(claim.state) }
-            guard let newest = claims.last else { return }
-            last = newest.number
-        }
-    }
-
-    package init() {}
-
-    private mutating func count(_ state: ClaimState) {
-        switch state {
-        case .finished: break
-        case .parked: parkedCount += 1
-        case .released: releasedCount += 1
-        case .taken, .recording, .recorded, .quarantining, .published, .parking: unfinishedCount += 1
-        }
+    package init(_ waits: SiteWaits) {
+        parkedCount = waits.parked.count
+        releasedCount = waits.unfinished.count { $0.state == .released }
+        unfinishedCount = waits.unfinished.count - releasedCount
     }
 }

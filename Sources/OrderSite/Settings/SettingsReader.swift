@@ -38,7 +38,7 @@ struct SettingsReader {
         settings.limits.attachmentBytes =
             number(.attachmentBytes, in: 1...Int.max) ?? settings.limits.attachmentBytes
         settings.guards = guards()
-        settings.metricsFile = metricsFile()
+        settings.metricsFile = path(.metricsFile)
         settings.notify = notify()
         return country == nil || host == nil ? nil : settings
     }
@@ -226,13 +226,6 @@ extension SettingsReader {
         var reader = GuardSettingsReader()
         defer { faults += reader.faults }
         return reader.settings(guardsNode)
-    }
-
-    private mutating func metricsFile() -> String? {
-        guard let node = values[.metricsFile], let path = path(.metricsFile) else { return nil }
-        if MetricsFile.isNamedAsOne(path) { return path }
-        report(node, "of metrics.file does not end in \(MetricsFile.suffix)", remedy: MetricsFile.remedy)
-        return nil
     }
 
     private mutating func notify() -> [String] {

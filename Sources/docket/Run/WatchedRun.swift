@@ -11,11 +11,19 @@ struct WatchedRun {
     private let opening: SiteOpening
     private let watch: RunWatch
     private let clock: WorkClock
+    private let metricsFile: Result<String?, any Error>
+    private let announcement: RunAnnouncement
 
-    init(_ opening: SiteOpening, watch: RunWatch) {
+    /// `metricsFile` is the file that the command line names; nil for that of the settings.
+    init(_ opening: SiteOpening, watch: RunWatch, metricsFile: String?) {
         self.opening = opening
         self.watch = watch
         clock = WorkClock(opening.world.now())
+        let settings = opening.ownersSettings
+        self.metricsFile = Result { try opening.metricsFile(metricsFile, settings) }
+        announcement = RunAnnouncement(
+            world: opening.world, logger: opening.logger, metricsFile: (try? self.metricsFile.get()) ?? nil,
+            command: opening.notifyCommand(settings), softwareVersion: Docket.version)
     }
 
     /// Runs, and returns how it ended, whatever happened. `observe` sees each file at its end, with the time of that.
@@ -23,6 +31,7 @@ struct WatchedRun {
         files: [String], output: String?, beginningAnew: Bool, observe: (FileOutcome, Timestamp) -> Void
     ) async -> RunStatement {
         do {
+            _ = try metricsFile.get()
             let files = try opening.batchFiles(files, output: output ?? opening.reportsFolder)
             return try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: beginningAnew
@@ -30,8 +39,21 @@ struct WatchedRun {
                 await run(site, files: files, observe: observe)
             }
         } catch {
-            return failed(error, asOf: opening.asOf, [])
+            let ending = failed(error, asOf: opening.asOf, [])
+            if isTold(ending) { announcement.writeMetrics(account(ending)) }
+            return ending
         }
+    }
+
+    /// Tells the site's own command how a run ended. The run has let go of the site.
+    func notify(_ ending: RunStatement) async {
+        if isTold(ending) { await announcement.notify(ending.line) }
+    }
+
+    /// Tells whether others learn of a run's end. The run that holds the site tells when it ends, and whoever typed a
+    /// wrong command line knows it.
+    private func isTold(_ ending: RunStatement) -> Bool {
+        ending.waits != nil || ![.siteBusy, .usage].contains(ending.status)
     }
 
     private func run(
@@ -40,6 +62,7 @@ struct WatchedRun {
         var record = LastRun(process: site.world.process, asOf: site.asOf, begin: clock.begin)
         keep(record, site)
         let ending = await statement(site, files: files, observe: observe)
+        announcement.writeMetrics(account(ending))
         record.end = ending.time.end
         record.status = ending.status
         keep(record, site)
@@ -69,6 +92,18 @@ struct WatchedRun {
     private func failed(_ error: any Error, asOf: Timestamp?, _ outcomes: [FileOutcome]) -> RunStatement {
         let (reason, status) = ExitStatus.describe(error)
         return RunStatement(asOf: asOf, time: time(), status: status, outcomes: outcomes, error: reason)
+    }
+
+    private func account(_ ending: RunStatement) -> RunAccount {
+        RunAccount(
+            begin: ending.time.begin, end: ending.time.end, status: ending.status, outcomes: ending.outcomes,
+            waiting: ending.waits.map(WaitingBatches.init), ledgerByteCount: ledgerByteCount)
+    }
+
+    /// The bytes of the ledger, with those that are still beside its file while the run holds it.
+    private var ledgerByteCount: Int? {
+        let files = ["", "-wal"].compactMap { try? opening.world.status(opening.ledgerPath + $0) }
+        return files.isEmpty ? nil : files.reduce(0) { $0 + $1.byteCount }
     }
 
     private func time() -> MeasuredTime { clock.time(until: opening.world.now()) }

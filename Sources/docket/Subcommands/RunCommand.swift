@@ -44,6 +44,12 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Show the progress on standard error even if that is no terminal.")
     var progress = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The file for the run's metrics, in Prometheus's text format. (default: that of docket.yaml, else none)",
+            valueName: "file"))
+    var metrics: String?
+
     @Flag(help: "Begin a new ledger with a new secret; the old one is moved aside.")
     var newLedger = false
 
@@ -61,12 +67,13 @@ struct RunCommand: AsyncParsableCommand {
             RunSignals.catchAll()
             display.begin()
             defer { display.end() }
-            let ending = try await WatchedRun(options.opening(), watch: watch).run(
-                files: files, output: output, beginningAnew: newLedger
-            ) { outcome, time in
+            let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics)
+            let ending = await run.run(files: files, output: output, beginningAnew: newLedger) { outcome, time in
                 if !json { show(outcome, at: time) }
             }
+            display.end()
             show(ending)
+            await run.notify(ending)
             return ending.status
         }
     }
