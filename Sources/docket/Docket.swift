@@ -54,6 +54,7 @@ extension Docket {
     /// passwords and control characters in it must not reach the screen.
     static func main() async {
         do {
+            try refuseLostArguments(CommandLine.arguments)
             try refuseEmptyArgument(CommandLine.arguments)
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -64,6 +65,13 @@ extension Docket {
         } catch {
             end(with: error)
         }
+    }
+
+    /// Refuses to work without arguments that somebody may have given. Swift reads them from /proc, which a chroot or a
+    /// jail may lack. Without this, every command there would show the help and end with 0.
+    private static func refuseLostArguments(_ arguments: [String]) throws {
+        guard arguments.isEmpty else { return }
+        throw CommandFailure("/proc is not mounted, so the arguments cannot be read; mount it", .inputOutput).report()
     }
 
     /// Refuses an empty argument, which a shell makes of a variable that is not set. No path, name or number is empty.

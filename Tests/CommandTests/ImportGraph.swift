@@ -1,9 +1,9 @@
 /// The imports among the package's targets: those in the sources, and those that the page Architecture promises.
 enum ImportGraph {
-    /// Reads the import lines of every source file, without other modules.
+    /// Reads the import lines of every source file, without other modules. The packaging is no target.
     static func ofSources() throws -> [String: Set<String>] {
         var graph: [String: Set<String>] = [:]
-        for path in try Repository.files(below: "Sources") {
+        for path in try Repository.files(below: "Sources") where !path.hasPrefix("Sources/Packaging/") {
             let target = String(path.split(separator: "/")[1])
             graph[target, default: []].formUnion(path.hasSuffix(".swift") ? imports(in: try Repository.text(path)) : [])
         }

@@ -3,6 +3,9 @@ public import OrderWorld
 internal import Yams
 
 extension Settings {
+    /// The keys that `docket.yaml` may have, as dotted paths.
+    package static let keys = SettingsKey.allCases.map(\.rawValue) + GuardSettingsReader.paths
+
     /// The most bytes of settings.
     private static let bytesMax = 1 << 20
 
