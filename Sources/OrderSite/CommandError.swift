@@ -54,6 +54,14 @@ extension SecretsError: CommandError {
     }
 }
 
+extension SitesListError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .missing, .faults: .configuration
+        }
+    }
+}
+
 extension SiteTemplateError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {

@@ -8,6 +8,9 @@ public struct ChildCommand: Sendable {
     public var timeLimitSeconds: Int?
     /// The most bytes of standard output, and of standard error. A child that writes more is killed.
     public var outputBytesMax: Int
+    /// Tells whether the child is to be asked to end, by SIGTERM. It is called often while the child runs, and no more
+    /// once it said so.
+    public var isAskedToEnd: (@Sendable () -> Bool)?
 
     /// The usual limit: long enough for any child here, and short enough that a night continues.
     public static let timeLimitSeconds = 30

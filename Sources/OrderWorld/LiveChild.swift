@@ -16,6 +16,8 @@ struct LiveChild {
 
     /// The milliseconds between two looks at a child without such a descriptor.
     private static let lookMilliseconds: Int32 = 20
+    /// The milliseconds between two questions whether the child is to end.
+    private static let askMilliseconds: Int32 = 200
     /// The milliseconds for reading the output of a child that has ended. A process that left its group may hold it
     /// open.
     private static let drainMilliseconds: Int64 = 1_000
@@ -86,6 +88,7 @@ struct LiveChild {
 
     private mutating func waitForEnd() throws(WorldError) {
         let begin = Self.milliseconds()
+        var isAskedToEnd = command.isAskedToEnd
         let limit = command.timeLimitSeconds.map { Int64($0) * 1_000 }
         while !hasEnded {
             var wait = processDescriptor < 0 ? Self.lookMilliseconds : -1
@@ -93,6 +96,13 @@ struct LiveChild {
                 let left = limit - (Self.milliseconds() - begin)
                 guard left > 0 else { throw failure("it did not end within \(limit / 1_000) seconds and was killed") }
                 wait = wait < 0 ? Int32(clamping: left) : min(wait, Int32(clamping: left))
+            }
+            if let ask = isAskedToEnd {
+                wait = wait < 0 ? Self.askMilliseconds : min(wait, Self.askMilliseconds)
+                if ask() {
+                    kill(process, SIGTERM)
+                    isAskedToEnd = nil
+                }
             }
             waitForWork(milliseconds: wait)
             try input.write()

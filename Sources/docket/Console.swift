@@ -38,6 +38,12 @@ enum Console {
         show(text, prefix: "docket:")
     }
 
+    /// Prints what another process of ours wrote to standard error.
+    static func passOn(_ text: String) {
+        eraseProgress()
+        write(text.visibleLines)
+    }
+
     /// Shows how far a run is, in place of what was shown before.
     static func progress(_ text: String) {
         showsProgress.withLock { shows in

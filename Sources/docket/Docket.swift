@@ -56,6 +56,7 @@ extension Docket {
         do {
             try refuseLostArguments(CommandLine.arguments)
             try refuseEmptyArgument(CommandLine.arguments)
+            try refuseSeveralSites(CommandLine.arguments)
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -80,6 +81,15 @@ extension Docket {
         let before = empty == 1 ? "docket" : arguments[empty - 1]
         throw CommandFailure(
             "the argument behind \(before) is empty; fill it in, or leave it out (docket --help)", .usage
+        ).report()
+    }
+
+    /// Refuses a second site, which the parser would take in place of the first.
+    private static func refuseSeveralSites(_ arguments: [String]) throws {
+        let named = arguments.prefix { $0 != "--" }.filter { $0 == "--site" || $0.hasPrefix("--site=") }
+        guard named.count > 1 else { return }
+        throw CommandFailure(
+            "a command works on one site; name one, or run them all with `docket run --all` (docket run --help)", .usage
         ).report()
     }
 

@@ -7,7 +7,7 @@ import Testing
         try site.drop(try site.folder.text("site/example-batch.csv"), as: "example.csv")
         let result = try await site.run()
         #expect(result.exitStatus == 0, "\(result.standardError)")
-        #expect(result.standardOutput.hasPrefix("example.csv: 2 orders, 2 accepted → "))
+        #expect(result.standardOutput.hasPrefix("\(CommandSite.asOf) example.csv: 2 orders, 2 accepted → "))
         let rows = CSVText.rows(try site.folder.text("site/output/example-1/results.csv"))
         #expect(rows.map { $0["Status"] } == ["Completed", "Completed"])
     }

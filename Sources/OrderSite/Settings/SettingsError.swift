@@ -38,8 +38,11 @@ public struct SettingsFault: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The fault as a line: `docket.yaml:4:3: value 'contry': there is no such key; the nearest is seller.country`.
-    public var description: String {
+    public var description: String { sentence(in: "docket.yaml") }
+
+    /// Returns the fault as a line that begins with a file's name.
+    func sentence(in file: String) -> String {
         let subject = value.map { "value '\($0)': " } ?? ""
-        return "docket.yaml:\(line):\(column): \(subject)\(problem); \(remedy)"
+        return "\(file):\(line):\(column): \(subject)\(problem); \(remedy)"
     }
 }

@@ -72,7 +72,7 @@ extension SettingsFault {
     }
 
     /// Makes a fault of the YAML parser's message. The parser knows the place of a grammar fault and of a repeated key.
-    fileprivate init(_ error: YamlError) {
+    init(_ error: YamlError) {
         let mendYAML = "mend the YAML at this place"
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),

@@ -47,6 +47,12 @@ package struct JSONWriter {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    /// Writes an element that is JSON already, on one line; in an object under its key.
+    package mutating func element(_ json: [UInt8], key: String? = nil) {
+        beginElement(key)
+        bytes.append(contentsOf: json.filter { $0 != .lineFeed })
+    }
+
     /// Writes an object whose members the body writes.
     package mutating func object<Result, E: Error>(
         key: String? = nil, _ body: (inout JSONWriter) throws(E) -> Result

@@ -5,6 +5,7 @@ import OrderOpening
 import OrderRecording
 import OrderRun
 import OrderSite
+import OrderWorld
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +26,7 @@ struct RunCommand: AsyncParsableCommand {
             EXAMPLES
               docket run --site /srv/docket
               docket run --site /srv/docket --as-of 2018-10-29T02:00:00Z orders.csv
+              docket run --all                    (every site that \(SitesList.usualPath) lists)
               0 2 * * *  docket run --site /srv/docket     (a crontab line)
             """)
 
@@ -50,6 +52,13 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "file"))
     var metrics: String?
 
+    @Flag(help: "Run over every site of this host, a process each: those that the list of sites names.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp("The list of sites for --all. (default: \(SitesList.usualPath))", valueName: "file"))
+    var sites: String?
+
     @Flag(help: "Begin a new ledger with a new secret; the old one is moved aside.")
     var newLedger = false
 
@@ -58,24 +67,50 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         if quiet, progress { throw ValidationError("--quiet and --progress exclude each other") }
+        guard all else {
+            if sites != nil { throw ValidationError("--sites is for --all") }
+            return
+        }
+        let isOfOneSite =
+            options.site != nil || options.ledger != nil || output != nil || metrics != nil || newLedger || progress
+            || !files.isEmpty
+        if isOfOneSite {
+            throw ValidationError(
+                "beside --all only --sites, --as-of, --json and --quiet can stand; the rest is each site's")
+        }
     }
 
     func run() async throws {
-        try await endingWithStatus {
-            let watch = RunWatch()
-            let display = RunDisplay(watch, mode: displayMode)
-            RunSignals.catchAll()
-            display.begin()
-            defer { display.end() }
-            let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics)
-            let ending = await run.run(files: files, output: output, beginningAnew: newLedger) { outcome, time in
-                if !json { show(outcome, at: time) }
-            }
-            display.end()
-            show(ending)
-            await run.notify(ending)
-            return ending.status
+        RunSignals.catchAll()
+        try await endingWithStatus { all ? try await runAll() : try await runOne() }
+    }
+
+    private func runOne() async throws -> ExitStatus {
+        let watch = RunWatch()
+        let display = RunDisplay(watch, mode: displayMode)
+        let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics)
+        display.begin()
+        let ending = await run.run(files: files, output: output, beginningAnew: newLedger) { outcome, time in
+            if !json { show(outcome, at: time) }
         }
+        display.end()
+        show(ending)
+        await run.notify(ending)
+        return ending.status
+    }
+
+    private func runAll() async throws -> ExitStatus {
+        let world = LiveWorld()
+        let words =
+            (json ? ["--json"] : []) + (quiet ? ["--quiet"] : []) + (options.asOf.map { ["--as-of", "\($0)"] } ?? [])
+        let list = try SitesList.load(sites ?? SitesList.usualPath, world: world)
+        let endings = await AllSitesRun(list, words: words, world: world).run { ending in
+            Console.passOn(ending.standardError)
+            guard !json, !quiet || !ending.standardOutput.isEmpty else { return }
+            AllSitesRun.lines(ending).forEach(Console.line)
+        }
+        if json { Console.bytes(AllSitesRun.line(endings)) }
+        return RunSignals.stopReason == nil ? AllSitesRun.status(endings) : .siteBusy
     }
 
     private var displayMode: RunDisplay.Mode {
