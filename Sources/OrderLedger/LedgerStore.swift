@@ -56,10 +56,15 @@ package protocol LedgerStore: LedgerReading, ParkingStore {
     ///
     /// Throws `guardRefused`, with nothing recorded, when something contradicts the known identity.
     func recordIdentity(_ identity: SiteIdentity) throws(LedgerError)
+
+    /// Keeps for ever that somebody looked at the keys of purchases, with a link of its own.
+    ///
+    /// Throws `guardRefused` when there is no such purchase, and nothing is recorded then.
+    func recordReveal(_ reveal: Reveal, ofPurchases serials: [Int64]) throws(LedgerError)
 }
 
 /// The reading half of a ledger.
-package protocol LedgerReading: UsageReading, PostingReading, AnyObject, Sendable {
+package protocol LedgerReading: UsageReading, PostingReading, LookupReading, AnyObject, Sendable {
     /// Reads the claims that the next run has to take up, by number: those that a run left behind, and those that a
     /// person released. Parked claims are not among them.
     func unfinishedClaims() throws(LedgerError) -> [Claim]
@@ -179,9 +184,16 @@ package struct FoundLine: Sendable {
     package let folder: String
     package let partnerId: String
     package let recordedAt: Timestamp
+    /// The serial number of the order or request that the row answers.
+    package let orderSerial: Int64
     package let outcome: LineOutcome
 
-    package init(batchId: String, folder: String, partnerId: String, recordedAt: Timestamp, outcome: LineOutcome) {
+    /// Makes the row of a purchase when `orderSerial` is nil.
+    package init(
+        batchId: String, folder: String, partnerId: String, recordedAt: Timestamp, orderSerial: Int64? = nil,
+        outcome: LineOutcome
+    ) {
+        self.orderSerial = orderSerial ?? outcome.purchaseSerial
         self.batchId = batchId
         self.folder = folder
         self.partnerId = partnerId

@@ -14,7 +14,8 @@ package enum LedgerConformance {
 
     package static var cases: [LedgerCase] {
         claimCases + folderCases + commitCases + guardCases + referenceCases + purchaseCases + coreCases + outcomeCases
-            + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + secretCases
+            + duplicateCases + rejectionCases + chainCases + reproductionCases + lookupCases + supportCases
+            + secretCases
             + identityCases
             + parkingCases + undoCases + decisionChainCases + usageCases + postingCases + progressCases
             + abandonmentCases + stateCases + recordCases

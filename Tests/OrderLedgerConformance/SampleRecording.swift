@@ -18,6 +18,8 @@ extension LedgerConformance {
         }
         try store.recordSealedSecrets([Sample.sealedSecret(1, under: 2)])
         try store.recordIdentity(Sample.identity)
+        try store.recordReveal(
+            Reveal(by: "Ida Lund", reason: "Ticket 4711", at: LedgerUnderTest.start), ofPurchases: [1])
     }
 
     /// Records a batch after the sample, with a rejected order and one that repeats the sample's first.

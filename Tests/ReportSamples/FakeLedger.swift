@@ -70,6 +70,21 @@ package final class FakeLedger: LedgerReading {
     package func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? { nil }
 }
 
+// Nobody looks anything up here.
+extension FakeLedger {
+    package func findPurchases(_ search: PurchaseSearch) throws(LedgerError) -> [Int64] { [] }
+    package func findCustomers(_ search: CustomerSearch, limit: Int) throws(LedgerError) -> [FoundCustomer] { [] }
+    package func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection] { [] }
+    package func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] { [] }
+    package func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal] { [] }
+    package func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
+        AnswerCounts(accepted: 0, duplicate: 0, rejected: 0)
+    }
+    package func batches(ofPartner partnerId: String, since: Timestamp?, limit: Int) throws(LedgerError) -> [Claim] {
+        []
+    }
+}
+
 /// Identifiers that show the serial number behind them.
 package struct FakeIssuer: IdentifierIssuing {
     package init() {}

@@ -22,6 +22,8 @@ package enum ChainEvent: UInt8, Sendable, CaseIterable {
     case identified = 10
     /// A person ended a claim that could not be finished: who and why.
     case abandoned = 11
+    /// A person looked at product keys: which purchases', who and when. It befalls no batch either.
+    case revealed = 12
 }
 
 /// A link of the chain: the keyed hash over everything recorded up to it.

@@ -87,7 +87,7 @@ package enum ClaimField: String, Sendable {
         case .parked: exceeded + header + [.sourcePath, .isFromDrop] + copy
         case .released, .abandoned: [.number, .decidedBy, .reason, .decidedAt]
         case .undone: [.number, .target, .decidedBy, .reason, .isForced, .contactEmail, .contactPhone]
-        case .recorded, .rekeyed, .identified: []
+        case .recorded, .rekeyed, .identified, .revealed: []
         }
     }
 }

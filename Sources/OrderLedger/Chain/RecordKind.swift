@@ -9,7 +9,7 @@
 package enum RecordKind: Int, CaseIterable, Sendable {
     case partner, referenceFile, customer, product, offer, priceBasis, downloadChoice
     case chunk, reissue, refundRequest, cancellation, duplicate, rejection
-    case soldPrice, reportFile, sealedSecret, site, secretCheck, receiptKey
+    case soldPrice, reportFile, sealedSecret, site, secretCheck, receiptKey, reveal
 
     /// The name of the kind, in the singular.
     package var name: String {
@@ -33,6 +33,7 @@ package enum RecordKind: Int, CaseIterable, Sendable {
         case .site: "site"
         case .secretCheck: "secret_check"
         case .receiptKey: "receipt_key"
+        case .reveal: "reveal"
         }
     }
 
@@ -78,6 +79,7 @@ package enum RecordKind: Int, CaseIterable, Sendable {
         case .site: ["id", "site_id", "first_secret_id"]
         case .secretCheck: ["secret_id", "value"]
         case .receiptKey: ["number", "public_key", "valid_from"]
+        case .reveal: ["id", "order_serial", "revealed_by", "reason", "revealed_at"]
         }
     }
 

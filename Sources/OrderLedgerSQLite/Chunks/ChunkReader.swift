@@ -46,6 +46,17 @@ final class ChunkReader {
         return try chunk(lineStatement, serial)?.order(ofLine: serial)
     }
 
+    /// Finds the line that was sold with a download link, in the chunk that begins with an order.
+    func line(soldWithLink link: Int64, inChunkFrom first: Int64) throws(LedgerError) -> Int64? {
+        let kept = keep { $0.head.orders.contains(first) }
+        guard let chunk = try kept == nil ? chunk(orderStatement, first) : kept else { return nil }
+        for serial in chunk.head.orders {
+            let lines = try chunk.order(serial)?.lines ?? []
+            if let line = lines.first(where: { $0.link?.serial == link }) { return line.serial }
+        }
+        return nil
+    }
+
     /// Finds the batch that recorded an order.
     func batch(ofOrder serial: Int64) throws(LedgerError) -> Int64 {
         if let chunk = keep({ $0.head.orders.contains(serial) }) { return chunk.head.batch }

@@ -6,9 +6,9 @@ enum LedgerIdentity {
     /// `DKT1` in ASCII.
     static let applicationId = 0x444B_5431
     /// The newest schema that this program knows.
-    static let schemaVersion = 7
+    static let schemaVersion = 8
     /// The oldest schema that a migration leads on from. The versions before it were never released.
-    static let oldestVersion = 7
+    static let oldestVersion = 8
 
     /// Tells whether the file belongs to nobody yet.
     static func isNew(_ database: Database) throws -> Bool {

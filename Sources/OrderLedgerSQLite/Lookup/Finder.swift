@@ -66,7 +66,7 @@ struct Finder {
             found.append(
                 FoundLine(
                     batchId: batch.batchId, folder: batch.folder, partnerId: batch.partnerId, recordedAt: batch.asOf,
-                    outcome: row))
+                    orderSerial: serial, outcome: row))
         }
     }
 

@@ -101,6 +101,11 @@ extension RejectionRecord {
 
     init(_ row: RowReader) throws(LedgerError) {
         var row = row
+        try self.init(&row)
+    }
+
+    /// Reads the record from columns that follow each other.
+    init(_ row: inout RowReader) throws(LedgerError) {
         self.init(
             sourceLine: try row.place(), sourceOffset: Int(try row.count()), sourceCount: Int(try row.count()),
             reference: row.text(), lines: try row.blob(RejectedLinesCoding.decode))

@@ -18,7 +18,7 @@ extension Schema {
             -- No foreign key on the batch: forgetting a claim, which has no link, would search all links for it.
             CREATE TABLE chain (
                 number INTEGER PRIMARY KEY CHECK (number > 0),
-                event INTEGER NOT NULL CHECK (event BETWEEN 1 AND 11),
+                event INTEGER NOT NULL CHECK (event BETWEEN 1 AND 12),
                 batch INTEGER NOT NULL,
                 -- whose key the hash is made with
                 secret_id INTEGER NOT NULL CHECK (secret_id > 0),
@@ -26,7 +26,7 @@ extension Schema {
                 hash BLOB NOT NULL CHECK (length(hash) = 32)
             ) STRICT;
             -- Events that befall a batch once.
-            CREATE UNIQUE INDEX chain_by_batch ON chain (batch, event) WHERE event NOT IN (2, 9, 10);
+            CREATE UNIQUE INDEX chain_by_batch ON chain (batch, event) WHERE \(ChainSQL.befallsOnce);
             """
     }
 }

@@ -9,7 +9,7 @@ extension Schema {
             "download_choice", "chunk", "order_reference", "customer_batch", "reissue", "refund_request",
             "cancellation",
             "duplicate", "rejection", "report_file", "chain", "sealed_secret", "site",
-            "secret_check", "receipt_key", "sold_price",
+            "secret_check", "receipt_key", "sold_price", "reveal",
         ]
         return kept.map(keep).joined() + """
             CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch WHEN OLD.state <> 1 BEGIN

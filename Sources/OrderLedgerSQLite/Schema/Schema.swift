@@ -9,9 +9,9 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v7", foreignKeyChecks: .immediate) { database in
-            for statement in version7 { try database.execute(sql: statement) }
-            try LedgerIdentity.mark(database, version: 7)
+        migrator.registerMigration("v8", foreignKeyChecks: .immediate) { database in
+            for statement in version8 { try database.execute(sql: statement) }
+            try LedgerIdentity.mark(database, version: 8)
         }
         return migrator
     }
@@ -23,9 +23,9 @@ enum Schema {
         try queue.inDatabase(SchemaForm.prove)
     }
 
-    private static let version7 = [
+    private static let version8 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
-        progressTable,
+        lookupTables, progressTable,
         keepTriggers, guardTriggers,
     ]
 }

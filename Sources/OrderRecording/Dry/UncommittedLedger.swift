@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// So a dry run uses the very code of a real one. It remembers only the facts of each record.
 package final class UncommittedLedger: MachineLedger {
-    private let below: any LedgerReading
+    let below: any LedgerReading
     private let state: Mutex<UncommittedState>
 
     package init(over below: any LedgerReading) throws(LedgerError) {
@@ -61,6 +61,7 @@ package final class UncommittedLedger: MachineLedger {
 
     package func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
     package func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {}
+    package func recordReveal(_ reveal: Reveal, ofPurchases serials: [Int64]) throws(LedgerError) {}
 
     // MARK: Reading
 

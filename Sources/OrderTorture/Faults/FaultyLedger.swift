@@ -91,6 +91,12 @@ package final class FaultyLedger: LedgerStore {
         try changing("record the identity") { () throws(LedgerError) in try base.recordIdentity(identity) }
     }
 
+    package func recordReveal(_ reveal: Reveal, ofPurchases serials: [Int64]) throws(LedgerError) {
+        try changing("record a look at keys") { () throws(LedgerError) in
+            try base.recordReveal(reveal, ofPurchases: serials)
+        }
+    }
+
     // MARK: Reading
 
     package func useChainKeys(_ keys: ChainKeys) {

@@ -71,6 +71,19 @@ final class ContradictingLedger: LedgerReading {
     }
 }
 
+// Nobody looks anything up here.
+extension ContradictingLedger {
+    func findPurchases(_ search: PurchaseSearch) throws(LedgerError) -> [Int64] { [] }
+    func findCustomers(_ search: CustomerSearch, limit: Int) throws(LedgerError) -> [FoundCustomer] { [] }
+    func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection] { [] }
+    func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] { [] }
+    func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal] { [] }
+    func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
+        AnswerCounts(accepted: 0, duplicate: 0, rejected: 0)
+    }
+    func batches(ofPartner partnerId: String, since: Timestamp?, limit: Int) throws(LedgerError) -> [Claim] { [] }
+}
+
 /// Reads the serial numbers that the identifiers of these tests show.
 struct PlainKeys: ProductKeyRecognising {
     func orderSerial(ofOrderId text: String) -> Int64? { Self.number(text, "order-") }
