@@ -3,7 +3,7 @@ public import OrderModel
 /// Issues and recognises order ids, subscription ids, product keys and download links, from serial numbers and secrets.
 ///
 /// Old secrets stay readable after a new one is made, so that the ids, keys and links from them stay valid.
-public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRecognising {
+public struct Issuer: IdentifierIssuing, LookupRecognising, BulkIdentifierRecognising {
     private let sealsById: [Int: Seals]
     private let newestFirst: [Int]
     /// The part of a link before its token.
@@ -94,6 +94,10 @@ public struct Issuer: IdentifierIssuing, ProductKeyRecognising, BulkIdentifierRe
         guard let bytes = Base64URL.bytes(text), bytes.count == 30 else { return nil }
         let secretId = Int(bytes[1]) << 8 | Int(bytes[2])
         return sealsById[secretId]?.link.opens(bytes)
+    }
+
+    public func linkSerial(ofToken text: String) -> Int64? {
+        downloadToken(text)?.linkSerial
     }
 
     private func firstSerial(_ number: UInt128, _ open: (Seals, UInt128) -> Int64?) -> Int64? {

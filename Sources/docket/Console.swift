@@ -60,6 +60,11 @@ enum Console {
         }
     }
 
+    /// Returns a message as anybody may see it: it may repeat what somebody typed.
+    static func shown(_ text: String) -> String {
+        text.withoutPasswords.withoutProductKeys.withoutLinkTokens.visibleLines
+    }
+
     /// Prints rows as columns of equal width. The columns in `rightAligned` are numbers.
     static func table(_ rows: [[String]], rightAligned: Set<Int> = []) {
         TextTable.lines(rows, rightAligned: rightAligned).forEach(line)
@@ -73,7 +78,7 @@ enum Console {
 
     private static func show(_ text: String, prefix: String) {
         eraseProgress()
-        let lines = text.withoutPasswords.visibleLines.split(separator: "\n").map { "\(prefix) \($0)\n" }
+        let lines = shown(text).split(separator: "\n").map { "\(prefix) \($0)\n" }
         write(lines.joined())
     }
 

@@ -33,3 +33,10 @@ public protocol ProductKeyRecognising: IdentifierRecognising {
     /// Reads the line serial in a product key that this site issued; nil for any other text.
     func lineSerial(ofProductKey text: String) -> Int64?
 }
+
+/// Reads the serial numbers back out of everything that a person may have of an order: its ids, a key, a link.
+public protocol LookupRecognising: ProductKeyRecognising {
+    /// Reads the serial number in the token of a download link that this site issued, dead or alive; nil for any other
+    /// text.
+    func linkSerial(ofToken text: String) -> Int64?
+}
