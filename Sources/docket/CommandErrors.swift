@@ -45,6 +45,14 @@ extension NewFileError: CommandError {
     }
 }
 
+extension LookupError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .notIssued, .tooManyCustomers: .usage
+        }
+    }
+}
+
 extension ExportError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {

@@ -41,7 +41,7 @@ enum Console {
     /// Prints what another process of ours wrote to standard error.
     static func passOn(_ text: String) {
         eraseProgress()
-        write(text.visibleLines)
+        write(shown(text))
     }
 
     /// Shows how far a run is, in place of what was shown before.

@@ -17,8 +17,10 @@ struct Lookup {
     /// The most rows of a look-up.
     static let rowsMax = 1_000
 
-    init(options: SiteOptions) throws {
-        let opening = try options.opening()
+    /// The most that `docket show` can be asked for.
+    static let limitMax = 100_000
+
+    init(_ opening: SiteOpening) throws {
         books = try opening.books()
         let reading = try opening.reading(books.settings)
         ledger = reading.ledger
@@ -35,15 +37,33 @@ struct Lookup {
         return try find(.reference(text))
     }
 
+    /// True when keys and links can be shown.
+    var knowsKeys: Bool { reading.issuer != nil }
+
+    /// Answers a support desk's question. `output` finds the folder of a claim's report folder.
+    func answer(
+        _ question: LookupQuestion, at now: Timestamp, isRevealed: Bool, output: (Claim) -> String
+    ) throws -> LookupAnswer {
+        let lookup = SiteLookup(
+            ledger: ledger, recogniser: reading.issuer, secrets: ShownSecrets(issuer, areRevealed: isRevealed), now: now
+        )
+        return try lookup.answer(question, named: batches(question.text, ofPartner: question.partnerId), output: output)
+    }
+
+    /// Returns the batches with a name, of one partner; oldest first. Exits with 64 when several partners have some.
+    private func batches(_ text: String, ofPartner partnerId: String?) throws -> [Claim] {
+        do {
+            if let claim = try ledger.claim(named: text) { return [claim] }
+            return try NamedBatches(ledger, ofPartner: partnerId).batches(text)
+        } catch let failure as NamedBatches.Failure {
+            if case .several = failure { throw failure }
+            return []
+        }
+    }
+
     /// Returns an error's hint about a text that found nothing; mostly empty.
     func hint(_ text: String) -> String {
         reading.isOfEarlierLedger(text) ? "; it is an id of an earlier ledger of this site" : ""
-    }
-
-    /// Returns the lines of a customer, by id or domain name.
-    func customer(_ text: String) throws -> [FoundLine] {
-        let lines = try find(.customerId(text))
-        return lines.isEmpty ? try find(.domainName(text)) : lines
     }
 
     /// Returns all records of a purchase, for any number of rows: its own rows, and those of the requests about it.
@@ -54,17 +74,6 @@ struct Lookup {
             undos[folder] = try batches(folder).first { $0.folder == folder }?.undo
         }
         return PurchaseHistory(rows, undos: undos, issuer: issuer)
-    }
-
-    /// Returns the batches with a name, of one partner. Exits with 64 when several partners have some.
-    func batches(_ text: String, ofPartner partnerId: String?) throws -> [Claim] {
-        do {
-            if let claim = try ledger.claim(named: text) { return [claim] }
-            return try NamedBatches(ledger, ofPartner: partnerId).batches(text)
-        } catch let failure as NamedBatches.Failure {
-            if case .several = failure { throw failure }
-            return []
-        }
     }
 
     func batches(_ text: String) throws -> [Claim] {

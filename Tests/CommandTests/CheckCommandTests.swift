@@ -43,6 +43,24 @@ import Testing
         #expect(text.contains("PO-3 quantity-out-of-range: "))
     }
 
+    @Test func `as JSON, prices, problems and totals are in one object, for every file`() async throws {
+        let site = try await CommandSite()
+        try site.folder.write(CommandSite.rejected, to: "1.csv")
+        try site.folder.write(CommandSite.broken, to: "2.csv")
+        let result = try await DocketBinary.run(
+            ["check", "--site", site.root, "--as-of", CommandSite.asOf, "--json"]
+                + ["1.csv", "2.csv"].map { site.folder.path($0) })
+        #expect(result.exitStatus == 3)
+        let text = result.standardOutput
+        #expect(text.hasPrefix(#"{"exitStatus":3,"files":[{"file":""#) && text.split(separator: "\n").count == 1)
+        for part in [
+            #""status":"partly-accepted","accepted":1,"duplicate":0,"rejected":1,"#,
+            #""totals":[{"currency":"EUR","charged":"2238.91"}]"#,
+            #"{"line":2,"orderReference":"PO-2","action":"Purchase","product":"DG7GMGF0D5RK 0005","quantity":2,"#,
+            #""orderReference":"PO-3","line":3,"#, #""code":"quantity-out-of-range""#, #""status":"quarantined""#,
+        ] { #expect(text.contains(part), "\(part) in \(text)") }
+    }
+
     @Test func `a later file sees what an earlier one would do`() async throws {
         let site = try await CommandSite()
         try site.folder.write(CommandSite.good, to: "1.csv")

@@ -25,6 +25,18 @@ import Testing
         #expect(result.standardError.contains("b-good/reconciliation.csv is not the file that was published"))
     }
 
+    @Test func `as JSON, the proof and its failure are one object each`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.rejected, as: "orders.csv")
+        _ = try await site.run()
+        let proved = try await DocketBinary.run(["verify", "--site", site.root, "--json"])
+        #expect(proved.standardOutput.hasPrefix(#"{"exitStatus":0,"batches":1,"orders":2,"accepted":1,"rejected":1,"#))
+        try site.folder.write("", to: "site/output/b-rejected/results.csv")
+        let failed = try await DocketBinary.run(["verify", "--site", site.root, "--json"])
+        #expect(failed.exitStatus == 65)
+        #expect(failed.standardOutput.hasPrefix(#"{"exitStatus":65,"error":"b-rejected: "#), "\(failed.standardOutput)")
+    }
+
     @Test func `a partner checks a receipt with the line that init printed`() async throws {
         let folder = try TemporaryFolder()
         let made = try await DocketBinary.run(["init", folder.path("site")])

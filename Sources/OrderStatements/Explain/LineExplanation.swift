@@ -4,9 +4,9 @@ package import OrderModel
 
 /// A recorded line explained: its content, its relations to others, and the steps to its amounts.
 package struct LineExplanation {
-    private let found: FoundLine
-    private let history: PurchaseHistory
-    private let issuer: any IdentifierIssuing
+    let found: FoundLine
+    let history: PurchaseHistory
+    let issuer: any IdentifierIssuing
 
     package init(of found: FoundLine, in history: PurchaseHistory, issuer: any IdentifierIssuing) {
         self.found = found

@@ -5,6 +5,7 @@ import OrderOpening
 import OrderRecording
 import OrderRun
 import OrderSite
+import TabularText
 import OrderWorld
 
 struct CheckCommand: AsyncParsableCommand {
@@ -22,11 +23,14 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SiteOptions
 
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
     @Argument(help: "Batch files to check.")
     var files: [String]
 
     func run() async throws {
-        try await endingWithStatus {
+        try await answering(asJSON: json) {
             let opening = try options.opening()
             let books = try opening.books()
             try opening.reportGroup(books.settings)
@@ -42,9 +46,12 @@ struct CheckCommand: AsyncParsableCommand {
                     world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
                     issuer: issuer, ledger: ledger, signers: signers, output: opening.reportsFolder,
                     asOf: opening.now, logger: opening.logger))
-            var statuses: [ExitStatus] = []
-            for file in files { statuses.append(try await self.check(file, check)) }
-            return ExitStatus(ofFiles: statuses)
+            var checked: [CheckedFile] = []
+            for file in files { checked.append(try await self.check(file, check)) }
+            return CommandAnswer(status: ExitStatus(ofFiles: checked.map { ExitStatus(ofChecked: $0.totals) })) {
+                json in
+                json.objects(checked, key: "files") { $1.append(to: &$0) }
+            }
         }
     }
 
@@ -63,10 +70,14 @@ struct CheckCommand: AsyncParsableCommand {
         return try opening.readingSoFar(settings)
     }
 
-    private func check(_ file: String, _ check: CheckRun) async throws -> ExitStatus {
-        let totals = try await check.check(file) { CheckText.show($0, file: file) }
-        Console.line("\(file): \(totals.map(CheckText.sentence) ?? "would be quarantined")")
-        return ExitStatus(ofChecked: totals)
+    /// Checks one file. Its findings are shown at once, or kept for the object.
+    private func check(_ file: String, _ check: CheckRun) async throws -> CheckedFile {
+        var checked = CheckedFile(file)
+        checked.totals = try await check.check(file) { event in
+            if json { checked.add(event) } else { CheckText.show(event, file: file) }
+        }
+        if !json { Console.line("\(file): \(checked.totals.map(CheckText.sentence) ?? "would be quarantined")") }
+        return checked
     }
 }
 

@@ -40,11 +40,14 @@ struct VerifyCommand: AsyncParsableCommand {
         help: ArgumentHelp("Receipts that partners kept; their signatures lie beside them.", valueName: "file"))
     var receipt: [String] = []
 
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
     @Argument(help: ArgumentHelp("The batches whose files are looked at, by BatchId or folder. (default: all)"))
     var batches: [String] = []
 
     func run() async throws {
-        try await reportingFailures {
+        try await answering(asJSON: json) {
             let opening = try options.opening()
             let books = try opening.books()
             let reading = try opening.reading(books.settings)
@@ -61,7 +64,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 receipts.isEmpty
                 ? "; not proved: that the site was not rolled back as a whole, which receipts that partners kept can tell"
                 : "; agrees with \(NounCount.text(receipts.count, "receipt")) that partners kept"
-            Console.line("verified: \(try verification.verify(onlyFilesOf: batches))\(kept)")
+            let facts = try verification.verify(onlyFilesOf: batches)
+            if !json { Console.line("verified: \(facts)\(kept)") }
+            return CommandAnswer { VerifiedJSON.append(facts, receiptCount: receipts.count, to: &$0) }
         }
     }
 }
