@@ -89,7 +89,9 @@ package final class BatchReporting {
         try writeRejections(of: claim, as: rejections, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
-        try page.write(summary, of: claim, header: batch.header, to: folder)
+        try page.write(
+            summary, of: claim, header: batch.header, to: folder,
+            before: [ReportFileName.receipt, ReportFileName.receiptSignature])
         try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
         try folder.publish()
         return PublishedBatch(summary: summary, attachments: refundRequests.tally, reports: folder.written)

@@ -10,13 +10,15 @@ struct PageReport {
     var sales = SalesTally()
     var rejections = RejectionTally()
 
-    /// Writes the page, with links to the reports that the folder has so far.
+    /// Writes the page, with links to the reports that the folder has so far, and to those that come `later`.
     func write(
-        _ summary: BatchSummary, of claim: Claim, header: BatchHeader, to folder: ReportFolder
+        _ summary: BatchSummary, of claim: Claim, header: BatchHeader, to folder: ReportFolder, before later: [String]
     ) throws(WorldError) {
         let page = BatchPage(
             claim, header: header, counts: BatchPage.Counts(summary), sales: sales, rejections: rejections,
-            reports: folder.written.map { BatchPage.Report(name: $0.fileName, purpose: Self.purpose(of: $0.fileName)) })
+            reports: (folder.written.map(\.fileName) + later).map {
+                BatchPage.Report(name: $0, purpose: Self.purpose(of: $0))
+            })
         var file = try folder.file(ReportFileName.page)
         file.line.append(contentsOf: page.html())
         try file.close()
@@ -33,6 +35,8 @@ struct PageReport {
             "The rejected orders, to be corrected and dropped again"
         case ReportFileName.problems: "A row for each problem: where, what, why, and what to do"
         case ReportFileName.summary: "The numbers of this page, for programs"
+        case ReportFileName.receipt: "The proof of what this site answered: keep it; it has the hash of every file here"
+        case ReportFileName.receiptSignature: "The site's signature of the receipt"
         default: preconditionFailure("\(fileName) has no sentence on the page of a batch")
         }
     }

@@ -19,6 +19,10 @@ extension JSONWriter {
         string(exceeded.figure, key: "figure")
         string(exceeded.limit, key: "limit")
         number(exceeded.sourceLine, key: "line")
+        objects(exceeded.charges.sums, key: "wouldCharge") { json, sum in
+            json.string(sum.currency.code, key: "currency")
+            json.string(sum.currency.text(ofMinorUnits: sum.minorUnits), key: "total")
+        }
     }
 
     private mutating func append(_ release: Release, parkedAs folder: String) {

@@ -32,6 +32,7 @@ package struct SiteRun {
     package func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
         removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
+        defer { environment.updateIndex() }
         try warnOfVanishedLists(since: environment.ledger.newestCopiedClaim())
         var outcomes: [FileOutcome] = []
         func report(_ outcome: FileOutcome?) {
@@ -75,6 +76,7 @@ package struct SiteRun {
     func finishLeftBehind(observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
         removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
+        defer { environment.updateIndex() }
         var outcomes: [FileOutcome] = []
         for claim in try environment.ledger.unfinishedClaims() where claim.state != .released {
             for outcome in [await finish(claim), failureOfWitness()] {

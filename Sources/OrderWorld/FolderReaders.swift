@@ -20,6 +20,12 @@ public struct FolderReaders: Hashable, Sendable {
     private static let folderMode: UInt32 = 0o750
     private static let fileMode: UInt32 = 0o640
 
+    /// Lets the group read a file without keys. Does nothing without a group.
+    public func admit(toFile path: String, world: any World) throws(WorldError) {
+        guard let groupId else { return }
+        try world.share(path, withGroup: groupId, mode: Self.fileMode)
+    }
+
     /// Lets the group read a folder of files, except for those that hold keys. Does nothing without a group.
     public func admit(
         to folder: String, keysIn hasKeys: (String) -> Bool, world: any World

@@ -11,6 +11,7 @@ struct CodeExplanation {
         Console.line("  effect  \(effect)\(entry.rule.isEmpty ? "" : " (rule \(entry.rule))")")
         Console.line("  says    \(entry.reason.withoutPlaceholders)")
         Console.line("  remedy  \(entry.fix.withoutPlaceholders)")
+        Console.line("  mended by  the \(entry.mender.rawValue)")
     }
 
     func append(to json: inout JSONWriter) {
@@ -21,6 +22,7 @@ struct CodeExplanation {
         json.string(entry.rule, key: "rule")
         json.string(entry.reason.withoutPlaceholders, key: "reason")
         json.string(entry.fix.withoutPlaceholders, key: "fix")
+        json.string(entry.mender.rawValue, key: "mender")
     }
 
     private var effect: String {

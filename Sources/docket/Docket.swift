@@ -110,7 +110,7 @@ extension Docket {
         var json = JSONWriter(.line)
         json.object { json in
             json.number(code.rawValue, key: "exitStatus")
-            json.string(fault.withoutPasswords, key: "error")
+            json.string(Console.shown(fault), key: "error")
         }
         Console.bytes(json.bytes)
     }

@@ -37,7 +37,8 @@ import Testing
         }
         #expect(try modes(site, "output")["b-rejected"] == 0o750)
         #expect(try modes(site, "output/quarantine") == ["2.csv": 0o750])
-        #expect(try modes(site, "output/quarantine/2.csv") == ["problems.csv": 0o640])
+        #expect(try modes(site, "output/quarantine/2.csv") == ["problems.csv": 0o640, "summary.html": 0o640])
+        #expect(try modes(site, "output")["index.html"] == 0o640)
         #expect(try await DocketBinary.run(["verify", "--site", site.root]).exitStatus == 0)
         #expect(try await site.run().exitStatus == 0)
     }

@@ -9,6 +9,9 @@ import Testing
 struct QuarantineReportTests {
     private let problem = Problem(.fileEmpty, at: SourcePosition(line: 1, column: 1, byteOffset: 0))
 
+    private let claim = Claim.taken(
+        1, sourcePath: "empty.csv", isFromDrop: true, asOf: Timestamp(secondsSinceEpoch: 1_545_962_400))
+
     private func report(in folder: TemporaryFolder) throws -> QuarantineReport {
         try QuarantineReport(world: folder.world, output: folder.path + "/Output", folder: "empty.csv")
     }
@@ -20,12 +23,13 @@ struct QuarantineReportTests {
         try report.append(problem, file: "empty.csv")
         try report.append(problem, file: "empty.csv", orderReference: "PO-1")
         #expect(try folder.world.names(inDirectory: folder.path + "/Output/quarantine") == [".empty.csv.partial"])
-        let published = try report.publish()
-        #expect(published.map(\.fileName) == ["problems.csv"])
-        #expect(
-            published.map(\.byteCount) == [
-                Int64(try folder.text("Output/quarantine/empty.csv/problems.csv").utf8.count)
-            ])
+        let published = try report.publish(of: claim)
+        #expect(published.map(\.fileName) == ["problems.csv", "summary.html"])
+        for file in published {
+            let text = try folder.text("Output/quarantine/empty.csv/\(file.fileName)")
+            #expect(file.byteCount == Int64(text.utf8.count))
+        }
+        #expect(try folder.text("Output/quarantine/empty.csv/summary.html").contains("file-empty"))
         #expect(try folder.world.names(inDirectory: folder.path + "/Output/quarantine") == ["empty.csv"])
         let sentences = """
             The file holds no order.,Export the batch again; a header row or a root element without orders is no batch.
@@ -45,7 +49,7 @@ struct QuarantineReportTests {
         for _ in 0..<2 {
             let report = try report(in: folder)
             try report.append(problem, file: "empty.csv")
-            _ = try report.publish()
+            _ = try report.publish(of: claim)
         }
         #expect(try folder.world.names(inDirectory: folder.path + "/Output/quarantine") == ["empty.csv"])
     }

@@ -23,7 +23,7 @@ import Testing
         #expect(try site.ledger().sequence() == SerialSequence(nextOrder: 1, nextLine: 1, nextLink: 1))
         #expect(try site.names("processing") == ["1/1.csv", "1/1.csv.done"])
         #expect(try site.names("archive") == [])
-        #expect(try site.names("output") == ["b-1/problems.csv", "b-1/summary.html", "b-1/summary.json"])
+        #expect(try site.names("output") == ["b-1/problems.csv", "b-1/summary.html", "b-1/summary.json", "index.html"])
         let problems = try site.table("b-1/problems.csv")
         #expect(problems["Code"] == ["guard-exceeded"])
         #expect(
@@ -82,10 +82,10 @@ import Testing
         let site = try await parkedSite()
         try site.drop(Batch("b-1", .purchase("PO-1"), .purchase("PO-2"), .purchase("PO-3")), as: "again.csv")
         #expect(try await site.run().texts == ["again.csv parked orders"])
-        #expect(try site.entries("output") == ["b-1", "b-1-2"])
+        #expect(try site.entries("output") == ["b-1", "b-1-2", "index.html"])
         try site.release("b-1-2")
         #expect(try await site.run().texts == ["again.csv 3+0-0"])
-        #expect(try site.entries("output") == ["b-1", "b-1-2", "b-1-3"])
+        #expect(try site.entries("output") == ["b-1", "b-1-2", "b-1-3", "index.html"])
         // All of it was done now, so the first batch has only repeats.
         try site.release("b-1")
         #expect(try await site.run().texts == ["sub/1.csv 0+3-0"])

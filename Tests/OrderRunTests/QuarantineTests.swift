@@ -37,7 +37,7 @@ import Testing
         #expect(try ledger.sequence() == SerialSequence(nextOrder: 2, nextLine: 2, nextLink: 2))
         #expect(try ledger.claim(1)?.header == nil)
         #expect(try site.names("quarantine") == ["1-broken.csv"])
-        #expect(try site.names("output/quarantine") == ["1-broken.csv/problems.csv"])
+        #expect(try site.names("output/quarantine") == ["1-broken.csv/problems.csv", "1-broken.csv/summary.html"])
         #expect(try site.table("quarantine/1-broken.csv/problems.csv").rows.isEmpty == false)
     }
 

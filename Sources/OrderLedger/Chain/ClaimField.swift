@@ -47,6 +47,7 @@ package enum ClaimField: String, Sendable {
     case figure = "figure"
     case allowed = "allowed"
     case sourceLine = "source_line"
+    case charges = "charges"
 
     // A person's decision.
     case decidedBy = "decided_by"
@@ -71,7 +72,7 @@ package enum ClaimField: String, Sendable {
         .firstDuplicate, .lastDuplicate, .horizon,
     ]
     private static let exceeded: [ClaimField] = [
-        .number, .folder, .asOf, .exceededGuard, .subject, .detail, .figure, .allowed, .sourceLine,
+        .number, .folder, .asOf, .exceededGuard, .subject, .detail, .figure, .allowed, .sourceLine, .charges,
     ]
 
     /// Returns the fields that an event fixes, in the order in which they are hashed; none for an event that befalls no

@@ -35,20 +35,27 @@ package struct ExceededGuard: Sendable, Hashable {
     package let limit: String
     /// The physical line of the batch in which the order starts that exceeds it first.
     package let sourceLine: Int
+    /// What the whole batch would charge.
+    package let charges: BatchCharges
 
-    package init(kind: Kind, subject: String, detail: String, figure: String, limit: String, sourceLine: Int) {
+    package init(
+        kind: Kind, subject: String, detail: String, figure: String, limit: String, sourceLine: Int,
+        charges: BatchCharges = BatchCharges()
+    ) {
         self.kind = kind
         self.subject = subject
         self.detail = detail
         self.figure = figure
         self.limit = limit
         self.sourceLine = sourceLine
+        self.charges = charges
     }
 
-    /// Returns the same guard with another figure.
-    package func with(figure: String) -> ExceededGuard {
+    /// Returns the same guard with the figures of the whole batch.
+    package func with(figure: String, charges: BatchCharges) -> ExceededGuard {
         ExceededGuard(
-            kind: kind, subject: subject, detail: detail, figure: figure, limit: limit, sourceLine: sourceLine)
+            kind: kind, subject: subject, detail: detail, figure: figure, limit: limit, sourceLine: sourceLine,
+            charges: charges)
     }
 
     /// Makes the problem that `problems.csv` and the screen show. `name` is the name to release the batch by.

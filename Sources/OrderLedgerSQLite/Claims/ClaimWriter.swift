@@ -72,7 +72,7 @@ struct ClaimWriter {
             GuardsSQL.addParking,
             [
                 Int(exceeded.kind.rawValue), exceeded.subject, exceeded.detail, exceeded.figure, exceeded.limit,
-                exceeded.sourceLine,
+                exceeded.sourceLine, exceeded.charges.text,
             ])
         try ClaimRows.addReferenceFiles(database, header.referenceHashes, to: number, sql: GuardsSQL.addReferenceFile)
     }

@@ -9,12 +9,15 @@ extension Parking {
         guard let kind = ExceededGuard.Kind(rawValue: try row.decode(forColumn: "guard")) else {
             throw LedgerError.damaged("a batch is parked for no guard")
         }
+        guard let charges = BatchCharges(text: try row.decode(forColumn: "charges")) else {
+            throw LedgerError.damaged("the charges of a parked batch are none")
+        }
         self.init(
             folder: folder, asOf: try row.time("parking_as_of"),
             exceeded: ExceededGuard(
                 kind: kind, subject: try row.decode(forColumn: "subject"), detail: try row.decode(forColumn: "detail"),
                 figure: try row.decode(forColumn: "figure"), limit: try row.decode(forColumn: "allowed"),
-                sourceLine: try row.decode(forColumn: "parking_line")))
+                sourceLine: try row.decode(forColumn: "parking_line"), charges: charges))
     }
 }
 

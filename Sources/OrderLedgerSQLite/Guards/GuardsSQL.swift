@@ -5,7 +5,7 @@ enum GuardsSQL {
     /// The columns that every claim is read with; see the `init(_:)` of each.
     static let claimColumns = """
         g.folder AS parking_folder, g.as_of AS parking_as_of, g.guard, g.subject, g.detail, g.figure, g.allowed,
-            g.source_line AS parking_line, r.released_by, r.reason AS release_reason, r.released_at,
+            g.source_line AS parking_line, g.charges, r.released_by, r.reason AS release_reason, r.released_at,
             u.target, t.folder AS target_folder, u.undone_by, u.reason AS undo_reason, u.is_forced, u.contact_email,
             u.contact_phone, a.abandoned_by, a.reason AS abandon_reason, a.abandoned_at
         """
@@ -18,9 +18,9 @@ enum GuardsSQL {
         """
 
     static let addParking = """
-        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line,
+        INSERT INTO parking (claim, folder, as_of, guard, subject, detail, figure, allowed, source_line, charges,
             \(HeaderColumns.list()))
-        SELECT number, folder, as_of, ?2, ?3, ?4, ?5, ?6, ?7, \(HeaderColumns.list())
+        SELECT number, folder, as_of, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \(HeaderColumns.list())
         FROM batch WHERE number = ?1
         """
     static let addReferenceFile = """

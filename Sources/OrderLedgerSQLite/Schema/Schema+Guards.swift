@@ -17,6 +17,8 @@ extension Schema {
             figure TEXT NOT NULL,
             allowed TEXT NOT NULL,
             source_line INTEGER NOT NULL CHECK (source_line > 0),
+            -- what the batch would charge, such as 'EUR:123456 USD:100'; empty for nothing
+            charges TEXT NOT NULL,
             -- the header of the batch as it was parked; the batch's own is that of its release
             batch_id TEXT NOT NULL,
             partner INTEGER NOT NULL REFERENCES partner,

@@ -9,6 +9,18 @@ public struct ProblemEntry: Sendable {
     public let reason: String
     /// The remedy for the clerk; the same placeholders.
     public let fix: String
+    /// Who can mend it.
+    public let mender: Mender
+
+    /// Who can mend a problem.
+    public enum Mender: String, Sendable {
+        /// The partner, who sends the batch again.
+        case partner
+        /// The operator of the site, in its settings or reference data, or by a command.
+        case siteOperator = "operator"
+        /// One or the other: the clerk corrects the line, or the operator adds what is missing.
+        case either = "partner or operator"
+    }
 
     /// The extent of a problem's effect.
     public enum Scope: String, Sendable {
@@ -20,13 +32,17 @@ public struct ProblemEntry: Sendable {
         case order
     }
 
-    init(_ scope: Scope, _ slug: String, rule: String = "", summary: String, reason: String, fix: String) {
+    init(
+        _ scope: Scope, _ slug: String, rule: String = "", summary: String, reason: String, fix: String,
+        mender: Mender = .partner
+    ) {
         self.scope = scope
         self.slug = slug
         self.rule = rule
         self.summary = summary
         self.reason = reason
         self.fix = fix
+        self.mender = mender
     }
 }
 

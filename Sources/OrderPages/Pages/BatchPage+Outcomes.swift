@@ -10,10 +10,14 @@ extension BatchPage {
             SectionView(
                 "Rejections", id: "rejections",
                 [
-                    BlockView(panels: [PanelView(codeChart(codes), codeTable(codes))]),
+                    BlockView(
+                        paragraphs: [
+                            PageText(
+                                "An order may have several codes. “First of theirs” counts it once, under the first.")
+                        ], panels: [PanelView(codeChart(codes), codeTable(codes))]),
                     BlockView(
                         subheadings: [SubheadingView("What to do", id: "what-to-do")],
-                        adviceLists: [AdviceListView(advice: codes.map { AdviceView($0) })]),
+                        adviceLists: [AdviceListView(advice: codes.map { AdviceView($0.code, first: $0.first) })]),
                     BlockView(paragraphs: notShown, tables: [firstOrders]),
                 ])
         ]
@@ -34,13 +38,22 @@ extension BatchPage {
     private func codeTable(_ codes: [CountedCode]) -> TableView {
         TableView(
             "Rejections by code",
-            columns: [.text("Code"), .number("Orders"), .number("Problems"), .number("First in line")],
+            columns: [
+                .text("Code"), .number("Orders"), .number("First of theirs"), .number("Problems"),
+                .number("First in line"),
+            ],
             rows: codes.map {
                 RowView(
                     $0.code.slug,
-                    [.number($0.orderCount), .number($0.problemCount), .number(String($0.first.position.line))])
+                    [
+                        .number($0.orderCount), .number($0.leadingOrderCount), .number($0.problemCount),
+                        .number(String($0.first.position.line)),
+                    ])
             },
-            sums: [RowView("Rejected", [.number(counts.rejected), .number(counts.problems), .text("")])])
+            sums: [
+                RowView(
+                    "Rejected", [.text(""), .number(counts.rejected), .number(counts.problems), .text("")])
+            ])
     }
 
     private var notShown: [PageText] {
@@ -106,10 +119,22 @@ extension BatchPage {
 }
 
 extension AdviceView {
-    /// Shows the meaning of the code and the fix that its first order was told.
-    fileprivate init(_ counted: CountedCode) {
+    /// Shows the meaning of a code, who can mend it, and the fix that was told first.
+    init(_ code: ProblemCode, first: Problem) {
         self.init(
-            code: PageText(counted.code.slug), meaning: PageText(counted.code.entry.summary),
-            fix: PageText("\(counted.first.fix) (Line \(counted.first.position.line))", charactersMax: 600))
+            code: PageText(code.slug), meaning: PageText(code.entry.summary),
+            fix: PageText(
+                "\(code.entry.mender.sentence) \(first.fix) (Line \(first.position.line))", charactersMax: 600))
+    }
+}
+
+extension ProblemEntry.Mender {
+    /// Says who can mend a problem.
+    var sentence: String {
+        switch self {
+        case .partner: "The partner can mend it."
+        case .siteOperator: "Only the site's operator can mend it."
+        case .either: "The partner or the site's operator can mend it."
+        }
     }
 }

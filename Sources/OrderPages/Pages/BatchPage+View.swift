@@ -30,10 +30,34 @@ extension BatchPage {
 
     private var sections: [SectionView] {
         let cameIn = SectionView("What came in", id: "came-in", notices + [cameInBlock])
-        guard parking == nil else { return [cameIn, origin] }
+        if let parking { return [cameIn, wouldCharge(parking.exceeded.charges), origin] }
         let money = SectionView(
             "Money", id: "money", SalesBlocks.blocks(sales, none: "This batch charged nothing and credited nothing."))
         return [cameIn, money] + rejectionSections + [lines, origin]
+    }
+
+    /// The money that waits with a parked batch.
+    private func wouldCharge(_ charges: BatchCharges) -> SectionView {
+        let rows = charges.sums.map { sum in
+            RowView(
+                sum.currency.code,
+                [.number(NumberText.grouped(sum.currency.text(ofMinorUnits: sum.minorUnits)))])
+        }
+        let sentence =
+            rows.isEmpty
+            ? "Released, it would charge nothing." : "Released by the prices of that time, it would charge, with tax:"
+        return SectionView(
+            "Money", id: "money",
+            [
+                BlockView(
+                    paragraphs: [PageText(sentence)],
+                    tables: rows.isEmpty
+                        ? []
+                        : [
+                            TableView(
+                                "What it would charge", columns: [.text("Currency"), .number("Total")], rows: rows)
+                        ])
+            ])
     }
 
     private var origin: SectionView {

@@ -15,6 +15,8 @@ package struct RejectionTally: Sendable {
     private struct CodeCount {
         var problems = 0
         var orders = 0
+        /// Orders whose first problem has the code.
+        var leadingOrders = 0
         /// The number of the last counted order, so that an order counts once.
         var lastOrder = 0
         var first: Problem?
@@ -24,6 +26,9 @@ package struct RejectionTally: Sendable {
 
     package mutating func add(_ rejection: RejectionRecord) {
         orderCount += 1
+        if let leading = rejection.lines.lazy.flatMap(\.problems).first {
+            counts[leading.code.number].leadingOrders += 1
+        }
         for line in rejection.lines {
             for problem in line.problems { add(problem) }
         }
@@ -48,7 +53,9 @@ package struct RejectionTally: Sendable {
         let occurred = ProblemCode.allCases.compactMap { code -> CountedCode? in
             let count = counts[code.number]
             guard let first = count.first else { return nil }
-            return CountedCode(code: code, orderCount: count.orders, problemCount: count.problems, first: first)
+            return CountedCode(
+                code: code, orderCount: count.orders, leadingOrderCount: count.leadingOrders,
+                problemCount: count.problems, first: first)
         }
         return occurred.sorted { ($1.orderCount, $0.code.precedence) < ($0.orderCount, $1.code.precedence) }
     }
@@ -57,7 +64,9 @@ package struct RejectionTally: Sendable {
 /// A code with its counts.
 struct CountedCode: Sendable {
     let code: ProblemCode
+    /// The rejected orders with the code, and those whose first problem has it.
     let orderCount: Int
+    let leadingOrderCount: Int
     let problemCount: Int
     let first: Problem
 }

@@ -12,8 +12,9 @@ struct QuarantineRoad {
 
     /// Reads the file again for its problems, which are not stored. The same file has the same problems.
     func report(_ claim: Claim) async throws -> FileOutcome {
-        if let reported = try reported(claim) {
-            try exit.moveOut(claim, reports: [reported])
+        let reported = try reported(claim)
+        if !reported.isEmpty {
+            try exit.moveOut(claim, reports: reported)
             return .quarantined(outcome(of: claim))
         }
         let report = try begin(claim)
@@ -24,7 +25,7 @@ struct QuarantineRoad {
             first = first ?? problem
             try report.append(problem, file: claim.fileName)
         }
-        try exit.moveOut(claim, reports: try report.publish())
+        try exit.moveOut(claim, reports: try report.publish(of: claim))
         return .quarantined(outcome(of: claim, problemCount: count, first: first))
     }
 
@@ -35,7 +36,7 @@ struct QuarantineRoad {
             at: SourcePosition.start)
         let report = try begin(claim)
         try report.append(problem, file: claim.fileName)
-        try exit.moveOut(claim, reports: try report.publish())
+        try exit.moveOut(claim, reports: try report.publish(of: claim))
         return .quarantined(outcome(of: claim, problemCount: 1, first: problem))
     }
 
@@ -45,16 +46,19 @@ struct QuarantineRoad {
             readers: environment.readers)
     }
 
-    /// Returns the report that an earlier run published before it was interrupted; nil when there is none. Its folder
-    /// was free when it was chosen. The report is not made again for comparison, as a batch's reports are: the
-    /// reference data may have been mended since, and give other problems.
-    private func reported(_ claim: Claim) throws(WorldError) -> PublishedReport? {
+    /// Returns the files of the report that an earlier run published before it was interrupted; empty when there is
+    /// none. Its folder was free when it was chosen, and appeared as a whole. The report is not made again for
+    /// comparison, as a batch's reports are: the reference data may have been mended since, and give other problems.
+    private func reported(_ claim: Claim) throws(WorldError) -> [PublishedReport] {
         let output = environment.output(of: claim)
         let published = PublishedFiles(
             world: environment.world, output: output, folder: claim.folder, isQuarantined: true)
-        guard let report = try published.report(ReportFileName.problems) else { return nil }
-        try environment.world.syncDirectory("\(output)/\(QuarantineReport.folderName)")
-        return report
+        var reports: [PublishedReport] = []
+        for name in QuarantineReport.fileNames {
+            if let report = try published.report(name) { reports.append(report) }
+        }
+        if !reports.isEmpty { try environment.world.syncDirectory("\(output)/\(QuarantineReport.folderName)") }
+        return reports
     }
 
     /// Makes the outcome of a claim. Without problems, an earlier run reported them.

@@ -45,6 +45,7 @@ package struct AbandonRun {
             : claim
         let outcome = try await processing.resume(ended)
         try SiteWitness.keep(of: environment.ledger, in: environment.layout, world: environment.world)
+        environment.updateIndex()
         return outcome
     }
 

@@ -74,6 +74,7 @@ package struct UndoRun {
             outcomes.append(outcome)
             observe(outcome)
         }
+        environment.updateIndex()
         return outcomes
     }
 

@@ -10,6 +10,8 @@ struct GuardMeter {
     private let guards: Guards
     private let ledger: any UsageReading
     private var usage: PartnerUsage
+    /// The usage of the batch alone.
+    private var own = PartnerUsage()
     /// The first guard that an order exceeded, with the figure at that order.
     private var first: ExceededGuard?
     /// The last accepted prices that were asked for so far; nil for a price list entry without one.
@@ -34,15 +36,18 @@ struct GuardMeter {
 
     /// The guard that an order exceeded first, with the figure of all orders so far; nil when none did.
     var exceeded: ExceededGuard? {
-        guard let first else { return nil }
-        switch first.kind {
-        case .orders: return first.with(figure: "\(usage.orders)")
-        case .keys, .links: return first.with(figure: "\(usage.keys)")
-        case .resultBytes: return first.with(figure: "\(usage.resultBytes)")
+        first.map { $0.with(figure: figure(of: $0), charges: BatchCharges(own.charged)) }
+    }
+
+    private func figure(of exceeded: ExceededGuard) -> String {
+        switch exceeded.kind {
+        case .orders: return "\(usage.orders)"
+        case .keys, .links: return "\(usage.keys)"
+        case .resultBytes: return "\(usage.resultBytes)"
         case .amount:
-            guard let currency = Currency(code: first.subject) else { return first }
-            return first.with(figure: currency.text(ofMinorUnits: usage.charged[currency, default: 0]))
-        case .priceChange: return first
+            guard let currency = Currency(code: exceeded.subject) else { return exceeded.figure }
+            return currency.text(ofMinorUnits: usage.charged[currency, default: 0])
+        case .priceChange: return exceeded.figure
         }
     }
 
@@ -50,6 +55,7 @@ struct GuardMeter {
         var added = PartnerUsage()
         added.add(order)
         usage.add(added)
+        own.add(added)
         guard first == nil else { return }
         first = counts(added, order) ?? amount(added, order)
         if first == nil { first = try price(order) }

@@ -13,7 +13,7 @@ package struct SiteEnding: Equatable, Sendable {
         ledger = try LedgerDump(path: layout.ledger, root: layout.root)
         // The record of the last run has the times of that run, and nothing of any order.
         files = try FileTree.contents(of: layout.root, world: world) { path in
-            ["reference", "ledger.sqlite", ".docket.lock", ".docket.run", "elsewhere"].contains(path)
+            ["reference", "ledger.sqlite", "elsewhere"].contains(path) || path.hasPrefix(".docket.")
         }
     }
 

@@ -34,7 +34,7 @@ struct RunStatement {
             json.decimal(thousandths: time.milliseconds, key: "duration")
             json.string(Docket.version, key: "version")
             json.number(status.rawValue, key: "exitStatus")
-            if let error { json.string(error, key: "error") }
+            if let error { json.string(Console.shown(error), key: "error") }
             json.objects(outcomes, key: "files") { $0.append($1) }
             if let waits { json.object(key: "waits") { $0.append(waits) } }
         }

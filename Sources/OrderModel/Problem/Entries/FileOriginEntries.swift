@@ -23,7 +23,7 @@ extension ProblemEntry {
         .file, "partner-not-of-folder", rule: "R3",
         summary: "The file lies in a folder of drop/ that is another partner's.",
         reason: "The folder '{0}' is not the one of partner '{value}'.",
-        fix: "Correct PartnerId, or put the file into the folder of its own partner.")
+        fix: "Correct PartnerId, or put the file into the folder of its own partner.", mender: .either)
 
     static let quarantinedBefore = ProblemEntry(
         .file, "quarantined-before",
@@ -35,17 +35,17 @@ extension ProblemEntry {
     static let partnerUnknown = ProblemEntry(
         .file, "partner-unknown", rule: "R3", summary: "The PartnerId is in none of the reference data.",
         reason: "No partner has the id '{value}'.",
-        fix: "Correct PartnerId; ids are case-sensitive.")
+        fix: "Correct PartnerId; ids are case-sensitive.", mender: .either)
 
     static let agentUnknown = ProblemEntry(
         .file, "agent-unknown", rule: "R5", summary: "SubmittedBy is no agent of the partner.",
         reason: "'{value}' is no agent of this partner.",
-        fix: "Correct SubmittedBy, or have the agent added to reference/agents.csv.")
+        fix: "Correct SubmittedBy, or have the agent added to reference/agents.csv.", mender: .either)
 
     static let agentExpired = ProblemEntry(
         .file, "agent-expired", rule: "R5", summary: "The agent's rights are not in force on the day of the batch.",
         reason: "The agent '{value}' is not in force on {0} ({1}).",
-        fix: "Let an agent whose rights are in force submit the batch.")
+        fix: "Let an agent whose rights are in force submit the batch.", mender: .either)
 
     static let guardExceeded = ProblemEntry(
         .batch, "guard-exceeded",
@@ -54,14 +54,13 @@ extension ProblemEntry {
         reason: "{0}, which is past the guard {1}.",
         fix:
             "Find out whether the batch is meant. If so, the site's operator runs `docket release {2} --by WHO "
-            + "--reason WHY`, and the next run processes it; if not, send a corrected batch."
-    )
+            + "--reason WHY`, and the next run processes it; if not, send a corrected batch.", mender: .siteOperator)
 
     static let batchAbandoned = ProblemEntry(
         .file, "batch-abandoned",
         summary: "The site's operator ended the batch before anything of it was recorded: it has no effect.",
         reason: "{0} ended it at {1}, before anything of it was recorded: {2}.",
-        fix: "Ask the site's operator; a batch that is meant is sent again.")
+        fix: "Ask the site's operator; a batch that is meant is sent again.", mender: .siteOperator)
 }
 
 extension ProblemCause {

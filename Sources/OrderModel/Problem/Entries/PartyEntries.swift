@@ -8,7 +8,7 @@ extension ProblemEntry {
     static let customerUnknown = ProblemEntry(
         .order, "customer-unknown", rule: "R3", summary: "No customer has this id or domain name.",
         reason: "No customer has the {field} '{value}'.",
-        fix: "Correct {field}: {0}. Or have the customer added to reference/customers.csv.")
+        fix: "Correct {field}: {0}. Or have the customer added to reference/customers.csv.", mender: .either)
 
     static let customerMismatch = ProblemEntry(
         .order, "customer-mismatch", rule: "R3",
@@ -20,12 +20,13 @@ extension ProblemEntry {
         .order, "customer-of-other-partner", rule: "R3",
         summary: "The customer is no customer of the submitting partner.",
         reason: "The customer '{value}' has no relationship with this partner.",
-        fix: "Order for a customer of this partner, or have the relationship added.")
+        fix: "Order for a customer of this partner, or have the relationship added.", mender: .either)
 
     static let marketUnknown = ProblemEntry(
         .order, "market-unknown", rule: "R2", summary: "The customer's country is no market of the reference data.",
         reason: "The customer's country '{0}' is no market.",
-        fix: "Have the customer's country corrected to its ISO 3166-1 code (GB, not UK), or the market added.")
+        fix: "Have the customer's country corrected to its ISO 3166-1 code (GB, not UK), or the market added.",
+        mender: .siteOperator)
 }
 
 extension ProblemCause {

@@ -12,12 +12,12 @@ extension ProblemEntry {
     static let priceNotFound = ProblemEntry(
         .order, "price-not-found", rule: "R4", summary: "The price list has no row in force for the line.",
         reason: "The price list has no row in force on {0} for {1}.",
-        fix: "Ask for the price list of that day, or {2}.")
+        fix: "Ask for the price list of that day, or {2}.", mender: .either)
 
     static let taxRuleMissing = ProblemEntry(
         .order, "tax-rule-missing", rule: "R4", summary: "No tax rule is in force for the customer's market.",
         reason: "No tax rule is in force for {0} on {1}.",
-        fix: "Have the market's rule added to reference/tax.csv.")
+        fix: "Have the market's rule added to reference/tax.csv.", mender: .siteOperator)
 
     static let amountOverflow = ProblemEntry(
         .order, "amount-overflow", rule: "R4", summary: "The amount is larger than can be recorded.",

@@ -3,7 +3,7 @@ extension ProblemEntry {
     static let productUnknown = ProblemEntry(
         .order, "product-unknown", rule: "R1", summary: "The catalogue has no such product and SKU.",
         reason: "The catalogue has no SKU {0}.",
-        fix: "Correct ProductId and SkuId{1}.")
+        fix: "Correct ProductId and SkuId{1}.", mender: .either)
 
     static let segmentNotSupported = ProblemEntry(
         .order, "segment-not-supported", rule: "R1", summary: "Only commercial customers are sold to.",

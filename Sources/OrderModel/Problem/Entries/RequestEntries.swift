@@ -14,7 +14,8 @@ extension ProblemEntry {
         .order, "order-not-finished", rule: "R7",
         summary: "The order's batch is not finished, and its keys are not handed out before.",
         reason: "The order came with batch {0}, which is not finished.",
-        fix: "Send the request again once the site's operator has finished that batch, or abandoned it.")
+        fix: "Send the request again once the site's operator has finished that batch, or abandoned it.",
+        mender: .siteOperator)
 
     static let alreadyCancelled = ProblemEntry(
         .order, "already-cancelled", rule: "R9", summary: "The order was cancelled before.",
