@@ -129,6 +129,16 @@ package protocol LedgerReading: UsageReading, PostingReading, LookupReading, Any
     /// needs the key that it was made with.
     func proveChain() throws(LedgerError) -> ChainFinding
 
+    /// Computes the links after a number again; those up to it count as they are stored. It proves nothing that follows
+    /// from all records, such as indexes and the figures of guards.
+    func proveChain(after number: Int64) throws(LedgerError) -> ChainFinding
+
+    /// Reads the last link of an event that befell a claim; nil while it has none.
+    func lastLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink?
+
+    /// Reads the numbers of the claims that have a link after a number of the chain.
+    func claims(linkedAfter number: Int64) throws(LedgerError) -> Set<Int64>
+
     /// Counts the lines with a product key.
     func keyCounts() throws(LedgerError) -> KeyCounts
 

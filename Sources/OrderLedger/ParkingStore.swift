@@ -28,6 +28,11 @@ package protocol ParkingStore {
     /// Takes a batch of an operator's own, whose file the run makes from `undo`. `output` names the folder of its
     /// reports. Throws `guardRefused` when there is no batch to undo.
     func takeUndo(sourcePath: String, asOf: Timestamp, undo: Undo, output: String) throws(LedgerError) -> Claim
+
+    /// Takes a batch of an operator's own, whose file the run makes from `renewal`.
+    func takeRenewal(
+        sourcePath: String, asOf: Timestamp, renewal: Renewal, output: String
+    ) throws(LedgerError) -> Claim
 }
 
 extension ParkingStore {

@@ -17,7 +17,8 @@ package struct NumberColumn: Sendable, CustomStringConvertible {
 
     private static let ofOthers: Set = [
         "abandonment", "batch_charge", "batch_reference_file", "batch_usage", "core_chain", "customer_batch",
-        "order_reference", "parking", "parking_reference_file", "parking_release", "reissue", "report_progress", "undo",
+        "order_reference", "parking", "parking_reference_file", "parking_release", "reissue", "renewal",
+        "report_progress", "undo",
     ]
 
     /// The first column of each primary key that is a number, and what else numbers follow from.

@@ -41,6 +41,9 @@ extension LedgerConformance {
             sourcePath: "B4-undo.csv", asOf: LedgerUnderTest.start, undo: Sample.undo(of: target))
         _ = try store.openBatch(undo.number, header: Sample.header("B4-undo"), folder: "B4-undo")
         _ = try store.abandon(ledger.take(), Sample.abandonment, folder: "lost.csv")
+        let renewal = try store.takeRenewal(
+            sourcePath: "B4-reissue.csv", asOf: LedgerUnderTest.start, renewal: Sample.renewal(of: 1), output: "output")
+        _ = try store.openBatch(renewal.number, header: Sample.header("B4-reissue"), folder: "B4-reissue")
     }
 
     /// Records claims at each of their ends: signed and finished, quarantined and finished, undone, parked for good.

@@ -70,7 +70,7 @@ package final class FakeLedger: LedgerReading {
     package func lastUnitPrice(of key: PriceListKey) throws(LedgerError) -> ExactDecimal? { nil }
 }
 
-// Nobody looks anything up here.
+// Nobody looks anything up here, or proves a part of it.
 extension FakeLedger {
     package func findPurchases(_ search: PurchaseSearch) throws(LedgerError) -> [Int64] { [] }
     package func findCustomers(_ search: CustomerSearch, limit: Int) throws(LedgerError) -> [FoundCustomer] { [] }
@@ -80,6 +80,9 @@ extension FakeLedger {
     package func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
         AnswerCounts(accepted: 0, duplicate: 0, rejected: 0)
     }
+    package func proveChain(after number: Int64) throws(LedgerError) -> ChainFinding { try proveChain() }
+    package func lastLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? { nil }
+    package func claims(linkedAfter number: Int64) throws(LedgerError) -> Set<Int64> { [] }
     package func batches(ofPartner partnerId: String, since: Timestamp?, limit: Int) throws(LedgerError) -> [Claim] {
         []
     }

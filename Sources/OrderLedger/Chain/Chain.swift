@@ -24,6 +24,8 @@ package enum ChainEvent: UInt8, Sendable, CaseIterable {
     case abandoned = 11
     /// A person looked at product keys: which purchases', who and when. It befalls no batch either.
     case revealed = 12
+    /// An operator's own batch was opened: the purchase whose links it issues anew, who decided it and why.
+    case renewed = 13
 }
 
 /// A link of the chain: the keyed hash over everything recorded up to it.

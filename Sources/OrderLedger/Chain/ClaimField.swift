@@ -54,6 +54,8 @@ package enum ClaimField: String, Sendable {
     case reason = "reason"
     case decidedAt = "decided_at"
     case target = "target"
+    case orderSerial = "order_serial"
+    case reference = "reference"
     case isForced = "is_forced"
     case contactEmail = "contact_email"
     case contactPhone = "contact_phone"
@@ -88,6 +90,7 @@ package enum ClaimField: String, Sendable {
         case .parked: exceeded + header + [.sourcePath, .isFromDrop] + copy
         case .released, .abandoned: [.number, .decidedBy, .reason, .decidedAt]
         case .undone: [.number, .target, .decidedBy, .reason, .isForced, .contactEmail, .contactPhone]
+        case .renewed: [.number, .orderSerial, .reference, .decidedBy, .reason]
         case .recorded, .rekeyed, .identified, .revealed: []
         }
     }

@@ -4,17 +4,18 @@ extension Claim {
     /// Makes a claim at its beginning.
     package static func taken(
         _ number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, undo: Undo? = nil,
-        output: String = Claim.usualOutput
+        renewal: Renewal? = nil, output: String = Claim.usualOutput
     ) -> Claim {
         Claim(
             number: number, sourcePath: sourcePath, isFromDrop: isFromDrop, asOf: asOf, stage: .taken, restart: .start,
-            undo: undo, output: output)
+            undo: undo, renewal: renewal, output: output)
     }
 
     /// The machine in the claim's state.
     package var machine: ClaimMachine {
         ClaimMachine(
-            state: state, hasCopy: copy != nil, isUndoing: undo != nil, wasParked: parking != nil,
+            state: state, hasCopy: copy != nil, isUndoing: undo != nil, isRenewing: renewal != nil,
+            wasParked: parking != nil,
             isAbandoned: abandonment != nil)
     }
 

@@ -47,6 +47,8 @@ package struct Claim: Sendable, Hashable {
     package internal(set) var release: Release?
     /// The batch that it undoes, when it is an operator's own batch and not a partner's.
     package let undo: Undo?
+    /// The purchase whose links it issues anew, when it is an operator's own batch for that.
+    package let renewal: Renewal?
     /// The private copy that everything is read from; nil until the file is copied whole.
     package internal(set) var copy: ClaimedCopy?
     /// The decision that ended it early; nil for a claim that goes its way.
@@ -57,8 +59,8 @@ package struct Claim: Sendable, Hashable {
 
     package init(
         number: Int64, sourcePath: String, isFromDrop: Bool, asOf: Timestamp, stage: ClaimStage, restart: RestartPoint,
-        earlierParking: Parking? = nil, release: Release? = nil, undo: Undo? = nil, copy: ClaimedCopy? = nil,
-        abandonment: Abandonment? = nil, output: String = Claim.usualOutput
+        earlierParking: Parking? = nil, release: Release? = nil, undo: Undo? = nil, renewal: Renewal? = nil,
+        copy: ClaimedCopy? = nil, abandonment: Abandonment? = nil, output: String = Claim.usualOutput
     ) {
         self.number = number
         self.output = output
@@ -70,11 +72,15 @@ package struct Claim: Sendable, Hashable {
         self.earlierParking = earlierParking
         self.release = release
         self.undo = undo
+        self.renewal = renewal
         self.copy = copy
         self.abandonment = abandonment
     }
 
     package var state: ClaimState { stage.state }
+
+    /// True when the batch is an operator's own, made by the site from a decision, and not a partner's.
+    package var isOperators: Bool { undo != nil || renewal != nil }
 
     /// The batch's header; nil before the batch is opened, and for a refused file.
     package var header: BatchHeader? { stage.header }

@@ -11,15 +11,20 @@ package struct ClaimMachine: Sendable, Hashable {
     package let hasCopy: Bool
     /// True when the claim is an operator's own batch, which undoes another.
     package let isUndoing: Bool
+    /// True when the claim is an operator's own batch, which issues links anew.
+    package let isRenewing: Bool
     /// True when a guard ever stopped it.
     package let wasParked: Bool
     /// True when a person ended it.
     package let isAbandoned: Bool
 
-    package init(state: ClaimState, hasCopy: Bool, isUndoing: Bool, wasParked: Bool, isAbandoned: Bool) {
+    package init(
+        state: ClaimState, hasCopy: Bool, isUndoing: Bool, isRenewing: Bool, wasParked: Bool, isAbandoned: Bool
+    ) {
         self.state = state
         self.hasCopy = hasCopy
         self.isUndoing = isUndoing
+        self.isRenewing = isRenewing
         self.wasParked = wasParked
         self.isAbandoned = isAbandoned
     }
@@ -43,6 +48,7 @@ package struct ClaimMachine: Sendable, Hashable {
     package func opened(_ header: BatchHeader, folder: String) throws(LedgerError) -> [ClaimAction] {
         try require(.opened)
         return [.open(header, folder: folder), .link(.opened)] + (isUndoing ? [.link(.undone)] : [])
+            + (isRenewing ? [.link(.renewed)] : [])
     }
 
     /// A chunk of the batch takes effect.

@@ -4,6 +4,8 @@ package enum ClaimWork: Sendable, Hashable {
     case forget
     /// The run makes the batch of an undoing from the ledger, and inspects it.
     case makeUndoing(Undo)
+    /// The run makes the batch of a renewal from the ledger, and inspects it.
+    case makeRenewal(Renewal)
     /// The run inspects the copy.
     case inspect(ClaimedCopy)
     /// The recording goes on after the last chunk.
@@ -30,6 +32,7 @@ extension Claim {
         switch stage {
         case .taken:
             if let undo { return .makeUndoing(undo) }
+            if let renewal { return .makeRenewal(renewal) }
             if let copy { return .inspect(copy) }
             return .forget
         case .recording(let batch): return .record(batch.header)

@@ -6,7 +6,8 @@ import OrderModel
 /// everything that no link covers against those rows.
 struct ChainProof {
     private static let linksSQL = """
-        SELECT number, event, batch, secret_id, \(ChainMarks.columns), hash FROM chain ORDER BY number
+        SELECT number, event, batch, secret_id, \(ChainMarks.columns), hash FROM chain WHERE number >= ?
+        ORDER BY number
         """
 
     private let hashing: ChainHashing
@@ -25,10 +26,13 @@ struct ChainProof {
         linksStatement = try PreparedStatement(database, Self.linksSQL)
     }
 
-    func find() throws -> ChainFinding {
+    /// Proves the links after a number, which is 0 for all. Only a proof of all goes on to what follows from the
+    /// records.
+    func find(after start: Int64 = 0) throws -> ChainFinding {
         var head: ChainLink?
         var (previous, marks): ([UInt8], ChainMarks) = ([], .none)
         var newestSecretId = 0
+        linksStatement.add(max(start, 1))
         defer { linksStatement.reset() }
         while try linksStatement.step() {
             var row = linksStatement.row
@@ -37,6 +41,11 @@ struct ChainProof {
             let stored = row.blob { Array($0) }
             func broken(_ reason: String) -> ChainFinding {
                 .broken(ChainBreak(link: number, claim: batch, reason: reason))
+            }
+            if number == start {
+                (previous, marks, newestSecretId) = (stored, reach, secretId)
+                head = ChainLink(number: number, hash: HexadecimalText.of(stored))
+                continue
             }
             guard number == (head?.number ?? 0) + 1 else { return broken("links before it are missing") }
             guard let event = UInt8(exactly: event).flatMap(ChainEvent.init) else {
@@ -60,14 +69,14 @@ struct ChainProof {
             (previous, marks) = (stored, reach)
             head = ChainLink(number: number, hash: HexadecimalText.of(stored))
         }
-        return try isCovered(by: marks, head)
+        return try isCovered(by: marks, head, isWhole: start == 0)
     }
 
     /// Proves that no row stands beyond the last link.
-    private func isCovered(by marks: ChainMarks, _ head: ChainLink?) throws -> ChainFinding {
+    private func isCovered(by marks: ChainMarks, _ head: ChainLink?, isWhole: Bool) throws -> ChainFinding {
         let reach = try hashing.reach()
         guard let index = reach.numbers.indices.first(where: { reach.numbers[$0] != marks.numbers[$0] }) else {
-            return try isUnderstood(head)
+            return isWhole ? try isUnderstood(head) : .holds(head: head)
         }
         return broken(head, "the rows of \(RecordKind.allCases[index].name) do not end where the last link says")
     }

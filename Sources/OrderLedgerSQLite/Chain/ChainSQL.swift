@@ -11,6 +11,12 @@ enum ChainSQL {
     static let closing =
         "SELECT number, lower(hex(hash)) AS hash FROM chain WHERE batch = ? AND event = \(ChainEvent.closed.rawValue)"
 
+    /// The last link of a claim, by the index of events that befall a batch once.
+    static let lastOfClaim = """
+        SELECT number, lower(hex(hash)) AS hash FROM chain WHERE batch = ? AND \(befallsOnce) ORDER BY number DESC LIMIT 1
+        """
+    static let claimsAfter = "SELECT DISTINCT batch FROM chain WHERE number > ? AND batch > 0"
+
     static let addReport = "INSERT INTO report_file (batch, file_name, byte_count, sha256) VALUES (?, ?, ?, ?)"
     static let reports = "SELECT file_name, byte_count, sha256 FROM report_file WHERE batch = ? ORDER BY file_name"
 
@@ -24,6 +30,7 @@ enum ChainSQL {
             return "SELECT \(columns) FROM parking g JOIN batch b ON b.number = g.claim WHERE g.claim = ?"
         case .released: return "SELECT \(columns) FROM parking_release WHERE claim = ?"
         case .abandoned: return "SELECT \(columns) FROM abandonment WHERE claim = ?"
+        case .renewed: return "SELECT \(columns) FROM renewal WHERE claim = ?"
         case .undone: return "SELECT \(columns) FROM undo WHERE claim = ?"
         default: return "SELECT \(columns) FROM batch b WHERE b.number = ?"
         }
@@ -37,8 +44,9 @@ enum ChainSQL {
         case (.abandoned, .decidedBy): "abandoned_by"
         case (.abandoned, .decidedAt): "abandoned_at"
         case (.undone, .decidedBy): "undone_by"
-        case (.released, .number), (.abandoned, .number), (.undone, .number): "claim"
-        case (.released, _), (.abandoned, _), (.undone, _): field.rawValue
+        case (.renewed, .decidedBy): "renewed_by"
+        case (.released, .number), (.abandoned, .number), (.undone, .number), (.renewed, .number): "claim"
+        case (.released, _), (.abandoned, _), (.undone, _), (.renewed, _): field.rawValue
         case (_, .sourcePath): "CASE b.is_from_drop WHEN 1 THEN b.source_path END"
         case (.parked, .number): "g.claim"
         case (.parked, _) where field != .isFromDrop && !ClaimField.copy.contains(field): "g.\(field.rawValue)"
@@ -57,6 +65,6 @@ enum ChainSQL {
     }
 
     static let all =
-        [head, byNumber, lastClaim, closing, reports] + ChainTable.all.map(\.rows)
+        [head, byNumber, lastClaim, closing, lastOfClaim, claimsAfter, reports] + ChainTable.all.map(\.rows)
         + ChainEvent.allCases.compactMap(claim) + ChainEvent.allCases.compactMap(referenceFiles)
 }

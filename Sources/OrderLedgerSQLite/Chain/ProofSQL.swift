@@ -38,7 +38,7 @@ enum ProofSQL {
     /// Returns the states that a claim may have after an event that befalls it once; nil for other events.
     private static func states(after event: ChainEvent) -> [ClaimState]? {
         switch event {
-        case .opened, .undone: [.recording]
+        case .opened, .undone, .renewed: [.recording]
         case .closed: [.recorded]
         case .quarantined: [.quarantining]
         case .published: [.published, .finished]
@@ -73,9 +73,11 @@ enum ProofSQL {
     /// Decisions without the link that a decision has.
     static let decisions = [
         decision("parking", .parked), decision("parking_release", .released), decision("abandonment", .abandoned),
-        decision(
-            "undo", .undone, exempt: "(SELECT state FROM batch WHERE number = d.claim) = \(ClaimState.taken.rawValue)"),
+        decision("undo", .undone, exempt: isTaken), decision("renewal", .renewed, exempt: isTaken),
     ]
+
+    /// An operator's own batch of which nothing is recorded yet.
+    private static let isTaken = "(SELECT state FROM batch WHERE number = d.claim) = \(ClaimState.taken.rawValue)"
 
     private static func decision(_ table: String, _ event: ChainEvent, exempt: String = "FALSE") -> String {
         """

@@ -39,10 +39,24 @@ extension SQLiteLedger {
     }
 
     package func proveChain() throws(LedgerError) -> ChainFinding {
+        try proveChain(after: 0)
+    }
+
+    package func proveChain(after number: Int64) throws(LedgerError) -> ChainFinding {
         try reading { database, session in
             let (chunks, values) = (try session.chunks(database), try session.values(database))
-            return try ChainProof(database, chunks: chunks, values: values, keys: session.chainKeys).find()
+            return try ChainProof(database, chunks: chunks, values: values, keys: session.chainKeys).find(after: number)
         }
+    }
+
+    package func lastLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+        try reading { database, _ in
+            try Row.fetchOne(database, sql: ChainSQL.lastOfClaim, arguments: [number]).map { row in try row.link() }
+        }
+    }
+
+    package func claims(linkedAfter number: Int64) throws(LedgerError) -> Set<Int64> {
+        try reading { database, _ in try Int64.fetchSet(database, sql: ChainSQL.claimsAfter, arguments: [number]) }
     }
 
     package func keyCounts() throws(LedgerError) -> KeyCounts {

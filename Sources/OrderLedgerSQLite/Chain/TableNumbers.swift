@@ -94,8 +94,11 @@ extension TableNumbers {
             ("report_progress", "batch"), ("parking", "claim"), ("parking_reference_file", "claim"),
             ("parking_release", "claim"), ("abandonment", "claim"),
         ].map { TableNumbers($0, $1, within: lastClaim) } + [
-            TableNumbers("undo", "claim", within: "coalesce(\(largest("number", "batch")), 0)")
+            TableNumbers("undo", "claim", within: lastTaken), TableNumbers("renewal", "claim", within: lastTaken),
         ]
+
+    /// The last claim, of which nothing need be recorded yet.
+    private static let lastTaken = "coalesce(\(largest("number", "batch")), 0)"
 
     /// The records that indexes lead to.
     private static let ofRecords = [

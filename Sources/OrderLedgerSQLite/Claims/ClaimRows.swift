@@ -28,7 +28,8 @@ enum ClaimRows {
         }
         return ClaimMachine(
             state: state, hasCopy: try row.decode(forColumn: "has_copy"),
-            isUndoing: try row.decode(forColumn: "is_undoing"), wasParked: try row.decode(forColumn: "was_parked"),
+            isUndoing: try row.decode(forColumn: "is_undoing"),
+            isRenewing: try row.decode(forColumn: "is_renewing"), wasParked: try row.decode(forColumn: "was_parked"),
             isAbandoned: try row.decode(forColumn: "is_abandoned"))
     }
 
@@ -74,7 +75,8 @@ enum ClaimRows {
             number: number, sourcePath: try row.decode(forColumn: "source_path"),
             isFromDrop: try row.decode(forColumn: "is_from_drop"), asOf: try row.time("as_of"), stage: stage,
             restart: try RestartPoint(row), earlierParking: state.isWaiting ? nil : parking, release: try Release(row),
-            undo: try Undo(row), copy: try ClaimedCopy(row), abandonment: try Abandonment(row),
+            undo: try Undo(row), renewal: try Renewal(row), copy: try ClaimedCopy(row),
+            abandonment: try Abandonment(row),
             output: try row.decode(forColumn: "output"))
         try claim.requireSoundNames()
         return claim

@@ -13,6 +13,7 @@ enum ClaimSQL {
     static let machine = """
         SELECT state, copy_sha256 IS NOT NULL AS has_copy,
             EXISTS (SELECT 1 FROM undo WHERE claim = number) AS is_undoing,
+            EXISTS (SELECT 1 FROM renewal WHERE claim = number) AS is_renewing,
             EXISTS (SELECT 1 FROM parking WHERE claim = number) AS was_parked,
             EXISTS (SELECT 1 FROM abandonment WHERE claim = number) AS is_abandoned
         FROM batch WHERE number = ?
@@ -50,7 +51,10 @@ enum ClaimSQL {
     static let byNumber = "\(select) WHERE b.number = ?"
     static let withCopy = "\(select) WHERE b.copy_sha256 = ? ORDER BY b.number"
     static let newestCopied =
-        "\(select) WHERE b.number > 0 AND b.copy_sha256 IS NOT NULL AND u.claim IS NULL ORDER BY b.number DESC LIMIT 1"
+        """
+        \(select) WHERE b.number > 0 AND b.copy_sha256 IS NOT NULL AND u.claim IS NULL AND n.claim IS NULL
+        ORDER BY b.number DESC LIMIT 1
+        """
     static let unfinished = "\(select) WHERE b.state NOT IN (6, 8) ORDER BY b.number"
     /// Parkings are few, and an index of the states would cost every batch a row.
     static let parked = "\(select) WHERE b.number IN (SELECT claim FROM parking) AND b.state = 8 ORDER BY b.number"

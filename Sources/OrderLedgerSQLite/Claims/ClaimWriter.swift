@@ -55,6 +55,7 @@ struct ClaimWriter {
 
     private func forget() throws {
         try execute(GuardsSQL.voidUndo, [])
+        try execute(GuardsSQL.voidRenewal, [])
         try update(ClaimSQL.void, [])
     }
 

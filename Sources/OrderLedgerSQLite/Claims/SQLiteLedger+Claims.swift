@@ -27,6 +27,19 @@ extension SQLiteLedger {
             return try ClaimRows.required(database, number)
         }
     }
+
+    package func takeRenewal(
+        sourcePath: String, asOf: Timestamp, renewal: Renewal, output: String
+    ) throws(LedgerError) -> Claim {
+        try writing { database, _ in
+            let number = try ClaimRows.take(
+                database, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, output: output)
+            try database.execute(
+                sql: GuardsSQL.addRenewal,
+                arguments: [number, renewal.purchase, renewal.reference, renewal.by, renewal.reason])
+            return try ClaimRows.required(database, number)
+        }
+    }
 }
 
 extension SQLiteLedger {

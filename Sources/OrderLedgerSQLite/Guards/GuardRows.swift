@@ -49,6 +49,16 @@ extension Undo {
     }
 }
 
+extension Renewal {
+    /// Reads the renewal of a claim's row; nil when the claim is none.
+    init?(_ row: Row) throws {
+        guard let purchase = try row.decode(Int64?.self, forColumn: "renewed_order") else { return nil }
+        self.init(
+            purchase: try StoredNumber.count(purchase), reference: try row.decode(forColumn: "renewed_reference"),
+            by: try row.decode(forColumn: "renewed_by"), reason: try row.decode(forColumn: "renewal_reason"))
+    }
+}
+
 extension ClaimState {
     /// True when the claim's header is the one that it was parked with.
     var isWaiting: Bool {

@@ -7,13 +7,15 @@ enum GuardsSQL {
         g.folder AS parking_folder, g.as_of AS parking_as_of, g.guard, g.subject, g.detail, g.figure, g.allowed,
             g.source_line AS parking_line, g.charges, r.released_by, r.reason AS release_reason, r.released_at,
             u.target, t.folder AS target_folder, u.undone_by, u.reason AS undo_reason, u.is_forced, u.contact_email,
-            u.contact_phone, a.abandoned_by, a.reason AS abandon_reason, a.abandoned_at
+            u.contact_phone, a.abandoned_by, a.reason AS abandon_reason, a.abandoned_at,
+            n.order_serial AS renewed_order, n.reference AS renewed_reference, n.renewed_by, n.reason AS renewal_reason
         """
     static let claimJoins = """
         LEFT JOIN parking g ON g.claim = b.number
             LEFT JOIN parking_release r ON r.claim = b.number
             LEFT JOIN undo u ON u.claim = b.number
             LEFT JOIN abandonment a ON a.claim = b.number
+            LEFT JOIN renewal n ON n.claim = b.number
             LEFT JOIN batch t ON t.number = u.target
         """
 
@@ -40,6 +42,10 @@ enum GuardsSQL {
         INSERT INTO undo (claim, target, undone_by, reason, is_forced, contact_email, contact_phone)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """
+    static let addRenewal = """
+        INSERT INTO renewal (claim, order_serial, reference, renewed_by, reason) VALUES (?, ?, ?, ?, ?)
+        """
+    static let voidRenewal = "DELETE FROM renewal WHERE claim = ?"
     static let voidUndo = "DELETE FROM undo WHERE claim = ?"
 }
 
@@ -48,6 +54,7 @@ extension GuardsSQL {
     private static let batchesOfDay = """
         b.partner = (SELECT id FROM partner WHERE name = ?) AND b.as_of >= ? AND b.as_of < ?
             AND NOT EXISTS (SELECT 1 FROM undo x WHERE x.claim = b.number)
+            AND NOT EXISTS (SELECT 1 FROM renewal y WHERE y.claim = b.number)
         """
     static let usage = """
         SELECT coalesce(sum(u.orders), 0) AS orders, coalesce(sum(u.keys), 0) AS keys,
@@ -90,6 +97,6 @@ extension GuardsSQL {
     }
 
     static let all = [
-        referenceFiles, voidUndo, usage, charges, charge, lastPrice,
+        referenceFiles, voidUndo, voidRenewal, usage, charges, charge, lastPrice,
     ]
 }

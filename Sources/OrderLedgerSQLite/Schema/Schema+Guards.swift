@@ -62,6 +62,15 @@ extension Schema {
         ) STRICT;
         CREATE INDEX undo_by_target ON undo (target);
 
+        CREATE TABLE renewal (
+            claim INTEGER PRIMARY KEY REFERENCES batch,
+            order_serial INTEGER NOT NULL CHECK (order_serial > 0),
+            -- that of the purchase
+            reference TEXT NOT NULL CHECK (reference <> ''),
+            renewed_by TEXT NOT NULL CHECK (renewed_by <> ''),
+            reason TEXT NOT NULL CHECK (reason <> '')
+        ) STRICT;
+
         CREATE INDEX batch_by_partner ON batch (partner, as_of) WHERE partner IS NOT NULL;
         CREATE TABLE batch_usage (
             batch INTEGER PRIMARY KEY REFERENCES batch,
@@ -95,18 +104,24 @@ extension Schema {
             product_id, sku_id, term, billing_plan, segment, currency, market, tier_minimum);
         """
 
-    /// Keeps people's decisions as they are. An undoing may be forgotten together with its claim, while nothing of it
-    /// is recorded.
+    /// Keeps people's decisions as they are. An operator's own batch may be forgotten together with its claim, while
+    /// nothing of it is recorded.
     static var guardTriggers: String {
-        ["parking", "parking_reference_file", "parking_release", "abandonment"].map(keep).joined() + """
-            CREATE TRIGGER undo_is_kept BEFORE DELETE ON undo
-                WHEN (SELECT state FROM batch WHERE number = OLD.claim) <> 1
-            BEGIN
-                SELECT RAISE(ABORT, 'rows of undo are never deleted');
-            END;
-            CREATE TRIGGER undo_is_final BEFORE UPDATE ON undo BEGIN
-                SELECT RAISE(ABORT, 'rows of undo are never changed');
-            END;
-            """
+        ["parking", "parking_reference_file", "parking_release", "abandonment"].map(keep).joined()
+            + ["undo", "renewal"].map(keepOnceOpened).joined()
+    }
+
+    private static func keepOnceOpened(_ table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_is_kept BEFORE DELETE ON \(table)
+            WHEN (SELECT state FROM batch WHERE number = OLD.claim) <> 1
+        BEGIN
+            SELECT RAISE(ABORT, 'rows of \(table) are never deleted');
+        END;
+        CREATE TRIGGER \(table)_is_final BEFORE UPDATE ON \(table) BEGIN
+            SELECT RAISE(ABORT, 'rows of \(table) are never changed');
+        END;
+
+        """
     }
 }

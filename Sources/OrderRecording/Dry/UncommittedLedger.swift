@@ -29,6 +29,14 @@ package final class UncommittedLedger: MachineLedger {
         take { Claim.taken($0, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, undo: undo, output: output) }
     }
 
+    package func takeRenewal(
+        sourcePath: String, asOf: Timestamp, renewal: Renewal, output: String
+    ) throws(LedgerError) -> Claim {
+        take {
+            Claim.taken($0, sourcePath: sourcePath, isFromDrop: false, asOf: asOf, renewal: renewal, output: output)
+        }
+    }
+
     /// Remembers a claim under the next number.
     private func take(_ claim: (Int64) -> Claim) -> Claim {
         state.withLock { state in
@@ -124,6 +132,15 @@ package final class UncommittedLedger: MachineLedger {
     package func extent() throws(LedgerError) -> LedgerExtent { try below.extent() }
     package func link(_ number: Int64) throws(LedgerError) -> ChainLink? { try below.link(number) }
     package func proveChain() throws(LedgerError) -> ChainFinding { try below.proveChain() }
+    package func proveChain(after number: Int64) throws(LedgerError) -> ChainFinding {
+        try below.proveChain(after: number)
+    }
+    package func lastLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+        try below.lastLink(ofClaim: number)
+    }
+    package func claims(linkedAfter number: Int64) throws(LedgerError) -> Set<Int64> {
+        try below.claims(linkedAfter: number)
+    }
     package func keyCounts() throws(LedgerError) -> KeyCounts { try below.keyCounts() }
 
     package func claims(after number: Int64, limit: Int) throws(LedgerError) -> [Claim] {

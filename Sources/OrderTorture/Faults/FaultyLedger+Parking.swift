@@ -38,6 +38,14 @@ extension FaultyLedger {
         }
     }
 
+    package func takeRenewal(
+        sourcePath: String, asOf: Timestamp, renewal: Renewal, output: String
+    ) throws(LedgerError) -> Claim {
+        try changing("take a renewal") { () throws(LedgerError) in
+            try base.takeRenewal(sourcePath: sourcePath, asOf: asOf, renewal: renewal, output: output)
+        }
+    }
+
     package func usage(ofPartner partnerId: String, on date: CivilDate) throws(LedgerError) -> PartnerUsage {
         try asking("usage") { () throws(LedgerError) in try base.usage(ofPartner: partnerId, on: date) }
     }

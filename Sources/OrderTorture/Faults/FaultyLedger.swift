@@ -184,6 +184,18 @@ package final class FaultyLedger: LedgerStore {
         try asking("prove the chain") { () throws(LedgerError) in try base.proveChain() }
     }
 
+    package func proveChain(after number: Int64) throws(LedgerError) -> ChainFinding {
+        try asking("prove the chain") { () throws(LedgerError) in try base.proveChain(after: number) }
+    }
+
+    package func lastLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? {
+        try asking("last link") { () throws(LedgerError) in try base.lastLink(ofClaim: number) }
+    }
+
+    package func claims(linkedAfter number: Int64) throws(LedgerError) -> Set<Int64> {
+        try asking("claims with later links") { () throws(LedgerError) in try base.claims(linkedAfter: number) }
+    }
+
     package func keyCounts() throws(LedgerError) -> KeyCounts {
         try asking("key counts") { () throws(LedgerError) in try base.keyCounts() }
     }

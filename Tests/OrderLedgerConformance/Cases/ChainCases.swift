@@ -31,6 +31,22 @@ extension LedgerConformance {
             try ledger.step { try $0.quarantine(number, folder: "bad.csv") }
             try expect(try ledger.head().number, is: 1, "links")
         },
+        LedgerCase("the links after a batch are proved alone, and lead to the batches that came later") { ledger in
+            let numbers = try ["B1", "B2"].map { name in try ledger.batch(name) { try $0.buy("PO-\(name)") } }
+            let head = try ledger.head()
+            let store = try ledger.store
+            let first = try found(store.lastLink(ofClaim: numbers[0]), "the first batch's last link")
+            try expect(first, is: found(store.closingLink(ofClaim: numbers[0]), "its closing link"), "its last link")
+            for start in 0...head.number {
+                try expect(store.proveChain(after: start), is: .holds(head: head), "the proof after link \(start)")
+            }
+            guard case .broken = try store.proveChain(after: head.number + 1) else {
+                throw ConformanceFailure("a link that is not there is proved")
+            }
+            try expect(store.claims(linkedAfter: first.number), is: [numbers[1]], "the later batches")
+            try expect(store.claims(linkedAfter: 0), is: Set(numbers), "all batches")
+            try expect(store.lastLink(ofClaim: 99), is: nil, "the link of no claim")
+        },
         LedgerCase("a closing link stays what it was, whatever is recorded later") { ledger in
             let first = try ledger.batch("B1") { try $0.buy("PO-1") }
             let link = try found(ledger.store.closingLink(ofClaim: first), "the closing link")

@@ -86,6 +86,28 @@ extension LedgerConformance {
             try ledger.step { try $0.voidClaim(claim.number) }
             try expect(ledger.store.claim(claim.number), is: nil, "the voided claim")
         },
+        LedgerCase("a renewal is kept with its claim, is forgotten with it, and has a link once it is opened") {
+            ledger in
+            _ = try ledger.batch("B1") { try $0.buy("PO-1") }
+            let renewal = Sample.renewal(of: 1)
+            let taken = try (1...2).map { _ in
+                try ledger.step {
+                    try $0.takeRenewal(
+                        sourcePath: "B1-reissue.csv", asOf: LedgerUnderTest.start, renewal: renewal, output: "output")
+                }
+            }
+            try expect(taken[0].renewal, is: renewal, "what it issues")
+            try expect(taken[0].isOperators && !taken[0].isFromDrop, "it is an operator's")
+            try expect(ledger.store.claim(taken[0].number), is: taken[0], "the claim read again")
+            try ledger.step { try $0.voidClaim(taken[1].number) }
+            try expect(ledger.store.claim(taken[1].number), is: nil, "the voided claim")
+            let before = try ledger.head().number
+            try ledger.step {
+                _ = try $0.openBatch(taken[0].number, header: Sample.header("B1-reissue"), folder: "B1-reissue")
+            }
+            try expect(try ledger.head().number, is: before + 2, "links")
+            guard case .holds = try ledger.store.proveChain() else { throw ConformanceFailure("the chain is broken") }
+        },
         LedgerCase("an undoing of nothing is refused") { ledger in
             try expectRefused("a batch that is not there") {
                 _ = try ledger.store.takeUndo(
@@ -113,6 +135,10 @@ extension LedgerUnderTest {
 }
 
 extension Sample {
+    static func renewal(of purchase: Int64) -> Renewal {
+        Renewal(purchase: purchase, reference: "PO-1", by: "Ida Lund", reason: "Ticket 4711")
+    }
+
     static let exceeded = ExceededGuard(
         kind: .priceChange, subject: "CAL 0001", detail: "from 1 to 2 EUR", figure: "100.00", limit: "30", sourceLine: 7
     )

@@ -71,7 +71,7 @@ final class ContradictingLedger: LedgerReading {
     }
 }
 
-// Nobody looks anything up here.
+// Nobody looks anything up here, or proves a part of it.
 extension ContradictingLedger {
     func findPurchases(_ search: PurchaseSearch) throws(LedgerError) -> [Int64] { [] }
     func findCustomers(_ search: CustomerSearch, limit: Int) throws(LedgerError) -> [FoundCustomer] { [] }
@@ -81,6 +81,9 @@ extension ContradictingLedger {
     func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
         AnswerCounts(accepted: 0, duplicate: 0, rejected: 0)
     }
+    func proveChain(after number: Int64) throws(LedgerError) -> ChainFinding { try proveChain() }
+    func lastLink(ofClaim number: Int64) throws(LedgerError) -> ChainLink? { nil }
+    func claims(linkedAfter number: Int64) throws(LedgerError) -> Set<Int64> { [] }
     func batches(ofPartner partnerId: String, since: Timestamp?, limit: Int) throws(LedgerError) -> [Claim] { [] }
 }
 
