@@ -13,6 +13,7 @@ struct ReportedBatch {
     /// The folder of the report that it was parked; empty when it never was.
     let parkedAs: String
     let undo: Undo?
+    let renewal: Renewal?
     let abandonment: Abandonment?
     /// The count of orders that were answered before it was abandoned.
     let ordersAnswered: Int64
@@ -26,6 +27,7 @@ struct ReportedBatch {
         self.release = claim.release
         self.parkedAs = claim.parking?.folder ?? ""
         self.undo = claim.undo
+        self.renewal = claim.renewal
         self.abandonment = claim.abandonment
         self.ordersAnswered = Int64(claim.restart.ordersBefore)
     }

@@ -22,6 +22,7 @@ struct NoteCell {
         line.beginCell()
         line.appendNote(outcome, asOf: batch.asOf, mayHaveKeys: batch.header.submitterMayHaveKeys)
         if let undo = batch.undo { line.appendNote(undo) }
+        if let renewal = batch.renewal { line.appendNote(renewal) }
         line.removeLastSpaceOfCell()
         line.endGuardedCell()
     }
@@ -44,6 +45,10 @@ extension LineBuffer {
             append("Cancelled at ")
             append(cancelledAt)
             append(": its key and links are revoked. ")
+            // Who sends it again wants it, and the same reference will have this answer for ever.
+            if outcome.status == .duplicate, outcome.action != .cancel {
+                append("To buy it again, send it under a new OrderReference. ")
+            }
         } else {
             appendKeys(outcome, mayHaveKeys: mayHaveKeys)
         }
@@ -55,6 +60,12 @@ extension LineBuffer {
         append("Undo of batch ")
         append(undo.targetFolder)
         append(undo.isForced ? ", forced past R8. " : ". ")
+    }
+
+    mutating func appendNote(_ renewal: Renewal) {
+        append("Links issued anew for order ")
+        append(renewal.reference)
+        append(". ")
     }
 
     private mutating func appendDuplicate(_ outcome: LineOutcome) {

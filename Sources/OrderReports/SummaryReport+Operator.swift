@@ -9,6 +9,7 @@ extension JSONWriter {
         if let parking = batch.parking { object(key: "guard") { $0.append(parking.exceeded) } }
         if let release = batch.release { append(release, parkedAs: batch.parkedAs) }
         if let undo = batch.undo { append(undo) }
+        if let renewal = batch.renewal { append(renewal) }
         if let abandonment = batch.abandonment { append(abandonment, of: batch) }
     }
 
@@ -50,5 +51,12 @@ extension JSONWriter {
         string(undo.by, key: "by")
         string(undo.reason, key: "reason")
         bool(undo.isForced, key: "forced")
+    }
+
+    private mutating func append(_ renewal: Renewal) {
+        string("operator", key: "origin")
+        string(renewal.reference, key: "reissues")
+        string(renewal.by, key: "by")
+        string(renewal.reason, key: "reason")
     }
 }

@@ -21,6 +21,10 @@ enum BatchDecisionsText {
         if let state = ClaimStates.all.first(where: { $0.state == claim.state }), !state.isAtEnd {
             Console.line("  \(state.meaning); \(state.wayOut)")
         }
+        if let renewal = claim.renewal {
+            Console.line(
+                "  issues links of order \(renewal.reference.visible) anew, by \(renewal.by): \(renewal.reason)")
+        }
         if let undo = claim.undo {
             let forced = undo.isForced ? ", past the rules of R8" : ""
             Console.line("  undoes \(undo.targetFolder), by \(undo.by)\(forced): \(undo.reason)")

@@ -43,8 +43,8 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
-            StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, AbandonCommand.self,
-            RepriceCommand.self, ExportCommand.self,
+            StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, ReissueCommand.self,
+            AbandonCommand.self, RepriceCommand.self, ExportCommand.self,
             ReconcileCommand.self, TortureCommand.self,
         ])
 }

@@ -11,7 +11,8 @@ struct Lookup {
     /// Shows ids, or the numbers in their place.
     let issuer: any IdentifierIssuing
     private let reading: SiteReading
-    let books: SiteOpening.Books
+    let settings: Settings
+    private let opening: SiteOpening
     private let ledger: any LedgerReading
 
     /// The most rows of a look-up.
@@ -21,12 +22,16 @@ struct Lookup {
     static let limitMax = 100_000
 
     init(_ opening: SiteOpening) throws {
-        books = try opening.books()
-        let reading = try opening.reading(books.settings)
+        self.opening = opening
+        settings = try opening.settings()
+        let reading = try opening.reading(settings)
         ledger = reading.ledger
         issuer = reading.naming()
         self.reading = reading
     }
+
+    /// Loads the reference data of today, which only an explanation asks for.
+    func books() throws -> SiteOpening.Books { try opening.books() }
 
     /// Returns the lines of an order, by OrderId, SubscriptionId or OrderReference.
     func order(_ text: String) throws -> [FoundLine] {

@@ -12,6 +12,7 @@ struct OrderExplanation {
     private var standing: [String] = []
 
     init(of found: [FoundLine], _ lookup: Lookup) throws {
+        let books = try lookup.books()
         var known: [Int64: (history: PurchaseHistory, hashes: [ReferenceHash])] = [:]
         var purchases: [Int64] = []
         var requests: Set<LineExplanation.Request> = []
@@ -24,8 +25,8 @@ struct OrderExplanation {
             let isFirst = requests.insert(LineExplanation.Request(line)).inserted
             let explanation = LineExplanation(of: line, in: purchase.history, issuer: lookup.issuer)
             let steps = explanation.steps(
-                purchase.hashes, catalog: lookup.books.catalog,
-                sellerCountry: lookup.books.settings.sellerCountry, showsEveryShare: isFirst)
+                purchase.hashes, catalog: books.catalog, sellerCountry: books.settings.sellerCountry,
+                showsEveryShare: isFirst)
             lines.append((explanation, steps))
         }
         for purchase in purchases.compactMap({ known[$0] }) { standing += purchase.history.standing }

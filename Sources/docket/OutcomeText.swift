@@ -20,8 +20,11 @@ enum OutcomeText {
         "\(batch.sourcePath.visible): \(counts(batch)) → \(batch.output)/\(batch.folder)\(credits(batch))"
     }
 
-    /// Returns the credits of a batch that undoes another.
+    /// Returns the effect of an operator's own batch.
     private static func credits(_ batch: ProcessedBatch) -> String {
+        if let order = batch.reissues {
+            return "\n  new links for order \(order.visible): \(batch.summary.linksIssued), in results.csv"
+        }
         guard let undoes = batch.undoes else { return "" }
         let sums = batch.summary.totals.map { "\($0.text(of: $0.refunded.total)) \($0.currency)" }
         let lines = batch.summary.rowsByStatus[.cancelled] ?? 0

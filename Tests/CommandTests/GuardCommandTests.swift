@@ -49,6 +49,52 @@ import Testing
         #expect(history.standardOutput.contains("released \(CommandSite.asOf) by Ida Lund: Ticket 4711, ok"))
     }
 
+    @Test func `a dry undoing shows what it would cancel, credit and refuse, and records nothing`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.batch("b-1", [("PO-1", "2"), ("PO-2", "5")]), as: "1.csv")
+        _ = try await site.run()
+        let before = try site.tree()
+        let result = try await docket(site, "undo", "b-1", "--dry-run")
+        #expect(result.exitStatus == 0, "\(result.standardError)")
+        let sum = "2 lines stand, 2 would be cancelled, 7836.19 EUR would be credited. Nothing was recorded.\n"
+        #expect(result.standardOutput.hasSuffix(sum), "\(result.standardOutput)")
+        #expect(result.standardOutput.contains(": 1 line, would credit 2238.91 EUR\n"))
+        let late = try await DocketBinary.run([
+            "undo", "--site", site.root, "--as-of", "2019-06-30", "b-1", "--dry-run", "--json",
+        ])
+        #expect(late.exitStatus == 2)
+        #expect(late.standardOutput.contains(#""lines":2,"cancelled":0,"rejected":2,"totals":[],"refused":[{"#))
+        #expect(late.standardOutput.contains(#""code":"cancel-window-closed""#))
+        let forced = try await DocketBinary.run([
+            "undo", "--site", site.root, "--as-of", "2019-06-30", "b-1", "--dry-run", "--force",
+        ])
+        #expect(forced.exitStatus == 0)
+        #expect(try site.tree() == before)
+        #expect(try await docket(site, "undo", "b-1").exitStatus == 64)
+    }
+
+    @Test func `new links for an order are issued, and lines that can have none are named`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.batch("b-1", [("PO-1", "2")]), as: "1.csv")
+        _ = try await site.run()
+        let who = ["--by", "Ida Lund", "--reason", "Ticket 4711"]
+        let issued = try await DocketBinary.run(
+            ["reissue", "--site", site.root, "--as-of", "2018-12-29", "PO-1"] + who)
+        #expect(issued.exitStatus == 0, "\(issued.standardError)")
+        #expect(issued.standardOutput.contains("\n  new links for order PO-1: 1, in results.csv"))
+        let shown = try await docket(site, "show", "PO-1")
+        #expect(
+            shown.standardOutput.contains("1 link issued anew for the line (batch b-1-reissue, line 2); by Ida Lund"))
+        _ = try await docket(site, "undo", "b-1", "--reason", "sent twice")
+        let dead = try await DocketBinary.run(
+            ["reissue", "--site", site.root, "--as-of", "2018-12-30", "PO-1", "--json"] + who)
+        #expect(dead.exitStatus == 2)
+        #expect(dead.standardOutput.contains(#""files":[],"refused":[{"line":1,"#), "\(dead.standardOutput)")
+        #expect(try await docket(site, "verify").exitStatus == 0)
+        let unknown = try await DocketBinary.run(["reissue", "--site", site.root, "PO-9", "--json"] + who)
+        #expect(unknown.standardOutput == "{\"exitStatus\":64,\"error\":\"no order is called 'PO-9'\"}\n")
+    }
+
     @Test func `as JSON, a parked file names its guard`() async throws {
         let site = try await site(orders: 0)
         try site.drop(CommandSite.good, as: "good.csv")

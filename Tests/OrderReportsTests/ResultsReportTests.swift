@@ -108,7 +108,12 @@ struct ResultsReportTests {
         outcome.cancelledAt = try time("2018-10-28T09:00:00Z")
         let row = try Publication.result(of: outcome)
         #expect(row["CancellableUntil"] == "")
-        #expect(row["Note"]?.hasSuffix(" Cancelled at 2018-10-28T09:00:00Z: its key and links are revoked.") == true)
+        #expect(
+            row["Note"]?.hasSuffix(
+                """
+                 Cancelled at 2018-10-28T09:00:00Z: its key and links are revoked. To buy it again, send it under a new \
+                OrderReference.
+                """) == true)
     }
 
     @Test("does not know of a cancellation that came after the batch")

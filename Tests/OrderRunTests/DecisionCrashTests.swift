@@ -88,6 +88,31 @@ import TrialSites
         }
     }
 
+    @Test func `killed at any effect, an order's new links end the same after the next run`() async throws {
+        let bought = try await boughtSite()
+        let undisturbed = try ScratchSite(copying: bought)
+        try await undisturbed.reissue("PO-1")
+        let expected = try Ending(undisturbed)
+        try await strikeEveryPlace(changesAtLeast: 20) { injector in
+            try await ScratchSite(copying: bought).reissue("PO-1", injector: injector)
+        } trial: { number in
+            let site = try ScratchSite(copying: bought)
+            let injector = FaultInjector(.atChange(number, .kill))
+            _ = try? await site.reissue("PO-1", injector: injector)
+            site.closeLedger()
+            let struck = injector.struck
+            let place = "change \(number): \(struck?.description ?? "none")"
+            let isTaken = try site.ledger().claim(2) != nil
+            try await site.run()
+            if !isTaken {
+                #expect(try await site.reissue("PO-1").outcomes.texts == ["b-1-reissue.csv 1+0-0"], "\(place)")
+            }
+            #expect(try Ending(site) == expected, "\(place)")
+            try CrashTests().expectNothingLeft(site, place)
+            return struck
+        }
+    }
+
     private func boughtSite() async throws -> ScratchSite {
         let site = try ScratchSite()
         try site.drop(Batch("b-1", .purchase("PO-1"), .licence("PO-2"), .rejected("PO-3")), as: "1.csv")

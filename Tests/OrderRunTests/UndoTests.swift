@@ -174,6 +174,17 @@ import Testing
         }
     }
 
+    @Test func `a repeat after an undoing says that it is revoked and what to do`() async throws {
+        let site = try await site(Batch("b-1", .purchase("PO-1")))
+        try await site.undo("b-1")
+        site.asOf = "2018-12-29T02:00:00Z"
+        try site.drop(Batch("b-2", .purchase("PO-1")), as: "2.csv")
+        #expect(try await site.run().texts == ["2.csv 0+1-0"])
+        #expect(
+            try site.table("b-2/results.csv")["Note"][0].hasSuffix(
+                "its key and links are revoked. To buy it again, send it under a new OrderReference."))
+    }
+
     // MARK: Names
 
     @Test func `only a batch that is recorded can be undone`() async throws {

@@ -138,6 +138,18 @@ package final class ScratchSite {
             name, decision, begin: { _ in }, observe: { _ in })
     }
 
+    /// Issues the links of an order anew, as a person does. Returns the outcomes, and the reasons of lines without one.
+    @discardableResult
+    package func reissue(
+        _ name: String, injector: FaultInjector = FaultInjector(nil)
+    ) async throws -> (outcomes: [FileOutcome], refused: [String]) {
+        let ledger = FaultyLedger(try ledger(), injector: injector)
+        let world = FaultyWorld(ClockedWorld(LiveWorld()), injector: injector)
+        let (outcomes, lines) = try await RenewalRun(try environment(world, ledger), signer: signer).run(
+            name, by: "Ida Lund", reason: "Ticket 4711", begin: { _ in }, observe: { _ in })
+        return (outcomes, lines.refused.map { "\($0.number): \($0.reason)" })
+    }
+
     package func path(_ name: String) -> String { layout.root + "/" + name }
 
     /// Writes a file below the root, with the folders it needs.

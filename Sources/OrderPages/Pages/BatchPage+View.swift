@@ -122,7 +122,7 @@ extension BatchPage {
     }
 
     private var notices: [BlockView] {
-        let notices = [parkedNotice, releasedNotice, undoNotice].compactMap(\.self)
+        let notices = [parkedNotice, releasedNotice, undoNotice, renewalNotice].compactMap(\.self)
         return notices.isEmpty ? [] : [BlockView(notices: notices)]
     }
 
@@ -142,5 +142,10 @@ extension BatchPage {
         guard let undo = claim.undo else { return nil }
         let forced = undo.isForced ? " R8's window was set aside." : ""
         return NoticeView("Undoes batch \(undo.targetFolder), by \(undo.by): \(undo.reason).\(forced)", .plain)
+    }
+
+    private var renewalNotice: NoticeView? {
+        guard let renewal = claim.renewal else { return nil }
+        return NoticeView("Links of order \(renewal.reference) anew, by \(renewal.by): \(renewal.reason).", .plain)
     }
 }

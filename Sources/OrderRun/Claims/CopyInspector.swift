@@ -14,7 +14,7 @@ struct CopyInspector {
         _ claim: Claim, sha256: String?, problems: (Problem) throws(WorldError) -> Void
     ) async throws -> BatchInspector.Found {
         let origin = BatchInspector.Origin(
-            isOperators: claim.undo != nil, dropFolder: dropFolder(of: claim), claimNumber: claim.number,
+            isOperators: claim.isOperators, dropFolder: dropFolder(of: claim), claimNumber: claim.number,
             sha256: sha256)
         let path = files.path(of: claim)
         return try await environment.suited(to: claim).inspector(of: origin).inspect(

@@ -26,6 +26,8 @@ package struct ProcessedBatch: Sendable {
     package let summary: BatchSummary
     /// The folder of the batch that it undoes; nil for a partner's batch.
     package let undoes: String?
+    /// The reference of the order whose links it issues anew; nil for a partner's batch.
+    package let reissues: String?
 }
 
 /// A file in quarantine.

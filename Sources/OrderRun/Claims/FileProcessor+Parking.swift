@@ -10,7 +10,7 @@ extension FileProcessor {
     func exceededGuard(
         by batch: BatchInspector.SoundBatch, of claim: Claim
     ) async throws -> ExceededGuard? {
-        guard claim.release == nil, claim.undo == nil else { return nil }
+        guard claim.release == nil, !claim.isOperators else { return nil }
         return try await BatchGuards(environment: environment).exceeded(
             by: batch, at: claim.asOf, path: files.path(of: claim))
     }

@@ -7,6 +7,11 @@ extension FileProcessor {
     func make(_ undo: Undo, of claim: Claim) async throws -> FileOutcome? {
         let file = UndoFile(world: environment.world, ledger: environment.ledger, issuer: environment.issuer)
         let isMade = try file.bringIn(undo, to: files.path(of: claim), inFolder: files.folder(of: claim))
+        return try await takeOwn(claim, isMade: isMade)
+    }
+
+    /// Goes on with an operator's own batch whose file is made, or forgets it when there was nothing to do.
+    func takeOwn(_ claim: Claim, isMade: Bool) async throws -> FileOutcome? {
         guard isMade else {
             try void(claim)
             return nil
@@ -19,7 +24,7 @@ extension FileProcessor {
 extension RunEnvironment {
     /// Returns the environment for a claim's file. An operator's own batch has none of the limits for strangers.
     func suited(to claim: Claim) -> RunEnvironment {
-        guard claim.undo != nil else { return self }
+        guard claim.isOperators else { return self }
         var settings = settings
         settings.limits = Settings.Limits()
         // These are more than any ledger holds, and far below the largest numbers.

@@ -49,6 +49,7 @@ struct FileProcessor {
             try void(claim)
             return nil
         case .makeUndoing(let undo): return try await make(undo, of: claim)
+        case .makeRenewal(let renewal): return try await make(renewal, of: claim)
         case .inspect(let copy):
             try files.proveCopy(of: claim)
             return try await settle(claim, try await look(at: copy, of: claim))

@@ -67,7 +67,7 @@ struct SoundRoad {
     }
 
     private func roles(of claim: Claim, header: BatchHeader) -> AgentRoles {
-        guard claim.undo == nil else { return BatchHeaderCheck.ofOperator.roles }
+        guard !claim.isOperators else { return BatchHeaderCheck.ofOperator.roles }
         let standing = environment.catalog.agentRoles(
             partnerId: header.partnerId, agent: header.submittedBy, on: claim.asOf.date)
         if case .inForce(let roles) = standing { return roles }
@@ -98,7 +98,8 @@ struct SoundRoad {
     func outcome(of claim: Claim, header: BatchHeader, _ summary: BatchSummary) -> ProcessedBatch {
         ProcessedBatch(
             sourcePath: claim.sourcePath, batchId: header.batchId, output: environment.output(of: claim),
-            folder: claim.folder, summary: summary, undoes: claim.undo?.targetFolder)
+            folder: claim.folder, summary: summary, undoes: claim.undo?.targetFolder,
+            reissues: claim.renewal?.reference)
     }
 
     private func reports(of claim: Claim) -> BatchReports {

@@ -81,9 +81,9 @@ package struct NamedBatches {
         let wanted = named.filter(isWanted)
         let exact = named.first { $0.has(folder: name) } ?? (named.count == 1 ? named[0] : nil)
         if let exact, named.contains(where: { $0.number != exact.number && $0.header?.batchId == name }),
-            exact.header?.batchId != name || exact.undo != nil
+            exact.header?.batchId != name || exact.isOperators
         {
-            // An operator's undoing has a BatchId that names nobody's batch.
+            // An operator's own batch has a BatchId that names nobody's batch.
             throw Failure.several(name: name, named.map(Candidate.init))
         }
         if let exact, isWanted(exact) { return exact }

@@ -66,8 +66,11 @@ struct UndoRows {
         return folder.prefix(64 - word.count) + word
     }
 
+    /// Returns the reference under which an order is cancelled.
+    static func reference(_ orderId: String) -> String { "UNDO-" + orderId }
+
     func append(_ purchase: RecordedPurchase, to block: inout LineBuffer) {
-        let reference = "UNDO-" + issuer.orderId(serial: purchase.serial, secretId: purchase.secretId)
+        let reference = Self.reference(issuer.orderId(serial: purchase.serial, secretId: purchase.secretId))
         for line in purchase.lines {
             // The amount is the whole recorded one, so the credit mirrors the charge exactly, to the cent and with its
             // tax.

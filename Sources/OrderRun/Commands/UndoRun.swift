@@ -62,10 +62,9 @@ package struct UndoRun {
         observe: (FileOutcome) -> Void
     ) async throws -> [FileOutcome] {
         var outcomes = try await SiteRun(environment, signer: signer).finishLeftBehind(observe: observe)
-        let target = try NamedBatches(environment.ledger, ofPartner: partnerId).batch(
-            name, that: "is recorded whole; one that is parked or quarantined had no effect"
-        ) { $0.header != nil && [.recorded, .published, .finished].contains($0.state) }
-        let scope = try scope(of: target)
+        let undoing = Undoing(environment, environment.ledger)
+        let target = try undoing.target(name, ofPartner: partnerId)
+        let scope = try undoing.scope(of: target)
         begin(scope)
         guard scope.lineCount > 0 else { return outcomes }
         let run = SiteRun(environment, signer: signer)
@@ -78,40 +77,17 @@ package struct UndoRun {
         return outcomes
     }
 
-    private func scope(of target: Claim) throws -> Scope {
-        let purchases = try StandingPurchases(
-            of: target.number, partnerId: target.header?.partnerId ?? "", ledger: environment.ledger)
-        return Scope(
-            target: target, lineCount: try purchases.lineCount(), keyRequestCount: purchases.keyRequestCount,
-            cancellationCount: purchases.cancellationCount)
-    }
-
     private func undo(_ target: Claim, _ decision: Decision) async -> FileOutcome? {
         let path = "\(UndoRows.batchId(undoing: target.folder)).csv"
         do {
             let claim = try environment.ledger.takeUndo(
-                sourcePath: path, asOf: environment.asOf, undo: order(target, decision),
+                sourcePath: path, asOf: environment.asOf,
+                undo: Undoing(environment, environment.ledger).order(target, decision),
                 output: decision.isReportedElsewhere ? environment.outputName : target.output)
             return try await FileProcessor(environment, signer: signer).process(claim)
         } catch {
             let (reason, status) = ExitStatus.describe(error)
             return .failed(FailedFile(sourcePath: path, reason: reason, status: status))
         }
-    }
-
-    private func order(_ target: Claim, _ decision: Decision) -> Undo {
-        Undo(
-            target: target.number, targetFolder: target.folder, by: decision.by, reason: decision.reason,
-            isForced: decision.isForced, contactEmail: decision.contactEmail ?? knownAddress(target),
-            // A refund request states a phone number (R11), and a site knows none.
-            contactPhone: decision.contactPhone ?? "0 (none known)")
-    }
-
-    /// Returns the submitting agent's address, or the one that every domain has.
-    private func knownAddress(_ target: Claim) -> String {
-        let agent = target.header?.submittedBy ?? ""
-        let parts = agent.split(separator: "@", omittingEmptySubsequences: false)
-        if parts.count == 2, !parts.contains(""), !agent.contains(" ") { return agent }
-        return "postmaster@" + environment.settings.linksHost.prefix { $0 != ":" }
     }
 }

@@ -56,6 +56,9 @@ extension JSONWriter {
         if let undo = claim.undo {
             append(decision: "undoes", by: undo.by, reason: undo.reason, at: claim.asOf, of: undo.targetFolder)
         }
+        if let renewal = claim.renewal {
+            append(decision: "reissues", by: renewal.by, reason: renewal.reason, at: claim.asOf)
+        }
     }
 
     private mutating func append(

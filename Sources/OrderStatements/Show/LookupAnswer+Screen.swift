@@ -81,7 +81,8 @@ extension OrderEvent {
             let links = linkCount > 0 ? ", with \(NounCount.text(linkCount, "key")) and links" : ""
             return "bought\(links)"
         case .keysIssued:
-            return "\(NounCount.text(linkCount, "link")) issued, as \(reference) asked, for \(subject(lineCount))"
+            let asked = decision == nil ? "issued, as \(reference) asked," : "issued anew"
+            return "\(NounCount.text(linkCount, "link")) \(asked) for \(subject(lineCount))"
         case .repeated: return "\(reference) came again and was answered as before"
         case .cancelled: return "\(subject(lineCount)) cancelled, as \(reference) asked"
         case .revealed: return "keys and links shown to \(decision?.by ?? "")"

@@ -9,12 +9,13 @@ package struct ShownBatch: Sendable {
     package let reports: String?
     /// The counts of its answers; nil for a batch that has none, such as a parked one.
     package let counts: AnswerCounts?
-    /// The number of problems; nil where the ledger does not keep them, as for a file in quarantine.
+    /// The number of problems; nil where they are not counted, and where the ledger does not keep them, as for a file
+    /// in quarantine.
     package let problemCount: Int?
     package let publishedFiles: [String]
 
-    /// `output` is the folder of the claim's report folder.
-    package init(_ claim: Claim, output: String, in ledger: any LedgerReading) throws {
+    /// `output` is the folder of the claim's report folder. Counting problems reads every rejected order.
+    package init(_ claim: Claim, output: String, in ledger: any LedgerReading, countsProblems: Bool) throws {
         self.claim = claim
         publishedFiles = try ledger.publishedReports(ofClaim: claim.number).map(\.fileName)
         let folder = claim.standingParking?.folder ?? claim.folder
@@ -25,6 +26,10 @@ package struct ShownBatch: Sendable {
             return
         }
         counts = try ledger.answerCounts(ofClaim: claim.number)
+        guard countsProblems else {
+            problemCount = nil
+            return
+        }
         var problems = 0
         try ledger.visitRejections(ofClaim: claim.number) { rejection in
             problems += rejection.lines.reduce(0) { $0 + $1.problems.count }

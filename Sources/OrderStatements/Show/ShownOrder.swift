@@ -81,9 +81,11 @@ struct OrderTimeLine {
     /// Returns the operator's decision behind a batch of the operator's own; nil for a partner's.
     private func decision(behind rows: [FoundLine]) throws -> OrderEvent.Decision? {
         guard let row = rows.first, row.outcome.action != .purchase,
-            let claim = try ledger.findBatches(row.folder).first(where: { $0.folder == row.folder }),
-            let undo = claim.undo
+            let claim = try ledger.findBatches(row.folder).first(where: { $0.folder == row.folder })
         else { return nil }
-        return OrderEvent.Decision(undoes: undo.targetFolder, by: undo.by, reason: undo.reason)
+        if let renewal = claim.renewal {
+            return OrderEvent.Decision(undoes: nil, by: renewal.by, reason: renewal.reason)
+        }
+        return claim.undo.map { OrderEvent.Decision(undoes: $0.targetFolder, by: $0.by, reason: $0.reason) }
     }
 }

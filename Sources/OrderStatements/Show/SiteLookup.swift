@@ -137,7 +137,7 @@ package struct SiteLookup {
         return LookupAnswer(
             query: question.text.withoutKeysAndTokens,
             batches: try batches.prefix(question.limit).map { claim in
-                try ShownBatch(claim, output: output(claim), in: ledger)
+                try ShownBatch(claim, output: output(claim), in: ledger, countsProblems: isAboutOrders)
             },
             orders: orders.filter { order in order.newestAt.map(question.includes) ?? true },
             rejected: Array(rejections.prefix(question.limit)),

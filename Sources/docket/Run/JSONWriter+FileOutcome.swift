@@ -30,6 +30,7 @@ extension JSONWriter {
         string(batch.batchId, key: "batchId")
         string(batch.folder, key: "folder")
         if let undoes = batch.undoes { string(undoes, key: "undoes") }
+        if let reissues = batch.reissues { string(reissues, key: "reissues") }
         number(summary.orderCount, key: "orders")
         number(summary.acceptedOrderCount, key: "accepted")
         number(summary.duplicateOrderCount, key: "duplicate")

@@ -1,8 +1,6 @@
 import ArgumentParser
-import OrderIngest
 import OrderModel
 import OrderOpening
-import OrderRecording
 import OrderRun
 import OrderSite
 import TabularText
@@ -36,16 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
             try opening.reportGroup(books.settings)
             _ = try opening.batchFiles(files, output: opening.reportsFolder)
             let below = try reading(opening, books.settings)
-            // One ledger serves all files: a later file sees the effects of the earlier ones, as in a run.
-            let ledger = try UncommittedLedger(over: below.ledger)
-            let issuer = try below.issuer(for: "check", "recognises the ids that a batch names")
-            let signers = SignerFiles(
-                try opening.signerLists(books.settings), folder: try Self.scratchFolder(opening))
-            let check = CheckRun(
-                RunEnvironment(
-                    world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
-                    issuer: issuer, ledger: ledger, signers: signers, output: opening.reportsFolder,
-                    asOf: opening.now, logger: opening.logger))
+            let check = CheckRun(try DryRun(opening, books, over: below, for: "check").environment)
             var checked: [CheckedFile] = []
             for file in files { checked.append(try await self.check(file, check)) }
             return CommandAnswer(status: ExitStatus(ofFiles: checked.map { ExitStatus(ofChecked: $0.totals) })) {
@@ -53,11 +42,6 @@ struct CheckCommand: AsyncParsableCommand {
                 json.objects(checked, key: "files") { $1.append(to: &$0) }
             }
         }
-    }
-
-    /// Returns a folder of the check's own, since nobody may be allowed to write to the site.
-    private static func scratchFolder(_ opening: SiteOpening) throws -> String {
-        "\(TortureCommand.temporaryFolder)/docket-check-\(HexadecimalText.of(try opening.world.randomBytes(count: 16)))"
     }
 
     /// Opens the ledger for reading. Before a site's first run there is none, and no batch could repeat anything.

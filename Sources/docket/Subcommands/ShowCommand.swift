@@ -93,7 +93,7 @@ struct ShowCommand: AsyncParsableCommand {
         guard !purchases.isEmpty else { return }
         let writing = opening.writing
         let look = Reveal(by: by ?? ProcessAccount.name, reason: reason ?? "", at: opening.now)
-        try await writing.holdingLedger(lookup.books.settings) { ledger, _ in
+        try await writing.holdingLedger(lookup.settings) { ledger, _ in
             try ledger.recordReveal(look, ofPurchases: purchases)
             try SiteWitness.keep(of: ledger, in: writing.layout, world: writing.world)
         }

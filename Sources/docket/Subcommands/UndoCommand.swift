@@ -19,15 +19,21 @@ struct UndoCommand: AsyncParsableCommand {
             reservations, are refused (R8), unless --force is given; that is recorded. A second undo does nothing \
             more.
 
+            --dry-run goes the same way over a ledger that keeps nothing. It takes no lock, and ends with 2 when some \
+            orders would be refused.
+
             EXAMPLES
+              docket undo nightly-2018-12-27 --dry-run
               docket undo nightly-2018-12-27 --reason "Sent twice, agreed with the partner"
               docket undo nightly-2018-12-27-2 --by "Ida Lund" --reason "Court order 4711" --force
             """)
 
     @OptionGroup var options: SiteOptions
 
-    @Option(help: "Why it is undone.", transform: OperatorWords.reason)
-    var reason: String
+    @Option(
+        help: ArgumentHelp("Why it is undone. (needed, but for --dry-run)", valueName: "reason"),
+        transform: OperatorWords.reason)
+    var reason: String?
 
     @Option(help: "Who undoes it. (default: the account that runs this)", transform: OperatorWords.who)
     var by: String?
@@ -50,6 +56,9 @@ struct UndoCommand: AsyncParsableCommand {
             "The folder for reports. (default: that of the batch that is undone)", valueName: "dir"))
     var output: String?
 
+    @Flag(help: "Show what would be cancelled, credited and refused, and record nothing.")
+    var dryRun = false
+
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
 
@@ -61,7 +70,12 @@ struct UndoCommand: AsyncParsableCommand {
     @Argument(help: "The batch's folder in the output folder, or its BatchId when that is only one batch's.")
     var batch: String
 
+    func validate() throws {
+        guard reason != nil || dryRun else { throw ValidationError("--reason says why; it is recorded") }
+    }
+
     func run() async throws {
+        guard !dryRun else { return try await answering(asJSON: json, check) }
         try await endingWithStatus {
             let opening = try options.opening().writing
             try opening.requireLedger()
@@ -69,11 +83,29 @@ struct UndoCommand: AsyncParsableCommand {
         }
     }
 
+    private var decision: UndoRun.Decision {
+        UndoRun.Decision(
+            by: by ?? ProcessAccount.name, reason: reason ?? "dry run", isForced: force, contactEmail: contactEmail,
+            contactPhone: contactPhone, isReportedElsewhere: output != nil)
+    }
+
+    private func check() async throws -> CommandAnswer {
+        let opening = try options.opening()
+        let books = try opening.books()
+        let dry = try DryRun(opening, books, over: opening.reading(books.settings), for: "undo --dry-run")
+        var tally = UndoTally()
+        try await UndoCheck(dry.environment, over: dry.ledger).run(
+            batch, ofPartner: partner, decision, scratch: dry.scratchFolder, begin: { tally.target = $0 }
+        ) { purchase in
+            tally.add(purchase)
+            if !json { UndoText.show(purchase) }
+        }
+        if !json { UndoText.show(tally) }
+        return CommandAnswer(status: tally.status) { tally.append(to: &$0) }
+    }
+
     private func undo(_ site: OpenSite) async throws -> ExitStatus {
         let clock = WorkClock(site.world.now())
-        let decision = UndoRun.Decision(
-            by: by ?? ProcessAccount.name, reason: reason, isForced: force, contactEmail: contactEmail,
-            contactPhone: contactPhone, isReportedElsewhere: output != nil)
         let outcomes = try await UndoRun(RunEnvironment(site), signer: site.signer).run(
             batch, ofPartner: partner, decision, begin: { if !json { UndoText.show($0) } },
             observe: { if !json { OutcomeText.show($0) } })
@@ -83,20 +115,5 @@ struct UndoCommand: AsyncParsableCommand {
             Console.bytes(RunStatement(asOf: site.asOf, time: time, status: status, outcomes: outcomes).line)
         }
         return status
-    }
-}
-
-/// An undoing for a person's eyes.
-enum UndoText {
-    static func show(_ scope: UndoRun.Scope) {
-        let batch = "batch \(scope.target.folder) of \(scope.target.asOf)"
-        if scope.lineCount == 0 {
-            Console.line("\(batch): nothing of it stands; nothing is undone")
-        } else {
-            Console.line("\(batch): \(scope.lineCount) lines stand and are to be cancelled")
-        }
-        let others = [(scope.keyRequestCount, "key request"), (scope.cancellationCount, "cancellation")]
-            .filter { $0.0 > 0 }.map { NounCount.text($0.0, $0.1) }
-        if !others.isEmpty { Console.line("  not undone, as nothing undoes them: \(others.joined(separator: ", "))") }
     }
 }
