@@ -2,6 +2,17 @@ package import OrderLedger
 package import OrderModel
 package import OrderReports
 
+/// The batch after which a verification begins, and the last link of the chain that belongs to it.
+package struct VerificationStart: Sendable {
+    package let folder: String
+    package let link: Int64
+
+    package init(folder: String, link: Int64) {
+        self.folder = folder
+        self.link = link
+    }
+}
+
 /// The proved facts of a verification, in numbers.
 package struct ProvedFacts: Sendable {
     package internal(set) var batchCount = 0
@@ -27,6 +38,10 @@ package struct ProvedFacts: Sendable {
     package internal(set) var totals = ByCurrency<CurrencyTotals>()
     package internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
     package internal(set) var head: ChainLink?
+    /// The start of a verification of what is new; nil for one of everything.
+    package internal(set) var start: VerificationStart?
+    /// The batches and refused files before the start; nothing is proved about them.
+    package internal(set) var earlierBatchCount = 0
 
     mutating func add(_ summary: BatchSummary, of header: BatchHeader) {
         batchCount += 1
@@ -57,10 +72,12 @@ extension ProvedFacts: CustomStringConvertible {
                 + "\(duplicateCount) duplicate"
         ]
         if !money.isEmpty { parts.append(money.joined(separator: ", ") + " in reports and ledger alike") }
-        parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked, each of them charged")
+        if start == nil {
+            parts.append("\(keys.issued) keys = \(keys.active) active + \(keys.revoked) revoked, each of them charged")
+        }
         parts.append("\(reportCount) report files as recorded")
         parts.append("\(inputCount) files and \(attachmentCount) attachments as received")
-        parts.append(head.map { "chain of \($0.number) links unbroken up to \($0.hash)" } ?? "nothing recorded yet")
+        parts.append(head.map(chainSentence) ?? "nothing recorded yet")
         if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }
         if unnamedAttachmentCount > 0 {
             parts.append("\(unnamedAttachmentCount) attachments that no request names not looked at")
@@ -70,6 +87,18 @@ extension ProvedFacts: CustomStringConvertible {
             parts.append("\(earlierFolderCount) folders of reports of an earlier ledger not looked at")
         }
         if earlierInputCount > 0 { parts.append("\(earlierInputCount) files of an earlier ledger not looked at") }
+        if let start {
+            parts.append(
+                "not looked at, being from before \(start.folder): \(earlierBatchCount) batches and refused files with their "
+                    + "reports, \(start.link) links, the keys as a whole, the figures of guards, and the indexes of the ledger"
+            )
+        }
         return parts.joined(separator: "; ")
+    }
+
+    private func chainSentence(_ head: ChainLink) -> String {
+        guard let start else { return "chain of \(head.number) links unbroken up to \(head.hash)" }
+        guard head.number > start.link else { return "no link since link \(start.link) of the chain, \(head.hash)" }
+        return "links \(start.link + 1) to \(head.number) of the chain unbroken up to \(head.hash)"
     }
 }

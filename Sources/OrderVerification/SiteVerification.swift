@@ -44,19 +44,23 @@ package struct SiteVerification {
     }
 
     /// Proves everything, or only the files of the named batches (by BatchId or folder) and all facts that are no file.
+    /// With `start`, it proves only what came after that batch: the later links, and the batches that have one.
     ///
     /// Throws the first ``Contradiction``; a `WorldError` or `LedgerError` when something cannot be read at all.
-    package func verify(onlyFilesOf names: [String]) throws -> ProvedFacts {
-        let (head, rest) = try bothAtOnce({ try proveChain() }, { try proveRecords(filesOf: names) })
+    package func verify(onlyFilesOf names: [String], since start: VerificationStart? = nil) throws -> ProvedFacts {
+        let (head, rest) = try bothAtOnce(
+            { try proveChain(after: start?.link ?? 0) }, { try proveRecords(filesOf: names, since: start) })
         var facts = rest
         facts.head = head
         return facts
     }
 
     /// Proves everything but the chain.
-    private func proveRecords(filesOf names: [String]) throws -> ProvedFacts {
+    private func proveRecords(filesOf names: [String], since start: VerificationStart?) throws -> ProvedFacts {
         var facts = ProvedFacts()
-        facts.keys = try proveKeys()
+        facts.start = start
+        if start == nil { facts.keys = try proveKeys() }
+        let later = try start.map { try ledger.claims(linkedAfter: $0.link) }
         var folders: Set<String> = []
         var outputs: Set<String> = [output]
         var inputs = InputVerification(world: world, site: site)
@@ -64,7 +68,11 @@ package struct SiteVerification {
             if claim.header != nil { folders.insert(claim.folder) }
             outputs.insert(batches.output(of: claim))
             inputs.expect(claim)
-            try verify(claim, with: inputs, named: names, into: &facts)
+            if let later, !later.contains(claim.number), claim.state == .finished {
+                facts.earlierBatchCount += 1
+            } else {
+                try verify(claim, with: inputs, named: names, into: &facts)
+            }
         }
         let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
         for output in outputs.sorted() { try proveReceipts(of: folders, in: output, isBegunAnew, &facts) }
@@ -72,8 +80,8 @@ package struct SiteVerification {
         return facts
     }
 
-    private func proveChain() throws -> ChainLink? {
-        switch try beside.proveChain() {
+    private func proveChain(after number: Int64) throws -> ChainLink? {
+        switch try number == 0 ? beside.proveChain() : beside.proveChain(after: number) {
         case .holds(let head): return head
         case .keyMissing(let id):
             throw Contradiction("ledger", "its chain has links of secret \(id), which the site does not have")

@@ -19,10 +19,17 @@ enum VerifiedJSON {
             json.string(moved.value.text(of: moved.value.net.total), key: "net")
             json.string(moved.value.text(of: moved.value.refunded.total), key: "refunded")
         }
-        json.object(key: "keys") { json in
-            json.number(facts.keys.issued, key: "issued")
-            json.number(facts.keys.active, key: "active")
-            json.number(facts.keys.revoked, key: "revoked")
+        if let start = facts.start {
+            json.object(key: "since") { json in
+                json.string(start.folder, key: "folder")
+                json.number(start.link, key: "link")
+            }
+        } else {
+            json.object(key: "keys") { json in
+                json.number(facts.keys.issued, key: "issued")
+                json.number(facts.keys.active, key: "active")
+                json.number(facts.keys.revoked, key: "revoked")
+            }
         }
         json.number(facts.reportCount, key: "reportFiles")
         json.number(facts.inputCount, key: "inputFiles")
@@ -40,6 +47,7 @@ enum VerifiedJSON {
             json.number(facts.unfinishedCount, key: "unfinished")
             json.number(facts.earlierFolderCount, key: "earlierFolders")
             json.number(facts.earlierInputCount, key: "earlierFiles")
+            json.number(facts.earlierBatchCount, key: "earlierBatches")
         }
     }
 }

@@ -25,6 +25,30 @@ import Testing
         #expect(result.standardError.contains("b-good/reconciliation.csv is not the file that was published"))
     }
 
+    @Test func `what is new since a batch is proved alone, and what is left out is said`() async throws {
+        let site = try await CommandSite()
+        for name in ["b-1", "b-2", "b-3"] {
+            try site.drop(CommandSite.batch(name, [("PO-\(name)", "1")]), as: "\(name).csv")
+            _ = try await site.run()
+        }
+        let new = try await DocketBinary.run(["verify", "--site", site.root, "--since", "b-2"])
+        #expect(new.exitStatus == 0, "\(new.standardError)")
+        for words in [
+            "verified: 1 orders in 1 batches = 1 accepted", "; links 10 to 13 of the chain unbroken up to ",
+            "; not looked at, being from before b-2: 2 batches and refused files with their reports, 9 links, ",
+        ] { #expect(new.standardOutput.contains(words), "\(words) in \(new.standardOutput)") }
+        let newest = try await DocketBinary.run(["verify", "--site", site.root, "--since", "b-3", "--json"])
+        #expect(newest.standardOutput.contains(#""since":{"folder":"b-3","link":13}"#), "\(newest.standardOutput)")
+        #expect(newest.standardOutput.contains(#""earlierBatches":3"#))
+        // Damage before the batch goes unseen, and damage after it does not.
+        try site.folder.write("", to: "site/output/b-1/results.csv")
+        #expect(try await DocketBinary.run(["verify", "--site", site.root, "--since", "b-2"]).exitStatus == 0)
+        try site.folder.write("", to: "site/output/b-3/results.csv")
+        #expect(try await DocketBinary.run(["verify", "--site", site.root, "--since", "b-2"]).exitStatus == 65)
+        let unknown = try await DocketBinary.run(["verify", "--site", site.root, "--since", "b-9"])
+        #expect(unknown.exitStatus == 64 && unknown.standardError.contains("no batch is called 'b-9'"))
+    }
+
     @Test func `as JSON, the proof and its failure are one object each`() async throws {
         let site = try await CommandSite()
         try site.drop(CommandSite.rejected, as: "orders.csv")

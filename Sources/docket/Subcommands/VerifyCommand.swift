@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderLedger
 import OrderOpening
+import OrderRun
 import OrderSite
 import OrderStatements
 import OrderVerification
@@ -18,12 +19,16 @@ struct VerifyCommand: AsyncParsableCommand {
             ends with 0. Or it names the first thing that does not hold, and ends with 65. It changes nothing. With \
             batches named, it looks only at their files.
 
+            --since proves what came after a batch: the later links of the chain, and the reports and inputs of later \
+            batches. The last line says what it left out. Prove everything from time to time.
+
             A site that was rolled back as a whole still proves itself. --receipt compares the ledger with receipts \
             that partners kept, each with its .sig beside it, and names the first that does not fit.
 
             EXAMPLES
               docket verify --site /srv/docket
               docket verify --site /srv/docket --output /mnt/reports nightly-2018-12-27
+              docket verify --site /srv/docket --since nightly-2018-12-26
               docket verify --site /srv/docket --receipt kestrel/receipt.json merlin/receipt.json
             """)
 
@@ -39,6 +44,12 @@ struct VerifyCommand: AsyncParsableCommand {
         parsing: .upToNextOption,
         help: ArgumentHelp("Receipts that partners kept; their signatures lie beside them.", valueName: "file"))
     var receipt: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Prove only what is new since this batch, by its folder, or its BatchId when that is only one batch's.",
+            valueName: "batch"))
+    var since: String?
 
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
@@ -64,9 +75,17 @@ struct VerifyCommand: AsyncParsableCommand {
                 receipts.isEmpty
                 ? "; not proved: that the site was not rolled back as a whole, which receipts that partners kept can tell"
                 : "; agrees with \(NounCount.text(receipts.count, "receipt")) that partners kept"
-            let facts = try verification.verify(onlyFilesOf: batches)
+            let facts = try verification.verify(onlyFilesOf: batches, since: start(reading.ledger))
             if !json { Console.line("verified: \(facts)\(kept)") }
             return CommandAnswer { VerifiedJSON.append(facts, receiptCount: receipts.count, to: &$0) }
         }
+    }
+
+    /// Returns the batch that `--since` names, with its last link. Its reports have to be out.
+    private func start(_ ledger: any LedgerReading) throws -> VerificationStart? {
+        guard let since else { return nil }
+        let claim = try NamedBatches(ledger).batch(since, that: "is finished") { $0.state == .finished }
+        guard let link = try ledger.lastLink(ofClaim: claim.number) else { return nil }
+        return VerificationStart(folder: claim.folder, link: link.number)
     }
 }
