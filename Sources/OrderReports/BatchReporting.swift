@@ -74,7 +74,11 @@ package final class BatchReporting {
 
     /// Publishes the reports, as ``BatchReports/publish(_:of:rejections:)`` does. Returns nil, with nothing published,
     /// when the rows so far turned out to be of no use: they have to be made again, after the whole batch.
-    func publish(_ claim: Claim, rejections: (any RejectionsWriting)?) throws -> PublishedBatch? {
+    ///
+    /// `recorded` has the files of a batch that was published before. Then only files with their bytes are published.
+    func publish(
+        _ claim: Claim, rejections: (any RejectionsWriting)?, sameAs recorded: [PublishedReport]? = nil
+    ) throws -> PublishedBatch? {
         guard let closing = try ledger.closingLink(ofClaim: claim.number) else {
             throw LedgerError.guardRefused("batch \(batch.header.batchId) is to be reported before it is closed")
         }
@@ -89,12 +93,35 @@ package final class BatchReporting {
         try writeRejections(of: claim, as: rejections, &tally, &page)
         let summary = tally.summary(of: batch.header)
         try SummaryReport.write(summary, of: batch, to: folder)
+        let links = recorded.map(linkedNames) ?? folder.written.map(\.fileName)
         try page.write(
-            summary, of: claim, header: batch.header, to: folder,
-            before: [ReportFileName.receipt, ReportFileName.receiptSignature])
-        try ReceiptReport.write(summary, of: batch, closing: closing, signer: signer, to: folder)
-        try folder.publish()
-        return PublishedBatch(summary: summary, attachments: refundRequests.tally, reports: folder.written)
+            summary, of: claim, header: batch.header,
+            linking: links + [ReportFileName.receipt, ReportFileName.receiptSignature], to: folder)
+        try ReceiptReport.write(
+            summary, of: batch, reports: recorded?.filter { !ReceiptReport.isOwn($0.fileName) } ?? folder.written,
+            closing: closing, signer: signer, to: folder)
+        let lacking = try recorded.map(publish(sameAs:))
+        if lacking == nil { try folder.publish() }
+        return PublishedBatch(
+            summary: summary, attachments: refundRequests.tally, reports: folder.written, lacking: lacking ?? [])
+    }
+
+    /// Returns the names that the page of a batch on record links to. They are those of the files so far, and the
+    /// rejections, which may be lost with the batch's bytes.
+    private func linkedNames(of recorded: [PublishedReport]) -> [String] {
+        var names = folder.written.map(\.fileName)
+        guard let lost = recorded.map(\.fileName).first(where: ReportFileName.isRejections), !names.contains(lost),
+            let place = names.firstIndex(of: ReportFileName.problems)
+        else { return names }
+        names.insert(lost, at: place)
+        return names
+    }
+
+    /// Publishes the files that are those on record, if there are any. Returns the others on record.
+    private func publish(sameAs recorded: [PublishedReport]) throws(WorldError) -> [PublishedReport] {
+        let lacking = try folder.keep(only: recorded)
+        if lacking.count < recorded.count { try folder.publish() } else { try folder.discard() }
+        return lacking
     }
 
     private func begin(through last: Int64?) {

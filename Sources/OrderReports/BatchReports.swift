@@ -83,6 +83,19 @@ package struct BatchReports: Sendable {
         }
     }
 
+    /// Makes the reports of a batch once more that was published before, from the ledger and the batch's bytes.
+    ///
+    /// `recorded` has the hashes of the published files. Only files with their bytes are published: another one would
+    /// not be what the partner got. The result names those that are lacking. The folder's name has to be free.
+    package func publishAgain(
+        _ claim: Claim, header: BatchHeader, attachments: AttachmentFinder, rejections: (any RejectionsWriting)?,
+        sameAs recorded: [PublishedReport]
+    ) throws -> PublishedBatch {
+        let reporting = try beginFromStart(claim, header: header, attachments: attachments)
+        if let made = try reporting.publish(claim, rejections: rejections, sameAs: recorded) { return made }
+        preconditionFailure("rows that are made from the start continue nothing")
+    }
+
     /// Returns the figures in the reports of a claim's batch without writing any.
     package static func summary(
         ofClaim number: Int64, header: BatchHeader, in ledger: any LedgerReading

@@ -10,15 +10,13 @@ struct PageReport {
     var sales = SalesTally()
     var rejections = RejectionTally()
 
-    /// Writes the page, with links to the reports that the folder has so far, and to those that come `later`.
+    /// Writes the page, with links to the files of these names in its folder.
     func write(
-        _ summary: BatchSummary, of claim: Claim, header: BatchHeader, to folder: ReportFolder, before later: [String]
+        _ summary: BatchSummary, of claim: Claim, header: BatchHeader, linking names: [String], to folder: ReportFolder
     ) throws(WorldError) {
         let page = BatchPage(
             claim, header: header, counts: BatchPage.Counts(summary), sales: sales, rejections: rejections,
-            reports: (folder.written.map(\.fileName) + later).map {
-                BatchPage.Report(name: $0, purpose: Self.purpose(of: $0))
-            })
+            reports: names.map { BatchPage.Report(name: $0, purpose: Self.purpose(of: $0)) })
         var file = try folder.file(ReportFileName.page)
         file.line.append(contentsOf: page.html())
         try file.close()

@@ -22,7 +22,7 @@ package enum ParkedReport {
         try problems.close()
         let summary = BatchSummary(withoutEffect: header, problems: 1)
         try SummaryReport.write(summary, of: batch, to: folder)
-        try PageReport().write(summary, of: claim, header: header, to: folder, before: [])
+        try PageReport().write(summary, of: claim, header: header, linking: folder.written.map(\.fileName), to: folder)
         try folder.publish()
     }
 }

@@ -44,5 +44,5 @@ package enum ReportFileName {
     /// The rejected orders in the batch's own format.
     static func rejections(formatName: String) -> String { "rejections." + formatName }
 
-    static func isRejections(_ name: String) -> Bool { name.hasPrefix("rejections.") }
+    package static func isRejections(_ name: String) -> Bool { name.hasPrefix("rejections.") }
 }

@@ -89,6 +89,12 @@ package struct ReportFolder {
     /// The closed files, in the order of closing.
     package var written: [PublishedReport] { hashes.reports }
 
+    /// Removes the closed files that differ from the ones on record, and returns those on record that it lacks then.
+    func keep(only recorded: [PublishedReport]) throws(WorldError) -> [PublishedReport] {
+        for file in written where !recorded.contains(file) { try world.removeFile(partialPath + "/" + file.fileName) }
+        return recorded.filter { !written.contains($0) }
+    }
+
     /// Gives the folder its name. All its files are closed.
     ///
     /// An existing folder with the name was published by a run that ended before it recorded that. It is then the same

@@ -68,6 +68,21 @@ import Testing
         for name in ["told", "site/docket.prom"] { #expect(try site.folder.exists(name) == false) }
     }
 
+    @Test func `a replay by hand and trials on copies tell nobody`() async throws {
+        let site = try await Self.site()
+        // Whole paths lead out of a copy.
+        let settings = try site.folder.text("site/docket.yaml")
+        try site.folder.write(
+            settings.replacing("docket.prom", with: site.folder.path("docket.prom")).replacing(
+                "./tell", with: "\(site.root)/tell"),
+            to: "site/docket.yaml")
+        try site.drop(CommandSite.good, as: "1.csv")
+        let copies = try await DocketBinary.run(["torture", "--site", site.root, "--seed", "1", "--trial", "2"])
+        #expect(copies.exitStatus == 0, "\(copies.standardError)")
+        #expect(try await site.run(["--no-notices"]).exitStatus == 0)
+        for name in ["told", "docket.prom"] { #expect(try site.folder.exists(name) == false) }
+    }
+
     @Test func `what fails to tell is a warning, and the run's status stays`() async throws {
         let site = try await Self.site()
         try site.folder.write("#!/bin/sh\necho no route >&2\nexit 7\n", to: "site/tell")

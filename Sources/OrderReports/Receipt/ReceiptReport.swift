@@ -9,17 +9,23 @@ internal import TabularText
 /// It names every other file of the folder. So anybody with a receipt can prove the site's answer, and the site cannot
 /// change it later: the ledger's hash stands for every record up to the batch's end.
 enum ReceiptReport {
+    /// `reports` are the other files of the folder.
     static func write(
-        _ summary: BatchSummary, of batch: ReportedBatch, closing: ChainLink, signer: any ReceiptSigning,
-        to folder: ReportFolder
+        _ summary: BatchSummary, of batch: ReportedBatch, reports: [PublishedReport], closing: ChainLink,
+        signer: any ReceiptSigning, to folder: ReportFolder
     ) throws(WorldError) {
-        let bytes = json(summary, of: batch, reports: folder.written, closing: closing)
+        let bytes = json(summary, of: batch, reports: reports, closing: closing)
         var receipt = try folder.file(ReportFileName.receipt)
         receipt.line.append(contentsOf: bytes)
         try receipt.close()
         var signature = try folder.file(ReportFileName.receiptSignature)
         signature.line.append(contentsOf: Array(signer.signature(of: bytes).utf8))
         try signature.close()
+    }
+
+    /// Tells whether a file is the receipt or its signature, which the receipt cannot name.
+    static func isOwn(_ fileName: String) -> Bool {
+        [ReportFileName.receipt, ReportFileName.receiptSignature].contains(fileName)
     }
 
     static func json(

@@ -88,7 +88,7 @@ struct SoundRoad {
     ) throws -> FileOutcome {
         watch.begin(RunStep(sourcePath: claim.sourcePath, phase: .reporting))
         let published = try reports(of: claim).publish(
-            reporting, of: claim, rejections: rejections(of: claim, header: header, in: file))
+            reporting, of: claim, rejections: environment.ledger.rejections(of: claim, header: header, in: file))
         logMissingAttachments(published.attachments, of: claim)
         try exit.moveOut(claim, reports: published.reports)
         return .processed(outcome(of: claim, header: header, published.summary))
@@ -113,7 +113,7 @@ struct SoundRoad {
         let isSound = try files.hasSoundCopy(of: claim)
         let reports = reports(of: claim)
         let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
-        let rejections = try isSound ? rejections(of: claim, header: header, in: open(claim)) : nil
+        let rejections = try isSound ? environment.ledger.rejections(of: claim, header: header, in: open(claim)) : nil
         let published = try reports.publish(reporting, of: claim, rejections: rejections)
         try exit.moveOut(claim, reports: published.reports)
         let left = header.orderCount - Int64(claim.restart.ordersBefore)
@@ -123,20 +123,6 @@ struct SoundRoad {
 
     private func open(_ claim: Claim) throws(WorldError) -> any InputFile {
         try environment.world.openForReading(files.path(of: claim))
-    }
-
-    /// Returns a writer of the batch's rejected orders, in the form of its file.
-    private func rejections(
-        of claim: Claim, header: BatchHeader, in file: any InputFile
-    ) throws -> any RejectionsWriting {
-        try header.format().rejections(of: file, fileName: claim.fileName) {
-            var totals = RejectionTotals()
-            try environment.ledger.visitRejections(ofClaim: claim.number) { rejection in
-                totals.orders += 1
-                totals.lines += rejection.lines.count
-            }
-            return totals
-        }
     }
 
     // MARK: Attachments

@@ -53,11 +53,12 @@ extension TrialBench {
         }
     }
 
-    /// The command line of a run over a copy. The settings may name places outside of it, so both are named here.
+    /// The command line of a run over a copy. The settings may name places outside of it, so both are named here. They
+    /// may name a file of metrics and a command, too: a trial is nobody's night.
     private func arguments(_ layout: SiteLayout) -> [String] {
         [
             "run", "--site", layout.root, "--ledger", "sqlite:\(layout.ledger)", "--output", layout.defaultOutput,
-            "--as-of", asOf.description,
+            "--as-of", asOf.description, "--no-notices",
         ]
     }
 }

@@ -14,12 +14,13 @@ struct WatchedRun {
     private let metricsFile: Result<String?, any Error>
     private let announcement: RunAnnouncement
 
-    /// `metricsFile` is the file that the command line names; nil for that of the settings.
-    init(_ opening: SiteOpening, watch: RunWatch, metricsFile: String?) {
+    /// `metricsFile` is the file that the command line names; nil for that of the settings. Without notices, only the
+    /// screen tells, unless the command line names a file.
+    init(_ opening: SiteOpening, watch: RunWatch, metricsFile: String?, hasNotices: Bool) {
         self.opening = opening
         self.watch = watch
         clock = WorkClock(opening.world.now())
-        let settings = opening.ownersSettings
+        let settings = hasNotices ? opening.ownersSettings : nil
         self.metricsFile = Result { try opening.metricsFile(metricsFile, settings) }
         announcement = RunAnnouncement(
             world: opening.world, logger: opening.logger, metricsFile: (try? self.metricsFile.get()) ?? nil,

@@ -52,6 +52,9 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "file"))
     var metrics: String?
 
+    @Flag(help: "Write no metrics, and leave the command of notify alone: for a replay that is nobody's night.")
+    var noNotices = false
+
     @Flag(help: "Run over every site of this host, a process each: those that the list of sites names.")
     var all = false
 
@@ -72,7 +75,8 @@ struct RunCommand: AsyncParsableCommand {
             return
         }
         let isOfOneSite =
-            options.site != nil || options.ledger != nil || output != nil || metrics != nil || newLedger || progress
+            options.site != nil || options.ledger != nil || output != nil || metrics != nil || noNotices || newLedger
+            || progress
             || !files.isEmpty
         if isOfOneSite {
             throw ValidationError(
@@ -88,7 +92,7 @@ struct RunCommand: AsyncParsableCommand {
     private func runOne() async throws -> ExitStatus {
         let watch = RunWatch()
         let display = RunDisplay(watch, mode: displayMode)
-        let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics)
+        let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics, hasNotices: !noNotices)
         display.begin()
         let ending = await run.run(files: files, output: output, beginningAnew: newLedger) { outcome, time in
             if !json { show(outcome, at: time) }
