@@ -277,7 +277,8 @@ let package = Package(
             name: "OrderVerificationTests",
             dependencies: [
                 "OrderVerification", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderRun", "OrderSite",
-                "OrderTorture", "OrderWorld", "ScratchSites", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderTorture", "OrderWorld", "ScratchSites", "TestDepth", "TrialSites",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "OrderWorldTests", dependencies: ["OrderWorld"]),
         .testTarget(

@@ -53,6 +53,6 @@ extension SiteLayout {
         guard let file = world.resolvedPath(path),
             !BatchFormats.all.contains(where: { file.hasSuffix("/rejections.\($0.name)") })
         else { return nil }
-        return world.folder(among: [secrets, reference, processing, output], around: file)
+        return world.folder(among: [secrets, reference, processing, packs, output], around: file)
     }
 }

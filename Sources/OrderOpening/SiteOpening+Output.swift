@@ -63,7 +63,7 @@ extension SiteOpening {
 
 extension SiteLayout {
     fileprivate var foldersOfOwnFiles: [String] {
-        [drop, processing, archive, quarantine, reference, intake, secrets]
+        [drop, processing, archive, quarantine, packs, reference, intake, secrets]
     }
 }
 

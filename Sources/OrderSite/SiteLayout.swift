@@ -44,6 +44,8 @@ public struct SiteLayout: Hashable, Sendable {
     public var archive: String { path("archive") }
     /// The folder of files that could not be read as a batch.
     public var quarantine: String { path("quarantine") }
+    /// The folder of packs, which hold the files of old batches, 0700.
+    public var packs: String { path("packs") }
     /// The ledger when the settings name none.
     public var ledger: String { path("ledger.sqlite") }
     /// The output folder when the settings name none.

@@ -45,6 +45,12 @@ struct BatchVerification: Sendable {
         return recorded.count
     }
 
+    /// Returns the same for files that are unpacked in a folder.
+    func unpacked(in folder: String) -> BatchVerification {
+        BatchVerification(
+            ledger: ledger, keys: keys, world: world, site: folder, output: "\(folder)/\(PackedFiles.reportsFolder)")
+    }
+
     func files(of claim: Claim) -> PublishedFiles {
         PublishedFiles(
             world: world, output: output(of: claim), folder: claim.folder, isQuarantined: claim.header == nil)

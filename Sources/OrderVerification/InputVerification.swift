@@ -31,6 +31,15 @@ struct InputVerification {
         attachments.insert(AttachmentsFolder.path(ofBatch: claim.restingPath))
     }
 
+    /// Tells whether the file of a packed claim still is in its place, too, as a killed command leaves it. Another file
+    /// of its name belongs to another batch, or to none.
+    func isLeftBehind(_ claim: Claim) throws -> Bool {
+        guard !claim.restingPath.isEmpty, let copy = claim.copy else { return false }
+        let sizes = copy.byteCount...copy.byteCount
+        return try PublishedFiles.find(claim.restingPath, in: site, world: world, sizes: sizes, sha256: copy.sha256)
+            == .same
+    }
+
     /// Proves the file of a claim and its companions: the signature by its hash, the `.done` by the batch, and the
     /// attachments by the published record in `reports`. Returns the number of files.
     ///

@@ -34,6 +34,8 @@ package struct ProvedFacts: Sendable {
     package internal(set) var unnamedAttachmentCount = 0
     /// The files there that were set aside before the ledger was begun anew; nothing is proved about them.
     package internal(set) var earlierInputCount = 0
+    /// The packs that were unpacked, with everything in them proved.
+    package internal(set) var packCount = 0
     /// The money that was charged and refunded.
     package internal(set) var totals = ByCurrency<CurrencyTotals>()
     package internal(set) var keys = KeyCounts(issued: 0, active: 0, revoked: 0)
@@ -78,6 +80,7 @@ extension ProvedFacts: CustomStringConvertible {
         parts.append("\(reportCount) report files as recorded")
         parts.append("\(inputCount) files and \(attachmentCount) attachments as received")
         parts.append(head.map(chainSentence) ?? "nothing recorded yet")
+        if packCount > 0 { parts.append("\(packCount) packs unpacked and proved") }
         if quarantinedCount > 0 { parts.append("\(quarantinedCount) files in quarantine") }
         if unnamedAttachmentCount > 0 {
             parts.append("\(unnamedAttachmentCount) attachments that no request names not looked at")

@@ -48,31 +48,84 @@ package struct SiteVerification {
     ///
     /// Throws the first ``Contradiction``; a `WorldError` or `LedgerError` when something cannot be read at all.
     package func verify(onlyFilesOf names: [String], since start: VerificationStart? = nil) throws -> ProvedFacts {
+        try verify(scope(names, start), leavingOut: [])
+    }
+
+    /// Proves the same of a site with packs. Each pack is unpacked in turn, as `folder`, which is removed again.
+    package func verify(
+        onlyFilesOf names: [String], since start: VerificationStart? = nil, packs: Packs, unpackedAs folder: String
+    ) async throws -> ProvedFacts {
+        let scope = try scope(names, start)
+        var facts = try verify(scope, leavingOut: packs.claims)
+        for pack in packs.all {
+            let claims = try claims(of: pack).filter { isNamed($0, by: names) && scope.includes($0) }
+            guard !claims.isEmpty else { continue }
+            try packs.prove(pack)
+            defer { try? world.removeTree(folder) }
+            try await packs.unpack(pack.fileName, into: folder)
+            for claim in claims { try verifyFiles(of: claim, in: folder, &facts) }
+            facts.packCount += 1
+        }
+        return facts
+    }
+
+    /// The batches that are proved.
+    private struct Scope {
+        let names: [String]
+        let start: VerificationStart?
+        /// The claims with a link after the start; nil without a start.
+        let later: Set<Int64>?
+
+        func includes(_ claim: Claim) -> Bool { later?.contains(claim.number) ?? true }
+    }
+
+    private func scope(_ names: [String], _ start: VerificationStart?) throws -> Scope {
+        Scope(names: names, start: start, later: try start.map { Set(try ledger.claims(linkedAfter: $0.link)) })
+    }
+
+    private func claims(of pack: Pack) throws -> [Claim] {
+        try pack.claims.map { number in
+            if let claim = try ledger.claim(number) { return claim }
+            throw Contradiction(
+                "\(Pack.folderName)/\(pack.listName)", "it names claim \(number), which the ledger does not know")
+        }
+    }
+
+    /// Proves the files of a claim that are unpacked in a folder.
+    private func verifyFiles(of claim: Claim, in folder: String, _ facts: inout ProvedFacts) throws {
+        let batches = batches.unpacked(in: folder)
+        let summary = try claim.header.map { try batches.proveOrders(of: claim, $0) }
+        facts.reportCount += try batches.proveFiles(of: claim, summary)
+        facts.add(
+            try InputVerification(world: world, site: folder).prove(claim, reports: batches.files(of: claim)))
+    }
+
+    private func verify(_ scope: Scope, leavingOut packed: Set<Int64>) throws -> ProvedFacts {
         let (head, rest) = try bothAtOnce(
-            { try proveChain(after: start?.link ?? 0) }, { try proveRecords(filesOf: names, since: start) })
+            { try proveChain(after: scope.start?.link ?? 0) }, { try proveRecords(of: scope, packed) })
         var facts = rest
         facts.head = head
         return facts
     }
 
-    /// Proves everything but the chain.
-    private func proveRecords(filesOf names: [String], since start: VerificationStart?) throws -> ProvedFacts {
+    /// Proves everything but the chain and the packed files.
+    private func proveRecords(of scope: Scope, _ packed: Set<Int64>) throws -> ProvedFacts {
         var facts = ProvedFacts()
-        facts.start = start
-        if start == nil { facts.keys = try proveKeys() }
-        let later = try start.map { try ledger.claims(linkedAfter: $0.link) }
+        facts.start = scope.start
+        if scope.start == nil { facts.keys = try proveKeys() }
         var folders: Set<String> = []
         var outputs: Set<String> = [output]
         var inputs = InputVerification(world: world, site: site)
         try visitClaims { claim in
             if claim.header != nil { folders.insert(claim.folder) }
             outputs.insert(batches.output(of: claim))
-            inputs.expect(claim)
-            if let later, !later.contains(claim.number), claim.state == .finished {
+            if try !packed.contains(claim.number) || inputs.isLeftBehind(claim) { inputs.expect(claim) }
+            guard scope.includes(claim) || claim.state != .finished else {
                 facts.earlierBatchCount += 1
-            } else {
-                try verify(claim, with: inputs, named: names, into: &facts)
+                return
             }
+            let hasFiles = isNamed(claim, by: scope.names) && !packed.contains(claim.number)
+            try verify(claim, with: inputs, hasFiles: hasFiles, &facts)
         }
         let isBegunAnew = try ledger.siteIdentity().map { $0.firstSecretId > 1 } ?? false
         for output in outputs.sorted() { try proveReceipts(of: folders, in: output, isBegunAnew, &facts) }
@@ -121,7 +174,7 @@ package struct SiteVerification {
     }
 
     private func verify(
-        _ claim: Claim, with inputs: InputVerification, named names: [String], into facts: inout ProvedFacts
+        _ claim: Claim, with inputs: InputVerification, hasFiles: Bool, _ facts: inout ProvedFacts
     ) throws {
         guard claim.state == .published || claim.state == .finished else {
             facts.unfinishedCount += 1
@@ -135,10 +188,13 @@ package struct SiteVerification {
         } else {
             facts.quarantinedCount += 1
         }
-        let isNamed = names.isEmpty || names.contains(claim.folder) || names.contains(claim.header?.batchId ?? "")
-        guard isNamed else { return }
+        guard hasFiles else { return }
         facts.reportCount += try batches.proveFiles(of: claim, summary)
         facts.add(try inputs.prove(claim, reports: batches.files(of: claim)))
+    }
+
+    private func isNamed(_ claim: Claim, by names: [String]) -> Bool {
+        names.isEmpty || names.contains(claim.folder) || names.contains(claim.header?.batchId ?? "")
     }
 
     /// Checks the files of an output folder that the ledger does not know. They are somebody's own, unless they are

@@ -44,7 +44,7 @@ struct Docket: AsyncParsableCommand {
             RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
             StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, ReissueCommand.self,
-            AbandonCommand.self, PublishCommand.self, RepriceCommand.self, ExportCommand.self,
+            AbandonCommand.self, PublishCommand.self, ArchiveCommand.self, RepriceCommand.self, ExportCommand.self,
             ReconcileCommand.self, TortureCommand.self,
         ])
 }

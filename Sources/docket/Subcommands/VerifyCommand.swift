@@ -1,10 +1,12 @@
 import ArgumentParser
 import OrderLedger
+import OrderModel
 import OrderOpening
 import OrderRun
 import OrderSite
 import OrderStatements
 import OrderVerification
+import OrderWorld
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,6 +59,12 @@ struct VerifyCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The batches whose files are looked at, by BatchId or folder. (default: all)"))
     var batches: [String] = []
 
+    /// Returns a name for the folder that packs are unpacked in. Nobody can know it before.
+    private func workFolder(_ opening: SiteOpening) throws -> String {
+        let parent = EnvironmentVariable.value(of: "TMPDIR") ?? "/var/tmp"
+        return "\(parent)/docket-verify-\(HexadecimalText.of(try opening.world.randomBytes(count: 16)))"
+    }
+
     func run() async throws {
         try await answering(asJSON: json) {
             let opening = try options.opening()
@@ -75,7 +83,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 receipts.isEmpty
                 ? "; not proved: that the site was not rolled back as a whole, which receipts that partners kept can tell"
                 : "; agrees with \(NounCount.text(receipts.count, "receipt")) that partners kept"
-            let facts = try verification.verify(onlyFilesOf: batches, since: start(reading.ledger))
+            let facts = try await verification.verify(
+                onlyFilesOf: batches, since: start(reading.ledger),
+                packs: Packs(ofSite: opening.layout.root, world: opening.world), unpackedAs: try workFolder(opening))
             if !json { Console.line("verified: \(facts)\(kept)") }
             return CommandAnswer { VerifiedJSON.append(facts, receiptCount: receipts.count, to: &$0) }
         }
