@@ -22,8 +22,13 @@ swift format lint --strict --recursive Package.swift Sources Tests
 echo '== fuzzers'
 bash Tests/Fuzzing/run.sh
 
-# One optimised build serves the counts and the tests. Counts are the same on every machine; times are only printed by
-# `docket-bench measure`.
+# What is not thorough is tried with the traps of a debug build first: it finds most faults, and soonest.
+echo '== tests, debug'
+swift build --build-tests --explicit-target-dependency-import-check error
+DOCKET_FAST=1 swift test --skip-build
+
+# One optimised build serves the counts, the package and all tests. Counts are the same on every machine; times are only
+# printed by `docket-bench measure`.
 echo '== optimised build'
 optimised=(-c release -Xswiftc -enable-testing)
 swift build "${optimised[@]}" --build-tests --explicit-target-dependency-import-check error
@@ -31,10 +36,6 @@ swift build "${optimised[@]}" --build-tests --explicit-target-dependency-import-
 echo '== counts'
 .build/release/docket-bench count --thresholds Tests/bench-thresholds.json
 
-echo '== tests, optimised'
-DOCKET_FAST=1 swift test "${optimised[@]}" --skip-build
-
 # Last, so that what is printed ends with the test runner's own lines.
 echo '== tests'
-swift build --build-tests --explicit-target-dependency-import-check error
-swift test --skip-build
+swift test "${optimised[@]}" --skip-build

@@ -80,7 +80,7 @@ package struct SiteVerification {
     }
 
     private func scope(_ names: [String], _ start: VerificationStart?) throws -> Scope {
-        Scope(names: names, start: start, later: try start.map { Set(try ledger.claims(linkedAfter: $0.link)) })
+        Scope(names: names, start: start, later: try start.map { try ledger.claims(linkedAfter: $0.link) })
     }
 
     private func claims(of pack: Pack) throws -> [Claim] {

@@ -62,10 +62,11 @@ enum CodesPage {
 
             \(plain(entry.summary))
 
-            | number | effect | rule | says | remedy |
-            |--:|---|---|---|---|
+            | number | effect | rule | says | remedy | mended by |
+            |--:|---|---|---|---|---|
             | \(code.number) | \(effect) | \(entry.rule.isEmpty ? "–" : entry.rule) \
-            | \(plain(entry.reason.withoutPlaceholders)) | \(plain(entry.fix.withoutPlaceholders)) |
+            | \(plain(entry.reason.withoutPlaceholders)) | \(plain(entry.fix.withoutPlaceholders)) \
+            | \(entry.mender.rawValue) |
             """
     }
 

@@ -55,7 +55,7 @@ package struct OutputIndexPage: Sendable {
         TableView(
             caption,
             columns: [
-                .text("Batch"), .text("As of"), .text("Verdict"), .number("Orders"), .number("Accepted"),
+                .text("Batch"), .number("As of"), .text("Verdict"), .number("Orders"), .number("Accepted"),
                 .number("Duplicate"), .number("Rejected"), .text("File"),
             ], rows: entries.map(\.row))
     }
@@ -75,10 +75,13 @@ extension OutputIndexPage.Entry {
         return RowView(
             claim.folder, details: claim.header.map { [$0.partnerId] } ?? [], links: [address],
             [
-                .text("\(claim.asOf)"), .text(verdict), cell(claim.header?.orderCount), cell(counts?.accepted),
-                cell(counts?.duplicate), cell(counts?.rejected), .text(claim.sourcePath),
+                .number("\(claim.asOf)"), .text(verdict), cell(claim.header?.orderCount), cell(counts?.accepted),
+                cell(counts?.duplicate), cell(counts?.rejected), .text(source),
             ])
     }
+
+    /// The path below `drop/`, or the name alone of a file from elsewhere: the way to it is the operator's own.
+    private var source: String { claim.isFromDrop ? claim.sourcePath : claim.fileName }
 
     private var verdict: String {
         guard claim.header != nil else { return "Quarantined" }

@@ -55,7 +55,7 @@ struct PublishCommand: AsyncParsableCommand {
         if made.fileCount > 0 {
             Console.line("\(made.fileCount) files made again, as they were published → \(made.folder)")
         }
-        for file in made.lacking { Console.error("docket: \(file.fileName) cannot be made again: \(file.reason)") }
+        for file in made.lacking { Console.fault("\(file.fileName) cannot be made again: \(file.reason)") }
         return made.lacking.isEmpty ? .success : .dataError
     }
 }
