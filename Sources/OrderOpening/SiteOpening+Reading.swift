@@ -26,6 +26,13 @@ package struct SiteReading {
         guard let earlierIssuer else { return false }
         return earlierIssuer.orderSerial(ofOrderId: id) != nil || earlierIssuer.lineSerial(ofSubscriptionId: id) != nil
     }
+
+    /// Tells the same of a product key, or of a download link by its token.
+    package func isOfEarlierLedger(productKey: String, token: String) -> Bool {
+        guard let earlierIssuer else { return false }
+        return earlierIssuer.lineSerial(ofProductKey: productKey) != nil
+            || earlierIssuer.linkSerial(ofToken: token) != nil
+    }
 }
 
 extension SiteOpening {

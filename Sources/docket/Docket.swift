@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import OrderModel
 import OrderSite
-import TabularText
 
 /// The command. It parses, opens the site, lets the pipeline work, and reports the result.
 @main
@@ -96,22 +95,18 @@ extension Docket {
     private static func end(with error: any Error) -> Never {
         let (code, message) = (exitCode(for: error), fullMessage(for: error))
         if !message.isEmpty {
-            if code.isSuccess { print(message) } else { show(fault: message, code) }
+            if code.isSuccess { print(message) } else { show(fault: message, of: error, code) }
         }
         Glibc.exit(code.rawValue)
     }
 
-    /// Prints the fault of a command line; for a program too, when the line asked for JSON.
-    private static func show(fault message: String, _ code: ExitCode) {
+    /// Prints the fault of a command line; as an object too when a program asked for one.
+    private static func show(fault message: String, of error: any Error, _ code: ExitCode) {
         let begin = "Error: "
-        let fault = message.hasPrefix(begin) ? String(message.dropFirst(begin.count)) : message
-        Console.fault(fault)
+        Console.fault(message.hasPrefix(begin) ? String(message.dropFirst(begin.count)) : message)
         guard CommandLine.arguments.contains("--json") else { return }
-        var json = JSONWriter(.line)
-        json.object { json in
-            json.number(code.rawValue, key: "exitStatus")
-            json.string(Console.shown(fault), key: "error")
+        JSONEnding.show(ExitStatus(rawValue: code.rawValue) ?? .usage) { json in
+            json.string(Console.shown(self.message(for: error)), key: "error")
         }
-        Console.bytes(json.bytes)
     }
 }

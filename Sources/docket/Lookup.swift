@@ -52,7 +52,15 @@ struct Lookup {
         let lookup = SiteLookup(
             ledger: ledger, recogniser: reading.issuer, secrets: ShownSecrets(issuer, areRevealed: isRevealed), now: now
         )
+        guard !isOfEarlierLedger(question.text) else {
+            throw CommandFailure(
+                "the key or link is of an earlier ledger of this site; name that ledger with --ledger", .usage)
+        }
         return try lookup.answer(question, named: batches(question.text, ofPartner: question.partnerId), output: output)
+    }
+
+    private func isOfEarlierLedger(_ text: String) -> Bool {
+        reading.isOfEarlierLedger(productKey: text.uppercased(), token: SiteLookup.token(in: text))
     }
 
     /// Returns the batches with a name, of one partner; oldest first. Exits with 64 when several partners have some.

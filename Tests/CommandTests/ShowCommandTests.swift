@@ -156,5 +156,10 @@ import Testing
         let nothing = try Self.object(try await Self.show(site, "PO-404", "--json"))
         #expect(nothing["exitStatus"] as? Int == 64)
         #expect((nothing["error"] as? String)?.contains("PO-404") == true)
+        let wrong = try await Self.show(site, "PO-1", "--json", "--limit", "0")
+        #expect(try Self.object(wrong)["error"] as? String == "--limit takes a number from 1 to 100000")
+        #expect(wrong.exitStatus == 64 && wrong.standardError.contains("Usage: docket show"))
+        let twice = try Self.object(try await Self.show(site, "PO-1", "PO-2", "--json"))
+        #expect(twice["exitStatus"] as? Int == 64 && twice["error"] as? String == "Unexpected argument 'PO-2'")
     }
 }

@@ -238,6 +238,11 @@ import Testing
         #expect(try column("Status", "b-good-2", site) == "Completed")
         #expect(try column("OrderId", "b-good-2", site) != id)
         #expect(try column("ProductKey", "b-good-2", site) != key)
+        for secret in [key, try column("DownloadLink", "b-good", site)] {
+            let found = try await DocketBinary.run(["show", "--site", site.root, secret])
+            #expect(found.exitStatus == 64)
+            #expect(found.standardError.contains("the key or link is of an earlier ledger"), "\(found.standardError)")
+        }
         let shown = try await DocketBinary.run(["show", "--site", site.root, id])
         #expect(shown.exitStatus == 64)
         #expect(shown.standardError.contains("it is an id of an earlier ledger of this site"), "\(shown.standardError)")

@@ -96,7 +96,7 @@ package struct SiteLookup {
     }
 
     /// Returns the token in the address of a link; any other text as it is.
-    private static func token(in text: String) -> String {
+    package static func token(in text: String) -> String {
         guard let start = text.firstRange(of: "/d/") else { return text }
         return String(text[start.upperBound...].prefix { !"?#/ ".contains($0) })
     }
