@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import OrderModel
 import OrderSite
+import TabularText
 
 /// The command. It parses, opens the site, lets the pipeline work, and reports the result.
 @main

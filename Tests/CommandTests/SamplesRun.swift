@@ -36,7 +36,7 @@ struct SamplesRun: Sendable {
 
     /// Returns the folders of batches, without that of quarantined files.
     func batches() throws -> [String] {
-        try LiveWorld().names(inDirectory: folder.path("Output")).filter { $0 != "quarantine" }
+        try LiveWorld().names(inDirectory: folder.path("Output")).filter { !["quarantine", "index.html"].contains($0) }
     }
 
     /// Returns every product key and link in any batch's results.

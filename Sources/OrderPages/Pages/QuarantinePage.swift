@@ -37,7 +37,8 @@ package struct QuarantinePage: Sendable {
                 title: PageText("\(claim.folder) · Quarantined"), kicker: PageText("Docket file"),
                 heading: PageText(claim.fileName), badges: [BadgeView("Quarantined", .bad)],
                 facts: [
-                    FactView("As of", "\(claim.asOf)"), FactView("File", claim.isFromDrop ? claim.sourcePath : claim.fileName),
+                    FactView("As of", "\(claim.asOf)"),
+                    FactView("File", claim.isFromDrop ? claim.sourcePath : claim.fileName),
                     FactView("Problems", NumberText.grouped(String(problemCount))),
                 ], sections: [why, files(of: claim, reports)],
                 footer: PageText("Made by docket, for quarantine/\(claim.folder), at \(claim.asOf).")))
