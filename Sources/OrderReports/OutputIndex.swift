@@ -38,20 +38,27 @@ package struct OutputIndex {
         {
             return
         }
-        let part = path + ".part"
+        // No BatchId begins with a dot, so no batch has this name.
+        let part = "\(output)/.\(Self.fileName).part"
         try world.writeSynced(bytes, to: part, mode: 0o600)
         try readers.admit(toFile: part, world: world)
         try world.rename(part, to: path)
         try world.syncDirectory(output)
     }
 
+    /// Tells whether the page of a claim is in its place; that of a packed batch is not.
+    private func isThere(_ claim: Claim) throws(WorldError) -> Bool {
+        let folder = claim.header == nil ? "\(QuarantineReport.folderName)/\(claim.folder)" : claim.folder
+        return try world.status("\(output)/\(folder)/\(ReportFileName.page)") != nil
+    }
+
     /// Reads the newest claims whose reports lie in the folder, newest first.
-    private func entries() throws(LedgerError) -> (entries: [OutputIndexPage.Entry], isCut: Bool) {
+    private func entries() throws -> (entries: [OutputIndexPage.Entry], isCut: Bool) {
         let last = try ledger.extent().lastClaim
         let first = max(0, last - Int64(Self.entriesMax))
         var entries: [OutputIndexPage.Entry] = []
         for claim in try ledger.claims(after: first, limit: Self.entriesMax + 1).reversed()
-        where claim.output == outputName && claim.hasPage {
+        where try claim.output == outputName && claim.hasPage && isThere(claim) {
             let counts = claim.hasAnswers ? try ledger.answerCounts(ofClaim: claim.number) : nil
             entries.append(OutputIndexPage.Entry(claim, counts: counts))
         }

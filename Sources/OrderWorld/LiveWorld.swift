@@ -14,7 +14,9 @@ public struct LiveWorld: World {
     }
 
     public func sleep(seconds: Int) throws(WorldError) {
-        _ = Glibc.sleep(UInt32(seconds))
+        // A signal that is answered ends the system's sleep early.
+        var left = UInt32(seconds)
+        while left > 0 { left = Glibc.sleep(left) }
     }
 
     public func randomBytes(count: Int) throws(WorldError) -> [UInt8] {

@@ -81,7 +81,8 @@ import TrialSites
         let outcomes = try await site.run()
         #expect(!outcomes.contains { if case .failed = $0 { true } else { false } }, "\(outcomes.texts)")
         #expect(try site.entries("processing") == [])
-        #expect(try site.tree("output") == published)
+        // The page that leads to the batch is made at the end of a run.
+        #expect(try site.tree("output").filter { $0.key != "index.html" } == published)
         #expect(try site.names("archive").count == 3)
     }
 
@@ -132,7 +133,7 @@ import TrialSites
         try site.drop(Batch("b-2", .purchase("PO-2")), as: "orders.csv.attachments/order.csv")
         try site.drop(Batch("b-3", .purchase("PO-3")), as: "orders.csv.attachments/deep/order.csv")
         #expect(try await site.run().texts == ["orders.csv 2+0-0"])
-        #expect(try site.entries("output") == ["b-1"])
+        #expect(try site.reportFolders() == ["b-1"])
         // A folder within the folder is no attachment, and stays in its place.
         #expect(try site.names("archive").count == 3)
         #expect(try site.names("drop") == ["orders.csv.attachments/deep/order.csv"])

@@ -10,7 +10,7 @@ import Testing
             try site.drop(Batch("b-1", .purchase("PO-\(number)")), as: "\(number).csv")
         }
         try await site.run()
-        #expect(try site.entries("output") == ["b-1", "b-1-2", "b-1-3"])
+        #expect(try site.reportFolders() == ["b-1", "b-1-2", "b-1-3"])
         #expect(try site.table("b-1-3/results.csv")["BatchId", "OrderReference"] == ["b-1 PO-3"])
     }
 
@@ -49,7 +49,7 @@ import Testing
         try site.drop(Batch(id, .purchase("PO-1")), as: "orders.csv")
         let outcomes = try await site.run()
         #expect(outcomes.texts == ["orders.csv \(id.isEmpty ? "field-missing" : "field-malformed")"])
-        #expect(try site.entries("output") == ["index.html", "quarantine"])
+        #expect(try site.reportFolders() == ["quarantine"])
         #expect(try site.entries("").contains("x") == false)
     }
 
@@ -58,6 +58,6 @@ import Testing
         let site = try ScratchSite()
         try site.drop(Batch(id, .purchase("PO-1")), as: "orders.csv")
         #expect(try await site.run().texts == ["orders.csv 1+0-0"])
-        #expect(try site.entries("output") == [id])
+        #expect(try site.reportFolders() == [id])
     }
 }

@@ -39,7 +39,7 @@ import TrialSites
     func expectNothingLeft(_ site: ScratchSite, _ place: String) throws {
         #expect(try site.entries("processing") == [], "\(place)")
         #expect(try site.names("drop") == [], "\(place)")
-        #expect(try site.entries("output").filter { $0.hasPrefix(".") } == [], "\(place)")
+        #expect(try site.reportFolders().filter { $0.hasPrefix(".") } == [], "\(place)")
         #expect(try site.entries("output/quarantine").filter { $0.hasPrefix(".") } == [], "\(place)")
         #expect(try site.ledger().unfinishedClaims() == [], "\(place)")
     }
@@ -104,7 +104,7 @@ import TrialSites
             let ended = (first.filter(\.isNoFailure) + second).texts.sorted()
             // The problems of a file whose report was published already are not reported again.
             #expect(ended == verdicts || ended == verdicts.map(Self.withoutCode), "\(place): \(ended)")
-            #expect(try site.entries("output") == ["b-1", "b-2", "quarantine"], "\(place)")
+            #expect(try site.reportFolders() == ["b-1", "b-2", "quarantine"], "\(place)")
             #expect(try site.table("b-1/reconciliation.csv")["Total"] == ["24.99", "-24.99"], "\(place)")
             return injector.struck
         }

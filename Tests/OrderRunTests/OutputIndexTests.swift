@@ -40,6 +40,16 @@ import Testing
         #expect(try index(site) == page)
     }
 
+    @Test func `a batch that is called like the page gets another folder`() async throws {
+        let site = try ScratchSite()
+        for (name, id) in [("1.csv", "index.html"), ("2.csv", "index.html.part")] {
+            try site.drop(Batch(id, .purchase(id)), as: name)
+        }
+        #expect(try await site.run().texts == ["1.csv 1+0-0", "2.csv 1+0-0"])
+        #expect(try site.reportFolders() == ["index.html-2", "index.html.part"])
+        #expect(try index(site).contains("href=\"./index.html-2/summary.html\""))
+    }
+
     @Test func `a parked batch's page has the money that waits`() async throws {
         let site = try ScratchSite()
         site.settings.guards.everyone.orders = 1

@@ -77,7 +77,7 @@ import TrialSites
             #expect(refused.outcomes.texts == [])
             #expect(refused.refused.count == 1 && refused.refused[0].contains(words), "\(refused.refused)")
         }
-        #expect(try site.entries("output").filter { $0.hasSuffix("reissue") } == ["b-1-reissue"])
+        #expect(try site.reportFolders().filter { $0.hasSuffix("reissue") } == ["b-1-reissue"])
     }
 
     @Test func `a reference of nobody, and one of two partners, lead to no order`() async throws {

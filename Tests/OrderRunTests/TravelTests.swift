@@ -15,7 +15,7 @@ import Testing
         #expect(try site.names("drop") == [])
         #expect(try site.entries("processing") == [])
         #expect(try site.names("archive") == ["orders.csv"])
-        #expect(try site.entries("output") == ["b-1"])
+        #expect(try site.reportFolders() == ["b-1"])
         #expect(
             try site.names("output/b-1") == [
                 "problems.csv", "receipt.json", "receipt.json.sig", "reconciliation.csv", "refund-requests.csv",

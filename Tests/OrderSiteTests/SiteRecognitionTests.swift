@@ -145,7 +145,7 @@ import Testing
     /// Expects that every receipt verifies with plain ssh-keygen and the file for partners, at the time that it was
     /// made.
     private func expectReceipts(_ site: KnowingSite, _ place: String) async throws {
-        for batch in try site.scratch.entries("output") {
+        for batch in try site.scratch.reportFolders() {
             let receipt = site.scratch.path("output/\(batch)/receipt.json")
             let times = ["b-1": "20181228020000Z", "b-2": "20181230020000Z", "b-3": "20190102020000Z"]
             let result = try await LiveWorld().run(

@@ -32,12 +32,12 @@ import Testing
         let facts = try verify(site)
         #expect(facts.batchCount == 2)
         #expect(facts.quarantinedCount == 1)
-        #expect(facts.reportCount == 21)
+        #expect(facts.reportCount == 22)
         let head = try #require(facts.head)
         #expect(
             "\(facts)" == """
                 6 orders in 2 batches = 4 accepted + 1 rejected + 1 duplicate; EUR 24.99 net of 24.99 refunded in \
-                reports and ledger alike; 2 keys = 1 active + 1 revoked, each of them charged; 21 report files as recorded; \
+                reports and ledger alike; 2 keys = 1 active + 1 revoked, each of them charged; 22 report files as recorded; \
                 3 files and 0 attachments as received; \
                 chain of 10 links unbroken up to \(head.hash); 1 files in quarantine
                 """)

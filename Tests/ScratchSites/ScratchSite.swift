@@ -5,6 +5,7 @@ import OrderIngest
 package import OrderLedger
 import OrderLedgerSQLite
 import OrderModel
+import OrderReports
 package import OrderRecording
 package import OrderRun
 package import OrderSite
@@ -191,6 +192,11 @@ package final class ScratchSite {
             guard try live.status(path("\(name)/\(entry)"))?.isDirectory == true else { return [entry] }
             return try names("\(name)/\(entry)").map { "\(entry)/\($0)" }
         }
+    }
+
+    /// Returns the names in the output folder, but for the page that leads to them.
+    package func reportFolders() throws -> [String] {
+        try entries("output").filter { $0 != OutputIndex.fileName }
     }
 
     /// Returns the names of the entries of a folder itself.

@@ -13,7 +13,9 @@ struct FolderNames {
 
     func folder(forBatchId batchId: String) throws -> String {
         try firstFree(batchId) { name in
-            try ledger.isFolderTaken(name, quarantined: false) || world.status("\(output)/\(name)") != nil
+            // The page that leads to the batches has this name.
+            try name == OutputIndex.fileName || ledger.isFolderTaken(name, quarantined: false)
+                || world.status("\(output)/\(name)") != nil
         }
     }
 

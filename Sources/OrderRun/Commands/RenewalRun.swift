@@ -56,6 +56,7 @@ package struct RenewalRun {
             outcomes.append(outcome)
             observe(outcome)
         }
+        environment.updateIndex()
         return (outcomes, lines)
     }
 

@@ -20,7 +20,9 @@ enum SiteStatusText {
     }
 
     private static func lastRun(_ status: SiteStatus) -> String {
-        guard let run = status.lastRun else { return "last run: none yet" }
+        guard let run = status.lastRun else {
+            return status.isHeld == nil ? "last run: this account cannot read its record" : "last run: none yet"
+        }
         let begun = "last run: began \(run.begin)"
         if let end = run.end, let exitStatus = run.status {
             return "\(begun), ended \(end) with \(exitStatus.rawValue) (\(exitStatus.meaning))"
