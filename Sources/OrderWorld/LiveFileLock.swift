@@ -16,8 +16,12 @@ final class LiveFileLock: FileLock {
 
     /// Takes the lock on a file, and creates the file; nil when another process has it.
     static func take(_ path: String) throws(WorldError) -> LiveFileLock? {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system("open", path) }
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        guard descriptor >= 0 else { throw isNoFile(errno) ? noLock(path) : .system("open", path) }
+        guard isOwnFile(descriptor) else {
+            close(descriptor)
+            throw noLock(path)
+        }
         for attempt in 1...attempts {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return LiveFileLock(descriptor: descriptor, path: path) }
             guard errno == EWOULDBLOCK || errno == EINTR else {
@@ -31,12 +35,29 @@ final class LiveFileLock: FileLock {
         return nil
     }
 
+    /// Who holds the lock is written into its file, so the file may be no other one's. A link, a second name of another
+    /// file, a pipe or a folder is refused.
+    private static func isOwnFile(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+    }
+
+    private static func isNoFile(_ errorNumber: Int32) -> Bool {
+        [ELOOP, EISDIR, ENXIO].contains(errorNumber)
+    }
+
+    private static func noLock(_ path: String) -> WorldError {
+        WorldError(
+            operation: "lock", path: path, errorNumber: 0,
+            reason: "it is a link or no plain file; move it away, and the next command makes the right one")
+    }
+
     /// Tells whether another process has the lock.
     static func isHeld(_ path: String) throws(WorldError) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { return false }
-            throw .system("open", path)
+            throw isNoFile(errno) ? noLock(path) : .system("open", path)
         }
         defer { close(descriptor) }
         if flock(descriptor, LOCK_SH | LOCK_NB) == 0 {

@@ -85,7 +85,9 @@ public struct LiveWorld: World {
     }
 
     public func openForWriting(_ path: String, mode: UInt32) throws(WorldError) -> any OutputFile {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        // A link would lead the bytes elsewhere, and a pipe that nobody reads would wait for ever.
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        let descriptor = open(path, flags, mode)
         guard descriptor >= 0 else { throw .system("create", path) }
         return LiveOutputFile(descriptor: descriptor, path: path)
     }
