@@ -60,7 +60,7 @@ struct Lookup {
     }
 
     private func isOfEarlierLedger(_ text: String) -> Bool {
-        reading.isOfEarlierLedger(productKey: text.uppercased(), token: SiteLookup.token(in: text))
+        reading.isOfEarlierLedger(productKey: text.typedProductKey ?? "", token: SiteLookup.token(in: text))
     }
 
     /// Returns the batches with a name, of one partner; oldest first. Exits with 64 when several partners have some.

@@ -22,6 +22,10 @@ enum OperatorWords {
         guard !line.isEmpty, line.count <= charactersMax, !line.hidesCharacters else {
             throw ValidationError("write 1 to \(charactersMax) printable characters, on one line")
         }
+        guard line.withoutTypedKeysAndTokens.hasSameBytes(as: line) else {
+            throw ValidationError(
+                "there is a product key or a link's token in it, and these words are recorded and shown; leave it out")
+        }
         return line
     }
 }

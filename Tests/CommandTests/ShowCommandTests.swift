@@ -91,6 +91,16 @@ import Testing
         }
     }
 
+    @Test func `a key in an operator's words is refused, since they are recorded and shown`() async throws {
+        let site = try await Self.site()
+        for word in ["lost BBBBB-CCCCC-DDDDD-FFFFF-GGGGG", "lost bbbbbcccccdddddfffffggggg"] {
+            let result = try await DocketBinary.run(["undo", "--site", site.root, "b-1", "--reason", word])
+            #expect(result.exitStatus == 64)
+            #expect(result.standardError.contains("leave it out"), "\(result.standardError)")
+            #expect(!result.standardError.uppercased().contains("GGGGG"), "\(result.standardError)")
+        }
+    }
+
     @Test func `a rejected reference is shown with its code, its reason and its remedy`() async throws {
         let site = try await Self.site()
         let result = try await Self.show(site, "PO-3")

@@ -1,6 +1,6 @@
 extension String {
     /// The text with `(a link's token)` in place of everything that has the form of a download link's token: forty
-    /// characters that begin with its version.
+    /// characters or more that begin with its version.
     ///
     /// Who has a token has the download, and standard error ends in mails and logs.
     public var withoutLinkTokens: String {
@@ -22,7 +22,7 @@ extension String {
     private static let tokenLength = 40
 
     private static func shown(_ run: [UInt8]) -> [UInt8] {
-        run.count == tokenLength && run.starts(with: "AQ".utf8) ? Array("(a link's token)".utf8) : run
+        run.count >= tokenLength && run.starts(with: "AQ".utf8) ? Array("(a link's token)".utf8) : run
     }
 }
 

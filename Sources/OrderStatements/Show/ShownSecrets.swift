@@ -30,12 +30,3 @@ package struct ShownSecrets: Sendable {
         issuer.subscriptionId(lineSerial: serial, secretId: secretId)
     }
 }
-
-extension String {
-    /// The text as a person typed it, without product keys and tokens: a key may be typed in small letters.
-    package var withoutKeysAndTokens: String {
-        let capitals = uppercased()
-        guard capitals.withoutProductKeys.hasSameBytes(as: capitals) else { return capitals.withoutProductKeys }
-        return withoutLinkTokens
-    }
-}

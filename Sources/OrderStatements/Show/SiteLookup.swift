@@ -87,9 +87,10 @@ package struct SiteLookup {
         guard let recogniser else { return nil }
         if let serial = recogniser.orderSerial(ofOrderId: text) { return .order(serial: serial) }
         if let serial = recogniser.lineSerial(ofSubscriptionId: text) { return .line(serial: serial) }
-        let key = text.uppercased()
-        if let serial = recogniser.lineSerial(ofProductKey: key) { return .line(serial: serial) }
-        guard key.withoutProductKeys.hasSameBytes(as: key) else { throw .notIssued(what: "product key") }
+        if let key = text.typedProductKey {
+            guard let serial = recogniser.lineSerial(ofProductKey: key) else { throw .notIssued(what: "product key") }
+            return .line(serial: serial)
+        }
         if let serial = recogniser.linkSerial(ofToken: Self.token(in: text)) { return .link(serial: serial) }
         guard !text.hasPrefix("https://") else { throw .notIssued(what: "link") }
         return nil
@@ -97,8 +98,8 @@ package struct SiteLookup {
 
     /// Returns the token in the address of a link; any other text as it is.
     package static func token(in text: String) -> String {
-        guard let start = text.firstRange(of: "/d/") else { return text }
-        return String(text[start.upperBound...].prefix { !"?#/ ".contains($0) })
+        let token = text.firstRange(of: "/d/").map { text[$0.upperBound...] } ?? text[...]
+        return String(token.drop { $0.isWhitespace }.prefix { !"?#/".contains($0) && !$0.isWhitespace })
     }
 
     // MARK: Names
@@ -135,7 +136,7 @@ package struct SiteLookup {
             try ShownOrder(purchase: serial, in: ledger, at: now, secrets)
         }
         return LookupAnswer(
-            query: question.text.withoutKeysAndTokens,
+            query: question.text.withoutTypedKeysAndTokens,
             batches: try batches.prefix(question.limit).map { claim in
                 try ShownBatch(claim, output: output(claim), in: ledger, countsProblems: isAboutOrders)
             },

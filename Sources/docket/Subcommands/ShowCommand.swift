@@ -107,7 +107,7 @@ struct ShowCommand: AsyncParsableCommand {
         guard !answer.isEmpty else {
             let since = since.map { " since \($0)" } ?? ""
             throw CommandFailure(
-                "nothing in the ledger is called '\(subject.withoutKeysAndTokens)'\(since)\(lookup.hint(subject))",
+                "nothing in the ledger is called '\(subject.withoutTypedKeysAndTokens)'\(since)\(lookup.hint(subject))",
                 .usage)
         }
         return answer
