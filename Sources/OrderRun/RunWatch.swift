@@ -51,7 +51,8 @@ package final class RunWatch: Sendable {
     func endFile() {
         state.withLock { state in
             state.step = nil
-            state.filesDone += 1
+            // The file that was under way when the run was asked to end is not done.
+            if !state.wasCutShort { state.filesDone += 1 }
         }
     }
 

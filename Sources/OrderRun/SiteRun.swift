@@ -36,7 +36,6 @@ package struct SiteRun {
         try warnOfVanishedLists(since: environment.ledger.newestCopiedClaim())
         var outcomes: [FileOutcome] = []
         func report(_ outcome: FileOutcome?) {
-            watch.endFile()
             guard let outcome else { return }
             outcomes.append(outcome)
             observe(outcome)
@@ -47,6 +46,7 @@ package struct SiteRun {
             let why = claim.state == .released ? "was released" : "an earlier run left behind"
             environment.logger.notice("going on with '\(claim.sourcePath.visible)', which \(why)")
             let outcome = await finish(claim)
+            watch.endFile()
             if case .failed = outcome { stuck.insert(claim.sourcePath) }
             report(outcome)
             report(failureOfWitness())
@@ -56,6 +56,7 @@ package struct SiteRun {
         for source in sources where !stuck.contains(source.path) {
             if watch.endsHere { return outcomes }
             report(await take(source))
+            watch.endFile()
             report(failureOfWitness())
         }
         failures.forEach(report)

@@ -13,13 +13,18 @@ package struct OverduePartner: Hashable, Sendable {
 extension Settings.Expectation {
     /// Returns the time by which a batch had to come, when it did not come by now; nil when nothing is overdue.
     ///
-    /// The next batch is due `every` after the last one, at the first `by` of a day from then on. A partner without any
-    /// batch is overdue at every `by`, and without one at any time. A batch that comes late counts for the next period
-    /// too: nothing tells which of the two it was meant for.
+    /// The next batch is due `every` after the last one, at the first `by` of a day from then on. One that came up to
+    /// six hours after its `by` still counts for that day alone, and a later one for the next day too: nothing tells
+    /// which of the two it was meant for. A partner without any batch is overdue at every `by`, and without one at any
+    /// time.
     package func due(after last: Timestamp?, at now: Timestamp) -> Timestamp? {
-        let due = last.map { onTime($0.adding(seconds: everySeconds)) } ?? lastTime(before: now)
+        let late = bySecondOfDay == nil ? 0 : Self.lateSeconds
+        let due = last.map { onTime($0.adding(seconds: everySeconds - late)) } ?? lastTime(before: now)
         return due <= now ? due : nil
     }
+
+    /// The seconds for which a late batch is one of its own day.
+    private static var lateSeconds: Int64 { 6 * 3_600 }
 
     /// Returns the first `by` of a day at or after an instant; the instant itself without a `by`.
     private func onTime(_ time: Timestamp) -> Timestamp {

@@ -51,6 +51,6 @@ package struct SiteStatus: Sendable {
 
     /// 3 while something waits for a person, or is overdue.
     package var exitStatus: ExitStatus {
-        waits.needsPerson(isRunning: isHeld == true) ? .fileQuarantined : .success
+        waits.needsPerson(mayBeRunning: isHeld != false) ? .fileQuarantined : .success
     }
 }

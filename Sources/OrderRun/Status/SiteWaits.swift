@@ -38,9 +38,11 @@ package struct SiteWaits: Sendable {
         try self.init(ledger, settings: settings, uploads: uploads, at: now)
     }
 
-    /// True when a person has something to do. A claim that was left behind is among that when no run is at work.
-    package func needsPerson(isRunning: Bool) -> Bool {
-        !parked.isEmpty || !staleUploads.isEmpty || !overdue.isEmpty || !unfinished.isEmpty && !isRunning
+    /// True when a person has something to do. A claim that was left behind is among that unless a run may be at work.
+    /// A released one only waits for the next run.
+    package func needsPerson(mayBeRunning: Bool) -> Bool {
+        let isLeftBehind = !mayBeRunning && unfinished.contains { $0.state != .released }
+        return !parked.isEmpty || !staleUploads.isEmpty || !overdue.isEmpty || isLeftBehind
     }
 
     private static func overdue(
