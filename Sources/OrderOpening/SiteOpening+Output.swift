@@ -33,9 +33,20 @@ extension SiteOpening {
                 "\(place), which is no place for metrics: it lies in \(own), which has other files of the site's own; "
                     + "name another file", status)
         }
+        if world.isOneOf(ownNames, path) {
+            throw CommandFailure("\(place), which is a file of the site's own; name another file", status)
+        }
         guard try hasOtherContent(path) else { return path }
         throw CommandFailure(
             "\(place), which has something else than metrics in it and would be replaced; name another file", status)
+    }
+
+    /// The site's own files, whether they are there or not.
+    private var ownNames: [String] {
+        [
+            layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
+            layout.receiptKeyRotations, layout.lock, layout.lastRun, "\(reportsFolder)/index.html",
+        ] + ["", "-wal", "-shm"].map { ledgerPath + $0 }
     }
 
     private func hasOtherContent(_ path: String) throws(WorldError) -> Bool {
@@ -68,6 +79,12 @@ extension SiteLayout {
 }
 
 extension World {
+    /// Tells whether a path leads to one of these files, or to its place.
+    fileprivate func isOneOf(_ files: [String], _ path: String) -> Bool {
+        let place = wholePath(path)
+        return files.contains { wholePath($0) == place }
+    }
+
     /// Finds the folder that a path lies in, or is; nil when it is none of these. Links do not hide it, and the path
     /// may lead to nothing yet.
     func folder(among folders: [String], around path: String) -> String? {

@@ -1,10 +1,13 @@
 import ArgumentParser
 import OrderSite
+import TabularText
 
 extension CommandFailure {
-    /// Prints the reason and returns the status for the process to end with.
+    /// Prints the reason, as an object too when a program asked for one, and returns the status for the process to end
+    /// with.
     func report() -> ExitCode {
         Console.fault(sentence)
+        if JSONEnding.isWanted { JSONEnding.show(exitStatus) { $0.string(Console.shown(sentence), key: "error") } }
         return ExitCode(exitStatus.rawValue)
     }
 }

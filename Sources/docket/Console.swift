@@ -9,13 +9,15 @@ import TabularText
 enum Console {
     /// True while the last line of the terminal shows the progress of a run.
     private static let showsProgress = Mutex(false)
+    /// True once something could not be written to standard output.
+    private static let hasLostOutput = Atomic(false)
 
     /// Prints a line of a result. One that a person has to see to stands out on a terminal.
     static func line(_ text: String, needsPerson: Bool = false) {
         eraseProgress()
         let text = text.visibleLines
         print(needsPerson && isColoured(STDOUT_FILENO) ? Colour.yellow.around(text) : text)
-        fflush(nil)
+        flush()
     }
 
     static func line(_ text: String) {
@@ -26,6 +28,18 @@ enum Console {
     static func bytes(_ bytes: [UInt8]) {
         eraseProgress()
         print(String(decoding: bytes, as: UTF8.self), terminator: "")
+        flush()
+    }
+
+    private static func flush() {
+        if fflush(nil) != 0 { hasLostOutput.store(true, ordering: .relaxed) }
+    }
+
+    /// Returns the failure of a command whose answer could not be written, such as to a full disk; nil when it was.
+    static func failureOfOutput() -> CommandFailure? {
+        flush()
+        guard hasLostOutput.exchange(false, ordering: .relaxed) else { return nil }
+        return CommandFailure("the answer could not be written to standard output; what was done is done", .inputOutput)
     }
 
     /// Prints the reason of a failure. Each of its lines says whose it is.
@@ -62,7 +76,7 @@ enum Console {
 
     /// Returns a message as anybody may see it: it may repeat what somebody typed.
     static func shown(_ text: String) -> String {
-        text.withoutPasswords.withoutProductKeys.withoutLinkTokens.visibleLines
+        text.withoutPasswords.withoutTypedKeysAndTokens.visibleLines
     }
 
     /// Prints rows as columns of equal width. The columns in `rightAligned` are numbers.

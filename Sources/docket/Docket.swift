@@ -53,6 +53,7 @@ extension Docket {
     /// Runs as the parser's own main does, except for a wrong command line: its message repeats the typed text, and
     /// passwords and control characters in it must not reach the screen.
     static func main() async {
+        RunSignals.ignoreQuestions()
         do {
             try refuseLostArguments(CommandLine.arguments)
             try refuseEmptyArgument(CommandLine.arguments)
@@ -63,6 +64,7 @@ extension Docket {
             } else {
                 try command.run()
             }
+            if let failure = Console.failureOfOutput() { throw failure.report() }
         } catch {
             end(with: error)
         }
@@ -98,14 +100,16 @@ extension Docket {
         if !message.isEmpty {
             if code.isSuccess { print(message) } else { show(fault: message, of: error, code) }
         }
-        Glibc.exit(code.rawValue)
+        let hasAnswer = ![ExitStatus.inputOutput, .usage].contains { $0.rawValue == code.rawValue }
+        let lost = hasAnswer ? Console.failureOfOutput()?.report() : nil
+        Glibc.exit(lost?.rawValue ?? code.rawValue)
     }
 
     /// Prints the fault of a command line; as an object too when a program asked for one.
     private static func show(fault message: String, of error: any Error, _ code: ExitCode) {
         let begin = "Error: "
         Console.fault(message.hasPrefix(begin) ? String(message.dropFirst(begin.count)) : message)
-        guard CommandLine.arguments.contains("--json") else { return }
+        guard JSONEnding.isWanted else { return }
         JSONEnding.show(ExitStatus(rawValue: code.rawValue) ?? .usage) { json in
             json.string(Console.shown(self.message(for: error)), key: "error")
         }

@@ -14,20 +14,18 @@ extension ParsableCommand {
     /// to standard error too.
     func answering(asJSON isJSON: Bool, _ body: () async throws -> CommandAnswer) async throws {
         try await endingWithStatus {
-            do {
-                let answer = try await body()
-                if isJSON { JSONEnding.show(answer.status, answer.append) }
-                return answer.status
-            } catch  where isJSON && !(error is ExitCode) && !(error is ValidationError) {
-                let (reason, status) = ExitStatus.describe(error)
-                JSONEnding.show(status) { $0.string(Console.shown(reason), key: "error") }
-                throw error
-            }
+            let answer = try await body()
+            if isJSON { JSONEnding.show(answer.status, answer.append) }
+            return answer.status
         }
     }
 }
 
+/// The object of a command that ends, on one line.
 enum JSONEnding {
+    /// True when the command line asks for JSON, whatever else is wrong with it.
+    static var isWanted: Bool { CommandLine.arguments.contains("--json") }
+
     static func show(_ status: ExitStatus, _ append: (inout JSONWriter) -> Void) {
         var json = JSONWriter(.line)
         json.object { json in

@@ -163,7 +163,7 @@ import Testing
         let shown = try await docket(site, "show", "b-three-undo")
         #expect(shown.standardOutput.contains("undoes b-three, by Ida Lund: sent twice"))
         let json = try await docket(site, "undo", "b-three", "--reason", "x", "--json")
-        let words = try JSONWords(json.standardOutput, without: "begin", "end", "duration", "version")
+        let words = try JSONWords(json.standardOutput, without: "site", "begin", "end", "duration", "version")
         #expect(try words == JSONWords("{\"asOf\":\"\(CommandSite.asOf)\",\"exitStatus\":0,\"files\":[]}"))
     }
 

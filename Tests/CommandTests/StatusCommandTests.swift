@@ -111,6 +111,13 @@ import Testing
         #expect(overdue["last"] as? String == CommandSite.asOf)
     }
 
+    @Test func `a monitor gets its object for a site that is none, too`() async throws {
+        let result = try await DocketBinary.run(["status", "--json", "--site", "/nonexistent"])
+        #expect(result.exitStatus == 78)
+        #expect(try json(result)["exitStatus"] as? Int == 78)
+        #expect((try json(result)["error"] as? String)?.contains("/nonexistent") == true)
+    }
+
     @Test func `an upload counts when it did not change for an hour`() async throws {
         let site = try await CommandSite()
         try site.folder.write("BatchId", to: "site/drop/kestrel/orders.csv.part")

@@ -41,6 +41,18 @@ import Testing
         }
     }
 
+    @Test func `an answer that nobody can read is no success`() async throws {
+        let site = try await CommandSite()
+        for words in ["run --json", "status", "show b-good"] {
+            try site.drop(CommandSite.good, as: "1.csv")
+            let result = try await LiveWorld().run(
+                "bash", arguments: ["-c", "\"$0\" \(words) --site \"$1\" > /dev/full", DocketBinary.path, site.root],
+                standardInputPath: nil)
+            #expect(result.exitStatus == 74, "\(words): \(result.standardError)")
+            #expect(result.standardError.contains("standard output"), "\(result.standardError)")
+        }
+    }
+
     @Test func `quiet is silent about what is accepted, and names what is not`() async throws {
         let site = try await CommandSite()
         try site.drop(CommandSite.good, as: "1.csv")

@@ -10,6 +10,11 @@ enum RunSignals {
     private static let terminations = Atomic<Int>(0)
     private static let questions = Atomic<Int>(0)
 
+    /// Lets nobody's question end a command that answers none, or not yet.
+    static func ignoreQuestions() {
+        signal(SIGUSR1, SIG_IGN)
+    }
+
     /// Begins to answer. Children of the process do not inherit it.
     static func catchAll() {
         // The counts exist before a handler uses them.
@@ -20,6 +25,8 @@ enum RunSignals {
         answer(SIGTERM, flags: SA_RESTART | CInt(bitPattern: UInt32(SA_RESETHAND))) { _ in
             RunSignals.terminations.add(1, ordering: .relaxed)
         }
+        // A reader of the screen that went away is no reason to stop in the middle of a night.
+        signal(SIGPIPE, SIG_IGN)
         answer(SIGUSR1, flags: SA_RESTART) { _ in RunSignals.questions.add(1, ordering: .relaxed) }
     }
 

@@ -9,6 +9,8 @@ struct RunStatement {
     /// The clock of its work; nil when it ended before it had one.
     let asOf: Timestamp?
     let time: MeasuredTime
+    /// The site's folder.
+    let site: String
     let status: ExitStatus
     var outcomes: [FileOutcome] = []
     /// The reason why it ended early or did nothing.
@@ -29,6 +31,7 @@ struct RunStatement {
         var json = JSONWriter(.line)
         json.object { json in
             if let asOf { json.string("\(asOf)", key: "asOf") }
+            json.string(site, key: "site")
             json.string("\(time.begin)", key: "begin")
             json.string("\(time.end)", key: "end")
             json.decimal(thousandths: time.milliseconds, key: "duration")

@@ -85,14 +85,16 @@ struct WatchedRun {
         }
         let stop = watch.wasCutShort ? watch.stopReason : nil
         return RunStatement(
-            asOf: site.asOf, time: time(), status: stop == nil ? ExitStatus(outcomes) : .siteBusy, outcomes: outcomes,
+            asOf: site.asOf, time: time(), site: opening.layout.root,
+            status: stop == nil ? ExitStatus(outcomes) : .siteBusy, outcomes: outcomes,
             error: stop.map { "stopped by \($0) after \(watch.filesDone) files; the next run goes on" },
             waits: try? waits(site))
     }
 
     private func failed(_ error: any Error, asOf: Timestamp?, _ outcomes: [FileOutcome]) -> RunStatement {
         let (reason, status) = ExitStatus.describe(error)
-        return RunStatement(asOf: asOf, time: time(), status: status, outcomes: outcomes, error: reason)
+        return RunStatement(
+            asOf: asOf, time: time(), site: opening.layout.root, status: status, outcomes: outcomes, error: reason)
     }
 
     private func account(_ ending: RunStatement) -> RunAccount {

@@ -112,7 +112,9 @@ struct UndoCommand: AsyncParsableCommand {
         let status = ExitStatus(outcomes)
         if json {
             let time = clock.time(until: site.world.now())
-            Console.bytes(RunStatement(asOf: site.asOf, time: time, status: status, outcomes: outcomes).line)
+            Console.bytes(
+                RunStatement(asOf: site.asOf, time: time, site: site.layout.root, status: status, outcomes: outcomes)
+                    .line)
         }
         return status
     }
