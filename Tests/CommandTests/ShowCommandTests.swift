@@ -117,6 +117,10 @@ import Testing
         #expect(one.contains("PO-2") && !one.contains("PO-1") && one.contains("\nthere are more; --limit"), "\(one)")
         #expect(try await Self.show(site, "alster.example", "--since", "2018-12-29").exitStatus == 64)
         let partner = try await Self.show(site, "3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35").standardOutput
+        let ofNobody = try await DocketBinary.run([
+            "show", "--site", site.root, "3f0c2b7e-58d4-4c0a-9b61-d2a7e4f81c35", "--partner", "nobody",
+        ])
+        #expect(ofNobody.exitStatus == 64, "\(ofNobody.standardOutput)")
         #expect(partner.hasPrefix("batch b-2 (b-2)") && partner.contains("\nbatch b-1 (b-1)"), "\(partner)")
         let batch = try await Self.show(site, "b-1").standardOutput
         #expect(batch.contains("\n  2 accepted, 0 duplicate, 1 rejected, 1 problem\n"), "\(batch)")

@@ -109,8 +109,10 @@ package struct SiteLookup {
         let most = Self.customersMax + 1
         var customers = try ledger.findCustomers(.id(question.text), limit: most)
         if customers.isEmpty { customers = try ledger.findCustomers(.domainName(question.text), limit: most) }
-        let batches = try ledger.batches(
-            ofPartner: question.text, since: question.since, limit: question.limit + 1)
+        let isOfThatPartner = question.partnerId?.hasSameBytes(as: question.text) ?? true
+        let batches =
+            isOfThatPartner
+            ? try ledger.batches(ofPartner: question.text, since: question.since, limit: question.limit + 1) : []
         if customers.isEmpty, batches.isEmpty {
             customers = try ledger.findCustomers(.part(question.text), limit: most)
         }
