@@ -23,12 +23,9 @@ extension SiteOpening {
     /// Returns the partners whose batches came in, also those of parked batches.
     private func recordedPartners(of ledger: any LedgerReading) throws -> Set<String> {
         var partners: Set<String> = []
-        var last: Int64 = 0
-        while true {
-            let claims = try ledger.claims(after: last, limit: 1_000)
-            for claim in claims { if let header = claim.header { partners.insert(header.partnerId) } }
-            guard let newest = claims.last else { return partners }
-            last = newest.number
+        try ledger.visitClaims { claim in
+            if let header = claim.header { partners.insert(header.partnerId) }
         }
+        return partners
     }
 }

@@ -24,9 +24,6 @@ package struct SiteVerification {
     private let output: String
     private let site: String
 
-    /// The number of claims in one read.
-    private static let claimsPerRead = 500
-
     /// `beside` is the same ledger, read by a connection of its own: it proves the chain while the files are read.
     /// `site` is the site's folder, and `output` the folder of its reports. With `goesByRecord`, the reports of each
     /// batch are looked for in the folder that is on record.
@@ -116,7 +113,7 @@ package struct SiteVerification {
         var folders: Set<String> = []
         var outputs: Set<String> = [output]
         var inputs = InputVerification(world: world, site: site)
-        try visitClaims { claim in
+        try ledger.visitClaims { claim in
             if claim.header != nil { folders.insert(claim.folder) }
             outputs.insert(batches.output(of: claim))
             if try !packed.contains(claim.number) || inputs.isLeftBehind(claim) { inputs.expect(claim) }
@@ -161,16 +158,6 @@ package struct SiteVerification {
             throw Contradiction("ledger", "\(keys.issued) keys are issued, but \(keys.charged) of them are charged")
         }
         return keys
-    }
-
-    private func visitClaims(_ body: (Claim) throws -> Void) throws {
-        var last: Int64 = 0
-        while true {
-            let claims = try ledger.claims(after: last, limit: Self.claimsPerRead)
-            guard let newest = claims.last else { return }
-            for claim in claims { try body(claim) }
-            last = newest.number
-        }
     }
 
     private func verify(

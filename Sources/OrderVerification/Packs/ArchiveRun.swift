@@ -15,8 +15,6 @@ package struct ArchiveRun {
     private let site: String
     private let packed: PackedFiles
 
-    private static let claimsPerRead = 500
-
     /// `site` is the site's folder.
     package init(ledger: any LedgerReading, world: any World, site: String) {
         self.ledger = ledger
@@ -39,7 +37,7 @@ package struct ArchiveRun {
         let packedClaims = try Packs(ofSite: site, world: world).claims
         let end = Pack.month(of: time)
         var months: [String: [Int64]] = [:]
-        try visitClaims { claim in
+        try ledger.visitClaims { claim in
             let month = Pack.month(of: claim.asOf)
             guard month < end, claim.state == .finished, !packedClaims.contains(claim.number) else { return }
             months[month, default: []].append(claim.number)
@@ -66,22 +64,12 @@ package struct ArchiveRun {
     private func restingPathsOfOthers() throws -> [Int64: String] {
         let packedClaims = try Packs(ofSite: site, world: world).claims
         var paths: [Int64: String] = [:]
-        try visitClaims { claim in
+        try ledger.visitClaims { claim in
             if !claim.restingPath.isEmpty, !packedClaims.contains(claim.number) {
                 paths[claim.number] = claim.restingPath
             }
         }
         return paths
-    }
-
-    private func visitClaims(_ body: (Claim) throws -> Void) throws {
-        var last: Int64 = 0
-        while true {
-            let claims = try ledger.claims(after: last, limit: Self.claimsPerRead)
-            guard let newest = claims.last else { return }
-            for claim in claims { try body(claim) }
-            last = newest.number
-        }
     }
 
     private var folder: String { "\(site)/\(Pack.folderName)" }
