@@ -20,15 +20,26 @@ package struct Packs: Sendable {
             all = []
             return
         }
-        all = try world.names(inDirectory: folder).filter {
-            $0.hasSuffix(Pack.listSuffix) && !$0.hasPrefix(".")
-        }.map { name in
+        let names = try world.names(inDirectory: folder)
+        try Self.requireLists(names)
+        all = try names.filter { $0.hasSuffix(Pack.listSuffix) && !$0.hasPrefix(".") }.map { name in
             let text = String(
                 decoding: try world.contents(of: "\(folder)/\(name)", byteCountMax: Self.listBytesMax), as: UTF8.self)
             guard let pack = Pack(name: String(name.dropLast(Pack.listSuffix.utf8.count)), text: text) else {
                 throw Contradiction("\(Pack.folderName)/\(name)", "it is not the list that was written")
             }
             return pack
+        }
+    }
+
+    /// Requires a list beside each packed file, or the hidden one that a killed command left. Without it, nobody would
+    /// know whose files are in there.
+    private static func requireLists(_ names: [String]) throws {
+        for name in names where name.hasSuffix(Pack.fileSuffix) && !name.hasPrefix(".") {
+            let list = name.dropLast(Pack.fileSuffix.utf8.count) + Pack.listSuffix
+            guard !names.contains(String(list)), !names.contains(".\(list)") else { continue }
+            throw Contradiction(
+                "\(Pack.folderName)/\(name)", "its list \(list) is not beside it; put that back from a backup")
         }
     }
 
