@@ -18,7 +18,7 @@ final class LiveFileLock: FileLock {
     static func take(_ path: String) throws(WorldError) -> LiveFileLock? {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { throw isNoFile(errno) ? noLock(path) : .system("open", path) }
-        guard isOwnFile(descriptor) else {
+        guard isPlainFile(descriptor) else {
             close(descriptor)
             throw noLock(path)
         }
@@ -35,11 +35,17 @@ final class LiveFileLock: FileLock {
         return nil
     }
 
-    /// Who holds the lock is written into its file, so the file may be no other one's. A link, a second name of another
-    /// file, a pipe or a folder is refused.
-    private static func isOwnFile(_ descriptor: Int32) -> Bool {
+    /// Refuses a pipe, a socket or a device, as a link and a folder are refused.
+    private static func isPlainFile(_ descriptor: Int32) -> Bool {
         var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// False for a file with a second name, which may be another file's name, or one in a copy of the site. It is
+    /// locked all the same, and not written to.
+    private var hasOneName: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_nlink == 1
     }
 
     private static func isNoFile(_ errorNumber: Int32) -> Bool {
@@ -69,13 +75,14 @@ final class LiveFileLock: FileLock {
     }
 
     func note(_ bytes: Span<UInt8>) throws(WorldError) {
+        guard hasOneName else { return }
         guard ftruncate(descriptor, 0) == 0 else { throw .system("write", path) }
         let count = bytes.withUnsafeBufferPointer { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
         guard count == bytes.count else { throw .system("write", path) }
     }
 
     deinit {
-        ftruncate(descriptor, 0)
+        if hasOneName { ftruncate(descriptor, 0) }
         // Closing alone is not enough. A child that another thread is just starting holds the file too, until it runs
         // its own program.
         flock(descriptor, LOCK_UN)

@@ -10,8 +10,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "ln -s ledger.sqlite .docket.lock", "ln ledger.sqlite .docket.lock", "ln -s docket.yaml .docket.lock",
-        "mkfifo .docket.lock", "mkdir .docket.lock", "ln -s nothing .docket.lock",
+        "ln -s ledger.sqlite .docket.lock", "ln -s docket.yaml .docket.lock", "mkfifo .docket.lock",
+        "mkdir .docket.lock", "ln -s nothing .docket.lock",
     ])
     func `a lock that is no plain file is refused, and nothing is written through it`(command: String) async throws {
         let site = try await CommandSite()
@@ -25,6 +25,14 @@ import Testing
         #expect(result.standardError.contains("move it away"), "\(result.standardError)")
         #expect(try ["ledger.sqlite", "docket.yaml"].map { try site.folder.bytes("site/\($0)") } == before)
         #expect(try site.folder.exists("site/drop/2.csv"))
+    }
+
+    @Test func `a lock with a second name is held, and not written to`() async throws {
+        let site = try await CommandSite()
+        try site.drop(CommandSite.good, as: "1.csv")
+        try await put("echo settings > copy && ln copy .docket.lock", site)
+        #expect(try await site.run().exitStatus == 0)
+        #expect(try site.folder.text("site/copy") == "settings\n")
     }
 
     @Test(arguments: ["ln -s docket.yaml", "mkfifo"])
