@@ -7,15 +7,19 @@ internal import Synchronization
 /// after a crash.
 package final class RunWatch: Sendable {
     private let state = Mutex(State())
+    private let asked: @Sendable () -> String?
 
     private struct State {
         var step: RunStep?
         var filesDone = 0
-        var stopReason: String?
         var wasCutShort = false
     }
 
-    package init() {}
+    /// `asked` tells whether somebody asks the run to end, and completes the sentence "stopped by …"; nil while nobody
+    /// does. The run asks it between its own steps.
+    package init(asked: @escaping @Sendable () -> String? = { nil }) {
+        self.asked = asked
+    }
 
     /// The work under way; nil between two files.
     package var step: RunStep? { state.withLock(\.step) }
@@ -23,25 +27,17 @@ package final class RunWatch: Sendable {
     /// The files that came to their end so far.
     package var filesDone: Int { state.withLock(\.filesDone) }
 
-    /// Asks the run to end after the chunk under way. `reason` completes the sentence "stopped by …". The first reason
-    /// counts.
-    package func stop(_ reason: String) {
-        state.withLock { $0.stopReason = $0.stopReason ?? reason }
-    }
-
     /// The reason why the run was asked to end; nil when it was not.
-    package var stopReason: String? { state.withLock(\.stopReason) }
+    package var stopReason: String? { asked() }
 
     /// True when the run left something for the next one because it was asked to end.
     package var wasCutShort: Bool { state.withLock(\.wasCutShort) }
 
     /// Tells whether the run ends before its next piece of work.
     var endsHere: Bool {
-        state.withLock { state in
-            guard state.stopReason != nil else { return false }
-            state.wasCutShort = true
-            return true
-        }
+        guard stopReason != nil else { return false }
+        state.withLock { $0.wasCutShort = true }
+        return true
     }
 
     func begin(_ step: RunStep) {

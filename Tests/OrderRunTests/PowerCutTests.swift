@@ -62,7 +62,7 @@ import TrialSites
         let published = try site.ledger().publishedReports(ofClaim: 1)
         #expect(published.count == 10)
         #expect(try site.entries("output/b-1") == published.map(\.fileName))
-        #expect(try site.names("output/quarantine") == ["3-broken.csv/problems.csv"])
+        #expect(try site.names("output/quarantine") == ["3-broken.csv/problems.csv", "3-broken.csv/summary.html"])
         #expect(try site.names("archive") == ["1-good.csv", "1-good.csv.done"])
     }
 }

@@ -4,7 +4,7 @@ import OrderRun
 import OrderSite
 import Synchronization
 
-/// Shows on standard error how far a run is, and passes on the signals that ask it to end.
+/// Shows on standard error how far a run is.
 final class RunDisplay: Sendable {
     enum Mode: Sendable {
         case none
@@ -45,7 +45,6 @@ final class RunDisplay: Sendable {
     }
 
     private func look() {
-        if let reason = RunSignals.stopReason { watch.stop(reason) }
         let isAtEnd = state.withLock { state in
             guard !state.isAtEnd else { return true }
             state.rate.note(watch.step, at: .now)

@@ -90,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func runOne() async throws -> ExitStatus {
-        let watch = RunWatch()
+        let watch = RunWatch { RunSignals.stopReason }
         let display = RunDisplay(watch, mode: displayMode)
         let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics, hasNotices: !noNotices)
         display.begin()
