@@ -15,8 +15,8 @@ package final class RunWatch: Sendable {
         var wasCutShort = false
     }
 
-    /// `asked` tells whether somebody asks the run to end, and completes the sentence "stopped by …"; nil while nobody
-    /// does. The run asks it between its own steps.
+    /// `asked` tells whether somebody asks the run to end, and completes the sentence "stopped by …".
+    /// It is nil while nobody does. The run asks it between its own steps.
     package init(asked: @escaping @Sendable () -> String? = { nil }) {
         self.asked = asked
     }

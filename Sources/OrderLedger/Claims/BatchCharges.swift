@@ -1,6 +1,6 @@
 package import OrderModel
 
-/// What a batch would charge, by currency, with tax: the sum of its purchases' totals.
+/// The sums that a batch would charge, by currency, with tax: those of its purchases' totals.
 package struct BatchCharges: Sendable, Hashable {
     /// In the order of the currencies' codes; no currency twice.
     package let sums: [Sum]

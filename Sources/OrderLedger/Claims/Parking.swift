@@ -35,7 +35,7 @@ package struct ExceededGuard: Sendable, Hashable {
     package let limit: String
     /// The physical line of the batch in which the order starts that exceeds it first.
     package let sourceLine: Int
-    /// What the whole batch would charge.
+    /// The sums that the whole batch would charge.
     package let charges: BatchCharges
 
     package init(

@@ -67,7 +67,7 @@ public struct Settings: Hashable, Sendable {
         }
     }
 
-    /// How often batches of a partner come, so that a night without one is noticed.
+    /// The rhythm in which batches of a partner come, so that a night without one is noticed.
     public struct Expectation: Hashable, Sendable {
         /// `every`: the seconds in which at least one batch comes. At least 60; whole days where `by` is there.
         public var everySeconds: Int64

@@ -74,7 +74,7 @@ final class RunDisplay: Sendable {
     }
 }
 
-/// How fast the orders of one batch are judged.
+/// The speed at which the orders of one batch are judged.
 struct ProgressRate {
     private var sourcePath = ""
     private var start: (done: Int64, at: ContinuousClock.Instant)?
@@ -95,7 +95,7 @@ struct ProgressRate {
     }
 }
 
-/// How far a run is, in words.
+/// The progress of a run, in words.
 enum ProgressText {
     static func line(_ watch: RunWatch, _ rate: ProgressRate) -> String {
         let files = watch.filesDone
