@@ -22,7 +22,8 @@ struct PageReport {
         try file.close()
     }
 
-    private static func purpose(of fileName: String) -> String {
+    /// Says what is in a report.
+    static func purpose(of fileName: String) -> String {
         switch fileName {
         case ReportFileName.results:
             "A row for each accepted or repeated line, with keys and links; only its owner may read it"

@@ -43,7 +43,7 @@ package final class QuarantineReport {
     package func publish(of claim: Claim) throws(WorldError) -> [PublishedReport] {
         try problems.close()
         let beside = BatchPage.Report(
-            name: ReportFileName.problems, purpose: "A row for each problem: where, what, why, and what to do")
+            name: ReportFileName.problems, purpose: PageReport.purpose(of: ReportFileName.problems))
         try folder.write(page.html(of: claim, reports: [beside]), as: ReportFileName.page)
         try folder.publish()
         return folder.written

@@ -103,6 +103,16 @@ package struct Claim: Sendable, Hashable {
         }
     }
 
+    /// The folder directly in `drop/` that the file came from, even some folders deeper; nil for one of `drop/` itself,
+    /// and for one from elsewhere.
+    package var dropFolder: String? {
+        let parts = sourcePath.split(separator: "/")
+        return isFromDrop && parts.count > 1 ? String(parts[0]) : nil
+    }
+
+    /// The path below `drop/`, or the name alone of a file from elsewhere: the way to it is the operator's own.
+    package var sourceForReaders: String { isFromDrop ? sourcePath : fileName }
+
     /// The file's own name, without folders.
     package var fileName: String {
         sourcePath.split(separator: "/").last.map(String.init) ?? sourcePath

@@ -80,11 +80,7 @@ extension BatchPage {
             rows: header.referenceHashes.map { RowView($0.fileName, [.code($0.sha256)]) })
     }
 
-    private var reportTable: TableView {
-        TableView(
-            "Reports in this folder", columns: [.text("File"), .text("What is in it")],
-            rows: reports.map { RowView($0.name, links: [$0.name.relativeAddress], [.text($0.purpose)]) })
-    }
+    private var reportTable: TableView { Report.table(reports) }
 }
 
 // The orders that came in, and the decisions about them.
@@ -147,5 +143,14 @@ extension BatchPage {
     private var renewalNotice: NoticeView? {
         guard let renewal = claim.renewal else { return nil }
         return NoticeView("Links of order \(renewal.reference) anew, by \(renewal.by): \(renewal.reason).", .plain)
+    }
+}
+
+extension BatchPage.Report {
+    /// Returns a table of the reports beside a page.
+    static func table(_ reports: [BatchPage.Report]) -> TableView {
+        TableView(
+            "Reports in this folder", columns: [.text("File"), .text("What is in it")],
+            rows: reports.map { RowView($0.name, links: [$0.name.relativeAddress], [.text($0.purpose)]) })
     }
 }

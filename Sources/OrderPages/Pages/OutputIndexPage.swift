@@ -62,11 +62,8 @@ package struct OutputIndexPage: Sendable {
 }
 
 extension OutputIndexPage.Entry {
-    /// The folder directly in `drop/` that the file came from, with a slash; nil for one of `drop/` itself.
-    fileprivate var folder: String? {
-        let parts = claim.sourcePath.split(separator: "/")
-        return claim.isFromDrop && parts.count > 1 ? "\(parts[0])/" : nil
-    }
+    /// The folder of `drop/` that the file came from, with a slash.
+    fileprivate var folder: String? { claim.dropFolder.map { "\($0)/" } }
 
     fileprivate var row: RowView {
         let place = claim.header == nil ? "./quarantine/" : ""
@@ -76,12 +73,9 @@ extension OutputIndexPage.Entry {
             claim.folder, details: claim.header.map { [$0.partnerId] } ?? [], links: [address],
             [
                 .number("\(claim.asOf)"), .text(verdict), cell(claim.header?.orderCount), cell(counts?.accepted),
-                cell(counts?.duplicate), cell(counts?.rejected), .text(source),
+                cell(counts?.duplicate), cell(counts?.rejected), .text(claim.sourceForReaders),
             ])
     }
-
-    /// The path below `drop/`, or the name alone of a file from elsewhere: the way to it is the operator's own.
-    private var source: String { claim.isFromDrop ? claim.sourcePath : claim.fileName }
 
     private var verdict: String {
         guard claim.header != nil else { return "Quarantined" }

@@ -38,7 +38,7 @@ package struct QuarantinePage: Sendable {
                 heading: PageText(claim.fileName), badges: [BadgeView("Quarantined", .bad)],
                 facts: [
                     FactView("As of", "\(claim.asOf)"),
-                    FactView("File", claim.isFromDrop ? claim.sourcePath : claim.fileName),
+                    FactView("File", claim.sourceForReaders),
                     FactView("Problems", NumberText.grouped(String(problemCount))),
                 ], sections: [why, files(of: claim, reports)],
                 footer: PageText("Made by docket, for quarantine/\(claim.folder), at \(claim.asOf).")))
@@ -101,11 +101,7 @@ package struct QuarantinePage: Sendable {
             "Files", id: "files",
             [
                 BlockView(factLists: [FactListView(facts: facts ?? [])]),
-                BlockView(tables: [
-                    TableView(
-                        "Reports in this folder", columns: [.text("File"), .text("What is in it")],
-                        rows: reports.map { RowView($0.name, links: [$0.name.relativeAddress], [.text($0.purpose)]) })
-                ]),
+                BlockView(tables: [BatchPage.Report.table(reports)]),
             ])
     }
 }

@@ -14,17 +14,11 @@ struct CopyInspector {
         _ claim: Claim, sha256: String?, problems: (Problem) throws(WorldError) -> Void
     ) async throws -> BatchInspector.Found {
         let origin = BatchInspector.Origin(
-            isOperators: claim.isOperators, dropFolder: dropFolder(of: claim), claimNumber: claim.number,
+            isOperators: claim.isOperators, dropFolder: claim.dropFolder, claimNumber: claim.number,
             sha256: sha256)
         let path = files.path(of: claim)
         return try await environment.suited(to: claim).inspector(of: origin).inspect(
             environment.world.openForReading(path), path: path, fileName: claim.fileName, at: claim.asOf,
             problems: problems)
-    }
-
-    /// Returns the folder directly in `drop/` that holds the claim's file, even some folders deeper.
-    private func dropFolder(of claim: Claim) -> String? {
-        let parts = claim.sourcePath.split(separator: "/")
-        return claim.isFromDrop && parts.count > 1 ? String(parts[0]) : nil
     }
 }
