@@ -61,6 +61,9 @@ package protocol LedgerStore: LedgerReading, ParkingStore {
     ///
     /// Throws `guardRefused` when there is no such purchase, and nothing is recorded then.
     func recordReveal(_ reveal: Reveal, ofPurchases serials: [Int64]) throws(LedgerError)
+
+    /// Keeps for ever that somebody accepted differences of a reconcile, with one link for all of them; none adds none.
+    func recordAcceptances(_ acceptances: [Acceptance]) throws(LedgerError)
 }
 
 /// The reading half of a ledger.

@@ -1,26 +1,30 @@
 package import OrderLedger
 package import OrderModel
 
-/// The postings of the ledger that the files have to contain: those of the period, or only of some partners or
-/// currencies. Other postings of the period are counted and reported, never passed over in silence.
+/// The postings of the ledger that the files have to contain: those of the period, or only of some partners, currencies
+/// or products. Other postings of the period are counted and reported, never passed over in silence. So are the rows of
+/// other products.
 package struct ReconcileScope: Sendable {
     package let period: PostingPeriod
     /// The named partners; nil when none was named, for all of them.
     package let partnerIds: [String]?
     /// The named currencies in the order of their codes; nil when none was named, for all of them.
     package let currencies: [Currency]?
+    package let products: ProductScope
 
     init(_ request: ReconcileRequest, period: PostingPeriod) {
         self.period = period
         partnerIds = request.partnerIds.isEmpty ? nil : Set(request.partnerIds).sorted()
         currencies = request.currencies.isEmpty ? nil : Set(request.currencies).sorted { $0.code < $1.code }
+        products = request.products
     }
 
     /// True when the files have to contain every posting of the period.
-    var isEverything: Bool { partnerIds == nil && currencies == nil }
+    var isEverything: Bool { partnerIds == nil && currencies == nil && products.isEverything }
 
-    func contains(_ batch: PostedBatch, _ currency: Currency) -> Bool {
-        (currencies?.contains(currency) ?? true) && (partnerIds?.contains(batch.header.partnerId) ?? true)
+    func contains(_ batch: PostedBatch, _ offer: Offer) -> Bool {
+        (currencies?.contains(offer.currency) ?? true) && (partnerIds?.contains(batch.header.partnerId) ?? true)
+            && products.contains(offer.product)
     }
 }
 

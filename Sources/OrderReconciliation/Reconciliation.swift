@@ -3,12 +3,16 @@ package import OrderModel
 
 /// The request for a reconcile.
 package struct ReconcileRequest: Sendable {
-    /// The days whose postings the files have to contain; nil for the calendar months of the files' charges.
+    /// The days whose postings the files have to contain; nil for those that the files are of (<doc:Reconcile>).
     package let period: PostingPeriod?
     /// The only partners whose postings the files have to contain; empty for all.
     package let partnerIds: [String]
     /// The only currencies whose postings the files have to contain; empty for all.
     package let currencies: [Currency]
+    /// The only products that rows and postings are compared of.
+    package let products: ProductScope
+    /// The amounts that decide.
+    package let basis: ComparedAmounts
     /// The largest difference of subtotal, tax and total that still matches, in units of each row's currency; not
     /// negative.
     package let tolerance: ExactDecimal
@@ -19,7 +23,7 @@ package struct ReconcileRequest: Sendable {
 
     package init(
         asOf: Timestamp, period: PostingPeriod?, partnerIds: [String] = [], currencies: [Currency] = [],
-        tolerance: ExactDecimal,
+        products: ProductScope = .everything, basis: ComparedAmounts = .total, tolerance: ExactDecimal,
         decimalMark: DecimalMark? = nil
     ) {
         precondition(tolerance.coefficient >= 0, "a tolerance is not negative")
@@ -27,9 +31,19 @@ package struct ReconcileRequest: Sendable {
         self.period = period
         self.partnerIds = partnerIds
         self.currencies = currencies
+        self.products = products
+        self.basis = basis
         self.tolerance = tolerance
         self.decimalMark = decimalMark
     }
+}
+
+/// The amounts of a row that decide whether it agrees with its posting.
+package enum ComparedAmounts: String, CaseIterable, Sendable {
+    /// Subtotal, tax and total.
+    case total
+    /// The Subtotal alone, for files whose tax is charged elsewhere.
+    case net
 }
 
 /// The reason why nothing can be compared with the ledger.
@@ -77,6 +91,7 @@ package struct Reconciliation {
     /// The count of the period's postings after that time.
     package let postedLaterCount: Int
     package let tolerance: ExactDecimal
+    package let basis: ComparedAmounts
     let named: NamedByFiles
     let vendorFiles: [VendorFile]
     let matched: Matched
@@ -87,7 +102,10 @@ package struct Reconciliation {
     /// The most rows of all files together: their numbers are held in 32 bits.
     package static let rowsMax = Int(Int32.max)
 
-    /// Reads the files, then the ledger, and matches them.
+    private let periods: FilePeriods
+
+    /// Reads the files, then the ledger, and matches them. Files with credits that were posted on other days than the
+    /// charges are matched once more, for the days of all of them.
     ///
     /// Throws ``VendorFileFaults`` when a file is no reconciliation file, a `WorldError` when one cannot be read, a
     /// `LedgerError` when the ledger cannot be read, and a ``ReconcileError``.
@@ -95,13 +113,24 @@ package struct Reconciliation {
         _ vendorFiles: [VendorFile], against ledger: any PostingReading,
         identifiers: any BulkIdentifierRecognising, _ request: ReconcileRequest
     ) throws {
+        try self.init(vendorFiles, against: ledger, identifiers: identifiers, request, period: request.period)
+        guard request.period == nil, periods.dependsOnCredits else { return }
+        let period = try periods.period(creditsPosted: creditsPosted)
+        guard period != scope.period else { return }
+        try self.init(vendorFiles, against: ledger, identifiers: identifiers, request, period: period)
+    }
+
+    private init(
+        _ vendorFiles: [VendorFile], against ledger: any PostingReading,
+        identifiers: any BulkIdentifierRecognising, _ request: ReconcileRequest, period: PostingPeriod?
+    ) throws {
         var keying = RowKeying(identifiers: identifiers)
         var rows = Pages<HeldRow>()
         var postings = HeldPostings()
         files = try Self.readAll(
             vendorFiles, decimalMark: request.decimalMark, keying: &keying, rows: &rows, texts: &postings.texts)
-        if request.period == nil, rows.count == 0 { throw ReconcileError.noRows }
-        let period = try request.period ?? keying.period()
+        if period == nil, rows.count == 0, keying.periods.isEmpty { throw ReconcileError.noRows }
+        let period = try period ?? keying.periods.period()
         asOf = request.asOf
         (extent, postedLaterCount) = try Self.read(
             period, of: ledger, through: keying.sieve, into: &postings, asOf: asOf)
@@ -110,8 +139,20 @@ package struct Reconciliation {
         var matching = Matching(rows: rows, postings: postings, files: named, partners: keying.partners.names)
         matching.run()
         matched = matching.matched()
-        tolerance = request.tolerance
+        (tolerance, basis, periods) = (request.tolerance, request.basis, keying.periods)
         self.vendorFiles = vendorFiles
+    }
+
+    /// The first and the last day on which the files' credits were posted; nil when no credit has its posting.
+    private var creditsPosted: ClosedRange<CivilDate>? {
+        var days: ClosedRange<CivilDate>?
+        for index in 0..<matched.fates.count {
+            guard case .matched(let posting, _, _) = matched.fates[index] else { continue }
+            let held = matched.postings[Int(posting)]
+            guard matched.postings.source(of: held).isCredit else { continue }
+            FilePeriods.extend(&days, to: matched.postings.batch(of: held).postedAt.date)
+        }
+        return days
     }
 
     private static func readAll(
@@ -122,6 +163,7 @@ package struct Reconciliation {
         var (summaries, faults): ([VendorFileSummary], [VendorFileFault]) = ([], [])
         for file in vendorFiles {
             do {
+                keying.begin(file)
                 let hasTwin = vendorFiles.filter { $0.name == file.name }.count > 1
                 let label = hasTwin ? file.path : file.name
                 let summary = try VendorFileReader(file, decimal: decimal).visitRows(isHashed: true, label: label) {
@@ -175,19 +217,5 @@ package struct Reconciliation {
         // A batch that was taken on another day, or after the time of the reconcile, has none of the postings.
         let unrecorded = extent.unrecorded.filter { period.contains($0.asOf) && $0.asOf <= asOf }
         return (PostingExtent(head: extent.head, unrecorded: unrecorded), laterCount)
-    }
-}
-
-extension RowKeying {
-    /// Returns the calendar months from the first charge to the last one: the vendor bills by calendar month.
-    func period() throws(ReconcileError) -> PostingPeriod {
-        guard let days = chargeDays ?? creditDays else { throw .noPeriod }
-        let (year, month, _) = days.lowerBound.components
-        guard let first = CivilDate(year: year, month: month, day: 1) else { throw .noPeriod }
-        let (lastYear, lastMonth, _) = days.upperBound.components
-        guard let lastFirst = CivilDate(year: lastYear, month: lastMonth, day: 1), lastYear < 9_999,
-            let period = PostingPeriod(from: first, through: lastFirst.adding(months: 1).adding(days: -1))
-        else { throw .noPeriod }
-        return period
     }
 }

@@ -40,6 +40,9 @@ package struct ReportReader {
         return true
     }
 
+    /// The physical line in which the row begins, from 1.
+    package var line: Int { scanner.rowLine }
+
     /// Returns the row's value in a column, by the column's place among those that were asked for.
     package func text(_ column: Int) -> String {
         cells[places[column]].text(in: window.span)

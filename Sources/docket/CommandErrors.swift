@@ -28,6 +28,14 @@ extension ReconcileError: CommandError {
     }
 }
 
+extension DifferenceSearchError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .noRow, .noDifference, .acceptedBefore: .usage
+        }
+    }
+}
+
 extension OtherReferenceError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {

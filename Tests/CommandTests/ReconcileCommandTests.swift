@@ -92,7 +92,8 @@ import Testing
         #expect(lines.count == 1)
         #expect(lines[0].hasPrefix("docket: 3 postings of the period ("))
         #expect(
-            lines[0].hasSuffix(" EUR) were not looked for: they are of other partners or currencies than were named"))
+            lines[0].hasSuffix(
+                " EUR) were not looked for: they are of other partners, currencies or products than were named"))
         let folder = "site/exports/reconcile-2018-12-01_2018-12-31"
         #expect(try site.folder.text("\(folder)/reconcile.html").contains("In no file at all"))
         #expect(try site.folder.text("\(folder)-2/reconcile.html").contains("Not looked for"))

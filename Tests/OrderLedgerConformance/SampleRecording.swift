@@ -20,6 +20,7 @@ extension LedgerConformance {
         try store.recordIdentity(Sample.identity)
         try store.recordReveal(
             Reveal(by: "Ida Lund", reason: "Ticket 4711", at: LedgerUnderTest.start), ofPurchases: [1])
+        try store.recordAcceptances([Sample.acceptance(7)])
     }
 
     /// Records a batch after the sample, with a rejected order and one that repeats the sample's first.

@@ -25,7 +25,7 @@ struct OpeningTests {
     @Test func `the file says whose it is, and that it writes ahead`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
         #expect(try value("PRAGMA application_id") == "1145787441")
-        #expect(try value("PRAGMA user_version") == "8")
+        #expect(try value("PRAGMA user_version") == "9")
         #expect(try value("PRAGMA journal_mode") == "wal")
         #expect(try value("PRAGMA integrity_check") == "ok")
     }
@@ -88,8 +88,8 @@ struct OpeningTests {
 
     @Test func `a ledger of a newer version is refused`() throws {
         _ = try SQLiteLedger(path: folder.ledgerPath)
-        try change("PRAGMA user_version = 9")
-        let expected = LedgerError.foreign("the ledger is of a newer version (9) than this program knows (8)")
+        try change("PRAGMA user_version = 10")
+        let expected = LedgerError.foreign("the ledger is of a newer version (10) than this program knows (9)")
         #expect(refusal { try SQLiteLedger(path: folder.ledgerPath) } == expected)
         #expect(refusal { try SQLiteLedger(readOnlyPath: folder.ledgerPath) } == expected)
     }

@@ -115,7 +115,7 @@ struct SchemaFormTests {
             "table cancellation of the ledger is not what docket made"
         ),
         ("ANALYZE", "table sqlite_stat1 of the ledger is not what docket made"),
-        ("DELETE FROM grdb_migrations", "migration v8 of the ledger is missing"),
-        ("INSERT INTO grdb_migrations VALUES ('v9')", "migration v9 of the ledger is not what docket made"),
+        ("DELETE FROM grdb_migrations", "migration v9 of the ledger is missing"),
+        ("INSERT INTO grdb_migrations VALUES ('v10')", "migration v10 of the ledger is not what docket made"),
     ]
 }

@@ -70,6 +70,13 @@ struct StrangeValueTests {
         #expect(ledger.strangeErrors().isEmpty)
     }
 
+    @Test func `a value of another type in a row that is written again is damage`() throws {
+        let ledger = try TamperedLedger()
+        let column = try #require(StoredColumn.all().first { $0.table == "batch" && $0.name == "horizon" })
+        try #require(try ledger.setValues(of: column, to: "'a/../b'"))
+        #expect(ledger.strangeErrors().isEmpty)
+    }
+
     @Test(arguments: ["rejection", "duplicate"])
     func `a last number that nothing can follow is damage`(table: String) throws {
         let ledger = try TamperedLedger()

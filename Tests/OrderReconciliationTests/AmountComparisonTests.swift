@@ -110,7 +110,7 @@ struct AmountComparisonTests {
                 #expect(sum == comparison.difference, "seed \(SeededGenerator.seedOfRun): \(row)")
                 let posting = try #require(line.posting)
                 let total = ExactAmount(posting.amounts.total, of: line.currency)
-                #expect(comparison.difference == line.row.map { $0.totalDue - total })
+                #expect(comparison.difference == line.row.map { $0.amount(.total) - total })
             }
         }
     }

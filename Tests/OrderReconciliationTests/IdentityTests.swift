@@ -4,7 +4,8 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// Rows whose other ids contradict the key that found them: each of them gets a note.
+/// Rows whose other ids contradict the key that found them. Each of them gets a note. Where the customer, the product or
+/// the partner is another, the row differs.
 @Suite(.timeLimit(.minutes(60)))
 struct IdentityTests {
     private static let books = [
@@ -30,11 +31,11 @@ struct IdentityTests {
 
     // MARK: Partners
 
-    @Test func `a partner who is not the posting's has a note where any row names one of the ledger's`() throws {
+    @Test func `a partner who is not the posting's differs where any row names one of the ledger's`() throws {
         let note = "The ledger has it for partner p-1."
         #expect(
             try Self.found([Self.first + " partner=p-2", Self.second + " partner=dead", Self.third + " partner=P-2"])
-                == ["matched 11 \(note)", "matched 12 \(note)", "matched 21"])
+                == ["identity-differs 11 \(note)", "identity-differs 12 \(note)", "matched 21"])
         #expect(
             try Self.found([Self.first + " partner=", Self.second, Self.third]) == [
                 "matched 11", "matched 12", "matched 21",
@@ -56,13 +57,14 @@ struct IdentityTests {
 
     // MARK: Customers
 
-    @Test func `a customer who is named by the domain alone has a note where that is another`() throws {
+    @Test func `a customer who is named by the domain alone differs where that is another`() throws {
         func found(_ domain: String, id: String = "–") throws -> [String] {
             try Self.found([Self.third.replacing("c-2", with: id) + " domain=\(domain)"])
         }
         #expect(try found("C-2.Example") == ["matched 21"])
         #expect(
-            try found("evil.example") == ["matched 21 The ledger has it for the customer with the domain c-2.example."])
+            try found("evil.example")
+                == ["identity-differs 21 The ledger has it for the customer with the domain c-2.example."])
         #expect(try found("") == ["matched 21"])
         // The CustomerId names the customer when there is one.
         #expect(try found("evil.example", id: "C-2") == ["matched 21"])
@@ -70,12 +72,38 @@ struct IdentityTests {
 
     // MARK: SubscriptionIds
 
-    @Test func `lines of one order are told by SubscriptionId first, also of other products`() throws {
+    @Test func `another customer or product is a difference, with the amounts of the ledger`() throws {
+        #expect(
+            try Self.found([Self.third.replacing("c-2", with: "c-9")])
+                == ["identity-differs 21 The ledger has it for customer c-2."])
+        #expect(
+            try Self.found([Self.third.replacing("c-2 P", with: "c-9 Z") + " sub=sub-21"])
+                == [
+                    "identity-differs 21 The ledger has it for customer c-2. "
+                        + "It was found by its SubscriptionId; the ledger has product P, SKU 0001."
+                ])
+        // Where the amounts differ too, they are the verdict, and the notes say the rest.
+        #expect(
+            try Self.found([Self.third.replacing("c-2", with: "c-9").replacing("20.00 + 3.80", with: "21.00 + 3.80")])
+                == ["amount-differs 21 The ledger has it for customer c-2."])
+    }
+
+    @Test func `SubscriptionIds that are swapped between lines of different products make no differences`() throws {
+        let note = "Its SubscriptionId is that of another line in the ledger."
         #expect(
             try Self.found([Self.first + " sub=sub-12", Self.second + " sub=sub-11"]) == [
-                "matched 12 It was found by its SubscriptionId; the ledger has product Q, SKU 0001.",
-                "matched 11 It was found by its SubscriptionId; the ledger has product P, SKU 0001.",
+                "matched 11 \(note)", "matched 12 \(note)",
             ])
+        // An id decides where product, quantity and total find no line.
+        let third = Self.second.replacing("c-1 Q", with: "c-1 Z")
+        #expect(
+            try Self.found([Self.first, third + " sub=sub-12"]) == [
+                "matched 11",
+                "identity-differs 12 It was found by its SubscriptionId; the ledger has product Q, SKU 0001.",
+            ])
+    }
+
+    @Test func `lines of one order are told by SubscriptionId first`() throws {
         #expect(
             try Self.found([Self.first + " sub=sub-11", Self.second + " sub=SUB-12"]) == ["matched 11", "matched 12"])
         #expect(try Self.found([Self.first, Self.second + " sub=sub-12"]) == ["matched 11", "matched 12"])

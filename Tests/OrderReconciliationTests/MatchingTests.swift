@@ -20,13 +20,13 @@ struct MatchingTests {
     @Test func `a row is found by its OrderId first, whatever else it says of the order`() throws {
         #expect(
             try Self.verdicts([Self.order], ["10/29/2018 O1 PO-9 c-9 P 2 × 10.00 = 20.00 + 3.80_EUR"])
-                == ["matched, by OrderId, row 1, posting PO-1/100"])
+                == ["identity-differs, by OrderId, row 1, posting PO-1/100"])
     }
 
     @Test func `else by its ReferenceID, which is our OrderReference`() throws {
         #expect(
             try Self.verdicts([Self.order], ["10/30/2018 MS77 PO-1 c-9 P 2 × 10.00 = 20.00 + 3.80_EUR"])
-                == ["matched, by ReferenceID, row 1, posting PO-1/100"])
+                == ["identity-differs, by ReferenceID, row 1, posting PO-1/100"])
     }
 
     @Test func `else by customer, product, SKU, quantity and date, in any case of the customer's id`() throws {
@@ -105,7 +105,7 @@ struct MatchingTests {
         let row = "10/29/2018 MS – c-9 P 5 × 10.00 = 50.00 + 9.50_EUR".replacing("–", with: "PO-1")
         #expect(
             try Self.verdicts(books, [row + " partner=P-2"], partnerId: "p-2")
-                == ["matched, by ReferenceID, row 1, posting PO-1/200"])
+                == ["identity-differs, by ReferenceID, row 1, posting PO-1/200"])
         #expect(
             try Self.verdicts(books, [row + " partner=p-3"])[0]
                 == "ambiguous, by ReferenceID, row 1, severalPartners, 1:2")
@@ -176,7 +176,9 @@ struct MatchingTests {
 
     @Test func `a line with another product or SKU is found by its SubscriptionId, with a note`() throws {
         let row = "10/29/2018 O1 – c-1 P/0002 2 × 10.00 = 20.00 + 3.80_EUR sub="
-        #expect(try Self.verdicts([Self.order], [row + "sub-100"]) == ["matched, by OrderId, row 1, posting PO-1/100"])
+        #expect(
+            try Self.verdicts([Self.order], [row + "sub-100"])
+                == ["identity-differs, by OrderId, row 1, posting PO-1/100"])
         #expect(
             try Self.remarks([Self.order], [row + "SUB-100"])
                 == ["It was found by its SubscriptionId; the ledger has product P, SKU 0001."])
@@ -205,7 +207,8 @@ struct MatchingTests {
                     "10/29/2018 O1 – c-1 P 3 × 10.00 = 30.00 + 5.70_EUR",
                 ])
                 == [
-                    "matched, by OrderId, row 1, posting PO-1/11", "matched, by OrderId, row 2, posting PO-1/13",
+                    "matched, by OrderId, row 1, posting PO-1/11",
+                    "identity-differs, by OrderId, row 2, posting PO-1/13",
                     "matched, by OrderId, row 3, posting PO-1/12",
                 ])
         // A line that another row would take only by its product is left to the row that names it.
@@ -217,7 +220,7 @@ struct MatchingTests {
                     "10/29/2018 O1 – c-1 Z 2 × 10.00 = 20.00 + 3.80_EUR sub=sub-13",
                 ])
                 == [
-                    "missing-here, row 1, noSuchLine", "matched, by OrderId, row 2, posting PO-1/13",
+                    "missing-here, row 1, noSuchLine", "identity-differs, by OrderId, row 2, posting PO-1/13",
                     "missing-there, posting PO-1/12",
                 ])
     }
@@ -275,10 +278,7 @@ struct MatchingTests {
         #expect(verdicts[0].hasSuffix(" row 1, posting CX-1/100"))
         #expect(
             try Self.remarks(Self.cancelled, [row])
-                == [
-                    "It was posted on 2018-11-05, outside of the period. "
-                        + "The file has the credit's quantity as a negative number."
-                ])
+                == ["The file has the credit's quantity as a negative number."])
         #expect(
             try Self.verdicts(
                 Self.cancelled, ["10/29/2018 O1 – c-1 P -3 × 10.00 = 30.00 + 5.70_EUR credit"])[0]

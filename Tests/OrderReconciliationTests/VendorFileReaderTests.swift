@@ -126,6 +126,19 @@ struct VendorFileReaderTests {
         #expect(try VendorFile(text).rows() == ["4: P S – – – – – – USD"])
     }
 
+    @Test(arguments: [",", ";", "\t"])
+    func `a row of separators alone is passed over, whatever stands above the header`(separator: String) throws {
+        let empty = String(repeating: separator, count: 10)
+        let row = ["", "O", "", "P", "S", "", "", "", "", "", "USD"].joined(separator: separator)
+        for above in ["", "#TYPE Billing.LineItem\r\n", "#type X\n", "sep=\(separator)\n", "Sep=;\n\n#TYPE A.B`1[C]\n"]
+        {
+            let rows = [empty, row, " " + empty, "\"\"" + empty + "\"\""]
+            let text = above + VendorFiles.required(rows, separator: separator)
+            #expect(try VendorFile(text).rows().map { $0.drop { $0 != " " } } == [" O P S – – – – – – USD"], "\(above)")
+        }
+        #expect(VendorFile("#TYPED,CustomerId\n").fault().contains("found 2 columns without"))
+    }
+
     @Test(arguments: [
         ("new", "-1", false), ("New", "-1", false), ("cancelImmediate", "5", true), ("CANCELIMMEDIATE", "-5", true),
         ("convert", "-7.72", true), ("addQuantity", "3", false), ("", "-0.01", true), ("", "0", false),

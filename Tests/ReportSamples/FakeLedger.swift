@@ -77,6 +77,7 @@ extension FakeLedger {
     package func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection] { [] }
     package func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] { [] }
     package func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal] { [] }
+    package func acceptances() throws(LedgerError) -> [Acceptance] { [] }
     package func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
         AnswerCounts(accepted: 0, duplicate: 0, rejected: 0)
     }

@@ -26,6 +26,8 @@ package enum ChainEvent: UInt8, Sendable, CaseIterable {
     case revealed = 12
     /// An operator's own batch was opened: the purchase whose links it issues anew, who decided it and why.
     case renewed = 13
+    /// A person accepted differences of a reconcile: which ones, who and why. It befalls no batch either.
+    case accepted = 14
 }
 
 /// A link of the chain: the keyed hash over everything recorded up to it.

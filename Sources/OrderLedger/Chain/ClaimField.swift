@@ -91,7 +91,7 @@ package enum ClaimField: String, Sendable {
         case .released, .abandoned: [.number, .decidedBy, .reason, .decidedAt]
         case .undone: [.number, .target, .decidedBy, .reason, .isForced, .contactEmail, .contactPhone]
         case .renewed: [.number, .orderSerial, .reference, .decidedBy, .reason]
-        case .recorded, .rekeyed, .identified, .revealed: []
+        case .recorded, .rekeyed, .identified, .revealed, .accepted: []
         }
     }
 }

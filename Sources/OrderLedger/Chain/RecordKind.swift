@@ -9,7 +9,7 @@
 package enum RecordKind: Int, CaseIterable, Sendable {
     case partner, referenceFile, customer, product, offer, priceBasis, downloadChoice
     case chunk, reissue, refundRequest, cancellation, duplicate, rejection
-    case soldPrice, reportFile, sealedSecret, site, secretCheck, receiptKey, reveal
+    case soldPrice, reportFile, sealedSecret, site, secretCheck, receiptKey, reveal, acceptance
 
     /// The name of the kind, in the singular.
     package var name: String {
@@ -34,6 +34,7 @@ package enum RecordKind: Int, CaseIterable, Sendable {
         case .secretCheck: "secret_check"
         case .receiptKey: "receipt_key"
         case .reveal: "reveal"
+        case .acceptance: "acceptance"
         }
     }
 
@@ -80,6 +81,8 @@ package enum RecordKind: Int, CaseIterable, Sendable {
         case .secretCheck: ["secret_id", "value"]
         case .receiptKey: ["number", "public_key", "valid_from"]
         case .reveal: ["id", "order_serial", "revealed_by", "reason", "revealed_at"]
+        case .acceptance:
+            ["id", "difference", "verdict", "file_name", "line", "accepted_by", "reason", "accepted_at"]
         }
     }
 

@@ -17,6 +17,9 @@ package protocol LookupReading {
     /// Reads who looked at the keys of a purchase, oldest first.
     func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal]
 
+    /// Reads the differences of reconciles that somebody accepted, oldest first.
+    func acceptances() throws(LedgerError) -> [Acceptance]
+
     /// Counts the answers that a batch has by now.
     func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts
 

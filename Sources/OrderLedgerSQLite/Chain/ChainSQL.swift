@@ -5,7 +5,7 @@ enum ChainSQL {
     static let head = "SELECT number, lower(hex(hash)) AS hash FROM chain ORDER BY number DESC LIMIT 1"
     static let byNumber = "SELECT number, lower(hex(hash)) AS hash FROM chain WHERE number = ?"
     /// The condition of the index of events that befall a batch once, word by word. A query with it finds the index.
-    static let befallsOnce = "event NOT IN (2, 9, 10, 12)"
+    static let befallsOnce = "event NOT IN (2, 9, 10, 12, 14)"
     /// The highest number of a batch with a link, by that index; each batch has one of its events.
     static let lastClaim = "SELECT coalesce(max(batch), 0) FROM chain WHERE \(befallsOnce)"
     static let closing =

@@ -47,7 +47,7 @@ enum ProofSQL {
         case .released: [.released, .taken]
         // A batch that was closed, or a file that was refused, before it stays so; else another link follows at once.
         case .abandoned: [.recorded, .quarantining]
-        case .recorded, .rekeyed, .identified, .revealed: nil
+        case .recorded, .rekeyed, .identified, .revealed, .accepted: nil
         }
     }
 

@@ -6,7 +6,7 @@ enum LedgerIdentity {
     /// `DKT1` in ASCII.
     static let applicationId = 0x444B_5431
     /// The newest schema that this program knows.
-    static let schemaVersion = 8
+    static let schemaVersion = 9
     /// The oldest schema that a migration leads on from. The versions before it were never released.
     static let oldestVersion = 8
 

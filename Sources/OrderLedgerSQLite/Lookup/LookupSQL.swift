@@ -40,6 +40,14 @@ enum LookupSQL {
     static let reveals = "SELECT revealed_by, reason, revealed_at FROM reveal WHERE order_serial = ? ORDER BY id"
     static let addReveal = "INSERT INTO reveal (order_serial, revealed_by, reason, revealed_at) VALUES (?, ?, ?, ?)"
 
+    static let acceptances = """
+        SELECT difference, verdict, file_name, line, accepted_by, reason, accepted_at FROM acceptance ORDER BY id
+        """
+    static let addAcceptance = """
+        INSERT INTO acceptance (difference, verdict, file_name, line, accepted_by, reason, accepted_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+
     /// The orders that a batch accepted, by the figure that guards keep.
     static let accepted = "SELECT orders FROM batch_usage WHERE batch = ?"
     static let duplicates = "SELECT count(*) FROM duplicate WHERE id BETWEEN ? AND ? AND batch = ?"
@@ -53,7 +61,7 @@ enum LookupSQL {
 
     static let all = [
         customersById, customersByDomain, batchesOfCustomer, requestsAboutLines, linesOfRequest, lineOfReissue,
-        reachOfLinks, foundById, foundByDomain, rejections, repeats, reveals, accepted, duplicates, rejected,
-        batchesOfPartner,
+        reachOfLinks, foundById, foundByDomain, rejections, repeats, reveals, acceptances, accepted, duplicates,
+        rejected, batchesOfPartner,
     ]
 }

@@ -80,3 +80,34 @@ extension SQLiteLedger {
         }
     }
 }
+
+// MARK: Accepted differences
+
+extension SQLiteLedger {
+    package func acceptances() throws(LedgerError) -> [Acceptance] {
+        try reading { database, _ in
+            try Row.fetchAll(database, sql: LookupSQL.acceptances).map { row in
+                Acceptance(
+                    difference: try row.decode(forColumn: "difference"), verdict: try row.decode(forColumn: "verdict"),
+                    file: try row.decode(forColumn: "file_name"), line: try row.decode(forColumn: "line"),
+                    by: try row.decode(forColumn: "accepted_by"), reason: try row.decode(forColumn: "reason"),
+                    at: try row.time("accepted_at"))
+            }
+        }
+    }
+
+    package func recordAcceptances(_ acceptances: [Acceptance]) throws(LedgerError) {
+        guard !acceptances.isEmpty else { return }
+        try writing { database, session in
+            for acceptance in acceptances {
+                try database.execute(
+                    sql: LookupSQL.addAcceptance,
+                    arguments: [
+                        acceptance.difference, acceptance.verdict, acceptance.file, acceptance.line, acceptance.by,
+                        acceptance.reason, acceptance.at.secondsSinceEpoch,
+                    ])
+            }
+            try session.chain(database).append(.accepted, of: 0)
+        }
+    }
+}

@@ -18,7 +18,7 @@ extension Schema {
             -- No foreign key on the batch: forgetting a claim, which has no link, would search all links for it.
             CREATE TABLE chain (
                 number INTEGER PRIMARY KEY CHECK (number > 0),
-                event INTEGER NOT NULL CHECK (event BETWEEN 1 AND 13),
+                event INTEGER NOT NULL CHECK (event BETWEEN 1 AND 14),
                 batch INTEGER NOT NULL,
                 -- whose key the hash is made with
                 secret_id INTEGER NOT NULL CHECK (secret_id > 0),

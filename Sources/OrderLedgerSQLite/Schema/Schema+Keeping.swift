@@ -10,6 +10,7 @@ extension Schema {
             "cancellation",
             "duplicate", "rejection", "report_file", "chain", "sealed_secret", "site",
             "secret_check", "receipt_key", "sold_price", "reveal",
+            "acceptance",
         ]
         return kept.map(keep).joined() + """
             CREATE TRIGGER batch_is_kept BEFORE DELETE ON batch WHEN OLD.state <> 1 BEGIN

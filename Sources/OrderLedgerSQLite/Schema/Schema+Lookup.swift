@@ -1,5 +1,6 @@
 extension Schema {
-    /// Looks at keys that are on record, and the ways of a support desk to answers that had no effect.
+    /// Looks at keys and accepted differences that are on record, and the ways of a support desk to answers that had no
+    /// effect.
     ///
     /// Only repeats and rejected orders pay for the indexes. Orders are found without one, by the numbers in their ids.
     static let lookupTables = """
@@ -13,6 +14,17 @@ extension Schema {
             revealed_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX reveal_by_order ON reveal (order_serial);
+
+        CREATE TABLE acceptance (
+            id INTEGER PRIMARY KEY,
+            difference TEXT NOT NULL CHECK (length(difference) = 64),
+            verdict TEXT NOT NULL CHECK (verdict <> ''),
+            file_name TEXT NOT NULL CHECK (file_name <> ''),
+            line INTEGER NOT NULL CHECK (line > 0),
+            accepted_by TEXT NOT NULL CHECK (accepted_by <> ''),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            accepted_at INTEGER NOT NULL
+        ) STRICT;
 
         -- A file that comes again repeats orders in their order, so that this index grows at few places.
         CREATE INDEX duplicate_by_original ON duplicate (original);

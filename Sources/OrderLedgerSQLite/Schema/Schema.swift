@@ -9,9 +9,9 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v8", foreignKeyChecks: .immediate) { database in
-            for statement in version8 { try database.execute(sql: statement) }
-            try LedgerIdentity.mark(database, version: 8)
+        migrator.registerMigration("v9", foreignKeyChecks: .immediate) { database in
+            for statement in version9 { try database.execute(sql: statement) }
+            try LedgerIdentity.mark(database, version: 9)
         }
         return migrator
     }
@@ -23,7 +23,7 @@ enum Schema {
         try queue.inDatabase(SchemaForm.prove)
     }
 
-    private static let version8 = [
+    private static let version9 = [
         claimTables, repeatedTables, orderTables, requestTables, answerTables, chainTables, secretTables, guardTables,
         lookupTables, progressTable,
         keepTriggers, guardTriggers,

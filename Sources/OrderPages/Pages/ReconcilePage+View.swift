@@ -19,8 +19,11 @@ extension ReconcilePage {
             footer: origin.sentence)
     }
 
-    private var differingCount: Int { findings.counts.reduce(0) { $0 + ($1.isMatch ? 0 : $1.rowCount) } }
-    private var matchingCount: Int { findings.counts.reduce(0) { $0 + ($1.isMatch ? $1.rowCount : 0) } }
+    private var differingCount: Int { rowCount(.differs) }
+
+    private func rowCount(_ standing: Standing) -> Int {
+        findings.counts.reduce(0) { $0 + ($1.standing == standing ? $1.rowCount : 0) }
+    }
 
     private var badges: [BadgeView] {
         var badges: [BadgeView] = []
@@ -46,7 +49,9 @@ extension ReconcilePage {
             FactView("Partners", scope.partnerIds?.joined(separator: ", ") ?? "all"),
             FactView("Currencies", scope.currencies?.map(\.code).joined(separator: ", ") ?? "all"),
             FactView("Tolerance", toleranceText),
-        ] + (scope.absent.isEmpty ? [] : [FactView("In no file at all", scope.absent.joined(separator: ", "))])
+        ] + (scope.products.isEmpty ? [] : [FactView("Products", scope.products.joined(separator: ", "))])
+            + (scope.isNet ? [FactView("Compared", "Subtotals alone")] : [])
+            + (scope.absent.isEmpty ? [] : [FactView("In no file at all", scope.absent.joined(separator: ", "))])
             + (scope.notCompared.isEmpty ? [] : [FactView("Not looked for", notComparedText)])
             + notices.map { FactView($0.name, $0.text) } + origin.facts
     }
@@ -60,8 +65,11 @@ extension ReconcilePage {
     private var notComparedText: String {
         let count = scope.notCompared.reduce(0) { $0 + $1.postingCount }
         let sums = scope.notCompared.map { "\(NumberText.amount($0.total, $0.currency)) \($0.currency.code)" }
-        return NumberText.count(count, "posting", plural: "postings") + " left out, of other partners or currencies: "
-            + sums.joined(separator: "; ")
+        let rows = scope.notCompared.reduce(0) { $0 + $1.rowCount }
+        return NumberText.count(count, "posting", plural: "postings")
+            + " left out, of other partners, currencies or products: " + sums.joined(separator: "; ")
+            + (rows == 0
+                ? "" : "; and \(NumberText.count(rows, "row", plural: "rows")) of the files, of other products")
     }
 
     private var fileBlocks: [BlockView] {
@@ -75,11 +83,20 @@ extension ReconcilePage {
 // The verdicts.
 extension ReconcilePage {
     private var verdictBlocks: [BlockView] {
-        let tiles = TileListView(tiles: [
-            TileView(matchingCount, "matched", hint: "rows that agree, or differ within the tolerance", tone: .good),
-            TileView(
-                differingCount, "do not match", hint: "rows to look into", tone: differingCount == 0 ? .plain : .bad),
-        ])
+        let acceptedCount = rowCount(.accepted)
+        let tiles = TileListView(
+            tiles: [
+                TileView(
+                    rowCount(.matched), "matched", hint: "rows that agree, or differ within the tolerance", tone: .good)
+            ]
+                + (acceptedCount == 0
+                    ? []
+                    : [TileView(acceptedCount, "accepted", hint: "differences that a person accepted", tone: .plain)])
+                + [
+                    TileView(
+                        differingCount, "do not match", hint: "rows to look into",
+                        tone: differingCount == 0 ? .plain : .bad)
+                ])
         let advice = uniqueVerdicts.map {
             AdviceView(code: PageText($0.verdict), meaning: PageText($0.meaning, charactersMax: 600), fix: PageText(""))
         }
@@ -114,7 +131,7 @@ extension ReconcilePage {
             counts.map {
                 ChartRow(
                     label: $0.verdict, number: NumberText.grouped(String($0.rowCount)), lengths: [Int128($0.rowCount)],
-                    tone: $0.isMatch ? .good : .bad)
+                    tone: $0.standing == .differs ? .bad : .good)
             })
     }
 

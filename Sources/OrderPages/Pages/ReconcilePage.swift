@@ -3,13 +3,21 @@ package import OrderModel
 /// The page of a reconcile: the verdicts on the vendor's files and the ledger, for each currency, and the first rows
 /// that differ.
 package struct ReconcilePage: Sendable {
+    /// The work that a verdict leaves for a person.
+    package enum Standing: Sendable {
+        case matched
+        /// A person accepted the difference.
+        case accepted
+        case differs
+    }
+
     /// The rows of one verdict and currency.
     package struct Count: Sendable {
-        /// `matched`, `amount-differs`, `missing-here`, `missing-there` or `ambiguous`.
+        /// `matched`, `accepted`, `amount-differs`, `identity-differs`, `missing-here`, `missing-there` or `ambiguous`.
         package let verdict: String
         /// The verdict's meaning, in a sentence.
         package let meaning: String
-        package let isMatch: Bool
+        package let standing: Standing
         package let currency: Currency
         package let rowCount: Int
         /// The sums of the vendor's files and of the ledger, in minor units. A row that one side lacks counts as 0
@@ -18,12 +26,12 @@ package struct ReconcilePage: Sendable {
         package let here: Int128
 
         package init(
-            verdict: String, meaning: String, isMatch: Bool, currency: Currency, rowCount: Int, there: Int128,
+            verdict: String, meaning: String, standing: Standing, currency: Currency, rowCount: Int, there: Int128,
             here: Int128
         ) {
             self.verdict = verdict
             self.meaning = meaning
-            self.isMatch = isMatch
+            self.standing = standing
             self.currency = currency
             self.rowCount = rowCount
             self.there = there
@@ -86,17 +94,19 @@ package struct ReconcilePage: Sendable {
         }
     }
 
-    /// The postings of the period that were not compared, because their partner or currency was not asked for.
+    /// The postings of the period and the rows that were not compared, because others were asked for.
     package struct NotCompared: Sendable {
         package let currency: Currency
         package let postingCount: Int
         /// The sum in minor units.
         package let total: Int128
+        package let rowCount: Int
 
-        package init(currency: Currency, postingCount: Int, total: Int128) {
+        package init(currency: Currency, postingCount: Int, total: Int128, rowCount: Int) {
             self.currency = currency
             self.postingCount = postingCount
             self.total = total
+            self.rowCount = rowCount
         }
     }
 
@@ -155,11 +165,15 @@ extension ReconcilePage {
         package let currencies: [Currency]?
         /// The currencies and partners without a row in any file, although the ledger has postings for them.
         package let absent: [String]
+        /// The families and products that rows and postings are compared of; empty for all.
+        package let products: [String]
         package let notCompared: [NotCompared]
+        /// True when Subtotals alone were compared.
+        package let isNet: Bool
 
         package init(
-            firstDay: CivilDate, lastDay: CivilDate, tolerance: String, partnerIds: [String]?,
-            currencies: [Currency]?, absent: [String], notCompared: [NotCompared]
+            firstDay: CivilDate, lastDay: CivilDate, tolerance: String, isNet: Bool = false, partnerIds: [String]?,
+            currencies: [Currency]?, absent: [String], products: [String] = [], notCompared: [NotCompared]
         ) {
             self.firstDay = firstDay
             self.lastDay = lastDay
@@ -167,7 +181,9 @@ extension ReconcilePage {
             self.partnerIds = partnerIds
             self.currencies = currencies
             self.absent = absent
+            self.products = products
             self.notCompared = notCompared
+            self.isNet = isNet
         }
     }
 

@@ -90,7 +90,8 @@ struct VendorFileReader: Sendable {
         var line = 1
     }
 
-    /// Reads the header row, after blank lines and after the `sep=;` that tells Excel the separator of the cells.
+    /// Reads the header row. Blank lines may stand above it, the `sep=;` that tells Excel the separator of the cells, and
+    /// the `#TYPE` that PowerShell writes.
     private func readHeader(_ text: inout VendorText, _ place: inout Place) throws -> VendorHeader {
         if let encoding = text.unreadableEncoding {
             throw fault(line: nil, "text in UTF-8 or UTF-16", found: "\(encoding); save the file as UTF-8")
@@ -101,10 +102,16 @@ struct VendorFileReader: Sendable {
             if isBlank, text.isAtEnd, place.index == text.bytes.count {
                 throw fault(line: nil, found: "an empty file")
             }
-            if isBlank || Array(row.prefix(4)).map({ $0 | 0x20 }) == Array("sep=".utf8) { continue }
+            if isBlank || Self.isForProgramsAlone(row) { continue }
             if let form = VendorFileForm.name(of: row) { throw fault(line: nil, found: form) }
             return try VendorHeader(row, file: file.path, line: place.line - 1)
         }
+    }
+
+    /// Tells whether a line above the header row says something to a program that opens the file.
+    private static func isForProgramsAlone(_ row: [UInt8]) -> Bool {
+        let folded = row.prefix(6).map { $0 | 0x20 }
+        return folded.starts(with: "sep=".utf8) || folded.elementsEqual("#type ".utf8)
     }
 
     private func readLine(_ text: inout VendorText, _ place: inout Place) throws -> [UInt8] {

@@ -5,22 +5,36 @@ internal import OrderModel
 /// It reads `1668.28`, `-7.72`, `.5`, `1,668.28` with groups of three, and `4.5E-05`; in a file with decimal commas
 /// `1668,28` and `1.668,28`. It never uses binary floating-point numbers.
 enum VendorNumber {
-    /// Returns the number in the range, which is not blank. Nil for any other text, and for a number that 18 digits
-    /// after the point or an `Int64` cannot hold.
+    /// A cell that is not blank.
+    enum Reading {
+        case number(ExactDecimal)
+        /// A number that 18 digits after the point or an `Int64` cannot hold.
+        case tooLong
+        /// Any other text.
+        case other
+    }
+
+    /// Returns the number in the range, which is not blank; nil when it is too long, and for any other text.
     static func read(_ bytes: Span<UInt8>, _ range: Range<Int>, decimal: DecimalMark) -> ExactDecimal? {
+        if case .number(let number) = reading(bytes, range, decimal: decimal) { number } else { nil }
+    }
+
+    /// Reads the range, which is not blank.
+    static func reading(_ bytes: Span<UInt8>, _ range: Range<Int>, decimal: DecimalMark) -> Reading {
         var index = range.lowerBound
         let isNegative = bytes[index] == UInt8(ascii: "-")
         if isNegative || bytes[index] == UInt8(ascii: "+") { index += 1 }
         let end = exponentStart(bytes, index..<range.upperBound)
         let marks = (decimal: decimal.byte, group: decimal.other.byte)
-        guard let digits = digits(bytes, index..<end, marks: marks) else { return nil }
-        var (coefficient, fractionDigits) = digits
+        guard let digits = digits(bytes, index..<end, marks: marks) else { return .other }
+        var (coefficient, fractionDigits) = (digits.coefficient, digits.fractionDigits)
         if end < range.upperBound {
-            guard let exponent = exponent(bytes, (end + 1)..<range.upperBound) else { return nil }
+            guard let exponent = exponent(bytes, (end + 1)..<range.upperBound) else { return .other }
             fractionDigits -= exponent
         }
-        guard scale(&coefficient, &fractionDigits) else { return nil }
-        return ExactDecimal(coefficient: isNegative ? -coefficient : coefficient, fractionDigits: fractionDigits)
+        guard !digits.isTooLong, scale(&coefficient, &fractionDigits) else { return .tooLong }
+        return .number(
+            ExactDecimal(coefficient: isNegative ? -coefficient : coefficient, fractionDigits: fractionDigits))
     }
 
     private typealias Marks = (decimal: UInt8, group: UInt8)
@@ -32,10 +46,10 @@ enum VendorNumber {
 
     private static func digits(
         _ bytes: Span<UInt8>, _ range: Range<Int>, marks: Marks
-    ) -> (coefficient: Int64, fractionDigits: Int)? {
+    ) -> (coefficient: Int64, fractionDigits: Int, isTooLong: Bool)? {
         var coefficient: Int64 = 0
         var (digitCount, groupDigits, fractionDigits) = (0, 0, 0)
-        var (hasPoint, hasGroups) = (false, false)
+        var (hasPoint, hasGroups, isTooLong) = (false, false, false)
         for index in range {
             let byte = bytes[index]
             if byte.isDigit {
@@ -44,8 +58,8 @@ enum VendorNumber {
                 if fractionDigits == ExactDecimal.fractionDigitsMax, byte.digitValue == 0 { continue }
                 let (product, overflowed) = coefficient.multipliedReportingOverflow(by: 10)
                 let (sum, carried) = product.addingReportingOverflow(Int64(byte.digitValue))
-                guard !overflowed, !carried else { return nil }
-                coefficient = sum
+                isTooLong = isTooLong || overflowed || carried
+                coefficient = isTooLong ? 1 : sum
                 if hasPoint { fractionDigits += 1 } else { groupDigits += 1 }
             } else if byte == marks.decimal, !hasPoint, !hasGroups || groupDigits == 3 {
                 hasPoint = true
@@ -58,7 +72,7 @@ enum VendorNumber {
             }
         }
         guard digitCount > 0, hasPoint || !hasGroups || groupDigits == 3 else { return nil }
-        return (coefficient, fractionDigits)
+        return (coefficient, fractionDigits, isTooLong)
     }
 
     private static func exponent(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {

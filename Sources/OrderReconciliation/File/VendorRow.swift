@@ -14,6 +14,10 @@ package struct VendorRow: Sendable {
     /// The charge for one unit: EffectiveUnitPrice when the file has it, otherwise UnitPrice. Nil when it is blank, or
     /// in another currency than the amounts.
     package internal(set) var unitPrice: ExactDecimal?
+    /// UnitPrice, the price of the list. Nil as ``unitPrice`` is.
+    package internal(set) var listPrice: ExactDecimal?
+    /// True when a price has more digits than can be held, and counts as blank.
+    package internal(set) var hasOverlongPrice = false
     package internal(set) var subtotal: ExactDecimal?
     package internal(set) var taxTotal: ExactDecimal?
     package internal(set) var total: ExactDecimal?
@@ -62,5 +66,32 @@ package struct VendorRow: Sendable {
         // A row has no more than 16 MiB.
         ends[textCount] = Int32(texts.count)
         textCount += 1
+    }
+}
+
+// Several rows that are one posting together.
+extension VendorRow {
+    /// The row as the first part of a sum, which has no price of its own.
+    var asPart: VendorRow {
+        var sum = self
+        (sum.unitPrice, sum.listPrice) = (nil, nil)
+        return sum
+    }
+
+    /// Adds the amounts of another row. An amount that only one of them has, or that cannot be held, is blank then.
+    mutating func add(_ other: VendorRow) {
+        quantity = Self.sum(quantity, other.quantity)
+        subtotal = Self.sum(subtotal, other.subtotal)
+        taxTotal = Self.sum(taxTotal, other.taxTotal)
+        total = Self.sum(total, other.total)
+    }
+
+    private static func sum(_ left: ExactDecimal?, _ right: ExactDecimal?) -> ExactDecimal? {
+        guard let left, let right else { return nil }
+        let digits = max(left.fractionDigits, right.fractionDigits)
+        let sum = [left, right].reduce(Int128(0)) {
+            $0 + Int128($1.coefficient) * ExactDecimal.powerOfTen(digits - $1.fractionDigits)
+        }
+        return Int64(exactly: sum).map { ExactDecimal(coefficient: $0, fractionDigits: digits) }
     }
 }

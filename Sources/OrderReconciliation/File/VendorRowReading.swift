@@ -29,7 +29,7 @@ struct VendorRowReading {
 
     /// Reads the row. Returns false when all its cells are empty.
     mutating func read(_ bytes: Span<UInt8>, _ cells: [VendorCell], line: Int) -> Bool {
-        if cells.count == 1, Self.trimmed(bytes, cells[0]).isEmpty { return false }
+        if cells.allSatisfy({ Self.trimmed(bytes, $0).isEmpty }) { return false }
         row.line = line
         guard hasAllCells(bytes, cells) else { return true }
         readTexts(bytes, cells)
@@ -130,11 +130,13 @@ struct VendorRowReading {
         row.subtotal = number(of: .subtotal, bytes, cells)
         row.taxTotal = number(of: .taxTotal, bytes, cells)
         row.total = number(of: .total, bytes, cells)
-        row.unitPrice = nil
+        (row.unitPrice, row.listPrice, row.hasOverlongPrice) = (nil, nil, false)
         if let priced = value(of: .pricingCurrency, bytes, cells), !Self.isEqual(bytes, priced, to: currencyText) {
             return
         }
-        row.unitPrice = price(of: .effectiveUnitPrice, bytes, cells) ?? price(of: .unitPrice, bytes, cells)
+        row.listPrice = price(of: .unitPrice, bytes, cells)
+        row.unitPrice = price(of: .effectiveUnitPrice, bytes, cells)
+        if row.unitPrice == nil, !row.hasOverlongPrice { row.unitPrice = row.listPrice }
     }
 
     private mutating func number(
@@ -146,15 +148,27 @@ struct VendorRowReading {
         return number
     }
 
-    /// Returns a price, which decides no verdict. So a price that can be read in two ways counts as none, and one with
-    /// the file's other mark is read.
+    /// Returns a price, which decides no verdict. So a price that can be read in two ways, or that has more digits than
+    /// can be held, counts as none, and one with the file's other mark is read.
     private mutating func price(of column: VendorColumn, _ bytes: Span<UInt8>, _ cells: [VendorCell]) -> ExactDecimal? {
         guard let range = value(of: column, bytes, cells) else { return nil }
         if decimal.isCertain, let number = VendorNumber.read(bytes, range, decimal: decimal.mark) { return number }
         switch DecimalEvidence(bytes, range) {
         case .open(let mark) where mark != decimal.mark && !decimal.isCertain: return nil
         case .proves(let mark): return VendorNumber.read(bytes, range, decimal: mark)
-        case .open, .none: return number(of: column, bytes, cells)
+        case .open, .none:
+            if isOverlong(bytes, range) {
+                row.hasOverlongPrice = true
+                return nil
+            }
+            return number(of: column, bytes, cells)
+        }
+    }
+
+    /// Tells whether the cell is a number, with either decimal sign, and has more digits than can be held.
+    private func isOverlong(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        DecimalMark.allCases.contains { mark in
+            if case .tooLong = VendorNumber.reading(bytes, range, decimal: mark) { true } else { false }
         }
     }
 

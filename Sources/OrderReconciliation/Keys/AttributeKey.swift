@@ -4,7 +4,14 @@ struct AttributeKey: Hashable {
     let customer: UInt32
     /// The place of product, SKU and currency.
     let product: UInt32
-    let quantity: Int64
+    var quantity: Int64
     let day: Int32
     let isCredit: Bool
+
+    /// The key of all rows and postings that differ in their quantity alone.
+    var ofAnyQuantity: AttributeKey {
+        var key = self
+        key.quantity = 0
+        return key
+    }
 }

@@ -6,9 +6,8 @@ struct RowKeying {
     private(set) var partners = PartnerNames()
     /// The currencies, each once.
     private(set) var currencies: [Currency] = []
-    /// The first and the last day of the charges in the files, and of the credits in files without charges.
-    private(set) var chargeDays: ClosedRange<CivilDate>?
-    private(set) var creditDays: ClosedRange<CivilDate>?
+    /// The days that the files are of.
+    private(set) var periods = FilePeriods()
     /// True when a SubscriptionId of the files is one that this site issued.
     private(set) var namesLines = false
     private let identifiers: any BulkIdentifierRecognising
@@ -72,13 +71,14 @@ struct RowKeying {
         if held.orderSerial != 0 { sieve.insert(held.orderSerial) }
         if let attributes = held.attributes { sieve.insert(attributes) }
         guard let day = row.orderDate else { return }
-        if row.isCredit { Self.extend(&creditDays, to: day) } else { Self.extend(&chargeDays, to: day) }
+        periods.add(day, isCredit: row.isCredit)
     }
 
-    private static func extend(_ days: inout ClosedRange<CivilDate>?, to day: CivilDate) {
-        guard let range = days else { return days = day...day }
-        if day < range.lowerBound { days = day...range.upperBound }
-        if day > range.upperBound { days = range.lowerBound...day }
+    /// Begins the rows of a file.
+    mutating func begin(_ file: VendorFile) {
+        let period = file.exportedPeriod
+        periods.isNamed = period != nil
+        if let period { periods.name(period) }
     }
 
     private mutating func orderSerial(_ orderId: ArraySlice<UInt8>) -> Int64 {

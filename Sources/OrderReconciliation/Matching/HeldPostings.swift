@@ -29,7 +29,8 @@ struct HeldPostings: ~Copyable {
 
     func source(of posting: HeldPosting) -> PostingSource { sources[posting.source] }
     func batch(of posting: HeldPosting) -> PostedBatch { batches[source(of: posting).batch] }
-    func currency(of posting: HeldPosting) -> Currency { offers[posting.offer].currency }
+    func offer(of posting: HeldPosting) -> Offer { offers[posting.offer] }
+    func currency(of posting: HeldPosting) -> Currency { offer(of: posting).currency }
     /// Returns the place of product, SKU and currency.
     func product(of posting: HeldPosting) -> UInt32 { productPlaces[Int(posting.offer)] }
 

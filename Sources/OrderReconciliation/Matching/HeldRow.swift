@@ -38,7 +38,7 @@ struct HeldRow {
 enum RowFate {
     /// No posting matches the row yet.
     case open
-    case matched(posting: Int32, MatchKey, DifferingIds)
+    case matched(posting: Int32, MatchKey, MatchMarks)
     case missing(UnmatchedReason)
     /// Several could match. The value is the number of their group.
     case ambiguous(Int32)
@@ -48,16 +48,18 @@ enum RowFate {
     }
 }
 
-/// The ids of a matched row that differ from its posting's.
-struct DifferingIds: OptionSet {
+/// The marks of a matched row: its ids that differ from its posting's, and its place among other rows.
+struct MatchMarks: OptionSet {
     let rawValue: UInt8
 
     /// The SubscriptionId is another line's.
-    static let otherLine = DifferingIds(rawValue: 1)
+    static let otherLine = MatchMarks(rawValue: 1)
     /// The SubscriptionId is none that this site issued.
-    static let unknownLine = DifferingIds(rawValue: 2)
+    static let unknownLine = MatchMarks(rawValue: 2)
     /// The ReferenceID is neither the posting's nor that of the purchase which the credit is for.
-    static let otherReference = DifferingIds(rawValue: 4)
+    static let otherReference = MatchMarks(rawValue: 4)
+    /// Other rows are the same posting together with this one.
+    static let part = MatchMarks(rawValue: 8)
 }
 
 /// Rows or postings that cannot be told apart.

@@ -14,16 +14,30 @@ struct LineMark: Equatable {
         product == other.product && quantity == other.quantity && total == other.total
             && (line == other.line || line == 0)
     }
+
+    /// Tells whether the rows together are the posting: their quantities add up to its own, or their totals do, which
+    /// were rounded to minor units one by one.
+    static func areWhole(_ rows: [LineMark], of posting: LineMark) -> Bool {
+        let quantity = rows.reduce(Int128(0)) { $0 + Int128($1.quantity) }
+        let total = rows.reduce(Int128(0)) { $0 + Int128($1.total) }
+        return quantity == Int128(posting.quantity)
+            || (total - Int128(posting.total)).magnitude * 2 <= rows.count.magnitude
+    }
 }
 
 /// Pairs the rows of the files with the lines of an order.
 ///
-/// A SubscriptionId decides its line, even with another product, but never in another currency. Without one, lines of
-/// the same product, quantity and total are interchangeable and taken in order. Next, a line matches when it is the
-/// only one left of its product and quantity, then when it is the only one left of its product. Lines that are then
-/// left on both sides cannot be told apart.
+/// A SubscriptionId decides among the lines of its product. Rows whose ids are swapped between products find the lines
+/// of their own product, quantity and total, so that they make no differences. Then a SubscriptionId decides its line
+/// even with another product, but never in another currency. Without one, lines of the same product, quantity and total
+/// are interchangeable and taken in order. Next, a line matches when it is the only one left of its product and
+/// quantity, then when it is the only one left of its product. Several rows of a line's id, or of the only line left of
+/// a product, are that line together when they add up to it: the vendor may write a row for each tier. Lines that are
+/// then left on both sides cannot be told apart.
 struct LinePairing {
     private(set) var pairs: [(row: Int, posting: Int)] = []
+    /// Several rows that are one posting together.
+    private(set) var composites: [(rows: [Int], posting: Int)] = []
     /// Rows and postings of one product that cannot be told apart.
     private(set) var ambiguous: [(rows: [Int], postings: [Int])] = []
     /// The rows without a line.
@@ -34,19 +48,28 @@ struct LinePairing {
 
     init(rows: [LineMark], postings: [LineMark]) {
         (self.rows, self.postings) = (rows, postings)
-        if rows.contains(where: { $0.line != 0 }) {
-            // A row without a line gets a key that no other has.
-            pair(.onlyOne) { Key(line: $0.line, $0.line == 0 ? UInt64($0.index) : UInt64($0.product)) }
-            pair(.onlyOne) { Key(line: $0.line, $0.line == 0 ? UInt64($0.index) : UInt64($0.currency)) }
+        let namesLines = rows.contains { $0.line != 0 }
+        // A row without a line gets a key that no other has.
+        if namesLines {
+            let key = { (mark: LineMark) in
+                Key(line: mark.line, UInt64(mark.line == 0 ? mark.index : Int(mark.product)))
+            }
+            pair(.onlyOne, by: key)
+            compose(by: key)
         }
-        pair(.inOrder) { Key($0.product, quantity: $0.quantity, total: $0.total) }
+        if namesLines {
+            pair(.inOrder) { $0.line == 0 ? Key(line: .min, UInt64($0.index)) : Key(whole: $0) }
+            pair(.onlyOne) { Key(line: $0.line, UInt64($0.line == 0 ? $0.index : Int($0.currency))) }
+        }
+        pair(.inOrder) { Key(whole: $0) }
         pair(.onlyOne) { Key($0.product, quantity: $0.quantity) }
         pair(.onlyOne) { Key($0.product) }
+        compose { Key($0.product) }
         collectRest()
     }
 
     /// The key that tells lines apart. Fields that are not given are the same for all.
-    private struct Key: Comparable {
+    private struct Key: Comparable, Hashable {
         var first: UInt64
         var second: UInt64
         var third: UInt64
@@ -55,8 +78,14 @@ struct LinePairing {
             (first, second, third) = (UInt64(bitPattern: line), product, 0)
         }
 
-        init(_ product: UInt32, quantity: Int64 = 0, total: Int64 = 0) {
-            (first, second, third) = (UInt64(product), UInt64(bitPattern: quantity), UInt64(bitPattern: total))
+        init(_ product: UInt32, quantity: Int64 = 0) {
+            (first, second, third) = (UInt64(product), UInt64(bitPattern: quantity), 0)
+        }
+
+        /// Makes the key of lines that are interchangeable.
+        init(whole mark: LineMark) {
+            self.init(mark.product, quantity: mark.quantity)
+            third = UInt64(bitPattern: mark.total)
         }
 
         static func < (left: Key, right: Key) -> Bool {
@@ -120,6 +149,24 @@ struct LinePairing {
     private static func isBefore(_ left: Key?, _ right: Key?) -> Bool {
         guard let left else { return false }
         return right.map { left < $0 } ?? true
+    }
+
+    /// Takes the rows of a key for its only posting when they add up to it, and keeps the rest.
+    private mutating func compose(by key: (LineMark) -> Key) {
+        guard rows.count > 1, !postings.isEmpty else { return }
+        let offered = Dictionary(grouping: postings, by: key)
+        var (takenRows, takenPostings): (Set<Int>, Set<Int>) = ([], [])
+        let groups = Dictionary(grouping: rows, by: key).filter { $0.value.count > 1 }
+        for (key, group) in groups {
+            guard let postings = offered[key], postings.count == 1, LineMark.areWhole(group, of: postings[0]) else {
+                continue
+            }
+            composites.append((group.map(\.index).sorted(), postings[0].index))
+            takenRows.formUnion(group.map(\.index))
+            takenPostings.insert(postings[0].index)
+        }
+        rows.removeAll { takenRows.contains($0.index) }
+        postings.removeAll { takenPostings.contains($0.index) }
     }
 
     private mutating func collectRest() {

@@ -9,6 +9,8 @@ struct Matching: ~Copyable {
     private var groups: [AmbiguousGroup] = []
     /// True when a ReferenceID of the files is its posting's.
     private var namesReferences = false
+    /// The count of rows of each posting that several rows are together.
+    private var partCounts: [Int32: Int] = [:]
     private let files: NamedByFiles
     /// The files' PartnerIds by their numbers.
     private let partners: [[UInt8]]
@@ -28,11 +30,13 @@ struct Matching: ~Copyable {
         matchReferences()
         matchAttributes(byDomain: false)
         matchAttributes(byDomain: true)
+        for byDomain in [false, true] { composeAttributes(byDomain: byDomain) }
         settleRest()
     }
 
     consuming func matched() -> Matched {
-        Matched(fates: fates, postings: postings, groups: groups, namesReferences: namesReferences)
+        Matched(
+            fates: fates, postings: postings, groups: groups, namesReferences: namesReferences, partCounts: partCounts)
     }
 
     /// Matches rows by the order that they name.
@@ -94,6 +98,7 @@ struct Matching: ~Copyable {
         }
         let pairing = LinePairing(rows: rowMarks, postings: postingMarks)
         for (row, posting) in pairing.pairs { match(row, posting, by: key) }
+        for (rows, posting) in pairing.composites { matchTogether(rows, posting, by: key) }
         for (rows, postings) in pairing.ambiguous { setAmbiguous(rows, postings, by: key, reason: .notUnique) }
         for row in pairing.missing { setMissing(row) }
     }
@@ -155,7 +160,7 @@ extension Matching {
         guard let purchase, !hasCredit, rowIndices.contains(where: { rows[$0].isCredit }) else {
             return pairOrder(rowIndices, postingIndices, by: .referenceId)
         }
-        for index in rowIndices where rows[index].isCredit {
+        for index in rowIndices {
             rows[index].orderSerial = postings[purchase].purchaseSerial
         }
         pairOrder(rowIndices.filter { !rows[$0].isCredit }, postingIndices, by: .referenceId)
@@ -185,18 +190,39 @@ extension Matching {
     }
 }
 
+// Several rows that are one posting together, such as a row for each tier of its price.
+extension Matching {
+    /// Matches rows that differ in their quantities alone with the only posting that they add up to.
+    private mutating func composeAttributes(byDomain: Bool) {
+        let join = join {
+            $0.isByDomain == byDomain ? $0.attributes?.ofAnyQuantity : nil
+        } postingKey: {
+            $0.isOpen ? postings.attributes(of: $0, byDomain: byDomain)?.ofAnyQuantity : nil
+        }
+        join?.visit { rowIndices, postingIndices in
+            guard rowIndices.count > 1, postingIndices.count == 1 else { return }
+            guard LineMark.areWhole(rowIndices.map { rowMark($0) }, of: postingMark(postingIndices[0])) else { return }
+            matchTogether(rowIndices, postingIndices[0], by: .attributes)
+        }
+    }
+
+    private mutating func matchTogether(_ rowIndices: [Int], _ posting: Int, by key: MatchKey) {
+        partCounts[Int32(posting)] = rowIndices.count
+        for row in rowIndices { match(row, posting, by: key, marks: .part) }
+    }
+}
+
 // The fates.
 extension Matching {
-    private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey) {
-        fates[row] = .matched(
-            posting: Int32(posting), key,
-            differingIds(ofRow: rows[row].line, posting: postings[posting].lineSerial, by: key))
+    private mutating func match(_ row: Int, _ posting: Int, by key: MatchKey, marks: MatchMarks = []) {
+        let differing = differingIds(ofRow: rows[row].line, posting: postings[posting].lineSerial, by: key)
+        fates[row] = .matched(posting: Int32(posting), key, marks.union(differing))
         postings[posting].fate = .matched
     }
 
     /// Compares the line ids of a row and its posting. An id that this site never issued is of another numbering,
     /// unless ids beside it are this site's.
-    private func differingIds(ofRow line: Int64, posting: Int64, by key: MatchKey) -> DifferingIds {
+    private func differingIds(ofRow line: Int64, posting: Int64, by key: MatchKey) -> MatchMarks {
         switch line {
         case HeldRow.noLine, posting: []
         case HeldRow.unknownLine: key == .orderId || files.namesLines ? .unknownLine : []
@@ -240,8 +266,14 @@ extension Matching {
     }
 
     private mutating func settleRest() {
-        for index in 0..<rows.count where fates[index].isOpen {
-            fates[index] = .missing(rows[index].attributes == nil ? .noKey : .unknown)
+        var voided = VoidedRows()
+        for index in 0..<rows.count {
+            if fates[index].isOpen { fates[index] = .missing(rows[index].attributes == nil ? .noKey : .unknown) }
+            if case .missing = fates[index] { voided.add(rows[index], index) }
         }
+        for index in 0..<rows.count {
+            if case .missing = fates[index] { voided.pair(rows[index], index) }
+        }
+        for index in voided.pairs { fates[index] = .missing(.voided) }
     }
 }

@@ -20,14 +20,16 @@ package struct AmountComparison: Sendable, Hashable {
     /// True when every compared amount differs by no more than the tolerance.
     package let isWithinTolerance: Bool
 
-    /// Allows `tolerance` for each of subtotal, tax and total, but not for the quantity. Compares only totals when the
-    /// ledger does not itemise the tax.
-    package init(_ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount) {
-        let there = RowAmounts(row, isItemised: posting.amounts.tax != nil)
+    /// Allows `tolerance` for each of subtotal, tax and total, or for the subtotal alone, but not for the quantity.
+    /// Compares only totals when the ledger does not itemise the tax.
+    package init(
+        _ row: VendorRow, _ posting: ReconciledPosting, tolerance: ExactAmount, basis: ComparedAmounts = .total
+    ) {
+        let there = RowAmounts(row, isItemised: posting.amounts.tax != nil || basis == .net)
         let here = PostedAmounts(posting)
         let net = there.subtotal - here.subtotal
-        let tax = there.tax - here.tax
-        difference = there.total - here.total
+        let tax = basis == .net ? .zero : there.tax - here.tax
+        difference = basis == .net ? net : there.total - here.total
         let units = Self.units(of: row, posting)
         let hasQuantity = units.map { Self.isEqual($0, posting.quantity) } ?? true
         isWithinTolerance =
@@ -35,6 +37,7 @@ package struct AmountComparison: Sendable, Hashable {
         hasDifference = net != .zero || tax != .zero || difference != .zero
         guard hasDifference || !hasQuantity else { return }
         splitNet(net, units: units, of: row, against: posting)
+        guard basis == .total else { return }
         splitTax(tax, net: there.subtotal, netDiffers: net != .zero, here)
         splitSum(there.total - there.subtotal - there.tax, posting.offer.currency)
     }
@@ -195,6 +198,14 @@ private struct PostedAmounts {
 }
 
 extension VendorRow {
-    /// The row's total; the sum of its parts when it is blank.
-    package var totalDue: ExactAmount { RowAmounts(self, isItemised: true).total }
+    /// Returns the row's total or subtotal. One that is blank follows from the others.
+    func amount(_ basis: ComparedAmounts) -> ExactAmount {
+        let amounts = RowAmounts(self, isItemised: true)
+        return basis == .net ? amounts.subtotal : amounts.total
+    }
+}
+
+extension LineAmounts {
+    /// Returns the total or the subtotal.
+    func amount(_ basis: ComparedAmounts) -> Int64 { basis == .net ? subtotal : total }
 }

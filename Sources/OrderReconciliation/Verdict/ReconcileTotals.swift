@@ -11,8 +11,13 @@ package struct ReconcileTotals: Sendable {
 
     package init() {}
 
-    /// True when every line matched, and none with a posting of another period.
-    package var isAllMatched: Bool { verdicts.allSatisfy { $0.verdict == .matched && $0.outsidePeriodCount == 0 } }
+    /// True when every line matched, and none with a posting of another period, or was accepted.
+    package var isAllMatched: Bool {
+        verdicts.allSatisfy { ($0.verdict == .matched || $0.verdict == .accepted) && $0.outsidePeriodCount == 0 }
+    }
+
+    /// The count of differences that a person accepted.
+    package var acceptedCount: Int { verdicts.reduce(0) { $0 + ($1.verdict == .accepted ? $1.lineCount : 0) } }
 
     /// The count of lines with a remark.
     package var remarkedCount: Int { verdicts.reduce(0) { $0 + $1.remarkedCount } }
@@ -25,7 +30,7 @@ package struct ReconcileTotals: Sendable {
     package mutating func add(_ line: ReconciledLine) {
         let index = index(of: line.verdict, line.currency)
         verdicts[index].add(line)
-        if let key = line.key, line.comparison != nil { rowsByKey[key.rawValue] += 1 }
+        if let key = line.key, line.row != nil, line.posting != nil { rowsByKey[key.rawValue] += 1 }
         guard line.verdict == .amountDiffers, let comparison = line.comparison else { return }
         causes[causeIndex(of: line.currency)].add(comparison)
     }
@@ -74,13 +79,13 @@ package struct VerdictTotals: Sendable, Hashable {
 
     mutating func add(_ line: ReconciledLine) {
         lineCount += 1
-        if let row = line.row { there.add(row.totalDue) }
-        if let posting = line.posting { here.add(minorUnits: posting.amounts.total) }
+        if let amount = line.amountThere { there.add(amount) }
+        if let amount = line.amountHere { here.add(minorUnits: amount) }
         if verdict == .matched, let comparison = line.comparison, comparison.hasDifference { toleratedCount += 1 }
         guard !line.remarks.isEmpty else { return }
         remarkedCount += 1
         // This remark is the first one, if there is one.
-        if case .outsidePeriod = line.remarks[0] { outsidePeriodCount += 1 }
+        if case .outsidePeriod = line.remarks[0], verdict != .accepted { outsidePeriodCount += 1 }
     }
 }
 

@@ -22,11 +22,31 @@ package enum RowRemark: Hashable, Sendable {
     case negativeQuantity
     case noQuantity
     case noSubtotal
+    /// A price of the row has more digits than can be held.
+    case overlongPrice
+    /// The UnitPrice is not the ledger's, although the amounts agree. The value is the ledger's.
+    case otherPrice(ExactDecimal)
+
+    /// Other rows are the posting together with this one: the number of all of them.
+    case partOf(Int)
+
+    /// True for a remark that the posting is another's or of something else: it decides the verdict.
+    package var isIdentity: Bool {
+        switch self {
+        case .otherCustomer, .otherDomain, .otherPartner, .otherProduct: true
+        default: false
+        }
+    }
+
+    private static let outsidePeriodStart = "It was posted on "
+
+    /// Tells whether a note of a report begins with the remark that its posting is outside of the period.
+    package static func saysOutsidePeriod(_ note: String) -> Bool { note.hasPrefix(outsidePeriodStart) }
 
     /// A sentence for the report.
     package var sentence: String {
         switch self {
-        case .outsidePeriod(let day): "It was posted on \(day), outside of the period."
+        case .outsidePeriod(let day): "\(Self.outsidePeriodStart)\(day), outside of the period."
         case .otherCustomer(let id): "The ledger has it for customer \(id)."
         case .otherDomain(let name): "The ledger has it for the customer with the domain \(name)."
         case .otherPartner(let id): "The ledger has it for partner \(id)."
@@ -39,6 +59,9 @@ package enum RowRemark: Hashable, Sendable {
         case .negativeQuantity: "The file has the credit's quantity as a negative number."
         case .noQuantity: "The file has no Quantity, so quantities were not compared."
         case .noSubtotal: "The file has no Subtotal."
+        case .overlongPrice: "A price has more digits than can be held, so prices were not compared."
+        case .partOf(let count): "It is one of \(count) rows that are the posting together."
+        case .otherPrice(let price): "The ledger has it at a unit price of \(price)."
         }
     }
 }
@@ -51,7 +74,11 @@ struct RowRemarks {
     let namesPartners: Bool
     let namesReferences: Bool
 
-    func remarks(on row: VendorRow, _ posting: ReconciledPosting, _ differing: DifferingIds) -> [RowRemark] {
+    /// Returns the remarks on a row that has its posting. `partCount` is the number of rows that are the posting
+    /// together, if there are several.
+    func remarks(
+        on row: VendorRow, _ posting: ReconciledPosting, _ differing: MatchMarks, partCount: Int?, amountsAgree: Bool
+    ) -> [RowRemark] {
         var remarks: [RowRemark] = []
         if !period.contains(posting.batch.postedAt) {
             remarks.append(.outsidePeriod(posting.batch.postedAt.date))
@@ -68,7 +95,18 @@ struct RowRemarks {
         if posting.isCredit, let quantity = row.quantity, quantity.coefficient < 0 { remarks.append(.negativeQuantity) }
         if row.quantity == nil { remarks.append(.noQuantity) }
         if row.subtotal == nil { remarks.append(.noSubtotal) }
+        if row.hasOverlongPrice { remarks.append(.overlongPrice) }
+        if let partCount {
+            remarks.append(.partOf(partCount))
+        } else if amountsAgree, let price = row.listPrice, !Self.isSamePrice(price, posting.basis.unitPrice) {
+            remarks.append(.otherPrice(posting.basis.unitPrice))
+        }
         return remarks
+    }
+
+    /// Tells whether two prices are the same. A credit's may be negative.
+    private static func isSamePrice(_ there: ExactDecimal, _ here: ExactDecimal) -> Bool {
+        ExactAmount(there).units.magnitude == ExactAmount(here).units.magnitude
     }
 
     /// Appends the remarks on the parties. The CustomerId names the customer, or the domain when that is blank.

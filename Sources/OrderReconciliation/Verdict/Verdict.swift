@@ -1,7 +1,9 @@
 /// The verdict on a row of the vendor's files, or on a posting of the ledger.
 package enum Verdict: Int, CaseIterable, Sendable {
     case matched
+    case accepted
     case amountDiffers
+    case identityDiffers
     case missingHere
     case missingThere
     case ambiguous
@@ -10,7 +12,9 @@ package enum Verdict: Int, CaseIterable, Sendable {
     package var name: String {
         switch self {
         case .matched: "matched"
+        case .accepted: "accepted"
         case .amountDiffers: "amount-differs"
+        case .identityDiffers: "identity-differs"
         case .missingHere: "missing-here"
         case .missingThere: "missing-there"
         case .ambiguous: "ambiguous"
@@ -21,7 +25,9 @@ package enum Verdict: Int, CaseIterable, Sendable {
     package var meaning: String {
         switch self {
         case .matched: "The row and the ledger agree, within the tolerance."
+        case .accepted: "A difference that a person accepted. The note says which one it is, who accepted it, and why."
         case .amountDiffers: "The row is in the ledger with another amount or quantity."
+        case .identityDiffers: "The amounts agree, and the ledger has another customer, product or partner."
         case .missingHere: "The row is in the vendor's files and not in the ledger."
         case .missingThere: "The ledger posted it in the period, and no row of the vendor's files has it."
         case .ambiguous: "Rows and postings that are alike cannot be told from one another."
@@ -59,6 +65,8 @@ package enum UnmatchedReason: UInt8, Sendable {
     case noSuchCredit
     /// Several rows or postings share all attributes that could tell them apart.
     case notUnique
+    /// Another row of the files takes it back, and the ledger has neither.
+    case voided
     /// Several partners have an order of this reference, and the row's PartnerId is none of theirs.
     case severalPartners
 
@@ -70,6 +78,9 @@ package enum UnmatchedReason: UInt8, Sendable {
         case .noSuchLine: "The order is known, but no line of it is left with this product, SKU and currency."
         case .noSuchCredit: "The order is known, but no credit of it is left with this product, SKU and currency."
         case .notUnique: "Several rows or postings share all that they could be told by."
+        case .voided:
+            "The ledger has neither this row nor another one of the opposite amount: together, a charge and its reversal, "
+                + "they net to zero."
         case .severalPartners: "Several partners have an order of this reference."
         }
     }

@@ -23,6 +23,10 @@ extension UncommittedLedger {
         try below.reveals(ofPurchase: serial)
     }
 
+    package func acceptances() throws(LedgerError) -> [Acceptance] {
+        try below.acceptances()
+    }
+
     package func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
         try below.answerCounts(ofClaim: number)
     }

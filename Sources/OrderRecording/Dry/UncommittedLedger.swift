@@ -70,6 +70,7 @@ package final class UncommittedLedger: MachineLedger {
     package func recordSealedSecrets(_ sealed: [SealedSecret]) throws(LedgerError) {}
     package func recordIdentity(_ identity: SiteIdentity) throws(LedgerError) {}
     package func recordReveal(_ reveal: Reveal, ofPurchases serials: [Int64]) throws(LedgerError) {}
+    package func recordAcceptances(_ acceptances: [Acceptance]) throws(LedgerError) {}
 
     // MARK: Reading
 

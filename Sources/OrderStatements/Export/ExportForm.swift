@@ -10,12 +10,24 @@ package enum ExportForm: Sendable {
     case reconciliation(columns: ReconciliationColumns, dialect: CSVDialect)
     /// A double-entry journal of all currencies.
     case journal(JournalFormat)
+    /// The taxes by market, treatment, rate and currency, and the recapitulative list.
+    case tax
 
     /// The beginning of the folder's name.
     var kind: String {
         switch self {
         case .reconciliation: "reconciliation"
         case .journal: "journal"
+        case .tax: "tax"
+        }
+    }
+
+    /// The purpose of a file of several currencies, in a word for the page.
+    var purpose: String {
+        switch self {
+        case .reconciliation: "charges and credits"
+        case .journal: "journal"
+        case .tax: "taxes"
         }
     }
 
@@ -26,6 +38,7 @@ package enum ExportForm: Sendable {
             json.number(columns.rawValue, key: "columns")
             json.string(dialect.rawValue, key: "dialect")
         case .journal(let format): json.string(format.rawValue, key: "format")
+        case .tax: break
         }
     }
 
@@ -38,6 +51,7 @@ package enum ExportForm: Sendable {
             ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect)
         case .journal(let format):
             try JournalFile(folder, prefix: prefix, format: format, request: request)
+        case .tax: TaxFiles(folder, prefix: prefix)
         }
     }
 }

@@ -13,7 +13,7 @@ extension ExportStatement {
                 softwareVersion: request.softwareVersion),
             files: files.map { file in
                 PageFile(
-                    name: file.report.fileName, purpose: file.totals.map { "in \($0.currency.code)" } ?? "journal",
+                    name: file.report.fileName, purpose: file.totals.map { "in \($0.currency.code)" } ?? form.purpose,
                     rowCount: file.rowCount, sha256: file.report.sha256)
             }, sales: sales, notices: period.notices(Self.words) + lateNotices)
     }

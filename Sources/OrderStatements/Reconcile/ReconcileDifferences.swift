@@ -23,8 +23,8 @@ struct ReconcileDifferences {
         first.append(
             ReconcilePage.Difference(
                 verdict: line.verdict.name, place: place, order: Self.order(line), currency: line.currency,
-                there: line.row.map { $0.totalDue.minorUnits(of: line.currency) },
-                here: line.posting.map { Int128($0.amounts.total) }, note: Self.note(line)))
+                there: line.amountThere.map { $0.minorUnits(of: line.currency) },
+                here: line.amountHere.map { Int128($0) }, note: Self.note(line)))
     }
 
     private static func order(_ line: ReconciledLine) -> String {
@@ -35,7 +35,9 @@ struct ReconcileDifferences {
     }
 
     private static func note(_ line: ReconciledLine) -> String {
-        guard let comparison = line.comparison, line.verdict != .matched else { return line.note }
+        guard let comparison = line.comparison, line.verdict == .amountDiffers, line.accepted == nil else {
+            return line.note
+        }
         let parts = DifferenceCause.allCases.filter { comparison.part($0) != .zero }.map { cause in
             var sum = AmountSum(currency: line.currency)
             sum.add(comparison.part(cause))

@@ -1,4 +1,4 @@
-internal import OrderLedger
+package import OrderLedger
 package import OrderModel
 internal import OrderPages
 package import OrderReconciliation
@@ -23,14 +23,17 @@ package struct ReconcileReport: Sendable {
     }
 
     /// Publishes the folder `reconcile-<first day>_<last day>`, under the first such name that is free.
+    /// Differences among the `accepted` ones count as accepted.
     ///
     /// Throws a `WorldError` when something cannot be read or written, and an ``ExportError`` while an export or
     /// another reconcile writes. There is no such folder then.
-    package func publish(_ reconciliation: Reconciliation, softwareVersion: String) throws -> ReconcileStatement {
+    package func publish(
+        _ reconciliation: Reconciliation, accepted: [Acceptance] = [], softwareVersion: String
+    ) throws -> ReconcileStatement {
         let period = reconciliation.scope.period
         let place = try ExportFolder(world: world, output: output, readers: readers)
         return try place.publish("reconcile-\(period.from)_\(period.through)") { folder in
-            let statement = try write(reconciliation, softwareVersion, to: folder)
+            let statement = try write(reconciliation, accepted: accepted, softwareVersion, to: folder)
             try folder.write(statement.json, as: "reconcile.json")
             try folder.write(statement.page.html(), as: "reconcile.html")
             return statement
@@ -39,14 +42,18 @@ package struct ReconcileReport: Sendable {
 
     /// Writes the rows, and counts them.
     private func write(
-        _ reconciliation: Reconciliation, _ softwareVersion: String, to folder: ReportFolder
+        _ reconciliation: Reconciliation, accepted acceptances: [Acceptance], _ softwareVersion: String,
+        to folder: ReportFolder
     ) throws -> ReconcileStatement {
         var file = try folder.file("reconcile.csv")
         try file.begin(ReportColumns.reconcile)
-        var rows = ReconcileRows(issuer: issuer, fileNames: reconciliation.files.map(\.name))
+        let fileNames = reconciliation.files.map(\.name)
+        var rows = ReconcileRows(issuer: issuer, fileNames: fileNames)
+        var accepted = AcceptedDifferences(acceptances, rows: rows, fileNames: fileNames)
         var totals = ReconcileTotals()
-        var differences = ReconcileDifferences(fileNames: reconciliation.files.map(\.name))
-        try reconciliation.visitLines { line in
+        var differences = ReconcileDifferences(fileNames: fileNames)
+        let notCompared = try reconciliation.visitLines { line in
+            let line = try accepted.judged(line)
             rows.append(line, to: &file.line)
             totals.add(line)
             differences.add(line)
@@ -54,7 +61,7 @@ package struct ReconcileReport: Sendable {
         }
         let report = try file.close()
         return ReconcileStatement(
-            folder: folder.path, reconciliation: reconciliation, totals: totals, differences: differences.first,
-            rows: report, softwareVersion: softwareVersion)
+            folder: folder.path, reconciliation: reconciliation, totals: totals, notCompared: notCompared,
+            accepted: accepted.met, differences: differences.first, rows: report, softwareVersion: softwareVersion)
     }
 }

@@ -74,7 +74,9 @@ struct ReconcileRows {
     }
 
     private static func appendAmounts(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
-        let (row, posting, currency) = (reconciled.row, reconciled.posting, reconciled.currency)
+        let (row, currency) = (reconciled.row, reconciled.currency)
+        // A posting that an earlier row has too would count twice in a sum of the column.
+        let posting = reconciled.amountHere == nil ? nil : reconciled.posting
         line.optionalNumber(row?.quantity)
         if let posting { line.number(posting.quantity) } else { line.blank() }
         line.optionalNumber(row?.unitPrice)
@@ -104,7 +106,14 @@ extension ReconciledLine {
     /// The reason why there is no match, and the counts of an ambiguous one. For a row that has its posting, the
     /// remarks.
     var note: String {
-        guard let reason else { return remarks.map(\.sentence).joined(separator: " ") }
+        let finding = reason.map(finding) ?? remarks.map(\.sentence).joined(separator: " ")
+        guard let accepted else { return finding }
+        let (was, word) = (accepted.verdict.name, accepted.acceptance)
+        return "\(was), accepted by \(word.by) on \(word.at.date): \(word.reason)."
+            + (finding.isEmpty ? "" : " \(finding)")
+    }
+
+    private func finding(_ reason: UnmatchedReason) -> String {
         guard let candidates else { return reason.sentence }
         let verb = candidates.rows == 1 ? "is" : "are"
         return "\(reason.sentence) There \(verb) \(NounCount.text(candidates.rows, "row")) and "

@@ -30,6 +30,7 @@ package struct ReconcileRun {
     ) throws -> ReconcileStatement {
         let files = try paths.map { path throws(WorldError) in try VendorFile(path, world: world) }
         let reconciliation = try Reconciliation(files, against: ledger, identifiers: issuer, request)
-        return try report.publish(reconciliation, softwareVersion: softwareVersion)
+        return try report.publish(
+            reconciliation, accepted: ledger.acceptances(), softwareVersion: softwareVersion)
     }
 }

@@ -8,10 +8,14 @@ package import TabularText
 extension ReconcileStatement {
     package func append(to json: inout JSONWriter) {
         json.string(totals.isAllMatched ? "matched" : "differences", key: "status")
+        json.string(reconciliation.basis.rawValue, key: "basis")
         json.string("\(reconciliation.tolerance)", key: "tolerance")
         json.append(period)
         if let partnerIds = reconciliation.scope.partnerIds { json.strings(partnerIds, key: "partnerIds") }
         if let currencies = reconciliation.scope.currencies { json.strings(currencies.map(\.code), key: "currencies") }
+        let products = reconciliation.scope.products
+        if let families = products.families { json.strings(families.map(\.rawValue), key: "families") }
+        if let products = products.products { json.strings(products, key: "products") }
         json.string("\(reconciliation.asOf)", key: "reconciledAt")
         json.number(reconciliation.postedLaterCount, key: "postedLater")
         json.append(reconciliation.extent, softwareVersion: softwareVersion)
@@ -23,11 +27,13 @@ extension ReconcileStatement {
         json.object(key: "matchedBy") { json in
             for key in MatchKey.allCases { json.number(totals.rowCount(key), key: key.name) }
         }
-        json.objects(reconciliation.notCompared, key: "notCompared") { json, left in
+        json.objects(notCompared, key: "notCompared") { json, left in
             json.string(left.currency.code, key: "currency")
             json.number(left.postingCount, key: "postings")
             json.string(left.currency.text(ofMinorUnits: left.total), key: "total")
+            json.number(left.rowCount, key: "rows")
         }
+        json.objects(accepted, key: "accepted") { $0.append($1) }
         let absent = reconciliation.absentFromFiles
         json.object(key: "absentFromFiles") { json in
             json.strings(absent.currencies.map(\.code), key: "currencies")
@@ -39,6 +45,18 @@ extension ReconcileStatement {
 }
 
 extension JSONWriter {
+    fileprivate mutating func append(_ met: AcceptedDifferences.Met) {
+        string(met.verdict.name, key: "verdict")
+        if let place = met.place {
+            string(place.file, key: "file")
+            number(place.line, key: "line")
+        }
+        if !met.reference.isEmpty { string(met.reference, key: "reference") }
+        string(met.acceptance.by, key: "by")
+        string(met.acceptance.reason, key: "reason")
+        string("\(met.acceptance.at)", key: "acceptedAt")
+    }
+
     fileprivate mutating func append(_ file: VendorFileSummary) {
         string(file.name, key: "file")
         string(file.encoding, key: "encoding")

@@ -25,11 +25,19 @@ extension ReconcileStatement {
     private var scope: ReconcilePage.Scope {
         ReconcilePage.Scope(
             firstDay: reconciliation.scope.period.from, lastDay: reconciliation.scope.period.through,
-            tolerance: "\(reconciliation.tolerance)", partnerIds: reconciliation.scope.partnerIds,
+            tolerance: "\(reconciliation.tolerance)", isNet: reconciliation.basis == .net,
+            partnerIds: reconciliation.scope.partnerIds,
             currencies: reconciliation.scope.currencies, absent: absent,
-            notCompared: reconciliation.notCompared.map {
-                ReconcilePage.NotCompared(currency: $0.currency, postingCount: $0.postingCount, total: $0.total)
+            products: products,
+            notCompared: notCompared.map {
+                ReconcilePage.NotCompared(
+                    currency: $0.currency, postingCount: $0.postingCount, total: $0.total, rowCount: $0.rowCount)
             })
+    }
+
+    private var products: [String] {
+        let products = reconciliation.scope.products
+        return (products.families?.map(\.rawValue) ?? []) + (products.products ?? [])
     }
 
     private var findings: ReconcilePage.Findings {
@@ -70,10 +78,20 @@ extension ReconcileTotals {
     fileprivate var lineCount: Int { verdicts.reduce(0) { $0 + $1.lineCount } }
 }
 
+extension Verdict {
+    fileprivate var standing: ReconcilePage.Standing {
+        switch self {
+        case .matched: .matched
+        case .accepted: .accepted
+        case .amountDiffers, .identityDiffers, .missingHere, .missingThere, .ambiguous: .differs
+        }
+    }
+}
+
 extension ReconcilePage.Count {
     fileprivate init(_ totals: VerdictTotals) {
         self.init(
-            verdict: totals.verdict.name, meaning: totals.verdict.meaning, isMatch: totals.verdict == .matched,
+            verdict: totals.verdict.name, meaning: totals.verdict.meaning, standing: totals.verdict.standing,
             currency: totals.currency, rowCount: totals.lineCount, there: totals.there.roundedMinorUnits,
             here: totals.here.roundedMinorUnits)
     }

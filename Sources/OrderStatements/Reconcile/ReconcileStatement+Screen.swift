@@ -7,7 +7,8 @@ extension ReconcileStatement {
     /// A line for each verdict and currency, the keys that matched rows, and the tolerance.
     package var lines: [String] {
         let period = reconciliation.scope.period
-        let title = "\(period.from) to \(period.through), tolerance \(reconciliation.tolerance) → \(folder)"
+        let basis = reconciliation.basis == .net ? "net amounts alone, " : ""
+        let title = "\(period.from) to \(period.through), \(basis)tolerance \(reconciliation.tolerance) → \(folder)"
         let header = ["Currency", "Verdict", "Rows", "There", "Here", "Difference"]
         let table = TextTable.lines([header] + totals.verdicts.map(Self.row), rightAligned: [2, 3, 4, 5])
         return [title] + table + totals.causes.map { "  \(Self.text(of: $0))" } + counts
@@ -27,11 +28,23 @@ extension ReconcileStatement {
         return "\(causes.currency.code) differs by \(parts.joined(separator: ", "))"
     }
 
+    /// The most accepted differences on the screen.
+    private static let acceptedShown = 20
+
+    private static func text(of met: AcceptedDifferences.Met) -> String {
+        let place = met.place.map { "\($0.file.visible):\($0.line)" } ?? met.reference.visible
+        return "accepted: \(met.verdict.name) at \(place), by \(met.acceptance.by), \(met.acceptance.reason)"
+    }
+
     private var counts: [String] {
         var lines: [String] = []
         let keys = MatchKey.allCases.filter { totals.rowCount($0) > 0 }.map { "\($0.name) \(totals.rowCount($0))" }
         if !keys.isEmpty { lines.append("  found by: \(keys.joined(separator: ", "))") }
         if totals.toleratedCount > 0 { lines.append("  within the tolerance only: \(totals.toleratedCount)") }
+        lines += accepted.prefix(Self.acceptedShown).map { "  \(Self.text(of: $0))" }
+        if accepted.count > Self.acceptedShown {
+            lines.append("  and \(accepted.count - Self.acceptedShown) more accepted differences, in reconcile.csv")
+        }
         if totals.remarkedCount > 0 { lines.append("  with a note: \(totals.remarkedCount)") }
         return lines
     }
@@ -72,15 +85,26 @@ extension ReconcileStatement {
     }
 
     private var leftWarnings: [String] {
-        let left = reconciliation.notCompared
-        guard !left.isEmpty else { return [] }
+        [postingsLeftWarning, rowsLeftWarning].compactMap(\.self)
+    }
+
+    private var postingsLeftWarning: String? {
+        let left = notCompared.filter { $0.postingCount > 0 }
+        guard !left.isEmpty else { return nil }
         let sums = left.map { "\($0.currency.text(ofMinorUnits: $0.total)) \($0.currency.code)" }
         let count = left.reduce(0) { $0 + $1.postingCount }
         let (verb, subject) = count == 1 ? ("was", "it is") : ("were", "they are")
-        return [
+        return
             "\(NounCount.text(count, "posting")) of the period (\(sums.joined(separator: ", "))) \(verb) not looked for: "
-                + "\(subject) of other partners or currencies than were named"
-        ]
+            + "\(subject) of other partners, currencies or products than were named"
+    }
+
+    private var rowsLeftWarning: String? {
+        let count = notCompared.reduce(0) { $0 + $1.rowCount }
+        guard count > 0 else { return nil }
+        let (verb, subject) = count == 1 ? ("was", "it is") : ("were", "they are")
+        return
+            "\(NounCount.text(count, "row")) of the files \(verb) not judged: \(subject) of other products than were named"
     }
 
     private var partnerWarnings: [String] {

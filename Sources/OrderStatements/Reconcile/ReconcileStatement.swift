@@ -9,6 +9,10 @@ package struct ReconcileStatement: Statement {
     package let folder: String
     package let reconciliation: Reconciliation
     package let totals: ReconcileTotals
+    /// The postings and rows that were left out, by currency.
+    let notCompared: [NotCompared]
+    /// The accepted differences that were met.
+    let accepted: [AcceptedDifferences.Met]
     /// The first lines that do not match or have a note.
     let differences: [ReconcilePage.Difference]
     /// `reconcile.csv`, which has every line.

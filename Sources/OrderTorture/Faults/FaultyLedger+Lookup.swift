@@ -22,6 +22,10 @@ extension FaultyLedger {
         try asking("looks at keys") { () throws(LedgerError) in try base.reveals(ofPurchase: serial) }
     }
 
+    package func acceptances() throws(LedgerError) -> [Acceptance] {
+        try asking("accepted differences") { () throws(LedgerError) in try base.acceptances() }
+    }
+
     package func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
         try asking("answer counts") { () throws(LedgerError) in try base.answerCounts(ofClaim: number) }
     }

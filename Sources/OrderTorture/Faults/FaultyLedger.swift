@@ -97,6 +97,10 @@ package final class FaultyLedger: LedgerStore {
         }
     }
 
+    package func recordAcceptances(_ acceptances: [Acceptance]) throws(LedgerError) {
+        try changing("accept differences") { () throws(LedgerError) in try base.recordAcceptances(acceptances) }
+    }
+
     // MARK: Reading
 
     package func useChainKeys(_ keys: ChainKeys) {

@@ -12,13 +12,14 @@ struct ExportCommand: AsyncParsableCommand {
 
             EXAMPLES
               docket export reconciliation --site /srv/docket --from 2018-10-01 --to 2018-10-31
+              docket export tax --from 2018-10-01 --to 2018-12-31
               docket export journal --format hledger --from 2018-10-01 --to 2018-10-31
             """,
-        subcommands: [ExportReconciliationCommand.self, ExportJournalCommand.self])
+        subcommands: [ExportReconciliationCommand.self, ExportJournalCommand.self, ExportTaxCommand.self])
 
     /// Fails without a subcommand, since it exports nothing and a script has to notice.
     func run() async throws {
-        Console.fault("name what to export: reconciliation or journal\n\n\(Docket.helpMessage(for: Self.self))")
+        Console.fault("name what to export: reconciliation, journal or tax\n\n\(Docket.helpMessage(for: Self.self))")
         throw ExitCode(ExitStatus.usage.rawValue)
     }
 }

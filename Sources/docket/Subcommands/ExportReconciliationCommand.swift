@@ -8,7 +8,7 @@ struct ExportReconciliationCommand: AsyncParsableCommand {
         abstract: "Write the reconciliation files of a period, one for each currency.",
         discussion: """
             --columns 23 is the one-time file of October 2018, as in reconciliation.csv of a batch; --columns 46 is \
-            today's file. --dialect rfc4180 is for programs; excel-eu has semicolons and decimal commas; excel-any is \
+            today's file; all has tax treatment, tax rate and VAT id behind them. --dialect rfc4180 is for programs; excel-eu has semicolons and decimal commas; excel-any is \
             UTF-16 with TABs, which every Excel opens correctly. control-totals.json has the rows, sums and SHA-256 \
             of each file.
 
@@ -20,8 +20,8 @@ struct ExportReconciliationCommand: AsyncParsableCommand {
     @OptionGroup var options: ExportOptions
 
     @Option(
-        help: ArgumentHelp("How many columns: 23 or 46. (default: 23)", valueName: "23|46"),
-        transform: { try oneOf(ReconciliationColumns.allCases, $0) { "\($0.rawValue)" } })
+        help: ArgumentHelp("How many columns: 23, 46, or all. (default: 23)", valueName: "23|46|all"),
+        transform: { try oneOf(ReconciliationColumns.allCases, $0, name: \.name) })
     var columns = ReconciliationColumns.seedDay
 
     @Option(

@@ -14,13 +14,14 @@ struct ReconcileCommand: AsyncParsableCommand {
             It reads the one-time files of 23 columns and today's of 46: UTF-8 or UTF-16, column names in any case, \
             columns in any order. It finds a row's posting by OrderId, else by ReferenceID as the OrderReference, \
             else by customer, product, SKU, quantity and date where these are unique. Every row is matched, \
-            amount-differs, missing-here or ambiguous. A posting of the period that no file has is missing-there. The \
-            command writes reconcile.csv, reconcile.json and reconcile.html. It ends with 0 if everything matched, 2 \
+            amount-differs, identity-differs, missing-here or ambiguous, or accepted where a person accepted the \
+            difference (docket accept). A posting of the period that no file has is missing-there. The command writes reconcile.csv, reconcile.json and reconcile.html. It ends with 0 if everything matched, 2 \
             if something did not, 65 if a file is no reconciliation file.
 
             EXAMPLES
               docket reconcile --site /srv/docket G002297372.csv
               docket reconcile --currency EUR G002297372_EUR.csv
+              docket reconcile --basis net --family Software G002297372.csv
               docket reconcile --tolerance 0 --from 2018-10-01 --to 2018-10-31 eur.csv usd.csv
             """)
 
@@ -31,18 +32,21 @@ struct ReconcileCommand: AsyncParsableCommand {
             "The most that subtotal, tax and total of a row may each differ by, in its currency. (default: 0.01)",
             valueName: "amount"),
         transform: ReconcileCommand.tolerance)
-    var tolerance = ExactDecimal(coefficient: 1, fractionDigits: 2)
+    var tolerance = usualTolerance
+
+    /// The tolerance of a command line that names none.
+    static let usualTolerance = ExactDecimal(coefficient: 1, fractionDigits: 2)
 
     @Option(
         help: ArgumentHelp(
-            "The first day whose postings the files should have. (default: the month of the files' first charge)",
+            "The first day whose postings the files should have. (default: the month of the files' first row)",
             valueName: "date"),
         transform: PeriodOptions.date)
     var from: CivilDate?
 
     @Option(
         help: ArgumentHelp(
-            "The last day of them. (default: the end of the month of the files' last charge)", valueName: "date"),
+            "The last day of them. (default: the end of the month of the files' last row)", valueName: "date"),
         transform: PeriodOptions.date)
     var to: CivilDate?
 
@@ -57,6 +61,27 @@ struct ReconcileCommand: AsyncParsableCommand {
             valueName: "code"),
         transform: ReconcileCommand.currency)
     var currency: [Currency] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The family that rows and postings are compared of; may be repeated. (default: all families)",
+            valueName: "Software|Reservation"),
+        transform: { try oneOf(ProductFamily.allCases, $0, name: \.rawValue) })
+    var family: [ProductFamily] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The product that they are compared of; may be repeated. (default: all products)",
+            valueName: "ProductId[:SkuId]"),
+        transform: ReconcileCommand.product)
+    var product: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The amounts that decide: subtotal, tax and total, or the subtotal alone. (default: total)",
+            valueName: "total|net"),
+        transform: { try oneOf(ComparedAmounts.allCases, $0, name: \.rawValue) })
+    var basis: ComparedAmounts = .total
 
     @Option(
         help: ArgumentHelp(
@@ -97,6 +122,15 @@ struct ReconcileCommand: AsyncParsableCommand {
         throw ValidationError("'\(text)' is no currency of ISO 4217 such as EUR")
     }
 
+    /// Reads `ProductId` or `ProductId:SkuId`. A SkuId may lack leading zeros, as everywhere.
+    private static func product(_ text: String) throws -> String {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else {
+            throw ValidationError("'\(text.visible)' is no product such as DZH318Z0BNZ5 or DZH318Z0BNZ5:0001")
+        }
+        return parts.count == 1 ? text : ProductScope.name(String(parts[0]), SkuId.padded(String(parts[1])))
+    }
+
     func run() async throws {
         try await endingWithStatus {
             let opening = try options.opening()
@@ -108,7 +142,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             let issuer = try reading.issuer(for: "reconcile", "finds orders by their ids")
             let request = ReconcileRequest(
                 asOf: opening.now, period: try period(), partnerIds: partner, currencies: currency,
-                tolerance: tolerance, decimalMark: decimal)
+                products: try products(opening), basis: basis, tolerance: tolerance, decimalMark: decimal)
             let run = ReconcileRun(
                 reading.ledger, issuer: issuer, world: opening.world, output: output, readers: readers)
             let statement = try run.run(files, request, softwareVersion: Docket.configuration.version)
@@ -116,5 +150,11 @@ struct ReconcileCommand: AsyncParsableCommand {
             Console.show(statement, status: status, isJSON: json)
             return status
         }
+    }
+    /// Returns the named products. The reference data tell the family of a row that the ledger does not have, and are
+    /// read only for that.
+    private func products(_ opening: SiteOpening) throws -> ProductScope {
+        guard !family.isEmpty || !product.isEmpty else { return .everything }
+        return ProductScope(families: family, products: product, family: try opening.productFamilies())
     }
 }

@@ -92,6 +92,16 @@ extension LedgerConformance {
             try expect(ledger.store.reveals(ofPurchase: 1).count, is: 2, "the looks after a refusal")
             guard case .holds = try ledger.store.proveChain() else { throw ConformanceFailure("the chain is broken") }
         },
+        LedgerCase("accepted differences are kept for ever, with a link for all that were accepted at once") { ledger in
+            let before = try ledger.store.extent().head?.number ?? 0
+            let acceptances = [7, 8, 7].map { Sample.acceptance($0) }
+            try ledger.step { try $0.recordAcceptances(Array(acceptances[..<2])) }
+            try ledger.step { try $0.recordAcceptances([]) }
+            try ledger.step { try $0.recordAcceptances([acceptances[2]]) }
+            try expect(ledger.store.acceptances(), is: acceptances, "the accepted differences")
+            try expect(found(ledger.store.extent().head, "head").number, is: before + 2, "the last link")
+            guard case .holds = try ledger.store.proveChain() else { throw ConformanceFailure("the chain is broken") }
+        },
     ]
 
     /// Purchases 1, 2 and 5, a key request 3 and a cancellation 4 about the first, a repeat of the second, and a

@@ -76,4 +76,11 @@ enum Sample {
                         at: SourcePosition(line: 9, column: 12, byteOffset: 911), field: .productId, value: "X")
                 ])
         ])
+
+    /// A difference that somebody accepted, in a line of a vendor's file.
+    static func acceptance(_ line: Int) -> Acceptance {
+        Acceptance(
+            difference: String(repeating: "\(line)", count: 64), verdict: "amount-differs", file: "G002297372.csv",
+            line: line, by: "Ida Lund", reason: "Credit note 77", at: LedgerUnderTest.start)
+    }
 }

@@ -159,7 +159,7 @@ extension PageSample {
                 absent: ["JPY", "partner \(texts.person)"],
                 notCompared: [
                     ReconcilePage.NotCompared(
-                        currency: try #require(Currency(code: "USD")), postingCount: 2, total: 12_345)
+                        currency: try #require(Currency(code: "USD")), postingCount: 2, total: 12_345, rowCount: 0)
                 ]), files: [file(texts.file)], findings: try findings(texts), details: [file("reconcile.csv")])
     }
 
@@ -169,8 +169,9 @@ extension PageSample {
             -> ReconcilePage.Count
         {
             ReconcilePage.Count(
-                verdict: verdict, meaning: "What \(verdict) means.", isMatch: verdict == "matched", currency: currency,
-                rowCount: rows, there: there, here: here)
+                verdict: verdict, meaning: "What \(verdict) means.",
+                standing: verdict == "matched" ? .matched : .differs,
+                currency: currency, rowCount: rows, there: there, here: here)
         }
         return ReconcilePage.Findings(
             counts: [

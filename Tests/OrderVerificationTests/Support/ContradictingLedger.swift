@@ -78,6 +78,7 @@ extension ContradictingLedger {
     func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection] { [] }
     func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] { [] }
     func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal] { [] }
+    func acceptances() throws(LedgerError) -> [Acceptance] { [] }
     func answerCounts(ofClaim number: Int64) throws(LedgerError) -> AnswerCounts {
         AnswerCounts(accepted: 0, duplicate: 0, rejected: 0)
     }

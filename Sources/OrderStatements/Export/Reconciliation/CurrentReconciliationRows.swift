@@ -30,6 +30,17 @@ extension LineBuffer {
         blank(2)  // ProductQualifiers, PromotionID
     }
 
+    /// Appends the columns for a tax adviser. The rate is blank where the tax is not itemised.
+    mutating func appendTaxColumns(of outcome: LineOutcome) {
+        word(outcome.basis.treatment.name)
+        if let rate = outcome.basis.taxRate {
+            number(outcome.basis.treatment.shownRate(rate))
+        } else {
+            blank()
+        }
+        guardedText(outcome.customer.vatId)
+    }
+
     /// Appends a reference with the guard against formulas, which a reader can remove again: a reference that already
     /// looks guarded gets one more apostrophe.
     private mutating func reference(_ value: String) {

@@ -7,12 +7,18 @@ package enum ReconciliationColumns: Int, CaseIterable, Sendable {
     case seedDay = 23
     /// The 46 columns of today's file (<doc:Exports>).
     case current = 46
+    /// Those of today's file, and behind them what a tax adviser asks for: treatment, rate and VAT id.
+    case all = 49
+
+    /// The word for it on a command line.
+    package var name: String { self == .all ? "all" : "\(rawValue)" }
 
     /// The header row.
     package var names: [String] {
         switch self {
         case .seedDay: ReportColumns.reconciliation
         case .current: Self.currentNames
+        case .all: Self.currentNames + ["TaxTreatment", "TaxRate", "VatId"]
         }
     }
 
@@ -32,10 +38,11 @@ extension ColumnKind {
     /// The kind of a column of a reconciliation file.
     init(column name: String) {
         switch name {
-        case "UnitPrice", "Subtotal", "TaxTotal", "Total", "EffectiveUnitPrice", "PCToBCExchangeRate": self = .decimal
+        case "UnitPrice", "Subtotal", "TaxTotal", "Total", "EffectiveUnitPrice", "PCToBCExchangeRate", "TaxRate":
+            self = .decimal
         case "OrderDate": self = .time
         case "PartnerId", "CustomerId", "MpnId", "MPNID", "Reseller MPN Id", "ResellerMPNID", "OrderId", "ProductId",
-            "SkuId", "SubscriptionId", "ReferenceID":
+            "SkuId", "SubscriptionId", "ReferenceID", "VatId":
             self = .identifier
         default: self = .text
         }

@@ -26,6 +26,9 @@ final class ReconciliationFiles: PostingFiles {
                 switch columns {
                 case .seedDay: cells.discount(of: outcome)
                 case .current: cells.appendCurrentColumns(of: outcome, amounts, identifiers)
+                case .all:
+                    cells.appendCurrentColumns(of: outcome, amounts, identifiers)
+                    cells.appendTaxColumns(of: outcome)
                 }
             }
         }
