@@ -4,8 +4,8 @@ import Testing
 
 @testable import OrderReconciliation
 
-/// Rows whose other ids contradict the key that found them. Each of them gets a note. Where the customer, the product or
-/// the partner is another, the row differs.
+/// Rows whose other ids contradict the key that found them. Each of them gets a note. Where the customer, the product
+/// or the partner is another, the row differs.
 @Suite(.timeLimit(.minutes(60)))
 struct IdentityTests {
     private static let books = [

@@ -90,8 +90,8 @@ struct VendorFileReader: Sendable {
         var line = 1
     }
 
-    /// Reads the header row. Blank lines may stand above it, the `sep=;` that tells Excel the separator of the cells, and
-    /// the `#TYPE` that PowerShell writes.
+    /// Reads the header row. Blank lines may stand above it, the `sep=;` that tells Excel the separator of the cells,
+    /// and the `#TYPE` that PowerShell writes.
     private func readHeader(_ text: inout VendorText, _ place: inout Place) throws -> VendorHeader {
         if let encoding = text.unreadableEncoding {
             throw fault(line: nil, "text in UTF-8 or UTF-16", found: "\(encoding); save the file as UTF-8")
