@@ -83,7 +83,8 @@ import Testing
     /// Unit price, quantity, subtotal in cents, and the price that explains it.
     @Test(arguments: [
         ("40.2475", 3 as Int64, 12_074 as Int64, "40.2475"),
-        ("0.80", 101, 10_080, "0.9980198019802"), ("1156.83", 11, 1_156_830, "1051.66363636363637"),
+        ("0.80", 101, 10_080, "0.99802"), ("1156.83", 11, 1_156_830, "1051.66364"),
+        ("99999.00", 7, 76_363_636, "109090.9086"),
         ("700.96", 2, 140_192, "700.96"), ("700.96", 2, 100_000, "500.00"), ("5", 3, 0, "0.00"),
     ])
     func `the effective price is the unit price where that makes the subtotal, else subtotal over quantity`(

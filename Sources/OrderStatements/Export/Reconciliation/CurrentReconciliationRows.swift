@@ -99,9 +99,10 @@ extension LineBuffer {
                 fractionDigits: price.fractionDigits)
             return blank()
         }
-        let scaled = Int128(amounts.subtotal) * ExactDecimal.powerOfTen(Self.quotientDigits)
+        let quotientDigits = Self.quotientDigits(for: outcome.quantity)
+        let scaled = Int128(amounts.subtotal) * ExactDecimal.powerOfTen(quotientDigits)
         var quotient = Self.quotientAwayFromZero(scaled, over: Int128(outcome.quantity))
-        var digits = currency.minorUnitDigits + Self.quotientDigits
+        var digits = currency.minorUnitDigits + quotientDigits
         while digits > currency.minorUnitDigits, quotient % 10 == 0 {
             quotient /= 10
             digits -= 1
@@ -110,9 +111,10 @@ extension LineBuffer {
         blank()
     }
 
-    /// The digits of the quotient. A unit of the last of twelve digits, times any quantity of less than 10^11, is far
-    /// below half a minor unit.
-    private static var quotientDigits: Int { 12 }
+    /// Returns the digits of the quotient after the minor unit: one more than the quantity has, so that a unit of the
+    /// last one, times the quantity, is below a tenth of a minor unit. More digits would say nothing, and a reader may
+    /// not hold them. Twelve are enough for any quantity of less than 10^11, and 128 bits hold the quotient.
+    private static func quotientDigits(for quantity: Int64) -> Int { min(12, String(quantity).utf8.count + 1) }
 
     /// Returns a quotient that is never too small, so that rounding down gives the subtotal too.
     private static func quotientAwayFromZero(_ numerator: Int128, over denominator: Int128) -> Int128 {
