@@ -44,7 +44,7 @@ extension SiteOpening {
     /// The site's own files, whether they are there or not.
     private var ownNames: [String] {
         [
-            layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
+            layout.settings, layout.accounts, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
             layout.receiptKeyRotations, layout.lock, layout.lastRun, "\(reportsFolder)/index.html",
         ] + ["", "-wal", "-shm"].map { ledgerPath + $0 }
     }

@@ -62,6 +62,15 @@ extension SitesListError: CommandError {
     }
 }
 
+extension AccountsError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .faults: .configuration
+        case .world(let error): error.exitStatus
+        }
+    }
+}
+
 extension SiteTemplateError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {

@@ -14,6 +14,9 @@ public struct SiteLayout: Hashable, Sendable {
 
     /// The file of the settings.
     public var settings: String { path("docket.yaml") }
+    /// The file of the accounts of other programs' books; it may be missing.
+    package var accounts: String { path(Self.accountsName) }
+    package static let accountsName = "accounts.yaml"
     /// The OpenSSH allowed-signers file.
     public var allowedSigners: String { path("allowed_signers") }
     /// The file of the keys that may no longer sign; it may be missing.

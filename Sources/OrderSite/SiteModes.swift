@@ -20,8 +20,8 @@ public enum SiteModes {
         var faults: [SecretsFault] = []
         if ledger != layout.ledger { faults += try fault(ofFolder: ledger, world) }
         let paths = [
-            layout.root, layout.settings, layout.allowedSigners, layout.revokedKeys, ledger, "\(ledger)-wal",
-            "\(ledger)-shm",
+            layout.root, layout.settings, layout.accounts, layout.allowedSigners, layout.revokedKeys, ledger,
+            "\(ledger)-wal", "\(ledger)-shm",
         ]
         for path in paths { faults += try fault(of: path, owners: owners, world) }
         // The mode of the folder is checked with those of its files: nobody else may even read there.

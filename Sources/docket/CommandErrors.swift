@@ -61,6 +61,10 @@ extension LookupError: CommandError {
     }
 }
 
+extension MissingAccounts: CommandError {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
 extension ExportError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {

@@ -65,6 +65,27 @@ import Testing
         #expect(try site.folder.text("site/exports/\(name)/control-totals.json").contains("\"format\": \"\(format)\""))
     }
 
+    @Test func `a journal has the accounts of accounts.yaml, and a charge without one ends it with 78`() async throws {
+        let site = try await site()
+        try site.folder.write(
+            "hledger:\n  revenue:\n    - {market: DE, account: income:germany}\n", to: "site/accounts.yaml")
+        let result = try await export(site, ["journal"])
+        #expect(result.exitStatus == 0, "\(result.standardError)")
+        let name = "journal-2018-12-01_2018-12-31"
+        #expect(try site.folder.text("site/exports/\(name)/\(name).journal").contains("    income:germany  -"))
+        try site.folder.write(
+            "hledger:\n  revenue:\n    - {market: FR, account: income:france}\n", to: "site/accounts.yaml")
+        let missing = try await export(site, ["journal"])
+        #expect(missing.exitStatus == 78)
+        #expect(missing.standardError.contains("accounts.yaml:2: no rule of hledger.revenue takes"))
+        #expect(missing.standardError.contains("market DE"))
+        #expect(try LiveWorld().names(inDirectory: "\(site.root)/exports").filter { $0.hasPrefix("journal") } == [name])
+        try site.folder.write("hledgr: {}\n", to: "site/accounts.yaml")
+        let faulty = try await export(site, ["journal"])
+        #expect(faulty.exitStatus == 78)
+        #expect(faulty.standardError.contains("accounts.yaml:1:1: value 'hledgr'"), "\(faulty.standardError)")
+    }
+
     @Test(arguments: ["reconciliation", "journal"])
     func `as JSON its summary is one object on one line, alone on standard output`(kind: String) async throws {
         let site = try await site()

@@ -28,7 +28,7 @@ public struct OwnFiles: Hashable, Sendable {
     /// the account may not look into: the account cannot read their files either.
     public init(of layout: SiteLayout, ledger: String, world: any World) throws(WorldError) {
         let files = [
-            layout.settings, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
+            layout.settings, layout.accounts, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
             layout.receiptKeyRotations, layout.lock, layout.lastRun, ledger, "\(ledger)-wal", "\(ledger)-shm",
         ]
         for path in files { try add(path, world) }

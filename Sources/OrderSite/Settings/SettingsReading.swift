@@ -67,7 +67,7 @@ extension SettingsFault {
         SettingsFault(line: 1, column: 1, value: nil, problem: problem, remedy: remedy)
     }
 
-    fileprivate static func precedes(_ left: SettingsFault, _ right: SettingsFault) -> Bool {
+    static func precedes(_ left: SettingsFault, _ right: SettingsFault) -> Bool {
         (left.line, left.column) < (right.line, right.column)
     }
 

@@ -9,7 +9,7 @@ package enum ExportForm: Sendable {
     /// A reconciliation file for each currency, in ledger order.
     case reconciliation(columns: ReconciliationColumns, dialect: CSVDialect)
     /// A double-entry journal of all currencies.
-    case journal(JournalFormat)
+    case journal(JournalTarget)
     /// The taxes by market, treatment, rate and currency, and the recapitulative list.
     case tax
 
@@ -37,7 +37,7 @@ package enum ExportForm: Sendable {
         case .reconciliation(let columns, let dialect):
             json.number(columns.rawValue, key: "columns")
             json.string(dialect.rawValue, key: "dialect")
-        case .journal(let format): json.string(format.rawValue, key: "format")
+        case .journal(let target): json.string(target.format.rawValue, key: "format")
         case .tax: break
         }
     }
@@ -49,8 +49,8 @@ package enum ExportForm: Sendable {
         switch self {
         case .reconciliation(let columns, let dialect):
             ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect)
-        case .journal(let format):
-            try JournalFile(folder, prefix: prefix, format: format, request: request)
+        case .journal(let target):
+            try JournalFile(folder, prefix: prefix, target: target, request: request)
         case .tax: TaxFiles(folder, prefix: prefix)
         }
     }
@@ -58,7 +58,7 @@ package enum ExportForm: Sendable {
 
 /// Takes the postings of an export and writes them into files.
 protocol PostingFiles: AnyObject {
-    func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws(WorldError)
+    func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws
     /// Makes the files durable, and returns them in the order of their names.
-    func close() throws(WorldError) -> [ExportedFile]
+    func close() throws -> [ExportedFile]
 }

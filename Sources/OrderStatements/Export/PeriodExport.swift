@@ -10,7 +10,7 @@ package import OrderWorld
 /// however the periods are cut. Memory does not grow with the period.
 ///
 ///     let export = PeriodExport(ledger: ledger, issuer: issuer, world: world, output: "exports")
-///     let statement = try export.publish(request, as: .journal(.hledger))
+///     let statement = try export.publish(request, as: .journal(.hledger()))
 package struct PeriodExport: Sendable {
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing
@@ -31,8 +31,9 @@ package struct PeriodExport: Sendable {
 
     /// Publishes the files as a folder of `output`, under a name that no other export has.
     ///
-    /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, and an
-    /// ``ExportError`` while another export writes. There is no such folder then.
+    /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, an
+    /// ``ExportError`` while another export writes, and ``MissingAccounts`` when a journal's accounts lack some. There is
+    /// no such folder then.
     package func publish(_ request: ExportRequest, as form: ExportForm) throws -> ExportStatement {
         let name = request.name(form.kind)
         return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in

@@ -1,4 +1,7 @@
 import ArgumentParser
+import OrderModel
+import OrderOpening
+import OrderSite
 import OrderStatements
 
 struct ExportJournalCommand: AsyncParsableCommand {
@@ -8,7 +11,7 @@ struct ExportJournalCommand: AsyncParsableCommand {
         discussion: """
             The journal has a balanced entry for each charge and credit, with the id of its order: receivables by \
             partner; sales, credits and tax by market; in every currency. control-totals.json has the sums that \
-            hledger or Beancount must get.
+            hledger or Beancount must get. accounts.yaml in the site gives accounts of your own.
 
             EXAMPLES
               docket export journal --from 2018-10-01 --to 2018-10-31
@@ -23,6 +26,10 @@ struct ExportJournalCommand: AsyncParsableCommand {
     var format = JournalFormat.hledger
 
     func run() async throws {
-        try await reportingFailures { try options.export(as: .journal(format)) }
+        try await reportingFailures {
+            let opening = try options.site.opening()
+            let chart = try ChartOfAccounts.load(from: opening.layout, world: opening.world)
+            try options.export(as: .journal(JournalTarget(format, chart)))
+        }
     }
 }

@@ -19,7 +19,7 @@ import Testing
     {
         var generator = SeededGenerator()
         let site = try await ScratchSite.busy(&generator)
-        let export = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .hledger)
+        let export = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .hledger())
         let path = try path(export)
         let checked = try await site.live.run(
             "hledger", arguments: ["-f", path, "check", "--strict"], standardInputPath: nil)
@@ -32,7 +32,7 @@ import Testing
     @Test func `Beancount checks its journal, and its totals are ours in every account and currency`() async throws {
         var generator = SeededGenerator()
         let site = try await ScratchSite.busy(&generator)
-        let export = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .beancount)
+        let export = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .beancount())
         let path = try path(export)
         let checked = try await site.live.run("bean-check", arguments: [path], standardInputPath: nil)
         #expect(checked.exitStatus == 0, "\(checked.standardError)")
@@ -46,10 +46,10 @@ import Testing
         var generator = SeededGenerator()
         let site = try await ScratchSite.busy(&generator)
         let parts = try [("2019-01-01", "2019-01-31"), ("2019-02-01", "2019-03-01")].map { from, through in
-            try path(site.exportJournal(site.request(from, through), format: .hledger))
+            try path(site.exportJournal(site.request(from, through), format: .hledger()))
         }
         try site.write(parts.map { "include \($0)\n" }.joined(), to: "all.journal")
-        let whole = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .hledger)
+        let whole = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .hledger())
         #expect(try await hledgerSums(site.path("all.journal"), site) == expected(whole))
     }
 
@@ -59,14 +59,14 @@ import Testing
         var generator = SeededGenerator()
         let site = try await ScratchSite.busy(&generator)
         let parts = try [("2019-01-01", "2019-01-31"), ("2019-02-01", "2019-03-01")].map { from, through in
-            try path(site.exportJournal(site.request(from, through), format: .beancount))
+            try path(site.exportJournal(site.request(from, through), format: .beancount()))
         }
         let plugin = "plugin \"beancount.plugins.auto_accounts\"\n"
         try site.write(plugin + parts.map { "include \"\($0)\"\n" }.joined(), to: "all.beancount")
         let all = site.path("all.beancount")
         let checked = try await site.live.run("bean-check", arguments: [all], standardInputPath: nil)
         #expect(checked.exitStatus == 0, "\(checked.standardError)")
-        let whole = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .beancount)
+        let whole = try site.exportJournal(site.request("2019-01-01", "2019-03-01"), format: .beancount())
         #expect(try await beancountSums(all, site) == beancount(expected(whole)))
     }
 

@@ -8,14 +8,14 @@ import Testing
 
 /// The text of a journal, entry by entry.
 @Suite(.timeLimit(.minutes(60))) struct JournalTests {
-    private func text(_ outcomes: [LineOutcome], _ format: JournalFormat) throws -> String {
+    private func text(_ outcomes: [LineOutcome], _ format: JournalTarget) throws -> String {
         let folder = try TemporaryFolder()
         let export = try publish(outcomes, format, to: folder)
         return String(decoding: try folder.world.contents(of: path(export), byteCountMax: 1 << 20), as: UTF8.self)
     }
 
     private func publish(
-        _ outcomes: [LineOutcome], _ format: JournalFormat, to folder: TemporaryFolder
+        _ outcomes: [LineOutcome], _ format: JournalTarget, to folder: TemporaryFolder
     ) throws -> ExportStatement {
         let export = Export(outcomes: outcomes)
         return try PeriodExport(
@@ -33,7 +33,7 @@ import Testing
         throws
     {
         #expect(
-            try text([Sample.purchase(), Sample.cancellation()], .hledger) == """
+            try text([Sample.purchase(), Sample.cancellation()], .hledger()) == """
                 ; Journal of docket 1.2.3, 2018-10-01 to 2018-10-31, exported at 2018-11-02T03:04:05Z.
                 ; Control totals and the head of the ledger's chain are in control-totals.json.
                 decimal-mark .
@@ -77,7 +77,7 @@ import Testing
 
     @Test func `Beancount's says the same, with an account for each part that begins with a capital`() throws {
         #expect(
-            try text([Sample.cancellation()], .beancount).hasSuffix(
+            try text([Sample.cancellation()], .beancount()).hasSuffix(
                 """
                 plugin "beancount.plugins.auto_accounts"
 
@@ -101,7 +101,7 @@ import Testing
         var (brazil, exempt) = (try Sample.purchase(), try Sample.purchase())
         brazil.amounts = LineAmounts(subtotal: 100, tax: nil, total: 100)
         exempt.amounts = LineAmounts(subtotal: 100, tax: 0, total: 100)
-        #expect(try !text([brazil, exempt], .hledger).contains("liabilities"))
+        #expect(try !text([brazil, exempt], .hledger()).contains("liabilities"))
     }
 
     /// Texts that would end a line, begin a comment, a tag, a date or a directive, or leave a string.
@@ -131,7 +131,7 @@ import Testing
             return outcome
         }
         let folder = try TemporaryFolder()
-        let journal = try path(publish(outcomes, .hledger, to: folder))
+        let journal = try path(publish(outcomes, .hledger(), to: folder))
         func ask(_ arguments: String...) async throws -> [Substring] {
             let result = try await folder.world.run(
                 "hledger", arguments: ["-f", journal] + arguments, standardInputPath: nil)
@@ -159,7 +159,7 @@ import Testing
             return outcome
         }
         let folder = try TemporaryFolder()
-        let export = try publish(outcomes, .hledger, to: folder)
+        let export = try publish(outcomes, .hledger(), to: folder)
         let checked = try await folder.world.run(
             "hledger", arguments: ["-f", path(export), "check", "--strict"], standardInputPath: nil)
         #expect(checked.exitStatus == 0, "\(checked.standardError)")
@@ -178,7 +178,7 @@ import Testing
             return outcome
         }
         let folder = try TemporaryFolder()
-        let export = try publish(outcomes, .beancount, to: folder)
+        let export = try publish(outcomes, .beancount(), to: folder)
         let checked = try await folder.world.run("bean-check", arguments: [path(export)], standardInputPath: nil)
         #expect(checked.exitStatus == 0, "\(checked.standardError)")
         #expect(checked.standardError.isEmpty, "\(checked.standardError)")
@@ -186,7 +186,7 @@ import Testing
 
     @Test func `a period without postings has an empty journal, which hledger reads`() async throws {
         let folder = try TemporaryFolder()
-        let export = try publish([], .hledger, to: folder)
+        let export = try publish([], .hledger(), to: folder)
         #expect(export.files.map(\.rowCount) == [0])
         let checked = try await folder.world.run(
             "hledger", arguments: ["-f", path(export), "check", "--strict"], standardInputPath: nil)

@@ -27,7 +27,7 @@ import Testing
         let site = try await site(["2019-01-10", "2019-01-20"])
         let request = try site.request("2019-01-01", "2019-01-31", asOf: asOf)
         for export in [
-            try site.exportReconciliation(request), try site.exportJournal(request, format: .hledger),
+            try site.exportReconciliation(request), try site.exportJournal(request, format: .hledger()),
         ] {
             #expect(export.totals.reduce(0) { $0 + $1.chargeCount } == charges)
             #expect(export.postedLaterCount == later)

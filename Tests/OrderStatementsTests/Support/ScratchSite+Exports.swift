@@ -68,7 +68,7 @@ extension ScratchSite {
         ).publish(request, as: .reconciliation(columns: columns, dialect: dialect))
     }
 
-    func exportJournal(_ request: ExportRequest, format: JournalFormat) throws -> ExportStatement {
+    func exportJournal(_ request: ExportRequest, format: JournalTarget) throws -> ExportStatement {
         try PeriodExport(ledger: try ledger(), issuer: exportIssuer, world: live, output: layout.exports)
             .publish(request, as: .journal(format))
     }

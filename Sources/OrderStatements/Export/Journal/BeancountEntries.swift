@@ -6,7 +6,11 @@ internal import TabularText
 /// of several periods. That file has to name the plugin too.
 struct BeancountEntries: JournalEntries {
     var text = LineBuffer()
-    private var accounts: [JournalAccount: String] = [:]
+    private var accounts: JournalAccounts
+
+    init(_ rules: AccountRules?) {
+        accounts = JournalAccounts(rules, ownName: Self.name)
+    }
 
     mutating func begin(_ request: ExportRequest) {
         text.append(
@@ -21,26 +25,24 @@ struct BeancountEntries: JournalEntries {
         text.append("\n\(entry.date) * \(Self.quoted(posting.outcome.customer.name)) ")
         text.append("\(Self.quoted(posting.isCredit ? "Credit of order" : "Order")) ^\(entry.orderId)\n")
         for fact in entry.facts { text.append("  \(fact.name): \(Self.quoted(fact.value))\n") }
-        for (account, minorUnits) in entry.movements {
+        let accountFacts = entry.accountFacts
+        for (kind, minorUnits) in entry.movements {
+            let account = accounts.account(kind, accountFacts, orderId: entry.orderId)
             text.append("  ")
-            text.appendMovement(on: name(of: account), minorUnits, posting.currency)
+            text.appendMovement(on: account.name, minorUnits, posting.currency)
         }
     }
 
-    private mutating func name(of account: JournalAccount) -> String {
-        if let name = accounts[account] { return name }
-        let name = Self.name(of: account)
-        accounts[account] = name
-        return name
-    }
+    func proved() throws(MissingAccounts) { try accounts.proved() }
 
     /// Returns an account's name. Each part begins with a capital letter.
-    private static func name(of account: JournalAccount) -> String {
-        switch account {
-        case .receivable(let partner): "Assets:Receivable:P-\(partner.accountPart)"
-        case .sales(let market): "Income:Sales:M-\(market.accountPart)"
-        case .credits(let market): "Income:Credits:M-\(market.accountPart)"
-        case .tax(let market): "Liabilities:Tax:M-\(market.accountPart)"
+    private static func name(of kind: AccountKind, _ facts: AccountFacts) -> String {
+        let market = facts.market.text.accountPart
+        return switch kind {
+        case .receivables: "Assets:Receivable:P-\(facts.partnerId.text.accountPart)"
+        case .revenue: "Income:Sales:M-\(market)"
+        case .refunds: "Income:Credits:M-\(market)"
+        case .tax: "Liabilities:Tax:M-\(market)"
         }
     }
 

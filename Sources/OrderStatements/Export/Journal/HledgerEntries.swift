@@ -5,8 +5,13 @@ internal import TabularText
 /// Entries for hledger. They declare every account and currency, so that `hledger check --strict` passes too.
 struct HledgerEntries: JournalEntries {
     var text = LineBuffer()
-    private var accounts: [JournalAccount: String] = [:]
+    private var accounts: JournalAccounts
+    private var declared: Set<String> = []
     private var currencies: Set<Currency> = []
+
+    init(_ rules: AccountRules?) {
+        accounts = JournalAccounts(rules, ownName: Self.name)
+    }
 
     mutating func begin(_ request: ExportRequest) {
         text.append(
@@ -17,36 +22,38 @@ struct HledgerEntries: JournalEntries {
     }
 
     mutating func append(_ entry: JournalEntry) {
-        declare(entry)
+        let facts = entry.accountFacts
+        let movements = entry.movements.map { kind, minorUnits in
+            (accounts.account(kind, facts, orderId: entry.orderId).name, minorUnits)
+        }
+        declare(movements.map(\.0), entry.posting.currency)
         let posting = entry.posting
         text.append("\n\(entry.date) * (\(entry.orderId)) \(Self.description(posting.outcome.customer.name))\n")
         for fact in entry.facts { text.append("    ; \(fact.name):\(Self.tagValue(fact.value))\n") }
-        for (account, minorUnits) in entry.movements {
+        for (account, minorUnits) in movements {
             text.append("    ")
-            text.appendMovement(on: accounts[account, default: ""], minorUnits, posting.currency)
+            text.appendMovement(on: account, minorUnits, posting.currency)
         }
     }
 
+    func proved() throws(MissingAccounts) { try accounts.proved() }
+
     /// Declares the accounts and currencies that come up for the first time.
-    private mutating func declare(_ entry: JournalEntry) {
-        let currency = entry.posting.currency
+    private mutating func declare(_ accounts: [String], _ currency: Currency) {
         if currencies.insert(currency).inserted {
             let digits = String(repeating: "0", count: currency.minorUnitDigits)
             text.append("\ncommodity 1000.\(digits) \(currency.code)\n")
         }
-        for (account, _) in entry.movements where accounts[account] == nil {
-            let name = Self.name(of: account)
-            accounts[account] = name
-            text.append("\naccount \(name)\n")
-        }
+        for account in accounts where declared.insert(account).inserted { text.append("\naccount \(account)\n") }
     }
 
-    private static func name(of account: JournalAccount) -> String {
-        switch account {
-        case .receivable(let partner): "assets:receivable:\(partner.accountPart)"
-        case .sales(let market): "income:sales:\(market.accountPart)"
-        case .credits(let market): "income:credits:\(market.accountPart)"
-        case .tax(let market): "liabilities:tax:\(market.accountPart)"
+    private static func name(of kind: AccountKind, _ facts: AccountFacts) -> String {
+        let market = facts.market.text.accountPart
+        return switch kind {
+        case .receivables: "assets:receivable:\(facts.partnerId.text.accountPart)"
+        case .revenue: "income:sales:\(market)"
+        case .refunds: "income:credits:\(market)"
+        case .tax: "liabilities:tax:\(market)"
         }
     }
 

@@ -18,15 +18,22 @@ struct JournalEntry {
     var date: String { posting.postedAt.date.description }
     var market: String { posting.outcome.customer.country }
 
+    /// The facts that decide about its accounts.
+    var accountFacts: AccountFacts {
+        let basis = posting.outcome.basis
+        return AccountFacts(
+            partnerId: posting.partnerId, market: market, family: posting.outcome.offer.product.family,
+            rate: basis.taxRate.map(basis.treatment.shownRate), treatment: basis.treatment, currency: posting.currency)
+    }
+
     /// The movement on each account, in minor units. Their sum is 0.
-    var movements: [(account: JournalAccount, minorUnits: Int64)] {
+    var movements: [(kind: AccountKind, minorUnits: Int64)] {
         let amounts = posting.amounts
-        let income: JournalAccount = posting.isCredit ? .credits(market: market) : .sales(market: market)
-        var movements: [(JournalAccount, Int64)] = [
-            (.receivable(partner: posting.partnerId), amounts.total), (income, -amounts.subtotal),
+        var movements: [(AccountKind, Int64)] = [
+            (.receivables, amounts.total), (posting.isCredit ? .refunds : .revenue, -amounts.subtotal),
         ]
         // A tax that is not itemised is within the subtotal. A tax of zero moves nothing.
-        if let tax = amounts.tax, tax != 0 { movements.append((.tax(market: market), -tax)) }
+        if let tax = amounts.tax, tax != 0 { movements.append((.tax, -tax)) }
         return movements
     }
 
@@ -46,14 +53,6 @@ struct JournalEntry {
     }
 }
 
-/// The accounts of a journal.
-enum JournalAccount: Hashable {
-    case receivable(partner: String)
-    case sales(market: String)
-    case credits(market: String)
-    case tax(market: String)
-}
-
 /// Entries in the format of one program.
 protocol JournalEntries {
     /// The text that is not written yet.
@@ -61,6 +60,8 @@ protocol JournalEntries {
     /// Begins the file with its first lines.
     mutating func begin(_ request: ExportRequest)
     mutating func append(_ entry: JournalEntry)
+    /// Throws when an entry could not be written as it has to be.
+    func proved() throws(MissingAccounts)
 }
 
 extension LineBuffer {
@@ -97,21 +98,5 @@ extension String {
             text.unicodeScalars.append(scalar.endsLine ? " " : scalar)
         }
         return text
-    }
-
-    /// The text as part of an account's name: ASCII letters and digits and `-`, and any other byte as `-` and two
-    /// digits.
-    var accountPart: String {
-        var part = ""
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-                part.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                part += (byte < 16 ? "-0" : "-") + String(byte, radix: 16)
-            }
-        }
-        return part.isEmpty ? "none" : part
     }
 }

@@ -4,11 +4,7 @@ internal import OrderReports
 internal import OrderWorld
 internal import TabularText
 
-/// The program that a journal is written for.
-package enum JournalFormat: String, CaseIterable, Sendable {
-    case hledger
-    case beancount
-
+extension JournalFormat {
     var fileExtension: String {
         switch self {
         case .hledger: "journal"
@@ -29,12 +25,12 @@ final class JournalFile: PostingFiles {
     private var entryCount = 0
 
     init(
-        _ folder: ReportFolder, prefix: String, format: JournalFormat, request: ExportRequest
+        _ folder: ReportFolder, prefix: String, target: JournalTarget, request: ExportRequest
     ) throws(WorldError) {
-        file = try folder.file("\(prefix).\(format.fileExtension)")
-        switch format {
-        case .hledger: entries = HledgerEntries()
-        case .beancount: entries = BeancountEntries()
+        file = try folder.file("\(prefix).\(target.format.fileExtension)")
+        switch target {
+        case .hledger(let rules): entries = HledgerEntries(rules)
+        case .beancount(let rules): entries = BeancountEntries(rules)
         }
         entries.begin(request)
     }
@@ -45,7 +41,8 @@ final class JournalFile: PostingFiles {
         if entries.text.bytes.count >= ReportFile.flushBytes { try flush() }
     }
 
-    func close() throws(WorldError) -> [ExportedFile] {
+    func close() throws -> [ExportedFile] {
+        try entries.proved()
         try flush()
         return [ExportedFile(report: try file.close(), rowCount: entryCount, totals: nil)]
     }
