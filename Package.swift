@@ -264,7 +264,7 @@ let package = Package(
             dependencies: [
                 "OrderStatements", "OrderCatalog", "OrderFulfilment", "OrderLedger", "OrderModel",
                 "OrderReconciliation", "OrderReports", "OrderRun", "OrderSite", "OrderTorture", "OrderWorld",
-                "SeededGeneration", "ScratchSites", "ReportSamples", "CSVReading", "TabularText",
+                "SeededGeneration", "ScratchSites", "ReportSamples", "CSVReading", "TabularText", "TestDepth",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(

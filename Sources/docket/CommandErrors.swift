@@ -69,6 +69,7 @@ extension ExportError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {
         case .isBusy: .siteBusy
+        case .unwritable: .dataError
         }
     }
 }

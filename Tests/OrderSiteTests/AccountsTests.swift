@@ -80,7 +80,7 @@ import Testing
         ("hledger:\n  revenue: a;b", "2:12", "is no account of hledger"),
         ("hledger:\n  revenue: (a)", "2:12", "is no account of hledger"),
         ("hledger:\n  revenue: a:{partnr}", "2:12", "is no account of hledger"),
-        ("hledger:\n  revenue: {a: b}", "2:12", "the nearest is"),
+        ("hledger:\n  revenue: {a: b}", "2:13", "the nearest is"),
         ("hledger: 7", "1:10", "is no mapping"),
         ("beancount:\n  revenue: Sales", "2:12", "is no account of beancount"),
         ("beancount:\n  revenue: Income:sales", "2:12", "is no account of beancount"),
@@ -102,5 +102,71 @@ import Testing
         }
         let lines = "\(try #require(error))".split(separator: "\n").map { $0.prefix(16) }
         #expect(lines == ["accounts.yaml:2:", "accounts.yaml:3:", "accounts.yaml:4:"])
+    }
+
+    private static let datev = "datev:\n  consultant: 29098\n  client: 55003\n"
+
+    @Test func `DATEV's section has its numbers, and the usual values for those that it leaves out`() throws {
+        let usual = try #require(try chart(Self.datev).datev)
+        #expect(usual.consultant == 29_098 && usual.client == 55_003)
+        #expect(usual.fiscalYearMonth == 1 && usual.accountDigits == 4 && usual.chart.isEmpty)
+        #expect(usual.currency.code == "EUR" && usual.encoding == .windows1252 && usual.rates.isEmpty)
+        let own = try #require(
+            try chart(
+                Self.datev
+                    + """
+                      fiscalYearMonth: 7
+                      accountDigits: 6
+                      chart: "03"
+                      currency: JPY
+                      encoding: utf-8
+                      rates: {CHF: {2018-10: 1.1413, 2018-11: 0.9}}
+                      revenue: [{account: 4400, taxKey: 3}]
+                    """.split(separator: "\n").map { $0.drop { $0 == " " } }.map { "  \($0)\n" }.joined()
+            ).datev)
+        #expect(own.fiscalYearMonth == 7 && own.accountDigits == 6 && own.chart == "03")
+        #expect(own.currency.code == "JPY" && own.encoding == .utf8)
+        let francs = own.rates[try #require(Currency(code: "CHF"))]
+        #expect(francs?.mapValues(\.description) == ["2018-10": "1.1413", "2018-11": "0.9"])
+        #expect(try own.rules.account(.revenue, facts())?.taxKey == "3")
+    }
+
+    /// A line of DATEV's section, and a word of its fault; the line is the file's fourth.
+    @Test(arguments: [
+        ("fiscalYearMonth: 13", "is no whole number of 1 to 12"), ("fiscalYearMonth: 0", "1 to 12"),
+        ("accountDigits: 3", "4 to 8"), ("accountDigits: 9", "4 to 8"), ("chart: 3", "write two digits"),
+        ("currency: KWD", "is no currency of books"), ("currency: Euro", "is no currency of books"),
+        ("encoding: latin-1", "windows-1252 or utf-8"), ("rates: {CHF: {2018-13: 1}}", "is no month"),
+        ("rates: {CHF: {2018-10: 0}}", "is no rate"), ("rates: {CHF: {2018-10: -1}}", "is no rate"),
+        ("rates: {CHF: {2018-10: 1.1234567}}", "is no rate"), ("rates: {chf: {2018-10: 1}}", "is no currency"),
+        ("rates: 7", "is no mapping"), ("consultnt: 7", "the nearest is consultant"),
+        ("revenue: income", "is no account of datev"), ("revenue: 1234567890", "is no account of datev"),
+        ("revenue: {account: 4400, taxKey: x}", "is no BU-Schlüssel"),
+        ("tax: {account: 3806, taxKey: 3}", "of taxKey is in tax"),
+        ("revenue: {account: 4400, taxRate: 19}", "the nearest is"),
+    ])
+    func `a faulty line of DATEV's section is named`(line: String, words: String) throws {
+        let error = #expect(throws: AccountsError.self) { _ = try chart(Self.datev + "  \(line)\n") }
+        let text = "\(try #require(error))"
+        #expect(text.hasPrefix("accounts.yaml:4:"), "\(text)")
+        #expect(text.contains(words), "\(text)")
+    }
+
+    @Test(arguments: [
+        ("datev: {client: 1}", "has no consultant"), ("datev: {consultant: 1001}", "has no client"),
+        ("datev: {consultant: 1000, client: 1}", "1001 to 9999999"),
+        ("datev: {consultant: 10000000, client: 1}", "1001 to 9999999"),
+        ("datev: {consultant: 1001, client: 100000}", "1 to 99999"),
+        ("xero: {tax: 820}", "has no taxRate"), ("xero: {tax: {account: 820, taxRate: }}", "is no name of a tax rate"),
+        ("xero: {tax: {account: 12345678901, taxRate: None}}", "is no account of xero"),
+        ("quickbooks: {tax: =1+1}", "is no account of quickbooks"),
+        ("quickbooks: {tax: \"Tax::Payable\"}", "is no account of quickbooks"),
+        ("quickbooks: {tax: {account: Tax, customer: \"\"}}", "is no name of a customer"),
+        ("quickbooks: {dateFormat: D.M.Y}", "MM/DD/YYYY, DD/MM/YYYY, YYYY-MM-DD"),
+    ])
+    func `what a program asks for and lacks is named`(text: String, words: String) throws {
+        let error = #expect(throws: AccountsError.self) { _ = try chart(text) }
+        let sentence = "\(try #require(error))"
+        #expect(sentence.contains(words), "\(sentence)")
     }
 }

@@ -103,16 +103,14 @@ extension DATEVAccountsReader {
         return rates
     }
 
-    /// Reads a rate of at most four digits before the point and six behind it, above zero.
+    /// Reads a rate above zero, of at most six digits behind the point.
     private mutating func rate(_ node: Node) -> ExactDecimal? {
-        if let rate = ExactDecimal(node.scalar?.string ?? ""), rate.coefficient > 0, rate.fractionDigits <= 6,
-            rate < ExactDecimal(coefficient: 10_000, fractionDigits: 0)
-        {
+        if let rate = ExactDecimal(node.scalar?.string ?? ""), rate.coefficient > 0, rate.fractionDigits <= 6 {
             return rate
         }
         report(
             node, "is no rate that DATEV takes",
-            remedy: "write how much of the currency one unit of yours buys, below 10000 and with at most six decimals")
+            remedy: "write how much of the currency one unit of yours buys, with at most six decimals")
         return nil
     }
 

@@ -52,9 +52,12 @@ struct ExportFolder {
 package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another export writes into the folder.
     case isBusy(String)
+    /// A charge does not fit into the form of the files.
+    case unwritable(String)
 
     package var description: String {
         switch self {
+        case .unwritable(let reason): reason
         case .isBusy(let folder): "another export writes into \(folder); wait for its end"
         }
     }

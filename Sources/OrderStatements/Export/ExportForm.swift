@@ -50,7 +50,7 @@ package enum ExportForm: Sendable {
         case .reconciliation(let columns, let dialect):
             ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect)
         case .journal(let target):
-            try JournalFile(folder, prefix: prefix, target: target, request: request)
+            try target.files(in: folder, prefix: prefix, request)
         case .tax: TaxFiles(folder, prefix: prefix)
         }
     }

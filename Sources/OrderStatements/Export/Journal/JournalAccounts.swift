@@ -43,7 +43,7 @@ struct JournalAccounts {
 
     /// Throws a ``MissingAccounts`` when a charge had no account.
     func proved() throws(MissingAccounts) {
-        if !missing.isEmpty { throw MissingAccounts(missing) }
+        if !missing.isEmpty { throw MissingAccounts(missing.map(\.description)) }
     }
 }
 
@@ -77,20 +77,27 @@ package struct MissingAccount: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Charges of an export that `accounts.yaml` gives no account to. There is no export then.
+/// Accounts and rates that an export needs and `accounts.yaml` lacks. There is no export then.
 package struct MissingAccounts: Error, Hashable, Sendable, CustomStringConvertible {
-    package let accounts: [MissingAccount]
+    /// A sentence for each, with its place.
+    package let sentences: [String]
 
     /// The most of them on the screen.
     private static let shownMax = 20
 
-    init(_ accounts: [MissingAccount]) {
-        self.accounts = accounts
+    init(_ sentences: [String]) {
+        self.sentences = sentences
+    }
+
+    init(section: String) {
+        sentences = [
+            "accounts.yaml:1: \(section) is missing, and only you know the accounts of your books; add `\(section):` with "
+                + "receivables, revenue, refunds and tax (manual: Accounts)"
+        ]
     }
 
     package var description: String {
-        let shown = accounts.prefix(Self.shownMax).map(\.description)
-        let more = accounts.count - shown.count
-        return (shown + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "\n")
+        let more = sentences.count - Self.shownMax
+        return (sentences.prefix(Self.shownMax) + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "\n")
     }
 }

@@ -4,15 +4,6 @@ internal import OrderReports
 internal import OrderWorld
 internal import TabularText
 
-extension JournalFormat {
-    var fileExtension: String {
-        switch self {
-        case .hledger: "journal"
-        case .beancount: "beancount"
-        }
-    }
-}
-
 /// The double-entry journal of an export while it is written, for another program to add up. It has a balanced entry
 /// for each charge and credit, with the order's id, in ledger order.
 ///
@@ -25,14 +16,11 @@ final class JournalFile: PostingFiles {
     private var entryCount = 0
 
     init(
-        _ folder: ReportFolder, prefix: String, target: JournalTarget, request: ExportRequest
+        _ folder: ReportFolder, _ name: String, _ entries: any JournalEntries, request: ExportRequest
     ) throws(WorldError) {
-        file = try folder.file("\(prefix).\(target.format.fileExtension)")
-        switch target {
-        case .hledger(let rules): entries = HledgerEntries(rules)
-        case .beancount(let rules): entries = BeancountEntries(rules)
-        }
-        entries.begin(request)
+        file = try folder.file(name)
+        self.entries = entries
+        self.entries.begin(request)
     }
 
     func append(_ posting: Posting, _ identifiers: RowIdentifiers) throws(WorldError) {
