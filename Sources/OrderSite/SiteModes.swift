@@ -1,8 +1,9 @@
 public import OrderWorld
 
-/// Checks who may write the files that decide about money: the settings, the signers, the reference data, the intake
-/// profiles, the ledger, the secrets, and the site's folder itself. As OpenSSH does with its own files (`StrictModes`),
-/// a command takes nothing from a file that group or others can write, or that belongs to somebody else.
+/// Checks who may write the files that decide about money: the settings, the accounts, the signers, the reference data,
+/// the intake profiles, the ledger, the secrets, and the site's folder itself. As OpenSSH does with its own files
+/// (`StrictModes`), a command takes nothing from a file that group or others can write, or that belongs to somebody
+/// else.
 public enum SiteModes {
     /// The bits of a mode that let group and others write.
     private static let writableByOthers: UInt32 = 0o022

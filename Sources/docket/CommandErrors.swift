@@ -61,6 +61,14 @@ extension LookupError: CommandError {
     }
 }
 
+extension CustomerStatementError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .unknown, .severalPartners: .usage
+        }
+    }
+}
+
 extension MissingAccounts: CommandError {
     package var exitStatus: ExitStatus { .configuration }
 }

@@ -45,7 +45,7 @@ struct Docket: AsyncParsableCommand {
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
             StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, ReissueCommand.self,
             AbandonCommand.self, PublishCommand.self, ArchiveCommand.self, RepriceCommand.self, ExportCommand.self,
-            ReconcileCommand.self, AcceptCommand.self, TortureCommand.self,
+            StatementCommand.self, ReconcileCommand.self, AcceptCommand.self, TortureCommand.self,
         ])
 }
 

@@ -38,7 +38,7 @@ import Testing
         let seen = try await look(at: [
             ("batch", try PageSample.batch().html()), ("parked", PageSample.parked().html()),
             ("period", try PageSample.period().html()), ("great", try PageSample.greatSums().html()),
-            ("reconcile", try PageSample.reconcile().html()),
+            ("reconcile", try PageSample.reconcile().html()), ("customer", try PageSample.customer().html()),
         ])
         for page in seen.values {
             #expect(page.faults == [], "\(page.page)")
@@ -57,6 +57,7 @@ import Testing
         var pages = [("harmless", try PageSample.batch().html()), ("plain", try PageSample.reconcile().html())]
         for turn in 0..<3 { pages.append(("batch-\(turn)", try PageSample.batch(texts(turn)).html())) }
         pages.append(("reconcile-0", try PageSample.reconcile(texts(1)).html()))
+        pages.append(("customer-0", try PageSample.customer(texts(2)).html()))
         let seen = try await look(at: pages)
         for (name, page) in seen {
             #expect(page.faults == [], "\(name)")

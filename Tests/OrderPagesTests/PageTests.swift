@@ -90,13 +90,25 @@ import Testing
         }
     }
 
+    @Test func `a customer's page has a numbered statement for each month, with sums by currency and every line`()
+        throws
+    {
+        let page = text(try PageSample.customer().html())
+        for words in [
+            "2018-11 · statement No. 7", "2018-12 · statement No. 12", "OD34RR4NR · PO-1001", "2,004.00", "cancelled",
+            "The first 2 lines; statement.csv has 1,232 more", "The days asked for are a part of this month.",
+        ] {
+            #expect(page.contains(words), "the page has no '\(words)'")
+        }
+    }
+
     @Test func `no product key is shown, whoever wrote it where`() throws {
         let key = "BCDFG-HJKMP-QRTVW-XY234-6789B"
         let texts = PageTexts.of(key)
         for html in [
             try PageSample.batch(texts).html(), PageSample.parked(texts).html(),
             try PageSample.period(texts).html(),
-            try PageSample.reconcile(texts).html(),
+            try PageSample.reconcile(texts).html(), try PageSample.customer(texts).html(),
         ] {
             #expect(!text(html).contains(key))
         }

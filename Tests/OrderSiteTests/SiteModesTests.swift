@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct SiteModesTests {
     /// Paths below the site's root; the first is the root itself.
     private static let names = [
-        "", "docket.yaml", "allowed_signers", "revoked_keys", "ledger.sqlite", "ledger.sqlite-wal",
+        "", "docket.yaml", "accounts.yaml", "allowed_signers", "revoked_keys", "ledger.sqlite", "ledger.sqlite-wal",
         "ledger.sqlite-shm", "reference", "reference/prices.csv", "intake", "intake/kestrel.yaml",
     ]
 

@@ -13,7 +13,7 @@ package enum AccountTemplate {
     }
 
     /// Returns the name with the facts in it. `part` makes a part of a name of each.
-    package static func name(_ template: String, _ facts: AccountFacts, _ part: (String) -> String) -> String {
+    package static func name(_ template: String, _ facts: AccountFacts, part: (String) -> String) -> String {
         guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
         var name = ""
         var rest = template[...]

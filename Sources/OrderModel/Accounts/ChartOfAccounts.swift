@@ -19,7 +19,8 @@ package struct DATEVAccounts: Hashable, Sendable {
     /// The month in which the fiscal year begins, 1 to 12.
     package var fiscalYearMonth = 1
     /// The digits of accounts that are no partner's, 4 to 8. A partner's account has one more.
-    package var accountDigits = 4
+    package var accountDigits = Self.usualAccountDigits
+    package static let usualAccountDigits = 4
     /// The standard chart of accounts, such as `03`; empty for none.
     package var chart = ""
     /// The currency of the books.

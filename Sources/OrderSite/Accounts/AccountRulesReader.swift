@@ -10,17 +10,20 @@ internal import Yams
 /// A value in place of a list, or of a rule, is the account of everything.
 struct AccountRulesReader {
     let program: AccountProgram
+    /// DATEV's digits of accounts that are no partner's; nil in other programs.
+    let accountDigits: Int?
     private(set) var faults: [SettingsFault] = []
 
     private static let account = "account"
 
     /// The conditions of a rule.
-    private enum Condition: String, CaseIterable {
+    enum Condition: String, CaseIterable {
         case partner, market, family, rate, treatment, currency
     }
 
-    init(program: AccountProgram) {
+    init(program: AccountProgram, accountDigits: Int? = nil) {
         self.program = program
+        self.accountDigits = accountDigits
     }
 
     mutating func rules(_ node: Node, of kind: AccountKind) -> [AccountRule] {
@@ -89,6 +92,14 @@ struct AccountRulesReader {
             report(node, fault.problem, remedy: fault.remedy)
             return nil
         }
+        if let accountDigits, name.utf8.count > accountDigits + 1 {
+            report(
+                node, "has more than \(accountDigits + 1) digits",
+                remedy:
+                    "write \(accountDigits) for an account, \(accountDigits + 1) for a partner's, or change accountDigits"
+            )
+            return nil
+        }
         return LedgerAccount(name)
     }
 
@@ -124,60 +135,8 @@ struct AccountRulesReader {
             }
         }
     }
-}
 
-// The conditions.
-extension AccountRulesReader {
-    private mutating func set(_ condition: Condition, _ node: Node, of rule: inout AccountRule) {
-        let texts = texts(node, condition.rawValue)
-        switch condition {
-        case .partner: rule.partnerIds = texts.map(\.text)
-        case .market:
-            rule.markets = values(texts, "is no country code", "write two capital letters, such as DE") { text in
-                text.utf8.count == 2 && text.utf8.allSatisfy((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains)
-                    ? text : nil
-            }
-        case .family:
-            let names = ProductFamily.allCases.map(\.rawValue).joined(separator: " or ")
-            rule.families = values(texts, "is no family of products", "write \(names)") { ProductFamily(rawValue: $0) }
-        case .rate:
-            rule.rates = values(texts, "is no tax rate", "write a fraction as in tax.csv, such as 0.19, or none") {
-                $0 == "none" ? .notItemised : ExactDecimal($0).map { .fraction($0) }
-            }
-        case .treatment:
-            let names = TaxTreatment.allCases.map(\.name).joined(separator: ", ")
-            rule.treatments = values(texts, "is no treatment of tax", "write one of \(names)") { name in
-                TaxTreatment.allCases.first { $0.name == name }
-            }
-        case .currency:
-            rule.currencies = values(texts, "is no currency", "write a code of ISO 4217, such as EUR") {
-                Currency(code: $0)
-            }
-        }
-    }
-
-    /// Reads one value, or a list of them.
-    private mutating func texts(_ node: Node, _ key: String) -> [(node: Node, text: String)] {
-        let nodes = node.sequence.map(Array.init) ?? [node]
-        if nodes.isEmpty { report(node, "of \(key) is an empty list", remedy: "name a value, or remove the key") }
-        return nodes.compactMap { node in
-            if let text = node.scalar?.string, !text.isEmpty { return (node, text) }
-            report(node, "of \(key) is no value", remedy: "write one value, or a list of them")
-            return nil
-        }
-    }
-
-    private mutating func values<Value>(
-        _ texts: [(node: Node, text: String)], _ problem: String, _ remedy: String, _ value: (String) -> Value?
-    ) -> [Value] {
-        texts.compactMap { node, text in
-            if let value = value(text) { return value }
-            report(node, problem, remedy: remedy)
-            return nil
-        }
-    }
-
-    private mutating func report(_ node: Node, _ problem: String, remedy: String) {
+    mutating func report(_ node: Node, _ problem: String, remedy: String) {
         faults.append(SettingsFault(at: node, problem, remedy: remedy))
     }
 }

@@ -15,27 +15,20 @@ struct AccountsReader {
                     remedy: "the nearest is \(nearest); correct or remove it")
                 continue
             }
-            read(program, key, value, into: &chart)
+            read(program, key: key, value: value, into: &chart)
         }
         return chart
     }
 
-    private mutating func read(_ program: AccountProgram, _ key: Node, _ value: Node, into chart: inout ChartOfAccounts)
-    {
+    private mutating func read(_ program: AccountProgram, key: Node, value: Node, into chart: inout ChartOfAccounts) {
+        let (options, lists) = divide(value, of: program)
+        // Every other fault of the number is told where it is read.
+        let digits = options[DATEVAccountsReader.Key.accountDigits.rawValue].flatMap { Int($0.scalar?.string ?? "") }
+        var reader = AccountRulesReader(
+            program: program, accountDigits: program == .datev ? digits ?? DATEVAccounts.usualAccountDigits : nil)
         var rules = AccountRules(section: program.rawValue, line: key.mark?.line ?? 1)
-        var options: [String: Node] = [:]
-        var reader = AccountRulesReader(program: program)
-        for (key, value) in entries(value) {
-            let name = key.string ?? ""
-            if let kind = AccountKind(rawValue: name) {
-                rules.set(reader.rules(value, of: kind), of: kind, line: key.mark?.line ?? 1)
-            } else if program.options.contains(name) {
-                options[name] = value
-            } else {
-                let nearest = (program.options + AccountKind.allCases.map(\.rawValue)).nearest(to: name)
-                report(
-                    key, "is no key of \(program.rawValue)", remedy: "the nearest is \(nearest); correct or remove it")
-            }
+        for (kind, key, value) in lists {
+            rules.set(reader.rules(value, of: kind), of: kind, line: key.mark?.line ?? 1)
         }
         faults += reader.faults
         switch program {
@@ -45,6 +38,27 @@ struct AccountsReader {
         case .datev: chart.datev = datev(rules, options, at: key)
         case .quickbooks: chart.quickBooks = quickBooks(rules, options)
         }
+    }
+
+    /// Divides the keys of a section into its options and its lists of rules.
+    private mutating func divide(
+        _ section: Node, of program: AccountProgram
+    ) -> (options: [String: Node], lists: [(kind: AccountKind, key: Node, value: Node)]) {
+        var options: [String: Node] = [:]
+        var lists: [(kind: AccountKind, key: Node, value: Node)] = []
+        for (key, value) in entries(section) {
+            let name = key.string ?? ""
+            if let kind = AccountKind(rawValue: name) {
+                lists.append((kind, key, value))
+            } else if program.options.contains(name) {
+                options[name] = value
+            } else {
+                let nearest = (program.options + AccountKind.allCases.map(\.rawValue)).nearest(to: name)
+                report(
+                    key, "is no key of \(program.rawValue)", remedy: "the nearest is \(nearest); correct or remove it")
+            }
+        }
+        return (options, lists)
     }
 
     private mutating func datev(_ rules: AccountRules, _ options: [String: Node], at key: Node) -> DATEVAccounts? {

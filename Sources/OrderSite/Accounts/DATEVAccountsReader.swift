@@ -16,8 +16,8 @@ struct DATEVAccountsReader {
 
     /// Returns the accounts; nil when a required number is missing or wrong. The faults tell which.
     mutating func accounts(_ rules: AccountRules, section: Node) -> DATEVAccounts? {
-        let consultant = required(.consultant, 1_001...9_999_999, "the Beraternummer", section)
-        let client = required(.client, 1...99_999, "the Mandantennummer", section)
+        let consultant = required(.consultant, in: 1_001...9_999_999, meaning: "the Beraternummer", section: section)
+        let client = required(.client, in: 1...99_999, meaning: "the Mandantennummer", section: section)
         let currency = currency()
         guard let consultant, let client, let currency else { return nil }
         var accounts = DATEVAccounts(rules: rules, consultant: consultant, client: client, currency: currency)
@@ -30,7 +30,7 @@ struct DATEVAccountsReader {
     }
 
     private mutating func required(
-        _ key: Key, _ allowed: ClosedRange<Int>, _ meaning: String, _ section: Node
+        _ key: Key, in allowed: ClosedRange<Int>, meaning: String, section: Node
     ) -> Int? {
         if options[key.rawValue] != nil { return number(key, allowed) }
         report(section, "has no \(key.rawValue)", remedy: "add `\(key.rawValue):` with \(meaning)")

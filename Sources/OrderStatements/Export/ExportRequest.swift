@@ -20,10 +20,13 @@ package struct ExportRequest: Sendable {
 
     /// Returns the beginning of the folder's name: `reconciliation-2018-10-01_2018-10-31`, and then the partner, with
     /// `_` for characters that a file name should not have.
-    func name(_ kind: String) -> String {
+    func name(_ kind: String) -> String { Self.name(kind, period, of: partnerId) }
+
+    /// Returns the same for any party; nil for all.
+    static func name(_ kind: String, _ period: PostingPeriod, of party: String?) -> String {
         let days = "\(kind)-\(period.from)_\(period.through)"
-        guard let partnerId else { return days }
-        let safe = partnerId.unicodeScalars.map { scalar -> Character in
+        guard let party else { return days }
+        let safe = party.unicodeScalars.map { scalar -> Character in
             let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
             return isPlain || scalar == "-" ? Character(scalar) : "_"
         }

@@ -32,8 +32,8 @@ package struct PeriodExport: Sendable {
     /// Publishes the files as a folder of `output`, under a name that no other export has.
     ///
     /// Throws a `WorldError` when something cannot be written, a `LedgerError` when the ledger cannot be read, an
-    /// ``ExportError`` while another export writes, and ``MissingAccounts`` when a journal's accounts lack some. There is
-    /// no such folder then.
+    /// ``ExportError`` while another export writes or when an amount does not fit, and ``MissingAccounts`` when a
+    /// journal's accounts lack some. There is no such folder then.
     package func publish(_ request: ExportRequest, as form: ExportForm) throws -> ExportStatement {
         let name = request.name(form.kind)
         return try ExportFolder(world: world, output: output, readers: readers).publish(name) { folder in

@@ -197,3 +197,42 @@ extension PageSample {
             ])
     }
 }
+
+extension PageSample {
+    /// Returns the page of a customer with two statements, one of which has more lines than it shows.
+    static func customer(_ texts: PageTexts = PageTexts()) throws -> CustomerPage {
+        let euro = try #require(Currency(code: "EUR"))
+        let yen = try #require(Currency(code: "JPY"))
+        func line(_ event: String, _ currency: Currency, _ amounts: LineAmounts?) -> CustomerPage.Line {
+            CustomerPage.Line(
+                day: asOf.date, event: event, orderId: "OD34RR4NR", reference: texts.reference, title: texts.product,
+                quantity: 12, currency: currency, amounts: amounts, download: amounts == nil ? texts.value : "")
+        }
+        let charged = LineAmounts(subtotal: 167_000, tax: 33_400, total: 200_400)
+        func sum(_ currency: Currency) -> CustomerPage.Sum {
+            CustomerPage.Sum(
+                currency: currency, charged: MoneySums(charged), refunded: MoneySums(), net: MoneySums(charged))
+        }
+        let months = [
+            CustomerPage.Month(
+                number: 7, name: "2018-11", isWhole: false, sums: [sum(euro), sum(yen)],
+                lines: [
+                    line("bought", euro, charged), line("keys", euro, nil), line("cancelled", yen, charged.negated),
+                ],
+                lineCount: 3, keyCount: 2, boughtCount: 1, cancelledCount: 1),
+            CustomerPage.Month(
+                number: 12, name: "2018-12", isWhole: true, sums: [sum(euro)],
+                lines: [
+                    line("bought", euro, charged), line("bought", euro, LineAmounts(subtotal: 1, tax: nil, total: 1)),
+                ],
+                lineCount: 1_234, keyCount: 1_000, boughtCount: 1_234, cancelledCount: 0),
+        ]
+        return CustomerPage(
+            customer: CustomerPage.Party(
+                id: texts.value, name: texts.person, domainName: texts.file, country: texts.value,
+                partnerId: texts.batch),
+            firstDay: asOf.date, lastDay: asOf.date.adding(days: 30),
+            origin: PageOrigin(madeAt: asOf, ledgerHead: "", softwareVersion: "1.2.3"), months: months,
+            files: [PageFile(name: "statement.csv", purpose: "every line", rowCount: 1_237, sha256: "ab12")])
+    }
+}

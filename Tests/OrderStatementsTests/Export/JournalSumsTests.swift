@@ -132,6 +132,45 @@ import Testing
         #expect(try sums == reconciliation(site, request), "seed \(SeededGenerator.seedOfRun)")
     }
 
+    @Test func `hledger and Beancount take accounts of accounts yaml, with facts of the charge in their names`()
+        async throws
+    {
+        var generator = SeededGenerator()
+        let site = try await ScratchSite.busy(&generator)
+        let books = """
+            hledger:
+              receivables: "assets:partner {partner}"
+              revenue:
+                - {market: DE, family: Software, account: "income:{market}:{rate} of {currency}"}
+                - {account: income:elsewhere & others}
+              refunds: income:refunds:{treatment}
+              tax: liabilities:VAT/GST {market}
+            beancount:
+              receivables: Assets:Receivable:X-{partner}
+              revenue: Income:Sales:R{rate}-{currency}
+              refunds: Income:Refunds
+              tax: Liabilities:Tax:X{market}
+            """
+        let chart = try ChartOfAccounts.parse(Array(books.utf8))
+        for (format, program) in [
+            (JournalFormat.hledger, ["hledger", "check", "--strict", "-f"]), (.beancount, ["bean-check"]),
+        ] {
+            let export = try site.exportJournal(
+                site.request("2019-01-01", "2019-03-01"), format: try JournalTarget(format, chart))
+            let path = "\(export.folder)/\(try #require(export.files.first).report.fileName)"
+            let checked = try await site.live.run(
+                program[0], arguments: program.dropFirst() + [path], standardInputPath: nil)
+            #expect(checked.exitStatus == 0, "\(checked.standardError)")
+            #expect(checked.standardError.isEmpty, "\(checked.standardError)")
+            let text = String(decoding: try site.live.contents(of: path, byteCountMax: 1 << 26), as: UTF8.self)
+            let names =
+                format == .hledger
+                ? ["assets:partner kestrel-1", "income:DE:0--2e19 of EUR", "liabilities:VAT/GST KR"]
+                : ["Assets:Receivable:X-linden-2", "Income:Sales:R0--2e19-EUR", "Liabilities:Tax:XDE"]
+            for name in names { #expect(text.contains(name), "seed \(SeededGenerator.seedOfRun)") }
+        }
+    }
+
     /// A reader of booking batches that others wrote, from the index of Python packages. It prints each leg as its
     /// account, kind, amount in euros and day.
     private static let reader = """

@@ -2,8 +2,8 @@ import CSVReading
 import OrderModel
 import Testing
 
-/// A file of journal entries for Xero or QuickBooks as these programs describe their imports: read and checked by column
-/// names, forms of dates, signs and lengths of the descriptions, which share nothing with what writes it.
+/// A file of journal entries for Xero or QuickBooks as these programs describe their imports. It is read and checked by
+/// column names, forms of dates, signs and lengths of the descriptions, which share nothing with what writes it.
 struct BatchJournalReading {
     struct Line {
         let entry: String

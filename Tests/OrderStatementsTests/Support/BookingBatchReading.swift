@@ -1,8 +1,8 @@
 import OrderModel
 import Testing
 
-/// A DATEV booking batch as DATEV's description of the format has it: read and checked by field numbers, expressions and
-/// lengths of the description, which share nothing with what writes it.
+/// A DATEV booking batch as DATEV's description of the format has it. It is read and checked by field numbers,
+/// expressions and lengths of the description, which share nothing with what writes it.
 struct BookingBatchReading {
     /// The fields of the first line, from 0.
     let header: [String]

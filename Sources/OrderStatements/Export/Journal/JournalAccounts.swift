@@ -36,7 +36,7 @@ struct JournalAccounts {
             let account = rules.account(kind, facts)
             // Only programs whose accounts can have names of ours have placeholders.
             guard ownName != nil else { return account }
-            return account.map { LedgerAccount(AccountTemplate.name($0.name, facts, \.accountPart)) }
+            return account.map { LedgerAccount(AccountTemplate.name($0.name, facts, part: \.accountPart)) }
         }
         return ownName.map { LedgerAccount($0(kind, facts)) }
     }

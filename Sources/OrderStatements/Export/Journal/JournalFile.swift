@@ -16,7 +16,7 @@ final class JournalFile: PostingFiles {
     private var entryCount = 0
 
     init(
-        _ folder: ReportFolder, _ name: String, _ entries: any JournalEntries, request: ExportRequest
+        _ folder: ReportFolder, name: String, entries: any JournalEntries, request: ExportRequest
     ) throws(WorldError) {
         file = try folder.file(name)
         self.entries = entries

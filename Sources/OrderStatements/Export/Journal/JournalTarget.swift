@@ -52,9 +52,9 @@ package enum JournalTarget: Sendable {
     ) throws(WorldError) -> any PostingFiles {
         switch self {
         case .hledger(let rules):
-            try JournalFile(folder, "\(prefix).journal", HledgerEntries(rules), request: request)
+            try JournalFile(folder, name: "\(prefix).journal", entries: HledgerEntries(rules), request: request)
         case .beancount(let rules):
-            try JournalFile(folder, "\(prefix).beancount", BeancountEntries(rules), request: request)
+            try JournalFile(folder, name: "\(prefix).beancount", entries: BeancountEntries(rules), request: request)
         case .datev(let accounts):
             BookingBatchFiles(folder, prefix: prefix, accounts: accounts, request: request)
         case .xero(let rules): BatchJournalFiles(folder, prefix: prefix, rules: rules, rows: XeroRows())

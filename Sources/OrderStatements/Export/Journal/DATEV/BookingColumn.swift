@@ -1,4 +1,4 @@
-/// The columns of DATEV's Buchungsstapel, format version 13, by their number from 1 (<doc:Accounts>). These are the ones
+/// The columns of DATEV's Buchungsstapel, format version 13, by their number from 1 (<doc:Accounts>). Listed are those
 /// that have values here.
 enum BookingColumn: Int {
     /// Umsatz: an amount without a sign.
@@ -58,13 +58,13 @@ enum BookingColumn: Int {
             "Belegfeld 1", "Belegfeld 2", "Skonto", "Buchungstext", "Postensperre", "Diverse Adressnummer",
             "Geschäftspartnerbank", "Sachverhalt", "Zinssperre", "Beleglink",
         ]
-        + pairs(8, "Beleginfo - Art", "Beleginfo - Inhalt")
+        + pairs(8, word: "Beleginfo - Art", content: "Beleginfo - Inhalt")
         + [
             "KOST1 - Kostenstelle", "KOST2 - Kostenstelle", "Kost-Menge", "EU-Land u. UStID (Bestimmung)",
             "EU-Steuersatz (Bestimmung)", "Abw. Versteuerungsart", "Sachverhalt L+L", "Funktionsergänzung L+L",
             "BU 49 Hauptfunktionstyp", "BU 49 Hauptfunktionsnummer", "BU 49 Funktionsergänzung",
         ]
-        + pairs(20, "Zusatzinformation - Art", "Zusatzinformation- Inhalt")
+        + pairs(20, word: "Zusatzinformation - Art", content: "Zusatzinformation- Inhalt")
         + [
             "Stück", "Gewicht", "Zahlweise", "Forderungsart", "Veranlagungsjahr", "Zugeordnete Fälligkeit",
             "Skontotyp", "Auftragsnummer", "Buchungstyp", "USt-Schlüssel (Anzahlungen)", "EU-Land (Anzahlungen)",
@@ -77,7 +77,7 @@ enum BookingColumn: Int {
             "Abw. Skontokonto",
         ]
 
-    private static func pairs(_ count: Int, _ word: String, _ content: String) -> [String] {
+    private static func pairs(_ count: Int, word: String, content: String) -> [String] {
         (1...count).flatMap { ["\(word) \($0)", "\(content) \($0)"] }
     }
 }

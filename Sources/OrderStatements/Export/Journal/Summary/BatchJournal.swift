@@ -13,7 +13,7 @@ struct BatchJournal {
     }
 
     /// Adds a movement on an account, in minor units: positive for a debit.
-    mutating func add(_ kind: AccountKind, _ account: LedgerAccount, _ minorUnits: Int64) {
+    mutating func add(_ minorUnits: Int64, of kind: AccountKind, on account: LedgerAccount) {
         if let index = sums.firstIndex(where: { $0.kind == kind && $0.account == account }) {
             sums[index].minorUnits += Int128(minorUnits)
         } else {

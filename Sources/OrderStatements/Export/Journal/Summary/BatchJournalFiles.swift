@@ -40,7 +40,8 @@ final class BatchJournalFiles: PostingFiles {
         let facts = entry.accountFacts
         let index = index(of: posting)
         for (kind, minorUnits) in entry.movements where minorUnits != 0 {
-            journals[index].add(kind, accounts.account(kind, facts, orderId: entry.orderId), minorUnits)
+            journals[index].add(
+                minorUnits, of: kind, on: accounts.account(kind, facts, orderId: entry.orderId))
         }
     }
 
