@@ -68,7 +68,7 @@ fi
 # Manual pages and completions, from the program itself.
 mkdir "$work/man"
 "$docket" --experimental-dump-help | python3 "$packaging/manual-pages.py" "$work/man" "$version" "$SOURCE_DATE_EPOCH" \
-    "$repository/Sources/docket/Docket.docc/Site.md"
+    "$repository/Sources/docket/Docket.docc/Site.md" "$repository/Sources/docket/Docket.docc/Accounts.md"
 for page in "$work"/man/*; do
     packed <"$page" | put 644 "usr/share/man/man${page##*.}/${page##*/}.gz"
 done

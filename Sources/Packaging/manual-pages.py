@@ -1,9 +1,9 @@
 """Makes the manual pages of docket.
 
-    docket --experimental-dump-help | manual-pages.py FOLDER VERSION SECONDS SITE.md
+    docket --experimental-dump-help | manual-pages.py FOLDER VERSION SECONDS SITE.md ACCOUNTS.md
 
-writes a page of section 1 for each command, from the same words as --help, and docket.yaml(5) from the tables of the
-manual's page Site. SECONDS since 1970 are the pages' date.
+writes a page of section 1 for each command, from the same words as --help, docket.yaml(5) from the tables of the manual's
+page Site, and accounts.yaml(5) from its page Accounts. SECONDS since 1970 are the pages' date.
 """
 
 import json
@@ -149,6 +149,7 @@ def command_page(command, version, date):
     if name == "docket":
         page.section("FILES")
         page.item(italic("docket.yaml"), "The settings of a site, see docket.yaml(5).")
+        page.item(italic("accounts.yaml"), "The accounts of the books that journals go to, see accounts.yaml(5).")
         page.section("ENVIRONMENT")
         page.item(bold("DOCKET_SITE"), roff("The site's folder, for commands that get no --site."))
     page.section("SEE ALSO")
@@ -182,6 +183,22 @@ def settings_page(markdown, version, date):
     return page
 
 
+def accounts_page(markdown, version, date):
+    """Makes accounts.yaml(5) from the page Accounts, without the section about its tests."""
+    page = Page("accounts.yaml", 5, "accounts of the books that docket writes journals for", version, date)
+    introduction, *sections = re.split(r"^## ", markdown, flags=re.MULTILINE)
+    page.section("DESCRIPTION")
+    add_markdown(page, introduction.split("\n", 1)[1])
+    for section in sections:
+        title, body = section.split("\n", 1)
+        if title != "The proof":
+            page.section(title.upper())
+            add_markdown(page, body)
+    page.section("SEE ALSO")
+    page.add("docket\\-export\\-journal(1), docket.yaml(5).", ".PP", WHOLE_MANUAL)
+    return page
+
+
 def add_markdown(page, text):
     for block in re.split(r"\n\s*\n", text.strip("\n")):
         lines = block.split("\n")
@@ -207,13 +224,15 @@ def add_table(page, lines):
 
 
 def main():
-    folder, version, seconds, site = sys.argv[1:]
+    folder, version, seconds, site, accounts = sys.argv[1:]
     date = time.strftime("%Y-%m-%d", time.gmtime(int(seconds)))
     root = json.load(sys.stdin)["command"]
     for command in commands(root):
         command_page(command, version, date).write(folder)
     with open(site, encoding="utf-8") as file:
         settings_page(file.read(), version, date).write(folder)
+    with open(accounts, encoding="utf-8") as file:
+        accounts_page(file.read(), version, date).write(folder)
 
 
 if __name__ == "__main__":

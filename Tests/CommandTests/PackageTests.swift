@@ -1,3 +1,4 @@
+import OrderModel
 import OrderSite
 import OrderWorld
 import TestDepth
@@ -43,6 +44,15 @@ struct PackageTests {
             #expect(site.contains("`\(name)`"), "\(key)")
             #expect(page.contains(name), "\(key)")
         }
+    }
+
+    @Test func `accounts.yaml(5) has every kind of account, every condition and every program`() async throws {
+        let page = try await page("man5/accounts.yaml.5", of: try await BuiltPackage.made())
+        for word in AccountKind.allCases.map(\.rawValue) + ["datev:", "xero:", "quickbooks:", "taxKey", "dateFormat"] {
+            #expect(page.contains(word), "\(word)")
+        }
+        for placeholder in AccountTemplate.Placeholder.allCases { #expect(page.contains(placeholder.rawValue)) }
+        #expect(!page.contains("The proof") && !page.contains("THE PROOF"))
     }
 
     /// Returns a page as a reader sees it, on one endless line for each paragraph.

@@ -14,11 +14,13 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct CustomerStatementTests {
     private func publish(
         _ site: ScratchSite, _ customerId: String, of partnerId: String? = nil, from: String = "2019-01-01",
-        through: String = "2019-03-31", asOf: String = "2020-01-01T00:00:00Z"
+        through: String = "2019-03-31", asOf: String = "2020-01-01T00:00:00Z",
+        injector: FaultInjector = FaultInjector(nil)
     ) throws -> CustomerStatement {
         let (first, last) = (try #require(CivilDate(from)), try #require(CivilDate(through)))
         return try CustomerStatementRun(
-            ledger: site.ledger(), issuer: site.exportIssuer, world: site.live, output: site.layout.exports
+            ledger: FaultyLedger(site.ledger(), injector: injector), issuer: site.exportIssuer,
+            world: FaultyWorld(site.live, injector: injector), output: site.layout.exports
         ).publish(
             CustomerStatementRequest(
                 customerId: customerId, partnerId: partnerId,
@@ -196,5 +198,32 @@ import Testing
         let statement = try publish(site, "c-alster")
         #expect(try table(statement, site)["CustomerName", "OrderReference"] == ["'=1+1<b> '-PO"])
         #expect(try !text("statement.html", of: statement, site).contains("<b>"))
+    }
+
+    @Test func `statements that fail or are killed leave nothing that looks like some, and the next ones are whole`()
+        async throws
+    {
+        let site = try ScratchSite()
+        site.asOf = "2019-01-10T02:00:00Z"
+        try site.drop(Batch("b-1", .purchase("PO-1"), .cancel("CX-1", of: "PO-1")), as: "a.csv")
+        try await site.run()
+        for kind in [FaultKind.error, .tornWrite, .kill, .outcomeUnknown] {
+            for number in 1... {
+                let injector = FaultInjector(FaultPlan(kind, at: number, level: .seam))
+                _ = try? publish(site, "c-alster", injector: injector)
+                guard let struck = injector.struck else {
+                    #expect(number > (kind == .tornWrite ? 2 : 8), "only \(number - 1) effects were struck")
+                    break
+                }
+                let place = "\(kind.rawValue) at \(number): \(struck)"
+                for name in try site.entries("exports") where !name.hasPrefix(".") {
+                    #expect(
+                        try site.entries("exports/\(name)") == ["statement.csv", "statement.html", "statement.json"],
+                        "\(place)")
+                }
+                #expect(try publish(site, "c-alster").statementNumbers == [1], "\(place)")
+                try site.live.removeTree(site.layout.exports)
+            }
+        }
     }
 }
