@@ -6,7 +6,7 @@ docket=$1 site=$2 output=$3
 
 rm -rf "$site" "$output"
 mkdir -p "$site"
-cp -R "$samples"/{docket.yaml,allowed_signers,reference,secrets,history,drop} "$site"
+cp -R "$samples"/{docket.yaml,accounts.yaml,allowed_signers,reference,secrets,history,drop} "$site"
 # Only the owner may write these files, whatever umask the checkout was made with.
 chmod -R go-w "$site"
 chmod 700 "$site/secrets"
