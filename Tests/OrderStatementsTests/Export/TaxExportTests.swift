@@ -128,7 +128,7 @@ struct TaxExportTests {
         #expect(listed == added, "seed \(SeededGenerator.seedOfRun)")
         #expect(listed.count > 1)
         #expect(tax.totals == all.totals)
-        let journal = try site.exportJournal(request, format: .hledger)
+        let journal = try site.exportJournal(request, format: .hledger())
         #expect(journal.totals == tax.totals)
         let text = try site.live.contents(
             of: journal.folder + "/" + journal.files[0].report.fileName, byteCountMax: 1 << 26)
