@@ -32,6 +32,11 @@ package struct PostingPeriod: Sendable, Hashable {
     package func contains(_ time: Timestamp) -> Bool {
         time >= start && time < end
     }
+
+    /// Tells whether the periods have a day in common.
+    package func overlaps(_ other: PostingPeriod) -> Bool {
+        from <= other.through && other.from <= through
+    }
 }
 
 /// The facts of a posting about the batch that recorded it; one object for all postings of a batch.

@@ -8,9 +8,12 @@ package struct NotCompared: Sendable, Hashable {
     /// The sum of the postings' amounts, in minor units.
     package internal(set) var total: Int128 = 0
     package internal(set) var rowCount = 0
+    /// The sum of the rows' amounts.
+    package internal(set) var rowTotal: AmountSum
 
     init(currency: Currency) {
         self.currency = currency
+        rowTotal = AmountSum(currency: currency)
     }
 }
 

@@ -24,7 +24,7 @@ package struct ProductScope: Sendable {
     /// Returns the name of a product in ``products``.
     package static func name(_ productId: String, _ skuId: String) -> String { "\(productId):\(skuId)" }
 
-    var isEverything: Bool { families == nil && products == nil }
+    package var isEverything: Bool { families == nil && products == nil }
 
     func contains(_ product: Product) -> Bool {
         (families?.contains(product.family) ?? true) && isNamed(product.productId, product.skuId)

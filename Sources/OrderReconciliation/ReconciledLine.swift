@@ -27,10 +27,17 @@ package struct ReconciledLine: Sendable {
 
     package let currency: Currency
 
+    /// The difference of a row or a posting that stands alone; nil for a row that has its posting.
+    package var differenceAlone: ExactAmount? {
+        guard row == nil || posting == nil else { return nil }
+        return (amountThere ?? .zero) - (amountHere.map { ExactAmount($0, of: currency) } ?? .zero)
+    }
+
     /// True when a person has to look into it: it does not match, or its posting is of another period.
     package var isDifference: Bool {
-        if case .outsidePeriod = remarks.first { return verdict != .accepted }
-        return verdict != .matched && verdict != .accepted
+        if verdict == .accepted { return false }
+        if case .outsidePeriod = remarks.first { return true }
+        return verdict != .matched
     }
 
     /// Returns the line as a difference that a person accepted.

@@ -9,10 +9,12 @@ extension Reconciliation {
     @discardableResult
     package func visitLines(_ body: (ReconciledLine) throws -> Void) throws -> [NotCompared] {
         var notCompared = postingsNotCompared
-        var judging = RowJudging(self, sums: try sumsOfParts())
+        var judging = RowJudging(self, wholes: try wholes())
         try visitRows { row, fate, file in
             if let line = judging.line(of: row, fate, file: file) { return try body(line) }
-            notCompared[notCompared.index(of: row.currency)].rowCount += 1
+            let index = notCompared.index(of: row.currency)
+            notCompared[index].rowCount += 1
+            notCompared[index].rowTotal.add(row.amount(basis))
         }
         for index in 0..<matched.postings.count {
             if let line = judging.line(ofPosting: index) { try body(line) }
@@ -34,16 +36,38 @@ extension Reconciliation {
         }
     }
 
-    /// Returns the sum of the rows of each posting that several rows are together. It reads the files once more when
-    /// there is one.
-    private func sumsOfParts() throws -> [Int32: VendorRow] {
-        var sums: [Int32: VendorRow] = [:]
-        guard !matched.partCounts.isEmpty else { return sums }
+    /// Returns the facts about the rows of each posting that several rows are together. It reads the files once more
+    /// when there is one.
+    private func wholes() throws -> [Int32: RowsTogether] {
+        var wholes: [Int32: RowsTogether] = [:]
+        guard !matched.partCounts.isEmpty else { return wholes }
+        let remarks = RowRemarks(self)
         try visitRows { row, fate, _ in
             guard case .matched(let posting, _, let marks) = fate, marks.contains(.part) else { return }
-            if sums[posting]?.add(row) == nil { sums[posting] = row.asPart }
+            let isOther = remarks.hasOtherIdentity(row, matched.postings.reconciled(Int(posting)))
+            if wholes[posting]?.add(row, isOther: isOther) == nil {
+                wholes[posting] = RowsTogether(sum: row.asPart, hasOtherIdentity: isOther)
+            }
         }
-        return sums
+        return wholes
+    }
+}
+
+/// The rows that are one posting together: they have one verdict.
+struct RowsTogether {
+    private(set) var sum: VendorRow
+    /// True when a row of them is of another customer, product or partner.
+    private(set) var hasOtherIdentity: Bool
+    /// True once the first of them was judged.
+    var isBegun = false
+
+    init(sum: VendorRow, hasOtherIdentity: Bool) {
+        (self.sum, self.hasOtherIdentity) = (sum, hasOtherIdentity)
+    }
+
+    mutating func add(_ row: VendorRow, isOther: Bool) {
+        sum.add(row)
+        hasOtherIdentity = hasOtherIdentity || isOther
     }
 }
 
@@ -52,18 +76,14 @@ struct RowJudging {
     private let reconciliation: Reconciliation
     private let remarks: RowRemarks
     private let tolerance: ExactAmount
-    /// The sums of rows that are one posting together, by posting.
-    private let sums: [Int32: VendorRow]
-    /// The postings of which a row was judged already.
-    private var begun: Set<Int32> = []
+    /// The rows that are one posting together, by posting.
+    private var wholes: [Int32: RowsTogether]
 
-    init(_ reconciliation: Reconciliation, sums: [Int32: VendorRow]) {
+    init(_ reconciliation: Reconciliation, wholes: [Int32: RowsTogether]) {
         self.reconciliation = reconciliation
-        self.sums = sums
+        self.wholes = wholes
         tolerance = ExactAmount(reconciliation.tolerance)
-        remarks = RowRemarks(
-            period: reconciliation.scope.period, namesPartners: reconciliation.namesKnownPartner,
-            namesReferences: reconciliation.matched.namesReferences)
+        remarks = RowRemarks(reconciliation)
     }
 
     private var matched: Matched { reconciliation.matched }
@@ -91,16 +111,16 @@ struct RowJudging {
         file: Int
     ) -> ReconciledLine {
         let (index, here) = posting
-        let isPart = marks.contains(.part)
-        let isFirst = isPart ? begun.insert(index).inserted : true
-        let comparison = AmountComparison(
-            isPart ? sums[index] ?? row : row, here, tolerance: tolerance, basis: basis)
+        let whole = marks.contains(.part) ? wholes[index] : nil
+        if whole != nil { wholes[index]?.isBegun = true }
+        let isFirst = whole?.isBegun != true
+        let comparison = AmountComparison(whole?.sum ?? row, here, tolerance: tolerance, basis: basis)
         let remarks = remarks.remarks(
-            on: row, here, marks, partCount: isPart ? matched.partCounts[index] : nil,
+            on: row, here, marks, partCount: whole == nil ? nil : matched.partCounts[index],
             amountsAgree: comparison.isWithinTolerance)
+        let isOther = whole?.hasOtherIdentity ?? remarks.contains { $0.isIdentity }
         let verdict: Verdict =
-            !comparison.isWithinTolerance
-            ? .amountDiffers : remarks.contains(where: \.isIdentity) ? .identityDiffers : .matched
+            !comparison.isWithinTolerance ? .amountDiffers : isOther ? .identityDiffers : .matched
         return ReconciledLine(
             verdict: verdict, key: key, reason: nil, file: file, row: row, posting: here,
             comparison: isFirst ? comparison : nil, amountThere: row.amount(basis),

@@ -52,6 +52,8 @@ package enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible 
     case noRows
     /// No row has a date that gives a period.
     case noPeriod
+    /// Rows and postings are left out, and none is of the named products.
+    case nothingOfProducts
     /// There are more rows, or more text to match them by, than memory may hold.
     case tooManyRows
     /// There are more postings that may concern the files than memory may hold.
@@ -64,6 +66,9 @@ package enum ReconcileError: Error, Hashable, Sendable, CustomStringConvertible 
                 + "and what was posted in it is held against them"
         case .noPeriod:
             "no row of the files has an order date from which the period follows; name it with --from and --to"
+        case .nothingOfProducts:
+            "neither a row of the files nor a posting of the period is of the named families and products, so nothing can be "
+                + "compared"
         case .tooManyRows: "the files have more than \(Reconciliation.rowsMax) rows; reconcile fewer of them at once"
         case .tooManyPostings:
             "the period has more than \(Reconciliation.rowsMax) postings; name a shorter one with --from and --to"

@@ -23,7 +23,7 @@ extension VendorFileFaults: CommandError {
 extension ReconcileError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {
-        case .noRows, .noPeriod, .tooManyRows, .tooManyPostings: .usage
+        case .noRows, .noPeriod, .nothingOfProducts, .tooManyRows, .tooManyPostings: .usage
         }
     }
 }
@@ -31,7 +31,8 @@ extension ReconcileError: CommandError {
 extension DifferenceSearchError: CommandError {
     package var exitStatus: ExitStatus {
         switch self {
-        case .noRow, .noDifference, .acceptedBefore: .usage
+        case .noRow, .noDifference, .acceptedBefore, .partOf: .usage
+        case .changedReport: .dataError
         }
     }
 }

@@ -27,7 +27,7 @@ struct AcceptCommandTests {
     }
 
     private func reconcile(_ site: CommandSite, _ arguments: [String]) async throws -> ProcessResult {
-        try await DocketBinary.run(["reconcile", "--site", site.root, "--as-of", "2019-01-05T00:00:00Z"] + arguments)
+        try await DocketBinary.run(["reconcile", "--site", site.root, "--as-of", "2019-01-06T00:00:00Z"] + arguments)
     }
 
     private func accept(_ site: CommandSite, _ file: String, _ rows: [String]) async throws -> ProcessResult {
@@ -59,8 +59,8 @@ struct AcceptCommandTests {
         #expect(green.exitStatus == 0)
         #expect(green.standardOutput.contains(#""status":"matched""#))
         for word in [
-            #""accepted":[{"verdict":"amount-differs","file":"vendor.csv","line":2,"reference":"PO-1","by":"Ida Lund","#,
-            #"{"verdict":"missing-there","reference":"PO-2","by":"Ida Lund","reason":"Credit note 77","acceptedAt":"2019-01-06T00:00:00Z"}]"#,
+            #""accepted":[{"verdict":"amount-differs","file":"vendor.csv","line":2,"reference":"PO-1","currency":"EUR","#,
+            #"{"verdict":"missing-there","reference":"PO-2","currency":"EUR","there":"0.00","here":"3358.37","by":"Ida Lund","reason":"Credit note 77","acceptedAt":"2019-01-06T00:00:00Z"}]"#,
         ] {
             #expect(green.standardOutput.contains(word), "\(word) in \(green.standardOutput)")
         }
@@ -99,11 +99,63 @@ struct AcceptCommandTests {
         let result = try await reconcile(site, [twice])
         #expect(result.exitStatus == 2)
         #expect(result.standardOutput.contains("missing-here      1 "))
+        // A command that is repeated accepts nothing else.
+        #expect(
+            try await accept(site, twice, ["4"]).standardError
+                == "docket: twice.csv:4 was accepted before, by Ida Lund\n")
         #expect(try await accept(site, twice, ["5"]).exitStatus == 0)
         #expect(try await reconcile(site, [twice]).standardOutput.contains("accepted          3 "))
         let third = try await accept(site, twice, ["5"])
         #expect(third.exitStatus == 64)
         #expect(third.standardError == "docket: twice.csv:5 was accepted before, by Ida Lund\n")
+    }
+
+    @Test func `what was accepted in one month is a difference when it is billed again in another`() async throws {
+        let site = try await site()
+        let file = try differingFile(site)
+        #expect(try await accept(site, file, ["2"]).exitStatus == 0)
+        let same = try await reconcile(site, ["--from", "2018-12-28", "--to", "2018-12-28", file])
+        #expect(same.standardOutput.contains("accepted          1 "))
+        let other = try await reconcile(site, ["--from", "2019-01-01", "--to", "2019-01-31", file])
+        #expect(other.exitStatus == 2)
+        #expect(!other.standardOutput.contains("accepted"))
+        // An acceptance is no part of an earlier time.
+        let earlier = try await DocketBinary.run(
+            ["reconcile", "--site", site.root, "--as-of", "2019-01-05T23:59:59Z", file])
+        #expect(!earlier.standardOutput.contains("accepted"), "accepted on the day after")
+    }
+
+    @Test func `another partner in the same row is another difference`() async throws {
+        let site = try await site()
+        let lines = try site.folder.text("site/output/b-1/reconciliation.csv").split(separator: "\n").map(String.init)
+        func file(_ partner: String, _ name: String) throws -> String {
+            var changed = lines
+            changed[1] = partner + String(lines[1].drop { $0 != "," })
+            try site.folder.write(changed.joined(separator: "\n") + "\n", to: name)
+            return site.folder.path(name)
+        }
+        let first = try file("33b7e9d0-0000-0000-0000-000000000000", "first.csv")
+        #expect(try await reconcile(site, [first]).standardOutput.contains("identity-differs "))
+        #expect(try await accept(site, first, ["2"]).exitStatus == 0)
+        #expect(try await reconcile(site, [first]).exitStatus == 0)
+        let second = try file("c2b7e9d0-0000-0000-0000-000000000000", "second.csv")
+        #expect(try await reconcile(site, [second]).exitStatus == 2)
+    }
+
+    @Test func `a report that was changed, or taken elsewhere, is refused`() async throws {
+        let site = try await site()
+        #expect(try await reconcile(site, [try differingFile(site)]).exitStatus == 2)
+        let text = try site.folder.text("\(Self.folder)/reconcile.csv")
+        try site.folder.write(text, to: "elsewhere.csv")
+        try site.folder.write(text.replacing(".", with: ",").replacing(",", with: ";"), to: "\(Self.folder)/saved.csv")
+        try site.folder.write(text + "\n", to: "\(Self.folder)/longer.csv")
+        for path in ["elsewhere.csv", "\(Self.folder)/saved.csv", "\(Self.folder)/longer.csv"] {
+            let result = try await accept(site, site.folder.path(path), ["2"])
+            #expect(result.exitStatus == 65)
+            #expect(
+                result.standardError.contains("is not the reconcile.csv that the reconcile.json beside it tells of"))
+        }
+        #expect(try await accept(site, site.folder.path("\(Self.folder)/reconcile.csv"), ["2"]).exitStatus == 0)
     }
 
     @Test func `a row that matches, that is not there or that is no difference any more cannot be accepted`()

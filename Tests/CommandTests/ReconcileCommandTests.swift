@@ -179,7 +179,36 @@ import Testing
                 == site.words("\(folder)-2/reconcile.json"))
     }
 
-    @Test(arguments: ["23", "46"], ["rfc4180", "excel-eu", "excel-any"])
+    @Test func `products of which there is nothing end with 64, and those that are meant limit both sides`()
+        async throws
+    {
+        let site = try await site()
+        let file = try vendorFile(site) { _ in }
+        for arguments in [["--product", "TYPO"], ["--family", "Reservation"]] {
+            let result = try await reconcile(site, arguments + [file])
+            #expect(result.exitStatus == 64)
+            #expect(
+                result.standardError.hasPrefix("docket: neither a row of the files nor a posting of the period is of"))
+        }
+        #expect(try site.tree().keys.filter { $0.hasPrefix("exports/reconcile") } == [])
+        #expect(try await reconcile(site, ["--family", "Software", "--basis", "net", file]).exitStatus == 0)
+    }
+
+    @Test func `a blank Total is the one that was compared, in the row too`() async throws {
+        let site = try await site()
+        let file = try vendorFile(site) { lines in
+            let total = lines[0].split(separator: ",").firstIndex(of: "Total") ?? 0
+            var cells = lines[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            cells[total] = ""
+            lines[1] = cells.joined(separator: ",")
+        }
+        #expect(try await reconcile(site, [file]).exitStatus == 0)
+        let rows = CSVText.rows(
+            try site.folder.text("site/exports/reconcile-2018-12-01_2018-12-31/reconcile.csv"))
+        #expect(rows[0]["TotalThere"] == rows[0]["TotalHere"])
+    }
+
+    @Test(arguments: ["23", "46", "all"], ["rfc4180", "excel-eu", "excel-any"])
     func `what was exported matches in every form`(columns: String, dialect: String) async throws {
         let site = try await site()
         let exported = try await DocketBinary.run([

@@ -63,19 +63,20 @@ struct ComparedAmountsTests {
             let reconciliation = try Self.reconcile(rows, products: Self.scope([], products))
             var words: [String] = []
             let left = try reconciliation.visitLines { words.append($0.words) }
-            return words + left.map { "\($0.currency) \($0.postingCount) \($0.total) \($0.rowCount)" }
+            return words
+                + left.map { "\($0.currency) \($0.postingCount) \($0.total) \($0.rowCount) \($0.rowTotal.text)" }
         }
         let (one, two) = (
             "matched, by OrderId, row 1, posting PO-1/100", "matched, by OrderId, row 2, posting PO-2/200"
         )
-        #expect(try found(["P"], [Self.first, Self.second]) == [one, "EUR 0 0 1"])
-        #expect(try found(["Q:0002"], [Self.first, Self.second]) == [two, "EUR 0 0 1"])
-        #expect(try found(["Q:0001"], [Self.first, Self.second]) == ["EUR 0 0 2"])
-        #expect(try found(["P"], [Self.first]) == [one, "EUR 1 595 0"])
+        #expect(try found(["P"], [Self.first, Self.second]) == [one, "EUR 0 0 1 5.95"])
+        #expect(try found(["Q:0002"], [Self.first, Self.second]) == [two, "EUR 0 0 1 23.80"])
+        #expect(try found(["Q:0001"], [Self.first, Self.second]) == ["EUR 0 0 2 29.75"])
+        #expect(try found(["P"], [Self.first]) == [one, "EUR 1 595 0 0.00"])
         #expect(try found(["P", "Q"], [Self.first, Self.second]) == [one, two])
         let unknown = "10/29/2018 MS7 – c-7 P 2 × 10.00 = 20.00 + 3.80_EUR"
         #expect(
-            try found(["Q"], [unknown]) == ["missing-there, posting PO-2/200", "EUR 1 2380 1"])
+            try found(["Q"], [unknown]) == ["missing-there, posting PO-2/200", "EUR 1 2380 1 23.80"])
     }
 
     @Test func `a family limits both sides, and a product of an unknown family is judged`() throws {

@@ -49,6 +49,14 @@ struct CompositeTests {
                 ])
     }
 
+    @Test func `one of them with another customer makes all of them differ`() throws {
+        let rows = [Self.tiers[0].replacing("c-1", with: "c-9"), Self.tiers[1]]
+        let totals = try Reconciliation([try VendorLines.file(rows)], try Books([Self.order])).totals()
+        #expect(
+            totals.verdicts.map { "\($0.verdict.name) \($0.lineCount) \($0.difference.text)" }
+                == ["identity-differs 2 0.00"])
+    }
+
     @Test func `rows that add up to neither quantity nor total are not one posting`() throws {
         let rows = [Self.tiers[0], Self.tiers[1].replacing("P 15", with: "P 14").replacing("135.00", with: "136.00")]
         #expect(try Self.verdicts([Self.order], rows).map { $0.prefix(9) } == ["ambiguous", "ambiguous", "ambiguous"])
@@ -87,6 +95,16 @@ struct CompositeTests {
             #expect(found.filter { $0.hasPrefix("ambiguous") }.count == 3)
         } else {
             #expect(found[0].hasPrefix("matched"))
+            #expect(found[1...] == ["missing-here, row 2, voided", "missing-here, row 3, voided"])
+        }
+    }
+
+    @Test func `a void that the vendor calls a new charge is no part of a posting`() throws {
+        let row = "10/29/2018 O1 – c-1 P 2 × 10.00 = 20.00 + 3.80_EUR"
+        let void = "10/29/2018 O1 – c-1 P 2 × 10.00 = -20.00 + -3.80_EUR"
+        for sub in ["", " sub=sub-100"] {
+            let found = try Self.verdicts([Self.one], [row, void, row].map { $0 + sub })
+            #expect(found[0].hasPrefix("matched"), "\(found)")
             #expect(found[1...] == ["missing-here, row 2, voided", "missing-here, row 3, voided"])
         }
     }

@@ -48,7 +48,13 @@ struct FilePeriodTests {
             try found("exports/reconciliation-2018-09-30_2018-10-28_EUR.csv", [])
                 == "2018-09-30 2018-10-28 missing-there")
         for name in [
-            "reconciliation-2018-10-29_2018-11-20", "reconciliation-2018-10-29_2018-11-31_EUR.csv",
+            "reconciliation-2018-10-29_2018-11-20-6f1d2a54_CHF.csv", "Copy of RECONCILIATION-2018-10-29_2018-11-20.csv",
+            "reconciliation-reconciliation-2018-10-29_2018-11-20 (1).csv",
+        ] {
+            #expect(try found(name, [Self.charge, Self.credit]) == "2018-10-29 2018-11-20 matched matched", "\(name)")
+        }
+        for name in [
+            "reconciliation-2018-10-29_2018-11-31_EUR.csv", "reconciliation-2018-10-29+2018-11-20.csv",
             "reconciliation-2018-11-20_2018-10-29_EUR.csv", "reconciliation.csv",
         ] {
             #expect(try found(name, [Self.charge]) == "2018-10-01 2018-10-31 matched")

@@ -82,7 +82,10 @@ package enum RecordKind: Int, CaseIterable, Sendable {
         case .receiptKey: ["number", "public_key", "valid_from"]
         case .reveal: ["id", "order_serial", "revealed_by", "reason", "revealed_at"]
         case .acceptance:
-            ["id", "difference", "verdict", "file_name", "line", "accepted_by", "reason", "accepted_at"]
+            [
+                "id", "difference", "verdict", "file_name", "line", "first_day", "last_day", "accepted_by", "reason",
+                "accepted_at",
+            ]
         }
     }
 

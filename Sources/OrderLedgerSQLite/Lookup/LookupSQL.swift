@@ -41,11 +41,13 @@ enum LookupSQL {
     static let addReveal = "INSERT INTO reveal (order_serial, revealed_by, reason, revealed_at) VALUES (?, ?, ?, ?)"
 
     static let acceptances = """
-        SELECT difference, verdict, file_name, line, accepted_by, reason, accepted_at FROM acceptance ORDER BY id
+        SELECT difference, verdict, file_name, line, first_day, last_day, accepted_by, reason, accepted_at FROM acceptance
+        ORDER BY id
         """
     static let addAcceptance = """
-        INSERT INTO acceptance (difference, verdict, file_name, line, accepted_by, reason, accepted_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO acceptance (
+            difference, verdict, file_name, line, first_day, last_day, accepted_by, reason, accepted_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// The orders that a batch accepted, by the figure that guards keep.

@@ -87,9 +87,15 @@ extension SQLiteLedger {
     package func acceptances() throws(LedgerError) -> [Acceptance] {
         try reading { database, _ in
             try Row.fetchAll(database, sql: LookupSQL.acceptances).map { row in
-                Acceptance(
+                let first = CivilDate(daysSinceEpoch: try row.decode(forColumn: "first_day"))
+                let last = CivilDate(daysSinceEpoch: try row.decode(forColumn: "last_day"))
+                guard let period = PostingPeriod(from: first, through: last) else {
+                    throw LedgerError.damaged("the days of an accepted difference end before they begin")
+                }
+                return Acceptance(
                     difference: try row.decode(forColumn: "difference"), verdict: try row.decode(forColumn: "verdict"),
                     file: try row.decode(forColumn: "file_name"), line: try row.decode(forColumn: "line"),
+                    period: period,
                     by: try row.decode(forColumn: "accepted_by"), reason: try row.decode(forColumn: "reason"),
                     at: try row.time("accepted_at"))
             }
@@ -103,7 +109,8 @@ extension SQLiteLedger {
                 try database.execute(
                     sql: LookupSQL.addAcceptance,
                     arguments: [
-                        acceptance.difference, acceptance.verdict, acceptance.file, acceptance.line, acceptance.by,
+                        acceptance.difference, acceptance.verdict, acceptance.file, acceptance.line,
+                        acceptance.period.from.daysSinceEpoch, acceptance.period.through.daysSinceEpoch, acceptance.by,
                         acceptance.reason, acceptance.at.secondsSinceEpoch,
                     ])
             }

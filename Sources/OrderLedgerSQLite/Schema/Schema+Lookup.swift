@@ -21,6 +21,9 @@ extension Schema {
             verdict TEXT NOT NULL CHECK (verdict <> ''),
             file_name TEXT NOT NULL CHECK (file_name <> ''),
             line INTEGER NOT NULL CHECK (line > 0),
+            -- the days that were reconciled, since 1970-01-01
+            first_day INTEGER NOT NULL,
+            last_day INTEGER NOT NULL CHECK (last_day >= first_day),
             accepted_by TEXT NOT NULL CHECK (accepted_by <> ''),
             reason TEXT NOT NULL CHECK (reason <> ''),
             accepted_at INTEGER NOT NULL

@@ -71,14 +71,21 @@ struct FilePeriods {
 }
 
 extension VendorFile {
-    /// The period in the name of a file that this program exported: `reconciliation-2018-10-01_2018-10-31_EUR.csv`.
+    /// The period in the name of a file that this program exported, such as
+    /// `reconciliation-2018-10-01_2018-10-31_EUR.csv`. The name may have a partner in it, and words of whoever copied it.
     var exportedPeriod: PostingPeriod? {
-        let start = "reconciliation-"
-        guard name.hasPrefix(start) else { return nil }
-        let days = name.dropFirst(start.count)
-        guard days.dropFirst(10).first == "_", let from = CivilDate(days.prefix(10)),
-            let through = CivilDate(days.dropFirst(11).prefix(10)), ["_", "."].contains(days.dropFirst(21).first)
-        else { return nil }
-        return PostingPeriod(from: from, through: through)
+        let name = Array(name.lowercased())
+        let start = Array("reconciliation-")
+        guard name.count >= start.count + 21 else { return nil }
+        for index in 0...(name.count - start.count - 21) where name[index..<(index + start.count)].elementsEqual(start)
+        {
+            let days = name[(index + start.count)...].prefix(21)
+            let (from, through) = (String(days.prefix(10)), String(days.suffix(10)))
+            let isJoined = days[days.startIndex + 10] == "_"
+            if isJoined, let from = CivilDate(from), let through = CivilDate(through) {
+                return PostingPeriod(from: from, through: through)
+            }
+        }
+        return nil
     }
 }

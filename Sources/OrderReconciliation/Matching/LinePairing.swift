@@ -16,8 +16,9 @@ struct LineMark: Equatable {
     }
 
     /// Tells whether the rows together are the posting: their quantities add up to its own, or their totals do, which
-    /// were rounded to minor units one by one.
+    /// were rounded to minor units one by one. A row of the opposite sign takes another one back, and is no part.
     static func areWhole(_ rows: [LineMark], of posting: LineMark) -> Bool {
+        guard rows.allSatisfy({ $0.total.signum() * posting.total.signum() >= 0 }) else { return false }
         let quantity = rows.reduce(Int128(0)) { $0 + Int128($1.quantity) }
         let total = rows.reduce(Int128(0)) { $0 + Int128($1.total) }
         return quantity == Int128(posting.quantity)

@@ -205,6 +205,13 @@ extension VendorRow {
     }
 }
 
+extension VendorRow {
+    /// The subtotal and the total that are compared. One that is blank follows from the others; nil when those are
+    /// blank too.
+    package var subtotalUsed: ExactAmount? { subtotal == nil && total == nil ? nil : amount(.net) }
+    package var totalUsed: ExactAmount? { subtotal == nil && total == nil ? nil : amount(.total) }
+}
+
 extension LineAmounts {
     /// Returns the total or the subtotal.
     func amount(_ basis: ComparedAmounts) -> Int64 { basis == .net ? subtotal : total }

@@ -62,7 +62,7 @@ package struct VerdictTotals: Sendable, Hashable {
     /// The sums of the files and of the ledger. A side that lacks the line counts as 0.
     package private(set) var there: AmountSum
     package private(set) var here: AmountSum
-    /// The count of matched lines whose amounts differ within the tolerance.
+    /// The count of lines whose amounts differ within the tolerance.
     package private(set) var toleratedCount = 0
     /// The counts of lines with a remark, and of lines whose posting is outside of the period.
     package private(set) var remarkedCount = 0
@@ -81,7 +81,9 @@ package struct VerdictTotals: Sendable, Hashable {
         lineCount += 1
         if let amount = line.amountThere { there.add(amount) }
         if let amount = line.amountHere { here.add(minorUnits: amount) }
-        if verdict == .matched, let comparison = line.comparison, comparison.hasDifference { toleratedCount += 1 }
+        if verdict == .matched || verdict == .identityDiffers, line.comparison?.hasDifference == true {
+            toleratedCount += 1
+        }
         guard !line.remarks.isEmpty else { return }
         remarkedCount += 1
         // This remark is the first one, if there is one.

@@ -40,6 +40,14 @@ package enum RowRemark: Hashable, Sendable {
 
     private static let outsidePeriodStart = "It was posted on "
 
+    private static let partOfStart = "It is one of "
+
+    /// Returns the number of rows that are one posting together with the row of a report's note; nil for a row alone.
+    package static func partCount(in note: String) -> Int? {
+        guard let start = note.firstRange(of: partOfStart) else { return nil }
+        return Int(note[start.upperBound...].prefix { $0.isNumber })
+    }
+
     /// Tells whether a note of a report begins with the remark that its posting is outside of the period.
     package static func saysOutsidePeriod(_ note: String) -> Bool { note.hasPrefix(outsidePeriodStart) }
 
@@ -58,9 +66,9 @@ package enum RowRemark: Hashable, Sendable {
         case .otherReference(let reference): "The ledger has it under the reference \(reference)."
         case .negativeQuantity: "The file has the credit's quantity as a negative number."
         case .noQuantity: "The file has no Quantity, so quantities were not compared."
-        case .noSubtotal: "The file has no Subtotal."
+        case .noSubtotal: "The file has no Subtotal, so Total less TaxTotal was compared."
         case .overlongPrice: "A price has more digits than can be held, so prices were not compared."
-        case .partOf(let count): "It is one of \(count) rows that are the posting together."
+        case .partOf(let count): "\(Self.partOfStart)\(count) rows that are the posting together."
         case .otherPrice(let price): "The ledger has it at a unit price of \(price)."
         }
     }
@@ -73,6 +81,19 @@ struct RowRemarks {
     /// True when the files' PartnerIds, and their ReferenceIDs, are the ledger's. One that matches proves it.
     let namesPartners: Bool
     let namesReferences: Bool
+
+    init(_ reconciliation: Reconciliation) {
+        period = reconciliation.scope.period
+        namesPartners = reconciliation.namesKnownPartner
+        namesReferences = reconciliation.matched.namesReferences
+    }
+
+    /// Tells whether a row is of another customer, product or partner than its posting.
+    func hasOtherIdentity(_ row: VendorRow, _ posting: ReconciledPosting) -> Bool {
+        var parties: [RowRemark] = []
+        appendParties(row, posting, to: &parties)
+        return !parties.isEmpty || !Self.isSameProduct(row, posting.offer.product)
+    }
 
     /// Returns the remarks on a row that has its posting. `partCount` is the number of rows that are the posting
     /// together, if there are several.

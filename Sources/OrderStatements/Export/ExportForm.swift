@@ -11,7 +11,7 @@ package enum ExportForm: Sendable {
     /// A double-entry journal of all currencies.
     case journal(JournalTarget)
     /// The taxes by market, treatment, rate and currency, and the recapitulative list.
-    case tax
+    case tax(dialect: CSVDialect)
 
     /// The beginning of the folder's name.
     var kind: String {
@@ -38,7 +38,7 @@ package enum ExportForm: Sendable {
             json.number(columns.rawValue, key: "columns")
             json.string(dialect.rawValue, key: "dialect")
         case .journal(let target): json.string(target.format.rawValue, key: "format")
-        case .tax: break
+        case .tax(let dialect): json.string(dialect.rawValue, key: "dialect")
         }
     }
 
@@ -51,7 +51,7 @@ package enum ExportForm: Sendable {
             ReconciliationFiles(folder, prefix: prefix, columns: columns, dialect: dialect)
         case .journal(let target):
             try target.files(in: folder, prefix: prefix, request)
-        case .tax: TaxFiles(folder, prefix: prefix)
+        case .tax(let dialect): TaxFiles(folder, prefix: prefix, dialect: dialect)
         }
     }
 }

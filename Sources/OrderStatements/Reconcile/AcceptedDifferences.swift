@@ -19,6 +19,9 @@ struct AcceptedDifferences {
         /// The name of the file and the line; nil for a posting without a row.
         let place: (file: String, line: Int)?
         let reference: String
+        let currency: Currency
+        let there: ExactAmount
+        let here: Int64
         let acceptance: Acceptance
     }
 
@@ -39,7 +42,10 @@ struct AcceptedDifferences {
             Met(
                 verdict: reconciled.verdict,
                 place: reconciled.file.flatMap { file in reconciled.row.map { (fileNames[file], $0.line) } },
-                reference: reconciled.posting?.reference ?? "", acceptance: acceptance))
+                reference: reconciled.posting?.reference
+                    ?? reconciled.row.map { String(decoding: $0.text(.referenceId), as: UTF8.self) } ?? "",
+                currency: reconciled.currency, there: reconciled.amountThere ?? .zero,
+                here: reconciled.amountHere ?? 0, acceptance: acceptance))
         return reconciled.accepted(acceptance)
     }
 

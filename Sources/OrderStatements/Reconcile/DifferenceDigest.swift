@@ -3,16 +3,11 @@ internal import OrderModel
 internal import OrderReports
 internal import TabularText
 
-/// The digest by which an accepted difference is known again: of the cells of its row in `reconcile.csv` that say what
-/// the vendor billed and what the ledger has.
+/// The digest by which an accepted difference is known again: of the cells of its row in `reconcile.csv`.
 ///
-/// The verdict, the key, the place of the row, the parts of the difference and the note are left out. They follow from
-/// the other cells, or are others when the vendor sends the same row in another file.
+/// The key and the place of the row are left out, which are others when the vendor sends the same row in another file.
 enum DifferenceDigest {
-    private static let leftOut: Set<String> = [
-        "Verdict", "MatchedBy", "File", "Line", "Difference", "PriceDifference", "QuantityDifference", "TaxDifference",
-        "RoundingDifference", "UnexplainedDifference", "Note",
-    ]
+    private static let leftOut: Set<String> = ["MatchedBy", "File", "Line"]
 
     /// The columns that it is of.
     static let columns = ReportColumns.reconcile.filter { !leftOut.contains($0) }

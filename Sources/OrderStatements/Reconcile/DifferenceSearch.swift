@@ -1,39 +1,20 @@
 package import OrderLedger
 package import OrderModel
 package import OrderReconciliation
-internal import OrderReports
 package import OrderWorld
 
-/// The reason why a difference cannot be accepted.
-package enum DifferenceSearchError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file has no row that begins in the line.
-    case noRow(line: Int, file: String)
-    /// The row in the line matches, or its difference counts as accepted.
-    case noDifference(line: Int, file: String, verdict: String)
-    /// As many such differences were accepted as the file has.
-    case acceptedBefore(line: Int, file: String, by: String)
-
-    package var description: String {
-        switch self {
-        case .noRow(let line, let file):
-            "no row of \(file.visible) begins in line \(line); reconcile.csv has the line of each row in Line"
-        case .noDifference(let line, let file, let verdict):
-            "\(file.visible):\(line) is \(verdict.visible), so there is nothing to accept"
-        case .acceptedBefore(let line, let file, let by):
-            "\(file.visible):\(line) was accepted before, by \(by)"
-        }
-    }
+/// A row that a person may accept.
+struct AcceptableRow {
+    let line: Int
+    let verdict: String
+    let digest: String
+    let isDifference: Bool
+    /// The rows that are one posting together with this one: a name for them, and their number.
+    let whole: (name: String, count: Int)?
 }
 
 /// Finds differences of a reconcile by their lines: in `reconcile.csv`, or in a vendor's file, which it reconciles.
 package struct DifferenceSearch {
-    /// A row that a person may accept.
-    private struct Row {
-        let verdict: String
-        let digest: String
-        let isDifference: Bool
-    }
-
     private let world: any World
     private let ledger: any LedgerReading
     private let issuer: any IdentifierIssuing & BulkIdentifierRecognising
@@ -54,93 +35,93 @@ package struct DifferenceSearch {
     package func acceptances(
         inLines lines: Set<Int>, of path: String, _ request: ReconcileRequest, by: String, reason: String
     ) throws -> [Acceptance] {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let file = try world.openForReading(path)
-        var counts: [String: Int] = [:]
-        var found: [Int: Row] = [:]
-        func look(at row: @autoclosure () throws -> Row, line: Int, isDifference: Bool) rethrows {
-            guard isDifference || lines.contains(line) else { return }
-            let row = try row()
-            if isDifference { counts[row.digest, default: 0] += 1 }
-            if lines.contains(line) { found[line] = row }
-        }
-        if try Self.isReport(file) {
-            try visitReport(file, name: name) { row, line in
-                look(at: row, line: line, isDifference: row.isDifference)
-            }
+        var found = FoundRows(lines: lines)
+        let period: PostingPeriod
+        if let report = try DifferenceReport(path, world: world) {
+            try report.visitRows { found.add($0) }
+            period = report.period
         } else {
-            let vendor = try VendorFile(path, world: world)
-            let reconciliation = try Reconciliation([vendor], against: ledger, identifiers: issuer, request)
-            try visit(reconciliation) { reconciled, digest in
-                guard let row = reconciled.row else { return }
-                try look(
-                    at: Row(
-                        verdict: reconciled.verdict.name, digest: try digest(reconciled),
-                        isDifference: reconciled.isDifference),
-                    line: row.line, isDifference: reconciled.isDifference)
-            }
+            period = try visit(try VendorFile(path, world: world), request) { found.add($0) }
         }
-        return try acceptances(of: found, lines: lines, counts: counts, file: name, at: request, by: by, reason: reason)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let rows = try found.open(file: name, acceptedBefore: try ledger.acceptances())
+        return rows.map { row in
+            Acceptance(
+                difference: row.digest, verdict: row.verdict, file: name, line: row.line, period: period, by: by,
+                reason: reason, at: request.asOf)
+        }
     }
 
-    private func acceptances(
-        of found: [Int: Row], lines: Set<Int>, counts: [String: Int], file: String, at request: ReconcileRequest,
-        by: String, reason: String
-    ) throws -> [Acceptance] {
-        var earlier = Dictionary(grouping: try ledger.acceptances(), by: \.difference)
+    /// Passes on the rows of a vendor's file, as a reconcile of it alone judges them. Returns the days that it is of.
+    private func visit(
+        _ file: VendorFile, _ request: ReconcileRequest, _ body: (AcceptableRow) -> Void
+    ) throws -> PostingPeriod {
+        let reconciliation = try Reconciliation([file], against: ledger, identifiers: issuer, request)
+        let fileNames = reconciliation.files.map(\.name)
+        var rendered = AcceptedDifferences(
+            [], rows: ReconcileRows(issuer: issuer, fileNames: fileNames), fileNames: fileNames)
+        try reconciliation.visitLines { line in
+            guard let row = line.row else { return }
+            body(
+                AcceptableRow(
+                    line: row.line, verdict: line.verdict.name, digest: try rendered.digest(of: line),
+                    isDifference: line.isDifference, whole: line.whole))
+        }
+        return reconciliation.scope.period
+    }
+}
+
+extension ReconciledLine {
+    /// The rows that are one posting together with this one.
+    fileprivate var whole: (name: String, count: Int)? {
+        for case .partOf(let count) in remarks {
+            return posting.map { ("\($0.orderSerial)/\($0.lineSerial)/\($0.isCredit)", count) }
+        }
+        return nil
+    }
+}
+
+/// The rows in the lines that a person named, and how often the file has each difference.
+private struct FoundRows {
+    private let lines: Set<Int>
+    private var rows: [Int: AcceptableRow] = [:]
+    private var counts: [String: Int] = [:]
+
+    init(lines: Set<Int>) {
+        self.lines = lines
+    }
+
+    mutating func add(_ row: AcceptableRow) {
+        if row.isDifference { counts[row.digest, default: 0] += 1 }
+        if lines.contains(row.line) { rows[row.line] = row }
+    }
+
+    /// Returns the rows in the order of their lines. Throws a ``DifferenceSearchError`` for a line that has no
+    /// difference, or one that was accepted before.
+    func open(file: String, acceptedBefore acceptances: [Acceptance]) throws -> [AcceptableRow] {
+        var earlier = Dictionary(grouping: acceptances, by: \.difference)
         return try lines.sorted().map { line in
-            guard let row = found[line] else { throw DifferenceSearchError.noRow(line: line, file: file) }
+            guard let row = rows[line] else { throw DifferenceSearchError.noRow(line: line, file: file) }
             guard row.isDifference else {
                 throw DifferenceSearchError.noDifference(line: line, file: file, verdict: row.verdict)
             }
             let known = earlier[row.digest, default: []]
-            if let last = known.last, known.count >= counts[row.digest, default: 0] {
+            let isFull = known.count >= counts[row.digest, default: 0]
+            if let last = known.last(where: { isFull || $0.file == file && $0.line == line }) {
                 throw DifferenceSearchError.acceptedBefore(line: line, file: file, by: last.by)
             }
-            let acceptance = Acceptance(
-                difference: row.digest, verdict: row.verdict, file: file, line: line, by: by, reason: reason,
-                at: request.asOf)
-            earlier[row.digest, default: []].append(acceptance)
-            return acceptance
+            if !known.isEmpty { earlier[row.digest]?.append(known[0]) }
+            try proveWhole(row, file: file)
+            return row
         }
     }
 
-    // MARK: A report of a reconcile
-
-    /// Tells whether a file begins as `reconcile.csv` does.
-    private static func isReport(_ file: any InputFile) throws -> Bool {
-        let head = Array(ReportColumns.reconcile.joined(separator: ",").utf8)
-        var bytes: [UInt8] = []
-        _ = try file.read(at: 0, count: head.count, appendingTo: &bytes)
-        return bytes == head
-    }
-
-    private func visitReport(_ file: any InputFile, name: String, _ body: (Row, _ line: Int) -> Void) throws {
-        let columns = DifferenceDigest.columns + ["Verdict", "Note"]
-        let (verdictPlace, notePlace) = (columns.count - 2, columns.count - 1)
-        var reader = try ReportReader(file, name: name, columns: columns)
-        while try reader.next() {
-            let verdict = reader.text(verdictPlace)
-            let isMatch = verdict == Verdict.matched.name
-            let isOfAnotherPeriod = isMatch && RowRemark.saysOutsidePeriod(reader.text(notePlace))
-            let row = Row(
-                verdict: verdict,
-                digest: DifferenceDigest.of { add in
-                    for place in DifferenceDigest.columns.indices { reader.withValue(place, add) }
-                },
-                isDifference: isOfAnotherPeriod || !(isMatch || verdict == Verdict.accepted.name))
-            body(row, reader.line)
+    /// Proves that rows that are one posting together are accepted together: their sum is the difference.
+    private func proveWhole(_ row: AcceptableRow, file: String) throws {
+        guard let whole = row.whole else { return }
+        let named = rows.values.count { $0.whole?.name == whole.name }
+        guard named == whole.count else {
+            throw DifferenceSearchError.partOf(line: row.line, file: file, count: whole.count)
         }
-    }
-
-    // MARK: A vendor's file
-
-    private func visit(
-        _ reconciliation: Reconciliation, _ body: (ReconciledLine, (ReconciledLine) throws -> String) throws -> Void
-    ) throws {
-        let fileNames = reconciliation.files.map(\.name)
-        var rendered = AcceptedDifferences(
-            [], rows: ReconcileRows(issuer: issuer, fileNames: fileNames), fileNames: fileNames)
-        try reconciliation.visitLines { line in try body(line) { try rendered.digest(of: $0) } }
     }
 }

@@ -49,7 +49,9 @@ package struct ReconcileReport: Sendable {
         try file.begin(ReportColumns.reconcile)
         let fileNames = reconciliation.files.map(\.name)
         var rows = ReconcileRows(issuer: issuer, fileNames: fileNames)
-        var accepted = AcceptedDifferences(acceptances, rows: rows, fileNames: fileNames)
+        var accepted = AcceptedDifferences(
+            acceptances.filter { $0.at <= reconciliation.asOf && $0.period.overlaps(reconciliation.scope.period) },
+            rows: rows, fileNames: fileNames)
         var totals = ReconcileTotals()
         var differences = ReconcileDifferences(fileNames: fileNames)
         let notCompared = try reconciliation.visitLines { line in
@@ -58,6 +60,9 @@ package struct ReconcileReport: Sendable {
             totals.add(line)
             differences.add(line)
             try file.flushIfFull()
+        }
+        if totals.verdicts.isEmpty, !notCompared.isEmpty, !reconciliation.scope.products.isEverything {
+            throw ReconcileError.nothingOfProducts
         }
         let report = try file.close()
         return ReconcileStatement(

@@ -39,9 +39,12 @@ struct ReconcileRows {
         func cell(_ text: VendorRow.Text, _ here: String) {
             if let there = row?.text(text), !there.isEmpty { line.guardedCell(there) } else { line.guardedText(here) }
         }
+        cell(.partnerId, posting?.batch.header.partnerId ?? "")
         cell(.customerId, posting?.customer.id ?? "")
+        cell(.customerDomainName, posting?.customer.domainName ?? "")
         cell(.productId, posting?.offer.product.productId ?? "")
         cell(.skuId, posting?.offer.product.skuId ?? "")
+        cell(.subscriptionId, "")
         cell(.chargeType, posting.map { $0.isCredit ? "cancelImmediate" : "new" } ?? "")
         if let date = row?.orderDate ?? posting?.orderDate { line.date(date) } else { line.blank() }
         line.word(reconciled.currency.code)
@@ -81,18 +84,23 @@ struct ReconcileRows {
         if let posting { line.number(posting.quantity) } else { line.blank() }
         line.optionalNumber(row?.unitPrice)
         line.optionalNumber(posting.map(\.signedUnitPrice))
-        line.readAmount(row?.subtotal, of: currency)
+        line.usedAmount(row?.subtotal, row?.subtotalUsed, of: currency)
         line.amount(posting?.amounts.subtotal, of: currency)
         line.readAmount(row?.taxTotal, of: currency)
         line.amount(posting?.amounts.tax, of: currency)
-        line.readAmount(row?.total, of: currency)
+        line.usedAmount(row?.total, row?.totalUsed, of: currency)
         line.amount(posting?.amounts.total, of: currency)
     }
 
-    /// Appends the parts of the difference. A part of 0 is blank.
+    /// Appends the difference and its parts. A part of 0 is blank. A row or a posting alone differs by its own amount.
     private static func appendDifferences(_ reconciled: ReconciledLine, to line: inout LineBuffer) {
         guard let comparison = reconciled.comparison else {
-            return line.blank(1 + DifferenceCause.allCases.count)
+            if let difference = reconciled.differenceAlone {
+                line.exactAmount(difference, of: reconciled.currency)
+            } else {
+                line.blank()
+            }
+            return line.blank(DifferenceCause.allCases.count)
         }
         line.exactAmount(comparison.difference, of: reconciled.currency)
         for cause in DifferenceCause.allCases {
@@ -148,6 +156,11 @@ extension LineBuffer {
         guard let value else { return blank() }
         if value.fractionDigits == currency.minorUnitDigits { return number(value) }
         exactAmount(ExactAmount(value), of: currency)
+    }
+
+    /// Appends an amount of the file, or the one that was used where it is blank.
+    fileprivate mutating func usedAmount(_ value: ExactDecimal?, _ used: ExactAmount?, of currency: Currency) {
+        if value == nil, let used { exactAmount(used, of: currency) } else { readAmount(value, of: currency) }
     }
 
     fileprivate mutating func exactAmount(_ value: ExactAmount, of currency: Currency) {

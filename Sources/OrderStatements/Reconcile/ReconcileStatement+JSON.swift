@@ -32,6 +32,7 @@ extension ReconcileStatement {
             json.number(left.postingCount, key: "postings")
             json.string(left.currency.text(ofMinorUnits: left.total), key: "total")
             json.number(left.rowCount, key: "rows")
+            json.string(left.rowTotal.text, key: "rowsTotal")
         }
         json.objects(accepted, key: "accepted") { $0.append($1) }
         let absent = reconciliation.absentFromFiles
@@ -52,6 +53,11 @@ extension JSONWriter {
             number(place.line, key: "line")
         }
         if !met.reference.isEmpty { string(met.reference, key: "reference") }
+        var there = AmountSum(currency: met.currency)
+        there.add(met.there)
+        string(met.currency.code, key: "currency")
+        string(there.text, key: "there")
+        string(met.currency.text(ofMinorUnits: Int128(met.here)), key: "here")
         string(met.acceptance.by, key: "by")
         string(met.acceptance.reason, key: "reason")
         string("\(met.acceptance.at)", key: "acceptedAt")
@@ -74,7 +80,9 @@ extension JSONWriter {
         string(totals.there.text, key: "there")
         string(totals.here.text, key: "here")
         string(totals.difference.text, key: "difference")
-        if totals.verdict == .matched { number(totals.toleratedCount, key: "withinTolerance") }
+        if totals.verdict == .matched || totals.toleratedCount > 0 {
+            number(totals.toleratedCount, key: "withinTolerance")
+        }
         guard totals.remarkedCount > 0 else { return }
         number(totals.remarkedCount, key: "withNote")
         number(totals.outsidePeriodCount, key: "outsidePeriod")

@@ -100,11 +100,13 @@ extension ReconcileStatement {
     }
 
     private var rowsLeftWarning: String? {
-        let count = notCompared.reduce(0) { $0 + $1.rowCount }
+        let left = notCompared.filter { $0.rowCount > 0 }
+        let count = left.reduce(0) { $0 + $1.rowCount }
         guard count > 0 else { return nil }
         let (verb, subject) = count == 1 ? ("was", "it is") : ("were", "they are")
+        let sums = left.map { "\($0.rowTotal.text) \($0.currency.code)" }.joined(separator: ", ")
         return
-            "\(NounCount.text(count, "row")) of the files \(verb) not judged: \(subject) of other products than were named"
+            "\(NounCount.text(count, "row")) of the files (\(sums)) \(verb) not judged: \(subject) of other products than were named"
     }
 
     private var partnerWarnings: [String] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderStatements
+import TabularText
 
 struct ExportTaxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +18,13 @@ struct ExportTaxCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ExportOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "How the files are written. (default: rfc4180)", valueName: "rfc4180|excel-eu|excel-any"),
+        transform: { try oneOf(CSVDialect.allCases, $0, name: \.rawValue) })
+    var dialect = CSVDialect.rfc4180
+
     func run() async throws {
-        try await reportingFailures { try options.export(as: .tax) }
+        try await reportingFailures { try options.export(as: .tax(dialect: dialect)) }
     }
 }

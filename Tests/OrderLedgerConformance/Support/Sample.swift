@@ -81,6 +81,6 @@ enum Sample {
     static func acceptance(_ line: Int) -> Acceptance {
         Acceptance(
             difference: String(repeating: "\(line)", count: 64), verdict: "amount-differs", file: "G002297372.csv",
-            line: line, by: "Ida Lund", reason: "Credit note 77", at: LedgerUnderTest.start)
+            line: line, period: .always, by: "Ida Lund", reason: "Credit note 77", at: LedgerUnderTest.start)
     }
 }

@@ -40,7 +40,7 @@ struct TaxExportTests {
         let statement = try PeriodExport(
             ledger: FakeLedger(postings: try export.postings()), issuer: FakeIssuer(), world: folder.world,
             output: folder.path + "/exports"
-        ).publish(export.request(), as: .tax)
+        ).publish(export.request(), as: .tax(dialect: .rfc4180))
         #expect(
             statement.files.map(\.report.fileName) == [
                 "recapitulative-2018-10-01_2018-10-31.csv", "tax-2018-10-01_2018-10-31.csv",
@@ -97,7 +97,7 @@ struct TaxExportTests {
         let request = try site.request("2019-01-01", "2019-03-31")
         let tax = try PeriodExport(
             ledger: try site.ledger(), issuer: site.exportIssuer, world: site.live, output: site.layout.exports
-        ).publish(request, as: .tax)
+        ).publish(request, as: .tax(dialect: .rfc4180))
         let all = try site.exportReconciliation(request, columns: .all)
         func rows(_ file: ExportedFile, _ export: ExportStatement) throws -> [[String: String]] {
             let text = try site.live.contents(of: export.folder + "/" + file.report.fileName, byteCountMax: 1 << 26)

@@ -11,12 +11,14 @@ internal import TabularText
 final class TaxFiles: PostingFiles {
     private let folder: ReportFolder
     private let prefix: String
+    private let dialect: CSVDialect
     private var taxes = TaxTally<TaxedSales>()
     private var recapitulative = TaxTally<ReverseChargedSales>()
 
-    init(_ folder: ReportFolder, prefix: String) {
+    init(_ folder: ReportFolder, prefix: String, dialect: CSVDialect) {
         self.folder = folder
         self.prefix = prefix
+        self.dialect = dialect
     }
 
     func append(_ posting: Posting, _ identifiers: RowIdentifiers) {
@@ -39,12 +41,17 @@ final class TaxFiles: PostingFiles {
         _ append: (TaxTally<Group>.Entry, inout LineBuffer) -> Void
     ) throws(WorldError) -> ExportedFile {
         let file = prefix.hasPrefix("tax-") ? name + prefix.dropFirst("tax".count) : prefix + "-" + name
+        let writer = DialectWriter(dialect, kinds: columns.map(ColumnKind.init(taxColumn:)))
         var report = try folder.file("\(file).csv")
-        try report.begin(columns)
+        try report.append(writer.beginning(columns))
+        var line = LineBuffer()
         for group in groups {
-            append(group, &report.line)
-            try report.flushIfFull()
+            append(group, &line)
+            guard line.bytes.count >= ReportFile.flushBytes else { continue }
+            try report.append(writer.rows(line.bytes))
+            line.removeAll()
         }
+        try report.append(writer.rows(line.bytes))
         return ExportedFile(report: try report.close(), rowCount: groups.count, totals: nil)
     }
 
@@ -81,5 +88,16 @@ final class TaxFiles: PostingFiles {
         line.number(entry.chargeCount + entry.creditCount)
         line.word(sales.currency.text(ofMinorUnits: entry.sums.subtotal))
         line.endLine()
+    }
+}
+
+extension ColumnKind {
+    /// The kind of a column of a tax list.
+    fileprivate init(taxColumn name: String) {
+        switch name {
+        case "TaxRate", "Net", "Tax", "Total": self = .decimal
+        case "VatId", "Month": self = .identifier
+        default: self = .text
+        }
     }
 }
