@@ -24,6 +24,29 @@ extension Span<UInt8> {
         return index
     }
 
+    /// Finds the first separator, quote, line feed or carriage return from an index on, or the end.
+    ///
+    /// Other separators than the comma are among the letters and digits, so each step looks for all four.
+    func firstDelimiter(_ separator: UInt8, from start: Int) -> Int {
+        let raw = bytes
+        var index = start
+        while index + 8 <= count {
+            let word = raw.word(at: index)
+            // The lowest mark of each is exact, and so is the lowest of all.
+            let found =
+                word.bytesEqual(to: separator) | word.bytesEqual(to: .quote) | word.bytesEqual(to: .lineFeed)
+                | word.bytesEqual(to: .carriageReturn)
+            if found != 0 { return index + found.firstMarkedByte }
+            index += 8
+        }
+        while index < count {
+            let byte = self[index]
+            if byte == separator || byte == .lineFeed || byte == .carriageReturn || byte == .quote { break }
+            index += 1
+        }
+        return index
+    }
+
     /// Finds the first quote or line feed from an index on, or the end.
     func firstQuoteOrLineFeed(from start: Int) -> Int {
         let raw = bytes

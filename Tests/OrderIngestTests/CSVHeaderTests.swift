@@ -164,8 +164,8 @@ struct CSVHeaderTests {
     }
 
     @Test(
-        "that is parted by something else than commas is told so once, however many rows there are",
-        arguments: [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
+        "that is parted by something that is not read is told so once, however many rows there are",
+        arguments: [("|", "vertical bars")])
     func otherSeparator(separator: String, name: String) throws {
         func separated(_ text: String) -> String {
             text.split(separator: ",", omittingEmptySubsequences: false).joined(separator: separator)
@@ -177,7 +177,8 @@ struct CSVHeaderTests {
             #expect(finding.codes == ["file-malformed"])
             #expect(
                 finding.reasons == [
-                    "The columns are separated by \(name); those of a batch are separated by commas."
+                    "The columns are separated by \(name); those of a batch are separated by commas, semicolons or "
+                        + "tabs."
                 ])
             #expect(finding.problems.first?.position.column == 8)
             #expect(

@@ -19,14 +19,16 @@ struct ProblemCauseTests {
 
     private static let files: [ProblemCause] = [
         .fileEmpty, .fileTruncated(before: "the end"), .encodingRefused(ofFile: "UTF-16"),
-        .encodingRefused(declared: "latin1"), .bytesNotUTF8, .fileTypeRefused("a PDF document", advice: "export it"),
+        .encodingRefused(declared: "latin1"), .bytesNotUTF8, .halfOfCharacter,
+        .fileTypeRefused("a PDF document", advice: "export it"),
         .limitExceeded("The file", limit: 9, unit: "bytes", setting: "limits.fileBytes"),
         .limitExceeded("The row", fixedLimit: 9, unit: "cells"),
         .controlTotalMismatch(in: "The file", total: "orders", found: "it holds 3"),
     ]
 
     private static let grammar: [ProblemCause] = [
-        .nulByte, .columnsSeparated(by: "tabs"), .quoteInsideCell, .textAfterQuote, .loneCarriageReturn,
+        .nulByte, .columnsSeparated(by: "tabs"), .strangeColumnsSeparated(by: "tabs"), .quoteInsideCell,
+        .textAfterQuote, .loneCarriageReturn,
         .quoteNeverClosed, .raggedRow(cells: 2, columns: 3), .controlCharacter(7), .xmlVersion("1.1"),
         .wrongEndTag(openElement: "Order"), .contentAfterRoot, .noElementAtStart, .notWellFormed("An = is missing."),
         .documentTypeRefused("a DOCTYPE"), .schemaViolated("It is wrong."),

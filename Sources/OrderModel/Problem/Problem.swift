@@ -25,6 +25,11 @@ public struct Problem: Hashable, Sendable {
 
     public var code: ProblemCode { cause.code }
 
+    /// Returns the same problem at another place.
+    public func moved(to position: SourcePosition) -> Problem {
+        Problem(cause, at: position, field: field, value: value)
+    }
+
     /// The reason for the refusal, as a sentence.
     public var reason: String { text { appendReason(to: &$0) } }
 

@@ -11,16 +11,19 @@ extension LineBuffer {
     /// Appends a cell with an exact decimal, as it was written.
     package mutating func number(_ value: ExactDecimal) {
         append(atMost: OutputSpan<UInt8>.numberBytesMax) { $0.number(value) }
+        separateAsAsked()
     }
 
     /// Appends a cell with an amount: exactly the currency's digits.
     package mutating func amount(_ minorUnits: Int64, of currency: Currency) {
         append(atMost: OutputSpan<UInt8>.numberBytesMax) { $0.amount(minorUnits, of: currency) }
+        separateAsAsked()
     }
 
     /// Appends a cell with an amount, or a blank one without it.
     package mutating func amount(_ minorUnits: Int64?, of currency: Currency) {
         append(atMost: OutputSpan<UInt8>.numberBytesMax) { $0.amount(minorUnits, of: currency) }
+        separateAsAsked()
     }
 
     /// Appends a cell with a time.

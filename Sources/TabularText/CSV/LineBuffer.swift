@@ -1,32 +1,41 @@
 /// Builds CSV rows as bytes, in one buffer that is used again and again (RFC 4180).
 ///
-/// Every cell ends in a comma, and the end of the line replaces the last one. A text is examined once, many bytes at a
+/// Every cell ends in the separator, and the end of the line replaces the last one. A text is examined once, many bytes at a
 /// time, and then copied once.
 package struct LineBuffer {
     /// The whole lines, and the one that is being written.
     @usableFromInline package private(set) var bytes: [UInt8] = []
     /// The beginning of the cell that is being composed.
     private var cellStart = 0
+    private let separator: UInt8
 
     /// Room for a full buffer and the line that fills it.
     package static let capacityBytes = 96 << 10
 
-    package init(capacityBytes: Int = Self.capacityBytes) {
+    package init(capacityBytes: Int = Self.capacityBytes, separator: UInt8 = .comma) {
+        self.separator = separator
         bytes.reserveCapacity(capacityBytes)
     }
 
     /// Appends a cell with a word or an identifier of our own making that never needs quotes.
     package mutating func word(_ value: String) {
         append(atMost: value.utf8.count + 1) { $0.word(value) }
+        separateAsAsked()
     }
 
     /// Appends a cell with a text as it is, for files that are not made for spreadsheets.
     package mutating func text(_ value: String) {
+        guard separator == .comma else { return cell { $0.append(contentsOf: value.utf8) } }
         append(atMost: 2 * value.utf8.count + 3) { $0.text(value.utf8.span) }
     }
 
     /// Appends a cell with a text from outside that may be opened in a spreadsheet, with the ``FormulaGuard``.
     package mutating func guardedText(_ value: String) {
+        guard separator == .comma else {
+            beginCell()
+            append(value)
+            return endGuardedCell()
+        }
         append(atMost: 2 * value.utf8.count + 4) { $0.guardedText(value) }
     }
 
@@ -39,15 +48,15 @@ package struct LineBuffer {
     /// Appends a cell of another CSV file as it stands there.
     package mutating func rawCell(_ cell: ArraySlice<UInt8>) {
         bytes.append(contentsOf: cell)
-        bytes.append(.comma)
+        bytes.append(separator)
     }
 
     package mutating func blank() {
-        bytes.append(.comma)
+        bytes.append(separator)
     }
 
     package mutating func blank(_ count: Int) {
-        bytes.append(contentsOf: repeatElement(.comma, count: count))
+        bytes.append(contentsOf: repeatElement(separator, count: count))
     }
 
     /// Ends the line with LF, or with CRLF when the file continues one that has it.
@@ -55,6 +64,11 @@ package struct LineBuffer {
         bytes.removeLast()
         if isCRLF { bytes.append(.carriageReturn) }
         bytes.append(.lineFeed)
+    }
+
+    /// Puts the separator in place of the comma behind the cell that was appended last.
+    mutating func separateAsAsked() {
+        if separator != .comma { bytes[bytes.count - 1] = separator }
     }
 
     package mutating func removeAll() {
@@ -99,8 +113,8 @@ extension LineBuffer {
 
     /// Ends a composed cell as ``text(_:)`` would write it.
     package mutating func endCell() {
-        defer { bytes.append(.comma) }
-        guard bytes.span.extracting(cellStart...).needsQuotes() else { return }
+        defer { bytes.append(separator) }
+        guard bytes.span.extracting(cellStart...).needsQuotes(separator: separator) else { return }
         if bytes[cellStart...].contains(.quote) {
             let cell = Array(bytes[cellStart...])
             bytes.removeLast(cell.count)

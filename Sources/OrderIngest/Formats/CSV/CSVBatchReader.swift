@@ -3,6 +3,7 @@ public import OrderWorld
 
 /// The second reading of a CSV batch: rows become draft orders.
 public final class CSVBatchReader: BatchReading {
+    private let text: CSVText
     private let header: CSVHeader
     /// The whole state in one value, so that the loop over a chunk's rows accesses this object once.
     private var reading: CSVDrafting
@@ -18,9 +19,10 @@ public final class CSVBatchReader: BatchReading {
     init(
         file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
     ) throws(WorldError) {
-        reading = try CSVDrafting(file: file, limits: limits, startingAt: start, blockBytes: blockBytes)
+        text = try CSVText(sound: file)
+        reading = try CSVDrafting(text, limits: limits, startingAt: start, blockBytes: blockBytes)
         header = reading.header
-        places = CSVPlaces(file: file)
+        places = CSVPlaces(text)
     }
 
     public func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
@@ -29,7 +31,7 @@ public final class CSVBatchReader: BatchReading {
 
     public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
     {
-        try places.position(of: field, in: line, header: header)
+        try text.position(places.position(of: field, in: line, header: header))
     }
 }
 

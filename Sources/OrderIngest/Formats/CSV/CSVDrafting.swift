@@ -14,10 +14,10 @@ struct CSVDrafting {
     private let places: [Int]
 
     init(
-        file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
+        _ text: CSVText, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
     ) throws(WorldError) {
-        var scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes)
-        var window = ByteWindow(file: file, blockBytes: blockBytes)
+        var scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes, separator: text.separator)
+        var window = ByteWindow(file: text.file, blockBytes: blockBytes)
         let (header, firstRow) = try Self.readHeader(&window, &scanner)
         self.scanner = scanner
         self.window = window
@@ -28,7 +28,7 @@ struct CSVDrafting {
             index = firstRow.index
             point = RestartPoint(byteOffset: window.fileOffset + index, line: firstRow.line, ordersBefore: 0)
         } else {
-            self.window = ByteWindow(file: file, startingAt: start.byteOffset, blockBytes: blockBytes)
+            self.window = ByteWindow(file: text.file, startingAt: start.byteOffset, blockBytes: blockBytes)
         }
     }
 

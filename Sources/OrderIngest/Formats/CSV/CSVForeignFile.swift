@@ -2,7 +2,7 @@ internal import OrderModel
 internal import OrderWorld
 internal import TabularText
 
-/// Finds the faults of a file that is no CSV of commas: its encoding, its separator, its columns.
+/// Finds the faults of a file that is no CSV of a batch: its encoding, its separator, its columns.
 ///
 /// It does not read the rows. Each of the three is one fault, however many rows there are.
 struct CSVForeignFile {
@@ -12,7 +12,7 @@ struct CSVForeignFile {
     func problems() throws(WorldError) -> [Problem] {
         var problems: [Problem] = []
         if let problem = try encodingProblem() { problems.append(problem) }
-        if dialect.separator != "," { problems.append(separatorProblem) }
+        if dialect.separator != ",", dialect.separatorByte == nil { problems.append(separatorProblem) }
         let header = CSVHeader(
             names: dialect.names.map(\.text), position: { dialect.names[$0].position },
             problems: { problems.append($0) })
@@ -23,11 +23,14 @@ struct CSVForeignFile {
     }
 
     private var separatorProblem: Problem {
-        Problem(.columnsSeparated(by: dialect.separatorName), at: dialect.separatorPosition)
+        let name = dialect.separatorName
+        return Problem(
+            dialect.namesBatch ? .columnsSeparated(by: name) : .strangeColumnsSeparated(by: name),
+            at: dialect.separatorPosition)
     }
 
     private func encodingProblem() throws(WorldError) -> Problem? {
-        if dialect.isUTF16 { return Problem(.encodingRefused(ofFile: "UTF-16"), at: .start) }
+        if dialect.isUTF16 { return Problem(.encodingRefused(ofFile: "UTF-16 without a byte order mark"), at: .start) }
         var window = ByteWindow(file: file)
         var (index, line) = (0, 1)
         repeat {

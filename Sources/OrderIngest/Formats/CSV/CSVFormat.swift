@@ -1,7 +1,8 @@
 public import OrderModel
 public import OrderWorld
 
-/// CSV of commas with a header row (RFC 4180, <doc:Batches>).
+/// CSV with a header row (RFC 4180, <doc:Batches>): of commas, semicolons or tabs, in UTF-8, or in UTF-16 with a byte
+/// order mark.
 public struct CSVFormat: BatchFormat {
     public let name = "csv"
 

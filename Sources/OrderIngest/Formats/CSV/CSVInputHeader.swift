@@ -19,9 +19,9 @@ struct CSVInputHeader {
 
     /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` tells that no bytes
     /// come after these in the file. An earlier reading found the file sound.
-    init?(_ bytes: [UInt8], isWhole: Bool) {
+    init?(_ bytes: [UInt8], separator: UInt8, isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
-        var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound)
+        var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound, separator: separator)
         var row: [CSVCell] = []
         repeat {
             guard (try? scanner.next(in: bytes.span, isWhole: isWhole, into: &row)) == true else { return nil }

@@ -22,19 +22,28 @@ public enum CSVInspector {
             try problems(problem)
             return nil
         }
-        var inspection = CSVInspection(file: file, limits: limits, blockBytes: blockBytes)
-        try inspection.run(problems)
-        return inspection.result
+        switch try CSVText.open(file) {
+        case .failure(let fault):
+            try problems(Problem(fault.cause, at: fault.position))
+            return nil
+        case .success(let text):
+            var inspection = CSVInspection(text, of: file, limits: limits, blockBytes: blockBytes)
+            try inspection.run { (problem: Problem) throws(WorldError) in try problems(text.located(problem)) }
+            return try inspection.result()
+        }
     }
 }
 
 /// The state of one inspection.
 private struct CSVInspection {
     private let limits: IngestLimits
-    private let file: any InputFile
+    /// The batch's own file.
+    private let original: any InputFile
+    private let text: CSVText
     private var window: ByteWindow
     private var scanner: CSVRowScanner
-    private let digest: DigestBeside
+    /// The hash of a file that is read as it is; nil for one that was hashed when it was decoded.
+    private let digest: DigestBeside?
     private var header: CSVHeader?
     /// The start of the next row, in the window and by line.
     private var index = 0
@@ -61,23 +70,27 @@ private struct CSVInspection {
     /// Columns without a name that a row filled.
     private var filledColumns: Set<Int> = []
 
-    init(file: any InputFile, limits: IngestLimits, blockBytes: Int) {
-        self.file = file
+    init(_ text: CSVText, of original: any InputFile, limits: IngestLimits, blockBytes: Int) {
+        self.original = original
+        self.text = text
         self.limits = limits
-        self.window = ByteWindow(file: file, blockBytes: blockBytes)
-        self.scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes)
-        self.digest = DigestBeside(byteCount: file.byteCount)
+        self.window = ByteWindow(file: text.file, blockBytes: blockBytes)
+        self.scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes, separator: text.separator)
+        self.digest = text.decoded == nil ? DigestBeside(byteCount: original.byteCount) : nil
     }
 
-    /// The findings of a sound file.
-    var result: BatchInspection? {
+    /// Returns the findings of a sound file.
+    func result() throws(WorldError) -> BatchInspection? {
         guard isSound else { return nil }
-        func text(_ field: Field) -> String {
+        func value(_ field: Field) -> String {
             String(decoding: batchValues[Int(field.rawValue)] ?? [], as: UTF8.self)
         }
+        var positions = batchPositions
+        for (field, position) in positions { positions[field] = try text.position(position) }
         return BatchInspection(
-            formatName: CSVFormat().name, sha256: digest.finish(), byteCount: file.byteCount, batchId: text(.batchId),
-            partnerId: text(.partnerId), submittedBy: text(.submittedBy), batchFieldPositions: batchPositions,
+            formatName: CSVFormat().name, sha256: digest?.finish() ?? text.decoded?.sha256 ?? "",
+            byteCount: original.byteCount, batchId: value(.batchId),
+            partnerId: value(.partnerId), submittedBy: value(.submittedBy), batchFieldPositions: positions,
             orderCount: orderCount, lineCount: lineCount)
     }
 
@@ -92,8 +105,10 @@ private struct CSVInspection {
         if FileForm.isUTF32(head) {
             return try report(Problem(.encodingRefused(ofFile: "UTF-32"), at: .start), problems)
         }
-        if let dialect = SourceDialect(head, isWhole: head.count == file.byteCount), !dialect.isOfCommas {
-            for problem in try CSVForeignFile(dialect: dialect, file: file).problems() { try report(problem, problems) }
+        if let dialect = SourceDialect(head, isWhole: head.count == text.file.byteCount), dialect.separatorByte == nil {
+            for problem in try CSVForeignFile(dialect: dialect, file: text.file).problems() {
+                try report(problem, problems)
+            }
             return
         }
         (index, line) = FileForm.start(head)
@@ -136,17 +151,17 @@ private struct CSVInspection {
 
     /// Returns the file's first bytes, as many at every size of block.
     private func head() throws(WorldError) -> [UInt8] {
-        let count = min(SourceDialect.headBytes, file.byteCount)
+        let count = min(SourceDialect.headBytes, text.file.byteCount)
         if window.bytes.count >= count { return Array(window.bytes[..<count]) }
         var head: [UInt8] = []
-        _ = try file.read(at: 0, count: count, appendingTo: &head)
+        _ = try text.file.read(at: 0, count: count, appendingTo: &head)
         return head
     }
 
     private mutating func advance() throws(WorldError) {
         let new = try window.advance(keepingFrom: index)
         index = 0
-        digest.add(window.bytes[new])
+        digest?.add(window.bytes[new])
     }
 
     // MARK: A row
@@ -322,7 +337,8 @@ private struct CSVInspection {
 
     private func isOpenQuote(at index: Int) throws(WorldError) -> Bool {
         guard window.bytes[index] == .quote else { return false }
-        return try CSVOpenQuote.isNeverClosed(file, at: window.fileOffset + index, cellBytesMax: limits.fieldBytes)
+        return try CSVOpenQuote.isNeverClosed(
+            text.file, at: window.fileOffset + index, separator: text.separator, cellBytesMax: limits.fieldBytes)
     }
 
     private mutating func reportRagged(

@@ -12,7 +12,9 @@ enum CSVOpenQuote {
 
     /// Tells whether the quote at an offset is never closed. A cell that stays on its line for as long as a cell may be
     /// is only too long.
-    static func isNeverClosed(_ file: any InputFile, at open: Int, cellBytesMax: Int) throws(WorldError) -> Bool {
+    static func isNeverClosed(
+        _ file: any InputFile, at open: Int, separator: UInt8, cellBytesMax: Int
+    ) throws(WorldError) -> Bool {
         var offset = open + 1
         var crossesLines = false
         /// True when the byte before was a quote within the cell, which closes it unless another one follows.
@@ -26,7 +28,7 @@ enum CSVOpenQuote {
             while index < count {
                 if isAfterQuote {
                     guard bytes[index] == .quote else {
-                        return crossesLines && ![UInt8.comma, .lineFeed, .carriageReturn].contains(bytes[index])
+                        return crossesLines && ![separator, .lineFeed, .carriageReturn].contains(bytes[index])
                     }
                     isAfterQuote = false
                     index += 1

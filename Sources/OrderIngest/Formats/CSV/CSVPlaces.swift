@@ -1,7 +1,7 @@
 internal import OrderModel
 internal import OrderWorld
 
-/// Finds the places of fields by reading their rows again.
+/// Finds the places of fields in the text by reading their rows again.
 ///
 /// Problems ask for places in the order of the file, and mostly close to each other. So one block serves many of them,
 /// and one scan of a row serves all of its own.
@@ -9,14 +9,15 @@ struct CSVPlaces {
     private let file: any InputFile
     private var block: [UInt8] = []
     private var blockOffset = 0
-    private var scanner = CSVRowScanner(cellBytesMax: .max)
+    private var scanner: CSVRowScanner
     /// The file's offset of the row whose cells the scanner has.
     private var scannedOffset = -1
 
     static let blockBytes = 64 << 10
 
-    init(file: any InputFile) {
-        self.file = file
+    init(_ text: CSVText) {
+        file = text.file
+        scanner = CSVRowScanner(cellBytesMax: .max, separator: text.separator)
     }
 
     /// Finds the place where a field's value begins. That is the start of its row when the file has no such column, or

@@ -3,21 +3,27 @@ internal import OrderWorld
 internal import TabularText
 
 /// Writes `rejections.csv`: the input's own header, then the rejected rows byte for byte, with three columns for their
-/// faults. Byte order mark and line ends are the input's.
+/// faults. Separator, encoding, byte order mark and line ends are the input's.
 struct CSVRejections: RejectionsWriting {
+    private let text: CSVText
     private var window: InputWindow
     private let header: CSVInputHeader
     /// The row that is written.
-    private var line = LineBuffer()
+    private var line: LineBuffer
 
     init(of input: any InputFile, fileName: String) throws(WorldError) {
-        var window = InputWindow(input, fileName: fileName)
-        self.header = try window.loadHead { CSVInputHeader($0, isWhole: $0.count == input.byteCount) }
+        let text = try CSVText(sound: input)
+        var window = InputWindow(text.file, fileName: fileName)
+        header = try window.loadHead {
+            CSVInputHeader($0, separator: text.separator, isWhole: $0.count == text.file.byteCount)
+        }
+        line = LineBuffer(separator: text.separator)
+        self.text = text
         self.window = window
     }
 
     mutating func begin(_ bytes: inout [UInt8]) {
-        if header.hasByteOrderMark { bytes += CSVInputHeader.byteOrderMark }
+        if header.hasByteOrderMark { text.append(CSVInputHeader.byteOrderMark, to: &bytes) }
         for cell in header.cells { line.rawCell(cell[...]) }
         for column in CSVHeader.rejectionColumns { line.text(column) }
         endLine(&bytes)
@@ -35,7 +41,7 @@ struct CSVRejections: RejectionsWriting {
 
     private mutating func endLine(_ bytes: inout [UInt8]) {
         line.endLine(isCRLF: header.isCRLF)
-        bytes.append(contentsOf: line.bytes)
+        text.append(line.bytes, to: &bytes)
         line.removeAll()
     }
 
@@ -43,7 +49,7 @@ struct CSVRejections: RejectionsWriting {
         let row = try window.load(rejected.sourceOffset, count: rejected.sourceCount)
         guard header.dropsColumns else { return line.rawCell(window.bytes[row]) }
         let bytes = window.bytes
-        var scanner = CSVScanner(startingAt: row.lowerBound)
+        var scanner = CSVScanner(startingAt: row.lowerBound, separator: text.separator)
         var cells: [CSVCell] = []
         guard (try? scanner.next(in: bytes.span.extracting(..<row.upperBound), into: &cells)) == true else {
             throw window.changed

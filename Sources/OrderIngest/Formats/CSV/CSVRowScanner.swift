@@ -38,13 +38,14 @@ enum RowFault: Equatable {
     case tooManyCells
 }
 
-/// Finds the cells of one row at a time (RFC 4180, comma). It copies nothing and keeps nothing but the cells' indices.
+/// Finds the cells of one row at a time (RFC 4180, with any separator). It copies nothing and keeps nothing but the cells' indices.
 struct CSVRowScanner {
     /// The cells of the row scanned last.
     private(set) var cells: [BatchCell] = []
     /// True when all of them are blank.
     private(set) var isBlank = true
     private let cellBytesMax: Int
+    private let separator: UInt8
 
     /// The most cells in a row: more than any header can name, and few enough that no row fills the memory.
     static let cellsMax = 256
@@ -52,8 +53,9 @@ struct CSVRowScanner {
     /// DOS's end of a file; a row of nothing else, at the end, is blank, with a line end or without.
     static let endMark: UInt8 = 0x1A
 
-    init(cellBytesMax: Int) {
+    init(cellBytesMax: Int, separator: UInt8 = .comma) {
         self.cellBytesMax = cellBytesMax
+        self.separator = separator
     }
 
     /// Scans the row that starts at `start`. `isFinal` tells that no bytes come after these in the file.
@@ -78,7 +80,7 @@ struct CSVRowScanner {
             if cell.end > cell.start { isBlank = false }
             cells.append(cell)
             guard index < bytes.count else { return .row(end: index, next: index, newlines: newlines) }
-            if bytes[index] == .comma {
+            if bytes[index] == separator {
                 index += 1
                 continue
             }
@@ -99,12 +101,12 @@ struct CSVRowScanner {
         }
     }
 
-    /// Moves `index` to the comma or line end after a cell without quotes.
+    /// Moves `index` to the separator or line end after a cell without quotes.
     private func scanPlain(
         _ bytes: Span<UInt8>, at index: inout Int, into cell: inout BatchCell, isFinal: Bool
     ) -> CSVRowResult? {
         let count = bytes.count
-        index = bytes.firstDelimiter(from: index)
+        index = separator == .comma ? bytes.firstDelimiter(from: index) : bytes.firstDelimiter(separator, from: index)
         cell.end = index
         // The length comes first, so that the answer does not depend on the place where a block of the file ends.
         if index - cell.start > cellBytesMax { return .malformed(at: cell.start, .cellTooLong) }
@@ -146,15 +148,18 @@ struct CSVRowScanner {
         if cell.end - cell.start > cellBytesMax { return .malformed(at: open, .cellTooLong) }
         guard index < bytes.count else { return isFinal ? nil : .needsMore }
         switch bytes[index] {
-        case .comma, .lineFeed: return nil
+        case separator, .lineFeed: return nil
         case .carriageReturn: return checkLineEnd(bytes, index, isFinal: isFinal)
         default:
             // A quote after a separator opens a cell of its own: the one before it was never closed.
-            let opensCell = newlines > newlinesAtOpen && cell.end > cell.start && bytes[cell.end - 1].isSeparator
+            let opensCell = newlines > newlinesAtOpen && cell.end > cell.start && isSeparator(bytes[cell.end - 1])
             return opensCell
                 ? .malformed(at: open, .unclosedQuote(crossesLines: true)) : .malformed(at: index, .textAfterQuote)
         }
     }
+
+    /// Tells whether a cell begins after the byte.
+    private func isSeparator(_ byte: UInt8) -> Bool { byte == separator || byte == .lineFeed }
 
     private func checkLineEnd(_ bytes: Span<UInt8>, _ index: Int, isFinal: Bool) -> CSVRowResult? {
         guard index + 1 < bytes.count else { return isFinal ? .malformed(at: index, .loneCarriageReturn) : .needsMore }
@@ -200,9 +205,4 @@ extension BatchCell {
         for offset in 0..<range.count where bytes[start + offset] != other[range.lowerBound + offset] { return false }
         return true
     }
-}
-
-extension UInt8 {
-    /// True when a cell begins after the byte.
-    fileprivate var isSeparator: Bool { self == .comma || self == .lineFeed }
 }

@@ -1,10 +1,13 @@
 internal import OrderModel
+internal import OrderWorld
+internal import TabularText
 
 /// The way in which a file is written, as its first bytes show: encoding, separator of columns, and names in the
 /// header.
 ///
-/// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1 or UTF-16.
-/// Such a file is refused. Its header is still read as it was meant, so that one answer names all faults of the file.
+/// A spreadsheet writes semicolons where the comma is the decimal sign, and older programs write Latin-1. A header row
+/// with a batch's columns is read with semicolons or tabs between them. Any other file is refused. Its header is still
+/// read as it was meant, so that one answer names all faults of the file.
 struct SourceDialect {
     enum Encoding {
         case utf8
@@ -41,12 +44,31 @@ struct SourceDialect {
         (names, separatorPosition) = line.names(separatedBy: separator)
     }
 
+    /// Reads the head of a file; nil when it has no row that ends within it.
+    init?(of file: any InputFile) throws(WorldError) {
+        var head: [UInt8] = []
+        let count = min(Self.headBytes, file.byteCount)
+        _ = try file.read(at: 0, count: count, appendingTo: &head)
+        self.init(head, isWhole: count == file.byteCount)
+    }
+
     var isUTF16: Bool {
         if case .utf16 = encoding { true } else { false }
     }
 
-    /// True when the file is to be read as CSV of commas. The check of each row then finds bytes that are not UTF-8.
-    var isOfCommas: Bool { !isUTF16 && separator == "," }
+    /// The separator of a file that is to be read; nil for one that is refused as a whole. The check of each row then
+    /// finds bytes that are not UTF-8.
+    var separatorByte: UInt8? {
+        guard !isUTF16 else { return nil }
+        switch separator {
+        case ",": return .comma
+        case ";", "\t": return namesBatch ? UInt8(ascii: separator) : nil
+        default: return nil
+        }
+    }
+
+    /// True when a column has the name of a batch's column.
+    var namesBatch: Bool { names.contains { Field(columnName: $0.text) != nil } }
 
     /// The separator's name in a sentence.
     var separatorName: String {

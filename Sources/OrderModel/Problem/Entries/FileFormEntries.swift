@@ -14,7 +14,7 @@ extension ProblemEntry {
     )
 
     static let encodingRefused = ProblemEntry(
-        .file, "encoding-refused", summary: "The file is not UTF-8.",
+        .file, "encoding-refused", summary: "The file is neither UTF-8 nor UTF-16 with a byte order mark.",
         reason: "{0}",
         fix: "Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').")
 
@@ -43,7 +43,7 @@ extension ProblemCause {
         ProblemCause(.fileTruncated, end)
     }
 
-    /// The file is in another encoding throughout, such as UTF-16.
+    /// The file is in another encoding throughout, such as UTF-32.
     public static func encodingRefused(ofFile encoding: String) -> ProblemCause {
         ProblemCause(.encodingRefused, "The file is \(encoding), not UTF-8.")
     }
@@ -58,6 +58,10 @@ extension ProblemCause {
     /// The file has bytes that are no UTF-8.
     public static let bytesNotUTF8 = ProblemCause(
         .encodingRefused, "The bytes here are not UTF-8 (they may be Latin-1 or Windows-1252).")
+
+    /// The file is UTF-16 by its byte order mark, and has one half of a surrogate pair.
+    public static let halfOfCharacter = ProblemCause(
+        .encodingRefused, "The bytes here are one half of a character of UTF-16 (a surrogate), without the other half.")
 
     /// Completes the sentences "The file is …" and "A batch is one CSV or XML file: …".
     public static func fileTypeRefused(_ kind: String, advice: String) -> ProblemCause {

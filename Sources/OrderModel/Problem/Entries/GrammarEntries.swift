@@ -28,11 +28,18 @@ extension ProblemCause {
 
     public static let nulByte = fileMalformed("The file holds a NUL byte, which is no text.")
 
-    /// `separator` names the characters, such as `semicolons`.
+    /// `separator` names the characters, such as `vertical bars`.
     public static func columnsSeparated(by separator: String) -> ProblemCause {
         fileMalformed(
-            "The columns are separated by \(separator); those of a batch are separated by commas.",
+            "The columns are separated by \(separator); those of a batch are separated by commas, semicolons or tabs.",
             remedy: ", with commas between the columns")
+    }
+
+    /// The file is in somebody's own form. `separator` names the characters between its columns, such as `semicolons`.
+    public static func strangeColumnsSeparated(by separator: String) -> ProblemCause {
+        fileMalformed(
+            "The columns are separated by \(separator), and none of them is a column of a batch.",
+            remedy: ", with a batch's columns and commas between them")
     }
 
     public static let quoteInsideCell = fileMalformed(
