@@ -44,12 +44,15 @@ public struct BatchInspection: Hashable, Sendable {
     public var submittedBy: String
     /// The first places of the three batch fields, for problems about their values.
     public var batchFieldPositions: [Field: SourcePosition]
+    /// The partner's own names for the sources of those fields; empty for a file in Docket's own form.
+    public var batchFieldColumns: [Field: String]
     public var orderCount: Int
     public var lineCount: Int
 
     public init(
         formatName: String, sha256: String, byteCount: Int, batchId: String, partnerId: String, submittedBy: String,
-        batchFieldPositions: [Field: SourcePosition], orderCount: Int, lineCount: Int
+        batchFieldPositions: [Field: SourcePosition], batchFieldColumns: [Field: String] = [:], orderCount: Int,
+        lineCount: Int
     ) {
         self.formatName = formatName
         self.sha256 = sha256
@@ -58,6 +61,7 @@ public struct BatchInspection: Hashable, Sendable {
         self.partnerId = partnerId
         self.submittedBy = submittedBy
         self.batchFieldPositions = batchFieldPositions
+        self.batchFieldColumns = batchFieldColumns
         self.orderCount = orderCount
         self.lineCount = lineCount
     }

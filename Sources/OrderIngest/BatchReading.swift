@@ -17,6 +17,20 @@ public protocol BatchReading: AnyObject {
     ///
     /// It reads the file again, so it is for problems, not for every value.
     func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
+
+    /// Returns the partner's own name for the source of a field; nil when the file is in Docket's own form.
+    func columnName(of field: Field) -> String?
+
+    /// Returns the text from which a profile made the value of a field; nil when the value is the text of the file.
+    ///
+    /// It reads the file again.
+    func sourceText(of field: Field, in line: DraftLine) throws(WorldError) -> String?
+}
+
+extension BatchReading {
+    public func columnName(of field: Field) -> String? { nil }
+
+    public func sourceText(of field: Field, in line: DraftLine) throws(WorldError) -> String? { nil }
 }
 
 /// Takes the problems of a file one by one; there may be any number of them.

@@ -63,6 +63,8 @@ package struct SiteOpening {
     package struct Books: Sendable {
         package let settings: Settings
         package let catalog: Catalog
+        /// The profiles of partners' own files. A wrong one is a fault of those files alone.
+        package let profiles: IntakeProfiles
     }
 
     /// Reads settings and reference data. Refuses with 78, and names every fault, when one is wrong, when others can
@@ -85,7 +87,21 @@ package struct SiteOpening {
         for partnerId in settings.guards.partners.keys.sorted() where !catalog.isPartnerKnown(partnerId) {
             logger.warning("guards.partners names '\(partnerId)', which is no partner of agents.csv")
         }
-        return Books(settings: settings, catalog: catalog)
+        return Books(settings: settings, catalog: catalog, profiles: try profiles(for: settings))
+    }
+
+    /// Reads the intake profiles, and warns of those that are wrong or missing.
+    private func profiles(for settings: Settings) throws(WorldError) -> IntakeProfiles {
+        let profiles = try IntakeProfiles.load(from: layout, world: world)
+        let named = Set(settings.dropFolders.values.compactMap(\.intake))
+        for name in named.union(profiles.faulty.map(\.name)).sorted() {
+            do throws(IntakeProfiles.Fault) {
+                _ = try profiles.profile(named: name)
+            } catch {
+                logger.warning("\(error)")
+            }
+        }
+        return profiles
     }
 
     /// Computes the hash that identifies reference data.

@@ -84,6 +84,6 @@ extension RunEnvironment {
     func reader(
         of file: any InputFile, _ header: BatchHeader, startingAt restart: RestartPoint
     ) throws -> any BatchReading {
-        try header.format().reader(of: file, limits: settings.ingestLimits, startingAt: restart)
+        try header.format(by: profile).reader(of: file, limits: settings.ingestLimits, startingAt: restart)
     }
 }

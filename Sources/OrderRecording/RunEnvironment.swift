@@ -25,6 +25,10 @@ package struct RunEnvironment: Sendable {
     package let readers: FolderReaders
     /// The files that are no batch, whatever name leads to them.
     package let ownFiles: OwnFiles
+    /// The profiles of partners' own files.
+    package let profiles: IntakeProfiles
+    /// The profile of the file that is read; nil for one in Docket's own form.
+    package private(set) var profile: IntakeProfile?
     /// The clock of the run: `--as-of`, or the time at its start.
     package let asOf: Timestamp
     package let logger: Logger
@@ -37,7 +41,8 @@ package struct RunEnvironment: Sendable {
     package init(
         world: any World, layout: SiteLayout, settings: Settings, catalog: Catalog, issuer: Issuer,
         ledger: any LedgerStore, signers: SignerFiles,
-        output: String, readers: FolderReaders = .ownerAlone, ownFiles: OwnFiles = OwnFiles(), asOf: Timestamp,
+        output: String, readers: FolderReaders = .ownerAlone, ownFiles: OwnFiles = OwnFiles(),
+        profiles: IntakeProfiles = .none, asOf: Timestamp,
         logger: Logger, chunkOrdersMax: Int = Self.chunkOrdersMax
     ) {
         self.world = world
@@ -51,6 +56,7 @@ package struct RunEnvironment: Sendable {
         outputName = PlaceName.name(of: output, below: layout.root, world: world)
         self.readers = readers
         self.ownFiles = ownFiles
+        self.profiles = profiles
         self.asOf = asOf
         self.logger = logger
         self.chunkOrdersMax = chunkOrdersMax
@@ -60,6 +66,13 @@ package struct RunEnvironment: Sendable {
     package func with(settings: Settings) -> RunEnvironment {
         var copy = self
         copy.settings = settings
+        return copy
+    }
+
+    /// Returns the same environment for a file that is read by this profile.
+    package func with(profile: IntakeProfile?) -> RunEnvironment {
+        var copy = self
+        copy.profile = profile
         return copy
     }
 
@@ -78,6 +91,7 @@ package struct RunEnvironment: Sendable {
     /// Makes the inspector of a file from its origin.
     package func inspector(of origin: BatchInspector.Origin = BatchInspector.Origin()) -> BatchInspector {
         BatchInspector(
-            world: world, settings: settings, catalog: catalog, ledger: ledger, signers: signers, origin: origin)
+            world: world, settings: settings, catalog: catalog, ledger: ledger, signers: signers, origin: origin,
+            profile: profile)
     }
 }

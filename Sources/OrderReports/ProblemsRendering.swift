@@ -65,7 +65,11 @@ private struct ProblemRows {
         buffer.number(problem.position.column)
         buffer.number(problem.position.byteOffset)
         buffer.guardedText(orderReference.visible)
-        buffer.word(problem.field?.columnName ?? "")
+        if let column = problem.column {
+            buffer.guardedText(column.visible)
+        } else {
+            buffer.word(problem.field?.columnName ?? "")
+        }
         buffer.guardedText(problem.value.visible)
         buffer.word(entry.slug)
         buffer.word(entry.rule)

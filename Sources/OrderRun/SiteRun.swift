@@ -29,7 +29,12 @@ package struct SiteRun {
     /// each one at once. A run that is asked to end begins with no further file.
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
-    package func run(files named: [String], observe: (FileOutcome) -> Void) async throws -> [FileOutcome] {
+    ///
+    /// The named files are read by the profile that `intake` names; nil for files in Docket's own form, and for those of
+    /// folders that have a profile of their own.
+    package func run(files named: [String], intake: String? = nil, observe: (FileOutcome) -> Void) async throws
+        -> [FileOutcome]
+    {
         removeListsLeftBehind()
         defer { try? environment.signers.remove(environment.world) }
         defer { environment.updateIndex() }
@@ -51,16 +56,34 @@ package struct SiteRun {
             report(outcome)
             report(failureOfWitness())
         }
-        let (sources, failures) = try sources(named)
+        let (sources, failures) = try sources(named, intake: intake)
+        let wrong = wrongProfiles(of: sources)
         // A file whose claim cannot be finished is not claimed again.
-        for source in sources where !stuck.contains(source.path) {
+        for source in sources where !stuck.contains(source.path) && source.intake.map({ wrong[$0] == nil }) ?? true {
             if watch.endsHere { return outcomes }
             report(await take(source))
             watch.endFile()
             report(failureOfWitness())
         }
-        failures.forEach(report)
+        (failures + wrong.values.sorted { $0.sourcePath < $1.sourcePath }.map(FileOutcome.failed)).forEach(report)
         return outcomes
+    }
+
+    /// Returns the failure of each profile that files wait for and that cannot be used, by its name. The files stay.
+    private func wrongProfiles(of sources: [Source]) -> [String: FailedFile] {
+        var failures: [String: FailedFile] = [:]
+        for name in Set(sources.compactMap(\.intake)) {
+            do throws(IntakeProfiles.Fault) {
+                _ = try environment.profiles.profile(named: name)
+            } catch {
+                let waiting = sources.filter { $0.intake == name }
+                let count = "\(waiting.count) \(waiting.count == 1 ? "file waits" : "files wait") for its profile"
+                failures[name] = FailedFile(
+                    sourcePath: waiting.first?.folder ?? name,
+                    reason: "\(count): \(error.description.replacing("\n", with: " | "))", status: .configuration)
+            }
+        }
+        return failures
     }
 
     /// Removes the lists that a killed run left behind. The first signature would overwrite them, so a failure to
@@ -94,12 +117,19 @@ package struct SiteRun {
         let isFromDrop: Bool
         /// True when the run itself found the file, whose owner may take it away again.
         var isListed = false
+        /// The name of the profile that it is read by; nil for a file in Docket's own form.
+        var intake: String?
         /// The file as it was watched; nil for a file that a mark or an operator calls whole.
         var watched: FileIdentity?
+
+        /// The place that a failure of its profile is about: its folder of `drop/`, or the file itself.
+        var folder: String { isFromDrop && isListed ? path.split(separator: "/").first.map(String.init) ?? path : path }
     }
 
-    private func sources(_ named: [String]) throws -> (sources: [Source], failures: [FileOutcome]) {
-        guard named.isEmpty else { return (named.map(source), []) }
+    private func sources(
+        _ named: [String], intake: String?
+    ) throws -> (sources: [Source], failures: [FileOutcome]) {
+        guard named.isEmpty else { return (named.map { source($0, intake: intake) }, []) }
         guard let drop = try DropFolder(environment.layout.drop, world: environment.world) else { return ([], []) }
         let found = try drop.listing()
         DropNotices(environment.logger).log(found)
@@ -121,7 +151,7 @@ package struct SiteRun {
         }
         let sources = whole.map {
             Source(
-                path: $0.relativePath, isFromDrop: true, isListed: true,
+                path: $0.relativePath, isFromDrop: true, isListed: true, intake: profile(ofPathInDrop: $0.relativePath),
                 watched: $0.isMarkedComplete ? nil : $0.identity)
         }
         return (sources, failures)
@@ -156,10 +186,17 @@ package struct SiteRun {
 
     /// Returns the source of a named file. A file below `drop/` is taken as if the run had found it there; any other
     /// stays in its place and is copied.
-    private func source(_ path: String) -> Source {
+    private func source(_ path: String, intake: String?) -> Source {
         let prefix = environment.layout.drop + "/"
-        guard path.hasPrefix(prefix) else { return Source(path: path, isFromDrop: false) }
-        return Source(path: String(path.dropFirst(prefix.count)), isFromDrop: true)
+        guard path.hasPrefix(prefix) else { return Source(path: path, isFromDrop: false, intake: intake) }
+        let name = String(path.dropFirst(prefix.count))
+        return Source(path: name, isFromDrop: true, intake: intake ?? profile(ofPathInDrop: name))
+    }
+
+    /// Returns the name of the profile of a file's folder; nil when it has none.
+    private func profile(ofPathInDrop path: String) -> String? {
+        let parts = path.split(separator: "/")
+        return parts.count > 1 ? environment.settings.dropFolders[String(parts[0])]?.intake : nil
     }
 
     private func take(_ source: Source) async -> FileOutcome? {
@@ -167,7 +204,7 @@ package struct SiteRun {
             let claim = try environment.ledger.takeClaim(
                 sourcePath: source.path, isFromDrop: source.isFromDrop, asOf: environment.asOf,
                 output: environment.outputName)
-            switch try await processing.take(claim, expected: source.watched) {
+            switch try await processing.take(claim, expected: source.watched, profile: source.intake) {
             case .done(let outcome): return outcome
             case .left(let reason):
                 environment.logger.notice("'\(source.path.visible)' is left for the next run: \(reason)")

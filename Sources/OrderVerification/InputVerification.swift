@@ -1,6 +1,8 @@
+internal import Crypto
 internal import OrderIngest
 internal import OrderIntake
 internal import OrderLedger
+internal import OrderModel
 internal import OrderReports
 internal import OrderWorld
 
@@ -28,6 +30,7 @@ struct InputVerification {
         known.insert(claim.restingPath)
         known.insert(claim.restingPath + BatchCompanion.done.suffix)
         if claim.copy?.signatureSHA256 != nil { known.insert(claim.restingPath + BatchCompanion.signature.suffix) }
+        if claim.header?.profileHash != nil { known.insert(ProfileCopy.path(ofBatch: claim.restingPath)) }
         attachments.insert(AttachmentsFolder.path(ofBatch: claim.restingPath))
     }
 
@@ -48,8 +51,25 @@ struct InputVerification {
         guard claim.state == .finished, !claim.restingPath.isEmpty, let copy = claim.copy else { return ProvedInputs() }
         try proveDone(claim)
         var proved = try AttachmentVerification(world: world, site: site).prove(claim, reports: reports.folder)
-        proved.fileCount = try proveFile(claim, copy)
+        proved.fileCount = try proveFile(claim, copy) + proveProfile(claim)
         return proved
+    }
+
+    /// Proves the copy of the profile that the batch was read by, whose hash its header has. Returns the number of
+    /// files.
+    private func proveProfile(_ claim: Claim) throws -> Int {
+        guard let profile = claim.header?.profileHash else { return 0 }
+        let path = ProfileCopy.path(ofBatch: claim.restingPath)
+        guard try world.status("\(site)/\(path)")?.isRegularFile == true else {
+            throw Contradiction(claim.folder, "\(path), the profile of the batch, was set aside and is not there")
+        }
+        let bytes = try world.contents(of: "\(site)/\(path)", byteCountMax: ProfileCopy.byteCountMax)
+        // The first line says which profile it is, and is ours.
+        let text = bytes.firstIndex(of: UInt8(ascii: "\n")).map { bytes[($0 + 1)...] } ?? []
+        guard HexadecimalText.of(SHA256.hash(data: text)) == profile.sha256 else {
+            throw Contradiction(claim.folder, "\(path) is not the \(profile.fileName) that the batch was read by")
+        }
+        return 1
     }
 
     private func proveFile(_ claim: Claim, _ copy: ClaimedCopy) throws -> Int {

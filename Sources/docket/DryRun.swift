@@ -25,7 +25,7 @@ struct DryRun {
             world: opening.world, layout: opening.layout, settings: books.settings, catalog: books.catalog,
             issuer: issuer, ledger: try UncommittedLedger(over: reading.ledger),
             signers: SignerFiles(try opening.signerLists(books.settings), folder: scratch),
-            output: opening.reportsFolder, asOf: opening.now, logger: opening.logger)
+            output: opening.reportsFolder, profiles: books.profiles, asOf: opening.now, logger: opening.logger)
     }
 
     private static func scratchFolder(_ opening: SiteOpening) throws -> String {

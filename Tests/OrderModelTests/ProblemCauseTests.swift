@@ -19,7 +19,8 @@ struct ProblemCauseTests {
 
     private static let files: [ProblemCause] = [
         .fileEmpty, .fileTruncated(before: "the end"), .encodingRefused(ofFile: "UTF-16"),
-        .encodingRefused(declared: "latin1"), .bytesNotUTF8, .halfOfCharacter,
+        .encodingRefused(declared: "latin1"), .bytesNotUTF8, .halfOfCharacter, .bytesNot(inEncoding: "windows-1252"),
+        .encodingContradicted("as UTF-16 does", stated: "windows-1252"),
         .fileTypeRefused("a PDF document", advice: "export it"),
         .limitExceeded("The file", limit: 9, unit: "bytes", setting: "limits.fileBytes"),
         .limitExceeded("The row", fixedLimit: 9, unit: "cells"),
@@ -40,6 +41,7 @@ struct ProblemCauseTests {
 
     private static let columns: [ProblemCause] = [
         .columnMissing("SkuId", "a Purchase needs it"), .columnUnknown("X"), .columnUnknown("Sku", nearest: "SkuId"),
+        .columnUnknown("X", toProfile: "intake/erp.yaml"),
         .headerMissing, .columnNameless(3), .columnRepeated(first: 3), .batchFieldVaries(first: "B-1"),
     ]
 

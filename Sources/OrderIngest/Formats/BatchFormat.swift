@@ -40,14 +40,18 @@ public enum BatchFormats {
     /// All formats, in the order in which they look at a file; the last one takes a file that no other takes.
     public static let all: [any BatchFormat] = [XMLFormat(), CSVFormat()]
 
-    /// Finds the format of a file.
-    public static func format(of file: any InputFile, name: String) throws(WorldError) -> any BatchFormat {
+    /// Finds the format of a file. A file that has a profile is CSV.
+    public static func format(
+        of file: any InputFile, name: String, profile: IntakeProfile? = nil
+    ) throws(WorldError) -> any BatchFormat {
+        if let profile { return CSVFormat(profile: profile) }
         let head = try FileHead(of: file, name: name)
         return all.first { $0.recognises(head) } ?? CSVFormat()
     }
 
-    /// Finds the format of this name; nil when this program has none.
-    public static func named(_ name: String) -> (any BatchFormat)? {
-        all.first { $0.name == name }
+    /// Finds the format of this name, for a file with this profile; nil when this program has none.
+    public static func named(_ name: String, profile: IntakeProfile? = nil) -> (any BatchFormat)? {
+        if let profile, name == CSVFormat().name { return CSVFormat(profile: profile) }
+        return all.first { $0.name == name }
     }
 }

@@ -4,6 +4,10 @@ internal import OrderModel
 struct UTF16Decoding: TextDecoding {
     let isBigEndian: Bool
 
+    init(isBigEndian: Bool) {
+        self.isBigEndian = isBigEndian
+    }
+
     /// The encoding of a file that begins with the byte order mark; nil when it begins with none.
     init?(markOf head: [UInt8]) {
         guard FileForm.isUTF16(head) else { return nil }

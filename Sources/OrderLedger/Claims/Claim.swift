@@ -134,7 +134,7 @@ package struct BatchHeader: Sendable, Hashable {
     package let lineCount: Int64
     /// True when the submitting agent may see keys (R5).
     package let submitterMayHaveKeys: Bool
-    /// File name and SHA-256 of every reference file in use, in name order.
+    /// File name and SHA-256 of every reference file in use, and of the intake profile, in name order.
     package let referenceHashes: [ReferenceHash]
 
     package init(
@@ -152,6 +152,9 @@ package struct BatchHeader: Sendable, Hashable {
         self.submitterMayHaveKeys = submitterMayHaveKeys
         self.referenceHashes = referenceHashes
     }
+
+    /// The intake profile that the file was read by, with its hash; nil for a file in Docket's own form.
+    package var profileHash: ReferenceHash? { referenceHashes.first(where: \.isProfile) }
 }
 
 /// The content of one reference file, by its hash.
@@ -165,4 +168,7 @@ package struct ReferenceHash: Sendable, Hashable {
         self.fileName = fileName
         self.sha256 = sha256
     }
+
+    /// True for an intake profile, which is the batch's own, and no reference data.
+    package var isProfile: Bool { fileName.hasPrefix(IntakeProfile.folderName + "/") }
 }

@@ -6,21 +6,27 @@ package import OrderModel
 /// distance from the place of its line, which keeps it small in files of any size.
 package enum RejectedLinesCoding {
     package static let version: UInt64 = 1
+    /// The version with the partner's own name of each field. Only lines that an intake profile read have it.
+    package static let versionWithColumns: UInt64 = 2
 
     package static func encode(_ lines: [RejectedLine]) -> [UInt8] {
         var packed = PackedBytes()
-        packed.add(version)
+        let hasColumns = lines.contains { $0.problems.contains { $0.column != nil } }
+        packed.add(hasColumns ? versionWithColumns : version)
         packed.add(lines.count)
-        for line in lines { encode(line, &packed) }
+        for line in lines { encode(line, hasColumns: hasColumns, &packed) }
         return packed.bytes
     }
 
-    private static func encode(_ line: RejectedLine, _ packed: inout PackedBytes) {
+    private static func encode(_ line: RejectedLine, hasColumns: Bool, _ packed: inout PackedBytes) {
         packed.add(line.sourceLine)
         packed.add(line.sourceOffset)
         packed.add(line.sourceCount)
         packed.add(line.problems.count)
-        for problem in line.problems { encode(problem, of: line, &packed) }
+        for problem in line.problems {
+            encode(problem, of: line, &packed)
+            if hasColumns { packed.add(problem.column ?? "") }
+        }
     }
 
     private static func encode(_ problem: Problem, of line: RejectedLine, _ packed: inout PackedBytes) {
@@ -38,26 +44,30 @@ package enum RejectedLinesCoding {
 extension RejectedLinesCoding {
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> [RejectedLine] {
         var reader = unsafe PackedReader(bytes)
-        guard try reader.number() == version else { throw .damaged("rejected lines are of an unknown version") }
+        let version = try reader.number()
+        guard version == Self.version || version == versionWithColumns else {
+            throw .damaged("rejected lines are of an unknown version")
+        }
+        let hasColumns = version == versionWithColumns
         var lines: [RejectedLine] = []
-        for _ in 0..<(try reader.count()) { lines.append(try line(&reader)) }
+        for _ in 0..<(try reader.count()) { lines.append(try line(&reader, hasColumns: hasColumns)) }
         guard reader.isAtEnd else { throw .damaged("more follows the last rejected line") }
         return lines
     }
 
-    private static func line(_ reader: inout PackedReader) throws(LedgerError) -> RejectedLine {
+    private static func line(_ reader: inout PackedReader, hasColumns: Bool) throws(LedgerError) -> RejectedLine {
         let sourceLine = try reader.place()
         let (sourceOffset, sourceCount) = (try reader.tally(), try reader.tally())
         var problems: [Problem] = []
         for _ in 0..<(try reader.count()) {
-            problems.append(try problem(&reader, line: sourceLine, offset: sourceOffset))
+            problems.append(try problem(&reader, line: sourceLine, offset: sourceOffset, hasColumns: hasColumns))
         }
         return RejectedLine(
             sourceLine: sourceLine, sourceOffset: sourceOffset, sourceCount: sourceCount, problems: problems)
     }
 
     private static func problem(
-        _ reader: inout PackedReader, line: Int, offset: Int
+        _ reader: inout PackedReader, line: Int, offset: Int, hasColumns: Bool
     ) throws(LedgerError) -> Problem {
         guard let code = UInt16(exactly: try reader.number()).flatMap(ProblemCode.init(rawValue:)) else {
             throw .damaged("a problem has an unknown code")
@@ -69,7 +79,8 @@ extension RejectedLinesCoding {
         var arguments: [String] = []
         for _ in 0..<(try reader.count()) { arguments.append(try reader.text()) }
         let cause = ProblemCause(recorded: code, arguments: arguments)
-        return Problem(cause, at: position, field: field, value: value)
+        let column = try hasColumns ? reader.text() : ""
+        return Problem(cause, at: position, field: field, column: column.isEmpty ? nil : column, value: value)
     }
 
     private static func field(_ number: UInt64) throws(LedgerError) -> Field? {

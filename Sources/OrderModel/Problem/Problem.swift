@@ -7,6 +7,8 @@ public struct Problem: Hashable, Sendable {
     public let position: SourcePosition
     /// The field it is about; nil when it is about the file, a row or an element.
     public let field: Field?
+    /// The partner's own name for the field's source, where an intake profile read the file; nil elsewhere.
+    public let column: String?
     /// The field's content, cut to ``valueCharactersMax`` characters; a product key is not repeated.
     public let value: String
 
@@ -16,10 +18,14 @@ public struct Problem: Hashable, Sendable {
     /// The same bound in bytes: a character may have any number of marks, and so any number of bytes.
     static let valueBytesMax = 4_096
 
-    public init(_ cause: ProblemCause, at position: SourcePosition, field: Field? = nil, value: String = "") {
+    public init(
+        _ cause: ProblemCause, at position: SourcePosition, field: Field? = nil, column: String? = nil,
+        value: String = ""
+    ) {
         self.cause = cause
         self.position = position
         self.field = field
+        self.column = column
         self.value = Self.cut(value)
     }
 
@@ -27,8 +33,11 @@ public struct Problem: Hashable, Sendable {
 
     /// Returns the same problem at another place.
     public func moved(to position: SourcePosition) -> Problem {
-        Problem(cause, at: position, field: field, value: value)
+        Problem(cause, at: position, field: field, column: column, value: value)
     }
+
+    /// The name of the field, as the file has it; nil when the problem is about no field.
+    public var fieldName: String? { column ?? field?.columnName }
 
     /// The reason for the refusal, as a sentence.
     public var reason: String { text { appendReason(to: &$0) } }
@@ -40,7 +49,7 @@ public struct Problem: Hashable, Sendable {
     public func appendReason(to bytes: inout [UInt8]) {
         ProblemSentence.all[code]?.reason.append(of: self, to: &bytes)
         guard let hidden else { return }
-        bytes += " \(field?.columnName ?? "It") \(hidden).".utf8
+        bytes += " \(fieldName?.visible ?? "It") \(hidden).".utf8
     }
 
     /// Appends the UTF-8 of ``fix``.

@@ -36,7 +36,7 @@ struct ProblemSentence: Sendable {
         for piece in pieces {
             switch piece {
             case .words(let words): bytes += words
-            case .field: bytes += (problem.field?.columnName ?? "the field").utf8
+            case .field: bytes += (problem.fieldName?.visible ?? "the field").utf8
             case .value: bytes += (problem.field?.isPersonal == true ? "(not shown)" : problem.value.visible).utf8
             case .argument(let index):
                 let arguments = problem.cause.arguments

@@ -28,7 +28,9 @@ package struct BatchHeaderCheck {
         func fault(_ cause: ProblemCause, in field: Field, value: String) {
             let start = SourcePosition.start
             problems.append(
-                Problem(cause, at: inspection.batchFieldPositions[field] ?? start, field: field, value: value))
+                Problem(
+                    cause, at: inspection.batchFieldPositions[field] ?? start, field: field,
+                    column: inspection.batchFieldColumns[field], value: value))
         }
         func isGiven(_ field: Field, _ value: String) -> Bool {
             let says = value.showsSomething

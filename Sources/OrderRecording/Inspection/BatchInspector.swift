@@ -15,6 +15,8 @@ package struct BatchInspector {
     /// The allowed signers and the revoked keys.
     let signers: SignerFiles
     let origin: Origin
+    /// The profile of the file; nil for one in Docket's own form.
+    let profile: IntakeProfile?
 
     /// The origin of a file, as far as it decides what has to be checked.
     package struct Origin: Sendable {
@@ -178,7 +180,7 @@ package struct BatchInspector {
     private func inspect(
         _ file: any InputFile, named fileName: String, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        let format = try BatchFormats.format(of: file, name: fileName)
+        let format = try BatchFormats.format(of: file, name: fileName, profile: profile)
         return try format.inspect(file, limits: settings.ingestLimits, problems: problems)
     }
 
@@ -188,7 +190,14 @@ package struct BatchInspector {
             formatName: inspection.formatName, sha256: inspection.sha256, byteCount: Int64(inspection.byteCount),
             orderCount: Int64(inspection.orderCount), lineCount: Int64(inspection.lineCount),
             submitterMayHaveKeys: roles.contains(.adminAgent),
-            referenceHashes: catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) })
+            referenceHashes: referenceHashes)
+    }
+
+    private var referenceHashes: [ReferenceHash] {
+        let data = catalog.hashes.map { ReferenceHash(fileName: $0.fileName, sha256: $0.sha256) }
+        guard let profile else { return data }
+        return (data + [ReferenceHash(fileName: profile.fileName, sha256: profile.sha256)])
+            .sorted { $0.fileName < $1.fileName }
     }
 }
 

@@ -17,7 +17,9 @@ extension ChunkJudge {
                 problems.append(
                     Problem(
                         finding.cause, at: try reader.position(of: finding.field, in: line, of: order),
-                        field: finding.field, value: chunk.text(of: finding.field, inLine: index)))
+                        field: finding.field, column: reader.columnName(of: finding.field),
+                        value: try reader.sourceText(of: finding.field, in: line)
+                            ?? chunk.text(of: finding.field, inLine: index)))
             }
             if problems.isEmpty {
                 problems.append(

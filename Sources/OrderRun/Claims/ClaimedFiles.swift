@@ -44,9 +44,10 @@ struct ClaimedFiles {
 
     /// Copies the claim's file and its companions into the claim's folder, durably, from the beginning.
     ///
-    /// `expected` is the file as the run watched it; nil for one that nobody watched.
+    /// `expected` is the file as the run watched it; nil for one that nobody watched. The copy of the `profile` that the
+    /// file is read by goes beside it.
     func copyIn(
-        _ claim: Claim, expected: FileIdentity?, _ bounds: BatchCopying.Bounds
+        _ claim: Claim, expected: FileIdentity?, profile: KeptProfile?, _ bounds: BatchCopying.Bounds
     ) throws(WorldError) -> BatchCopying.Outcome {
         let folder = folder(of: claim)
         try world.removeTree(folder)
@@ -58,6 +59,7 @@ struct ClaimedFiles {
             claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,
             expected: expected, refusesWriters: expected != nil)
         guard case .copied(let copy) = outcome else { return outcome }
+        try profile?.write(besideBatch: path(of: claim), world)
         try world.writeSynced(
             Array(copy.original.description.utf8), to: "\(folder)/\(Self.originalName)", mode: 0o600)
         try world.syncDirectory(folder)
@@ -95,6 +97,12 @@ struct ClaimedFiles {
         try world.removeTree(folder(of: claim))
     }
 
+    /// Reads the profile that a claim's file is read by; nil for a file in Docket's own form.
+    func profile(of claim: Claim) throws(WorldError) -> IntakeProfile? {
+        guard !claim.isOperators else { return nil }
+        return try KeptProfile.profile(ofBatch: path(of: claim), fileName: claim.fileName, header: claim.header, world)
+    }
+
     // MARK: Out
 
     /// Returns the resting place of the claim's file, below the site's folder. That is its path in `drop/` below
@@ -119,10 +127,12 @@ struct ClaimedFiles {
     /// Returns the first path that is free for the claim's file and for its attachments.
     private func firstFreePath(_ folder: String, _ claim: Claim) throws(WorldError) -> String {
         let hasAttachments = try exists(attachmentsPath(of: claim))
+        let hasProfile = claim.header?.profileHash != nil
         let bytesMax = hasAttachments ? NameLength.withAttachmentsBytesMax : NameLength.fileBytesMax
         let free = try FreeName.first(claim.fileName, bytesMax: bytesMax) { candidate throws(WorldError) in
             let path = "\(folder)/\(candidate)"
             if try exists(path) { return true }
+            if hasProfile, try exists(ProfileCopy.path(ofBatch: path)) { return true }
             guard hasAttachments else { return false }
             return try exists(AttachmentsFolder.path(ofBatch: path))
         }
@@ -136,7 +146,9 @@ struct ClaimedFiles {
         guard try exists(path(of: claim)) else { return try forget(claim) }
         let target = "\(layout.root)/\(claim.restingPath)"
         try world.makeDirectory(ParentFolder.path(of: target), mode: 0o755)
-        for suffix in BatchCompanion.allCases.map(\.suffix) + [AttachmentsFolder.suffix, ""]
+        // Without a header, nobody reads the file by its profile again.
+        let own = claim.header?.profileHash == nil ? [] : [ProfileCopy.suffix]
+        for suffix in BatchCompanion.allCases.map(\.suffix) + own + [AttachmentsFolder.suffix, ""]
         where try exists(path(of: claim) + suffix) {
             try world.rename(path(of: claim) + suffix, to: target + suffix)
         }

@@ -17,7 +17,7 @@ struct CopyInspector {
             isOperators: claim.isOperators, dropFolder: claim.dropFolder, claimNumber: claim.number,
             sha256: sha256)
         let path = files.path(of: claim)
-        return try await environment.suited(to: claim).inspector(of: origin).inspect(
+        return try await environment.suited(to: claim, by: files.profile(of: claim)).inspector(of: origin).inspect(
             environment.world.openForReading(path), path: path, fileName: claim.fileName, at: claim.asOf,
             problems: problems)
     }

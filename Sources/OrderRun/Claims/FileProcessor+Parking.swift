@@ -11,7 +11,7 @@ extension FileProcessor {
         by batch: BatchInspector.SoundBatch, of claim: Claim
     ) async throws -> ExceededGuard? {
         guard claim.release == nil, !claim.isOperators else { return nil }
-        return try await BatchGuards(environment: environment).exceeded(
+        return try await BatchGuards(environment: environment.suited(to: claim, by: files.profile(of: claim))).exceeded(
             by: batch, at: claim.asOf, path: files.path(of: claim))
     }
 

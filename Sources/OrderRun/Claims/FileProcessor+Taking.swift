@@ -20,11 +20,12 @@ extension FileProcessor {
 
     /// Takes a claim whose file still lies where it was found. `expected` is the file as it was watched there. It
     /// copies the file and continues with the copy alone. It forgets the claim when the file is missing, or is left for
-    /// the next run.
-    func take(_ claim: Claim, expected: FileIdentity?) async throws -> Taking {
+    /// the next run. `profile` names the profile of a partner's own file.
+    func take(_ claim: Claim, expected: FileIdentity?, profile: String? = nil) async throws -> Taking {
         let limits = environment.settings.limits
         let bounds = BatchCopying.Bounds(fileBytes: limits.fileBytes, attachmentBytes: limits.attachmentBytes)
-        switch try files.copyIn(claim, expected: expected, bounds) {
+        let kept = profile.map { KeptProfile($0, of: environment.profiles, date: claim.asOf.date) }
+        switch try files.copyIn(claim, expected: expected, profile: kept, bounds) {
         case .missing:
             try void(claim)
             return .missing

@@ -1,4 +1,5 @@
 internal import OrderLedger
+internal import OrderModel
 internal import OrderRecording
 internal import OrderSite
 
@@ -22,9 +23,10 @@ extension FileProcessor {
 }
 
 extension RunEnvironment {
-    /// Returns the environment for a claim's file. An operator's own batch has none of the limits for strangers.
-    func suited(to claim: Claim) -> RunEnvironment {
-        guard claim.isOperators else { return self }
+    /// Returns the environment for a claim's file, which is read by a profile or in Docket's own form. An operator's own
+    /// batch has none of the limits for strangers.
+    func suited(to claim: Claim, by profile: IntakeProfile? = nil) -> RunEnvironment {
+        guard claim.isOperators else { return with(profile: profile) }
         var settings = settings
         settings.limits = Settings.Limits()
         // These are more than any ledger holds, and far below the largest numbers.

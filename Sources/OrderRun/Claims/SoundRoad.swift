@@ -32,13 +32,14 @@ struct SoundRoad {
 
     /// Records the rest of an open batch, and publishes its reports.
     func record(_ claim: Claim, header: BatchHeader) async throws -> FileOutcome {
-        if header.referenceHashes != currentHashes {
+        if header.referenceHashes.filter({ !$0.isProfile }) != currentHashes {
             environment.logger.warning(
                 "the reference data changed since batch \(header.batchId) was begun; it goes on with the new")
         }
         let reporting = try reports(of: claim).begin(claim, header: header, attachments: attachments(of: claim))
         let file = try files.provedFile(of: claim)
-        try await BatchRecorder(environment: environment.suited(to: claim), answered: try answered(claim)).record(
+        let own = environment.suited(to: claim, by: try files.profile(of: claim))
+        try await BatchRecorder(environment: own, answered: try answered(claim)).record(
             claim, header: header, roles: roles(of: claim, header: header), file: file
         ) { committed in
             let progress = try reporting.add(committed)
@@ -88,7 +89,7 @@ struct SoundRoad {
     ) throws -> FileOutcome {
         watch.begin(RunStep(sourcePath: claim.sourcePath, phase: .reporting))
         let published = try reports(of: claim).publish(
-            reporting, of: claim, rejections: environment.ledger.rejections(of: claim, header: header, in: file))
+            reporting, of: claim, rejections: rejections(of: claim, header: header, in: file))
         logMissingAttachments(published.attachments, of: claim)
         try exit.moveOut(claim, reports: published.reports)
         return .processed(outcome(of: claim, header: header, published.summary))
@@ -102,6 +103,12 @@ struct SoundRoad {
             reissues: claim.renewal?.reference)
     }
 
+    private func rejections(
+        of claim: Claim, header: BatchHeader, in file: any InputFile
+    ) throws -> any RejectionsWriting {
+        try environment.ledger.rejections(of: claim, header: header, by: files.profile(of: claim), in: file)
+    }
+
     private func reports(of claim: Claim) -> BatchReports {
         BatchReports(
             ledger: environment.ledger, issuer: environment.issuer, signer: signer, world: environment.world,
@@ -113,7 +120,7 @@ struct SoundRoad {
         let isSound = try files.hasSoundCopy(of: claim)
         let reports = reports(of: claim)
         let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
-        let rejections = try isSound ? environment.ledger.rejections(of: claim, header: header, in: open(claim)) : nil
+        let rejections = try isSound ? rejections(of: claim, header: header, in: open(claim)) : nil
         let published = try reports.publish(reporting, of: claim, rejections: rejections)
         try exit.moveOut(claim, reports: published.reports)
         let left = header.orderCount - Int64(claim.restart.ordersBefore)

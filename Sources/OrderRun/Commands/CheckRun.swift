@@ -28,18 +28,23 @@ package struct CheckRun {
     }
 
     /// Checks one file and returns its totals; nil when it would be quarantined.
-    package func check(_ path: String, observe: (Event) -> Void) async throws -> CheckTotals? {
+    ///
+    /// A partner's own file is read by `profile`.
+    package func check(
+        _ path: String, by profile: IntakeProfile? = nil, observe: (Event) -> Void
+    ) async throws -> CheckTotals? {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
+        let own = environment.with(profile: profile?.filledIn(fileName: fileName, date: environment.asOf.date))
         defer { try? environment.signers.remove(environment.world) }
-        let found = try await environment.inspector().inspect(
+        let found = try await own.inspector().inspect(
             environment.world.openForReading(path), path: path, fileName: fileName, at: environment.asOf
         ) { (problem: Problem) throws(WorldError) in observe(.problem(problem, orderReference: "")) }
         guard let sound = found.sound else { return nil }
-        let exceeded = try await BatchGuards(environment: environment).exceeded(
+        let exceeded = try await BatchGuards(environment: own).exceeded(
             by: sound, at: environment.asOf, path: path)
         // A batch that would be parked has no effect on the files that are checked after it.
         let environment =
-            exceeded == nil ? environment : environment.with(ledger: try UncommittedLedger(over: environment.ledger))
+            exceeded == nil ? own : own.with(ledger: try UncommittedLedger(over: environment.ledger))
         if let exceeded { observe(.problem(exceeded.problem(releasedAs: sound.header.batchId), orderReference: "")) }
         let claim = try environment.ledger.takeClaim(sourcePath: path, isFromDrop: false, asOf: environment.asOf)
         let opened = try environment.ledger.openBatch(claim.number, header: sound.header, folder: sound.header.batchId)

@@ -42,7 +42,13 @@ package struct PublishRun {
             readers: environment.readers
         ).publishAgain(
             claim, header: header, attachments: attachments(of: claim),
-            rejections: try file.map { try environment.ledger.rejections(of: claim, header: header, in: $0) },
+            rejections: try file.map {
+                try environment.ledger.rejections(
+                    of: claim, header: header,
+                    by: KeptProfile.profile(
+                        ofBatch: restingPath(of: claim), fileName: claim.fileName, header: header, environment.world),
+                    in: $0)
+            },
             sameAs: recorded)
         return RepublishedBatch(
             folder: folder, fileCount: recorded.count - made.lacking.count,

@@ -45,7 +45,7 @@ struct BatchGuards {
         let usage = try environment.ledger.usage(ofPartner: header.partnerId, on: asOf.date)
         let file = try environment.world.openForReading(path)
         var rows = header.lineCount
-        if try RequestSearch(file).hasRequests() {
+        if try environment.profile != nil || RequestSearch(file).hasRequests() {
             rows += try RequestRows(environment: environment).atMost(header, at: asOf, file)
         }
         return usage.adding(rows: rows).isWithin(guards)

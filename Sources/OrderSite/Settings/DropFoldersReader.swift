@@ -1,6 +1,6 @@
 internal import Yams
 
-/// Reads the `drop.folders` of `docket.yaml`: the partner of each folder of `drop/`.
+/// Reads the `drop.folders` of `docket.yaml`: the partner and the profile of each folder of `drop/`.
 struct DropFoldersReader {
     private(set) var faults: [SettingsFault] = []
 
@@ -18,9 +18,7 @@ struct DropFoldersReader {
                     key, "is no name of a folder in drop/",
                     remedy: "write one name without a slash, which does not begin with a dot")
             }
-            if let partnerId = partner(value, folder: key, named: name) {
-                folders[name] = Settings.BoundFolder(partnerId: partnerId)
-            }
+            folders[name] = folder(value, key: key, named: name)
         }
         return folders
     }
@@ -29,8 +27,8 @@ struct DropFoldersReader {
         (1...Self.nameBytesMax).contains(name.utf8.count) && !name.contains("/") && !name.hasPrefix(".")
     }
 
-    private mutating func partner(_ node: Node, folder: Node, named name: String) -> String? {
-        var partnerId: String?
+    private mutating func folder(_ node: Node, key folder: Node, named name: String) -> Settings.BoundFolder? {
+        var (partnerId, profile): (String?, String?)
         for (key, value) in entries(node) {
             switch key.string ?? "" {
             case Self.partner:
@@ -41,9 +39,12 @@ struct DropFoldersReader {
                         remedy: "write a PartnerId of agents.csv")
                 }
             case Self.intake:
-                report(
-                    value, "of \(Self.section).\(name).intake names a profile, and profiles are not read yet",
-                    remedy: "remove the key; files of this folder have to be in Docket's own form")
+                profile = value.scalar?.string ?? ""
+                if profile?.isEmpty == true || profile?.contains("/") == true {
+                    report(
+                        value, "of \(Self.section).\(name).intake is no name of a profile",
+                        remedy: "write the name of a file in intake/ without .yaml")
+                }
             case let unknown:
                 let nearest = [Self.partner, Self.intake].min { editDistance(unknown, $0) < editDistance(unknown, $1) }
                 report(
@@ -54,7 +55,7 @@ struct DropFoldersReader {
         if partnerId == nil, node.mapping != nil {
             report(folder, "has no partner", remedy: "add `partner:` with a PartnerId of agents.csv below it")
         }
-        return partnerId
+        return partnerId.map { Settings.BoundFolder(partnerId: $0, intake: profile) }
     }
 
     private mutating func entries(_ node: Node) -> [(key: Node, value: Node)] {

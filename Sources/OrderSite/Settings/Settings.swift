@@ -21,7 +21,7 @@ public struct Settings: Hashable, Sendable {
     public var dropFilesPerPartner = 2_000
     /// `drop.complete`: the mark of a whole file; nil when a file needs none.
     public var dropComplete: CompletionMark?
-    /// `drop.folders`: the partner of each bound folder of `drop/`, by the folder's name.
+    /// `drop.folders`: the partner and the profile of each bound folder of `drop/`, by the folder's name.
     public var dropFolders: [String: BoundFolder] = [:]
     /// `expect`: how often batches of a partner come, by PartnerId.
     public var expectations: [String: Expectation] = [:]
@@ -61,9 +61,12 @@ public struct Settings: Hashable, Sendable {
     /// A folder of `drop/` that only one partner's batches may lie in.
     public struct BoundFolder: Hashable, Sendable {
         public var partnerId: String
+        /// The name of the profile that the folder's files are read by; nil for files in Docket's own form.
+        public var intake: String?
 
-        public init(partnerId: String) {
+        public init(partnerId: String, intake: String? = nil) {
             self.partnerId = partnerId
+            self.intake = intake
         }
     }
 

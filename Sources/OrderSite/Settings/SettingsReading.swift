@@ -19,11 +19,8 @@ extension Settings {
 
     /// Reads settings from the file's bytes.
     public static func parse(_ bytes: [UInt8]) throws(SettingsError) -> Settings {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .faults([.file("the file is not UTF-8", "save it as UTF-8")])
-        }
         var reader = SettingsReader()
-        let settings = reader.settings(try root(of: text))
+        let settings = reader.settings(try YAMLText.root(of: bytes))
         guard reader.faults.isEmpty, let settings else {
             throw .faults(reader.faults.sorted(by: SettingsFault.precedes))
         }
@@ -48,16 +45,6 @@ extension Settings {
             case true?: "the file is missing in the folder \(root.visible)"
             }
         throw .faults([.file(problem, remedy)])
-    }
-
-    private static func root(of text: String) throws(SettingsError) -> Node {
-        do {
-            return try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
-        } catch let error as YamlError {
-            throw .faults([SettingsFault(error)])
-        } catch {
-            throw .faults([.file("\(error)", "mend the YAML")])
-        }
     }
 }
 

@@ -144,7 +144,7 @@ extension JSONWriter {
     package mutating func append(_ problem: Problem) {
         number(problem.position.line, key: "line")
         number(problem.position.column, key: "column")
-        if let field = problem.field { string(field.columnName, key: "field") }
+        if let name = problem.fieldName { string(name, key: "field") }
         string(problem.value, key: "value")
         string(problem.code.slug, key: "code")
         string(problem.reason, key: "reason")

@@ -69,11 +69,13 @@ struct PackedFiles {
 
     private func companions(of claim: Claim) throws -> [PackedFile] {
         guard !claim.restingPath.isEmpty else { return [] }
+        let profile =
+            claim.header?.profileHash == nil ? [] : [resting(ProfileCopy.path(ofBatch: claim.restingPath), sha256: nil)]
         return try BatchCompanion.allCases.map { companion in
             resting(
                 claim.restingPath + companion.suffix,
                 sha256: companion == .signature ? claim.copy?.signatureSHA256 : nil)
-        }.filter { try $0.recordedSHA256 != nil || $0.open(world) != nil }
+        }.filter { try $0.recordedSHA256 != nil || $0.open(world) != nil } + profile
     }
 
     private func attachments(of claim: Claim) throws -> [PackedFile] {

@@ -29,7 +29,8 @@ struct WatchedRun {
 
     /// Runs, and returns how it ended, whatever happened. `observe` sees each file at its end, with the time of that.
     func run(
-        files: [String], output: String?, beginningAnew: Bool, observe: (FileOutcome, Timestamp) -> Void
+        files: [String], intake: String? = nil, output: String?, beginningAnew: Bool,
+        observe: (FileOutcome, Timestamp) -> Void
     ) async -> RunStatement {
         do {
             _ = try metricsFile.get()
@@ -37,7 +38,8 @@ struct WatchedRun {
             return try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: beginningAnew
             ) { site in
-                await run(site, files: files, observe: observe)
+                if let intake { _ = try site.books.profiles.profile(named: intake) }
+                return await run(site, files: files, intake: intake, observe: observe)
             }
         } catch {
             let ending = failed(error, asOf: opening.asOf, [])
@@ -58,11 +60,11 @@ struct WatchedRun {
     }
 
     private func run(
-        _ site: OpenSite, files: [String], observe: (FileOutcome, Timestamp) -> Void
+        _ site: OpenSite, files: [String], intake: String?, observe: (FileOutcome, Timestamp) -> Void
     ) async -> RunStatement {
         var record = LastRun(process: site.world.process, asOf: site.asOf, begin: clock.begin)
         keep(record, site)
-        let ending = await statement(site, files: files, observe: observe)
+        let ending = await statement(site, files: files, intake: intake, observe: observe)
         announcement.writeMetrics(account(ending))
         record.end = ending.time.end
         record.status = ending.status
@@ -71,11 +73,13 @@ struct WatchedRun {
     }
 
     private func statement(
-        _ site: OpenSite, files: [String], observe: (FileOutcome, Timestamp) -> Void
+        _ site: OpenSite, files: [String], intake: String?, observe: (FileOutcome, Timestamp) -> Void
     ) async -> RunStatement {
         var outcomes: [FileOutcome] = []
         do {
-            _ = try await SiteRun(RunEnvironment(site), signer: site.signer, watch: watch).run(files: files) {
+            _ = try await SiteRun(RunEnvironment(site), signer: site.signer, watch: watch).run(
+                files: files, intake: intake
+            ) {
                 outcome in
                 outcomes.append(outcome)
                 observe(outcome, opening.now)

@@ -17,9 +17,14 @@ struct CheckCommand: AsyncParsableCommand {
             EXAMPLES
               docket check --site /srv/docket orders.csv
               docket check --as-of 2018-12-31 orders.xml cancellations.csv
+              docket check --intake erp export.csv      (a partner's own file, read by intake/erp.yaml)
             """)
 
     @OptionGroup var options: SiteOptions
+
+    @Option(
+        help: ArgumentHelp("The profile in intake/ that the files are read by. (default: none)", valueName: "name"))
+    var intake: String?
 
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
@@ -36,7 +41,8 @@ struct CheckCommand: AsyncParsableCommand {
             let below = try reading(opening, books.settings)
             let check = CheckRun(try DryRun(opening, books, over: below, for: "check").environment)
             var checked: [CheckedFile] = []
-            for file in files { checked.append(try await self.check(file, check)) }
+            let profile = try intake.map { name in try books.profiles.profile(named: name) }
+            for file in files { checked.append(try await self.check(file, by: profile, check)) }
             return CommandAnswer(status: ExitStatus(ofFiles: checked.map { ExitStatus(ofChecked: $0.totals) })) {
                 json in
                 json.objects(checked, key: "files") { $1.append(to: &$0) }
@@ -55,9 +61,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// Checks one file. Its findings are shown at once, or kept for the object.
-    private func check(_ file: String, _ check: CheckRun) async throws -> CheckedFile {
+    private func check(_ file: String, by profile: IntakeProfile?, _ check: CheckRun) async throws -> CheckedFile {
         var checked = CheckedFile(file)
-        checked.totals = try await check.check(file) { event in
+        checked.totals = try await check.check(file, by: profile) { event in
             if json { checked.add(event) } else { CheckText.show(event, file: file) }
         }
         if !json { Console.line("\(file): \(checked.totals.map(CheckText.sentence) ?? "would be quarantined")") }

@@ -26,6 +26,7 @@ struct RunCommand: AsyncParsableCommand {
             EXAMPLES
               docket run --site /srv/docket
               docket run --site /srv/docket --as-of 2018-10-29T02:00:00Z orders.csv
+              docket run --intake erp export.csv  (a partner's own file, read by intake/erp.yaml)
               docket run --all                    (every site that \(SitesList.usualPath) lists)
               0 2 * * *  docket run --site /srv/docket     (a crontab line)
             """)
@@ -36,6 +37,12 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "The folder for reports. (default: that of docket.yaml, else output in the site)", valueName: "dir"))
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The profile in intake/ for the named files. (default: that of their folder in drop/, else none)",
+            valueName: "name"))
+    var intake: String?
 
     @Flag(help: "Print one JSON object instead of text, whatever the exit status.")
     var json = false
@@ -69,6 +76,7 @@ struct RunCommand: AsyncParsableCommand {
     var files: [String] = []
 
     func validate() throws {
+        if intake != nil, files.isEmpty { throw ValidationError("--intake is for files that the command line names") }
         if quiet, progress { throw ValidationError("--quiet and --progress exclude each other") }
         guard all else {
             if sites != nil { throw ValidationError("--sites is for --all") }
@@ -94,7 +102,8 @@ struct RunCommand: AsyncParsableCommand {
         let display = RunDisplay(watch, mode: displayMode)
         let run = WatchedRun(try options.opening(), watch: watch, metricsFile: metrics, hasNotices: !noNotices)
         display.begin()
-        let ending = await run.run(files: files, output: output, beginningAnew: newLedger) { outcome, time in
+        let ending = await run.run(files: files, intake: intake, output: output, beginningAnew: newLedger) {
+            outcome, time in
             if !json { show(outcome, at: time) }
         }
         display.end()

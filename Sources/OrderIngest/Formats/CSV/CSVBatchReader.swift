@@ -10,16 +10,18 @@ public final class CSVBatchReader: BatchReading {
     private var places: CSVPlaces
 
     /// Makes a reader of a file that an inspection found sound, from a restart point on.
-    public convenience init(file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint)
-        throws(WorldError)
-    {
-        try self.init(file: file, limits: limits, startingAt: start, blockBytes: ByteWindow.blockBytesDefault)
+    public convenience init(
+        file: any InputFile, profile: IntakeProfile? = nil, limits: IngestLimits, startingAt start: RestartPoint
+    ) throws(WorldError) {
+        try self.init(
+            file: file, profile: profile, limits: limits, startingAt: start, blockBytes: ByteWindow.blockBytesDefault)
     }
 
     init(
-        file: any InputFile, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
+        file: any InputFile, profile: IntakeProfile? = nil, limits: IngestLimits, startingAt start: RestartPoint,
+        blockBytes: Int
     ) throws(WorldError) {
-        text = try CSVText(sound: file)
+        text = try CSVText(sound: file, by: profile)
         reading = try CSVDrafting(text, limits: limits, startingAt: start, blockBytes: blockBytes)
         header = reading.header
         places = CSVPlaces(text)
@@ -32,6 +34,15 @@ public final class CSVBatchReader: BatchReading {
     public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
     {
         try text.position(places.position(of: field, in: line, header: header))
+    }
+
+    public func columnName(of field: Field) -> String? {
+        header.mapping?.profile.sourceName(of: field)
+    }
+
+    public func sourceText(of field: Field, in line: DraftLine) throws(WorldError) -> String? {
+        guard case .cell(let column, _, _)? = header.mapping?.source(of: field) else { return nil }
+        return try places.text(ofColumn: column, in: line)
     }
 }
 

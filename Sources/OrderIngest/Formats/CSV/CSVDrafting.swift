@@ -12,17 +12,20 @@ struct CSVDrafting {
     private var slices = [FieldSlice](repeating: .blank, count: Field.count)
     /// The place of each column's slice; -1 for the Rejection columns.
     private let places: [Int]
+    /// The values of a partner's own rows; nil for rows in Docket's own form.
+    private var mapped: CSVMappedRows?
 
     init(
         _ text: CSVText, limits: IngestLimits, startingAt start: RestartPoint, blockBytes: Int
     ) throws(WorldError) {
         var scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes, separator: text.separator)
         var window = ByteWindow(file: text.file, blockBytes: blockBytes)
-        let (header, firstRow) = try Self.readHeader(&window, &scanner)
+        let (header, firstRow) = try Self.readHeader(of: text, &window, &scanner)
         self.scanner = scanner
         self.window = window
         self.header = header
         places = header.fields.map { field in field.map { Int($0.rawValue) } ?? -1 }
+        mapped = header.mapping.map(CSVMappedRows.init)
         point = start
         if start.byteOffset == 0 {
             index = firstRow.index
@@ -33,10 +36,10 @@ struct CSVDrafting {
     }
 
     private static func readHeader(
-        _ window: inout ByteWindow, _ scanner: inout CSVRowScanner
+        of text: CSVText, _ window: inout ByteWindow, _ scanner: inout CSVRowScanner
     ) throws(WorldError) -> (CSVHeader, (index: Int, line: Int)) {
-        _ = try window.advance(keepingFrom: 0)
-        var (index, line) = FileForm.start(window.bytes)
+        var (index, line) = text.start(of: try SourceDialect.head(of: text.file))
+        repeat { _ = try window.advance(keepingFrom: 0) } while window.bytes.count < index && !window.reachesEnd
         while true {
             switch scanner.scan(window.bytes.span, from: index, isFinal: window.reachesEnd) {
             case .needsMore:
@@ -48,7 +51,8 @@ struct CSVDrafting {
                 index = next
                 line += newlines
                 guard !scanner.isBlank else { continue }
-                return (CSVHeader(names: scanner.cells.map { $0.text(in: window.bytes.span) }), (index, line))
+                let names = scanner.cells.map { $0.text(in: window.bytes.span) }
+                return (CSVHeader(names: names, profile: text.profile), (index, line))
             }
         }
     }
@@ -56,6 +60,7 @@ struct CSVDrafting {
     /// Does the work of ``BatchReading/readChunk(into:ordersMax:)``.
     mutating func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
         chunk.removeAll()
+        mapped?.beginChunk()
         while let row = try nextRow() {
             if !take(row, into: &chunk, ordersMax: ordersMax) { break }
             index = row.next
@@ -101,7 +106,7 @@ struct CSVDrafting {
         let continues = continues(chunk)
         if !continues, chunk.orders.count == ordersMax || chunk.isFull { return false }
         let offset = window.fileOffset + index
-        appendLine(row.end, sourceOffset: offset, to: &chunk)
+        appendLine(row.end, sourceOffset: offset, continues: continues, to: &chunk)
         if continues {
             chunk.extendLastOrder(toLine: chunk.lines.count, sourceEnd: window.fileOffset + row.end)
         } else {
@@ -114,7 +119,11 @@ struct CSVDrafting {
     }
 
     /// Tells whether the row has the reference of the chunk's last one. A blank reference joins nothing.
-    private func continues(_ chunk: DraftChunk) -> Bool {
+    private mutating func continues(_ chunk: DraftChunk) -> Bool {
+        if mapped != nil {
+            let bytes = window.bytes
+            return mapped?.continues(chunk, with: scanner.cells, in: bytes.span) == true
+        }
         guard !chunk.lines.isEmpty, let column = header.column(of: .orderReference) else { return false }
         let range = chunk.range(of: .orderReference, inLine: chunk.lines.count - 1)
         return !range.isEmpty
@@ -123,9 +132,10 @@ struct CSVDrafting {
 
     /// Copies the row into the arena as it stands, in one copy; slices point into it. Only a cell with doubled quotes
     /// gets a value of its own.
-    private mutating func appendLine(_ end: Int, sourceOffset: Int, to chunk: inout DraftChunk) {
+    private mutating func appendLine(_ end: Int, sourceOffset: Int, continues: Bool, to chunk: inout DraftChunk) {
         let bytes = window.bytes
         let base = Int(chunk.intern(bytes.span.extracting(index..<end)).start) - index
+        mapped?.fill(&slices, with: scanner.cells, in: bytes.span, base: base, continues: continues, &chunk)
         for column in places.indices where places[column] >= 0 {
             let cell = scanner.cells[column]
             slices[places[column]] =

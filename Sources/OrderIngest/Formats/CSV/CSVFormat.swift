@@ -5,8 +5,12 @@ public import OrderWorld
 /// order mark.
 public struct CSVFormat: BatchFormat {
     public let name = "csv"
+    /// The profile of a partner's own file; nil for a file in Docket's own form.
+    private let profile: IntakeProfile?
 
-    public init() {}
+    public init(profile: IntakeProfile? = nil) {
+        self.profile = profile
+    }
 
     /// Returns true. A file of no other format is read as CSV, and the inspection of CSV tells its real kind.
     public func recognises(_ head: FileHead) -> Bool { true }
@@ -25,18 +29,18 @@ public struct CSVFormat: BatchFormat {
     public func inspect(
         _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        try CSVInspector.inspect(file, limits: limits, problems: problems)
+        try CSVInspector.inspect(file, profile: profile, limits: limits, problems: problems)
     }
 
     public func reader(
         of file: any InputFile, limits: IngestLimits, startingAt restart: RestartPoint
     ) throws(WorldError) -> any BatchReading {
-        try CSVBatchReader(file: file, limits: limits, startingAt: restart)
+        try CSVBatchReader(file: file, profile: profile, limits: limits, startingAt: restart)
     }
 
     public func rejections(
         of file: any InputFile, fileName: String, totals: () throws -> RejectionTotals
     ) throws -> any RejectionsWriting {
-        try CSVRejections(of: file, fileName: fileName)
+        try CSVRejections(of: file, fileName: fileName, profile: profile)
     }
 }

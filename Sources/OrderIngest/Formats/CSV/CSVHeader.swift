@@ -13,13 +13,49 @@ struct CSVHeader {
     var columnCount: Int { fields.count }
     /// The numbers of cells that a row may have: nameless columns at the end may be left out.
     private(set) var cellCounts = 0...0
+    /// The meaning of the columns of a partner's own file; nil for a file in Docket's own form.
+    private(set) var mapping: CSVMapping?
 
     /// The columns that a rejection file has and a batch may have. Nothing in them becomes part of the order.
     static let rejectionColumns = ["RejectionLine", "RejectionCodes", "RejectionReasons"]
 
     /// Makes a header from the names of a sound one, without looking for faults.
-    init(names: [String]) {
-        for name in names { append(name, Field(columnName: name)) }
+    init(names: [String], profile: IntakeProfile? = nil) {
+        for name in names { append(name, profile == nil ? Field(columnName: name) : nil) }
+        if let profile { map(names, by: profile) }
+    }
+
+    /// Reads the names of a partner's own file by its profile, and reports their faults.
+    init(
+        names: [String], profile: IntakeProfile, position: (Int) -> SourcePosition, problems: (Problem) -> Void
+    ) {
+        self.init(names: names, profile: profile)
+        let used = Set(profile.columns.values).union(profile.reference?.places ?? [])
+        var firstColumnByName: [String: Int] = [:]
+        for (column, name) in names.enumerated() where !name.isEmpty {
+            if used.contains(name), let first = firstColumnByName[name] {
+                problems(Problem(.columnRepeated(first: first + 1), at: position(column), value: name))
+            } else if !used.contains(name), !profile.ignored.contains(name), !profile.ignoresOthers,
+                !Self.rejectionColumns.contains(name)
+            {
+                let cause = ProblemCause.columnUnknown(name, toProfile: profile.fileName)
+                problems(Problem(cause, at: position(column), value: name))
+            }
+            firstColumnByName[name] = firstColumnByName[name] ?? column
+        }
+        for name in used.subtracting(names).sorted() {
+            let cause = ProblemCause.columnMissing(name, "the profile \(profile.fileName) takes a value from it")
+            problems(Problem(cause, at: .start, value: name))
+        }
+    }
+
+    private mutating func map(_ names: [String], by profile: IntakeProfile) {
+        let mapping = CSVMapping(profile) { names.firstIndex(of: $0) }
+        for (field, source) in mapping.sources {
+            columns[Int(field.rawValue)] = source.firstColumn ?? -1
+        }
+        if profile.ignoresOthers { namelessColumns = [] }
+        self.mapping = mapping
     }
 
     /// Reads the names and reports their faults; `position` gives the place of a column's name.
@@ -53,7 +89,7 @@ struct CSVHeader {
     }
 
     func has(_ field: Field) -> Bool {
-        columns[Int(field.rawValue)] >= 0
+        columns[Int(field.rawValue)] >= 0 || mapping?.profile.gives(field) == true
     }
 
     /// Finds the index of a field's column; nil when the file has none.

@@ -12,6 +12,9 @@ struct CSVInputHeader {
     /// For each column of the input, true when the rejection file keeps it.
     let isKept: [Bool]
 
+    /// The lines before the header row that a profile passes over, as they stand.
+    let skippedLines: [UInt8]
+
     /// True when the rejection file leaves out a column.
     var dropsColumns: Bool { cells.count < isKept.count }
 
@@ -19,9 +22,12 @@ struct CSVInputHeader {
 
     /// Reads the first row that is not blank; nil when the bytes end before the row does. `isWhole` tells that no bytes
     /// come after these in the file. An earlier reading found the file sound.
-    init?(_ bytes: [UInt8], separator: UInt8, isWhole: Bool) {
+    init?(_ bytes: [UInt8], of text: CSVText, isWhole: Bool) {
         hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
-        var scanner = CSVScanner(startingAt: SpreadsheetNote.range(in: bytes).upperBound, separator: separator)
+        let start = text.start(of: bytes).index
+        let skips = text.profile.map { $0.skipLines > 0 } ?? false
+        skippedLines = skips ? Array(bytes[FileForm.byteOrderMarkCount(bytes)..<start]) : []
+        var scanner = CSVScanner(startingAt: start, separator: text.separator)
         var row: [CSVCell] = []
         repeat {
             guard (try? scanner.next(in: bytes.span, isWhole: isWhole, into: &row)) == true else { return nil }

@@ -10,19 +10,21 @@ public enum CSVInspector {
     /// A broken grammar (an unclosed quote) ends the reading, since nothing after it can be trusted. Any other problem
     /// is reported for every row. Throws when the file cannot be read or `problems` throws.
     public static func inspect(
-        _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
+        _ file: any InputFile, profile: IntakeProfile? = nil, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        try inspect(file, limits: limits, blockBytes: ByteWindow.blockBytesDefault, problems: problems)
+        try inspect(
+            file, profile: profile, limits: limits, blockBytes: ByteWindow.blockBytesDefault, problems: problems)
     }
 
     static func inspect(
-        _ file: any InputFile, limits: IngestLimits, blockBytes: Int, problems: ProblemSink
+        _ file: any InputFile, profile: IntakeProfile? = nil, limits: IngestLimits, blockBytes: Int,
+        problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
         if let problem = FileForm.refusal(of: file, limits: limits) {
             try problems(problem)
             return nil
         }
-        switch try CSVText.open(file) {
+        switch try CSVText.open(file, by: profile) {
         case .failure(let fault):
             try problems(Problem(fault.cause, at: fault.position))
             return nil
@@ -67,6 +69,8 @@ private struct CSVInspection {
     private var orderStart = 0
     private var isOrderTooLarge = false
     private var problemCount = 0
+    /// The value that a profile made of a row's cells.
+    private var mappedValue: [UInt8] = []
     /// Columns without a name that a row filled.
     private var filledColumns: Set<Int> = []
 
@@ -91,7 +95,13 @@ private struct CSVInspection {
             formatName: CSVFormat().name, sha256: digest?.finish() ?? text.decoded?.sha256 ?? "",
             byteCount: original.byteCount, batchId: value(.batchId),
             partnerId: value(.partnerId), submittedBy: value(.submittedBy), batchFieldPositions: positions,
-            orderCount: orderCount, lineCount: lineCount)
+            batchFieldColumns: batchFieldColumns, orderCount: orderCount, lineCount: lineCount)
+    }
+
+    /// The partner's own names for the sources of the batch fields.
+    private var batchFieldColumns: [Field: String] {
+        guard let profile = text.profile else { return [:] }
+        return Dictionary(uniqueKeysWithValues: Self.batchFields.map { ($0, profile.sourceName(of: $0)) })
     }
 
     mutating func run(_ problems: ProblemSink) throws(WorldError) {
@@ -105,13 +115,17 @@ private struct CSVInspection {
         if FileForm.isUTF32(head) {
             return try report(Problem(.encodingRefused(ofFile: "UTF-32"), at: .start), problems)
         }
-        if let dialect = SourceDialect(head, isWhole: head.count == text.file.byteCount), dialect.separatorByte == nil {
+        if text.profile == nil, let dialect = SourceDialect(head, isWhole: head.count == text.file.byteCount),
+            dialect.separatorByte == nil
+        {
             for problem in try CSVForeignFile(dialect: dialect, file: text.file).problems() {
                 try report(problem, problems)
             }
             return
         }
-        (index, line) = FileForm.start(head)
+        let start = text.start(of: head)
+        while window.bytes.count < start.index, !window.reachesEnd { try advance() }
+        (index, line) = start
         while !isStopped {
             switch scanRow() {
             case .needsMore:
@@ -181,6 +195,7 @@ private struct CSVInspection {
         }
         if !header.namelessColumns.isEmpty { try checkNameless(header, problems) }
         lineCount += 1
+        if let mapping = header.mapping { return try takeMapped(header, mapping, rowEnd: rowEnd, problems) }
         try checkBatchFields(header, problems)
         noteAction(header)
         try countOrder(header, rowEnd: rowEnd, problems)
@@ -190,7 +205,12 @@ private struct CSVInspection {
         let names = scanner.cells.map { FileForm.text(of: $0.value(in: window.bytes.span)) }
         let positions = positionsOfCells()
         var found: [Problem] = []
-        header = CSVHeader(names: names, position: { positions[$0] }, problems: { found.append($0) })
+        if let profile = text.profile {
+            header = CSVHeader(
+                names: names, profile: profile, position: { positions[$0] }, problems: { found.append($0) })
+        } else {
+            header = CSVHeader(names: names, position: { positions[$0] }, problems: { found.append($0) })
+        }
         for problem in found { try report(problem, problems) }
     }
 
@@ -257,21 +277,90 @@ private struct CSVInspection {
         guard let column = header.column(of: .orderReference) else { return }
         let cell = scanner.cells[column]
         if orderCount > 0, !reference.isEmpty, cell.equals(reference, in: window.bytes.span) {
-            linesOfOrder += 1
-            try checkOrderSize(rowEnd: rowEnd, problems)
-            guard linesOfOrder - 1 == limits.orderLines else { return }
-            return try report(
-                .limit(
-                    "An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: position(of: cell)),
-                problems)
+            return try countLine(of: cell, rowEnd: rowEnd, problems)
         }
         let bytes = window.bytes
         cell.copyValue(to: &reference, from: bytes.span)
+        try beginOrder(rowEnd: rowEnd, problems)
+    }
+
+    /// Counts a further line of the order under way.
+    private mutating func countLine(
+        of cell: BatchCell?, rowEnd: Int, _ problems: ProblemSink
+    ) throws(WorldError) {
+        linesOfOrder += 1
+        try checkOrderSize(rowEnd: rowEnd, problems)
+        guard linesOfOrder - 1 == limits.orderLines else { return }
+        let place = cell.map(position) ?? place(at: index)
+        try report(
+            .limit("An order", limits.orderLines, unit: "lines", setting: "limits.orderLines", at: place), problems)
+    }
+
+    private mutating func beginOrder(rowEnd: Int, _ problems: ProblemSink) throws(WorldError) {
         orderCount += 1
         linesOfOrder = 1
         orderStart = window.fileOffset + index
         isOrderTooLarge = false
         try checkOrderSize(rowEnd: rowEnd, problems)
+    }
+
+    // MARK: A row of a partner's own file
+
+    /// Takes a row whose values its profile makes.
+    private mutating func takeMapped(
+        _ header: CSVHeader, _ mapping: CSVMapping, rowEnd: Int, _ problems: ProblemSink
+    ) throws(WorldError) {
+        let cells = scanner.cells
+        func cell(_ field: Field) -> BatchCell? { header.column(of: field).map { cells[$0] } }
+        for (field, source) in mapping.sources {
+            switch field {
+            case .batchId, .partnerId, .submittedBy:
+                if case .constant = source, batchValues[Int(field.rawValue)] != nil { continue }
+                readMapped(source)
+                try checkBatchField(field, cell(field), problems)
+            case .action:
+                readMapped(source)
+                guard mappedValue != lastAction else { continue }
+                lastAction = mappedValue
+                if let action = Action(name: String(decoding: mappedValue, as: UTF8.self)) { actions.insert(action) }
+            case .orderReference:
+                readMapped(source)
+                let goesOn =
+                    orderCount > 0
+                    && (mappedValue.isEmpty ? mapping.carriesReference : mappedValue == reference)
+                if goesOn {
+                    try countLine(of: cell(field), rowEnd: rowEnd, problems)
+                } else {
+                    reference = mappedValue
+                    try beginOrder(rowEnd: rowEnd, problems)
+                }
+            default: continue
+            }
+        }
+    }
+
+    private mutating func readMapped(_ source: CSVMapping.Source) {
+        let bytes = window.bytes
+        CSVMapping.read(source, of: scanner.cells, in: bytes.span, into: &mappedValue)
+    }
+
+    /// Holds the value that was read for a batch field against that of the first row.
+    private mutating func checkBatchField(
+        _ field: Field, _ cell: BatchCell?, _ problems: ProblemSink
+    ) throws(WorldError) {
+        let place = cell.map(position) ?? place(at: index)
+        guard let first = batchValues[Int(field.rawValue)] else {
+            batchValues[Int(field.rawValue)] = mappedValue
+            batchTexts[field] = Problem.cut(String(decoding: mappedValue, as: UTF8.self))
+            batchPositions[field] = place
+            return
+        }
+        guard mappedValue != first else { return }
+        try report(
+            Problem(
+                .batchFieldVaries(first: batchTexts[field] ?? ""), at: place, field: field,
+                column: text.profile?.sourceName(of: field), value: String(decoding: mappedValue, as: UTF8.self)),
+            problems)
     }
 
     /// Reports, once, that a row makes the order too large.
@@ -296,7 +385,8 @@ private struct CSVInspection {
             return try report(Problem(.fileEmpty, at: start), problems)
         }
         guard let header, problemCount <= limits.problems else { return }
-        for (name, why) in header.missingColumns(for: actions) {
+        for (name, reason) in header.missingColumns(for: actions) {
+            let why = text.profile.map { "\(reason), and the profile \($0.fileName) does not give it" } ?? reason
             try report(Problem(.columnMissing(name, why), at: start, value: name), problems)
         }
     }

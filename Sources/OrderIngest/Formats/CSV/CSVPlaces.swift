@@ -41,6 +41,18 @@ struct CSVPlaces {
         return row.place(of: index, from: 0, line: line.sourceLine, fileOffset: line.sourceOffset)
     }
 
+    /// Returns the text of a column in a line; nil when the row changed.
+    mutating func text(ofColumn column: Int, in line: DraftLine) throws(WorldError) -> String? {
+        try read(line)
+        let bytes = block
+        let start = min(line.sourceOffset - blockOffset, bytes.count)
+        let row = bytes.span.extracting(start..<min(start + line.sourceCount, bytes.count))
+        scannedOffset = -1
+        guard case .row = scanner.scan(row, from: 0, isFinal: true), column < scanner.cells.count else { return nil }
+        scannedOffset = line.sourceOffset
+        return scanner.cells[column].text(in: row)
+    }
+
     /// Reads the row into the block, as far as the file still has it.
     private mutating func read(_ line: DraftLine) throws(WorldError) {
         let end = line.sourceOffset + line.sourceCount

@@ -11,11 +11,11 @@ struct CSVRejections: RejectionsWriting {
     /// The row that is written.
     private var line: LineBuffer
 
-    init(of input: any InputFile, fileName: String) throws(WorldError) {
-        let text = try CSVText(sound: input)
+    init(of input: any InputFile, fileName: String, profile: IntakeProfile?) throws(WorldError) {
+        let text = try CSVText(sound: input, by: profile)
         var window = InputWindow(text.file, fileName: fileName)
         header = try window.loadHead {
-            CSVInputHeader($0, separator: text.separator, isWhole: $0.count == text.file.byteCount)
+            CSVInputHeader($0, of: text, isWhole: $0.count == text.file.byteCount)
         }
         line = LineBuffer(separator: text.separator)
         self.text = text
@@ -24,6 +24,7 @@ struct CSVRejections: RejectionsWriting {
 
     mutating func begin(_ bytes: inout [UInt8]) {
         if header.hasByteOrderMark { text.append(CSVInputHeader.byteOrderMark, to: &bytes) }
+        text.append(header.skippedLines, to: &bytes)
         for cell in header.cells { line.rawCell(cell[...]) }
         for column in CSVHeader.rejectionColumns { line.text(column) }
         endLine(&bytes)

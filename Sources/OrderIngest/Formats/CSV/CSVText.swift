@@ -12,42 +12,82 @@ struct CSVText {
     let separator: UInt8
     /// The text again, where the file is in another encoding.
     let decoded: DecodedFile?
+    /// The profile that says what the columns mean; nil for a file in Docket's own form.
+    let profile: IntakeProfile?
     private let decoding: (any TextDecoding)?
 
     /// The bytes of UTF-16's and UTF-32's byte order marks.
     private static let markBytesMax = 4
 
     /// Opens a file that was found sound. Throws when it no longer is.
-    init(sound file: any InputFile) throws(WorldError) {
-        guard case .success(let text) = try Self.open(file) else { throw .changed }
+    init(sound file: any InputFile, by profile: IntakeProfile?) throws(WorldError) {
+        guard case .success(let text) = try Self.open(file, by: profile) else { throw .changed }
         self = text
     }
 
     /// Opens a file, and reads all of it when it is in another encoding.
-    static func open(_ file: any InputFile) throws(WorldError) -> Result<CSVText, DecodedFile.Fault> {
-        guard let decoding = try decoding(of: file) else { return .success(try CSVText(file, nil, nil)) }
+    static func open(
+        _ file: any InputFile, by profile: IntakeProfile?
+    ) throws(WorldError) -> Result<CSVText, DecodedFile.Fault> {
+        let decoding: (any TextDecoding)?
+        switch try Self.decoding(of: file, stated: profile?.encoding) {
+        case .success(let found): decoding = found
+        case .failure(let fault): return .failure(fault)
+        }
+        guard let decoding else { return .success(try CSVText(file, nil, nil, profile)) }
         switch try DecodedFile.decode(file, decoding) {
-        case .success(let decoded): return .success(try CSVText(decoded, decoded, decoding))
+        case .success(let decoded): return .success(try CSVText(decoded, decoded, decoding, profile))
         case .failure(let fault): return .failure(fault)
         }
     }
 
-    private init(_ file: any InputFile, _ decoded: DecodedFile?, _ decoding: (any TextDecoding)?) throws(WorldError) {
+    private init(
+        _ file: any InputFile, _ decoded: DecodedFile?, _ decoding: (any TextDecoding)?, _ profile: IntakeProfile?
+    ) throws(WorldError) {
         self.file = file
         self.decoded = decoded
         self.decoding = decoding
-        separator = try SourceDialect(of: file)?.separatorByte ?? .comma
+        self.profile = profile
+        separator = try Self.separator(of: file, profile)
     }
 
-    /// Returns UTF-16 for a file that begins with its byte order mark; nil for any other.
-    private static func decoding(of file: any InputFile) throws(WorldError) -> (any TextDecoding)? {
+    /// Finds the encoding of a file by its mark and its profile.
+    private static func decoding(
+        of file: any InputFile, stated: TextEncoding?
+    ) throws(WorldError) -> StatedEncoding.Found {
         var mark: [UInt8] = []
         _ = try file.read(at: 0, count: min(markBytesMax, file.byteCount), appendingTo: &mark)
-        guard let decoding = UTF16Decoding(markOf: mark) else { return nil }
-        var head: [UInt8] = []
-        _ = try file.read(at: 0, count: min(SourceDialect.headBytes, file.byteCount), appendingTo: &head)
-        // UTF-32 begins as UTF-16 does. Its inspection refuses it by name.
-        return FileForm.isUTF32(head) ? nil : decoding
+        if UTF16Decoding(markOf: mark) != nil {
+            // UTF-32 begins as UTF-16 does. Its inspection refuses it by name.
+            if FileForm.isUTF32(try SourceDialect.head(of: file)) { return .success(nil) }
+        }
+        return try StatedEncoding.decoding(of: mark, stated: stated)
+    }
+
+    private static func separator(of text: any InputFile, _ profile: IntakeProfile?) throws(WorldError) -> UInt8 {
+        guard let profile else { return try SourceDialect(of: text)?.separatorByte ?? .comma }
+        if let separator = profile.separator { return separator }
+        let head = try SourceDialect.head(of: text)
+        let start = Self.start(of: head, skipping: profile.skipLines)
+        let dialect = SourceDialect(Array(head[start.index...]), isWhole: head.count == text.byteCount)
+        return dialect.map { UInt8(ascii: $0.commonestSeparator) } ?? .comma
+    }
+
+    /// Finds the start of the header row in the text's first bytes, and its physical line: after a byte order mark and
+    /// a spreadsheet's note, or after the lines that the profile passes over.
+    func start(of head: [UInt8]) -> (index: Int, line: Int) {
+        Self.start(of: head, skipping: profile?.skipLines ?? 0)
+    }
+
+    private static func start(of head: [UInt8], skipping lines: Int) -> (index: Int, line: Int) {
+        guard lines > 0 else { return FileForm.start(head) }
+        var index = FileForm.byteOrderMarkCount(head)
+        for line in 0..<lines {
+            let end = head.span.firstIndexByWords(of: .lineFeed, from: index)
+            guard end < head.count else { return (head.count, line + 1) }
+            index = end + 1
+        }
+        return (index, lines + 1)
     }
 
     /// Returns a place of the text in the file's own bytes.

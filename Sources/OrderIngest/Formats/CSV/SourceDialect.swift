@@ -26,6 +26,8 @@ struct SourceDialect {
     /// The character that separates the columns: a comma, or another one in its place.
     let separator: Unicode.Scalar
     let names: [Name]
+    /// The separator that the line has most of, whatever its columns are called.
+    let commonestSeparator: Unicode.Scalar
     /// The place of the first separator.
     let separatorPosition: SourcePosition
 
@@ -41,15 +43,20 @@ struct SourceDialect {
         let line = CSVHeadLine(bytes, encoding)
         guard !line.characters.isEmpty, line.isEnded || isWhole else { return nil }
         separator = Self.separator(of: line)
+        commonestSeparator = Self.commonestSeparator(of: line)
         (names, separatorPosition) = line.names(separatedBy: separator)
     }
 
     /// Reads the head of a file; nil when it has no row that ends within it.
     init?(of file: any InputFile) throws(WorldError) {
+        self.init(try Self.head(of: file), isWhole: file.byteCount <= Self.headBytes)
+    }
+
+    /// Reads the bytes of a file that are looked at.
+    static func head(of file: any InputFile) throws(WorldError) -> [UInt8] {
         var head: [UInt8] = []
-        let count = min(Self.headBytes, file.byteCount)
-        _ = try file.read(at: 0, count: count, appendingTo: &head)
-        self.init(head, isWhole: count == file.byteCount)
+        _ = try file.read(at: 0, count: min(headBytes, file.byteCount), appendingTo: &head)
+        return head
     }
 
     var isUTF16: Bool {
@@ -93,6 +100,12 @@ struct SourceDialect {
         // A character may be cut off where the head ends.
         return FileForm.encodingFault(in: bytes.span, 0..<max(0, bytes.count - 3))?.cause.code == .encodingRefused
             ? .singleByte : .utf8
+    }
+
+    private static func commonestSeparator(of line: CSVHeadLine) -> Unicode.Scalar {
+        let counts = separators.map { separator in (separator, line.count(of: separator)) }
+        guard let most = counts.max(by: { $0.1 < $1.1 }), most.1 > line.count(of: ",") else { return "," }
+        return most.0
     }
 
     /// Returns the separator that the line has most of. A comma between names of a batch is the separator, whatever

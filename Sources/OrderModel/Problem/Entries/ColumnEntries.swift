@@ -37,6 +37,13 @@ extension ProblemCause {
         ProblemCause(.columnUnknown, "'\(Problem.cut(name))'; the nearest is '\(nearest)'")
     }
 
+    /// The profile in `file` says nothing about the column.
+    public static func columnUnknown(_ name: String, toProfile file: String) -> ProblemCause {
+        ProblemCause(
+            .columnUnknown,
+            "'\(Problem.cut(name))' in the profile \(file); one that no order needs belongs under ignore")
+    }
+
     /// The first row has an action in it. So it is no header but an order, with a person's contact data, and no
     /// sentence repeats those.
     public static let headerMissing = ProblemCause(

@@ -63,6 +63,17 @@ extension ProblemCause {
     public static let halfOfCharacter = ProblemCause(
         .encodingRefused, "The bytes here are one half of a character of UTF-16 (a surrogate), without the other half.")
 
+    /// The bytes are no character of the encoding that the file's profile states.
+    public static func bytesNot(inEncoding encoding: String) -> ProblemCause {
+        ProblemCause(
+            .encodingRefused, "The bytes here are no character of \(encoding), which the file's profile states.")
+    }
+
+    /// The file's first bytes contradict its profile. Completes the sentence "The file begins …".
+    public static func encodingContradicted(_ found: String, stated encoding: String) -> ProblemCause {
+        ProblemCause(.encodingRefused, "The file begins \(found), but its profile states \(encoding).")
+    }
+
     /// Completes the sentences "The file is …" and "A batch is one CSV or XML file: …".
     public static func fileTypeRefused(_ kind: String, advice: String) -> ProblemCause {
         ProblemCause(.fileTypeRefused, kind, advice)
