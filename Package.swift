@@ -162,7 +162,8 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderIngest", "OrderFulfilment", "OrderLedger", "OrderOpening",
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderFulfilment", "OrderLedger",
+                "OrderOpening",
                 "OrderReconciliation", "OrderRecording", "OrderReports", "OrderRun", "OrderSite", "OrderStatements",
                 "OrderTorture", "OrderVerification", "TabularText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

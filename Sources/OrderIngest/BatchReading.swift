@@ -18,8 +18,8 @@ public protocol BatchReading: AnyObject {
     /// It reads the file again, so it is for problems, not for every value.
     func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
 
-    /// Returns the partner's own name for the source of a field; nil when the file is in Docket's own form.
-    func columnName(of field: Field) -> String?
+    /// The partner's own names for the sources of fields; empty when the file is in Docket's own form.
+    var columnNames: [Field: String] { get }
 
     /// Returns the text from which a profile made the value of a field; nil when the value is the text of the file.
     ///
@@ -28,7 +28,7 @@ public protocol BatchReading: AnyObject {
 }
 
 extension BatchReading {
-    public func columnName(of field: Field) -> String? { nil }
+    public var columnNames: [Field: String] { [:] }
 
     public func sourceText(of field: Field, in line: DraftLine) throws(WorldError) -> String? { nil }
 }

@@ -65,10 +65,10 @@ private struct ProblemRows {
         buffer.number(problem.position.column)
         buffer.number(problem.position.byteOffset)
         buffer.guardedText(orderReference.visible)
-        if let column = problem.column {
-            buffer.guardedText(column.visible)
-        } else {
+        if problem.columns.isEmpty {
             buffer.word(problem.field?.columnName ?? "")
+        } else {
+            buffer.guardedText(problem.fieldName?.visible ?? "")
         }
         buffer.guardedText(problem.value.visible)
         buffer.word(entry.slug)

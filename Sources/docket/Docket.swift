@@ -41,11 +41,12 @@ struct Docket: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self, ShowCommand.self,
+            RunCommand.self, CheckCommand.self, IntakeCommand.self, InitCommand.self, ExplainCommand.self,
+            ShowCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
             StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, ReissueCommand.self,
             AbandonCommand.self, PublishCommand.self, ArchiveCommand.self, RepriceCommand.self, ExportCommand.self,
-            StatementCommand.self, ReconcileCommand.self, AcceptCommand.self, TortureCommand.self,
+            StatementCommand.self, ReconcileCommand.self, AcceptCommand.self, TemplateCommand.self, TortureCommand.self,
         ])
 }
 

@@ -331,8 +331,8 @@ struct SettingsTests {
             "5:37: value '': of drop.folders.kestrel.partner is no PartnerId; write a PartnerId of agents.csv"
         ),
         (
-            "drop: {folders: {kestrel: {partner: p-1, intake: weekly}}}",
-            "5:50: value 'weekly': of drop.folders.kestrel.intake names a profile, and profiles are not read yet; remove the key; files of this folder have to be in Docket's own form"
+            "drop: {folders: {kestrel: {partner: p-1, intake: a/b}}}",
+            "5:50: value 'a/b': of drop.folders.kestrel.intake is no name of a profile; write the name of a file in intake/ without .yaml"
         ),
         (
             "drop: {folders: {kestrel: {partners: p-1, partner: p-1}}}",

@@ -61,12 +61,14 @@ package final class ScratchSite {
 
     @discardableResult
     package func run(
-        _ files: [String] = [], world: any World = ClockedWorld(LiveWorld()),
+        _ files: [String] = [], intake: String? = nil, world: any World = ClockedWorld(LiveWorld()),
         injector: FaultInjector = FaultInjector(nil)
     ) async throws -> [FileOutcome] {
         let ledger = FaultyLedger(try ledger(), injector: injector)
         let world = FaultyWorld(world, injector: injector)
-        let outcomes = try await SiteRun(try environment(world, ledger), signer: signer).run(files: files) { _ in }
+        let outcomes = try await SiteRun(try environment(world, ledger), signer: signer).run(
+            files: files, intake: intake
+        ) { _ in }
         try expectNoLeak(outcomes)
         return outcomes
     }
@@ -112,7 +114,8 @@ package final class ScratchSite {
         return RunEnvironment(
             world: world, layout: layout, settings: settings, catalog: try reference.load(), issuer: issuer,
             ledger: ledger, signers: SignerFiles(lists, folder: layout.runSigners),
-            output: output, asOf: try #require(Timestamp(asOf)),
+            output: output, profiles: try IntakeProfiles.load(from: layout, world: live),
+            asOf: try #require(Timestamp(asOf)),
             logger: log.logger, chunkOrdersMax: chunkOrdersMax)
     }
 

@@ -40,6 +40,13 @@ struct AgentRegister: Sendable {
         partnerIds.contains(ExactText(partnerId))
     }
 
+    /// Returns the admin agents in force on a day, in the order of their texts.
+    func admins(on day: CivilDate) -> [(partnerId: String, agent: String)] {
+        grants.filter { $0.value.contains { $0.days.contains(day) && $0.roles.contains(.adminAgent) } }.keys
+            .map { ($0.partnerId.text, $0.agent.text) }
+            .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    }
+
     func standing(partnerId: String, agent: String, on day: CivilDate) -> AgentStanding {
         guard let grants = grants[Key(partnerId, agent)] else { return .unknown }
         let inForce = grants.filter { $0.days.contains(day) }

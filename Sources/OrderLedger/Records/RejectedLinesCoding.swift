@@ -6,12 +6,12 @@ package import OrderModel
 /// distance from the place of its line, which keeps it small in files of any size.
 package enum RejectedLinesCoding {
     package static let version: UInt64 = 1
-    /// The version with the partner's own name of each field. Only lines that an intake profile read have it.
+    /// The version with the partner's own names of fields. Only lines that an intake profile read have it.
     package static let versionWithColumns: UInt64 = 2
 
     package static func encode(_ lines: [RejectedLine]) -> [UInt8] {
         var packed = PackedBytes()
-        let hasColumns = lines.contains { $0.problems.contains { $0.column != nil } }
+        let hasColumns = lines.contains { $0.problems.contains { !$0.columns.isEmpty } }
         packed.add(hasColumns ? versionWithColumns : version)
         packed.add(lines.count)
         for line in lines { encode(line, hasColumns: hasColumns, &packed) }
@@ -25,7 +25,7 @@ package enum RejectedLinesCoding {
         packed.add(line.problems.count)
         for problem in line.problems {
             encode(problem, of: line, &packed)
-            if hasColumns { packed.add(problem.column ?? "") }
+            if hasColumns { encode(problem.columns, &packed) }
         }
     }
 
@@ -42,6 +42,23 @@ package enum RejectedLinesCoding {
 }
 
 extension RejectedLinesCoding {
+    private static func encode(_ columns: [Field: String], _ packed: inout PackedBytes) {
+        packed.add(columns.count)
+        for (field, name) in columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            packed.add(UInt64(field.rawValue) + 1)
+            packed.add(name)
+        }
+    }
+
+    private static func columns(_ reader: inout PackedReader) throws(LedgerError) -> [Field: String] {
+        var columns: [Field: String] = [:]
+        for _ in 0..<(try reader.count()) {
+            guard let field = try field(reader.number()) else { throw .damaged("a column is of no field") }
+            columns[field] = try reader.text()
+        }
+        return columns
+    }
+
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) -> [RejectedLine] {
         var reader = unsafe PackedReader(bytes)
         let version = try reader.number()
@@ -79,8 +96,8 @@ extension RejectedLinesCoding {
         var arguments: [String] = []
         for _ in 0..<(try reader.count()) { arguments.append(try reader.text()) }
         let cause = ProblemCause(recorded: code, arguments: arguments)
-        let column = try hasColumns ? reader.text() : ""
-        return Problem(cause, at: position, field: field, column: column.isEmpty ? nil : column, value: value)
+        let columns = try hasColumns ? columns(&reader) : [:]
+        return Problem(cause, at: position, field: field, columns: columns, value: value)
     }
 
     private static func field(_ number: UInt64) throws(LedgerError) -> Field? {

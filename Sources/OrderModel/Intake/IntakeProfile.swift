@@ -67,11 +67,15 @@ public struct IntakeProfile: Hashable, Sendable {
             || field == .batchId && batchId != nil
     }
 
-    /// Returns the partner's name for the source of a field, for people: their column, or the place in the profile.
-    public func sourceName(of field: Field) -> String {
+    /// The partner's names for the sources of fields, for people: their columns, or the places in the profile.
+    public var sourceNames: [Field: String] {
+        Dictionary(uniqueKeysWithValues: Field.allCases.filter(gives).map { ($0, sourceName(of: $0)) })
+    }
+
+    private func sourceName(of field: Field) -> String {
         if let column = columns[field] { return column }
         if field == .orderReference, let reference { return reference.places.joined(separator: ", ") }
-        return gives(field) ? "\(field.columnName) (\(fileName))" : field.columnName
+        return "\(field.columnName) (\(fileName))"
     }
 
     /// Returns the profile for a file: the BatchId is made of the file's name and the day.

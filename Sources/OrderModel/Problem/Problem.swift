@@ -7,8 +7,9 @@ public struct Problem: Hashable, Sendable {
     public let position: SourcePosition
     /// The field it is about; nil when it is about the file, a row or an element.
     public let field: Field?
-    /// The partner's own name for the field's source, where an intake profile read the file; nil elsewhere.
-    public let column: String?
+    /// The partner's own names of the fields that its sentences name, where an intake profile read the file; empty
+    /// elsewhere.
+    public let columns: [Field: String]
     /// The field's content, cut to ``valueCharactersMax`` characters; a product key is not repeated.
     public let value: String
 
@@ -19,13 +20,15 @@ public struct Problem: Hashable, Sendable {
     static let valueBytesMax = 4_096
 
     public init(
-        _ cause: ProblemCause, at position: SourcePosition, field: Field? = nil, column: String? = nil,
+        _ cause: ProblemCause, at position: SourcePosition, field: Field? = nil, columns: [Field: String] = [:],
         value: String = ""
     ) {
         self.cause = cause
         self.position = position
         self.field = field
-        self.column = column
+        self.columns =
+            columns.isEmpty
+            ? columns : columns.filter { $0.key == field || ProblemSentence.fields(of: cause.code).contains($0.key) }
         self.value = Self.cut(value)
     }
 
@@ -33,11 +36,14 @@ public struct Problem: Hashable, Sendable {
 
     /// Returns the same problem at another place.
     public func moved(to position: SourcePosition) -> Problem {
-        Problem(cause, at: position, field: field, column: column, value: value)
+        Problem(cause, at: position, field: field, columns: columns, value: value)
     }
 
     /// The name of the field, as the file has it; nil when the problem is about no field.
-    public var fieldName: String? { column ?? field?.columnName }
+    public var fieldName: String? { field.map(name) }
+
+    /// Returns the name of a field, as the file has it.
+    func name(of field: Field) -> String { columns[field] ?? field.columnName }
 
     /// The reason for the refusal, as a sentence.
     public var reason: String { text { appendReason(to: &$0) } }

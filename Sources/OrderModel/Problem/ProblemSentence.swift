@@ -6,6 +6,8 @@ struct ProblemSentence: Sendable {
         case words([UInt8])
         /// The name of the field.
         case field
+        /// The name of a field that every problem of the code is about.
+        case named(Field)
         /// The content of the field.
         case value
         case argument(Int)
@@ -16,11 +18,31 @@ struct ProblemSentence: Sendable {
         var pieces: [Piece] = []
         var rest = sentence[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            pieces.append(.words(Array(rest[..<open].utf8)))
+            pieces += Self.pieces(rest[..<open])
             pieces.append(Self.piece(rest[rest.index(after: open)..<close]))
             rest = rest[rest.index(after: close)...]
         }
-        self.pieces = pieces + [.words(Array(rest.utf8))]
+        self.pieces = pieces + Self.pieces(rest)
+    }
+
+    /// Takes words apart at the names of fields, in whose place a partner's own names may stand.
+    private static func pieces(_ text: Substring) -> [Piece] {
+        var (pieces, words) = ([Piece](), "")
+        for word in text.split(omittingEmptySubsequences: false, whereSeparator: { !$0.isLetter }) {
+            if let field = Field(columnName: word) {
+                pieces += [.words(Array(words.utf8)), .named(field)]
+                words = ""
+            } else {
+                words += word
+            }
+            if word.endIndex < text.endIndex { words.append(text[word.endIndex]) }
+        }
+        return pieces + [.words(Array(words.utf8))]
+    }
+
+    /// The fields that the sentence names by itself.
+    private var fields: Set<Field> {
+        Set(pieces.compactMap { if case .named(let field) = $0 { field } else { nil } })
     }
 
     private static func piece(_ placeholder: Substring) -> Piece {
@@ -36,6 +58,7 @@ struct ProblemSentence: Sendable {
         for piece in pieces {
             switch piece {
             case .words(let words): bytes += words
+            case .named(let field): bytes += problem.name(of: field).visible.utf8
             case .field: bytes += (problem.fieldName?.visible ?? "the field").utf8
             case .value: bytes += (problem.field?.isPersonal == true ? "(not shown)" : problem.value.visible).utf8
             case .argument(let index):
@@ -53,4 +76,9 @@ extension ProblemSentence {
             let entry = code.entry
             return (code, (reason: ProblemSentence(entry.reason), fix: ProblemSentence(entry.fix)))
         })
+
+    /// Returns the fields that the sentences of a code name by themselves.
+    static func fields(of code: ProblemCode) -> Set<Field> {
+        all[code].map { $0.reason.fields.union($0.fix.fields) } ?? []
+    }
 }

@@ -30,7 +30,7 @@ package struct BatchHeaderCheck {
             problems.append(
                 Problem(
                     cause, at: inspection.batchFieldPositions[field] ?? start, field: field,
-                    column: inspection.batchFieldColumns[field], value: value))
+                    columns: inspection.batchFieldColumns, value: value))
         }
         func isGiven(_ field: Field, _ value: String) -> Bool {
             let says = value.showsSomething

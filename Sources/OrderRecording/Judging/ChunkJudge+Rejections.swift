@@ -17,7 +17,7 @@ extension ChunkJudge {
                 problems.append(
                     Problem(
                         finding.cause, at: try reader.position(of: finding.field, in: line, of: order),
-                        field: finding.field, column: reader.columnName(of: finding.field),
+                        field: finding.field, columns: reader.columnNames,
                         value: try reader.sourceText(of: finding.field, in: line)
                             ?? chunk.text(of: finding.field, inLine: index)))
             }

@@ -59,7 +59,7 @@ struct ClaimedFiles {
             claim.isFromDrop ? .drop(claim.sourcePath) : .named(claim.sourcePath), into: folder, as: claim.fileName,
             expected: expected, refusesWriters: expected != nil)
         guard case .copied(let copy) = outcome else { return outcome }
-        try profile?.write(besideBatch: path(of: claim), world)
+        try profile?.write(to: profilePath(of: claim), world)
         try world.writeSynced(
             Array(copy.original.description.utf8), to: "\(folder)/\(Self.originalName)", mode: 0o600)
         try world.syncDirectory(folder)
@@ -97,10 +97,24 @@ struct ClaimedFiles {
         try world.removeTree(folder(of: claim))
     }
 
+    /// Returns the place of the profile's copy while a file is processed.
+    private func profilePath(of claim: Claim) -> String { "\(folder(of: claim))/\(ProfileCopy.suffix)" }
+
     /// Reads the profile that a claim's file is read by; nil for a file in Docket's own form.
     func profile(of claim: Claim) throws(WorldError) -> IntakeProfile? {
         guard !claim.isOperators else { return nil }
-        return try KeptProfile.profile(ofBatch: path(of: claim), fileName: claim.fileName, header: claim.header, world)
+        return try KeptProfile.profile(
+            at: profilePath(of: claim), fileName: claim.fileName, header: claim.header, world)
+    }
+
+    /// Tells whether the claim's file can be read in the way in which it was begun.
+    func hasSoundProfile(of claim: Claim) -> Bool {
+        do {
+            _ = try profile(of: claim)
+            return true
+        } catch {
+            return false
+        }
     }
 
     // MARK: Out
@@ -128,7 +142,10 @@ struct ClaimedFiles {
     private func firstFreePath(_ folder: String, _ claim: Claim) throws(WorldError) -> String {
         let hasAttachments = try exists(attachmentsPath(of: claim))
         let hasProfile = claim.header?.profileHash != nil
-        let bytesMax = hasAttachments ? NameLength.withAttachmentsBytesMax : NameLength.fileBytesMax
+        let bytesMax =
+            hasAttachments
+            ? NameLength.withAttachmentsBytesMax
+            : hasProfile ? NameLength.withProfileBytesMax : NameLength.fileBytesMax
         let free = try FreeName.first(claim.fileName, bytesMax: bytesMax) { candidate throws(WorldError) in
             let path = "\(folder)/\(candidate)"
             if try exists(path) { return true }
@@ -147,8 +164,11 @@ struct ClaimedFiles {
         let target = "\(layout.root)/\(claim.restingPath)"
         try world.makeDirectory(ParentFolder.path(of: target), mode: 0o755)
         // Without a header, nobody reads the file by its profile again.
-        let own = claim.header?.profileHash == nil ? [] : [ProfileCopy.suffix]
-        for suffix in BatchCompanion.allCases.map(\.suffix) + own + [AttachmentsFolder.suffix, ""]
+        let profile = profilePath(of: claim)
+        if claim.header?.profileHash != nil, try exists(profile) {
+            try world.rename(profile, to: ProfileCopy.path(ofBatch: target))
+        }
+        for suffix in BatchCompanion.allCases.map(\.suffix) + [AttachmentsFolder.suffix, ""]
         where try exists(path(of: claim) + suffix) {
             try world.rename(path(of: claim) + suffix, to: target + suffix)
         }
@@ -179,4 +199,7 @@ struct ClaimedFiles {
 extension NameLength {
     /// The longest name of a file with attachments beside it.
     static let withAttachmentsBytesMax = nameBytesMax - AttachmentsFolder.suffix.utf8.count
+
+    /// The longest name of a file with the copy of a profile beside it.
+    static let withProfileBytesMax = nameBytesMax - ProfileCopy.suffix.utf8.count
 }

@@ -47,5 +47,5 @@ enum NameLength {
     static let folderBytesMax = nameBytesMax - "..partial".utf8.count
 
     /// The longest name of a file with companions.
-    static let fileBytesMax = nameBytesMax - ".intake".utf8.count
+    static let fileBytesMax = nameBytesMax - ".done".utf8.count
 }

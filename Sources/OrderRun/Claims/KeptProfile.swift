@@ -36,18 +36,17 @@ struct KeptProfile {
     /// The bytes of the copy.
     private var text: [UInt8] { Array("\(Self.before)\(name)\(Self.between)\(date)\n".utf8) + bytes }
 
-    /// Writes the copy for the batch at a path, durably.
-    func write(besideBatch path: String, _ world: any World) throws(WorldError) {
-        try world.writeSynced(text, to: ProfileCopy.path(ofBatch: path), mode: 0o600)
+    /// Writes the copy, durably.
+    func write(to path: String, _ world: any World) throws(WorldError) {
+        try world.writeSynced(text, to: path, mode: 0o600)
     }
 
-    /// Reads the profile that a batch at a path was taken with; nil when it is in Docket's own form.
+    /// Reads the profile that a batch was taken with from its copy; nil when the batch is in Docket's own form.
     ///
     /// Throws when the copy is not the one that the batch was opened with, by the hash in its header.
     static func profile(
-        ofBatch path: String, fileName: String, header: BatchHeader?, _ world: any World
+        at copy: String, fileName: String, header: BatchHeader?, _ world: any World
     ) throws(WorldError) -> IntakeProfile? {
-        let copy = ProfileCopy.path(ofBatch: path)
         let recorded = header?.profileHash
         guard try world.status(copy) != nil else {
             guard let recorded else { return nil }

@@ -117,7 +117,7 @@ struct SoundRoad {
 
     /// Reports the orders that an abandoned claim recorded. The copy may be damaged or gone.
     func reportEnd(of claim: Claim, header: BatchHeader) throws -> FileOutcome {
-        let isSound = try files.hasSoundCopy(of: claim)
+        let isSound = try files.hasSoundCopy(of: claim) && files.hasSoundProfile(of: claim)
         let reports = reports(of: claim)
         let reporting = try reports.begin(claim, header: header, attachments: attachments(of: claim))
         let rejections = try isSound ? rejections(of: claim, header: header, in: open(claim)) : nil

@@ -46,7 +46,8 @@ package struct PublishRun {
                 try environment.ledger.rejections(
                     of: claim, header: header,
                     by: KeptProfile.profile(
-                        ofBatch: restingPath(of: claim), fileName: claim.fileName, header: header, environment.world),
+                        at: ProfileCopy.path(ofBatch: restingPath(of: claim)), fileName: claim.fileName, header: header,
+                        environment.world),
                     in: $0)
             },
             sameAs: recorded)

@@ -8,6 +8,7 @@ public final class CSVBatchReader: BatchReading {
     /// The whole state in one value, so that the loop over a chunk's rows accesses this object once.
     private var reading: CSVDrafting
     private var places: CSVPlaces
+    public let columnNames: [Field: String]
 
     /// Makes a reader of a file that an inspection found sound, from a restart point on.
     public convenience init(
@@ -25,6 +26,7 @@ public final class CSVBatchReader: BatchReading {
         reading = try CSVDrafting(text, limits: limits, startingAt: start, blockBytes: blockBytes)
         header = reading.header
         places = CSVPlaces(text)
+        columnNames = text.profile?.sourceNames ?? [:]
     }
 
     public func readChunk(into chunk: inout DraftChunk, ordersMax: Int) throws(WorldError) -> Bool {
@@ -34,10 +36,6 @@ public final class CSVBatchReader: BatchReading {
     public func position(of field: Field, in line: DraftLine, of order: DraftOrder) throws(WorldError) -> SourcePosition
     {
         try text.position(places.position(of: field, in: line, header: header))
-    }
-
-    public func columnName(of field: Field) -> String? {
-        header.mapping?.profile.sourceName(of: field)
     }
 
     public func sourceText(of field: Field, in line: DraftLine) throws(WorldError) -> String? {

@@ -100,8 +100,7 @@ private struct CSVInspection {
 
     /// The partner's own names for the sources of the batch fields.
     private var batchFieldColumns: [Field: String] {
-        guard let profile = text.profile else { return [:] }
-        return Dictionary(uniqueKeysWithValues: Self.batchFields.map { ($0, profile.sourceName(of: $0)) })
+        text.profile?.sourceNames.filter { Self.batchFields.contains($0.key) } ?? [:]
     }
 
     mutating func run(_ problems: ProblemSink) throws(WorldError) {
@@ -359,7 +358,7 @@ private struct CSVInspection {
         try report(
             Problem(
                 .batchFieldVaries(first: batchTexts[field] ?? ""), at: place, field: field,
-                column: text.profile?.sourceName(of: field), value: String(decoding: mappedValue, as: UTF8.self)),
+                columns: text.profile?.sourceNames ?? [:], value: String(decoding: mappedValue, as: UTF8.self)),
             problems)
     }
 

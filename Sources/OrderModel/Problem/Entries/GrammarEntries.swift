@@ -39,7 +39,8 @@ extension ProblemCause {
     public static func strangeColumnsSeparated(by separator: String) -> ProblemCause {
         fileMalformed(
             "The columns are separated by \(separator), and none of them is a column of a batch.",
-            remedy: ", with a batch's columns and commas between them")
+            remedy: ", with a batch's columns and commas between them, or ask the site's operator for an intake profile"
+        )
     }
 
     public static let quoteInsideCell = fileMalformed(
