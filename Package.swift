@@ -43,11 +43,12 @@ let package = Package(
         .target(
             name: "OrderIngest",
             dependencies: [
-                "OrderModel", "OrderWorld", "TabularText", "WorkBeside", "CLibXML2",
+                "OrderModel", "OrderWorld", "TabularText", "WorkBeside", "CLibXML2", "CZLib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Schema/order-batch.xsd")]
         ),
+        .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
             name: "OrderRules",

@@ -18,6 +18,9 @@ public struct IngestLimits: Hashable, Sendable {
     /// The most that ``orderBytes`` may be: memory holds an order whole, in an arena whose offsets have 32 bits.
     public static let orderBytesMax = 1 << 30
 
+    /// The bounds for a file that an inspection has held against the settings' own.
+    static let none = IngestLimits(fileBytes: .max, fieldBytes: .max)
+
     public init(
         fileBytes: Int = 4 << 30, depth: Int = 16, fieldBytes: Int = 64 << 10, orderLines: Int = 10_000,
         orderBytes: Int = 64 << 20, problems: Int = 1_000_000

@@ -17,10 +17,15 @@ final class TemporaryFolder: Sendable {
 
     /// Writes a file below the folder, with the folders it needs.
     func write(_ text: String, to name: String) throws {
+        try write(Array(text.utf8), to: name)
+    }
+
+    /// Writes bytes as a file below the folder, with the folders it needs.
+    func write(_ bytes: [UInt8], to name: String) throws {
         try world.makeDirectory(
             String(path(name)[..<(path(name).lastIndex(of: "/") ?? path(name).endIndex)]), mode: 0o755)
         let file = try world.openForWriting(path(name), mode: 0o644)
-        try file.write(Array(text.utf8).span)
+        try file.write(bytes.span)
         try file.syncAndClose()
     }
 

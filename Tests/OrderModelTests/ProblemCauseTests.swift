@@ -20,6 +20,8 @@ struct ProblemCauseTests {
     private static let files: [ProblemCause] = [
         .fileEmpty, .fileTruncated(before: "the end"), .encodingRefused(ofFile: "UTF-16"),
         .encodingRefused(declared: "latin1"), .bytesNotUTF8, .halfOfCharacter, .bytesNot(inEncoding: "windows-1252"),
+        .archiveMembers(2),
+        .archiveRefused("encrypted"),
         .encodingContradicted("as UTF-16 does", stated: "windows-1252"),
         .fileTypeRefused("a PDF document", advice: "export it"),
         .limitExceeded("The file", limit: 9, unit: "bytes", setting: "limits.fileBytes"),
@@ -28,7 +30,8 @@ struct ProblemCauseTests {
     ]
 
     private static let grammar: [ProblemCause] = [
-        .nulByte, .columnsSeparated(by: "tabs"), .strangeColumnsSeparated(by: "tabs"), .quoteInsideCell,
+        .nulByte, .columnsSeparated(by: "tabs"), .strangeColumnsSeparated(by: "tabs"), .archiveDamaged,
+        .archiveTrailer, .quoteInsideCell,
         .textAfterQuote, .loneCarriageReturn,
         .quoteNeverClosed, .raggedRow(cells: 2, columns: 3), .controlCharacter(7), .xmlVersion("1.1"),
         .wrongEndTag(openElement: "Order"), .contentAfterRoot, .noElementAtStart, .notWellFormed("An = is missing."),

@@ -49,6 +49,20 @@ public enum BatchFormats {
         return all.first { $0.recognises(head) } ?? CSVFormat()
     }
 
+    /// Tells whether a file is packed, or its text is not in UTF-8, so that its bytes do not show its words.
+    public static func hidesText(_ file: any InputFile) throws(WorldError) -> Bool {
+        var head: [UInt8] = []
+        _ = try file.read(at: 0, count: min(4, file.byteCount), appendingTo: &head)
+        if FileForm.isUTF16(head) { return true }
+        return try isPacked(file)
+    }
+
+    /// Tells whether a file is packed.
+    static func isPacked(_ file: any InputFile) throws(WorldError) -> Bool {
+        if case .success(nil) = try Packing.find(in: file) { return false }
+        return true
+    }
+
     /// Finds the format of this name, for a file with this profile; nil when this program has none.
     public static func named(_ name: String, profile: IntakeProfile? = nil) -> (any BatchFormat)? {
         if let profile, name == CSVFormat().name { return CSVFormat(profile: profile) }

@@ -13,10 +13,8 @@ public struct FileHead: Sendable {
     private static let whiteSpace: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 
     init(of file: any InputFile, name: String) throws(WorldError) {
-        var bytes: [UInt8] = []
-        _ = try file.read(at: 0, count: min(Self.bytesMax, file.byteCount), appendingTo: &bytes)
-        self.bytes = bytes
-        self.name = name.lowercased()
+        bytes = try UnpackedHead.bytes(of: file, count: Self.bytesMax)
+        self.name = UnpackedHead.name(name.lowercased())
     }
 
     /// The first byte, after a byte order mark, that is neither white space nor half of a character of UTF-16; nil when

@@ -12,7 +12,8 @@ final class DecodedFile: InputFile {
     let byteCount: Int
     /// The SHA-256 of the file's own bytes.
     let sha256: String
-    private let file: any InputFile
+    /// The file in the other encoding.
+    let file: any InputFile
     private let decoding: any TextDecoding
     /// The beginning of each block, in the text and in the file; and the end.
     private let marks: [Mark]

@@ -1,3 +1,4 @@
+internal import OrderIngest
 internal import OrderLedger
 internal import OrderModel
 internal import OrderRecording
@@ -45,7 +46,8 @@ struct BatchGuards {
         let usage = try environment.ledger.usage(ofPartner: header.partnerId, on: asOf.date)
         let file = try environment.world.openForReading(path)
         var rows = header.lineCount
-        if try environment.profile != nil || RequestSearch(file).hasRequests() {
+        let isHidden = try environment.profile != nil || BatchFormats.hidesText(file)
+        if try isHidden || RequestSearch(file).hasRequests() {
             rows += try RequestRows(environment: environment).atMost(header, at: asOf, file)
         }
         return usage.adding(rows: rows).isWithin(guards)

@@ -22,7 +22,7 @@ public final class CSVBatchReader: BatchReading {
         file: any InputFile, profile: IntakeProfile? = nil, limits: IngestLimits, startingAt start: RestartPoint,
         blockBytes: Int
     ) throws(WorldError) {
-        text = try CSVText(sound: file, by: profile)
+        text = try CSVText(sound: file, by: profile, limits: limits)
         reading = try CSVDrafting(text, limits: limits, startingAt: start, blockBytes: blockBytes)
         header = reading.header
         places = CSVPlaces(text)

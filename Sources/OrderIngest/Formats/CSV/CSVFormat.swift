@@ -17,7 +17,7 @@ public struct CSVFormat: BatchFormat {
 
     /// Returns true when the last line has no end.
     public func mayBeCutShort(_ file: any InputFile) throws(WorldError) -> Bool {
-        guard file.byteCount > 0 else { return false }
+        guard file.byteCount > 0, try !BatchFormats.isPacked(file) else { return false }
         var end: [UInt8] = []
         // Two bytes, because a line end of UTF-16 has as many.
         let count = min(2, file.byteCount)

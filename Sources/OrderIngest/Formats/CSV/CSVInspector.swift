@@ -24,7 +24,7 @@ public enum CSVInspector {
             try problems(problem)
             return nil
         }
-        switch try CSVText.open(file, by: profile) {
+        switch try CSVText.open(file, by: profile, limits: limits) {
         case .failure(let fault):
             try problems(Problem(fault.cause, at: fault.position))
             return nil
@@ -80,7 +80,7 @@ private struct CSVInspection {
         self.limits = limits
         self.window = ByteWindow(file: text.file, blockBytes: blockBytes)
         self.scanner = CSVRowScanner(cellBytesMax: limits.fieldBytes, separator: text.separator)
-        self.digest = text.decoded == nil ? DigestBeside(byteCount: original.byteCount) : nil
+        self.digest = text.sha256 == nil ? DigestBeside(byteCount: original.byteCount) : nil
     }
 
     /// Returns the findings of a sound file.
@@ -92,7 +92,7 @@ private struct CSVInspection {
         var positions = batchPositions
         for (field, position) in positions { positions[field] = try text.position(position) }
         return BatchInspection(
-            formatName: CSVFormat().name, sha256: digest?.finish() ?? text.decoded?.sha256 ?? "",
+            formatName: CSVFormat().name, sha256: digest?.finish() ?? text.sha256 ?? "",
             byteCount: original.byteCount, batchId: value(.batchId),
             partnerId: value(.partnerId), submittedBy: value(.submittedBy), batchFieldPositions: positions,
             batchFieldColumns: batchFieldColumns, orderCount: orderCount, lineCount: lineCount)

@@ -12,7 +12,7 @@ struct CSVRejections: RejectionsWriting {
     private var line: LineBuffer
 
     init(of input: any InputFile, fileName: String, profile: IntakeProfile?) throws(WorldError) {
-        let text = try CSVText(sound: input, by: profile)
+        let text = try CSVText(sound: input, by: profile, limits: .none)
         var window = InputWindow(text.file, fileName: fileName)
         header = try window.loadHead {
             CSVInputHeader($0, of: text, isWhole: $0.count == text.file.byteCount)

@@ -12,6 +12,8 @@ struct CSVText {
     let separator: UInt8
     /// The text again, where the file is in another encoding.
     let decoded: DecodedFile?
+    /// The SHA-256 of the file's own bytes, where it was read whole to be opened; nil elsewhere.
+    let sha256: String?
     /// The profile that says what the columns mean; nil for a file in Docket's own form.
     let profile: IntakeProfile?
     private let decoding: (any TextDecoding)?
@@ -20,14 +22,23 @@ struct CSVText {
     private static let markBytesMax = 4
 
     /// Opens a file that was found sound. Throws when it no longer is.
-    init(sound file: any InputFile, by profile: IntakeProfile?) throws(WorldError) {
-        guard case .success(let text) = try Self.open(file, by: profile) else { throw .changed }
+    init(sound file: any InputFile, by profile: IntakeProfile?, limits: IngestLimits) throws(WorldError) {
+        guard case .success(let text) = try Self.open(file, by: profile, limits: limits) else { throw .changed }
         self = text
     }
 
     /// Opens a file, and reads all of it when it is in another encoding.
     static func open(
-        _ file: any InputFile, by profile: IntakeProfile?
+        _ file: any InputFile, by profile: IntakeProfile?, limits: IngestLimits
+    ) throws(WorldError) -> Result<CSVText, DecodedFile.Fault> {
+        switch try UnpackedFile.open(file, limits: limits) {
+        case .success(let unpacked): return try open(unpacked: unpacked, by: profile)
+        case .failure(let fault): return .failure(fault)
+        }
+    }
+
+    private static func open(
+        unpacked file: any InputFile, by profile: IntakeProfile?
     ) throws(WorldError) -> Result<CSVText, DecodedFile.Fault> {
         let decoding: (any TextDecoding)?
         switch try Self.decoding(of: file, stated: profile?.encoding) {
@@ -44,8 +55,10 @@ struct CSVText {
     private init(
         _ file: any InputFile, _ decoded: DecodedFile?, _ decoding: (any TextDecoding)?, _ profile: IntakeProfile?
     ) throws(WorldError) {
+        let unpacked = (file as? UnpackedFile) ?? decoded?.file as? UnpackedFile
         self.file = file
         self.decoded = decoded
+        sha256 = unpacked?.sha256 ?? decoded?.sha256
         self.decoding = decoding
         self.profile = profile
         separator = try Self.separator(of: file, profile)

@@ -5,7 +5,7 @@ internal import TabularText
 enum FileKind {
     /// Returns the kind of a file, and advice; nil for a file that may be a batch.
     static func foreign(_ head: [UInt8]) -> (what: String, advice: String)? {
-        if head.starts(with: "PK\u{3}\u{4}".utf8) || head.starts(with: "PK\u{5}\u{6}".utf8) { return archive(head) }
+        if ZIPDirectory.marks(head) { return archive(head) }
         if isSecret(head) { return ("a secret or a hash (64 hexadecimal digits)", secretAdvice) }
         return signatures.first { head.starts(with: $0.bytes) }.map { ($0.what, $0.advice) }
     }
@@ -37,6 +37,11 @@ enum FileKind {
         (Array("{\\rtf".utf8), "an RTF document", exportAdvice),
     ]
 
+    /// Tells whether an archive is no document of an office program, as far as its first bytes show.
+    static func isPlainArchive(_ head: [UInt8]) -> Bool { archive(head).what == plainArchive }
+
+    private static let plainArchive = "a ZIP archive"
+
     /// Tells the kind of an archive. Office documents are ZIP archives too, and name their parts near the start.
     private static func archive(_ head: [UInt8]) -> (what: String, advice: String) {
         func holds(_ text: String) -> Bool { head.span.index(after: text, from: 0) != nil }
@@ -46,6 +51,6 @@ enum FileKind {
         if holds("[Content_Types].xml") || holds("_rels/.rels") || holds("xl/") {
             return ("an Excel workbook (.xlsx)", spreadsheetAdvice)
         }
-        return ("a ZIP archive", archiveAdvice)
+        return (plainArchive, archiveAdvice)
     }
 }

@@ -21,18 +21,35 @@ public struct XMLFormat: BatchFormat {
     public func inspect(
         _ file: any InputFile, limits: IngestLimits, problems: ProblemSink
     ) throws(WorldError) -> BatchInspection? {
-        try XMLInspector.inspect(file, limits: limits, problems: problems)
+        switch try UnpackedFile.open(file, limits: limits) {
+        case .failure(let fault):
+            try problems(Problem(fault.cause, at: fault.position))
+            return nil
+        case .success(let document):
+            var inspection = try XMLInspector.inspect(document, limits: limits, problems: problems)
+            if let unpacked = document as? UnpackedFile {
+                inspection?.sha256 = unpacked.sha256
+                inspection?.byteCount = file.byteCount
+            }
+            return inspection
+        }
     }
 
     public func reader(
         of file: any InputFile, limits: IngestLimits, startingAt restart: RestartPoint
     ) throws(WorldError) -> any BatchReading {
-        try XMLBatchReader(file: file, limits: limits, startingAt: restart)
+        try XMLBatchReader(file: Self.document(in: file), limits: limits, startingAt: restart)
+    }
+
+    /// Returns what a file holds that was found sound.
+    private static func document(in file: any InputFile) throws(WorldError) -> any InputFile {
+        guard case .success(let document) = try UnpackedFile.open(file, limits: .none) else { throw .changed }
+        return document
     }
 
     public func rejections(
         of file: any InputFile, fileName: String, totals: () throws -> RejectionTotals
     ) throws -> any RejectionsWriting {
-        try XMLRejections(of: file, fileName: fileName, totals: totals)
+        try XMLRejections(of: Self.document(in: file), fileName: fileName, totals: totals)
     }
 }

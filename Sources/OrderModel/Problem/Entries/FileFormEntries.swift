@@ -79,6 +79,17 @@ extension ProblemCause {
         ProblemCause(.fileTypeRefused, kind, advice)
     }
 
+    /// A ZIP archive has no member, or several.
+    public static func archiveMembers(_ count: Int) -> ProblemCause {
+        fileTypeRefused(
+            "a ZIP archive of \(count) files", advice: "send each in an archive of its own, or as it is")
+    }
+
+    /// An archive has a form that is not read. Completes "an archive that is …".
+    public static func archiveRefused(_ form: String) -> ProblemCause {
+        fileTypeRefused("an archive that is \(form)", advice: "send the file as it is, or packed in the plain way")
+    }
+
     /// Something is over a bound of the settings. `what` begins the sentence.
     public static func limitExceeded(_ what: String, limit: Int, unit: String, setting: String) -> ProblemCause {
         ProblemCause(

@@ -43,6 +43,11 @@ extension ProblemCause {
         )
     }
 
+    public static let archiveDamaged = fileMalformed(
+        "The archive is damaged: what it holds is not what its check sum says.")
+
+    public static let archiveTrailer = fileMalformed("Something follows the end of the archive.")
+
     public static let quoteInsideCell = fileMalformed(
         "A quote stands inside a cell that does not begin with one; quote the cell and double the quote.")
 
