@@ -6,6 +6,7 @@ let package = Package(
     name: "docket",
     products: [
         .executable(name: "docket", targets: ["docket"]),
+        .executable(name: "docket-gateway", targets: ["docket-gateway"]),
         .executable(name: "docket-bench", targets: ["docket-bench"]),
         .executable(name: "docket-bench-floor", targets: ["docket-bench-floor"]),
         .library(name: "EffectCounter", type: .dynamic, targets: ["EffectCounter"]),
@@ -18,9 +19,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The words that cross a boundary.
@@ -68,6 +75,14 @@ let package = Package(
             name: "OrderLedgerSQLite",
             dependencies: ["OrderModel", "OrderLedger", .product(name: "GRDB", package: "GRDB.swift")]
         ),
+        // The life of a download link, and the store that counts its downloads.
+        .target(name: "OrderDownloads", dependencies: ["OrderLedger", "OrderModel"]),
+        .target(
+            name: "OrderDownloadsSQLite",
+            dependencies: [
+                "OrderDownloads", "OrderLedger", "OrderModel", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         // Pages for people: self-contained, made from values.
         .target(
             name: "OrderPages",
@@ -79,8 +94,9 @@ let package = Package(
                 "block.mustache", "chart.mustache", "facts.mustache", "page.mustache", "row.mustache",
                 "scroll.mustache",
                 "style.css",
-                "table.mustache",
+                "table.mustache", "link.mustache", "link.css",
             ].map { .embedInCode("Templates/\($0)") }
+                + ["de", "en", "es", "fr", "ja", "pt"].map { .embedInCode("LinkTexts/\($0).txt") }
         ),
         // The vendor's reconciliation files against the ledger; pure but for reading the files.
         .target(
@@ -110,8 +126,9 @@ let package = Package(
         .target(
             name: "OrderOpening",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIntake", "OrderIngest", "OrderFulfilment",
-                "OrderLedger", "OrderLedgerSQLite", "OrderSite", .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderDownloads", "OrderDownloadsSQLite", "OrderIntake",
+                "OrderIngest", "OrderFulfilment", "OrderLedger", "OrderLedgerSQLite", "OrderSite",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -137,16 +154,16 @@ let package = Package(
         .target(
             name: "OrderVerification",
             dependencies: [
-                "OrderModel", "OrderIngest", "OrderIntake", "OrderLedger", "OrderReports", "OrderWorld", "WorkBeside",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "OrderModel", "OrderDownloads", "OrderIngest", "OrderIntake", "OrderLedger", "OrderReports",
+                "OrderWorld", "WorkBeside", .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // Answers to finance about the ledger: exports, the reconcile, prices found again and followed to the cent.
         .target(
             name: "OrderStatements",
             dependencies: [
-                "OrderModel", "OrderCatalog", "OrderLedger", "OrderPages", "OrderPricing", "OrderReconciliation",
-                "OrderReports", "OrderWorld", "TabularText",
+                "OrderModel", "OrderCatalog", "OrderDownloads", "OrderLedger", "OrderPages", "OrderPricing",
+                "OrderReconciliation", "OrderReports", "OrderWorld", "TabularText",
             ]),
 
         // Faults on purpose: in the world, in the ledger, and below it in SQLite's files.
@@ -163,14 +180,43 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderIngest", "OrderFulfilment", "OrderLedger",
-                "OrderOpening",
-                "OrderReconciliation", "OrderRecording", "OrderReports", "OrderRun", "OrderSite", "OrderStatements",
+                "OrderModel", "OrderWorld", "OrderCatalog", "OrderDownloads", "OrderIngest", "OrderFulfilment",
+                "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording", "OrderReports", "OrderRun",
+                "OrderSite", "OrderStatements",
                 "OrderTorture", "OrderVerification", "TabularText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        // Serves the files that links lead to. Only these two targets know the network.
+        .target(
+            name: "OrderGateway",
+            dependencies: [
+                "OrderCatalog", "OrderDownloads", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderOpening",
+                "OrderPages", "OrderSite", "OrderWorld", "TabularText",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "docket-gateway",
+            dependencies: [
+                "OrderCatalog", "OrderGateway", "OrderModel", "OrderOpening", "OrderSite", "OrderWorld",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .executableTarget(
             name: "docket-bench",
             dependencies: ["OrderWorld", .product(name: "ArgumentParser", package: "swift-argument-parser")]
@@ -235,6 +281,19 @@ let package = Package(
         .target(
             name: "LedgerTampering", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/LedgerTampering"),
+        .testTarget(name: "OrderGatewayTests", dependencies: ["OrderGateway", "OrderSite"]),
+        .testTarget(
+            name: "OrderDownloadsTests", dependencies: ["OrderDownloads", "OrderModel", "SeededGeneration"]),
+        .target(
+            name: "OrderDownloadsConformance", dependencies: ["OrderDownloads", "OrderLedger", "OrderModel"],
+            path: "Tests/OrderDownloadsConformance"
+        ),
+        .testTarget(
+            name: "OrderDownloadsSQLiteTests",
+            dependencies: [
+                "OrderDownloadsSQLite", "OrderDownloads", "OrderDownloadsConformance", "OrderLedger", "OrderModel",
+                "SeededGeneration", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "OrderLedgerSQLiteTests",
             dependencies: [
@@ -320,8 +379,9 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "docket", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest", "OrderLedger", "OrderModel",
-                "OrderRules", "OrderRun", "OrderSite", "OrderWorld", "TestDepth",
+                "docket", "docket-gateway", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest",
+                "OrderLedger", "OrderModel", "OrderRules", "OrderRun", "OrderSite", "OrderWorld", "SeededGeneration",
+                "TestDepth",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]

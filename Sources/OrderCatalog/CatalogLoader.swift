@@ -38,10 +38,7 @@ struct CatalogLoader {
     /// Takes a file in; the bytes are nil for a file that is missing.
     mutating func read(_ file: CatalogFile, _ bytes: [UInt8]?, sha256: @escaping @Sendable ([UInt8]) -> String) {
         guard let bytes else {
-            faults.append(
-                ReferenceFault(
-                    file: file.rawValue, line: 1, column: 1, value: nil, problem: "the file is missing",
-                    remedy: "put it there; without rows, it still needs its header row"))
+            faults.append(.missing(file.rawValue))
             return
         }
         digests.append((file.rawValue, ReferenceDigest(of: bytes, by: sha256)))
@@ -76,5 +73,14 @@ struct CatalogLoader {
     mutating func finish() {
         prices.finish()
         faults += prices.sets.faults
+    }
+}
+
+extension ReferenceFault {
+    /// Makes the fault of a file that is not there.
+    static func missing(_ file: String) -> ReferenceFault {
+        ReferenceFault(
+            file: file, line: 1, column: 1, value: nil, problem: "the file is missing",
+            remedy: "put it there; without rows, it still needs its header row")
     }
 }

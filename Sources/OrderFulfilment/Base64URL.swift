@@ -3,6 +3,17 @@ enum Base64URL {
     static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values = Dictionary(uniqueKeysWithValues: digits.enumerated().map { ($1, UInt32($0)) })
 
+    /// Returns the text of bytes, a multiple of three.
+    static func text(_ bytes: [UInt8]) -> String {
+        precondition(bytes.count % 3 == 0, "there is no padding")
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+            for shift in [18, 12, 6, 0] { text.append(digits[Int(group >> UInt32(shift) & 63)]) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     static func bytes(_ text: String) -> [UInt8]? {
         guard text.utf8.count % 4 == 0 else { return nil }
         var bytes: [UInt8] = []

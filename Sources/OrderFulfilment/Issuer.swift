@@ -15,12 +15,14 @@ public struct Issuer: IdentifierIssuing, LookupRecognising, BulkIdentifierRecogn
         let subscription: SerialSeal
         let productKey: SerialSeal
         let link: TokenSeal
+        let session: SerialSeal
 
         init(secret: [UInt8]) {
             order = OrderSeal(secret: secret)
             subscription = SerialSeal(secret: secret, purpose: "subscription", macBits: 74)
             productKey = SerialSeal(secret: secret, purpose: "product-key", macBits: 66)
             link = TokenSeal(secret: secret)
+            session = SerialSeal(secret: secret, purpose: "download-session", macBits: 72)
         }
     }
 
@@ -100,7 +102,7 @@ public struct Issuer: IdentifierIssuing, LookupRecognising, BulkIdentifierRecogn
         downloadToken(text)?.linkSerial
     }
 
-    private func firstSerial(_ number: UInt128, _ open: (Seals, UInt128) -> Int64?) -> Int64? {
+    func firstSerial(_ number: UInt128, _ open: (Seals, UInt128) -> Int64?) -> Int64? {
         for id in newestFirst {
             if let seals = sealsById[id], let serial = open(seals, number) { return serial }
         }

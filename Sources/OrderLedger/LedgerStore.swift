@@ -183,6 +183,13 @@ extension LedgerReading {
         }
     }
 
+    /// Finds the row that issued a download link, by the link's serial number; nil when none did.
+    package func row(ofLink serial: Int64) throws(LedgerError) -> FoundLine? {
+        let search = PurchaseSearch(.link(serial: serial), limit: 1)
+        guard let purchase = try findPurchases(search).first else { return nil }
+        return try find(.order(serial: purchase), limit: .max).first { $0.outcome.link?.serial == serial }
+    }
+
     /// Visits all rows of a batch's results.
     package func visitOutcomes(ofClaim number: Int64, _ body: (LineOutcome) throws -> Void) throws {
         try visitOutcomes(ofClaim: number, in: .whole, body)

@@ -13,8 +13,14 @@ package struct SiteReading {
     private let earlierIssuer: Issuer?
     /// The folder of the site's secrets.
     package let secretsFolder: String
+    /// The keys of the site's hash chains; nil without secrets.
+    let chainKeys: ChainKeys?
 
-    init(ledger: any LedgerReading, issuer: Issuer?, earlierIssuer: Issuer? = nil, secretsFolder: String) {
+    init(
+        ledger: any LedgerReading, issuer: Issuer?, earlierIssuer: Issuer? = nil, secretsFolder: String,
+        chainKeys: ChainKeys? = nil
+    ) {
+        self.chainKeys = chainKeys
         self.ledger = ledger
         self.issuer = issuer
         self.earlierIssuer = earlierIssuer
@@ -70,7 +76,7 @@ extension SiteOpening {
             ledger: ledger, issuer: Issuer(secrets: issuing, linkHost: settings.linksHost),
             earlierIssuer: try earlierSecrets(than: ledger).map {
                 Issuer(secrets: $0, linkHost: settings.linksHost)
-            }, secretsFolder: layout.secrets)
+            }, secretsFolder: layout.secrets, chainKeys: secrets?.chainKeys)
     }
 
     private func secrets(for ledger: any LedgerReading) throws -> SiteSecrets? {

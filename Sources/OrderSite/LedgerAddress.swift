@@ -33,6 +33,13 @@ package enum LedgerAddress: Sendable, Hashable {
         }
     }
 
+    /// The file of the store of downloads, beside the ledger: `ledger-downloads.sqlite` for `ledger.sqlite`.
+    package var downloadsPath: String {
+        let ending = ".sqlite"
+        let stem = path.hasSuffix(ending) ? path.dropLast(ending.count) : path[...]
+        return stem + "-downloads" + ending
+    }
+
     /// Returns the same ledger, with its path taken from the site's folder on.
     package func inSite(_ layout: SiteLayout) -> LedgerAddress {
         switch self {

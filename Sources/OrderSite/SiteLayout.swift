@@ -37,6 +37,10 @@ public struct SiteLayout: Hashable, Sendable {
     public var intake: String { path("intake") }
     /// The line for the allowed-signers files of partners, who check receipts with it.
     public var receiptSigners: String { path("receipt_signers") }
+    /// The folder of the files that download links lead to, when the settings name none.
+    public var downloads: String { path("downloads") }
+    /// The file that tells how far the store of downloads reached, beside the secrets.
+    public var downloadsWitness: String { secrets + "/downloads" }
     /// The folder for partners' batches.
     public var drop: String { path("drop") }
     /// The folder of a batch during its processing.

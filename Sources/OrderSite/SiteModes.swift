@@ -20,9 +20,10 @@ public enum SiteModes {
         if !isWriting { owners.insert(root.ownerId) }
         var faults: [SecretsFault] = []
         if ledger != layout.ledger { faults += try fault(ofFolder: ledger, world) }
+        let downloads = LedgerAddress.sqlite(path: ledger).downloadsPath
         let paths = [
             layout.root, layout.settings, layout.accounts, layout.allowedSigners, layout.revokedKeys, ledger,
-            "\(ledger)-wal", "\(ledger)-shm",
+            "\(ledger)-wal", "\(ledger)-shm", downloads, "\(downloads)-wal", "\(downloads)-shm",
         ]
         for path in paths { faults += try fault(of: path, owners: owners, world) }
         // The mode of the folder is checked with those of its files: nobody else may even read there.

@@ -36,6 +36,12 @@ public protocol WatchedFile: InputFile {
     func admitWriters() throws(WorldError) -> Bool
 }
 
+/// A file whose descriptor can be shared with whoever sends its bytes without reading them.
+public protocol DescriptorSharing: AnyObject, Sendable {
+    /// Returns another descriptor of the open file; the caller closes it.
+    func sharedDescriptor() throws(WorldError) -> Int32
+}
+
 /// An entry of a folder; links are not followed.
 public struct FolderEntry: Hashable, Sendable {
     public enum Kind: String, Sendable {

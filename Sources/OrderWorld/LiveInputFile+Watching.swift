@@ -2,6 +2,14 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
+extension LiveInputFile: DescriptorSharing {
+    func sharedDescriptor() throws(WorldError) -> Int32 {
+        let other = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard other >= 0 else { throw .system("open", path) }
+        return other
+    }
+}
+
 extension LiveInputFile: WatchedFile {
     func identity() throws(WorldError) -> FileIdentity {
         var status = stat()

@@ -42,7 +42,7 @@ struct Docket: AsyncParsableCommand {
         version: version,
         subcommands: [
             RunCommand.self, CheckCommand.self, IntakeCommand.self, InitCommand.self, ExplainCommand.self,
-            ShowCommand.self,
+            ShowCommand.self, LinkCommand.self,
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
             StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, ReissueCommand.self,
             AbandonCommand.self, PublishCommand.self, ArchiveCommand.self, RepriceCommand.self, ExportCommand.self,

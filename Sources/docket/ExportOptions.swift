@@ -3,6 +3,7 @@ import OrderModel
 import OrderOpening
 import OrderSite
 import OrderStatements
+import OrderWorld
 
 /// The options of every export: the site, the days, the partner, and the folder.
 struct ExportOptions: ParsableArguments {
@@ -21,19 +22,45 @@ struct ExportOptions: ParsableArguments {
 
     /// Publishes an export and shows it. The ledger is only read, even during a run.
     func export(as form: ExportForm) throws {
+        let source = try source()
+        let export = PeriodExport(
+            ledger: source.reading.ledger, issuer: source.reading.naming(), world: source.opening.world,
+            output: source.output, readers: source.readers)
+        Console.show(try export.publish(request(source.opening), as: form), status: .success, isJSON: json)
+    }
+
+    /// Publishes an export of downloads and shows it. Nothing is changed, even while a gateway serves links.
+    func exportDownloads() throws {
+        let source = try source()
+        let export = DownloadsExport(
+            ledger: source.reading.ledger, store: try source.opening.downloads(of: source.reading),
+            issuer: source.reading.naming(), world: source.opening.world, output: source.output,
+            readers: source.readers)
+        Console.show(try export.publish(request(source.opening)), status: .success, isJSON: json)
+    }
+
+    /// The site of an export, and the folder that it goes to.
+    private struct Source {
+        let opening: SiteOpening
+        let reading: SiteReading
+        let output: String
+        let readers: FolderReaders
+    }
+
+    private func source() throws -> Source {
         let opening = try site.opening()
         let output = try opening.outputFolder(output, default: opening.layout.exports)
         let settings = try opening.settings()
         let readers = try opening.reportReaders(settings)
         let reading = try opening.reading(settings)
         try opening.requirePartner(partner, in: reading.ledger)
-        let export = PeriodExport(
-            ledger: reading.ledger, issuer: reading.naming(), world: opening.world,
-            output: output, readers: readers)
-        let request = ExportRequest(
+        return Source(opening: opening, reading: reading, output: output, readers: readers)
+    }
+
+    private func request(_ opening: SiteOpening) throws -> ExportRequest {
+        ExportRequest(
             period: try days.period(), partnerId: partner, exportedAt: opening.now,
             softwareVersion: Docket.configuration.version)
-        Console.show(try export.publish(request, as: form), status: .success, isJSON: json)
     }
 }
 

@@ -1,3 +1,4 @@
+import OrderDownloads
 import OrderFulfilment
 import OrderLedger
 import OrderModel
@@ -49,9 +50,12 @@ struct Lookup {
     func answer(
         _ question: LookupQuestion, at now: Timestamp, isRevealed: Bool, output: (Claim) -> String
     ) throws -> LookupAnswer {
+        let downloads = try opening.downloads(of: reading)
         let lookup = SiteLookup(
             ledger: ledger, recogniser: reading.issuer, secrets: ShownSecrets(issuer, areRevealed: isRevealed), now: now
-        )
+        ) { [knowsKeys] link in
+            try downloads?.count(ofLink: link) ?? (knowsKeys ? DownloadCount.none : nil)
+        }
         guard !isOfEarlierLedger(question.text) else {
             throw CommandFailure(
                 "the key or link is of an earlier ledger of this site; name that ledger with --ledger", .usage)

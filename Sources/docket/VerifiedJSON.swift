@@ -1,3 +1,4 @@
+import OrderDownloads
 import OrderLedger
 import OrderModel
 import OrderReports
@@ -7,6 +8,18 @@ import TabularText
 
 /// A verification for a program.
 enum VerifiedJSON {
+    /// Appends what was proved of downloads.
+    static func append(_ downloads: ProvedDownloads, to json: inout JSONWriter) {
+        json.object(key: "downloads") { json in
+            json.number(downloads.begunCount, key: "begun")
+            json.number(downloads.refundedCount, key: "refunded")
+            if let head = downloads.head {
+                json.number(head.number, key: "link")
+                json.string(head.hash, key: "hash")
+            }
+        }
+    }
+
     /// Appends the proved facts, and `receiptCount`, the number of receipts that were compared.
     static func append(_ facts: ProvedFacts, receiptCount: Int, to json: inout JSONWriter) {
         json.number(facts.batchCount, key: "batches")

@@ -75,6 +75,7 @@ extension FakeLedger {
     package func findPurchases(_ search: PurchaseSearch) throws(LedgerError) -> [Int64] { [] }
     package func findCustomers(_ search: CustomerSearch, limit: Int) throws(LedgerError) -> [FoundCustomer] { [] }
     package func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection] { [] }
+    package func isCancelled(line serial: Int64) throws(LedgerError) -> Bool { false }
     package func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] { [] }
     package func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal] { [] }
     package func acceptances() throws(LedgerError) -> [Acceptance] { [] }

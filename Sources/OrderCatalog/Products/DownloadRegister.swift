@@ -61,6 +61,15 @@ struct DownloadRegister: Sendable {
     }
 }
 
+/// A row of `downloads.csv`.
+struct DownloadRow {
+    let productId: String
+    let skuId: String
+    let choice: DownloadChoice
+    /// Nil when the row does not say enough to serve the file.
+    let file: DownloadFile?
+}
+
 enum DownloadColumn: Int, ReferenceColumn {
     case productId, skuId, version, language, fileType, fileName, fileSize, sha256
 
@@ -68,20 +77,37 @@ enum DownloadColumn: Int, ReferenceColumn {
 }
 
 extension ReferenceReader<DownloadColumn> {
-    fileprivate mutating func download() -> (productId: String, skuId: String, choice: DownloadChoice)? {
+    mutating func download() -> DownloadRow? {
         let productId = required(.productId)
         let skuId = required(.skuId)
         let version = required(.version)
         let language = required(.language)
         let fileType = required(.fileType)
-        let isSizeRead = isBlank(.fileSize) || wholeNumber(.fileSize, in: 0...Int64.max) != nil
+        let byteCount = isBlank(.fileSize) ? nil : wholeNumber(.fileSize, in: 0...Int64.max)
+        let isSizeRead = isBlank(.fileSize) || byteCount != nil
         let isHashRead = checkHash()
         guard let productId, let skuId, let version, let language, let fileType, isSizeRead, isHashRead else {
             return nil
         }
-        return (
-            productId, SkuId.padded(skuId), DownloadChoice(version: version, language: language, fileType: fileType)
-        )
+        return DownloadRow(
+            productId: productId, skuId: SkuId.padded(skuId),
+            choice: DownloadChoice(version: version, language: language, fileType: fileType),
+            file: file(byteCount: byteCount))
+    }
+
+    /// Makes the file of the row; nil when the row does not say enough of it, or when its name is no plain name.
+    private func file(byteCount: Int64?) -> DownloadFile? {
+        let (name, sha256) = (text(.fileName), text(.sha256))
+        let isPlain = !name.hasPrefix(".") && !name.contains("/") && !name.hidesCharacters && name.utf8.count <= 255
+        guard let byteCount, !name.isEmpty, isPlain, !sha256.isEmpty else { return nil }
+        return DownloadFile(name: name, byteCount: byteCount, sha256: sha256.lowercased())
+    }
+
+    /// The fault of a row whose file cannot be served.
+    var unservable: ReferenceFault {
+        ReferenceFault(
+            file: file, line: line, column: 1, value: nil, problem: "the row's file cannot be served",
+            remedy: "give it a FileName that is one plain name, its FileSize and its Sha256")
     }
 
     private mutating func checkHash() -> Bool {

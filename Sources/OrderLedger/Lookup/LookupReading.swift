@@ -11,6 +11,9 @@ package protocol LookupReading {
     /// Finds orders that were rejected under a reference, at most `limit`.
     func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection]
 
+    /// Tells whether a line, by its serial number, is cancelled. It is one look at an index.
+    func isCancelled(line serial: Int64) throws(LedgerError) -> Bool
+
     /// Reads the repeats of an order, oldest first.
     func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat]
 

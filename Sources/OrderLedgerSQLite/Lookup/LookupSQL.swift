@@ -22,6 +22,7 @@ enum LookupSQL {
         UNION SELECT x.line FROM refund_request r JOIN cancellation x ON x.request = r.id WHERE r.order_serial = ?1
         ORDER BY 1
         """
+    static let cancelledLine = "SELECT line FROM cancellation WHERE line = ?"
     static let lineOfReissue = "SELECT line FROM reissue WHERE link = ?"
     /// The reach of a link of the chain: the last download link, and the first order of the last chunk.
     static let reachOfLinks = "SELECT last_reissue, last_chunk FROM chain WHERE number = ?"
@@ -62,8 +63,8 @@ enum LookupSQL {
         """
 
     static let all = [
-        customersById, customersByDomain, batchesOfCustomer, requestsAboutLines, linesOfRequest, lineOfReissue,
-        reachOfLinks, foundById, foundByDomain, rejections, repeats, reveals, acceptances, accepted, duplicates,
-        rejected, batchesOfPartner,
+        customersById, customersByDomain, batchesOfCustomer, requestsAboutLines, linesOfRequest, cancelledLine,
+        lineOfReissue, reachOfLinks, foundById, foundByDomain, rejections, repeats, reveals, acceptances, accepted,
+        duplicates, rejected, batchesOfPartner,
     ]
 }

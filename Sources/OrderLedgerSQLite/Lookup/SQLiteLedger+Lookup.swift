@@ -28,6 +28,12 @@ extension SQLiteLedger {
         }
     }
 
+    package func isCancelled(line serial: Int64) throws(LedgerError) -> Bool {
+        try reading { database, _ in
+            try Int64.fetchOne(database.cachedStatement(sql: LookupSQL.cancelledLine), arguments: [serial]) != nil
+        }
+    }
+
     package func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] {
         try reading { database, session in try AnswerFinder(database, session.outcomes(database)).repeats(of: serial) }
     }

@@ -15,6 +15,10 @@ extension UncommittedLedger {
         try below.findRejections(search)
     }
 
+    package func isCancelled(line serial: Int64) throws(LedgerError) -> Bool {
+        try below.isCancelled(line: serial)
+    }
+
     package func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] {
         try below.repeats(ofOrder: serial)
     }

@@ -23,6 +23,9 @@ package struct LedgerRestart: Sendable {
     ) throws -> LedgerRestart {
         let secretId = try nextSecretId(of: layout, after: newestKnownId, world)
         let number = try freeNumber(in: layout, ledger: ledgerPath, world)
+        let downloads = LedgerAddress.sqlite(path: ledgerPath).downloadsPath
+        // The store of downloads goes first: no new ledger may ever meet the old one's figures.
+        _ = try moveLedger(downloads, to: "\(downloads).\(number)", world)
         let oldLedger = try moveLedger(ledgerPath, to: "\(ledgerPath).\(number)", world)
         let oldProcessing = try moveProcessing(layout, to: "\(layout.processing).\(number)", world)
         let secret = (id: secretId, bytes: try SiteSecrets.makeKeyFile(id: secretId, in: layout, world: world))

@@ -27,9 +27,11 @@ public struct OwnFiles: Hashable, Sendable {
     /// Finds the files of a site as they are now. `ledger` is the path of the ledger in use. It leaves out folders that
     /// the account may not look into: the account cannot read their files either.
     public init(of layout: SiteLayout, ledger: String, world: any World) throws(WorldError) {
+        let downloads = LedgerAddress.sqlite(path: ledger).downloadsPath
         let files = [
             layout.settings, layout.accounts, layout.allowedSigners, layout.revokedKeys, layout.receiptSigners,
             layout.receiptKeyRotations, layout.lock, layout.lastRun, ledger, "\(ledger)-wal", "\(ledger)-shm",
+            downloads, "\(downloads)-wal", "\(downloads)-shm",
         ]
         for path in files { try add(path, world) }
         for folder in [layout.secrets, layout.reference, layout.intake] { try add(folder, world) }

@@ -41,6 +41,12 @@ public struct Settings: Hashable, Sendable {
     public var metricsFile: String?
     /// `notify`: the program that gets the account of each run, and its arguments; empty for none.
     public var notify: [String] = []
+    /// `downloads`: the files that links lead to, and what counts as a download.
+    public var downloads = Downloads()
+    /// `gateway`: the bounds of the gateway's connections.
+    public var gateway = Gateway()
+    /// `log.addresses`: true when the gateway's log may name the addresses of its clients.
+    public var logAddresses = false
 
     public init(sellerCountry: String, linksHost: String) {
         self.sellerCountry = sellerCountry

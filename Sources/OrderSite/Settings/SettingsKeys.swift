@@ -27,6 +27,21 @@ enum SettingsKey: String, CaseIterable {
     case attachmentBytes = "limits.attachmentBytes"
     case metricsFile = "metrics.file"
     case notify
+    case downloadsFolder = "downloads.folder"
+    case refundBytes = "downloads.refundBytes"
+    case refundSeconds = "downloads.refundSeconds"
+    case sessionHours = "downloads.sessionHours"
+    case accelRedirect = "downloads.accelRedirect"
+    case trustedProxies = "gateway.trustedProxies"
+    case drainSeconds = "gateway.drainSeconds"
+    case connections = "gateway.connections"
+    case connectionsPerAddress = "gateway.connectionsPerAddress"
+    case headBytes = "gateway.headBytes"
+    case headSeconds = "gateway.headSeconds"
+    case idleSeconds = "gateway.idleSeconds"
+    case stallSeconds = "gateway.stallSeconds"
+    case guessesPerMinute = "gateway.guessesPerMinute"
+    case logAddresses = "log.addresses"
 
     /// The mapping of the key; empty for one at the top.
     var section: Substring {

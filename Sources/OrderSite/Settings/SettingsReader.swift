@@ -4,7 +4,7 @@ internal import Yams
 /// Reads the settings from the composed nodes, and collects all faults.
 struct SettingsReader {
     private(set) var faults: [SettingsFault] = []
-    private var values: [SettingsKey: Node] = [:]
+    private(set) var values: [SettingsKey: Node] = [:]
     private var guardsNode: Node?
 
     /// Returns the settings; nil when a required key is missing or wrong. The faults tell which.
@@ -40,6 +40,9 @@ struct SettingsReader {
         settings.guards = guards()
         settings.metricsFile = path(.metricsFile)
         settings.notify = notify()
+        settings.downloads = downloads()
+        settings.gateway = gateway()
+        settings.logAddresses = flag(.logAddresses) ?? settings.logAddresses
         return country == nil || host == nil ? nil : settings
     }
 
@@ -84,7 +87,7 @@ extension SettingsReader {
     }
 
     /// Returns a scalar's own text, whatever YAML makes of it: the country `NO` is Norway, not false.
-    private mutating func text(_ node: Node, _ key: SettingsKey) -> (node: Node, text: String)? {
+    mutating func text(_ node: Node, _ key: SettingsKey) -> (node: Node, text: String)? {
         guard let text = node.scalar?.string, !text.isEmpty else {
             report(node, "of \(key.rawValue) is no single value", remedy: "write one value after the colon")
             return nil
@@ -135,7 +138,7 @@ extension SettingsReader {
         values[key].flatMap { text($0, key)?.text }
     }
 
-    private mutating func path(_ key: SettingsKey) -> String? {
+    mutating func path(_ key: SettingsKey) -> String? {
         guard let node = values[key], let (_, text) = text(node, key) else { return nil }
         return checked(text, at: node, key)
     }
@@ -165,17 +168,20 @@ extension SettingsReader {
     }
 
     private mutating func groupKeys() -> Bool {
-        guard let node = values[.outputGroupKeys], let (_, text) = text(node, .outputGroupKeys) else { return false }
-        guard let isOn = Bool(text) else {
-            report(node, "of output.groupKeys is neither true nor false", remedy: "write true or false")
-            return false
-        }
+        guard let node = values[.outputGroupKeys], let isOn = flag(.outputGroupKeys) else { return false }
         if isOn, values[.outputGroup] == nil {
             report(
                 node, "of output.groupKeys has no group",
                 remedy: "add `group:` with the group's name, or remove the key")
         }
         return isOn
+    }
+
+    mutating func flag(_ key: SettingsKey) -> Bool? {
+        guard let node = values[key], let (_, text) = text(node, key) else { return nil }
+        if let isOn = Bool(text) { return isOn }
+        report(node, "of \(key.rawValue) is neither true nor false", remedy: "write true or false")
+        return nil
     }
 
     private mutating func completionMark() -> Settings.CompletionMark? {
@@ -208,7 +214,7 @@ extension SettingsReader {
         return reader.folders(node)
     }
 
-    private mutating func number(_ key: SettingsKey, in allowed: ClosedRange<Int>) -> Int? {
+    mutating func number(_ key: SettingsKey, in allowed: ClosedRange<Int>) -> Int? {
         guard let node = values[key], let (_, text) = text(node, key) else { return nil }
         let isDigits = text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
         if isDigits, let number = Int(text), allowed.contains(number) { return number }
@@ -235,7 +241,7 @@ extension SettingsReader {
         return reader.words(node)
     }
 
-    private mutating func report(_ node: Node, _ problem: String, remedy: String) {
+    mutating func report(_ node: Node, _ problem: String, remedy: String) {
         faults.append(SettingsFault(at: node, problem, remedy: remedy))
     }
 }

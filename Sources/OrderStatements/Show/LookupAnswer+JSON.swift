@@ -1,3 +1,4 @@
+internal import OrderDownloads
 internal import OrderLedger
 package import OrderModel
 package import TabularText
@@ -97,7 +98,8 @@ extension JSONWriter {
         objects(line.links, key: "links") { json, link in
             json.string("\(link.issuedAt)", key: "issuedAt")
             json.string("\(link.expiresAt)", key: "expiresAt")
-            json.string(link.state.rawValue, key: "state")
+            json.string(link.state.name, key: "state")
+            if let count = link.count { DownloadUse.append(count, to: &json) }
             if let choice = link.choice {
                 json.string(choice.version, key: "version")
                 json.string(choice.language, key: "language")

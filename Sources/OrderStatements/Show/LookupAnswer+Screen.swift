@@ -1,3 +1,4 @@
+internal import OrderDownloads
 internal import OrderLedger
 internal import OrderModel
 internal import TabularText
@@ -61,11 +62,14 @@ extension ShownLink {
         let end =
             switch state {
             case .open: "open until \(expiresAt)"
-            case .expired: "expired at \(expiresAt)"
-            case .cancelled: "dead, since the line is cancelled"
+            case .ended(.expired): "expired at \(expiresAt)"
+            case .ended(.usedUp): "used up"
+            case .ended(.cancelled): "dead, since the line is cancelled"
             }
         let choice = choiceText.isEmpty ? "" : " (\(choiceText))"
-        return "link of \(issuedAt)\(choice), \(end)" + (address.map { ": \($0)" } ?? "")
+        // A link that nobody used needs no words about it.
+        let use = count.map { $0.lastBegunAt == nil ? "" : ", \(DownloadUse.words($0))" } ?? ""
+        return "link of \(issuedAt)\(choice), \(end)\(use)" + (address.map { ": \($0)" } ?? "")
     }
 }
 

@@ -1,3 +1,4 @@
+internal import OrderDownloads
 internal import OrderLedger
 internal import OrderModel
 
@@ -27,15 +28,13 @@ package struct ShownLink: Sendable {
     let issuedAt: Timestamp
     let expiresAt: Timestamp
     let state: State
+    /// The use of the link; nil where this account cannot know it.
+    let count: DownloadCount?
     /// The whole address; nil while links are masked.
     let address: String?
 
-    /// The reason why a link is dead, or that it is not. Nothing counts downloads yet.
-    enum State: String, Sendable {
-        case open
-        case expired
-        case cancelled
-    }
+    /// The state, and its name for a program.
+    typealias State = LinkState
 
     var choiceText: String {
         guard let choice else { return "" }
@@ -45,7 +44,11 @@ package struct ShownLink: Sendable {
 
 extension ShownLine {
     /// Makes a line of the row that sold it and of the key requests about it. `now` tells whether links are expired.
-    init(_ sold: LineOutcome, number: Int, requests: [LineOutcome], at now: Timestamp, _ secrets: ShownSecrets) {
+    /// `counts` has the use of its links, by their serial numbers.
+    init(
+        _ sold: LineOutcome, number: Int, requests: [LineOutcome], counts: [Int64: DownloadCount], at now: Timestamp,
+        _ secrets: ShownSecrets
+    ) {
         let offer = sold.offer
         let issuing = ([sold] + requests).filter { $0.link != nil }
         serial = sold.lineSerial
@@ -65,17 +68,27 @@ extension ShownLine {
                 sold.status
             }
         productKey = issuing.isEmpty ? "" : secrets.productKey(ofLine: sold.lineSerial, secretId: sold.secretId)
-        links = issuing.compactMap { ShownLink($0, cancelledAt: sold.cancelledAt, at: now, secrets) }
+        links = issuing.compactMap { row in
+            row.link.map { link in
+                ShownLink(
+                    row, of: link, cancelledAt: sold.cancelledAt, count: counts[link.serial], at: now, secrets)
+            }
+        }
     }
 }
 
 extension ShownLink {
-    fileprivate init?(_ row: LineOutcome, cancelledAt: Timestamp?, at now: Timestamp, _ secrets: ShownSecrets) {
-        guard let link = row.link else { return nil }
+    fileprivate init(
+        _ row: LineOutcome, of link: IssuedLink, cancelledAt: Timestamp?, count: DownloadCount?, at now: Timestamp,
+        _ secrets: ShownSecrets
+    ) {
         choice = row.choice
         issuedAt = link.issuedAt
         expiresAt = DownloadAllowance.expiry(issuedAt: link.issuedAt)
-        state = cancelledAt != nil ? .cancelled : now >= expiresAt ? .expired : .open
+        self.count = count
+        let standing = LinkStanding(
+            expiresAt: expiresAt, isCancelled: cancelledAt != nil, usedCount: count?.used ?? 0)
+        state = standing.state(at: now)
         address = secrets.address(ofLink: link.serial, secretId: link.secretId, expiresAt: expiresAt)
     }
 }

@@ -1,3 +1,4 @@
+internal import OrderDownloads
 internal import OrderLedger
 internal import OrderModel
 
@@ -20,7 +21,11 @@ package struct ShownOrder: Sendable {
 
     /// Makes the order of everything that a ledger knows of it; nil when there is no such purchase. `now` tells which
     /// links are expired.
-    init?(purchase serial: Int64, in ledger: any LedgerReading, at now: Timestamp, _ secrets: ShownSecrets) throws {
+    /// `count` reads the use of a link by its serial number; it is nil where this account cannot know it.
+    init?(
+        purchase serial: Int64, in ledger: any LedgerReading, count: (Int64) throws -> DownloadCount?,
+        at now: Timestamp, _ secrets: ShownSecrets
+    ) throws {
         let rows = try ledger.find(.order(serial: serial), limit: .max)
         let sold = rows.filter { $0.outcome.action == .purchase }
         guard let first = sold.first else { return nil }
@@ -34,9 +39,12 @@ package struct ShownOrder: Sendable {
         reference = first.outcome.reference
         partnerId = first.partnerId
         customer = first.outcome.customer
+        var counts: [Int64: DownloadCount] = [:]
+        for link in rows.compactMap(\.outcome.link) { counts[link.serial] = try count(link.serial) }
         lines = sold.enumerated().map { index, row in
             ShownLine(
-                row.outcome, number: index + 1, requests: requests[row.outcome.lineSerial] ?? [], at: now, secrets)
+                row.outcome, number: index + 1, requests: requests[row.outcome.lineSerial] ?? [], counts: counts,
+                at: now, secrets)
         }
         let timeLine = OrderTimeLine(ledger: ledger, places: places)
         events = try timeLine.events(of: serial, rows)

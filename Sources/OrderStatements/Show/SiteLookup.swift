@@ -1,3 +1,4 @@
+package import OrderDownloads
 package import OrderLedger
 package import OrderModel
 
@@ -45,14 +46,18 @@ package struct SiteLookup {
     private let recogniser: (any LookupRecognising)?
     private let secrets: ShownSecrets
     private let now: Timestamp
+    private let count: (Int64) throws -> DownloadCount?
 
     /// The most snapshots of customers that a part of a name may lead to.
     private static let customersMax = 1_000
 
     /// `recogniser` is nil when the account cannot read the site's secrets. `now` tells which links are expired.
+    /// `count` reads the use of a link by its serial number; nil where this account cannot know it.
     package init(
-        ledger: any LedgerReading, recogniser: (any LookupRecognising)?, secrets: ShownSecrets, now: Timestamp
+        ledger: any LedgerReading, recogniser: (any LookupRecognising)?, secrets: ShownSecrets, now: Timestamp,
+        count: @escaping (Int64) throws -> DownloadCount? = { _ in nil }
     ) {
+        self.count = count
         self.ledger = ledger
         self.recogniser = recogniser
         self.secrets = secrets
@@ -135,7 +140,7 @@ package struct SiteLookup {
             PurchaseSearch(
                 subject, ofPartner: question.partnerId, since: question.since, limit: question.limit + 1))
         let orders = try purchases.prefix(question.limit).compactMap { serial in
-            try ShownOrder(purchase: serial, in: ledger, at: now, secrets)
+            try ShownOrder(purchase: serial, in: ledger, count: count, at: now, secrets)
         }
         return LookupAnswer(
             query: question.text.withoutTypedKeysAndTokens,

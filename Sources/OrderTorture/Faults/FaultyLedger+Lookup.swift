@@ -14,6 +14,10 @@ extension FaultyLedger {
         try asking("find rejections") { () throws(LedgerError) in try base.findRejections(search) }
     }
 
+    package func isCancelled(line serial: Int64) throws(LedgerError) -> Bool {
+        try asking("cancelled line") { () throws(LedgerError) in try base.isCancelled(line: serial) }
+    }
+
     package func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] {
         try asking("repeats") { () throws(LedgerError) in try base.repeats(ofOrder: serial) }
     }

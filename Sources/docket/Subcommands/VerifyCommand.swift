@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderDownloads
 import OrderLedger
 import OrderModel
 import OrderOpening
@@ -17,7 +18,8 @@ struct VerifyCommand: AsyncParsableCommand {
             rejected + duplicate; that keys issued = keys charged = active + revoked; that every report file is the \
             one that was published, with the ledger's money and keys; that the figures of guards are the recorded \
             ones; and that archive/ and quarantine/ hold every file as it was received, and no other, with the \
-            attachments that cancellations name. It says in one line what it proved and what cannot be proved, and \
+            attachments that cancellations name. It proves the downloads of links, each link's count, and the chain that \
+            they are recorded in. It says in one line what it proved and what cannot be proved, and \
             ends with 0. Or it names the first thing that does not hold, and ends with 65. It changes nothing. With \
             batches named, it looks only at their files.
 
@@ -79,6 +81,9 @@ struct VerifyCommand: AsyncParsableCommand {
             let keys = try reading.ledger.siteIdentity()?.receiptKeys ?? []
             let receipts = try KeptReceipts.read(receipt, keys: keys, world: opening.world)
             try ReceiptVerification(ledger: reading.ledger).verify(receipts)
+            let downloads = try opening.downloads(of: reading).map { store in
+                try DownloadsVerification(store, ledger: reading.ledger).verify()
+            }
             let kept =
                 receipts.isEmpty
                 ? "; not proved: that the site was not rolled back as a whole, which receipts that partners kept can tell"
@@ -86,9 +91,20 @@ struct VerifyCommand: AsyncParsableCommand {
             let facts = try await verification.verify(
                 onlyFilesOf: batches, since: start(reading.ledger),
                 packs: Packs(ofSite: opening.layout.root, world: opening.world), unpackedAs: try workFolder(opening))
-            if !json { Console.line("verified: \(facts)\(kept)") }
-            return CommandAnswer { VerifiedJSON.append(facts, receiptCount: receipts.count, to: &$0) }
+            if !json { Console.line("verified: \(facts)\(downloads.map(Self.words) ?? "")\(kept)") }
+            return CommandAnswer { json in
+                VerifiedJSON.append(facts, receiptCount: receipts.count, to: &json)
+                if let downloads { VerifiedJSON.append(downloads, to: &json) }
+            }
         }
+    }
+
+    /// Returns what was proved of downloads, as a part of the sentence.
+    private static func words(_ downloads: ProvedDownloads) -> String {
+        let head = downloads.head.map { ", chain of \($0.number) links unbroken up to \($0.hash)" } ?? ""
+        return
+            "; \(NounCount.text(Int(downloads.begunCount), "download")) begun and \(downloads.refundedCount) taken back, "
+            + "none beyond the 50 of a link\(head)"
     }
 
     /// Returns the batch that `--since` names, with its last link. Its reports have to be out.

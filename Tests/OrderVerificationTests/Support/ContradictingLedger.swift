@@ -76,6 +76,7 @@ extension ContradictingLedger {
     func findPurchases(_ search: PurchaseSearch) throws(LedgerError) -> [Int64] { [] }
     func findCustomers(_ search: CustomerSearch, limit: Int) throws(LedgerError) -> [FoundCustomer] { [] }
     func findRejections(_ search: RejectionSearch) throws(LedgerError) -> [FoundRejection] { [] }
+    func isCancelled(line serial: Int64) throws(LedgerError) -> Bool { false }
     func repeats(ofOrder serial: Int64) throws(LedgerError) -> [FoundRepeat] { [] }
     func reveals(ofPurchase serial: Int64) throws(LedgerError) -> [Reveal] { [] }
     func acceptances() throws(LedgerError) -> [Acceptance] { [] }
