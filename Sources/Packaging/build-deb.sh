@@ -1,27 +1,27 @@
 #!/usr/bin/env bash
 # Makes the Debian package of docket:
 #
-#     bash Sources/Packaging/build-deb.sh [--build FOLDER | --binary FILE] [--output FOLDER] [--compress xz|gzip]
+#     bash Sources/Packaging/build-deb.sh [--build FOLDER | --binaries FOLDER] [--output FOLDER] [--compress xz|gzip]
 #
-# --build     a finished build, such as .build/release, whose program is linked once more for the package
-# --binary    a program that is linked already
+# --build     a finished build, such as .build/release, whose programs are linked once more for the package
+# --binaries  a folder with programs that are linked already
 # --output    where the package goes (default: .build/package)
 # --compress  how it is packed (default: xz; gzip is quicker and larger)
 #
-# Without --build and --binary it builds the program first, in .build/package, apart from other builds. The same build
+# Without --build and --binaries it builds the programs first, in .build/package, apart from other builds. The same build
 # makes the same bytes each time.
 set -euo pipefail
 packaging=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$packaging/../.." && pwd)
-build='' binary='' output=$repository/.build/package compress=xz
+build='' binaries='' output=$repository/.build/package compress=xz
 while (($#)); do
     case $1 in
         --build) build=$2 ;;
-        --binary) binary=$2 ;;
+        --binaries) binaries=$2 ;;
         --output) output=$2 ;;
         --compress) compress=$2 ;;
         *)
-            echo "build-deb.sh: '$1' is none of --build, --binary, --output, --compress" >&2
+            echo "build-deb.sh: '$1' is none of --build, --binaries, --output, --compress" >&2
             exit 64
             ;;
     esac
@@ -44,40 +44,45 @@ put() { install -D -m "$1" /dev/stdin "$root/$2"; }
 # Packs standard input as Debian's documentation is packed, without a time.
 packed() { gzip -9 --no-name; }
 
-# The program.
-mkdir -p "$root/usr/bin"
-if [[ -n $binary ]]; then
-    install -m 755 "$binary" "$root/usr/bin/docket"
-else
-    if [[ -z $build ]]; then
-        (cd "$repository" && swift build -c release --product docket --scratch-path .build/package)
-        build=$repository/.build/package/release
+# The programs.
+programs=(docket docket-gateway)
+mkdir -p "$root/usr/bin" "$work/man"
+if [[ -z $build && -z $binaries ]]; then
+    for program in "${programs[@]}"; do
+        (cd "$repository" && swift build -c release --product "$program" --scratch-path .build/package)
+    done
+    build=$repository/.build/package/release
+fi
+for program in "${programs[@]}"; do
+    file=$root/usr/bin/$program
+    if [[ -n $binaries ]]; then
+        install -m 755 "$binaries/$program" "$file"
+    else
+        bash "$packaging/link-static.sh" "$build" "$program" "$file"
     fi
-    bash "$packaging/link-static.sh" "$build" "$root/usr/bin/docket"
-fi
-docket=$root/usr/bin/docket
-if ldd "$docket" | grep -qE 'swift|Foundation|dispatch'; then
-    echo "build-deb.sh: $docket needs Swift's shared libraries; link it with -static-stdlib" >&2
-    exit 65
-fi
-if [[ $("$docket" --version) != "$version" ]]; then
-    echo "build-deb.sh: the program is $("$docket" --version), and debian/changelog has $version; add an entry" >&2
-    exit 65
-fi
-
-# Manual pages and completions, from the program itself.
-mkdir "$work/man"
-"$docket" --experimental-dump-help | python3 "$packaging/manual-pages.py" "$work/man" "$version" "$SOURCE_DATE_EPOCH" \
-    "$repository/Sources/docket/Docket.docc/Site.md" "$repository/Sources/docket/Docket.docc/Accounts.md"
+    if ldd "$file" | grep -qE 'swift|Foundation|dispatch'; then
+        echo "build-deb.sh: $file needs Swift's shared libraries; link it with -static-stdlib" >&2
+        exit 65
+    fi
+    if [[ $("$file" --version) != "$version" ]]; then
+        echo "build-deb.sh: $program is $("$file" --version), and debian/changelog has $version; add an entry" >&2
+        exit 65
+    fi
+    # Manual pages and completions, from the program itself.
+    "$file" --experimental-dump-help | python3 "$packaging/manual-pages.py" "$work/man" "$version" \
+        "$SOURCE_DATE_EPOCH" "$repository/Sources/docket/Docket.docc/Site.md" \
+        "$repository/Sources/docket/Docket.docc/Accounts.md"
+    "$file" --generate-completion-script bash | sed '1{/^#!/d}' |
+        put 644 "usr/share/bash-completion/completions/$program"
+    "$file" --generate-completion-script zsh | put 644 "usr/share/zsh/vendor-completions/_$program"
+    "$file" --generate-completion-script fish | put 644 "usr/share/fish/vendor_completions.d/$program.fish"
+done
 for page in "$work"/man/*; do
     packed <"$page" | put 644 "usr/share/man/man${page##*.}/${page##*/}.gz"
 done
-"$docket" --generate-completion-script bash | sed '1{/^#!/d}' | put 644 usr/share/bash-completion/completions/docket
-"$docket" --generate-completion-script zsh | put 644 usr/share/zsh/vendor-completions/_docket
-"$docket" --generate-completion-script fish | put 644 usr/share/fish/vendor_completions.d/docket.fish
 
 # Units and settings.
-for unit in docket.service docket.timer; do
+for unit in docket.service docket.timer docket-gateway.service; do
     put 644 "usr/lib/systemd/system/$unit" <"$packaging/systemd/$unit"
 done
 put 644 etc/docket/environment <"$packaging/environment"
@@ -94,7 +99,7 @@ put 644 usr/share/lintian/overrides/docket <"$packaging/debian/lintian-overrides
 # What dpkg has to know.
 mkdir "$work/debian" "$root/DEBIAN"
 printf 'Source: docket\n\nPackage: docket\nArchitecture: any\n' >"$work/debian/control"
-libraries=$(cd "$work" && dpkg-shlibdeps -O "$docket" 2>"$work/shlibdeps.log") || {
+libraries=$(cd "$work" && dpkg-shlibdeps -O "${programs[@]/#/$root/usr/bin/}" 2>"$work/shlibdeps.log") || {
     cat "$work/shlibdeps.log" >&2
     exit 70
 }

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Links the program of a finished build once more, with Swift's own libraries in it, so that it runs where no Swift is:
+# Links a program of a finished build once more, with Swift's own libraries in it, so that it runs where no Swift is:
 #
-#     bash Sources/Packaging/link-static.sh BUILD_FOLDER FILE
+#     bash Sources/Packaging/link-static.sh BUILD_FOLDER PRODUCT FILE
 #
 # The compiled code is that of the build, to the byte; only the link differs. So one build serves tests and packages.
 set -euo pipefail
 build=$1
-file=$2
-objects=$build/docket.product/Objects.LinkFileList
+product=$2
+file=$3
+module=${product//-/_}
+objects=$build/$product.product/Objects.LinkFileList
 if [[ ! -f $objects ]]; then
-    echo "there is no build of docket in $build; make one with \`swift build -c release --product docket\`" >&2
+    echo "there is no build of $product in $build; make one with \`swift build -c release --product $product\`" >&2
     exit 64
 fi
 
@@ -18,8 +20,8 @@ foundation=(-lCoreFoundation -l_FoundationICU -l_FoundationCShims -l_FoundationC
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # The linker warns about Foundation's own use of mktemp; its words are shown when it fails.
-if ! swiftc -static-stdlib -emit-executable -module-name docket -o "$file" "@$objects" \
-    -Xlinker --gc-sections -Xlinker --defsym -Xlinker main=docket_main -Xlinker --strip-all \
+if ! swiftc -static-stdlib -emit-executable -module-name "$module" -o "$file" "@$objects" \
+    -Xlinker --gc-sections -Xlinker --defsym -Xlinker "main=${module}_main" -Xlinker --strip-all \
     $(pkg-config --libs libxml-2.0) -lsqlite3 -lstdc++ "${foundation[@]}" >"$log" 2>&1
 then
     cat "$log" >&2

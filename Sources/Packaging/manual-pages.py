@@ -1,4 +1,4 @@
-"""Makes the manual pages of docket.
+"""Makes the manual pages of docket and docket-gateway.
 
     docket --experimental-dump-help | manual-pages.py FOLDER VERSION SECONDS SITE.md ACCOUNTS.md
 
@@ -78,6 +78,9 @@ class Page:
 
 # Commands
 
+PROGRAMS = ["docket", "docket-gateway"]
+
+
 def command_name(command):
     return "-".join(command.get("superCommands", []) + [command["commandName"]])
 
@@ -146,14 +149,14 @@ def command_page(command, version, date):
         if argument.get("defaultValue"):
             text += " (default: " + roff(argument["defaultValue"]) + ")"
         page.item(term(argument), text)
-    if name == "docket":
+    if name in PROGRAMS:
         page.section("FILES")
         page.item(italic("docket.yaml"), "The settings of a site, see docket.yaml(5).")
         page.item(italic("accounts.yaml"), "The accounts of the books that journals go to, see accounts.yaml(5).")
         page.section("ENVIRONMENT")
         page.item(bold("DOCKET_SITE"), roff("The site's folder, for commands that get no --site."))
     page.section("SEE ALSO")
-    related = ["docket.yaml(5)"] if name == "docket" else ["docket(1)", "docket.yaml(5)"]
+    related = [f"{program}(1)" for program in PROGRAMS if program != name] + ["docket.yaml(5)"]
     page.add(", ".join(related) + ".", ".PP", WHOLE_MANUAL)
     return page
 
