@@ -80,6 +80,31 @@ struct PackageTests {
         #expect(try package.text(unit).contains("\nSuccessExitStatus=\(answers.joined(separator: " "))\n"))
     }
 
+    @Test func `the gateway comes with its unit, which may do as little, and with its manual pages`() async throws {
+        let package = try await BuiltPackage.made()
+        let unit = "usr/lib/systemd/system/docket-gateway.service"
+        _ = try await BuiltPackage.output(
+            "systemd-analyze", ["security", "--offline=true", "--threshold=19", "\(package.root)/\(unit)"])
+        for name in ["docket-gateway", "docket-gateway-serve", "docket-gateway-check"] {
+            #expect(try package.exists("usr/share/man/man1/\(name).1.gz"), "\(name)")
+        }
+        let libraries = try await BuiltPackage.output("ldd", [package.root + "/usr/bin/docket-gateway"])
+        for word in ["swift", "Foundation", "dispatch", "not found"] { #expect(!libraries.contains(word), "\(word)") }
+        #expect(try await BuiltPackage.output(package.root + "/usr/bin/docket-gateway", ["--version"]) == "1.0.0\n")
+    }
+
+    /// `docket` opens no connection, and has no code that could.
+    @Test func `only the gateway has code of the network`() async throws {
+        let package = try await BuiltPackage.made()
+        func words(_ program: String) async throws -> String {
+            try await BuiltPackage.output(
+                "sh",
+                ["-c", "grep --text --count --fixed-strings ServerBootstrap \"$0\" || true", package.root + program])
+        }
+        #expect(try await words("/usr/bin/docket") == "0\n")
+        #expect(try await words("/usr/bin/docket-gateway") != "0\n")
+    }
+
     @Test func `installing and removing start nothing, and no site is removed`() async throws {
         let package = try await BuiltPackage.made()
         let scripts = try await BuiltPackage.output(

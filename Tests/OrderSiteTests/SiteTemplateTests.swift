@@ -5,8 +5,8 @@ import Testing
 @Suite(.timeLimit(.minutes(60)))
 struct SiteTemplateTests {
     private static let names = [
-        "allowed_signers", "archive", "docket.yaml", "drop", "example-batch.csv", "processing", "quarantine",
-        "reference", "secrets",
+        "allowed_signers", "archive", "docket.yaml", "downloads", "drop", "example-batch.csv", "processing",
+        "quarantine", "reference", "secrets",
     ]
 
     @Test func `a new site has settings, secrets, reference data, folders and an example batch`() throws {

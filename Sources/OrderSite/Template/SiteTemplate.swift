@@ -76,7 +76,10 @@ public enum SiteTemplate {
 
     private static func makeDirectories(of layout: SiteLayout, _ world: any World) throws(SiteTemplateError) {
         do throws(WorldError) {
-            for path in [layout.reference, layout.drop, layout.processing, layout.archive, layout.quarantine] {
+            let folders = [
+                layout.reference, layout.drop, layout.processing, layout.archive, layout.quarantine, layout.downloads,
+            ]
+            for path in folders {
                 try world.makeDirectory(path, mode: 0o755)
             }
         } catch {

@@ -18,6 +18,23 @@ extension LedgerConformance {
                 try expect(ledger.store.findPurchases(search), is: expected, "the purchases of \(subject)")
             }
         },
+        LedgerCase("a link leads to the row that issued it, and a line tells that it is cancelled") { ledger in
+            try recordSupport(ledger)
+            let store = try ledger.store
+            for link in 1...5 as ClosedRange<Int64> {
+                try expect(store.row(ofLink: link)?.outcome.link?.serial, is: link, "the link of the row")
+            }
+            try expect(store.row(ofLink: 6)?.orderSerial, is: nil, "the row of a link that is none")
+            var cancelled: [Int64] = []
+            for line in 1...6 as ClosedRange<Int64> {
+                let isCancelled = try store.isCancelled(line: line)
+                let found = try store.find(.line(serial: line), limit: 9).first
+                try expect(isCancelled, is: found?.outcome.cancelledAt != nil, "the cancellation of line \(line)")
+                if isCancelled { cancelled.append(line) }
+            }
+            try expect(!cancelled.isEmpty, is: true, "that a line is cancelled")
+            try expect(store.isCancelled(line: 99), is: false, "the cancellation of a line that is none")
+        },
         LedgerCase("purchases of customers and partners come with the newest record first, up to a limit") { ledger in
             try recordSupport(ledger)
             let store = try ledger.store
