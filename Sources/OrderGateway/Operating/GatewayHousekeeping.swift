@@ -38,6 +38,8 @@ struct GatewayHousekeeping: Service {
     private func attempt(_ body: () async throws -> Void) async {
         do {
             try await body()
+        } catch is CancellationError {
+            // The gateway ends; the store hears of the rest after that.
         } catch {
             gateway.tell(of: error)
         }

@@ -97,6 +97,22 @@ import Testing
         }
     }
 
+    @Test func `a new ledger begins with a store of its own, and the old one is kept beside it`() async throws {
+        let served = try await ServedSite()
+        let gateway = try await served.gateway()
+        _ = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
+        #expect(try await gateway.stop() == 0)
+        let begun = try await served.site.run(["--new-ledger"])
+        #expect(begun.exitStatus == 0, "\(begun.standardError)")
+        #expect(try served.site.folder.exists("site/ledger-downloads.sqlite.1"))
+        #expect(try !served.site.folder.exists("site/ledger-downloads.sqlite"))
+        try served.site.drop(CommandSite.batch("b-2", [("PO-9", "2")]), as: "2.csv")
+        #expect(try await served.site.run().exitStatus == 0)
+        let next = try await served.gateway()
+        #expect(try await ServedSite.left("\(next.links)/d/\(try served.token("PO-9", batch: "b-2"))") == 50)
+        #expect(try await ServedSite.status("\(next.links)/d/\(try served.token())") == 404)
+    }
+
     @Test func `a changed count is found`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
