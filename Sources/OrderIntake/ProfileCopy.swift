@@ -1,7 +1,7 @@
 /// The copy of the profile that a partner's own file was taken with: `<batch file name>.intake`.
 ///
-/// The run writes it as `.intake` beside the private copy, and it travels to the archive with it. So a batch is read by the same
-/// profile for ever, whatever becomes of `intake/`.
+/// The run writes it as `.intake` beside the private copy, and it travels to the archive with it. So a batch is read by
+/// the same profile for ever, whatever becomes of `intake/`.
 package enum ProfileCopy {
     /// The end of the copy's name, after the name of the batch.
     package static let suffix = ".intake"

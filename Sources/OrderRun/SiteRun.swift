@@ -30,8 +30,8 @@ package struct SiteRun {
     ///
     /// Throws when the drop folder or the ledger cannot be read at all.
     ///
-    /// The named files are read by the profile that `intake` names; nil for files in Docket's own form, and for those of
-    /// folders that have a profile of their own.
+    /// The named files are read by the profile that `intake` names; nil for files in Docket's own form, and for those
+    /// of folders that have a profile of their own.
     package func run(files named: [String], intake: String? = nil, observe: (FileOutcome) -> Void) async throws
         -> [FileOutcome]
     {

@@ -83,7 +83,8 @@ enum ColumnGuess {
         String(name.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
-    /// Returns the term of a price list that a partner's word means, such as `P1Y` for `12 Monate`; nil when none shows.
+    /// Returns the term of a price list that a partner's word means, such as `P1Y` for `12 Monate`; nil when none
+    /// shows.
     static func term(_ word: String) -> String? {
         let text = word.lowercased()
         let number = Int(text.filter { $0.isASCII && $0.isNumber }) ?? 1

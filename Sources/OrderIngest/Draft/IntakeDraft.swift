@@ -16,10 +16,10 @@ public struct IntakeDraft {
         let head = try SourceDialect.head(of: file)
         let encoding = try EncodingGuess(head, isWhole: head.count == file.byteCount)
         let sample = SampleRows(encoding.text, rowsMax: Self.sampleRows)
-        text = Self.yaml(fileName, encoding, sample)
+        text = Self.yaml(fileName, encoding, from: sample)
     }
 
-    private static func yaml(_ fileName: String, _ encoding: EncodingGuess, _ sample: SampleRows) -> String {
+    private static func yaml(_ fileName: String, _ encoding: EncodingGuess, from sample: SampleRows) -> String {
         let columns = ColumnGuess.columns(among: sample.names)
         let given = Set(columns.map(\.field))
         var lines = [

@@ -60,11 +60,11 @@ enum ZIPDirectory {
         let mark = Array("PK\u{5}\u{6}".utf8)
         let last = stride(from: tail.count - endBytes, through: 0, by: -1).first { tail[$0...].starts(with: mark) }
         guard let last else { return fault(.fileTruncated(before: "the directory of the ZIP archive")) }
-        let members = number(tail, last + 10, 2)
+        let members = number(tail, last + 10, count: 2)
         guard members == 1 else {
             return fault(.archiveMembers(members))
         }
-        let directory = number(tail, last + 16, 4)
+        let directory = number(tail, last + 16, count: 4)
         guard let entry = try bytes(of: file, at: directory, count: entryBytes),
             entry.starts(with: "PK\u{1}\u{2}".utf8)
         else { return fault(.archiveDamaged) }
@@ -74,8 +74,10 @@ enum ZIPDirectory {
     private static func member(
         _ entry: [UInt8], of file: any InputFile
     ) throws(WorldError) -> Result<Packing, DecodedFile.Fault> {
-        let (flags, code) = (number(entry, 8, 2), number(entry, 10, 2))
-        let (packed, size, local) = (number(entry, 20, 4), number(entry, 24, 4), number(entry, 42, 4))
+        let (flags, code) = (number(entry, 8, count: 2), number(entry, 10, count: 2))
+        let (packed, size, local) = (
+            number(entry, 20, count: 4), number(entry, 24, count: 4), number(entry, 42, count: 4)
+        )
         guard flags & 1 == 0 else { return fault(.archiveRefused("encrypted")) }
         guard code == 0 || code == 8 else { return fault(.archiveRefused("packed by another method than Deflate")) }
         // Larger members have their sizes elsewhere (ZIP64).
@@ -86,12 +88,12 @@ enum ZIPDirectory {
         else {
             return fault(.archiveDamaged)
         }
-        let start = local + localBytes + number(head, 26, 2) + number(head, 28, 2)
+        let start = local + localBytes + number(head, 26, count: 2) + number(head, 28, count: 2)
         guard start + packed <= file.byteCount, code == 8 || packed == size else { return fault(.archiveDamaged) }
         return .success(
             Packing(
                 range: start..<start + packed, method: code == 8 ? .deflate : .stored,
-                stated: (UInt(number(entry, 16, 4)), size)))
+                stated: (UInt(number(entry, 16, count: 4)), size)))
     }
 
     private static func bytes(of file: any InputFile, at offset: Int, count: Int) throws(WorldError) -> [UInt8]? {
@@ -101,7 +103,7 @@ enum ZIPDirectory {
     }
 
     /// Reads a number of some bytes, the lowest first.
-    private static func number(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
+    private static func number(_ bytes: [UInt8], _ offset: Int, count: Int) -> Int {
         (0..<count).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
     }
 

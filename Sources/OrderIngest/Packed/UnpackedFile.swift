@@ -5,8 +5,8 @@ internal import WorkBeside
 
 /// What a packed file holds, as a file.
 ///
-/// It is unpacked while it is read, and never lies in memory or on the disk as a whole. Each reader goes forward mostly,
-/// and has a place of its own in the archive.
+/// It is unpacked while it is read, and never lies in memory or on the disk as a whole. Each reader goes forward
+/// mostly, and has a place of its own in the archive.
 final class UnpackedFile: InputFile {
     let byteCount: Int
     /// The SHA-256 of the packed file's own bytes.

@@ -61,10 +61,10 @@ final class DecodedFile: InputFile {
             guard stretch.byteCount > 0 else { throw .changed }
             digest.add(bytes[..<stretch.byteCount])
         }
-        return .success(DecodedFile(file, decoding, marks + [mark], sha256: digest.finish()))
+        return .success(DecodedFile(file, decoding, marks: marks + [mark], sha256: digest.finish()))
     }
 
-    private init(_ file: any InputFile, _ decoding: any TextDecoding, _ marks: [Mark], sha256: String) {
+    private init(_ file: any InputFile, _ decoding: any TextDecoding, marks: [Mark], sha256: String) {
         self.file = file
         self.decoding = decoding
         self.marks = marks

@@ -44,8 +44,8 @@ struct ClaimedFiles {
 
     /// Copies the claim's file and its companions into the claim's folder, durably, from the beginning.
     ///
-    /// `expected` is the file as the run watched it; nil for one that nobody watched. The copy of the `profile` that the
-    /// file is read by goes beside it.
+    /// `expected` is the file as the run watched it; nil for one that nobody watched. The copy of the `profile` that
+    /// the file is read by goes beside it.
     func copyIn(
         _ claim: Claim, expected: FileIdentity?, profile: KeptProfile?, _ bounds: BatchCopying.Bounds
     ) throws(WorldError) -> BatchCopying.Outcome {

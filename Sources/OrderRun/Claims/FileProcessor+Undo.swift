@@ -23,8 +23,8 @@ extension FileProcessor {
 }
 
 extension RunEnvironment {
-    /// Returns the environment for a claim's file, which is read by a profile or in Docket's own form. An operator's own
-    /// batch has none of the limits for strangers.
+    /// Returns the environment for a claim's file, which is read by a profile or in Docket's own form. An operator's
+    /// own batch has none of the limits for strangers.
     func suited(to claim: Claim, by profile: IntakeProfile? = nil) -> RunEnvironment {
         guard claim.isOperators else { return with(profile: profile) }
         var settings = settings

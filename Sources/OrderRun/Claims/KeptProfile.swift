@@ -6,7 +6,8 @@ internal import OrderWorld
 
 /// An intake profile beside the private copy of a file: the profile's bytes, after a line with its name and the day.
 ///
-/// The day is that of the run that took the file. It is `{date}` in the BatchId, also of a batch that is released later.
+/// The day is that of the run that took the file. It is `{date}` in the BatchId, also of a batch that is released
+/// later.
 struct KeptProfile {
     private let name: String
     private let date: CivilDate

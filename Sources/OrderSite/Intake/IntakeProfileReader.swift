@@ -98,9 +98,9 @@ extension IntakeProfileReader {
     }
 
     private mutating func readNumberSigns(_ decimal: Node?, _ thousands: Node?) {
-        let decimalSign = decimal.flatMap { sign($0, "decimal", [".", ","]) } ?? "."
+        let decimalSign = decimal.flatMap { sign($0, "decimal", among: [".", ","]) } ?? "."
         let thousandsSign = thousands.flatMap {
-            sign($0, "thousands", [".", ",", "'", "’", " ", "\u{A0}", "\u{202F}"])
+            sign($0, "thousands", among: [".", ",", "'", "’", " ", "\u{A0}", "\u{202F}"])
         }
         guard decimal != nil || thousands != nil else { return }
         if let thousands, thousandsSign == decimalSign {
@@ -110,7 +110,7 @@ extension IntakeProfileReader {
         profile.numbers = IntakeProfile.NumberSigns(decimal: decimalSign, thousands: thousandsSign)
     }
 
-    private mutating func sign(_ node: Node, _ key: String, _ allowed: [Character]) -> Character? {
+    private mutating func sign(_ node: Node, _ key: String, among allowed: [Character]) -> Character? {
         let names: [String: Character] = ["comma": ",", "point": ".", "space": " ", "apostrophe": "'"]
         let text = node.scalar?.string ?? ""
         if let named = names[text], allowed.contains(named) { return named }

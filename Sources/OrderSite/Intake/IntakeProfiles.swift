@@ -26,17 +26,27 @@ package struct IntakeProfiles: Sendable {
         self.folder = folder
     }
 
-    /// Reads the profiles of a site. Throws when the folder or a file in it cannot be read.
+    /// Reads the profiles of a site. A file that cannot be read is a wrong profile. Throws when the folder cannot be.
     package static func load(from layout: SiteLayout, world: any World) throws(WorldError) -> IntakeProfiles {
         guard try world.status(layout.intake)?.isDirectory == true else { return .none }
         var profiles: [String: (bytes: [UInt8], read: Result<IntakeProfile, Fault>)] = [:]
         for file in try world.names(inDirectory: layout.intake).sorted()
         where file.hasSuffix(suffix) && !file.hasPrefix(".") {
-            let bytes = try world.contents(of: "\(layout.intake)/\(file)", byteCountMax: bytesMax)
             let name = String(file.dropLast(suffix.count))
-            profiles[name] = (bytes, parse(bytes, name: name))
+            profiles[name] = read("\(layout.intake)/\(file)", name: name, world)
         }
         return IntakeProfiles(profiles: profiles, folder: layout.intake)
+    }
+
+    private static func read(
+        _ path: String, name: String, _ world: any World
+    ) -> (bytes: [UInt8], read: Result<IntakeProfile, Fault>) {
+        do throws(WorldError) {
+            let bytes = try world.contents(of: path, byteCountMax: bytesMax)
+            return (bytes, parse(bytes, name: name))
+        } catch {
+            return ([], .failure(Fault(description: "\(error)")))
+        }
     }
 
     /// Returns the profile of a name. Throws its faults, each with its place, or that there is none of the name.

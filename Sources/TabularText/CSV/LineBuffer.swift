@@ -1,7 +1,7 @@
 /// Builds CSV rows as bytes, in one buffer that is used again and again (RFC 4180).
 ///
-/// Every cell ends in the separator, and the end of the line replaces the last one. A text is examined once, many bytes at a
-/// time, and then copied once.
+/// Every cell ends in the separator, and the end of the line replaces the last one. A text is examined once, many bytes
+/// at a time, and then copied once.
 package struct LineBuffer {
     /// The whole lines, and the one that is being written.
     @usableFromInline package private(set) var bytes: [UInt8] = []

@@ -38,7 +38,8 @@ enum RowFault: Equatable {
     case tooManyCells
 }
 
-/// Finds the cells of one row at a time (RFC 4180, with any separator). It copies nothing and keeps nothing but the cells' indices.
+/// Finds the cells of one row at a time (RFC 4180, with any separator). It copies nothing and keeps nothing but the
+/// cells' indices.
 struct CSVRowScanner {
     /// The cells of the row scanned last.
     private(set) var cells: [BatchCell] = []

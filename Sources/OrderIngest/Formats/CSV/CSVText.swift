@@ -45,15 +45,16 @@ struct CSVText {
         case .success(let found): decoding = found
         case .failure(let fault): return .failure(fault)
         }
-        guard let decoding else { return .success(try CSVText(file, nil, nil, profile)) }
+        guard let decoding else { return .success(try CSVText(file, decoded: nil, by: nil, profile: profile)) }
         switch try DecodedFile.decode(file, decoding) {
-        case .success(let decoded): return .success(try CSVText(decoded, decoded, decoding, profile))
+        case .success(let decoded):
+            return .success(try CSVText(decoded, decoded: decoded, by: decoding, profile: profile))
         case .failure(let fault): return .failure(fault)
         }
     }
 
     private init(
-        _ file: any InputFile, _ decoded: DecodedFile?, _ decoding: (any TextDecoding)?, _ profile: IntakeProfile?
+        _ file: any InputFile, decoded: DecodedFile?, by decoding: (any TextDecoding)?, profile: IntakeProfile?
     ) throws(WorldError) {
         let unpacked = (file as? UnpackedFile) ?? decoded?.file as? UnpackedFile
         self.file = file

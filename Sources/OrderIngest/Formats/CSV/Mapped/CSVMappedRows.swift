@@ -46,26 +46,26 @@ struct CSVMappedRows {
     ) {
         for index in mapping.sources.indices {
             let (field, source) = mapping.sources[index]
-            slices[Int(field.rawValue)] = slice(index, source, cells, bytes, base, &chunk)
+            slices[Int(field.rawValue)] = slice(index, source, with: cells, in: bytes, base: base, chunk: &chunk)
         }
         guard continues else { return }
         let last = chunk.lines.count - 1
-        if reference.isEmpty { take(.orderReference, of: last, &slices, chunk) }
+        if reference.isEmpty { take(.orderReference, of: last, in: chunk, &slices) }
         guard !mapping.profile.carried.isEmpty else { return }
         for field in mapping.profile.carried where slices[Int(field.rawValue)].count == 0 {
-            take(field, of: last, &slices, chunk)
+            take(field, of: last, in: chunk, &slices)
         }
     }
 
     /// Gives a field the value that it has in an earlier line.
-    private func take(_ field: Field, of line: Int, _ slices: inout [FieldSlice], _ chunk: DraftChunk) {
+    private func take(_ field: Field, of line: Int, in chunk: DraftChunk, _ slices: inout [FieldSlice]) {
         let range = chunk.range(of: field, inLine: line)
         slices[Int(field.rawValue)] = FieldSlice(start: UInt32(range.lowerBound), count: UInt32(range.count))
     }
 
     private mutating func slice(
-        _ index: Int, _ source: CSVMapping.Source, _ cells: [BatchCell], _ bytes: Span<UInt8>, _ base: Int,
-        _ chunk: inout DraftChunk
+        _ index: Int, _ source: CSVMapping.Source, with cells: [BatchCell], in bytes: Span<UInt8>, base: Int,
+        chunk: inout DraftChunk
     ) -> FieldSlice {
         switch source {
         case .constant(let constant):
