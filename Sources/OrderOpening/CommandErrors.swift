@@ -21,6 +21,10 @@ extension SignerListsError: CommandError {
     }
 }
 
+extension BooksAddress.Fault: CommandError {
+    package var exitStatus: ExitStatus { .usage }
+}
+
 extension LedgerAddress.Fault: CommandError {
     package var exitStatus: ExitStatus { .usage }
 }

@@ -28,17 +28,38 @@ extension SiteOpening {
             named == nil
             ? ("\(layout.settings): metrics.file names '\(path.visible)'", .configuration)
             : ("--metrics names '\(path.visible)'", .usage)
+        try requireFree(path, named: place, for: "metrics", status)
+        guard try hasOtherContent(path) else { return path }
+        throw CommandFailure(
+            "\(place), which has something else than metrics in it and would be replaced; name another file", status)
+    }
+
+    /// Returns the file for the books: the one that a command names, else that of the settings; nil for none.
+    ///
+    /// Refuses a file in a folder that the site fills itself, and the name of one of its own files: with 64 when the
+    /// command names it, with 78 when the settings do.
+    package func booksFile(_ named: BooksAddress?, _ settings: Settings?) throws(CommandFailure) -> String? {
+        guard let path = named?.path ?? (settings?.books?.path).map(layout.place) else { return nil }
+        let (place, status): (String, ExitStatus) =
+            named == nil
+            ? ("\(layout.settings): books names '\(path.visible)'", .configuration)
+            : ("--to names '\(path.visible)'", .usage)
+        try requireFree(path, named: place, for: "books", status)
+        return path
+    }
+
+    /// Refuses a file for something of the user's in a place that the site needs itself. `place` begins the sentence.
+    private func requireFree(
+        _ path: String, named place: String, for content: String, _ status: ExitStatus
+    ) throws(CommandFailure) {
         if let own = world.folder(among: layout.foldersOfOwnFiles, around: path) {
             throw CommandFailure(
-                "\(place), which is no place for metrics: it lies in \(own), which has other files of the site's own; "
-                    + "name another file", status)
+                "\(place), which is no place for \(content): it lies in \(own), which has other files of the site's "
+                    + "own; name another file", status)
         }
         if world.isOneOf(ownNames, path) {
             throw CommandFailure("\(place), which is a file of the site's own; name another file", status)
         }
-        guard try hasOtherContent(path) else { return path }
-        throw CommandFailure(
-            "\(place), which has something else than metrics in it and would be replaced; name another file", status)
     }
 
     /// The site's own files, whether they are there or not.

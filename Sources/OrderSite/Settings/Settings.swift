@@ -27,6 +27,9 @@ public struct Settings: Hashable, Sendable {
     public var expectations: [String: Expectation] = [:]
     /// `ledger`: the site's ledger, its path relative to the site; nil for `ledger.sqlite` in the site.
     package var ledger: LedgerAddress?
+    /// `books`: the readable copy of the ledger that each run brings up to date, its path relative to the site; nil for
+    /// none.
+    package var books: BooksAddress?
     /// `output.folder`: the folder of reports, relative to the site; nil for `output` in the site.
     public var outputFolder: String?
     /// `output.group`: the group that may read reports besides the owner; nil for nobody.

@@ -14,6 +14,7 @@ enum SettingsKey: String, CaseIterable {
     case dropFolders = "drop.folders"
     case expect
     case ledger
+    case books
     case output
     case outputFolder = "output.folder"
     case outputGroup = "output.group"

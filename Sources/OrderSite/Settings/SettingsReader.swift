@@ -26,6 +26,7 @@ struct SettingsReader {
         settings.dropFolders = dropFolders()
         settings.expectations = expectations()
         settings.ledger = ledger()
+        settings.books = books()
         settings.outputFolder = path(.output) ?? path(.outputFolder)
         settings.outputGroup = value(.outputGroup)
         settings.outputGroupKeys = groupKeys()
@@ -154,6 +155,21 @@ extension SettingsReader {
                 SettingsFault(
                     line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, value: nil,
                     problem: error.description, remedy: "write sqlite: and a path, such as sqlite:ledger.sqlite"))
+            return nil
+        }
+    }
+
+    private mutating func books() -> BooksAddress? {
+        guard let node = values[.books], let (_, text) = text(node, .books) else { return nil }
+        do throws(BooksAddress.Fault) {
+            let address = try BooksAddress(text)
+            return checked(address.path, at: node, .books) == nil ? nil : address
+        } catch {
+            // As for the ledger, no password is shown.
+            faults.append(
+                SettingsFault(
+                    line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, value: nil,
+                    problem: error.description, remedy: "write sqlite: and a path, such as sqlite:books.sqlite"))
             return nil
         }
     }
