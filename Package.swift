@@ -83,6 +83,13 @@ let package = Package(
                 "OrderDownloads", "OrderLedger", "OrderModel", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        // A readable copy of the ledger, as plain tables.
+        .target(
+            name: "OrderBooks",
+            dependencies: [
+                "OrderModel", "OrderLedger", "OrderWorld", "WorkBeside", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         // Pages for people: self-contained, made from values.
         .target(
             name: "OrderPages",
@@ -180,9 +187,9 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "OrderModel", "OrderWorld", "OrderCatalog", "OrderDownloads", "OrderIngest", "OrderFulfilment",
-                "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording", "OrderReports", "OrderRun",
-                "OrderSite", "OrderStatements",
+                "OrderModel", "OrderWorld", "OrderBooks", "OrderCatalog", "OrderDownloads", "OrderIngest",
+                "OrderFulfilment", "OrderLedger", "OrderOpening", "OrderReconciliation", "OrderRecording",
+                "OrderReports", "OrderRun", "OrderSite", "OrderStatements",
                 "OrderTorture", "OrderVerification", "TabularText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -302,6 +309,14 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "OrderBooksTests",
+            dependencies: [
+                "OrderBooks", "OrderFulfilment", "OrderLedger", "OrderModel", "OrderReports", "OrderSite",
+                "OrderStatements", "OrderTorture", "OrderWorld", "LeakSearch", "ScratchSites", "SeededGeneration",
+                "TabularText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
             name: "OrderPagesTests",
             dependencies: ["OrderPages", "OrderLedger", "OrderModel", "OrderWorld", "SeededGeneration", "TestDepth"],
             exclude: ["Browser"]),
@@ -379,7 +394,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "docket", "docket-gateway", "CSVReading", "LeakSearch", "LedgerTampering", "OrderIngest",
+                "docket", "docket-gateway", "CSVReading", "LeakSearch", "LedgerTampering", "OrderBooks", "OrderIngest",
                 "OrderLedger", "OrderModel", "OrderRules", "OrderRun", "OrderSite", "OrderWorld", "SeededGeneration",
                 "TestDepth",
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -1,8 +1,21 @@
+package import OrderBooks
 package import OrderReconciliation
 package import OrderReports
 package import OrderSite
 package import OrderStatements
 package import OrderVerification
+
+extension BooksError: CommandError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .noBooks: .usage
+        case .changed: .dataError
+        case .isBusy: .siteBusy
+        case .isHeld, .io: .inputOutput
+        case .otherVersion, .otherSite, .otherPast, .noSite: .configuration
+        }
+    }
+}
 
 extension Contradiction: CommandError {
     package var exitStatus: ExitStatus { .dataError }

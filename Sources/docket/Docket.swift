@@ -26,6 +26,7 @@ struct Docket: AsyncParsableCommand {
               docket undo B-7 --reason "sent twice"            cancel everything that a batch bought
               docket abandon B-7 --by me --reason "disk lost"    end a batch that cannot be finished
               docket export reconciliation --from 2018-10-01 --to 2018-10-31    the charges and credits of October
+              docket books --to sqlite:books.sqlite    keep a copy of the ledger that SQL can read
               docket reconcile G002297372.csv     compare the vendor's file with the ledger
 
             EXIT STATUS
@@ -46,7 +47,8 @@ struct Docket: AsyncParsableCommand {
             VerifyCommand.self, RotateSecretCommand.self, RotateReceiptKeyCommand.self, SchemaCommand.self,
             StatusCommand.self, ReleaseCommand.self, DismissCommand.self, UndoCommand.self, ReissueCommand.self,
             AbandonCommand.self, PublishCommand.self, ArchiveCommand.self, RepriceCommand.self, ExportCommand.self,
-            StatementCommand.self, ReconcileCommand.self, AcceptCommand.self, TemplateCommand.self, TortureCommand.self,
+            StatementCommand.self, BooksCommand.self, ReconcileCommand.self, AcceptCommand.self, TemplateCommand.self,
+            TortureCommand.self,
         ])
 }
 

@@ -29,6 +29,11 @@ struct GeneratedPagesTests {
         try GeneratedPage(name: MonitoringPage.name, text: MonitoringPage.text()).recordOrCompare()
     }
 
+    @Test("Books.md has the tables and columns of the books")
+    func books() throws {
+        try GeneratedPage(name: BooksPage.name, text: BooksPage.text()).recordOrCompare()
+    }
+
     @Test("every rule is asked")
     func everyRule() throws {
         let page = try RulesPage.text()

@@ -1,4 +1,5 @@
 import Logging
+import OrderBooks
 import OrderModel
 import OrderOpening
 import OrderRecording
@@ -12,6 +13,7 @@ struct WatchedRun {
     private let watch: RunWatch
     private let clock: WorkClock
     private let metricsFile: Result<String?, any Error>
+    private let booksFile: Result<String?, any Error>
     private let announcement: RunAnnouncement
 
     /// `metricsFile` is the file that the command line names; nil for that of the settings. Without notices, only the
@@ -20,7 +22,9 @@ struct WatchedRun {
         self.opening = opening
         self.watch = watch
         clock = WorkClock(opening.world.now())
-        let settings = hasNotices ? opening.ownersSettings : nil
+        let owners = opening.ownersSettings
+        booksFile = Result { try opening.booksFile(nil, owners) }
+        let settings = hasNotices ? owners : nil
         self.metricsFile = Result { try opening.metricsFile(metricsFile, settings) }
         announcement = RunAnnouncement(
             world: opening.world, logger: opening.logger, metricsFile: (try? self.metricsFile.get()) ?? nil,
@@ -34,6 +38,7 @@ struct WatchedRun {
     ) async -> RunStatement {
         do {
             _ = try metricsFile.get()
+            _ = try booksFile.get()
             let files = try opening.batchFiles(files, output: output ?? opening.reportsFolder)
             return try await opening.holdingSite(
                 output: output, looksIntoDrop: files.isEmpty, beginningAnew: beginningAnew
@@ -65,11 +70,24 @@ struct WatchedRun {
         var record = LastRun(process: site.world.process, asOf: site.asOf, begin: clock.begin)
         keep(record, site)
         let ending = await statement(site, files: files, intake: intake, observe: observe)
+        bringBooksUpToDate(site)
         announcement.writeMetrics(account(ending))
         record.end = ending.time.end
         record.status = ending.status
         keep(record, site)
         return ending
+    }
+
+    /// Brings the books up to date, where the settings name some. A failure is a warning: the run is over, and the next
+    /// one adds what is missing.
+    private func bringBooksUpToDate(_ site: OpenSite) {
+        guard let path = (try? booksFile.get()) ?? nil else { return }
+        do {
+            _ = try Books(ledger: site.ledger, issuer: site.issuer, world: site.world, readers: site.readers)
+                .bringUpToDate(at: path)
+        } catch {
+            site.logger.warning("the books are not up to date: \(ExitStatus.describe(error).reason.visible)")
+        }
     }
 
     private func statement(

@@ -1,0 +1,35 @@
+import OrderLedger
+import OrderModel
+
+extension BookInsert {
+    /// Adds the row of a rejected order, in the order of ``BookTable/rejections``.
+    func addRejection(_ rejection: RejectionRecord, at keys: BookKeys, of batch: BookedBatch) throws {
+        let problems = rejection.lines.flatMap(\.problems)
+        var codes: [String] = []
+        for slug in problems.map(\.code.entry.slug) where !codes.contains(slug) { codes.append(slug) }
+        add(keys.rejection)
+        add(batch.key)
+        add(rejection.sourceLine)
+        add(rejection.reference.withoutProductKeys.withoutLinkTokens.visible)
+        add(rejection.lines.count)
+        add(problems.count)
+        add(codes.joined(separator: ";"))
+        try endRow()
+    }
+
+    /// Adds the row of a problem, in the order of ``BookTable/problems``.
+    func addProblem(_ problem: Problem, at keys: BookKeys, of batch: BookedBatch) throws {
+        add(keys.problem)
+        add(keys.rejection)
+        add(batch.key)
+        add(problem.position.line)
+        add(problem.position.column)
+        add(problem.field?.columnName)
+        add(problem.value.withoutLinkTokens.visible)
+        add(problem.code.entry.slug)
+        add(problem.code.entry.rule)
+        add(problem.reason)
+        add(problem.fix)
+        try endRow()
+    }
+}
