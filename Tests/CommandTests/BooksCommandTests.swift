@@ -117,7 +117,8 @@ import Testing
         #expect(try site.folder.exists("b.sqlite") == false)
     }
 
-    @Test func `killed at any moment, the file is as before or whole`() async throws {
+    /// Returns a site with books of one line, and a long batch that they do not have yet.
+    private func siteBehind() async throws -> (site: CommandSite, place: String) {
         let site = try await CommandSite()
         try site.drop(CommandSite.good, as: "a.csv")
         _ = try await site.run()
@@ -125,12 +126,66 @@ import Testing
         #expect(try await books(site, ["--to", place]).exitStatus == 0)
         try site.drop(CommandSite.long("b-long", orders: 3_000), as: "b.csv")
         _ = try await site.run()
+        return (site, place)
+    }
+
+    private static let state = "SELECT count(*), (SELECT count(*) FROM charges) FROM lines; PRAGMA integrity_check"
+
+    @Test func `a file that cannot grow is left as it was, and a new one is not made`() async throws {
+        let (site, place) = try await siteBehind()
+        // At most 256 KiB a file. With the signal ignored, the system refuses to write more.
+        let limited = ["bash", "-c", #"ulimit -f 256; trap "" XFSZ; exec "$@""#, "bash"]
+        let words = ["books", "--site", site.root, "--to"]
+        let extended = try await DocketBinary.run(words + [place], launcher: limited)
+        #expect(extended.exitStatus == 74, "\(extended.standardError)")
+        #expect(extended.standardError.contains("b.sqlite cannot be written: "), "\(extended.standardError)")
+        #expect(try await ask(site, Self.state, of: "b.sqlite") == "1,1\nok\n")
+        let made = try await DocketBinary.run(
+            words + [place.replacing("b.sqlite", with: "c.sqlite")], launcher: limited)
+        #expect(made.exitStatus == 74, "\(made.standardError)")
+        #expect(try site.folder.exists("c.sqlite") == false)
+        #expect(try site.folder.exists("c.sqlite.part") == false)
+        #expect(try await books(site, ["--to", place]).exitStatus == 0)
+        #expect(try await ask(site, Self.state, of: "b.sqlite") == "3001,3001\nok\n")
+    }
+
+    /// Reads the books in a transaction, and runs a command before it ends.
+    private static let reader = """
+        import sqlite3, subprocess, sys
+        books = sqlite3.connect(sys.argv[1], isolation_level=None)
+        books.execute("BEGIN")
+        count = "SELECT count(*) FROM lines"
+        print(books.execute(count).fetchone()[0])
+        result = subprocess.run(sys.argv[2:], capture_output=True, text=True)
+        print(result.returncode, result.stderr.strip())
+        print(books.execute(count).fetchone()[0])
+        """
+
+    @Test func `a reader sees the night before until it ends, and an update that cannot wait says why`() async throws {
+        let (site, place) = try await siteBehind()
+        let path = site.folder.path("b.sqlite")
+        let result = try await LiveWorld().run(
+            "python3",
+            arguments: ["-c", Self.reader, path, DocketBinary.path, "books", "--site", site.root, "--to", place],
+            standardInputPath: nil)
+        #expect(
+            result.standardOutput == """
+                1
+                74 docket: another program reads or writes \(path); the next run brings it up to date, or `docket books` \
+                when it is free
+                1
+
+                """, "\(result.standardError)")
+        #expect(try await books(site, ["--to", place]).exitStatus == 0)
+    }
+
+    @Test func `killed at any moment, the file is as before or whole`() async throws {
+        let (site, place) = try await siteBehind()
         for milliseconds in stride(from: 30, through: 900, by: 58) {
             let seconds = "0.\(milliseconds + 1_000)".replacing("0.1", with: "0.")
             _ = try await DocketBinary.run(
                 ["books", "--site", site.root, "--to", place], launcher: ["timeout", "-s", "KILL", seconds])
-            let sums = "SELECT count(*), (SELECT count(*) FROM charges) FROM lines; PRAGMA integrity_check"
-            let answer = try await ask(site, sums, of: "b.sqlite")
+            let answer = try await ask(site, Self.state, of: "b.sqlite")
             #expect(["1,1\nok\n", "3001,3001\nok\n"].contains(answer), "killed after \(seconds) s")
         }
         #expect(try await books(site, ["--to", place]).exitStatus == 0)
