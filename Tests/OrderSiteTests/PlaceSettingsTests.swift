@@ -1,7 +1,7 @@
 import OrderSite
 import Testing
 
-/// The settings that say where the ledger and the reports lie.
+/// The settings that say where the ledger, the books and the reports lie.
 @Suite(.timeLimit(.minutes(60)))
 struct PlaceSettingsTests {
     private static let required = "seller:\n  country: IE\nlinks:\n  host: downloads.example\n"
@@ -27,7 +27,15 @@ struct PlaceSettingsTests {
         #expect(try settings("").ledger == nil)
     }
 
+    @Test func `books are named by their address, and there are none unless the settings say so`() throws {
+        #expect(try settings("books: sqlite:finance/books.sqlite\n").books?.path == "finance/books.sqlite")
+        #expect(try settings("").books == nil)
+    }
+
     @Test(arguments: [
+        ("books: books.sqlite", "5:8: the books 'books.sqlite' are not of the form sqlite:PATH"),
+        ("books: sqlite:~/books.sqlite", "5:8: value 'sqlite:~/books.sqlite': of books is no plain path"),
+        ("books: [sqlite:a]", "5:8: value '(several values)': of books is no single value"),
         ("output: [a, b]", "5:9: value '(several values)': of output is no single value"),
         ("output:", "5:8: value '': of output is no single value"),
         ("output: ~/reports", "5:9: value '~/reports': of output is no plain path"),
@@ -51,6 +59,18 @@ struct PlaceSettingsTests {
             "\(error)" == """
                 docket.yaml:5:9: the ledger 'postgresql://…' is not of the form sqlite:PATH; this build keeps ledgers in \
                 SQLite alone; write sqlite: and a path, such as sqlite:ledger.sqlite
+                """)
+    }
+
+    @Test func `nor do books`() throws {
+        let error = try #require(throws: SettingsError.self) {
+            try settings("books: postgresql://docket:s3cret@books.example/docket\n")
+        }
+        #expect(
+            "\(error)" == """
+                docket.yaml:5:8: the books 'postgresql://…' are not of the form sqlite:PATH; this build keeps books in \
+                SQLite alone, and has no driver for a database server; write sqlite: and a path, such as \
+                sqlite:books.sqlite
                 """)
     }
 }
