@@ -19,7 +19,7 @@ struct BooksCommand: AsyncParsableCommand {
             EXAMPLES
               docket books --site /srv/docket --to sqlite:/srv/finance/books.sqlite
               docket books                        (the file that the setting `books` names)
-              sqlite3 books.sqlite "SELECT month, currency, sum(total_minor) FROM charges GROUP BY month, currency"
+              sqlite3 books.sqlite "SELECT * FROM batches"
             """)
 
     @OptionGroup var options: SiteOptions
