@@ -16,15 +16,15 @@ struct PartyRows {
 
     mutating func add(_ row: LineOutcome, of batch: BookedBatch, to inserts: BookInserts) throws {
         let (customer, product) = (row.customer, row.offer.product)
-        if knownCustomers.updateValue(customer, forKey: ObjectIdentifier(customer)) == nil,
-            customerIds.insert(customer.id).inserted
-        {
-            try inserts.customers.addCustomer(customer, of: batch)
+        if knownCustomers[ObjectIdentifier(customer)] == nil {
+            knownCustomers[ObjectIdentifier(customer)] = customer
+            let isNew = customerIds.insert(customer.id).inserted
+            if isNew { try inserts.customers.addCustomer(customer, of: batch) }
         }
-        if knownProducts.updateValue(product, forKey: ObjectIdentifier(product)) == nil,
-            productIds.insert(ProductId(product: product.productId, sku: product.skuId)).inserted
-        {
-            try inserts.products.addProduct(product, of: batch)
+        if knownProducts[ObjectIdentifier(product)] == nil {
+            knownProducts[ObjectIdentifier(product)] = product
+            let isNew = productIds.insert(ProductId(product: product.productId, sku: product.skuId)).inserted
+            if isNew { try inserts.products.addProduct(product, of: batch) }
         }
     }
 }
