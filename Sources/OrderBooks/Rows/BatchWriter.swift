@@ -28,8 +28,8 @@ struct BatchWriter {
         try writeRows(of: RowReading(of: batch.key, in: ledger, issuer: issuer))
         try endOrder()
         try ledger.visitRejections(ofClaim: batch.key) { try write($0) }
-        try inserts.batches.add(batch, counts)
-        try inserts.partners.addPartner(of: batch)
+        try inserts.batches.insert { $0.add(batch, counts) }
+        try inserts.partners.insert { $0.addPartner(of: batch) }
     }
 
     private mutating func writeRows(of reading: RowReading) throws {
@@ -52,10 +52,10 @@ struct BatchWriter {
         order?.lineCount += 1
         keys.beginLine()
         lineCount += 1
-        try inserts.lines.addLine(row, at: keys, of: batch, subscriptionId: texts[places.subscriptionId])
+        try inserts.lines.insert { $0.addLine(row, at: keys, of: batch, subscriptionId: texts[places.subscriptionId]) }
         guard row.status != .duplicate else { return }
-        if let amounts = row.amounts { try inserts.charges.addCharge(row, amounts, at: keys, of: batch) }
-        if let link = row.link { try inserts.links.addLink(link, at: keys, of: batch, &times) }
+        if let amounts = row.amounts { try inserts.charges.insert { $0.addCharge(row, amounts, at: keys, of: batch) } }
+        if let link = row.link { try inserts.links.insert { $0.addLink(link, at: keys, of: batch, &times) } }
         if row.action == .purchase { try parties.add(row, of: batch, to: inserts) }
     }
 
@@ -67,17 +67,17 @@ struct BatchWriter {
 
     private mutating func endOrder() throws {
         guard let order else { return }
-        try inserts.orders.addOrder(order, at: keys, of: batch)
+        try inserts.orders.insert { $0.addOrder(order, at: keys, of: batch) }
         self.order = nil
     }
 
     private mutating func write(_ rejection: RejectionRecord) throws {
         counts.rejected += 1
         keys.beginRejection()
-        try inserts.rejections.addRejection(rejection, at: keys, of: batch)
+        try inserts.rejections.insert { $0.addRejection(rejection, at: keys, of: batch) }
         for problem in rejection.lines.flatMap(\.problems) {
             keys.beginProblem()
-            try inserts.problems.addProblem(problem, at: keys, of: batch)
+            try inserts.problems.insert { $0.addProblem(problem, at: keys, of: batch) }
         }
     }
 }

@@ -1,6 +1,5 @@
 import GRDB
 import GRDBSQLite
-import OrderModel
 
 /// Inserts rows of one table, many with one run of a statement: a run costs as much as the row itself.
 ///
@@ -9,18 +8,10 @@ final class BookInsert {
     private let one: SQLiteInsertion
     private let many: SQLiteInsertion
     private let columnCount: Int
-    private var values: [Value] = []
-    /// The texts of the values, one after the other.
-    private var texts: [UInt8] = []
+    private var rows = RowValues()
 
     /// The most rows in one run.
     private static let rowsPerRun = 16
-
-    enum Value {
-        case null
-        case integer(Int64)
-        case text(Range<Int>)
-    }
 
     /// `ending` follows the values in the statement.
     init(_ database: Database, into table: BookTable, ending: String = "") throws {
@@ -32,60 +23,10 @@ final class BookInsert {
         many = try SQLiteInsertion(database, head + rows + ending)
     }
 
-    func add(_ number: Int64) { values.append(.integer(number)) }
-
-    func add(_ number: Int) { add(Int64(number)) }
-
-    func add(_ number: Int64?) { if let number { add(number) } else { addNull() } }
-
-    func addNull() { values.append(.null) }
-
-    func add(_ text: String) {
-        let start = texts.count
-        texts.append(contentsOf: text.utf8)
-        values.append(.text(start..<texts.count))
-    }
-
-    func add(_ text: String?) { if let text { add(text) } else { addNull() } }
-
-    func add(utf8 bytes: ArraySlice<UInt8>) {
-        let start = texts.count
-        texts.append(contentsOf: bytes)
-        values.append(.text(start..<texts.count))
-    }
-
-    /// Adds a decimal with all its digits, such as `-0.05` for −5 and two digits.
-    func add(_ number: ExactDecimal) {
-        add(decimal: number.coefficient, digits: number.fractionDigits)
-    }
-
-    /// Adds an amount as a decimal and as its minor units.
-    func add(amount: Int64?, of currency: Currency) {
-        guard let amount else {
-            addNull()
-            return addNull()
-        }
-        add(decimal: amount, digits: currency.minorUnitDigits)
-        add(amount)
-    }
-
-    private func add(decimal coefficient: Int64, digits: Int) {
-        let start = texts.count
-        var (rest, written) = (coefficient.magnitude, 0)
-        // From the last digit to the first, with at least one before the point.
-        repeat {
-            if written == digits, digits > 0 { texts.append(UInt8(ascii: ".")) }
-            texts.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            (rest, written) = (rest / 10, written + 1)
-        } while rest > 0 || written <= digits
-        if coefficient < 0 { texts.append(UInt8(ascii: "-")) }
-        texts[start...].reverse()
-        values.append(.text(start..<texts.count))
-    }
-
-    /// Ends a row, and runs the statement when it is full.
-    func endRow() throws {
-        if values.count == columnCount * Self.rowsPerRun { try run(many, rows: Self.rowsPerRun) }
+    /// Inserts a row, or keeps it until there are enough for one run. `fill` adds its values.
+    func insert(_ fill: (inout RowValues) -> Void) throws {
+        fill(&rows)
+        if rows.values.count == columnCount * Self.rowsPerRun { try run(many, rows: Self.rowsPerRun) }
     }
 
     /// Inserts the rows that wait.
@@ -93,16 +34,15 @@ final class BookInsert {
         try run(one, rows: 1)
     }
 
-    private func run(_ insertion: SQLiteInsertion, rows: Int) throws {
-        precondition(values.count.isMultiple(of: columnCount), "a row has a value for each column")
+    private func run(_ insertion: SQLiteInsertion, rows count: Int) throws {
+        precondition(rows.values.count.isMultiple(of: columnCount), "a row has a value for each column")
         var start = 0
-        while start < values.count {
-            let end = start + columnCount * rows
-            try insertion.run(values[start..<end], texts: texts)
+        while start < rows.values.count {
+            let end = start + columnCount * count
+            try insertion.run(rows.values[start..<end], texts: rows.texts)
             start = end
         }
-        values.removeAll(keepingCapacity: true)
-        texts.removeAll(keepingCapacity: true)
+        rows.removeAll()
     }
 }
 
@@ -117,7 +57,7 @@ private final class SQLiteInsertion {
     /// Runs the statement with these values. Texts lie in `texts`, each in its range.
     ///
     /// SQLite reads the bytes of texts only while the statement steps, and the array is held until the step is over.
-    func run(_ values: ArraySlice<BookInsert.Value>, texts: [UInt8]) throws {
+    func run(_ values: ArraySlice<RowValues.Value>, texts: [UInt8]) throws {
         let handle = unsafe statement.sqliteStatement
         let code = unsafe texts.withUnsafeBufferPointer { texts in
             for (index, value) in values.enumerated() {
@@ -134,7 +74,7 @@ private final class SQLiteInsertion {
     }
 
     private func bind(
-        _ value: BookInsert.Value, to index: Int32, of handle: SQLiteStatement, _ texts: UnsafeBufferPointer<UInt8>
+        _ value: RowValues.Value, to index: Int32, of handle: SQLiteStatement, _ texts: UnsafeBufferPointer<UInt8>
     ) {
         let code =
             switch value {

@@ -19,27 +19,26 @@ struct PartyRows {
         if knownCustomers[ObjectIdentifier(customer)] == nil {
             knownCustomers[ObjectIdentifier(customer)] = customer
             let isNew = customerIds.insert(customer.id).inserted
-            if isNew { try inserts.customers.addCustomer(customer, of: batch) }
+            if isNew { try inserts.customers.insert { $0.addCustomer(customer, of: batch) } }
         }
         if knownProducts[ObjectIdentifier(product)] == nil {
             knownProducts[ObjectIdentifier(product)] = product
             let isNew = productIds.insert(ProductId(product: product.productId, sku: product.skuId)).inserted
-            if isNew { try inserts.products.addProduct(product, of: batch) }
+            if isNew { try inserts.products.insert { $0.addProduct(product, of: batch) } }
         }
     }
 }
 
-extension BookInsert {
+extension RowValues {
     /// Adds the row of a batch's partner, in the order of ``BookTable/partners``.
-    func addPartner(of batch: BookedBatch) throws {
+    mutating func addPartner(of batch: BookedBatch) {
         add(batch.header.partnerId)
         add(batch.key)
         add(batch.postedAt)
-        try endRow()
     }
 
     /// Adds the row of a customer, in the order of ``BookTable/customers``.
-    fileprivate func addCustomer(_ customer: Customer, of batch: BookedBatch) throws {
+    fileprivate mutating func addCustomer(_ customer: Customer, of batch: BookedBatch) {
         add(customer.id)
         add(batch.header.partnerId)
         add(customer.name)
@@ -50,17 +49,15 @@ extension BookInsert {
         add(customer.mpnId)
         add(customer.resellerMpnId)
         add(batch.key)
-        try endRow()
     }
 
     /// Adds the row of a product, in the order of ``BookTable/products``.
-    fileprivate func addProduct(_ product: Product, of batch: BookedBatch) throws {
+    fileprivate mutating func addProduct(_ product: Product, of batch: BookedBatch) {
         add(product.productId)
         add(product.skuId)
         add(product.productTitle)
         add(product.skuTitle)
         add(product.family.rawValue)
         add(batch.key)
-        try endRow()
     }
 }

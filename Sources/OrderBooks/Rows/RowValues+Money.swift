@@ -1,9 +1,9 @@
 import OrderLedger
 import OrderModel
 
-extension BookInsert {
+extension RowValues {
     /// Adds the row of a charge or a credit, in the order of ``BookTable/charges``.
-    func addCharge(_ row: LineOutcome, _ amounts: LineAmounts, at keys: BookKeys, of batch: BookedBatch) throws {
+    mutating func addCharge(_ row: LineOutcome, _ amounts: LineAmounts, at keys: BookKeys, of batch: BookedBatch) {
         let (customer, currency) = (row.customer, row.offer.currency)
         add(keys.line)
         add(batch.key)
@@ -22,6 +22,5 @@ extension BookInsert {
         add(amount: amounts.tax, of: currency)
         add(amount: amounts.total, of: currency)
         add(amount: row.action == .purchase ? row.hybrid?.saving : nil, of: currency)
-        try endRow()
     }
 }

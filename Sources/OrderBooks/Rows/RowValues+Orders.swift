@@ -1,9 +1,9 @@
 import OrderLedger
 import OrderModel
 
-extension BookInsert {
+extension RowValues {
     /// Adds the row of a batch, in the order of ``BookTable/batches``.
-    func add(_ batch: BookedBatch, _ counts: OrderCounts) throws {
+    mutating func add(_ batch: BookedBatch, _ counts: OrderCounts) {
         let (claim, header) = (batch.claim, batch.header)
         let (undo, renewal) = (claim.undo, claim.renewal)
         add(batch.key)
@@ -26,11 +26,10 @@ extension BookInsert {
         add(counts.duplicate)
         add(counts.rejected)
         add(batch.closing.number)
-        try endRow()
     }
 
     /// Adds the row of an order, in the order of ``BookTable/orders``.
-    func addOrder(_ order: OpenOrder, at keys: BookKeys, of batch: BookedBatch) throws {
+    mutating func addOrder(_ order: OpenOrder, at keys: BookKeys, of batch: BookedBatch) {
         add(keys.order)
         add(batch.key)
         add(order.first.sourceLine)
@@ -40,13 +39,12 @@ extension BookInsert {
         add(utf8: order.orderId[...])
         add(order.first.customer.id)
         add(order.lineCount)
-        try endRow()
     }
 
     /// Adds the row of a line, in the order of ``BookTable/lines``.
-    func addLine(
+    mutating func addLine(
         _ row: LineOutcome, at keys: BookKeys, of batch: BookedBatch, subscriptionId: ArraySlice<UInt8>
-    ) throws {
+    ) {
         let offer = row.offer
         add(keys.line)
         add(keys.order)
@@ -66,17 +64,15 @@ extension BookInsert {
         add((row.hybrid?.datacenterCores).map(Int64.init))
         add((row.hybrid?.standardCores).map(Int64.init))
         add(row.original?.batchId)
-        try endRow()
     }
 
     /// Adds the row of a link, in the order of ``BookTable/links``.
-    func addLink(_ link: IssuedLink, at keys: BookKeys, of batch: BookedBatch, _ times: inout TimeTexts) throws {
+    mutating func addLink(_ link: IssuedLink, at keys: BookKeys, of batch: BookedBatch, _ times: inout TimeTexts) {
         add(keys.line)
         add(batch.key)
         add(times.text(of: link.issuedAt))
         add(times.expiryText(ofIssue: link.issuedAt))
         add(DownloadAllowance.downloadsMax)
-        try endRow()
     }
 }
 

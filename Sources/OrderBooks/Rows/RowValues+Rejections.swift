@@ -1,9 +1,9 @@
 import OrderLedger
 import OrderModel
 
-extension BookInsert {
+extension RowValues {
     /// Adds the row of a rejected order, in the order of ``BookTable/rejections``.
-    func addRejection(_ rejection: RejectionRecord, at keys: BookKeys, of batch: BookedBatch) throws {
+    mutating func addRejection(_ rejection: RejectionRecord, at keys: BookKeys, of batch: BookedBatch) {
         let problems = rejection.lines.flatMap(\.problems)
         var codes: [String] = []
         for slug in problems.map(\.code.entry.slug) where !codes.contains(slug) { codes.append(slug) }
@@ -14,11 +14,10 @@ extension BookInsert {
         add(rejection.lines.count)
         add(problems.count)
         add(codes.joined(separator: ";"))
-        try endRow()
     }
 
     /// Adds the row of a problem, in the order of ``BookTable/problems``.
-    func addProblem(_ problem: Problem, at keys: BookKeys, of batch: BookedBatch) throws {
+    mutating func addProblem(_ problem: Problem, at keys: BookKeys, of batch: BookedBatch) {
         add(keys.problem)
         add(keys.rejection)
         add(batch.key)
@@ -30,6 +29,5 @@ extension BookInsert {
         add(problem.code.entry.rule)
         add(problem.reason)
         add(problem.fix)
-        try endRow()
     }
 }
