@@ -61,7 +61,7 @@ import Testing
         let result = try await DocketBinary.run(["export"])
         #expect(result.exitStatus == 64)
         #expect(result.standardOutput.isEmpty)
-        #expect(result.standardError.contains("name what to export: reconciliation, journal or downloads"))
+        #expect(result.standardError.contains("name what to export: reconciliation, journal, tax or downloads"))
         #expect(result.standardError.contains("USAGE: docket export"))
     }
 }

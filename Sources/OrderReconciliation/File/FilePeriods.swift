@@ -72,7 +72,8 @@ struct FilePeriods {
 
 extension VendorFile {
     /// The period in the name of a file that this program exported, such as
-    /// `reconciliation-2018-10-01_2018-10-31_EUR.csv`. The name may have a partner in it, and words of whoever copied it.
+    /// `reconciliation-2018-10-01_2018-10-31_EUR.csv`. The name may have a partner in it, and words of whoever copied
+    /// it.
     var exportedPeriod: PostingPeriod? {
         let name = Array(name.lowercased())
         let start = Array("reconciliation-")

@@ -41,7 +41,7 @@ package struct DifferenceSearch {
             try report.visitRows { found.add($0) }
             period = report.period
         } else {
-            period = try visit(try VendorFile(path, world: world), request) { found.add($0) }
+            period = try visit(try VendorFile(path, world: world), as: request) { found.add($0) }
         }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let rows = try found.open(file: name, acceptedBefore: try ledger.acceptances())
@@ -54,7 +54,7 @@ package struct DifferenceSearch {
 
     /// Passes on the rows of a vendor's file, as a reconcile of it alone judges them. Returns the days that it is of.
     private func visit(
-        _ file: VendorFile, _ request: ReconcileRequest, _ body: (AcceptableRow) -> Void
+        _ file: VendorFile, as request: ReconcileRequest, _ body: (AcceptableRow) -> Void
     ) throws -> PostingPeriod {
         let reconciliation = try Reconciliation([file], against: ledger, identifiers: issuer, request)
         let fileNames = reconciliation.files.map(\.name)
