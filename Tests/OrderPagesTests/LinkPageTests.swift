@@ -81,6 +81,19 @@ struct LinkPageTests {
     }
 
     @Test(
+        arguments: [(86_400 * 2, 86_400 * 3 - 1), (3_600, 7_199), (82_800, 86_399), (-9, 119), (120, 179)]
+            as [(Int64, Int64)])
+    func `a page has the same bytes as long as it shows the same time, and no longer`(first: Int64, last: Int64) {
+        let facts = Self.facts(language: "de-DE", product: "P")
+        let page = LinkPage.open(facts, left: 1, sessionHours: 1)
+        func before(_ seconds: Int64) -> Timestamp { facts.expiresAt.adding(seconds: -seconds) }
+        #expect(page.shownSeconds(at: before(first)) == page.shownSeconds(at: before(last)))
+        #expect(page.html(in: .de, at: before(first)) == page.html(in: .de, at: before(last)))
+        #expect(page.shownSeconds(at: before(last)) != page.shownSeconds(at: before(last + 1)))
+        #expect(page.html(in: .de, at: before(last)) != page.html(in: .de, at: before(last + 1)))
+    }
+
+    @Test(
         arguments: [
             (0, "0 bytes"), (1_023, "1023 bytes"), (1_024, "1.0 KiB (1024 bytes)"),
             (1_048_575, "1023.9 KiB (1048575 bytes)"), (1_048_576, "1.0 MiB (1048576 bytes)"),

@@ -59,7 +59,8 @@ extension GatewayResponder {
         // English comes first where nothing else is known of the reader.
         let language = LinkLanguage.best(of: offered.count > 2 ? [.en] + offered : offered, for: field)
         var response = body(
-            page.html(in: language, at: gateway.clock.now()), type: "text/html; charset=utf-8", status: status)
+            gateway.pages.html(of: page, in: language, at: gateway.clock.now()), type: "text/html; charset=utf-8",
+            status: status)
         response.headers[.contentLanguage] = language.rawValue
         response.headers[.vary] = "Accept, Accept-Language"
         return response
@@ -88,10 +89,14 @@ extension GatewayResponder {
     }
 
     private func body(_ bytes: [UInt8], type: String, status: HTTPResponse.Status) -> Response {
+        body(ByteBuffer(bytes: bytes), type: type, status: status)
+    }
+
+    private func body(_ bytes: ByteBuffer, type: String, status: HTTPResponse.Status) -> Response {
         var headers = HTTPFields.strict
         headers[.contentType] = type
-        headers[.contentLength] = "\(bytes.count)"
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        headers[.contentLength] = "\(bytes.readableBytes)"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: bytes))
     }
 
     /// Returns the address of the client; nil for a connection that has none.

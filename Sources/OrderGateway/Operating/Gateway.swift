@@ -16,6 +16,7 @@ package final class Gateway: Sendable {
     let writer = StoreWriter()
     let meter: DownloadMeter
     let addresses = AddressTable()
+    let pages = RenderedPages()
     let world: any World
     private let reopening: @Sendable () -> SiteOpening
     private let current: Mutex<Reading>

@@ -86,11 +86,11 @@ extension LinkPage {
 
     /// Says how long it is to a time, in the largest unit of which there is a whole one.
     static func wait(from now: Timestamp, to end: Timestamp, _ words: LinkWords) -> String {
-        let seconds = max(0, end.secondsSinceEpoch - now.secondsSinceEpoch)
+        let seconds = shownSeconds(from: now, to: end)
         for (unit, length) in [("days", 86_400), ("hours", 3_600)] as [(String, Int64)] where seconds >= length {
             return words.counted("in.\(unit)", seconds / length)
         }
-        return words.counted("in.minutes", max(1, seconds / 60))
+        return words.counted("in.minutes", seconds / 60)
     }
 
     /// Writes a size with its unit of IEC 80000-13, and in bytes.

@@ -6,7 +6,7 @@ package import OrderModel
 ///
 ///     let page = LinkPage.open(facts, left: 49, sessionHours: 24)
 ///     let bytes = page.html(in: .de, at: now)
-package enum LinkPage: Sendable {
+package enum LinkPage: Hashable, Sendable {
     /// A link that works.
     case open(LinkFacts, left: Int, sessionHours: Int)
     /// A link that is over.
@@ -37,6 +37,20 @@ package enum LinkPage: Sendable {
     package func html(in language: LinkLanguage, at now: Timestamp) -> [UInt8] {
         guard let words = LinkWords.all[language] else { preconditionFailure("every language has its words") }
         return LinkTemplate.render(view(words, at: now), in: language)
+    }
+
+    /// The seconds that the page says are left, in whole days, hours or minutes; 0 for a page that says none. The page
+    /// has the same bytes as long as they are the same.
+    package func shownSeconds(at now: Timestamp) -> Int64 {
+        guard case .open(let facts, _, _) = self else { return 0 }
+        return Self.shownSeconds(from: now, to: facts.expiresAt)
+    }
+
+    /// Returns the seconds to a time in the largest unit of which there is a whole one, but at least a minute.
+    static func shownSeconds(from now: Timestamp, to end: Timestamp) -> Int64 {
+        let seconds = max(0, end.secondsSinceEpoch - now.secondsSinceEpoch)
+        for length: Int64 in [86_400, 3_600] where seconds >= length { return seconds / length * length }
+        return max(60, seconds / 60 * 60)
     }
 
     /// The content policy of all these pages, for the head of the answer.
