@@ -118,7 +118,7 @@ struct FileSending: Sendable {
                 throw SendingEnd.refunded
             }
             let begin = ContinuousClock.now
-            if begin - lookedAt > .seconds(5) {
+            if begin - lookedAt > .seconds(1) {
                 lookedAt = begin
                 guard try !site.desk.isCancelled(terms) else { throw SendingEnd.cancelled }
             }

@@ -31,8 +31,9 @@ struct FileWay: Sendable {
     /// more.
     @concurrent func send(_ piece: Range<Int64>, _ writer: inout any ResponseBodyWriter) async throws {
         guard let handle else { return try await copy(piece, &writer) }
+        guard Int64(try open.identity().byteCount) >= piece.upperBound else { throw SendingEnd.fileEnded }
         try await channel.triggerUserOutboundEvent(
-            FilePiece(handle: handle, range: piece, stallSeconds: stallSeconds)
+            FilePiece(handle: handle, file: open, range: piece, stallSeconds: stallSeconds)
         ).get()
     }
 

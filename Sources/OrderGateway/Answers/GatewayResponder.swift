@@ -25,6 +25,8 @@ struct GatewayResponder: HTTPResponder {
             response = page(.message(.failing), status: .serviceUnavailable, request, offered: LinkLanguage.allCases)
             response.headers[.retryAfter] = "30"
         }
+        // The head of a HEAD's answer is that of the GET, without the body (RFC 9110, section 9.3.2).
+        if request.method == .head { response = Response(status: response.status, headers: response.headers) }
         gateway.metrics.count(route.name, status: response.status.code, since: begin)
         return response
     }
@@ -89,6 +91,10 @@ struct GatewayResponder: HTTPResponder {
     }
 
     private func begin(_ token: String, _ exchange: Exchange) async throws -> Response {
+        // What has not arrived whole, or not as HTTP has it, begins nothing.
+        guard (try? await exchange.request.body.collect(upTo: ConnectionBounds.bodyBytesMax)) != nil else {
+            return Response(status: .badRequest, headers: .strict)
+        }
         let site = exchange.site
         guard let link = try site.desk.link(token) else { return unknown(exchange) }
         let now = gateway.clock.now()

@@ -16,10 +16,12 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
     private var address: IPAddress?
     private var isCounted = false
     private var bodyBytes = 0
+    /// True once the request under way has arrived, and once it was answered.
+    private var (hasArrived, isAnswered) = (false, false)
     private var deadline: Scheduled<Void>?
 
     /// The most bytes in the body of a request. No request needs one.
-    private static let bodyBytesMax = 64 << 10
+    static let bodyBytesMax = 64 << 10
 
     init(table: AddressTable, bounds: Settings.Gateway) {
         self.table = table
@@ -48,20 +50,29 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
-            bodyBytes = 0
+            (bodyBytes, hasArrived, isAnswered) = (0, false, false)
             closeUnlessDone(in: bounds.headSeconds, context)
         case .body(let bytes):
             bodyBytes += bytes.readableBytes
             guard bodyBytes <= Self.bodyBytesMax else { return context.close(promise: nil) }
         case .end:
-            // The answer is being made; the client waits.
-            deadline?.cancel()
+            hasArrived = true
+            if isAnswered {
+                closeUnlessDone(in: bounds.idleSeconds, context)
+            } else {
+                // The answer is being made; the client waits.
+                deadline?.cancel()
+            }
         }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { closeUnlessDone(in: bounds.idleSeconds, context) }
+        if case .end = unwrapOutboundIn(data) {
+            isAnswered = true
+            // A request that has not arrived keeps its own time.
+            if hasArrived { closeUnlessDone(in: bounds.idleSeconds, context) }
+        }
         context.write(data, promise: promise)
     }
 

@@ -97,6 +97,65 @@ import Testing
         #expect(try await ServedSite.status("\(gateway.links)/robots.txt") == 200)
     }
 
+    @Test func `the answer to HEAD has no body, so that the connection goes on`() async throws {
+        let served = try await ServedSite()
+        let gateway = try await served.gateway()
+        let script = """
+            import http.client, sys
+            c = http.client.HTTPConnection(sys.argv[1].removeprefix("http://"), timeout=60)
+            for place in ["/d/" + sys.argv[2], "/d/forged", "/f/forged", "/robots.txt"]:
+                for method in ["HEAD", "GET"]:
+                    c.request(method, place)
+                    r = c.getresponse()
+                    print(method, r.status, r.getheader("Content-Length"), len(r.read()))
+            """
+        let lines = try await ServedSite.output("python3", ["-c", script, gateway.links, try served.token()])
+            .split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(lines.map { String($0[1]) } == ["200", "200", "404", "404", "404", "404", "200", "200"])
+        for pair in stride(from: 0, to: lines.count, by: 2) {
+            #expect(lines[pair][2] == lines[pair + 1][2] && lines[pair][3] == "0")
+            #expect(lines[pair + 1][2] == lines[pair + 1][3])
+        }
+    }
+
+    @Test(arguments: [
+        "Content-Length: 100\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\nZZ\r\n", "Content-Length: 65537\r\n\r\n",
+    ])
+    func `a POST that has not arrived whole begins nothing`(body: String) async throws {
+        let served = try await ServedSite(settings: "gateway:\n  headSeconds: 1\n")
+        let gateway = try await served.gateway()
+        try await gateway.proved()
+        let link = "/d/\(try served.token())"
+        let answer = try await Self.exchange("POST \(link) HTTP/1.1\r\nHost: a\r\n\(body)", with: gateway)
+        #expect(!answer.contains("303"))
+        let left = try await ServedSite.output(
+            "curl", ["-s", "-H", "Accept: application/json", gateway.links + link])
+        #expect(left.contains(#""downloadsLeft":50"#), "\(left)")
+    }
+
+    @Test func `a file that is cut off while it is sent ends the connection`() async throws {
+        let served = try await ServedSite(fileBytes: 30_000_000)
+        let gateway = try await served.gateway()
+        let session = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
+        let script = """
+            import os, socket, sys, time
+            host, port = sys.argv[1].removeprefix("http://").split(":")
+            s = socket.create_connection((host, int(port)), timeout=60)
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+            s.sendall(f"GET {sys.argv[2]} HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n".encode())
+            total = len(s.recv(4096))
+            os.truncate(sys.argv[3], 1000)
+            try:
+                while piece := s.recv(1 << 20): total += len(piece)
+            except ConnectionError: pass
+            print(total < 30_000_000)
+            """
+        let place = "/f/\(try #require(session.split(separator: "/").last))"
+        let file = "\(served.site.root)/downloads/\(ServedSite.fileName)"
+        #expect(try await ServedSite.output("python3", ["-c", script, gateway.links, place, file]) == "True\n")
+        #expect(try await ServedSite.status("\(gateway.links)/robots.txt") == 200)
+    }
+
     @Test func `an address has only so many connections`() async throws {
         let served = try await ServedSite(settings: "gateway:\n  connectionsPerAddress: 3\n  idleSeconds: 2\n")
         let gateway = try await served.gateway()
