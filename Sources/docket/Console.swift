@@ -24,11 +24,18 @@ enum Console {
         line(text, needsPerson: false)
     }
 
-    /// Prints JSON and CSV with their bytes: they are for programs.
+    /// Prints JSON and CSV with their bytes, of whatever encoding: they are for programs.
     static func bytes(_ bytes: [UInt8]) {
         eraseProgress()
-        print(String(decoding: bytes, as: UTF8.self), terminator: "")
         flush()
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            // The system reads the bytes during the call alone.
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return hasLostOutput.store(true, ordering: .relaxed) }
+            rest = rest.dropFirst(count)
+        }
     }
 
     private static func flush() {

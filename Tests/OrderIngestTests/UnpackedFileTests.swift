@@ -52,6 +52,19 @@ import Testing
 
     private static let batch = Array(CSVSample.batch(CSVSample.row("1"), CSVSample.row("2", "é")).utf8)
 
+    /// Archives that another program reads otherwise: what stands beside the member would be lost.
+    @Test(arguments: [
+        zip([batch]) + zip([batch]), zip([batch]) + [0], [0x50, 0x4B, 3, 4] + zip([batch]),
+        zip([batch]).replacingFirst(Array("a.csv".utf8), with: Array("b.csv".utf8)),
+        zip([batch, batch]).settingEnd(10, to: 1).settingEnd(8, to: 1), zip([batch]).settingEnd(4, to: 1),
+        zip([batch]).insertingBeforeDirectory(Array(repeating: 7, count: 30)),
+    ])
+    func `what stands before, between or behind the one member is damage`(packed: [UInt8]) throws {
+        let finding = try CSVFinding(packed, blockBytes: 7)
+        #expect(finding.inspection == nil)
+        #expect(finding.problems.map(\.code) == [.fileMalformed])
+    }
+
     @Test(arguments: [gzip(batch), zip([batch]), zip([batch], isStored: true)])
     func `a packed batch is the same orders, and its hash is that of its own bytes`(packed: [UInt8]) throws {
         let inspection = try #require(try CSVFinding(packed, blockBytes: 7).inspection)
@@ -138,5 +151,33 @@ import Testing
                 #expect(read == Array(text[offset..<offset + received]), "\(offset) \(count)")
             }
         }
+    }
+}
+
+extension [UInt8] {
+    /// The place of the record at the end of a ZIP archive without a comment.
+    private var endPlace: Int { count - 22 }
+
+    /// Returns an archive with another number of two bytes in its last record.
+    fileprivate func settingEnd(_ offset: Int, to value: UInt8) -> [UInt8] {
+        var bytes = self
+        bytes[endPlace + offset] = value
+        return bytes
+    }
+
+    fileprivate func replacingFirst(_ old: [UInt8], with new: [UInt8]) -> [UInt8] {
+        var bytes = self
+        if let range = bytes.firstRange(of: old) { bytes.replaceSubrange(range, with: new) }
+        return bytes
+    }
+
+    /// Returns an archive with bytes that belong to nothing, and the place of the directory behind them.
+    fileprivate func insertingBeforeDirectory(_ more: [UInt8]) -> [UInt8] {
+        let places = (0..<4).map { Int(self[endPlace + 16 + $0]) << (8 * $0) }
+        let directory = places.reduce(0, +)
+        var bytes = self
+        bytes.insert(contentsOf: more, at: directory)
+        for index in 0..<4 { bytes[bytes.endPlace + 16 + index] = UInt8((directory + more.count) >> (8 * index) & 255) }
+        return bytes
     }
 }

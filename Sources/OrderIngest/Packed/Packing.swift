@@ -53,47 +53,64 @@ enum ZIPDirectory {
     }
 
     /// Finds the member of an archive that has one alone.
+    ///
+    /// Every byte has its place: the member, its directory and the end, one after the other. What a program puts
+    /// before, between or behind them is read by one reader and not by another, so it is damage.
     static func onlyMember(of file: any InputFile) throws(WorldError) -> Result<Packing, DecodedFile.Fault> {
         var tail: [UInt8] = []
         let tailStart = max(0, file.byteCount - endBytes - commentBytesMax)
         _ = try file.read(at: tailStart, count: file.byteCount - tailStart, appendingTo: &tail)
         let mark = Array("PK\u{5}\u{6}".utf8)
-        let last = stride(from: tail.count - endBytes, through: 0, by: -1).first { tail[$0...].starts(with: mark) }
-        guard let last else { return fault(.fileTruncated(before: "the directory of the ZIP archive")) }
-        let members = number(tail, last + 10, count: 2)
-        guard members == 1 else {
-            return fault(.archiveMembers(members))
+        let ends = stride(from: tail.count - endBytes, through: 0, by: -1).filter { tail[$0...].starts(with: mark) }
+        guard !ends.isEmpty else { return fault(.fileTruncated(before: "the directory of the ZIP archive")) }
+        guard let end = ends.first(where: { $0 + endBytes + number(tail, $0 + 20, count: 2) == tail.count }) else {
+            return fault(.archiveDamaged)
         }
-        let directory = number(tail, last + 16, count: 4)
-        guard let entry = try bytes(of: file, at: directory, count: entryBytes),
-            entry.starts(with: "PK\u{1}\u{2}".utf8)
+        let members = number(tail, end + 10, count: 2)
+        guard members == 1 else { return fault(.archiveMembers(members)) }
+        let (size, directory) = (number(tail, end + 12, count: 4), number(tail, end + 16, count: 4))
+        guard number(tail, end + 4, count: 4) == 0, number(tail, end + 8, count: 2) == 1,
+            directory + size == tailStart + end, let entry = try bytes(of: file, at: directory, count: size),
+            size >= entryBytes, entry.starts(with: "PK\u{1}\u{2}".utf8),
+            size == entryBytes + [28, 30, 32].reduce(0, { $0 + number(entry, $1, count: 2) })
         else { return fault(.archiveDamaged) }
-        return try member(entry, of: file)
+        return try member(entry, before: directory, of: file)
     }
 
     private static func member(
-        _ entry: [UInt8], of file: any InputFile
+        _ entry: [UInt8], before directory: Int, of file: any InputFile
     ) throws(WorldError) -> Result<Packing, DecodedFile.Fault> {
         let (flags, code) = (number(entry, 8, count: 2), number(entry, 10, count: 2))
-        let (packed, size, local) = (
-            number(entry, 20, count: 4), number(entry, 24, count: 4), number(entry, 42, count: 4)
-        )
+        let (packed, size) = (number(entry, 20, count: 4), number(entry, 24, count: 4))
         guard flags & 1 == 0 else { return fault(.archiveRefused("encrypted")) }
         guard code == 0 || code == 8 else { return fault(.archiveRefused("packed by another method than Deflate")) }
         // Larger members have their sizes elsewhere (ZIP64).
-        guard packed < 0xFFFF_FFFF, size < 0xFFFF_FFFF, local < 0xFFFF_FFFF else {
-            return fault(.archiveRefused("of 4 GiB or more"))
-        }
-        guard let head = try bytes(of: file, at: local, count: localBytes), head.starts(with: "PK\u{3}\u{4}".utf8)
-        else {
-            return fault(.archiveDamaged)
-        }
-        let start = local + localBytes + number(head, 26, count: 2) + number(head, 28, count: 2)
-        guard start + packed <= file.byteCount, code == 8 || packed == size else { return fault(.archiveDamaged) }
+        guard packed < 0xFFFF_FFFF, size < 0xFFFF_FFFF else { return fault(.archiveRefused("of 4 GiB or more")) }
+        guard number(entry, 42, count: 4) == 0, code == 8 || packed == size,
+            let start = try startOfMember(entry, of: file)
+        else { return fault(.archiveDamaged) }
+        // The sizes may follow the bytes, with a mark of their own or without.
+        let between = directory - start - packed
+        guard flags & 8 == 0 ? between == 0 : [12, 16].contains(between) else { return fault(.archiveDamaged) }
         return .success(
             Packing(
                 range: start..<start + packed, method: code == 8 ? .deflate : .stored,
                 stated: (UInt(number(entry, 16, count: 4)), size)))
+    }
+
+    /// Returns the place of the member's bytes, behind its own head. Nil when that head is another one than the
+    /// directory has.
+    private static func startOfMember(_ entry: [UInt8], of file: any InputFile) throws(WorldError) -> Int? {
+        let nameBytes = number(entry, 28, count: 2)
+        guard let head = try bytes(of: file, at: 0, count: localBytes + nameBytes),
+            head.starts(with: "PK\u{3}\u{4}".utf8), number(head, 26, count: 2) == nameBytes,
+            head[localBytes...].elementsEqual(entry[entryBytes..<entryBytes + nameBytes]),
+            head[6..<10].elementsEqual(entry[8..<12])
+        else { return nil }
+        // Where the sizes follow the bytes, those of the head are zero.
+        let hasSizes = number(entry, 8, count: 2) & 8 == 0
+        guard !hasSizes || head[14..<26].elementsEqual(entry[16..<28]) else { return nil }
+        return localBytes + nameBytes + number(head, 28, count: 2)
     }
 
     private static func bytes(of file: any InputFile, at offset: Int, count: Int) throws(WorldError) -> [UInt8]? {

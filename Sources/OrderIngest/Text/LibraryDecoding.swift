@@ -76,7 +76,9 @@ struct LibraryDecoding: TextDecoding {
                     }
                     var (rest, left) = (source.count, min(room, free.count - count))
                     let roomLeft = left
-                    let failed = iconv(converter, &from, &rest, &to, &left) == -1
+                    var failed = iconv(converter, &from, &rest, &to, &left) == -1
+                    // A converter may hold a letter back that a mark can follow.
+                    if !failed { failed = iconv(converter, nil, nil, &to, &left) == -1 }
                     errorNumber = failed ? errno : 0
                     used = source.count - rest
                     count += roomLeft - left

@@ -169,6 +169,10 @@ extension IntakeProfileReader {
             for field in fields where profile.columns[field] == nil {
                 report(name, "has values, but no column", remedy: "add the partner's column under `columns`")
             }
+            for field in fields where values[field] != nil {
+                report(
+                    name, "has values twice", remedy: "keep those under the name of one column, ours or the partner's")
+            }
             let pairs = entries(table).map { (key: Self.text($0.key), value: $0.value.scalar?.string ?? "") }
             for field in fields { values[field] = Dictionary(pairs.map { ($0.key, $0.value) }) { $1 } }
         }

@@ -2,8 +2,8 @@ internal import OrderModel
 
 /// A number as a partner's program writes it, such as `1.668,28`.
 ///
-/// Only a number of exactly that form is rewritten. Any other text stays as it is, and the rules then say what is wrong
-/// with it.
+/// Only a number of exactly that form is a number: the rules say what is wrong with any other text. A text that happens
+/// to be a number of a batch, such as `12.34` where the decimal sign is a comma, could be meant in two ways.
 struct PartnerNumber {
     private let decimal: [UInt8]
     private let thousands: [UInt8]?
@@ -16,26 +16,38 @@ struct PartnerNumber {
         self.isWhole = isWhole
     }
 
-    /// Rewrites a number with a decimal point and without signs between thousands.
+    /// Rewrites a number with a decimal point and without signs between thousands. Any other text is none afterwards.
     func makePlain(_ value: inout [UInt8]) {
+        if let plain = plain(value) {
+            value = plain
+        } else if decimal != [Self.point] {
+            // No number of a batch has a comma. A problem quotes the partner's own text.
+            value = value.map { $0 == Self.point ? UInt8(ascii: ",") : $0 }
+        }
+    }
+
+    private static let point = UInt8(ascii: ".")
+
+    /// Returns the number as a batch has it; nil for a text of another form.
+    private func plain(_ value: [UInt8]) -> [UInt8]? {
         var (plain, index) = ([UInt8](), 0)
         if value.first == UInt8(ascii: "-") || value.first == UInt8(ascii: "+") {
             plain.append(value[0])
             index = 1
         }
-        guard let whole = wholePart(of: value, from: index) else { return }
+        guard let whole = wholePart(of: value, from: index) else { return nil }
         plain += whole.digits
         index = whole.end
         if index < value.count {
-            guard value[index...].starts(with: decimal) else { return }
+            guard value[index...].starts(with: decimal) else { return nil }
             let fraction = value[(index + decimal.count)...]
-            guard !fraction.isEmpty, fraction.allSatisfy(Self.isDigit) else { return }
+            guard !fraction.isEmpty, fraction.allSatisfy(Self.isDigit) else { return nil }
             if !isWhole || fraction.contains(where: { $0 != UInt8(ascii: "0") }) {
-                plain.append(UInt8(ascii: "."))
+                plain.append(Self.point)
                 plain += fraction
             }
         }
-        value = plain
+        return plain
     }
 
     /// Returns the digits before the decimal sign; nil when groups of them are not of three digits.
