@@ -189,6 +189,13 @@ import Testing
         #expect(try finding(bytes + [0xFC, 0x0A], Self.profile()).1.first?.code == .encodingRefused, "never guessed")
     }
 
+    @Test func `a profile is for CSV, and XML is XML beside it`() throws {
+        for (text, format) in [("<OrderBatch/>", "xml"), (Self.text, "csv")] {
+            #expect(
+                try BatchFormats.format(of: CSVBytesFile(text), name: "a.csv", profile: Self.profile()).name == format)
+        }
+    }
+
     @Test func `a number of the partner's form alone is one`() {
         let signs = IntakeProfile.NumberSigns(decimal: ",", thousands: ".")
         let amounts: [(String, String)] = [

@@ -40,13 +40,14 @@ public enum BatchFormats {
     /// All formats, in the order in which they look at a file; the last one takes a file that no other takes.
     public static let all: [any BatchFormat] = [XMLFormat(), CSVFormat()]
 
-    /// Finds the format of a file. A file that has a profile is CSV.
+    /// Finds the format of a file. A profile tells how the rows of one that is CSV are read.
     public static func format(
         of file: any InputFile, name: String, profile: IntakeProfile? = nil
     ) throws(WorldError) -> any BatchFormat {
-        if let profile { return CSVFormat(profile: profile) }
         let head = try FileHead(of: file, name: name)
-        return all.first { $0.recognises(head) } ?? CSVFormat()
+        let format = all.first { $0.recognises(head) } ?? CSVFormat()
+        guard let profile, format is CSVFormat else { return format }
+        return CSVFormat(profile: profile)
     }
 
     /// Tells whether a file is packed, or its text is not in UTF-8, so that its bytes do not show its words.

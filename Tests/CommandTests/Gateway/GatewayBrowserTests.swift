@@ -32,6 +32,7 @@ import Testing
     @Test func `a click brings the file whole, and the page is of the download's language`() async throws {
         let served = try await ServedSite(fileBytes: 5_000_000, language: "de-DE")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         try await gateway.proved()
         let link = "\(gateway.links)/d/\(try served.token())"
         let folder = served.site.folder.path("browser")

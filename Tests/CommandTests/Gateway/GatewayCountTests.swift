@@ -19,6 +19,7 @@ import Testing
     @Test func `three hundred at once through two gateways begin fifty`() async throws {
         let served = try await ServedSite(settings: "gateway:\n  connectionsPerAddress: 1000\n")
         let gateways = [try await served.gateway(), try await served.gateway()]
+        defer { withExtendedLifetime((served, gateways)) {} }
         let token = try served.token()
         let links = gateways.map { "\($0.links)/d/\(token)" }
         for gateway in gateways { try await gateway.proved() }
@@ -38,6 +39,7 @@ import Testing
         var begun = 0
         for round in 0..<4 {
             let gateways = [try await served.gateway(), try await served.gateway()]
+            defer { withExtendedLifetime((served, gateways)) {} }
             let links = gateways.map { "\($0.links)/d/\(token)" }
             for gateway in gateways { try await gateway.proved() }
             async let statuses = Self.flood(links, count: 30, in: folder)
@@ -48,6 +50,7 @@ import Testing
             for gateway in gateways { _ = try await gateway.end() }
         }
         let last = try await served.gateway()
+        defer { withExtendedLifetime((served, last)) {} }
         let left = try #require(try await ServedSite.left("\(last.links)/d/\(token)"))
         // An answer may be lost with its gateway after the count was durable.
         #expect(begun <= 50 - left, "every answered beginning is counted")
@@ -58,6 +61,7 @@ import Testing
     @Test func `resumed, cut into pieces or repeated, a download counts once`() async throws {
         let served = try await ServedSite(fileBytes: 9_000_000)
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let (link, folder) = ("\(gateway.links)/d/\(try served.token())", served.site.folder)
         let half = Array(served.file.prefix(4_000_000))
         let clients: [(String, [String])] = [
@@ -77,12 +81,14 @@ import Testing
     @Test func `a store that was lost or rolled back is refused`() async throws {
         let served = try await ServedSite()
         let first = try await served.gateway()
+        defer { withExtendedLifetime((served, first)) {} }
         let link = "\(first.links)/d/\(try served.token())"
         _ = try await ServedSite.begin(link)
         #expect(try await first.stop() == 0)
         let store = "\(served.site.root)/ledger-downloads.sqlite"
         let old = try Files.bytes(store)
         let second = try await served.gateway()
+        defer { withExtendedLifetime((served, second)) {} }
         _ = try await ServedSite.begin("\(second.links)/d/\(try served.token())")
         #expect(try await second.stop() == 0)
         for change in [{ try Data(old).write(to: URL(filePath: store)) }, { try LiveWorld().removeFile(store) }] {
@@ -100,6 +106,7 @@ import Testing
     @Test func `a new ledger begins with a store of its own, and the old one is kept beside it`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         _ = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         #expect(try await gateway.stop() == 0)
         let begun = try await served.site.run(["--new-ledger"])
@@ -109,6 +116,7 @@ import Testing
         try served.site.drop(CommandSite.batch("b-2", [("PO-9", "2")]), as: "2.csv")
         #expect(try await served.site.run().exitStatus == 0)
         let next = try await served.gateway()
+        defer { withExtendedLifetime((served, next)) {} }
         #expect(try await ServedSite.left("\(next.links)/d/\(try served.token("PO-9", batch: "b-2"))") == 50)
         #expect(try await ServedSite.status("\(next.links)/d/\(try served.token())") == 404)
     }
@@ -116,6 +124,7 @@ import Testing
     @Test func `a changed count is found`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         _ = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         #expect(try await gateway.stop() == 0)
         try LedgerFile.change("\(served.site.root)/ledger-downloads.sqlite", "UPDATE link_count SET used = 0")

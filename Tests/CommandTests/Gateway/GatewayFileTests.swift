@@ -17,6 +17,7 @@ import Testing
             #expect(check.exitStatus == 65)
             #expect(check.standardOutput.contains(ServedSite.fileName), "\(check.standardOutput)")
             let gateway = try await served.gateway()
+            defer { withExtendedLifetime((served, gateway)) {} }
             let link = "\(gateway.links)/d/\(try served.token())"
             let head = try await ServedSite.head("-d", "", link)
             #expect(head["retry-after"] != nil)
@@ -36,6 +37,7 @@ import Testing
     @Test func `a file that changes is proved again before anybody gets it`() async throws {
         let served = try await ServedSite(fileBytes: 100_000)
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin(try await Self.ready(gateway, served))
         #expect(try await ServedSite.status(session) == 200)
         var other = served.file
@@ -57,6 +59,7 @@ import Testing
     @Test func `conditions and impossible ranges are answered as the standard has it`() async throws {
         let served = try await ServedSite(fileBytes: 1_000)
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin(try await Self.ready(gateway, served))
         let tag = try #require(try await ServedSite.head(session)["etag"])
         #expect(tag.count == 66)
@@ -74,6 +77,7 @@ import Testing
     @Test func `random ranges bring the bytes that they name`() async throws {
         let served = try await ServedSite(fileBytes: 300_000)
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin(try await Self.ready(gateway, served))
         var random = SeededGenerator()
         for round in 0..<40 {
@@ -108,6 +112,7 @@ import Testing
         let gateway = try await served.gateway([
             "--tls-cert", folder.path("chain.pem"), "--tls-key", folder.path("key.pem"),
         ])
+        defer { withExtendedLifetime((served, gateway)) {} }
         let trust = ["-s", "--cacert", folder.path("chain.pem")]
         let link = "\(gateway.links)/d/\(try served.token())"
         #expect(try await ServedSite.output("curl", trust + [link]).contains("50 of 50"))

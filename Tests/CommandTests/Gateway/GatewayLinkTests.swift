@@ -7,6 +7,7 @@ import Testing
     @Test func `the page is free, the button counts, and the session sends the file whole`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let link = "\(gateway.links)/d/\(try served.token())"
         for _ in 0..<60 {
             #expect(try await ServedSite.status(link) == 200)
@@ -30,6 +31,7 @@ import Testing
     @Test func `the fiftieth begins, the fifty-first does not, and a new link has its own`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let link = "\(gateway.links)/d/\(try served.token())"
         for _ in 0..<50 { _ = try await ServedSite.begin(link) }
         #expect(try await ServedSite.status("-d", "", link) == 410)
@@ -48,10 +50,12 @@ import Testing
     @Test func `a link ends with its second, and a session that was begun goes on`() async throws {
         let served = try await ServedSite()
         let before = try await served.gateway(asOf: "2019-01-11T01:59:00Z")
+        defer { withExtendedLifetime((served, before)) {} }
         let token = try served.token()
         let session = try await ServedSite.begin("\(before.links)/d/\(token)")
         #expect(try await before.stop() == 0)
         let after = try await served.gateway(asOf: "2019-01-11T02:00:00Z")
+        defer { withExtendedLifetime((served, after)) {} }
         #expect(try await ServedSite.status("\(after.links)/d/\(token)") == 410)
         #expect(try await ServedSite.status("-d", "", "\(after.links)/d/\(token)") == 410)
         #expect(try await ServedSite.facts("\(after.links)/d/\(token)")["state"] as? String == "expired")
@@ -62,20 +66,24 @@ import Testing
     @Test func `a session ends with its hours`() async throws {
         let served = try await ServedSite(settings: "downloads:\n  sessionHours: 2\n")
         let first = try await served.gateway(asOf: "2018-12-29T00:00:00Z")
+        defer { withExtendedLifetime((served, first)) {} }
         let session = try await ServedSite.begin("\(first.links)/d/\(try served.token())")
         #expect(try await ServedSite.status("-r", "0-1048576", session) == 206)
         #expect(try await first.stop() == 0)
         let place = try #require(session.split(separator: "/").last)
         let second = try await served.gateway(asOf: "2018-12-29T01:59:00Z")
+        defer { withExtendedLifetime((served, second)) {} }
         #expect(try await ServedSite.status("\(second.links)/f/\(place)") == 200)
         #expect(try await second.stop() == 0)
         let third = try await served.gateway(asOf: "2018-12-29T02:01:00Z")
+        defer { withExtendedLifetime((served, third)) {} }
         #expect(try await ServedSite.status("\(third.links)/f/\(place)") == 410)
     }
 
     @Test func `a cancellation ends link and session from its commit on, beside the gateway`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let link = "\(gateway.links)/d/\(try served.token())"
         let session = try await ServedSite.begin(link)
         #expect(try await ServedSite.status(session) == 200)
@@ -90,6 +98,7 @@ import Testing
     @Test func `nothing tells a forged link from an old one`() async throws {
         let (served, other) = (try await ServedSite(), try await ServedSite())
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let token = try served.token()
         let forged = String(token.dropLast()) + (token.hasSuffix("A") ? "B" : "A")
         var answers: Set<String> = []
@@ -106,6 +115,7 @@ import Testing
     @Test func `a click that was cancelled costs nothing, and an hour of nothing ends it`() async throws {
         let served = try await ServedSite(settings: "downloads:\n  refundSeconds: 20\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let link = "\(gateway.links)/d/\(try served.token())"
         let (idle, used) = (try await ServedSite.begin(link), try await ServedSite.begin(link))
         #expect(try await ServedSite.status("-r", "0-99", idle) == 206)

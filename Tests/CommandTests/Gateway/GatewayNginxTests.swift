@@ -37,6 +37,7 @@ import Testing
         let served = try await ServedSite(
             settings: "downloads:\n  accelRedirect: /internal/\ngateway:\n  trustedProxies: [127.0.0.1]\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         try await gateway.proved()
         let script = "import socket; s = socket.socket(); s.bind((\"127.0.0.1\", 0)); print(s.getsockname()[1])"
         let port = try await ServedSite.output("python3", ["-c", script]).filter(\.isNumber)

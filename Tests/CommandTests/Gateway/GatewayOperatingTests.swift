@@ -8,6 +8,7 @@ import Testing
     @Test func `it says that it lives and is ready, and its figures are sound`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         #expect(try await ServedSite.output("curl", ["-s", "\(gateway.admin)/healthz"]) == "ok\n")
         #expect(try await ServedSite.output("curl", ["-s", "\(gateway.admin)/readyz"]) == "ready\n")
         let link = "\(gateway.links)/d/\(try served.token())"
@@ -26,6 +27,7 @@ import Testing
     @Test func `SIGTERM lets a running send finish, and takes no new connection`() async throws {
         let served = try await ServedSite(fileBytes: 8_000_000)
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         let path = served.site.folder.path("slowly")
         async let whole = ServedSite.output("curl", ["-s", "--limit-rate", "3M", "-o", path, session])
@@ -39,6 +41,7 @@ import Testing
     @Test func `a send that takes longer than the gateway waits is cut`() async throws {
         let served = try await ServedSite(fileBytes: 60_000_000, settings: "gateway:\n  drainSeconds: 1\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         let path = served.site.folder.path("slowly")
         async let result = LiveWorld().run(
@@ -51,6 +54,7 @@ import Testing
     @Test func `SIGHUP reads the site again, and a wrong setting leaves the old ones in force`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let yaml = try served.site.folder.text("site/docket.yaml")
         try served.site.folder.write(yaml + "downloads:\n  sessionHours: 7\n", to: "site/docket.yaml")
         gateway.signal(SIGHUP)
@@ -68,6 +72,7 @@ import Testing
     @Test func `support sees the use of a link, and no secret`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let token = try served.token()
         _ = try await ServedSite.begin("\(gateway.links)/d/\(token)")
         let answer = try await served.docket("link", "https://downloads.example/d/\(token)")

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A gateway that the tests have started, on free ports of loopback. It ends with the test.
+/// A gateway that the tests have started, on free ports of loopback. It ends with the test, which has to hold it so
+/// long: an optimised test lets go of it after its last use.
 final class GatewayProcess {
     private let process = Process()
     private let log: String

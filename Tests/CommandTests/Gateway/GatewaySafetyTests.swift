@@ -9,6 +9,7 @@ import Testing
     @Test func `every answer has strict fields, and no log or figure has a token`() async throws {
         let served = try await ServedSite(settings: "log:\n  addresses: false\n")
         let gateway = try await served.gateway(["--verbose"])
+        defer { withExtendedLifetime((served, gateway)) {} }
         let token = try served.token()
         let link = "\(gateway.links)/d/\(token)"
         let session = try await ServedSite.begin(link)
@@ -32,6 +33,7 @@ import Testing
     @Test func `addresses are logged only where the settings let them`() async throws {
         let served = try await ServedSite(settings: "log:\n  addresses: true\n")
         let gateway = try await served.gateway(["--verbose"])
+        defer { withExtendedLifetime((served, gateway)) {} }
         _ = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         #expect(try await gateway.stop() == 0)
         #expect(try gateway.logText().contains("download 1 of link 1 begins, from 127.0.0.1\n"))
@@ -41,6 +43,7 @@ import Testing
         let served = try await ServedSite(
             settings: "gateway:\n  guessesPerMinute: 5\n  trustedProxies: [127.0.0.0/8]\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         func guess(_ address: String) async throws -> Int {
             try await ServedSite.status("-H", "X-Forwarded-For: \(address)", "\(gateway.links)/d/x")
         }
@@ -85,6 +88,7 @@ import Testing
     @Test func `a request that is too large or too slow is cut`() async throws {
         let served = try await ServedSite(settings: "gateway:\n  headSeconds: 1\n  headBytes: 2048\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         // The connection is closed by the gateway in each case; otherwise the client waits for a minute and fails.
         let slow = try await Self.exchange("GET /d/x HT", with: gateway)
         #expect(slow == "")
@@ -100,6 +104,7 @@ import Testing
     @Test func `the answer to HEAD has no body, so that the connection goes on`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let script = """
             import http.client, sys
             c = http.client.HTTPConnection(sys.argv[1].removeprefix("http://"), timeout=60)
@@ -124,6 +129,7 @@ import Testing
     func `a POST that has not arrived whole begins nothing`(body: String) async throws {
         let served = try await ServedSite(settings: "gateway:\n  headSeconds: 1\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         try await gateway.proved()
         let link = "/d/\(try served.token())"
         let answer = try await Self.exchange("POST \(link) HTTP/1.1\r\nHost: a\r\n\(body)", with: gateway)
@@ -136,6 +142,7 @@ import Testing
     @Test func `a file that is cut off while it is sent ends the connection`() async throws {
         let served = try await ServedSite(fileBytes: 30_000_000)
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         let script = """
             import os, socket, sys, time
@@ -159,6 +166,7 @@ import Testing
     @Test func `an address has only so many connections`() async throws {
         let served = try await ServedSite(settings: "gateway:\n  connectionsPerAddress: 3\n  idleSeconds: 2\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let script = """
             import socket, sys
             host, port = sys.argv[1].removeprefix("http://").split(":")
@@ -177,6 +185,7 @@ import Testing
     @Test func `a client that takes nothing is cut off`() async throws {
         let served = try await ServedSite(fileBytes: 40_000_000, settings: "gateway:\n  stallSeconds: 1\n")
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         let session = try await ServedSite.begin("\(gateway.links)/d/\(try served.token())")
         let script = """
             import socket, sys, time
@@ -197,6 +206,7 @@ import Testing
     @Test func `no path leads to a file, whatever it looks like`() async throws {
         let served = try await ServedSite()
         let gateway = try await served.gateway()
+        defer { withExtendedLifetime((served, gateway)) {} }
         var random = SeededGenerator()
         let letters = Array("./%\\abcdf0123456789?#&=;:@~é\u{7F}")
         var paths = [
